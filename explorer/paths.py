@@ -1,0 +1,40 @@
+"""Where things are: the bundled content, and the user's own folders."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+APP = "hanoi-explorer"
+HOME_VARIABLE = "HANOI_EXPLORER_HOME"
+"""When set, cache and state live under this folder instead of the user's."""
+
+
+def bundled_content() -> Path:
+    """The corpus that comes with the program: inside the package (a wheel), else beside it (a checkout)."""
+    package = Path(__file__).resolve().parent
+    packed = package / "content"
+    return packed if packed.is_dir() else package.parent / "content"
+
+
+def cache_folder() -> Path | None:
+    """Where indexes are kept; None where the user has no folder of their own. Nothing is created."""
+    return _own_folder("cache", "user_cache_dir")
+
+
+def state_folder() -> Path | None:
+    """Where texts the clipboard did not take are saved; None where the user has no folder of their own."""
+    return _own_folder("state", "user_state_dir")
+
+
+def _own_folder(kind: str, function: str) -> Path | None:
+    override = os.environ.get(HOME_VARIABLE, "")
+    if override and os.path.isabs(override):
+        return Path(override) / kind
+    import platformdirs
+
+    try:
+        folder = Path(getattr(platformdirs, function)(APP, appauthor=False))
+    except (RuntimeError, KeyError, OSError):
+        return None
+    return folder if folder.is_absolute() and len(folder.parts) > 2 else None

@@ -1,0 +1,71 @@
+"""Text from outside, made safe to look at.
+
+Everything that comes from a corpus, a file name, an argument, the environment or an exception goes through `display`
+before it reaches a terminal. What is stored, copied or written as JSON stays exact.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_CHARACTERS = 20_000
+MAX_MARKS = 8
+"""Combining marks kept in one run: no language needs more, and long runs freeze terminals."""
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+# Spelling, not control: joiners, direction marks, soft hyphen, variation selectors.
+_KEPT = frozenset("\u200c\u200d\u200e\u200f\u00ad") | {chr(c) for c in range(0xFE00, 0xFE10)}
+_FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+_BREAKS = re.compile(r"[\t\r\n\x0b\x0c\x85\u2028\u2029 ]+")
+# Whatever ASCII and Latin text with Vietnamese letters is made of needs no second look.
+_PLAIN = re.compile(r"[\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9\u2010-\u2015\u2018-\u201f\u2026]*")
+
+
+def _shown(character: str) -> str:
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\N{SYMBOL FOR DELETE}"
+    if character in _KEPT or 0xE0100 <= code <= 0xE01EF:
+        return character
+    if character in _FILLERS or unicodedata.category(character) in {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}:
+        return REPLACEMENT
+    return character
+
+
+def display(text: str, *, one_line: bool = False, limit: int = MAX_CHARACTERS) -> str:
+    """The text with every control made visible, for a terminal; the letters are the text's own.
+
+    C0 and DEL become Control Pictures; C1, bidi overrides and isolates, line and paragraph separators, zero-width
+    space, BOM, surrogates and unassigned code points become U+FFFD. Line breaks survive unless `one_line`, which
+    folds every run of white space to one space; a tab is four spaces. Past `limit` characters the text is clipped
+    and the number of characters left out is said.
+    """
+    left_out = len(text) - limit
+    if left_out > 0:
+        text = text[:limit]
+    if one_line:
+        text = _BREAKS.sub(" ", text)
+    if not _PLAIN.fullmatch(text):
+        text = _make_visible(text)
+    return f"{text} (+{left_out} characters)" if left_out > 0 else text
+
+
+def _make_visible(text: str) -> str:
+    shown: list[str] = []
+    marks = 0
+    for character in text.replace("\r\n", "\n").replace("\t", "    "):
+        if character == "\n":
+            marks = 0
+            shown.append(character)
+        elif unicodedata.combining(character):
+            marks += 1
+            if marks <= MAX_MARKS:
+                shown.append(character)
+        else:
+            marks = 0
+            shown.append(_shown(character))
+    return "".join(shown)
