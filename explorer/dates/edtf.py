@@ -1,0 +1,304 @@
+"""Dates of the Library of Congress's Extended Date/Time Format (EDTF) of February 2019, levels 0 and 1.
+
+What the specification leaves open is settled here:
+
+- Seasons are those of the northern hemisphere, in whole months: 21 spring is March to May, 22 summer, 23
+  autumn, and 24 winter begins in the year it names, so `2001-24` is December 2001 to February 2002.
+- An interval needs a date at one end at least: `../..`, `/` and the like say nothing and are refused.
+- The calendar is Python's, from year 0001 to 9999. Negative years, year 0000 and `Y` years are refused.
+- A date with a time of day is kept as the day it is written on; no time zone is applied.
+- Level 2 is refused: sets, qualifiers and `X` inside a date, `X` in an interval, codes 25 to 41, `E` and `S`
+  years.
+"""
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+SHORT_MONTHS = tuple(name[:3] for name in MONTHS)
+SEASONS = ("spring", "summer", "autumn", "winter")
+
+
+class Precision(StrEnum):
+    """The finest part that is known: `1985-04-XX` has the precision of a month, `2004-XX` of a year."""
+
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    INTERVAL = "interval"
+
+
+class EdtfDate(NamedTuple):
+    """One EDTF date, made by `parse_edtf`. Dates compare, sort and hash; `str()` gives the EDTF string back.
+
+    They sort by their first day, an open or unknown start first; of two that start together the longer comes
+    first, so a year precedes its months; then by their text.
+    """
+
+    order: tuple[int, int]
+    """What sorts it: the ordinal of the first day (0 if there is none) and the last day's, negated."""
+    text: str
+    first: date | None
+    """The first day it can mean; None if open or unknown."""
+    last: date | None
+    """The last day it can mean; None if open or unknown. Qualifiers do not widen first and last."""
+    precision: Precision
+    uncertain: bool
+    """Marked `?` or `%`; an interval, if either end is."""
+    approximate: bool
+    """Marked `~` or `%`; an interval, if either end is."""
+    start: "EdtfDate | None" = None
+    """An interval's start, None if open or unknown, and for every other date."""
+    end: "EdtfDate | None" = None
+
+    def __str__(self) -> str:
+        return self.text
+
+    def describe(self) -> str:
+        """In full: 25 October 2025, October–December 2024, about 2019, the 2010s, since 2024, until 2024."""
+        if self.precision is Precision.INTERVAL:
+            return _interval_words(self, full=True)
+        return _date_words(self, full=True)
+
+    def short(self) -> str:
+        """With short months: 25 Oct 2025, Oct–Dec 2024, 25–26 Oct 2025, about 2019, 2010s, Oct 2024 – ?."""
+        if self.precision is Precision.INTERVAL:
+            return _interval_words(self, full=False)
+        return _date_words(self, full=False)
+
+    def within_year(self) -> str:
+        """For a list grouped by the year of `first`: 25 Oct, Oct–Dec, Dec–Oct 2025; empty for a bare year.
+
+        As `short`, but for that year. Without a `first` there is no group, and this is `short()`.
+        """
+        if self.first is None:
+            return self.short()
+        if self.precision is Precision.INTERVAL:
+            return _interval_words(self, full=False, within=True)
+        if self.precision is Precision.YEAR and not (self.uncertain or self.approximate):
+            return ""
+        return _date_words(self, full=False, year=False)
+
+
+_DATE = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX)(T[^?~%/]*)?)?)?([?~%]?)")
+_TIME = re.compile(r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?")
+_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LAST_ORDINAL = date.max.toordinal()
+_LEVEL_2 = "is EDTF level 2, and only levels 0 and 1 are read here"
+
+
+def parse_edtf(text: str) -> EdtfDate:
+    """The date that an EDTF string of level 0 or 1 names.
+
+    Raises ValueError with one sentence for everything else: the module says what is refused, and why.
+    """
+    if match := _DATE.fullmatch(text):
+        return _parse_date(text, *match.groups())
+    if "/" in text:
+        return _parse_interval(text)
+    raise ValueError(_why_not(text))
+
+
+def edtf_of(first: date | None, last: date | None) -> str:
+    """The shortest EDTF string for a span of days, in whole years or months if it can. None is open."""
+    start, end = first or date.min, last or date.max
+    length = 10
+    if start.day == 1 and end == month_end(end.year, end.month):
+        length = 4 if (start.month, end.month) == (1, 12) else 7
+    left = first.isoformat()[:length] if first else ".."
+    right = last.isoformat()[:length] if last else ".."
+    return left if left == right else f"{left}/{right}"
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month. Raises ValueError, in words, if the calendar has no such month."""
+    start = day_of(year, month, 1)
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return start.replace(day=_MONTH_DAYS[month - 1] + leap)
+
+
+def day_of(year: int, month: int, day: int) -> date:
+    """The day. Raises ValueError with one sentence that says why there is no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        pass
+    if not 1 <= year <= 9999:
+        raise ValueError("The calendar here runs from year 0001 to 9999.")
+    if not 1 <= month <= 12:
+        raise ValueError(f"There is no month {month:02d}: months run from 01 to 12.")
+    if day < 1:
+        raise ValueError("There is no day 00: days count from 01.")
+    days = month_end(year, month).day
+    raise ValueError(f"There is no {day} {MONTHS[month - 1]} {year:04d}: that month has {days} days.")
+
+
+def _parse_date(
+    text: str, year_text: str, month_text: str | None, day_text: str | None, time: str | None, qualifier: str
+) -> EdtfDate:
+    first, last, precision = _bounds(year_text, month_text, day_text)
+    if time and (precision is not Precision.DAY or qualifier or not _TIME.fullmatch(time)):
+        raise ValueError("A time of day follows a whole date and looks like 2025-10-25T09:30:00Z.")
+    order = (first.toordinal(), -last.toordinal())
+    return EdtfDate(order, text, first, last, precision, qualifier in {"?", "%"}, qualifier in {"~", "%"})
+
+
+def _bounds(year_text: str, month_text: str | None, day_text: str | None) -> tuple[date, date, Precision]:
+    if "X" in year_text:
+        if month_text:
+            raise ValueError(f"A month after an unspecified year {_LEVEL_2}; write the years alone, like 201X.")
+        first = day_of(int(year_text.replace("X", "0")), 1, 1)
+        last = day_of(int(year_text.replace("X", "9")), 12, 31)
+        return first, last, Precision.CENTURY if year_text.endswith("XX") else Precision.DECADE
+    year = int(year_text)
+    if month_text is None or month_text == "XX":
+        if day_text and day_text != "XX":
+            raise ValueError(f"A day of an unspecified month {_LEVEL_2}; write 1985-XX-XX or 1985-04-12.")
+        return day_of(year, 1, 1), day_of(year, 12, 31), Precision.YEAR
+    month = int(month_text)
+    if 21 <= month <= 24:
+        if day_text:
+            raise ValueError("Months 21 to 24 are the seasons, and a season has no days.")
+        return _season(year, month)
+    if 25 <= month <= 41:
+        raise ValueError(f"Code {month} in place of a month {_LEVEL_2}; write months, like 2024-10/2024-12.")
+    if day_text is None or day_text == "XX":
+        return day_of(year, month, 1), month_end(year, month), Precision.MONTH
+    day = day_of(year, month, int(day_text))
+    return day, day, Precision.DAY
+
+
+def _season(year: int, code: int) -> tuple[date, date, Precision]:
+    month = 3 * (code - 20)
+    end = (year + 1, 2) if code == 24 else (year, month + 2)
+    return day_of(year, month, 1), month_end(*end), Precision.SEASON
+
+
+def _parse_interval(text: str) -> EdtfDate:
+    start_text, _, end_text = text.partition("/")
+    if "/" in end_text:
+        raise ValueError("A date has hyphens, like 2025-10-25, and an interval one slash, like 2024-10/2024-12.")
+    start, end = _parse_end(start_text), _parse_end(end_text)
+    if start is None and end is None:
+        raise ValueError("An interval needs a date at one end at least, like 2024/.. or ../2024.")
+    first = None if start is None else start.first
+    last = None if end is None else end.last
+    if first and last and first > last:
+        raise ValueError("The interval ends before it starts: write the earlier date before the slash.")
+    order = (first.toordinal() if first else 0, -(last.toordinal() if last else _LAST_ORDINAL + 1))
+    ends = [value for value in (start, end) if value is not None]
+    uncertain, approximate = any(e.uncertain for e in ends), any(e.approximate for e in ends)
+    return EdtfDate(order, text, first, last, Precision.INTERVAL, uncertain, approximate, start, end)
+
+
+def _parse_end(text: str) -> EdtfDate | None:
+    if text in {"", ".."}:
+        return None
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError(_why_not(text))
+    if "X" in text:
+        raise ValueError(f"An X in an interval {_LEVEL_2}; write dates that are known, like 2004-06/2004-07-03.")
+    if "T" in text:
+        raise ValueError("An interval runs between dates without a time of day, like 2025-10-25/2025-10-26.")
+    return _parse_date(text, *match.groups())
+
+
+def _why_not(text: str) -> str:
+    """One sentence on why a string is no date of level 0 or 1. It repeats nothing of the string."""
+    if not text.strip():
+        return "The date is empty: write it like 2025-10-25, 2025-10 or 2025."
+    if text != "".join(text.split()):
+        return "An EDTF date has no spaces: write it like 2025-10-25 or 2024-10/2024-12."
+    if text[0] in "[{":
+        return f"A set of dates {_LEVEL_2}; write one date, or an interval like 2024-10/2024-12."
+    if re.match(r"Y?-?[0-9]+[ES]", text):
+        return f"A year with E or S {_LEVEL_2}; write its four digits, like 2025."
+    if re.match(r"Y-?[0-9]", text):
+        return "A Y year has more than four digits, and the calendar here runs from year 0001 to 9999."
+    if re.match(r"-[0-9]", text):
+        return "Negative years are not read here: the calendar runs from year 0001 to 9999."
+    if re.match(r"[?~%]?[0-9]{2}", text) and re.search(r"[?~%]", text):
+        return f"A qualifier inside a date {_LEVEL_2}; put one ?, ~ or % at the very end, like 2004-06-11?."
+    if re.match(r"[0-9X]{4}", text) and "X" in text:
+        return f"An X in that place {_LEVEL_2}; write 201X, 20XX, 2004-XX, 1985-04-XX or 1985-XX-XX."
+    return "This is not an EDTF date: write it like 2025-10-25, 2025-10, 2025 or 2024-10/2024-12."
+
+
+def _date_words(value: EdtfDate, *, full: bool, year: bool = True) -> str:
+    """A date that is no interval; `full` with long months and notes, `year` False with the year left out."""
+    first = value.first
+    assert first is not None  # only intervals lack one
+    month = (MONTHS if full else SHORT_MONTHS)[first.month - 1]
+    number = f"{first.year:04d}"
+    match value.precision:
+        case Precision.DAY:
+            words = f"{first.day} {month}"
+        case Precision.MONTH:
+            words = month
+        case Precision.SEASON:
+            words = SEASONS[first.month // 3 - 1]
+            number = f"{number}–{first.year + 1:04d}" if first.month == 12 else number
+        case Precision.DECADE:
+            words = f"the {number}s" if full else f"{number}s"
+        case Precision.CENTURY:
+            words = f"{'the years ' if full else ''}{number}–{first.year + 99:04d}"
+        case _:
+            words = number
+    if year and value.precision in {Precision.DAY, Precision.MONTH, Precision.SEASON}:
+        words = f"{words} {number}"
+    about, mark = "about " if value.approximate else "", " (uncertain)" if full else "?"
+    return f"{about}{words}{_note(value.text) if full else ''}{mark if value.uncertain else ''}"
+
+
+def _note(text: str) -> str:
+    """What a date says beside its days: its parts that are unknown, or its time."""
+    if text[5:10] == "XX-XX":
+        return ", month and day unknown"
+    if text[5:7] == "XX":
+        return ", month unknown"
+    if text[8:10] == "XX":
+        return ", day unknown"
+    if text[10:11] == "T":
+        zone = text[19:]
+        return f", {text[11:19]}" + (f" UTC{zone.strip('Z')}" if zone else "")
+    return ""
+
+
+def _interval_words(value: EdtfDate, *, full: bool, within: bool = False) -> str:
+    """An interval; `within` leaves the year of its start to a heading, and that of its end if the same."""
+    start, end = value.start, value.end
+    if start is None:
+        assert end is not None
+        shown = _date_words(end, full=full)
+        if value.text.startswith(".."):
+            return f"until {shown}"
+        return f"until {shown}, start unknown" if full else f"? – {shown}"
+    if end is None or start.text == end.text:
+        shown = _date_words(start, full=full, year=not within)
+        if end is not None:
+            return shown
+        if value.text.endswith(".."):
+            return f"since {shown}"
+        return f"from {shown}, end unknown" if full else f"{shown} – ?"
+    assert start.first is not None and end.first is not None
+    same_year = start.first.year == end.first.year
+    merged = (
+        same_year
+        and not (value.uncertain or value.approximate)
+        and {start.precision, end.precision} <= {Precision.DAY, Precision.MONTH}
+    )
+    left = _date_words(start, full=full, year=not (within or merged))
+    if merged and start.precision is end.precision is Precision.DAY and start.first.month == end.first.month:
+        left = str(start.first.day)
+    right = _date_words(end, full=full, year=not (within and same_year))
+    spaced = " " in left or (start.precision is Precision.YEAR and " " in right)
+    return f"{left} – {right}" if spaced else f"{left}–{right}"

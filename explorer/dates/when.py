@@ -1,0 +1,89 @@
+"""What a reader types for a date or a period, in English or Vietnamese, as a span of days.
+
+- `before` and `after` leave the date out; `until`, `by`, `since` and `from` take it in, to its last or first
+  day.
+- `early`, `mid` and `late` are thirds: of a year four months each, of a month the days 1–10, 11–20 and 21 to
+  the end, of a decade the years 0–3, 4–6 and 7–9.
+- `around` a date, and EDTF's `~` and `%`, add its own length on each side: one day, one month, one year, ten
+  years.
+- EDTF's `?` widens nothing, and an unknown end of an EDTF interval counts as open.
+- In a range the start takes what it lacks from the end: `25-26 October 2025`, `Oct-Dec 2024`, `Q1-Q3 2025`.
+- What can be read in two ways, such as 05/10/2025, is refused with both ways.
+"""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from explorer.dates.edtf import edtf_of, parse_edtf
+
+MAX_CHARACTERS = 64
+
+
+class _Days(NamedTuple):
+    first: date | None
+    last: date | None
+
+
+class Period(_Days):
+    """A span of days to filter by, `first` and `last` included; None is an open end.
+
+    Raises ValueError if it ends before it starts, or if both ends are open.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, first: date | None, last: date | None) -> "Period":
+        if first is None and last is None:
+            raise ValueError("A period needs a first or a last day.")
+        if first and last and first > last:
+            raise ValueError("A period cannot end before it starts.")
+        return super().__new__(cls, first, last)
+
+    @property
+    def edtf(self) -> str:
+        """The shortest EDTF string for these days; `parse_when` of it is this period again."""
+        return edtf_of(self.first, self.last)
+
+    def describe(self) -> str:
+        """In words that `parse_when` reads back: October–December 2024, since 2024, before 25 May 2025."""
+        if self.first is not None or self.last is None or self.last == date.max:
+            return parse_edtf(self.edtf).describe()
+        after = edtf_of(self.last + timedelta(days=1), None).removesuffix("/..")
+        return f"before {parse_edtf(after).describe()}"
+
+    def contains(self, first: date | None, last: date | None) -> bool:
+        """Whether a record that runs from `first` to `last` lies within the period for certain.
+
+        None is an end of the record that is open or unknown: never within a period that is closed on that
+        side.
+        """
+        starts_in = self.first is None or (first is not None and first >= self.first)
+        return starts_in and (self.last is None or (last is not None and last <= self.last))
+
+    def overlaps(self, first: date | None, last: date | None) -> bool:
+        """Whether a record that runs from `first` to `last` (None: open or unknown) may touch it."""
+        starts_in_time = first is None or self.last is None or first <= self.last
+        return starts_in_time and (last is None or self.first is None or last >= self.first)
+
+
+def parse_when(text: str, today: date | None = None) -> Period:
+    """The period that a reader typed, such as `oct 2025`, `since 2024-12` or `từ 2019 đến 2025`.
+
+    `today` is what `yesterday` or `this month` start from: the day of the clock unless given. Raises
+    ValueError for everything else; its message gives the reason and ends with two forms that work, and
+    repeats nothing of the text.
+    """
+    # The grammar is needed once a reader types a date, and a start should not wait for it.
+    from explorer.dates.phrases import read_period
+    from explorer.dates.typed import edtf_days, refusal
+
+    typed = " ".join(text.split())
+    if not typed:
+        raise refusal("Type a date or a period")
+    if len(typed) > MAX_CHARACTERS:
+        raise refusal(f"A date has at most {MAX_CHARACTERS} characters")
+    try:
+        value = parse_edtf(typed.upper())
+    except ValueError:
+        return Period(*read_period(typed, today or date.today()))
+    return Period(*edtf_days(value))
