@@ -1,0 +1,105 @@
+"""Runs one clipboard tool so that nothing it does can hang, spoil or outlive its turn.
+
+A tool gets no terminal: its own session, and null devices for what is not needed. `xclip` and `wl-copy` leave
+a process behind that keeps every file it inherits, so a pipe on the output of a writer would never end.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from selectors import EVENT_READ, DefaultSelector
+from time import monotonic
+
+# A killed process is gone at once, unless the kernel holds it: then there is no use in waiting.
+_REAP_SECONDS = 0.5
+
+
+class ToolError(Exception):
+    """A tool did not do its part. The message is a part of a sentence and names it."""
+
+
+class ToolTimeout(ToolError):
+    """A tool was still running, or its output still open, when its time was up."""
+
+
+def feed(command: Sequence[str], data: bytes, env: Mapping[str, str], until: float) -> None:
+    """Run `command`, with `data` as its input, to its end or the `monotonic()` time `until`.
+
+    Raises ToolError when it cannot be started, fails, or still runs at that time: then it is killed, with its
+    children.
+    """
+    process = _start(command, env, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    try:
+        process.communicate(data, timeout=max(0.0, until - monotonic()))
+    except subprocess.TimeoutExpired:
+        raise ToolTimeout(f"{command[0]} did not finish in time") from None
+    finally:
+        if process.returncode is None:
+            _kill(process)
+    _expect_success(command, process)
+
+
+def ask(command: Sequence[str], limit: int, env: Mapping[str, str], until: float) -> bytes:
+    """What `command` prints, at most `limit` bytes. `until` and ToolError are as for `feed`."""
+    process = _start(command, env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
+    try:
+        printed = _drain(command, process, limit, until)
+        process.wait(timeout=max(0.0, until - monotonic()))
+    except subprocess.TimeoutExpired:
+        raise ToolTimeout(f"{command[0]} did not answer in time") from None
+    finally:
+        if process.returncode is None:
+            _kill(process)
+    _expect_success(command, process)
+    return printed
+
+
+def _start(command: Sequence[str], env: Mapping[str, str], *, stdin: int, stdout: int) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
+            command, stdin=stdin, stdout=stdout, stderr=subprocess.DEVNULL, env=env, start_new_session=True
+        )
+    except FileNotFoundError:
+        raise ToolError(f"{command[0]} is not installed") from None
+    except OSError as error:
+        raise ToolError(f"{command[0]} could not be started ({error.strerror or error})") from None
+
+
+def _drain(command: Sequence[str], process: subprocess.Popen[bytes], limit: int, until: float) -> bytes:
+    """Read the output to its end. Never waits past `until`: a process left behind may keep the pipe open."""
+    assert process.stdout is not None
+    collected = bytearray()
+    with process.stdout as pipe, DefaultSelector() as selector:
+        selector.register(pipe, EVENT_READ)
+        while selector.select(max(0.0, until - monotonic())):
+            chunk = os.read(pipe.fileno(), 65_536)
+            if not chunk:
+                return bytes(collected)
+            collected += chunk
+            if len(collected) > limit:
+                raise ToolError(f"{command[0]} gave back far too much")
+    raise ToolTimeout(f"{command[0]} did not answer in time")
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a tool that was not waited for yet, with its children: its id is therefore still its group's id."""
+    with suppress(OSError):
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+    with suppress(OSError):  # what was not written yet has nowhere to go
+        if process.stdin is not None:
+            process.stdin.close()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=_REAP_SECONDS)
+
+
+def _expect_success(command: Sequence[str], process: subprocess.Popen[bytes]) -> None:
+    if process.returncode != 0:
+        raise ToolError(f"{command[0]} failed (exit status {process.returncode})")
