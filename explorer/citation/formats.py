@@ -1,0 +1,255 @@
+"""One source in the formats that reference managers, Wikipedia and web pages read, and as a newsroom's line.
+
+Every function takes the source as a CSL-JSON item, as `render` does, and none raises over what an item lacks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from explorer.citation import dates, names
+from explorer.citation.escape import latex, markdown, percent, web_address, wikitext
+from explorer.citation.source import Name, Source, line, read_item
+from explorer.citation.titles import headline
+
+_LANGID = {
+    "en": "english", "vi": "vietnamese", "fr": "french", "de": "german", "es": "spanish", "it": "italian",
+    "pt": "portuguese", "ru": "russian", "nl": "dutch", "pl": "polish", "id": "indonesian", "ms": "malay",
+    "zh": "chinese", "ja": "japanese", "ko": "korean", "th": "thai", "lo": "lao", "ar": "arabic",
+}  # fmt: skip
+
+# Every variable of CSL 1.0.2, and every part of a name. What is not among them is ours.
+_CSL = """
+type id citation-key categories language journalAbbreviation shortTitle author chair collection-editor
+compiler composer container-author contributor curator director editor editorial-director
+executive-producer guest host illustrator interviewer narrator organizer original-author performer
+producer recipient reviewed-author script-writer series-creator translator accessed available-date
+event-date issued original-date submitted abstract annote archive archive_collection archive_location
+archive-place authority call-number chapter-number citation-label citation-number collection-number
+collection-title container-title container-title-short dimensions division DOI edition event event-title
+event-place first-reference-note-number genre ISBN ISSN issue jurisdiction keyword locator medium note
+number number-of-pages number-of-volumes original-publisher original-publisher-place original-title page
+page-first part part-title PMCID PMID printing publisher publisher-place references reviewed-genre
+reviewed-title scale section source status supplement title title-short URL version volume volume-title
+volume-title-short year-suffix custom
+"""
+_CSL_NAME = """
+family given dropping-particle non-dropping-particle suffix comma-suffix static-ordering literal parse-names
+"""
+_CSL_KEYS = frozenset(_CSL.split())
+_CSL_NAME_KEYS = frozenset(_CSL_NAME.split())
+
+
+def newsroom(item: Mapping[str, object], outlet: str = "", paragraph: int | None = None) -> str:
+    """One line for a story: outlet, “title”, date, paragraph, address; what is not known is left out.
+
+    `outlet` stands in where the item names none. Paragraph 0 is the headline.
+    """
+    source = read_item(item)
+    before, title, after = _newsroom_parts(source, outlet, paragraph)
+    return ", ".join([*before, *title, *after, *([source.url] if source.url else [])])
+
+
+def biblatex(item: Mapping[str, object], annotation: str = "") -> str:
+    """A BibLaTeX entry, UTF-8: `@article` for newspapers and magazines, `@online` for all else.
+
+    The key is the item's `id` where it has one, so it stays the same when the source is corrected.
+    """
+    source = read_item(item)
+    fields = {
+        "author": " and ".join(_latex_name(name) for name in source.authors),
+        # The second pair of braces keeps the capitals of the headline.
+        "title": f"{{{latex(source.title)}}}" if source.title else "",
+        "journaltitle" if source.periodical else "organization": latex(source.outlet),
+        "date": dates.iso(source.issued) if source.issued else "",
+        "year": latex(source.issued.words) if source.issued else "",
+        "url": percent(source.url, "{}\\"),
+        "urldate": dates.iso(source.accessed) if source.accessed else "",
+        "langid": _LANGID.get(source.language, ""),
+        "note": latex(f"Republished from {source.republished_from}") if source.republished_from else "",
+        "annotation": latex(annotation),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@{'article' if source.periodical else 'online'}{{{citation_key(source)},", *lines, "}"])
+
+
+def ris(item: Mapping[str, object], annotation: str = "") -> str:
+    """A RIS record, NEWS for newspapers and magazines, ELEC for all else; each field on one line."""
+    source = read_item(item)
+    fields = [
+        ("TY", "NEWS" if source.periodical else "ELEC"),
+        ("ID", citation_key(source)),
+        ("TI", source.title),
+        *(("AU", names.inverted(_sortable(name))) for name in source.authors),
+        ("T2", source.outlet),
+        ("PY", str(source.issued.first.year) if source.issued and source.issued.first else ""),
+        ("DA", _ris_date(source.issued)),
+        ("Y2", _ris_date(source.accessed)),
+        ("UR", source.url),
+        ("LA", source.language),
+        ("N1", f"Republished from {source.republished_from}" if source.republished_from else ""),
+        ("N1", line(annotation)),
+    ]
+    return "\n".join([*(f"{tag}  - {value}" for tag, value in fields if value), "ER  - "])
+
+
+def csl_json(item: Mapping[str, object]) -> str:
+    """A CSL-JSON array of one item, with the variables of CSL 1.0.2 only.
+
+    Our `name-order` "family-first" becomes CSL's own `static-ordering`.
+    """
+    import json
+
+    exported = {key: _exported(value) for key, value in item.items() if key in _CSL_KEYS and value is not None}
+    exported = {"id": citation_key(read_item(item)), "type": "webpage", **exported}
+    text = json.dumps([exported], ensure_ascii=False, indent=2, default=str)
+    # JSON lets these stand; a terminal or a clipboard should not meet them.
+    return re.sub("[\x7f-\x9f\u2028\u2029]", lambda control: f"\\u{ord(control[0]):04x}", text)
+
+
+def wikipedia(item: Mapping[str, object], quote: str = "") -> str:
+    """A `{{cite news}}` template for the English Wikipedia, with the quote as its `quote`.
+
+    A republished piece names its first publisher as the work, and the outlet it was read in as `via`.
+    """
+    source = read_item(item)
+    work = source.republished_from or source.outlet
+    fields: list[tuple[str, str]] = []
+    for number, name in enumerate(source.authors, start=1):
+        suffix = "" if len(source.authors) == 1 else str(number)
+        if name.given and not name.family_first:
+            fields += [(f"last{suffix}", name.family), (f"first{suffix}", names.in_order(_forenames(name)))]
+        else:
+            fields.append((f"author{suffix}", names.in_order(name)))
+    fields += [
+        ("title", source.title),
+        ("work", work),
+        ("via", source.outlet if source.outlet != work else ""),
+        ("date", dates.day_first(source.issued) if source.issued else ""),
+        ("language", source.language if source.language != "en" else ""),
+        ("access-date", dates.day_first(source.accessed) if source.accessed else ""),
+        ("quote", quote),
+    ]
+    parameters = [f"|{name}={wikitext(value)}" for name, value in fields if value]
+    if source.url:
+        parameters.append("|url=" + percent(source.url, "|[]{}<>\"'~").replace("__", "%5F%5F"))
+    return " ".join(["{{cite news", *parameters]) + "}}"
+
+
+def markdown_quote(
+    item: Mapping[str, object], lead: str, words: str, outlet: str = "", paragraph: int | None = None
+) -> str:
+    """A CommonMark block quotation: the lead, the words as they are, the newsroom line as a link."""
+    source = read_item(item)
+    before, title, after = _newsroom_parts(source, outlet, paragraph)
+    before, title, after = ([" ".join(markdown(part)) for part in parts] for parts in (before, title, after))
+    if address := web_address(source.url):
+        label = title or before
+        label[-1:] = [f"[{label[-1]}](<{address}>)"] if label else [f"<{address}>"]
+    elif source.url:
+        after.append(" ".join(markdown(source.url)))
+    citation = ", ".join([*before, *title, *after])
+    lines = [*markdown(f"{lead}:"), "", *markdown(words), *(["", citation] if citation else [])]
+    return "\n".join(f"> {text}" if text else ">" for text in lines)
+
+
+def html_quote(
+    item: Mapping[str, object], lead: str, words: str, outlet: str = "", paragraph: int | None = None
+) -> str:
+    """A `<blockquote>` that cites the article's address, between the lead and the newsroom line."""
+    from html import escape
+
+    source = read_item(item)
+    before, title, after = ([escape(part) for part in parts] for parts in _newsroom_parts(source, outlet, paragraph))
+    cite = ""
+    if address := escape(web_address(source.url)):
+        cite = f' cite="{address}"'
+        label = title or before
+        label[-1:] = [f'<a href="{address}">{label[-1] if label else address}</a>']
+    elif source.url:
+        after.append(escape(source.url))
+    citation = ", ".join([*before, *title, *after])
+    language = f' lang="{escape(source.language)}"' if source.language else ""
+    body = re.sub(r"\r\n|\r|\n", "<br>\n", escape(words))
+    paragraphs = [f"<p>{escape(lead)}:</p>", f"<blockquote{cite}{language}><p>{body}</p></blockquote>"]
+    return "\n".join([*paragraphs, *([f"<p>{citation}</p>"] if citation else [])])
+
+
+def citation_key(source: Source) -> str:
+    """The item's `id`, or author or outlet, year and first long word of the title: "tran2025treaty"."""
+    if source.id:
+        return _ascii(source.id, "-") or "source"
+    who = source.authors[0].family if source.authors else source.outlet
+    year = dates.year(source.issued) if source.issued else ""
+    word = next((word for word in source.title.split() if len(_ascii(word)) > 3), "")
+    return _ascii(f"{who}{year}{word}").lower() or "source"
+
+
+def _newsroom_parts(source: Source, outlet: str, paragraph: int | None) -> tuple[list[str], list[str], list[str]]:
+    """What stands before the title, the title, and what stands after it; the address is not among them."""
+    place = source.outlet or outlet
+    if source.republished_from:
+        place = f"{place} (republished from {source.republished_from})".strip()
+    title = headline(source, "“")
+    after = [dates.day_first(source.issued) if source.issued else "", paragraph_label(paragraph)]
+    return [place] if place else [], [title] if title else [], [part for part in after if part]
+
+
+def paragraph_label(paragraph: int | None) -> str:
+    """Where a passage stands: "¶12", or "headline" for paragraph 0."""
+    if paragraph is None:
+        return ""
+    return f"¶{paragraph}" if paragraph else "headline"
+
+
+def _exported(value: object) -> object:
+    if isinstance(value, Mapping):
+        kept = {key: _exported(part) for key, part in value.items() if key != "name-order"}
+        if "family" not in kept and "given" not in kept:
+            return kept
+        if value.get("name-order") == "family-first":
+            kept["static-ordering"] = True
+        return {key: part for key, part in kept.items() if key in _CSL_NAME_KEYS}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_exported(part) for part in value]
+    return value
+
+
+def _latex_name(name: Name) -> str:
+    if not name.given:
+        return f"{{{latex(name.family)}}}"
+    given = f"{name.given} {name.particle}".strip()
+    parts = [latex(part) for part in (name.family, name.suffix, given) if part]
+    return ", ".join(f"{{{part}}}" if "," in part or " and " in f" {part} " else part for part in parts)
+
+
+def _sortable(name: Name) -> Name:
+    """The name for a format that knows no name order: the parts tell."""
+    return Name(name.family, name.given, name.particle, name.suffix)
+
+
+def _forenames(name: Name) -> Name:
+    return Name("", name.given, name.particle, name.suffix)
+
+
+def _ris_date(period: dates.Period | None) -> str:
+    """YYYY/MM/DD/ and, for what that cannot hold, the date in words."""
+    if period is None:
+        return ""
+    if period.first is None or period.first.year < 0:
+        return f"///{dates.day_first(period)}"
+    day = period.first
+    month = day.month if day.month <= 12 else 0
+    numbers = [f"{day.year:04}", f"{month:02}" if month else "", f"{day.day:02}" if day.day else ""]
+    inexact = period.last or period.circa or day.month > 12
+    return "/".join([*numbers, dates.day_first(period) if inexact else ""])
+
+
+def _ascii(text: str, separator: str = "") -> str:
+    """ASCII letters and digits of the text, without marks; what lies between becomes the separator."""
+    import unicodedata
+
+    folded = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
+    bare = "".join(character for character in folded if not unicodedata.combining(character))
+    return re.sub(r"[^A-Za-z0-9]+", separator, bare).strip(separator or None)

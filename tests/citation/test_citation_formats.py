@@ -1,0 +1,300 @@
+"""A source in each format, read back by a reader that is not ours."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+import rispy
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares import LatexDecodingMiddleware
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from explorer.citation import formats
+from explorer.citation.escape import latex, markdown, percent, web_address, wikitext
+from explorer.citation.source import line, read_item
+from tests.citation.items import grid, hostile, items
+
+PHUONG: dict[str, object] = {
+    "id": "ven",
+    "type": "article-newspaper",
+    "title": "President: the {Hanoi} Convention sends 100% & more",
+    "container-title": "Vietnam Economic News",
+    "language": "en",
+    "author": [
+        {"family": "Phuong", "given": "Trang", "name-order": "family-first"},
+        {"literal": "R&D Office"},
+    ],
+    "issued": {"date-parts": [[2025, 10, 25], [2025, 10, 26]]},
+    "accessed": {"date-parts": [[2025, 11, 2]]},
+    "URL": "https://example.org/a_b?x=100%25&y={z}#t",
+    "original-publisher": "VietNamNet",
+}
+
+
+def entry_of(text: str) -> Any:
+    """The one entry that bibtexparser reads, with its LaTeX turned back to text."""
+    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    assert library.failed_blocks == []
+    assert len(library.blocks) == 1
+    return library.entries[0]
+
+
+def test_biblatex_holds_the_whole_source() -> None:
+    entry = entry_of(formats.biblatex(PHUONG, "He said “no”"))
+    fields = {name: field.value for name, field in entry.fields_dict.items()}
+    assert (entry.entry_type, entry.key) == ("article", "ven")
+    assert fields["title"].strip("{}") == PHUONG["title"]
+    assert fields["author"].replace("{", "").replace("}", "") == "Phuong, Trang and R&D Office"
+    assert fields["journaltitle"] == "Vietnam Economic News"
+    assert fields["date"] == "2025-10-25/2025-10-26"
+    assert fields["urldate"] == "2025-11-02"
+    assert fields["langid"] == "english"
+    assert fields["note"] == "Republished from VietNamNet"
+    assert fields["annotation"] == "He said “no”"
+    assert "  url = {https://example.org/a_b?x=100%25&y=%7Bz%7D#t},\n" in formats.biblatex(PHUONG)
+
+
+@pytest.mark.parametrize(
+    ("issued", "field"),
+    [
+        ({"date-parts": [[2025, 10]]}, "date = {2025-10}"),
+        ({"date-parts": [[2025]], "circa": True}, "date = {2025~}"),
+        ({"date-parts": [[2025]], "season": 1}, "date = {2025-21}"),
+        ({"literal": "about 2025"}, "year = {about 2025}"),
+        ({"edtf": "2024-10/2024-12"}, "date = {2024-10/2024-12}"),
+    ],
+)
+def test_biblatex_keeps_the_precision_of_a_date(issued: dict[str, object], field: str) -> None:
+    assert f"  {field},\n" in formats.biblatex({"issued": issued})
+
+
+def test_the_key_is_the_id_and_else_made_of_author_year_and_title() -> None:
+    made = {**PHUONG, "id": None, "author": [{"family": "Đặng", "given": "Ánh"}]}
+    assert formats.citation_key(read_item(PHUONG)) == "ven"
+    assert formats.citation_key(read_item(made)) == "dang2025president"
+    assert formats.citation_key(read_item({})) == "source"
+
+
+def test_ris_holds_the_whole_source() -> None:
+    record = rispy.loads(formats.ris(PHUONG, "He said\nER  - no"))[0]
+    assert record["type_of_reference"] == "NEWS"
+    assert record["authors"] == ["Phuong, Trang", "R&D Office"]
+    assert record["title"] == PHUONG["title"]
+    assert record["secondary_title"] == "Vietnam Economic News"
+    assert record["date"] == "2025/10/25/25–26 October 2025"
+    assert (record["year"], record["access_date"], record["language"]) == ("2025", "2025/11/02/", "en")
+    assert record["urls"] == [PHUONG["URL"]]
+    assert record["notes"] == ["Republished from VietNamNet", "He said ER - no"]
+    assert rispy.loads(formats.ris({}))[0]["type_of_reference"] == "ELEC"
+
+
+def test_csl_json_holds_csl_and_nothing_else() -> None:
+    item = {**PHUONG, "sha256": "…", "label": "VEN", "note": "n"}
+    (read,) = json.loads(formats.csl_json(item))
+    assert set(read) == (set(item) - {"sha256", "label"})
+    assert read["author"][0] == {"family": "Phuong", "given": "Trang", "static-ordering": True}
+    assert read["issued"] == PHUONG["issued"]
+    assert json.loads(formats.csl_json({})) == [{"id": "source", "type": "webpage"}]
+
+
+def test_wikipedia_names_the_first_publisher_and_where_it_was_read() -> None:
+    text = formats.wikipedia({**PHUONG, "language": "vi", "title": "[A | b]"}, "“x” }} y")
+    assert text.startswith("{{cite news |author1=Phuong Trang |author2=R&#38;D Office |title=&#91;A &#124; b&#93; ")
+    assert "|work=VietNamNet |via=Vietnam Economic News |date=25–26 October 2025 |language=vi " in text
+    assert "|access-date=2 November 2025 |quote=“x” &#125;&#125; y " in text
+    assert text.endswith("|url=https://example.org/a_b?x=100%25&y=%7Bz%7D#t}}")
+    guterres = {"author": [{"family": "Guterres", "given": "António"}]}
+    assert formats.wikipedia(guterres) == "{{cite news |last=Guterres |first=António}}"
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, "VOV.VN, “UN treaty opens ‘now’”, 25 October 2025, ¶12, https://vov.vn/x"),
+        ({"issued": None, "URL": None}, "VOV.VN, “UN treaty opens ‘now’”, ¶12"),
+        (
+            {"title": "[Report on the day]"},
+            "VOV.VN, [Report on the day], 25 October 2025, ¶12, https://vov.vn/x",
+        ),
+        ({"container-title": None, "title": None}, "VOV, 25 October 2025, ¶12, https://vov.vn/x"),
+        (
+            {"container-title": "Vietnam.vn", "original-publisher": "VietNamNet", "URL": None},
+            "Vietnam.vn (republished from VietNamNet), “UN treaty opens ‘now’”, 25 October 2025, ¶12",
+        ),
+    ],
+)
+def test_the_newsroom_line_says_what_is_known(changes: dict[str, object], expected: str) -> None:
+    item: dict[str, object] = {
+        "title": "UN treaty opens “now”",
+        "container-title": "VOV.VN",
+        "issued": {"date-parts": [[2025, 10, 25]]},
+        "URL": "https://vov.vn/x",
+        **changes,
+    }
+    assert formats.newsroom(item, "VOV", 12) == expected
+    assert formats.newsroom(item, "VOV", 0) == expected.replace("¶12", "headline")
+    assert formats.newsroom(item, "VOV") == expected.replace(", ¶12", "")
+
+
+def test_markdown_and_html_link_to_the_web_only() -> None:
+    for url in ("javascript:alert(1)", "file:///etc/passwd", "https://a b", 'https://a"onclick', "//x.org"):
+        item = {"title": "T", "URL": url}
+        assert "](" not in formats.markdown_quote(item, "L", "w")
+        assert "href" not in formats.html_quote(item, "L", "w")
+        assert "cite=" not in formats.html_quote(item, "L", "w")
+    item = {"title": "T", "URL": "https://x.org/?a=1&b=2"}
+    assert "[“T”](<https://x.org/?a=1&b=2>)" in formats.markdown_quote(item, "L", "w")
+    assert '<blockquote cite="https://x.org/?a=1&amp;b=2">' in formats.html_quote(item, "L", "w")
+    assert web_address("HTTP://x.org") == "HTTP://x.org"
+
+
+def test_every_item_of_a_grid_goes_into_every_format() -> None:
+    for number, item in enumerate(grid()):
+        if number % 40:
+            continue
+        entry = entry_of(formats.biblatex(item))
+        assert entry.entry_type == ("article" if item["type"] == "article-newspaper" else "online")
+        assert len(rispy.loads(formats.ris(item))) == 1
+        assert json.loads(formats.csl_json(item))[0]["language"] == item["language"]
+        for text in (
+            formats.biblatex(item),
+            formats.ris(item),
+            formats.wikipedia(item),
+            formats.newsroom(item),
+        ):
+            assert "None" not in text
+
+
+class _Page(HTMLParser):
+    """What a browser would show, with the tags and addresses it would see."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text = ""
+        self.quoted = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_endtag(self, tag: str) -> None:
+        self.tags.append(f"/{tag}")
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        if "blockquote" in self.tags and "/blockquote" not in self.tags:
+            self.quoted += data
+
+
+fuzz = settings(max_examples=80, deadline=None)
+
+
+@fuzz
+@given(items, hostile)
+def test_biblatex_is_one_entry_whose_braces_balance(item: dict[str, object], note: str) -> None:
+    text = formats.biblatex(item, note)
+    depth = 0
+    for character in text:
+        depth += (character == "{") - (character == "}")
+        assert depth >= 0
+    assert depth == 0
+    opening, *fields, closing = text.split("\n")
+    assert re.fullmatch(r"@(article|online)\{[A-Za-z0-9-]+,", opening)
+    assert all(re.fullmatch(r"  [a-z]+ = \{.*\},", field) for field in fields)
+    assert closing == "}"
+    for field in fields:
+        if not field.startswith(("  url = ", "  date = ", "  urldate = ")):
+            assert not re.search(r"(?<!\\)[%&#$_~^]", field)
+    assert not re.search(r"[{}\\\s]", percent(line(item.get("URL")), "{}\\"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(hostile)
+def test_latex_says_the_text_again(text: str) -> None:
+    # The reader does not know the names of the braces, and has its own idea of a circumflex and a tilde.
+    written = latex(text).replace(r"\textbraceleft{}", r"\{").replace(r"\textbraceright{}", r"\}")
+    decoded = entry_of(f"@online{{key,\n  note = {{{written}}},\n}}").fields_dict["note"].value
+    assert decoded.strip().translate(_ALIKE) == line(text).translate(_ALIKE)
+
+
+_ALIKE = str.maketrans("ˆ˜", "^~")
+
+
+@fuzz
+@given(items, hostile)
+def test_ris_has_one_line_a_field(item: dict[str, object], note: str) -> None:
+    text = formats.ris(item, note)
+    lines = text.splitlines()
+    assert lines == text.split("\n")
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", part) for part in lines)
+    tags = [part[:2] for part in lines]
+    assert (tags.count("TY"), tags.count("ER"), tags[0], tags[-1]) == (1, 1, "TY", "ER")
+
+
+@fuzz
+@given(items)
+def test_csl_json_is_an_array_of_one(item: dict[str, object]) -> None:
+    (read,) = json.loads(formats.csl_json(item))
+    assert "name-order" not in json.dumps(read.get("author"))
+    assert {"id", "type"} <= set(read)
+
+
+@fuzz
+@given(items, hostile)
+def test_a_wikipedia_template_has_no_markup_inside(item: dict[str, object], quote: str) -> None:
+    text = formats.wikipedia(item, quote)
+    assert text.startswith("{{cite news") and text.endswith("}}")
+    inside = text[len("{{cite news") : -2]
+    assert not re.search(r"[][{}<>~\n]|''|__", inside)
+    assert all(re.match(r"[a-z-]+\d*=", value) for value in inside.split("|")[1:])
+    assert unescape(wikitext(quote)) == unescape(line(quote).replace("&", "&amp;"))
+
+
+@fuzz
+@given(items, hostile, hostile.filter(lambda text: text.strip() != ""))
+def test_html_shows_the_words_and_only_our_tags(item: dict[str, object], lead: str, text: str) -> None:
+    page = _Page()
+    page.feed(formats.html_quote(item, lead, text))
+    page.close()
+    assert {tag.strip("/") for tag in page.tags} <= {"p", "blockquote", "a", "br"}
+    assert {name for name, _ in page.attributes} <= {"cite", "lang", "href"}
+    assert all((value or "").lower().startswith("http") for name, value in page.attributes if name != "lang")
+    assert page.quoted.split() == text.split()
+
+
+def shown(tokens: list[Any]) -> str:
+    text = ""
+    for token in tokens:
+        for child in token.children or ():
+            text += "\n" if child.type in {"softbreak", "hardbreak"} else child.content
+        text += "\n" if token.type.endswith("_close") else ""
+    return text
+
+
+@fuzz
+@given(hostile.filter(lambda text: "\0" not in text))
+def test_markdown_shows_the_words(text: str) -> None:
+    for reader in (MarkdownIt("commonmark"), MarkdownIt("commonmark").enable(["table", "strikethrough"])):
+        tokens = reader.parse("\n".join(markdown(text)))
+        assert {token.type for token in tokens} <= {"paragraph_open", "inline", "paragraph_close"}
+        assert shown(tokens).split() == text.split()
+
+
+@fuzz
+@given(items, st.just("Lead *x*"), hostile)
+def test_a_markdown_quotation_is_one_block(item: dict[str, object], lead: str, text: str) -> None:
+    quotation = formats.markdown_quote(item, lead, text)
+    assert all(part == ">" or part.startswith("> ") for part in quotation.split("\n"))
+    tokens = MarkdownIt("commonmark").parse(quotation)
+    assert [token.type for token in tokens if token.level == 0] == ["blockquote_open", "blockquote_close"]
+    kinds = {child.type for token in tokens for child in token.children or ()}
+    assert kinds <= {"text", "text_special", "softbreak", "link_open", "link_close"}
