@@ -1,0 +1,121 @@
+"""The one reader of corpus files: regular files of one folder, of bounded size, as TOML tables."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+MAX_FILE_BYTES = 32 * 1024 * 1024
+MAX_FILES = 2_000
+MAX_KEY_PARTS = 64
+"""Dotted keys of thousands of parts take tomllib minutes and gigabytes (python/cpython#149231)."""
+
+_KEY_PART = r"(?:[^\s.=\"'\[\]{},#]+|\"(?:[^\"\\]|\\.)*\"|'[^']*')"
+_LONG_KEY = re.compile(r"(?:" + _KEY_PART + r"[ \t]*\.[ \t]*){" + str(MAX_KEY_PARTS) + "}")
+_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+class Unreadable(Exception):
+    """A file that cannot be read; `line` is 0 where none applies. The message says why and what to do."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True)
+class TomlFile:
+    """A file of a corpus: its name within the folder, its text, and the tables the text holds."""
+
+    name: str
+    text: str
+    tables: dict[str, object]
+
+
+def read_text(folder: Path, name: str) -> str:
+    """The text of a file under `folder`. Raises Unreadable; never follows a link out, never waits on a pipe."""
+    return decode(read_bytes(folder, name))
+
+
+def read_bytes(folder: Path, name: str) -> bytes:
+    """The bytes of a regular file of at most MAX_FILE_BYTES under `folder`. Raises Unreadable."""
+    try:
+        root = os.path.realpath(folder)
+        place = os.path.realpath(os.path.join(root, name))
+        if os.path.commonpath((root, place)) != root:
+            raise Unreadable("is a link that leads out of the folder; put the file itself there")
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+        flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(place, flags)
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise Unreadable("is not a regular file")
+            with os.fdopen(descriptor, "rb", closefd=False) as stream:
+                content = stream.read(MAX_FILE_BYTES + 1) if status.st_size <= MAX_FILE_BYTES else None
+            if content is None or len(content) > MAX_FILE_BYTES:
+                raise Unreadable(f"is larger than {MAX_FILE_BYTES // 2**20} MB; split it")
+            return content
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise Unreadable(f"cannot be read: {_reason(error)}") from error
+    except (ValueError, RuntimeError) as error:
+        raise Unreadable("has a name or a link that cannot be followed") from error
+
+
+def _reason(error: OSError) -> str:
+    if error.errno == errno.ENOENT:
+        return "there is no such file"
+    if error.errno == errno.EACCES:
+        return "permission denied"
+    return error.strerror or "input/output error"
+
+
+def decode(content: bytes) -> str:
+    """UTF-8 bytes, with or without a BOM, as text. Raises Unreadable with the line that is not UTF-8."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            raise Unreadable("is UTF-16; save it as UTF-8", 1) from error
+        raise Unreadable("is not UTF-8; save it as UTF-8", line) from error
+
+
+def read_toml(folder: Path, name: str) -> TomlFile:
+    """Parse one TOML file of the folder. Raises Unreadable with the line where the syntax fails."""
+    text = read_text(folder, name)
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > MAX_KEY_PARTS and (match := _LONG_KEY.match(line.lstrip(" \t["))):
+            raise Unreadable(f"has a key of more than {MAX_KEY_PARTS} dotted parts near {match.group()[:20]!r}", number)
+    try:
+        return TomlFile(name, text, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        place = _TOML_PLACE.search(str(error))
+        at = int(place[1]) if place and place[1] else text.count("\n") + 1
+        reason = str(error)[: place.start()] if place else str(error)
+        raise Unreadable(f"is not valid TOML: {reason}", at) from error
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise Unreadable("is nested too deeply or holds a number too long to read") from error
+
+
+def list_files(folder: Path) -> list[str]:
+    """Names of the files of a corpus folder, `/`-separated: `*.toml` at the top and in sources/. Raises Unreadable."""
+    names: list[str] = []
+    try:
+        for place, prefix in ((folder, ""), (folder / "sources", "sources/")):
+            if prefix and not place.is_dir():
+                continue
+            with os.scandir(place) as entries:
+                names += sorted(prefix + e.name for e in entries if e.name.endswith(".toml") and e.name[0] != ".")
+    except OSError as error:
+        raise Unreadable(f"cannot be opened: {_reason(error)}") from error
+    if len(names) > MAX_FILES:
+        raise Unreadable(f"holds more than {MAX_FILES} files")
+    return names

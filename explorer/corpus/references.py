@@ -1,0 +1,96 @@
+"""Ids are unique in a whole corpus, and every reference leads to a record of the kind it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from explorer.corpus.model import Discrepancy, Event, Message, OtherName, Pledge, Quote, Record, Speaker, Told
+from explorer.corpus.problems import Problem
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One table of one file as read; `record` is None where its fields are wrong; `line(*path)` finds a line."""
+
+    file: str
+    table: str
+    id: str
+    record: Record | None
+    line: Callable[..., int]
+
+    def problem(self, rule: str, message: str, *path: str | int) -> Problem:
+        """A problem at the key `path` of this table."""
+        return Problem(self.file, self.line(*path), self.table, self.id, rule, message)
+
+
+_SPEAKER, _QUOTE, _SOURCE, _EVENT = "[[speakers]]", "[[quotes]]", "[source]", "[[events]]"
+_TOLD = ("[[events]]", "[[messages]]", "[[pledges]]", "[[speakers]]")
+
+
+def duplicate_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """An id that stands twice, whatever the tables: `show ID` must mean one record."""
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        if not entry.id or entry.table == "[corpus]":
+            continue
+        if (other := first.setdefault(entry.id, entry)) is not entry:
+            place = f"{other.table} {other.file}:{other.line()}"
+            yield entry.problem("unique-id", f"the id is taken by {place}; give each record its own", "id")
+
+
+def unresolved(entries: Sequence[Entry], *, complete: bool) -> Iterator[Problem]:
+    """References that lead nowhere or to another kind of record.
+
+    With `complete` False some file could not be read, so an id nobody has may stand there: only wrong kinds are told.
+    """
+    tables = {entry.id: entry.table for entry in reversed(entries) if entry.id}
+    for entry in entries:
+        for path, target, kinds in _references(entry.record):
+            table = tables.get(target)
+            if table in kinds or (table is None and not complete):
+                continue
+            wanted = " or ".join(kinds)
+            if table is None:
+                hint = _close(target, [id for id, kind in tables.items() if kind in kinds])
+                yield entry.problem(
+                    "reference", f"`{path[0]}` names {target!r}, and no {wanted} has that id{hint}", *path
+                )
+            else:
+                yield entry.problem("reference", f"`{path[0]}` names {target!r}, a {table}; it needs {wanted}", *path)
+
+
+def _close(target: str, ids: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(target, ids, 1)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+_Reference = tuple[tuple[str | int, ...], str, tuple[str, ...]]
+
+
+def _references(record: Record | None) -> Iterator[_Reference]:
+    """Each reference of a record: the key's path, the id it names, and the tables it may lead to."""
+    if isinstance(record, Quote) and record.speaker is not None:
+        yield ("speaker",), record.speaker, (_SPEAKER,)
+    if isinstance(record, Speaker):
+        yield from _named_by(record.other_names)
+    if isinstance(record, Told):
+        yield from ((("quotes",), id, (_QUOTE,)) for id in record.quotes)
+    if isinstance(record, Event):
+        yield from ((("speakers",), id, (_SPEAKER,)) for id in record.speakers)
+    if isinstance(record, Message):
+        yield ("speaker",), record.speaker, (_SPEAKER,)
+    if isinstance(record, Pledge):
+        yield from ((("by",), id, (_SPEAKER,)) for id in record.by)
+        yield from ((("history", i, "quote"), s.quote, (_QUOTE,)) for i, s in enumerate(record.history))
+    if isinstance(record, Message | Pledge) and record.event is not None:
+        yield ("event",), record.event, (_EVENT,)
+    if isinstance(record, Discrepancy):
+        yield from ((("about",), id, _TOLD) for id in record.about)
+        yield from ((("answers", i, "quote"), a.quote, (_QUOTE,)) for i, a in enumerate(record.answers))
+
+
+def _named_by(names: Sequence[OtherName]) -> Iterator[_Reference]:
+    return ((("other_names",), name.source, (_SOURCE,)) for name in names if name.source is not None)
