@@ -1,0 +1,241 @@
+"""Rows for the command line and for scripts: plain data under the names of the content format."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from explorer.index.filters import Filter
+from explorer.index.query import Kind, Library, bounds, find_condition
+from explorer.index.reading import answers
+
+Listed = dict[str, object]
+
+KINDS_OF_LIST: Final[Mapping[str, Kind]] = {
+    "timeline": "event",
+    "speakers": "speaker",
+    "messages": "message",
+    "pledges": "pledge",
+}
+LISTS: Final = (*KINDS_OF_LIST, "quotes", "sources", "discrepancies")
+
+
+def rows(library: Library, what: str, filter: Filter) -> list[Listed]:
+    """The rows of one of LISTS that pass the filter, in the order of its pane."""
+    if what == "quotes":
+        return quotes(library, filter)
+    if what == "sources":
+        return sources(library, filter)
+    if what == "discrepancies":
+        return discrepancies(library, filter)
+    return records(library, KINDS_OF_LIST[what], filter)
+
+
+def records(library: Library, kind: Kind, filter: Filter) -> list[Listed]:
+    """Events, speakers, messages or pledges; `match` is None without a date filter."""
+    ranks = library.hits(kind, filter).ranks
+    listed: list[Listed] = []
+    for start in range(0, len(ranks), 500):
+        page = library.rows(kind, ranks[start : start + 500], filter)
+        listed += [_record(library, row.n, kind, row.match) for row in page]
+    return listed
+
+
+def _record(library: Library, n: int, kind: Kind, match: str | None) -> Listed:
+    db = library.db
+    id, type_, title, summary, date, event = db.execute(
+        "SELECT r.id, r.type, r.title, r.summary, r.date, e.id FROM record AS r"
+        " LEFT JOIN record AS e ON e.n = r.event WHERE r.n = ?",
+        (n,),
+    ).fetchone()
+    speakers = _column(
+        db.execute(
+            "SELECT record.id FROM part JOIN record ON record.n = part.speaker WHERE part.record = ? ORDER BY position",
+            (n,),
+        )
+    )
+    sources = _column(
+        db.execute(
+            "SELECT source.id FROM carried JOIN source ON source.n = carried.source WHERE record = ? ORDER BY source.n",
+            (n,),
+        )
+    )
+    topics = _column(db.execute("SELECT name FROM topic WHERE record = ? ORDER BY position", (n,)))
+    if kind == "speaker":
+        return {"id": id, "name": title, "kind": type_, **_speaker(library, n), "summary": summary,
+                "match": match, "sources": sources, "quotes": _said(library, n)}  # fmt: skip
+    quotes = _column(
+        db.execute(
+            "SELECT quote.id FROM use JOIN quote ON quote.n = use.quote WHERE record = ? ORDER BY position",
+            (n,),
+        )
+    )
+    told: Listed = {"id": id, "date": date, "title": title, "summary": summary, "match": match}
+    if kind == "event":
+        place = _column(db.execute("SELECT name FROM place WHERE event = ?", (n,)))
+        told |= {"status": type_, "place": place[0] if place else None, "speakers": speakers}
+    elif kind == "message":
+        told |= {"speaker": speakers[0], "event": event}
+    else:
+        told |= {"kind": type_, "by": speakers, "event": event, **_pledge(library, n)}
+    return told | {"topics": topics, "sources": sources, "quotes": quotes}
+
+
+def _column(cursor: Iterable[tuple[str]]) -> list[str]:
+    return [value for (value,) in cursor]
+
+
+def _said(library: Library, n: int) -> list[str]:
+    return _column(library.db.execute("SELECT id FROM quote WHERE speaker = ? ORDER BY n", (n,)))
+
+
+def _speaker(library: Library, n: int) -> Listed:
+    role, affiliation, order, sort_name = library.db.execute(
+        "SELECT role, affiliation, name_order, sort_name FROM speaker WHERE n = ?", (n,)
+    ).fetchone()
+    names = library.db.execute(
+        "SELECT o.name, o.role, source.id, o.note FROM other_name AS o LEFT JOIN source ON source.n = o.source"
+        " WHERE o.speaker = ? ORDER BY o.position",
+        (n,),
+    )
+    others = [dict(zip(("name", "role", "source", "note"), name, strict=True)) for name in names]
+    return {
+        "role": role,
+        "affiliation": affiliation,
+        "name_order": order,
+        "sort_name": sort_name,
+        "other_names": others,
+    }
+
+
+def _pledge(library: Library, n: int) -> Listed:
+    to, amount, currency, condition, due = library.db.execute(
+        "SELECT recipient, amount, currency, condition, due FROM pledge WHERE n = ?", (n,)
+    ).fetchone()
+    steps = library.db.execute(
+        "SELECT h.status, h.date, quote.id, source.id, h.summary FROM history AS h JOIN quote ON quote.n = h.quote"
+        " JOIN source ON source.n = quote.source WHERE h.pledge = ? ORDER BY h.position",
+        (n,),
+    )
+    keys = ("status", "date", "quote", "source", "summary")
+    money = (
+        None if amount is None else {"value": int(amount) if amount == int(amount) else amount, "currency": currency}
+    )
+    history = [dict(zip(keys, step, strict=True)) for step in steps]
+    return {"to": to, "amount": money, "condition": condition, "due": due, "history": history}
+
+
+def quotes(library: Library, filter: Filter) -> list[Listed]:
+    """Quotes by source in reading order. A quote has the dates, and the follows, of the records that use it."""
+    first, last = bounds(filter)
+    used = "SELECT 1 FROM use JOIN record AS r ON r.n = use.record WHERE use.quote = q.n AND "
+    certain, parameters = "NULL", []
+    parts: list[str] = []
+    if filter.when is not None:
+        certain = f"EXISTS ({used}r.first >= ? AND r.last <= ?)"
+        parts.append(f"EXISTS ({used}r.first <= ? AND r.last >= ?)")
+        parameters = [first, last, last, first]
+    where, more = _quote_conditions(filter, used)
+    condition = " AND ".join([*parts, *where]) or "1"
+    found = library.db.execute(
+        "SELECT q.id, source.id, q.exact, q.mode, person.id, q.attribution, q.paragraph, q.prefix, q.suffix, q.note,"
+        f" {certain} FROM quote AS q JOIN source ON source.n = q.source"
+        " LEFT JOIN record AS person ON person.n = q.speaker"
+        f" WHERE {condition} ORDER BY q.n",
+        (*parameters, *more),
+    )
+    keys = (
+        "id",
+        "source",
+        "exact",
+        "mode",
+        "speaker",
+        "attribution",
+        "paragraph",
+        "prefix",
+        "suffix",
+        "note",
+    )
+    return [
+        {
+            **dict(zip(keys, row[:-1], strict=True)),
+            "match": None if row[-1] is None else ("possible", "certain")[row[-1]],
+        }
+        for row in found
+    ]
+
+
+def look_up(library: Library, id: str) -> tuple[Listed, list[Listed]] | None:
+    """The record, quote, source or discrepancy with this id, and the quotes that carry it; None if there is none."""
+    everything = {str(quote["id"]): quote for quote in quotes(library, Filter())}
+    if id in everything:
+        return everything[id], []
+    if (found := library.number(id)) is not None:
+        row = _record(library, *found, None)
+    else:
+        others = [*sources(library, Filter()), *discrepancies(library, Filter())]
+        other = next((other for other in others if other["id"] == id), None)
+        if other is None:
+            return None
+        row = other
+    ids = row.get("quotes")
+    if isinstance(ids, list):
+        return row, [everything[str(quote)] for quote in ids]
+    return row, [quote for quote in everything.values() if quote["source"] == id]
+
+
+def _quote_conditions(filter: Filter, used: str) -> tuple[list[str], list[str]]:
+    parts: list[str] = []
+    parameters: list[str] = []
+    if filter.find is not None:
+        found, words = find_condition("q.n", filter.find)
+        parts.append(found)
+        parameters += words
+    if filter.sources:
+        parts.append(f"source.id IN ({', '.join('?' * len(filter.sources))})")
+        parameters += filter.sources
+    if filter.follow is not None:
+        # A speaker's own words; of any other record, the quotes that carry it.
+        parts.append(f"(person.id = ? OR EXISTS ({used}r.id = ?))")
+        parameters += [filter.follow, filter.follow]
+    return parts, parameters
+
+
+def sources(library: Library, filter: Filter) -> list[Listed]:
+    """The sources as CSL-JSON items, with the short label and the number of quotes that pass the filter."""
+    left: dict[object, int] = {}
+    for quote in quotes(library, filter):
+        left[quote["source"]] = left.get(quote["source"], 0) + 1
+    listed: list[Listed] = []
+    for source in library.sources:
+        if left.get(source.id) or not filter:
+            listed.append({**json.loads(source.csl), "label": source.label, "quotes": left.get(source.id, 0)})
+    return listed
+
+
+def discrepancies(library: Library, filter: Filter) -> list[Listed]:
+    """The questions sources answer differently; under a filter, those about a record that passes it."""
+    passing = {n for kind in KINDS_OF_LIST.values() for n in library.hits(kind, filter).ranks} if filter else None
+    listed: list[Listed] = []
+    for n, id, question, summary in library.db.execute("SELECT n, id, question, summary FROM discrepancy ORDER BY n"):
+        about = library.db.execute(
+            "SELECT record.n, record.id FROM concern JOIN record ON record.n = concern.record WHERE discrepancy = ?",
+            (n,),
+        ).fetchall()
+        if passing is not None and not passing.intersection(record for record, _ in about):
+            continue
+        given = [
+            {"answer": a.answer, "source": a.quote.source_id, "quote": a.quote.id, "exact": a.quote.exact}
+            for a in answers(library, n)
+        ]
+        listed.append(
+            {
+                "id": id,
+                "question": question,
+                "summary": summary,
+                "about": [i for _, i in about],
+                "answers": given,
+            }
+        )
+    return listed

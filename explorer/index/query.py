@@ -1,0 +1,250 @@
+"""What the panes ask of an index: which rows pass a filter, and pages of them."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+from explorer.index.filters import Filter
+from explorer.index.find import Find
+from explorer.index.fold import fold
+
+Kind = Literal["event", "speaker", "message", "pledge"]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+Match = Literal["certain", "possible"]
+_MATCHES: Final[tuple[Match, Match]] = ("possible", "certain")
+
+OPEN_START, OPEN_END = 0, 9_999_999
+
+_Parameters = list[str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a corpus says of itself, and how much it holds."""
+
+    id: str
+    title: str
+    description: str
+    curated_by: str
+    curated: str
+    sources: int
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One source: `csl` is its CSL-JSON item as text."""
+
+    n: int
+    id: str
+    label: str
+    outlet: str
+    title: str
+    issued: str | None
+    url: str | None
+    note: str | None
+    csl: str
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a pane. `date` is EDTF; `match` tells whether its date is certainly in the filter's period."""
+
+    n: int
+    kind: Kind
+    id: str
+    type: str
+    title: str
+    date: str | None
+    role: str | None
+    speaker: str | None
+    """The sort name of the first speaker it is about."""
+    quotes: int
+    sources: int
+    differs: bool
+    match: Match | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The records of one pane that pass a filter, as ascending numbers; `total` counts the pane without a filter."""
+
+    ranks: Sequence[int]
+    total: int
+    possible: int = 0
+    """How many of them are only possibly in the filter's period."""
+
+    def __len__(self) -> int:
+        return len(self.ranks)
+
+
+class Library:
+    """An open index. All its answers are values; nothing it gives changes with it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.db = connection
+        self._panes = {
+            kind: (first, last) for kind, first, last in self.db.execute("SELECT kind, first_n, last_n FROM pane")
+        }
+        self.sources: tuple[SourceRow, ...] = tuple(
+            SourceRow(*row) for row in connection.execute("SELECT * FROM source ORDER BY n")
+        )
+
+    def about(self) -> About:
+        """The corpus's title and size."""
+        meta = dict(self.db.execute("SELECT key, value FROM meta"))
+        return About(
+            id=meta["id"],
+            title=meta["title"],
+            description=meta["description"],
+            curated_by=meta["curated_by"],
+            curated=meta["curated"],
+            sources=len(self.sources),
+            quotes=sum(source.quotes for source in self.sources),
+        )
+
+    def opening(self, kind: Kind) -> int | None:
+        """The record of a pane that most sources carry; None in an empty pane."""
+        row: tuple[int | None] = self.db.execute("SELECT opening_n FROM pane WHERE kind = ?", (kind,)).fetchone()
+        return row[0]
+
+    def names(self, filter: Filter) -> Mapping[str, str]:
+        """The reader's names of the ids a filter holds."""
+        names = {source.id: source.label for source in self.sources if source.id in filter.sources}
+        if filter.follow is not None:
+            row = self.db.execute("SELECT title FROM record WHERE id = ?", (filter.follow,)).fetchone()
+            if row:
+                names[filter.follow] = row[0]
+        return names
+
+    def number(self, id: str) -> tuple[int, Kind] | None:
+        """The number and kind of the record with this id."""
+        row: tuple[int, Kind] | None = self.db.execute("SELECT n, kind FROM record WHERE id = ?", (id,)).fetchone()
+        return row
+
+    def speakers_named(self, text: str) -> list[str]:
+        """Ids of the speakers with this id, else of those with this name, else of those with such a word in it."""
+        wanted = fold(text)
+        rows = self.db.execute(
+            "SELECT record.id, record.title, group_concat(o.name, char(10)) FROM record"
+            " LEFT JOIN other_name AS o ON o.speaker = record.n WHERE record.kind = 'speaker' GROUP BY record.n"
+        ).fetchall()
+        names = {
+            id: [fold(name) for name in (title, *(others.split("\n") if others else ()))] for id, title, others in rows
+        }
+        if text in names:
+            return [text]
+        whole = [id for id, known in names.items() if wanted in known]
+        return whole or [id for id, known in names.items() if wanted and any(wanted in name for name in known)]
+
+    def hits(self, kind: Kind, filter: Filter) -> Hits:
+        """Which records of a pane pass the filter."""
+        first, last = self._panes[kind]
+        total = last - first + 1
+        where, parameters = conditions(filter, kind)
+        if not where:
+            return Hits(range(first, last + 1), total)
+        certain, certain_parameters = _certain(filter, kind)
+        rows = self.db.execute(
+            f"SELECT n, {certain} FROM record WHERE n BETWEEN ? AND ? AND {where} ORDER BY n",
+            (*certain_parameters, first, last, *parameters),
+        )
+        ranks = array("I")
+        possible = 0
+        for n, is_certain in rows:
+            ranks.append(n)
+            possible += not is_certain
+        return Hits(ranks, total, possible)
+
+    def rows(self, kind: Kind, ranks: Sequence[int], filter: Filter) -> list[Row]:
+        """The rows of these numbers, in that order."""
+        certain, parameters = _certain(filter, kind)
+        marks = ", ".join("?" * len(ranks))
+        found = self.db.execute(
+            "SELECT n, id, type, title, date,"
+            " (SELECT role FROM speaker WHERE speaker.n = record.n),"
+            " (SELECT sort_name FROM part JOIN speaker ON speaker.n = part.speaker"
+            "  WHERE part.record = record.n AND position = 0), quotes, sources, differs,"
+            f" {certain} FROM record WHERE n IN ({marks}) ORDER BY n",
+            (*parameters, *ranks),
+        )
+        dated = filter.when is not None
+        return [
+            Row(
+                n, kind, id, type_, title, date, role, speaker, quotes, sources, bool(differs), match if dated else None
+            )
+            for n, id, type_, title, date, role, speaker, quotes, sources, differs, is_certain in found
+            for match in (_MATCHES[is_certain],)
+        ]
+
+    def years(self, kind: Kind, hits: Hits) -> list[tuple[int, str]]:
+        """Where each year starts among the hits: the place of its first row, and the year as text."""
+        starts = self.db.execute("SELECT first_n, label FROM year WHERE kind = ? ORDER BY first_n", (kind,)).fetchall()
+        ends = [n for n, _ in starts[1:]] + [self._panes[kind][1] + 1]
+        places = [
+            (bisect_left(hits.ranks, n), bisect_left(hits.ranks, end)) for (n, _), end in zip(starts, ends, strict=True)
+        ]
+        return [(place, label) for (place, end), (_, label) in zip(places, starts, strict=True) if end > place]
+
+
+def conditions(filter: Filter, kind: Kind) -> tuple[str, _Parameters]:
+    """The filter as a SQL condition on `record`, with its parameters; empty when every row passes."""
+    parts: list[str] = []
+    parameters: _Parameters = []
+    if filter.when is not None:
+        first, last = bounds(filter)
+        condition = _overlap(kind, "{0}first <= ? AND {0}last >= ?")
+        parts.append(condition)
+        parameters += (last, first)
+    if filter.find is not None:
+        found, words = find_condition("n", filter.find)
+        parts.append(found)
+        parameters += words
+    if filter.sources:
+        marks = ", ".join("?" * len(filter.sources))
+        parts.append(f"n IN (SELECT record FROM carried WHERE source IN (SELECT n FROM source WHERE id IN ({marks})))")
+        parameters += filter.sources
+    if filter.follow is not None:
+        parts.append("n IN (SELECT other FROM link WHERE link.record = (SELECT n FROM record WHERE id = ?))")
+        parameters.append(filter.follow)
+    return " AND ".join(parts), parameters
+
+
+def bounds(filter: Filter) -> tuple[int, int]:
+    """First and last day of the filter's period as ordinals."""
+    period = filter.when
+    first = period.first.toordinal() if period and period.first else OPEN_START
+    last = period.last.toordinal() if period and period.last else OPEN_END
+    return first, last
+
+
+def find_condition(column: str, find: Find) -> tuple[str, list[str]]:
+    """A search as a SQL condition on a column of record or quote numbers."""
+    subquery = f"{column} %s IN (SELECT rowid FROM find WHERE find MATCH ?)"
+    wanted = [term.match_expression() for term in find.terms if not term.without]
+    unwanted = [term.match_expression() for term in find.terms if term.without]
+    if not find.terms:
+        return "0", []
+    parts = ([subquery % ""] if wanted else []) + [subquery % "NOT"] * len(unwanted)
+    return " AND ".join(parts), ([" ".join(wanted)] if wanted else []) + unwanted
+
+
+def _overlap(kind: Kind, condition: str) -> str:
+    """A condition on dates for a pane: a speaker has the dates of what he or she is linked to."""
+    if kind != "speaker":
+        return condition.format("")
+    linked = "SELECT 1 FROM link JOIN record AS r ON r.n = link.other WHERE link.record = record.n AND "
+    return f"EXISTS ({linked}{condition.format('r.')})"
+
+
+def _certain(filter: Filter, kind: Kind) -> tuple[str, _Parameters]:
+    if filter.when is None:
+        return "1", []
+    first, last = bounds(filter)
+    return _overlap(kind, "{0}first >= ? AND {0}last <= ?"), [first, last]

@@ -1,0 +1,244 @@
+"""One record as the reader shows it: its facts, where sources differ, and its quotes with their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from explorer.dates import parse_edtf
+from explorer.index.query import Kind, Library
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """One quote with the source and speaker it belongs to. `paragraph` 0 is the headline."""
+
+    n: int
+    id: str
+    source_id: str
+    source_label: str
+    paragraph: int
+    exact: str
+    mode: str
+    speaker_id: str | None
+    speaker: str | None
+    role: str | None
+    affiliation: str | None
+    attribution: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """One source's answer to a question on which sources differ."""
+
+    answer: str
+    source_label: str
+    quote: QuoteView
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepancyView:
+    """A question the sources answer differently."""
+
+    id: str
+    question: str
+    summary: str | None
+    answers: tuple[AnswerView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Quotes that belong together, side by side; `title` is empty for the record's own."""
+
+    title: str
+    quotes: tuple[QuoteView, ...]
+
+    def columns(self) -> list[list[QuoteView]]:
+        """The quotes by source, in the order in which the sources first appear."""
+        columns: dict[str, list[QuoteView]] = {}
+        for quote in self.quotes:
+            columns.setdefault(quote.source_id, []).append(quote)
+        return list(columns.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything the reader shows of one record."""
+
+    n: int
+    kind: Kind
+    id: str
+    title: str
+    date: str
+    head: str
+    """Who it is about, and how many sources tell it."""
+    summary: str | None
+    facts: tuple[tuple[str, str], ...]
+    discrepancies: tuple[DiscrepancyView, ...]
+    sections: tuple[Section, ...]
+
+    def quotes(self) -> list[QuoteView]:
+        """All quotes in the order they stand on screen."""
+        return [quote for section in self.sections for column in section.columns() for quote in column]
+
+
+QUOTE_COLUMNS = (
+    "q.n, q.id, source.id, source.label, q.paragraph, q.exact, q.mode,"
+    " person.id, person.title, speaker.role, speaker.affiliation, q.attribution, q.note"
+)
+QUOTE_TABLES = (
+    "quote AS q JOIN source ON source.n = q.source LEFT JOIN record AS person ON person.n = q.speaker"
+    " LEFT JOIN speaker ON speaker.n = q.speaker"
+)
+
+
+def quote_view(library: Library, id: str) -> QuoteView | None:
+    """The quote with this id."""
+    row = library.db.execute(f"SELECT {QUOTE_COLUMNS} FROM {QUOTE_TABLES} WHERE q.id = ?", (id,)).fetchone()
+    return QuoteView(*row) if row else None
+
+
+def reading(library: Library, n: int) -> Reading | None:
+    """The record numbered `n`; None if there is none."""
+    row = library.db.execute(
+        "SELECT kind, id, type, title, summary, date, event FROM record WHERE n = ?", (n,)
+    ).fetchone()
+    if row is None:
+        return None
+    kind, id, type_, title, summary, date, event = row
+    if kind == "speaker":
+        sections = _speaker_sections(library, n)
+        who, facts = _speaker_facts(library, n)
+    else:
+        sections = (Section("", _quotes(library, n)),)
+        who, facts = _told_facts(library, n, kind, type_, event)
+    carried = library.db.execute(
+        "SELECT source.label FROM carried JOIN source ON source.n = carried.source WHERE carried.record = ?"
+        " ORDER BY source.n",
+        (n,),
+    ).fetchall()
+    labels = ", ".join(label for (label,) in carried)
+    told = f"{'Named' if kind == 'speaker' else 'Told'} by {len(carried)} of {len(library.sources)} sources"
+    head = " · ".join(text for text in (who, f"{told}: {labels}" if labels else "") if text)
+    shown = parse_edtf(date).describe() if date else ""
+    return Reading(n, kind, id, title, shown, head, summary, facts, _discrepancies(library, n), sections)
+
+
+MAX_QUOTES = 200
+"""Quotes shown of one record; a speaker of a large corpus has more than anyone scrolls through."""
+
+
+def _views(rows: Iterable[Sequence[object]]) -> tuple[QuoteView, ...]:
+    return tuple(QuoteView(*row) for row in rows)  # type: ignore[arg-type]
+
+
+def _quotes(library: Library, n: int) -> tuple[QuoteView, ...]:
+    return _views(
+        library.db.execute(
+            f"SELECT {QUOTE_COLUMNS} FROM {QUOTE_TABLES} JOIN use ON use.quote = q.n"
+            " WHERE use.record = ? ORDER BY use.position LIMIT ?",
+            (n, MAX_QUOTES),
+        )
+    )
+
+
+def _speaker_sections(library: Library, n: int) -> tuple[Section, ...]:
+    """A speaker's words, gathered under the message, pledge or event they belong to."""
+    home = (
+        "(SELECT r.n FROM use JOIN record AS r ON r.n = use.record WHERE use.quote = q.n"
+        " ORDER BY r.kind = 'event', r.n LIMIT 1)"
+    )
+    rows = library.db.execute(
+        f"SELECT {home} AS home, {QUOTE_COLUMNS} FROM {QUOTE_TABLES} WHERE q.speaker = ? ORDER BY q.n LIMIT ?",
+        (n, MAX_QUOTES),
+    ).fetchall()
+    gathered: dict[int | None, list[Sequence[object]]] = {}
+    for row in sorted(rows, key=lambda row: (row[0] is None, row[0] or 0)):
+        gathered.setdefault(row[0], []).append(row[1:])
+    homes = [home for home in gathered if home is not None]
+    marks = ", ".join("?" * len(homes))
+    titles = dict(library.db.execute(f"SELECT n, title FROM record WHERE n IN ({marks})", homes))
+    return tuple(Section(titles.get(home, "Other words"), _views(rows)) for home, rows in gathered.items())
+
+
+_Facts = tuple[tuple[str, str], ...]
+
+
+def _speaker_facts(library: Library, n: int) -> tuple[str, _Facts]:
+    """Role and affiliation, and the name and title each source gives."""
+    role, affiliation = library.db.execute("SELECT role, affiliation FROM speaker WHERE n = ?", (n,)).fetchone()
+    names = library.db.execute(
+        "SELECT o.name, o.role, source.label, o.note FROM other_name AS o LEFT JOIN source ON source.n = o.source"
+        " WHERE o.speaker = ? ORDER BY o.position",
+        (n,),
+    )
+    facts: list[tuple[str, str]] = []
+    for name, its_role, label, note in names:
+        words = ", ".join(text for text in (name, its_role) if text)
+        facts.append((label or "Also", f"{words} ({note})" if note else words))
+    return ", ".join(text for text in (role, affiliation) if text), tuple(facts)
+
+
+def _told_facts(library: Library, n: int, kind: Kind, type_: str, event: int | None) -> tuple[str, _Facts]:
+    """Who an event, message or pledge is about, and the rest of what is known of it."""
+    facts: list[tuple[str, str | None]] = []
+    people = library.db.execute(
+        "SELECT record.title, speaker.role FROM part JOIN record ON record.n = part.speaker"
+        " JOIN speaker ON speaker.n = part.speaker WHERE part.record = ? ORDER BY part.position",
+        (n,),
+    ).fetchall()
+    if kind == "event":
+        who = "" if type_ == "happened" else type_.capitalize()
+        place = library.db.execute("SELECT name FROM place WHERE event = ?", (n,)).fetchone()
+        facts.append(("Place", place[0] if place else None))
+        facts.append(("People", ", ".join(name for name, _ in people)))
+    else:
+        who = "; ".join(", ".join(text for text in (name, role) if text) for name, role in people)
+    if kind == "pledge":
+        facts += _pledge_facts(library, n)
+        who = f"{type_.capitalize()} by {who}"
+    if event is not None:
+        title = library.db.execute("SELECT title FROM record WHERE n = ?", (event,)).fetchone()
+        facts.append(("At", title[0]))
+    return who, tuple((key, value) for key, value in facts if value)
+
+
+def _pledge_facts(library: Library, n: int) -> list[tuple[str, str | None]]:
+    recipient, amount, currency, condition, due = library.db.execute(
+        "SELECT recipient, amount, currency, condition, due FROM pledge WHERE n = ?", (n,)
+    ).fetchone()
+    facts: list[tuple[str, str | None]] = [
+        ("To", recipient),
+        ("Amount", f"{currency} {amount:,.2f}".removesuffix(".00") if amount is not None else None),
+        ("Condition", condition),
+        ("Due", parse_edtf(due).describe() if due else None),
+    ]
+    steps = library.db.execute(
+        "SELECT h.status, h.date, h.summary, source.label FROM history AS h JOIN quote AS q ON q.n = h.quote"
+        " JOIN source ON source.n = q.source WHERE h.pledge = ? ORDER BY h.position",
+        (n,),
+    )
+    for status, date, summary, label in steps:
+        told = " · ".join(text for text in (parse_edtf(date).short() if date else "", label) if text)
+        facts.append((status.capitalize(), f"{summary} ({told})" if summary else told))
+    return facts
+
+
+def _discrepancies(library: Library, n: int) -> tuple[DiscrepancyView, ...]:
+    rows = library.db.execute(
+        "SELECT d.n, d.id, d.question, d.summary FROM concern JOIN discrepancy AS d ON d.n = concern.discrepancy"
+        " WHERE concern.record = ? ORDER BY d.n",
+        (n,),
+    )
+    return tuple(DiscrepancyView(id, question, summary, answers(library, d)) for d, id, question, summary in rows)
+
+
+def answers(library: Library, discrepancy: int) -> tuple[AnswerView, ...]:
+    """What the sources answer to a question, in the curator's order."""
+    rows = library.db.execute(
+        f"SELECT a.answer, {QUOTE_COLUMNS} FROM {QUOTE_TABLES} JOIN answer AS a ON a.quote = q.n"
+        " WHERE a.discrepancy = ? ORDER BY a.position",
+        (discrepancy,),
+    )
+    return tuple(AnswerView(row[0], row[4], *_views([row[1:]])) for row in rows)

@@ -1,0 +1,77 @@
+-- The index of one corpus: plain SQLite with FTS5, built by build.py, opened read-only by store.py.
+--
+-- A *record* is a row of a pane: an event, a speaker, a message or a pledge. `n` numbers the records from 1 without a
+-- gap, kind after kind, each kind in the order of its pane: by date (first, then last day), speakers by their number
+-- of quotes. Quotes are numbered on from there, in reading order. So a pane is a range of `n`, and so is a page.
+-- Days are proleptic Gregorian ordinals (1 = 0001-01-01); an open or unknown start is 0, an open end 9999999.
+
+PRAGMA user_version = 1;
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE source (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, label TEXT NOT NULL, outlet TEXT NOT NULL, title TEXT NOT NULL,
+  issued TEXT, url TEXT, note TEXT, csl TEXT NOT NULL, quotes INTEGER NOT NULL
+);
+
+-- `opening_n` is the record that most sources carry: what the app opens at.
+CREATE TABLE pane (
+  kind TEXT PRIMARY KEY, first_n INTEGER NOT NULL, last_n INTEGER NOT NULL, opening_n INTEGER
+) WITHOUT ROWID;
+
+-- The first record of each year of a pane: the year of its first day, of its last where the start is open.
+CREATE TABLE year (kind TEXT NOT NULL, first_n INTEGER NOT NULL, label TEXT NOT NULL, PRIMARY KEY (kind, first_n))
+WITHOUT ROWID;
+
+CREATE TABLE record (
+  n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE,
+  type TEXT NOT NULL,                 -- an event's status, what a speaker is, a pledge's kind; '' for a message
+  title TEXT NOT NULL, summary TEXT,
+  date TEXT, first INTEGER, last INTEGER,  -- EDTF, and its span of days; NULL where there is none
+  event INTEGER REFERENCES record,    -- the occasion of a message or pledge
+  quotes INTEGER NOT NULL, sources INTEGER NOT NULL, differs INTEGER NOT NULL
+);
+
+CREATE TABLE quote (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source INTEGER NOT NULL REFERENCES source,
+  paragraph INTEGER NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
+  mode TEXT NOT NULL, speaker INTEGER REFERENCES record, attribution TEXT, note TEXT
+);
+CREATE INDEX quote_speaker ON quote (speaker, n);
+
+CREATE TABLE speaker (
+  n INTEGER PRIMARY KEY REFERENCES record, role TEXT, affiliation TEXT, name_order TEXT, sort_name TEXT NOT NULL
+);
+CREATE TABLE other_name (speaker INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, role TEXT,
+  source INTEGER REFERENCES source, note TEXT, PRIMARY KEY (speaker, position)) WITHOUT ROWID;
+CREATE TABLE place (event INTEGER PRIMARY KEY REFERENCES record, name TEXT NOT NULL);
+CREATE TABLE pledge (
+  n INTEGER PRIMARY KEY REFERENCES record, recipient TEXT, amount REAL, currency TEXT, condition TEXT, due TEXT
+);
+CREATE TABLE history (pledge INTEGER NOT NULL, position INTEGER NOT NULL, status TEXT NOT NULL, date TEXT,
+  quote INTEGER NOT NULL REFERENCES quote, summary TEXT, PRIMARY KEY (pledge, position)) WITHOUT ROWID;
+CREATE TABLE topic (record INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL,
+  PRIMARY KEY (record, position)) WITHOUT ROWID;
+
+-- Who a record is about: the speaker of a message, those who pledge, those who take part in an event.
+CREATE TABLE part (record INTEGER NOT NULL, position INTEGER NOT NULL, speaker INTEGER NOT NULL,
+  PRIMARY KEY (record, position)) WITHOUT ROWID;
+-- The quotes that carry a record, in the curator's order.
+CREATE TABLE use (record INTEGER NOT NULL, position INTEGER NOT NULL, quote INTEGER NOT NULL,
+  PRIMARY KEY (record, position)) WITHOUT ROWID;
+CREATE INDEX use_quote ON use (quote, record);
+-- The records that one source carries.
+CREATE TABLE carried (source INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (source, record)) WITHOUT ROWID;
+-- What `follow` shows: both ways, each record to itself too.
+CREATE TABLE link (record INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (record, other)) WITHOUT ROWID;
+
+CREATE TABLE discrepancy (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, question TEXT NOT NULL, summary TEXT);
+CREATE TABLE answer (discrepancy INTEGER NOT NULL, position INTEGER NOT NULL, answer TEXT NOT NULL,
+  quote INTEGER NOT NULL REFERENCES quote, PRIMARY KEY (discrepancy, position)) WITHOUT ROWID;
+CREATE TABLE concern (record INTEGER NOT NULL, discrepancy INTEGER NOT NULL,
+  PRIMARY KEY (record, discrepancy)) WITHOUT ROWID;
+
+-- Folded text (see fold.py) of every record and quote under its `n`.
+CREATE VIRTUAL TABLE find USING fts5 (
+  body, content = '', prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 0"
+);

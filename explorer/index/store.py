@@ -1,0 +1,112 @@
+"""Finds, builds and opens the index of a corpus folder."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+
+from explorer.index.query import Library
+from explorer.paths import cache_folder
+
+MAKERS = ("schema.sql", "build.py", "entries.py", "fold.py", "../corpus/csl.py", "../dates/edtf.py")
+"""What decides how an index looks; a change in one of them makes a new index, as a change in the content does."""
+
+MAX_HASHED_BYTES = 16 * 1024 * 1024
+"""Up to this size a folder's fingerprint is made of its bytes; above, of its files' identity and times."""
+
+
+def open_library(folder: Path) -> Library:
+    """Open the index of a corpus folder, building it first if the content is new.
+
+    Raises explorer.corpus.load.BrokenCorpus where the folder is no valid corpus. Where no cache can be written the
+    same index is built in memory.
+    """
+    place = os.path.realpath(folder)
+    found = fingerprint(Path(place))
+    cache = cache_folder()
+    prefix = blake2b(place.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    file = cache / f"{prefix}-{found}.sqlite" if cache else None
+    if file is not None and (library := _open_file(file, found)) is not None:
+        return library
+    return _build(Path(place), found, file, prefix)
+
+
+def fingerprint(folder: Path) -> str:
+    """A digest that changes when the content, or the program that reads it, changes."""
+    digest = blake2b(digest_size=16)
+    for maker in MAKERS:
+        digest.update((Path(__file__).parent / maker).read_bytes())
+    files = sorted(_toml_files(folder))
+    small = sum(size for _, size, _ in files) <= MAX_HASHED_BYTES
+    for name, size, identity in files:
+        digest.update(f"{name}\0{size}\0".encode("utf-8", "surrogateescape"))
+        try:
+            digest.update((folder / name).read_bytes() if small else identity.encode())
+        except OSError:
+            digest.update(b"unreadable")
+    return digest.hexdigest()
+
+
+def _toml_files(folder: Path) -> Iterable[tuple[str, int, str]]:
+    for prefix in ("", "sources/"):
+        try:
+            with os.scandir(folder / prefix) as entries:
+                for entry in entries:
+                    if entry.name.endswith(".toml") and entry.is_file():
+                        s = entry.stat()
+                        identity = f"{s.st_mtime_ns} {s.st_ctime_ns} {s.st_ino}"
+                        yield prefix + entry.name, s.st_size, identity
+        except OSError:
+            continue
+
+
+def _open_file(file: Path, found: str) -> Library | None:
+    """Open a cached index read-only; None where it is not there, is damaged, or is not the index it is named for."""
+    if not os.path.isfile(file):
+        return None
+    name = str(file).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    try:
+        connection = sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True)
+        row = connection.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone()
+        return Library(connection) if row == (found,) else None
+    except sqlite3.Error:
+        return None
+
+
+def _build(folder: Path, found: str, file: Path | None, prefix: str) -> Library:
+    from explorer.corpus.load import load
+    from explorer.index.build import build
+
+    corpus = load(folder)
+    if file is not None:
+        partial = file.with_name(f"{file.stem}.{os.getpid()}.partial")
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            partial.unlink(missing_ok=True)
+            connection = sqlite3.connect(partial)
+            try:
+                connection.execute("PRAGMA synchronous = OFF")
+                build(corpus, connection, found)
+            finally:
+                connection.close()
+            os.replace(partial, file)
+            _remove_older(file, prefix)
+        except (OSError, sqlite3.Error):
+            with contextlib.suppress(OSError):
+                partial.unlink()
+        if (opened := _open_file(file, found)) is not None:
+            return opened
+    connection = sqlite3.connect(":memory:")
+    build(corpus, connection, found)
+    return Library(connection)
+
+
+def _remove_older(file: Path, prefix: str) -> None:
+    for other in file.parent.glob(f"{prefix}-*.sqlite"):
+        if other != file:
+            with contextlib.suppress(OSError):
+                other.unlink()
