@@ -1,0 +1,111 @@
+"""What the command line prints: plain data as JSON, as a table, or as a page of text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from explorer.index.listing import Listed
+from explorer.text import display
+
+
+def print_json(value: object) -> None:
+    """Write JSON to stdout, and nothing else; in ASCII, so that no terminal acts on what it holds."""
+    print(json.dumps(value, ensure_ascii=True, indent=2))
+
+
+def _text(key: str) -> Callable[[Listed], str]:
+    def cell(row: Listed) -> str:
+        value = row.get(key)
+        return "" if value is None else str(value)
+
+    return cell
+
+
+def _number(key: str) -> Callable[[Listed], str]:
+    def cell(row: Listed) -> str:
+        value = row[key]
+        return str(len(value) if isinstance(value, list) else value)
+
+    return cell
+
+
+def _date(row: Listed) -> str:
+    from explorer.dates import parse_edtf
+
+    date = parse_edtf(str(row["date"])).short() if row["date"] else ""
+    return f"{date} (possibly)" if row["match"] == "possible" else date
+
+
+def _answers(row: Listed) -> str:
+    given = row["answers"]
+    return "\n".join(f"{a['answer']} ({a['source']})" for a in given) if isinstance(given, list) else ""
+
+
+COLUMNS: Final[Mapping[str, Sequence[tuple[str, Callable[[Listed], str]]]]] = {
+    "timeline": (("When", _date), ("Event", _text("title")), ("Sources", _number("sources")), ("Id", _text("id"))),
+    "speakers": (("Name", _text("name")), ("Role", _text("role")), ("Quotes", _number("quotes")), ("Id", _text("id"))),
+    "messages": (("When", _date), ("Speaker", _text("speaker")), ("Message", _text("title")),
+                 ("Sources", _number("sources")), ("Id", _text("id"))),
+    "pledges": (("When", _date), ("Kind", _text("kind")), ("Pledge", _text("title")),
+                ("Sources", _number("sources")), ("Id", _text("id"))),
+    "quotes": (("Source", _text("source")), ("¶", _number("paragraph")), ("Mode", _text("mode")),
+               ("Speaker", _text("speaker")), ("Words", _text("exact")), ("Id", _text("id"))),
+    "sources": (("Label", _text("label")), ("Outlet", _text("container-title")), ("Title", _text("title")),
+                ("Quotes", _number("quotes")), ("Id", _text("id"))),
+    "discrepancies": (("Question", _text("question")), ("Answers", _answers), ("Id", _text("id"))),
+}  # fmt: skip
+"""The columns of each table."""
+WIDTH: Final = 160
+"""The width of a table in columns where there is no terminal to fill."""
+
+
+def print_table(what: str, rows: Sequence[Listed]) -> None:
+    """Write a table to stdout, every cell made safe and never parsed.
+
+    It is as wide as the terminal; elsewhere as wide as its ids need, so that each stands on one line.
+    """
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    columns = COLUMNS[what]
+    for name, _ in columns:
+        short = name in ("When", "¶", "Mode", "Kind", "Sources", "Quotes", "Label", "Source")
+        whole = short or (name == "Id" and not console.is_terminal)
+        table.add_column(name, no_wrap=whole, overflow="fold", ratio=None if short else 1)
+    for row in rows:
+        table.add_row(*(Text(display(cell(row))) for _, cell in columns))
+    if not console.is_terminal:
+        console.width = max(WIDTH, console.measure(table).minimum)
+    # By way of a capture: left to itself, rich ends the program when a pipe is closed.
+    with console.capture() as written:
+        console.print(table)
+    print(written.get(), end="")
+
+
+def print_record(row: Listed, quotes: Sequence[Listed]) -> None:
+    """Write one record and the quotes that carry it as a page of text."""
+    lines = [f"{key}: {_plain(value)}" for key, value in row.items() if value not in (None, [], "") and key != "quotes"]
+    for quote in quotes:
+        place = f"¶{quote['paragraph']}" if quote["paragraph"] else "headline"
+        who = f" · {quote['attribution']}" if quote["attribution"] else ""
+        lines += [
+            "",
+            f"{quote['source']} · {quote['mode']} · {place}{who} [{quote['id']}]",
+            f"  {quote['exact']}",
+        ]
+    page = "\n".join(lines)
+    print(display(page, limit=len(page)))
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(_plain(item) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_plain(item)}" for key, item in value.items() if item is not None)
+    return str(value)
