@@ -1,0 +1,71 @@
+"""The app: themes, styles, and the main screen. No rule of the corpus is here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import App
+from textual.command import Provider
+from textual.screen import Screen
+
+from explorer.index.filters import Filter
+from explorer.index.query import Kind, Library
+from explorer.ui import theme
+from explorer.ui.screens.main import MainScreen
+
+
+def _commands() -> type[Provider]:
+    from explorer.ui.palette import Commands
+
+    return Commands
+
+
+def _records() -> type[Provider]:
+    from explorer.ui.palette import Records
+
+    return Records
+
+
+class ExplorerApp(App[None]):
+    """Explores one library, from a filter and a pane to start with."""
+
+    TITLE = "Hanoi Convention Explorer"
+    CSS_PATH = "explorer.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _records}
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (72, "-stacked"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [
+        (0, "-low"),
+        (26, "-mid"),
+        (34, "-tall"),
+        (46, "-very-tall"),
+    ]
+
+    def __init__(
+        self,
+        library: Library,
+        filter: Filter | None = None,
+        pane: Kind = "event",
+        theme_name: str = theme.NAME,
+        first_frame: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__()
+        self._first_frame = first_frame
+        self._start = MainScreen(library, filter or Filter(), pane)
+        self.register_theme(theme.HANOI)
+        if os.environ.get("NO_COLOR"):
+            # Without colour these two draw black on black.
+            for name in [name for name in self.available_themes if "ansi" in name]:
+                self.unregister_theme(name)
+        self.theme = theme_name
+        self.animation_level = "none"
+
+    def get_default_screen(self) -> Screen[None]:
+        """The main screen."""
+        return self._start
+
+    def on_ready(self) -> None:
+        """Tell when the first screen stands."""
+        if self._first_frame is not None:
+            self.call_after_refresh(self._first_frame)

@@ -1,0 +1,58 @@
+"""The palette: every command by name, and every record by its title."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from explorer.index.filters import Filter
+from explorer.index.find import parse_find
+from explorer.index.query import KINDS
+from explorer.ui.keys import COMMANDS
+from explorer.ui.text import line
+
+MOST_RECORDS = 8
+"""Records offered of each kind."""
+
+KIND_NAMES = {"event": "Event", "speaker": "Speaker", "message": "Message", "pledge": "Pledge"}
+
+
+class Commands(Provider):
+    """The commands of the table."""
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for command in COMMANDS:
+            if command.palette:
+                yield DiscoveryHit(
+                    line(command.help),
+                    partial(self.screen.run_action, command.action),
+                    help=command.show,
+                )
+
+    async def search(self, query: str) -> Hits:
+        """Those whose words match."""
+        matcher = self.matcher(query)
+        for command in COMMANDS:
+            if command.palette and (score := matcher.match(command.help)) > 0:
+                run = partial(self.screen.run_action, command.action)
+                yield Hit(score, matcher.highlight(command.help), run, help=command.show)
+
+
+class Records(Provider):
+    """Speakers, events, messages and pledges, found as `/` finds them, titles first."""
+
+    async def search(self, query: str) -> Hits:
+        """The records whose words match."""
+        from explorer.ui.screens.main import MainScreen
+
+        find, screen = parse_find(query), self.screen
+        if find is None or not isinstance(screen, MainScreen):
+            return
+        only = Filter(find=find)
+        for kind in KINDS:
+            ranks = screen.library.hits(kind, only).ranks[:MOST_RECORDS]
+            for row in screen.library.rows(kind, ranks, only):
+                score = 0.5 if find.spans(row.title) else 0.2
+                yield Hit(score, line(row.title), partial(screen.go_to, kind, row.n), help=KIND_NAMES[kind])

@@ -1,0 +1,127 @@
+"""What the four panes share: a list over the rows of one kind that pass the filter."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.content import Content
+
+from explorer.index.filters import Filter
+from explorer.index.query import Hits, Kind, Library, Row
+from explorer.ui.text import fitted, highlighted, line
+from explorer.ui.widgets.virtual_list import VirtualList
+
+PAGE = 64
+ROOMY = 36
+"""From so many cells on a row has room for how many sources carry it."""
+
+FLAG_DIFFERS = "⚠"
+FLAG_POSSIBLE = "?"
+
+
+class RecordPane(VirtualList):
+    """One pane. It holds the numbers of its rows, and a page of rows at a time."""
+
+    KIND: ClassVar[Kind]
+    NUMBER: ClassVar[int]
+    TITLE: ClassVar[str]
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(id=self.KIND)
+        self._library = library
+        self._filter = Filter()
+        self._hits = Hits((), 0)
+        self._pages: dict[int, list[Row]] = {}
+        self._wanted = library.opening(self.KIND)
+
+    @property
+    def hits(self) -> Hits:
+        """The records shown."""
+        return self._hits
+
+    @property
+    def selected(self) -> int | None:
+        """The number of the record under the cursor."""
+        return self._hits.ranks[self.cursor] if self.count else None
+
+    def apply(self, filter: Filter) -> None:
+        """Show what passes the filter. The selection stays if its row does, else the row nearest to it is chosen."""
+        if (selected := self.selected) is not None:
+            self._wanted = selected
+        self._filter = filter
+        self._hits = hits = self._library.hits(self.KIND, filter)
+        self._pages.clear()
+        cursor = bisect_left(hits.ranks, self._wanted) if self._wanted is not None else 0
+        self.show(len(hits), self.headers(hits), cursor)
+        self.border_title = Content(f"{self.NUMBER} {self.TITLE}")
+        self.border_subtitle = Content(self.count_text())
+
+    def count_text(self) -> str:
+        """`6 of 19`, with how many of them are only possibly in the period."""
+        hits = self._hits
+        possible = f", {hits.possible} possible" if hits.possible else ""
+        return f"{len(hits)} of {hits.total}{possible}"
+
+    def select(self, n: int) -> bool:
+        """Put the cursor on the record numbered `n`; False when it is not among the rows."""
+        index = bisect_left(self._hits.ranks, n)
+        if index >= self.count or self._hits.ranks[index] != n:
+            return False
+        self.move_to(index)
+        return True
+
+    def headers(self, hits: Hits) -> Sequence[tuple[int, str]]:
+        """Header lines as (row, text); none unless a pane groups its rows."""
+        return ()
+
+    def cells(self, row: Row, width: int) -> Content:
+        """The row without its flags. A pane says how."""
+        raise NotImplementedError
+
+    def record(self, index: int) -> Row:
+        """The row at a place, from the page in memory or the next one from the index."""
+        page, place = divmod(index, PAGE)
+        if page not in self._pages:
+            if len(self._pages) > 3:
+                self._pages.clear()
+            ranks = self._hits.ranks[page * PAGE : (page + 1) * PAGE]
+            self._pages[page] = self._library.rows(self.KIND, ranks, self._filter)
+        return self._pages[page][place]
+
+    def row(self, index: int, width: int) -> Content:
+        """The row with its flags at the right: ⚠ sources differ, ? only possibly in the period."""
+        row = self.record(index)
+        flags = " "
+        if self._filter.when is not None:
+            flags += FLAG_POSSIBLE if row.match == "possible" else " "
+        flags += FLAG_DIFFERS if row.differs else " "
+        room = width - len(flags)
+        shown = Content(flags).stylize(self.get_visual_style("list--flag", partial=True))
+        return fitted(self.cells(row, room), room) + shown
+
+    def titled(self, text: str) -> Content:
+        """A text of the row, with what a search finds marked."""
+        return highlighted(line(text), self._filter.find, self.get_visual_style("list--match", partial=True))
+
+    def dim(self, text: str) -> Content:
+        """A text that stands back."""
+        return line(text, self.get_visual_style("list--dim", partial=True))
+
+    def told(self, row: Row, width: int) -> Content:
+        """`2/5`: how many of the sources carry the row; nothing where the titles need the room."""
+        return self.dim(f"{row.sources}/{len(self._library.sources)}") if width >= ROOMY else Content("")
+
+    def with_right(self, left: Content, right: Content, width: int) -> Content:
+        """`left` cut to what `right` leaves of the width."""
+        if not right:
+            return fitted(left, width)
+        room = width - right.cell_length - 1
+        return fitted(left, room) + Content(" ") + right
+
+    def empty_text(self) -> Content:
+        """Say why there is nothing, and the way out."""
+        if not self._hits.total:
+            return Content(" This corpus has none.")
+        return Content(" None pass the filter. 0 clears it.")

@@ -1,0 +1,67 @@
+"""What the dialogs share: a box over the screen that esc closes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from explorer.ui.text import content, line
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result]):
+    """A titled box; `parts` says what is in it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "leave", "close", show=False)]
+
+    def __init__(self, title: str, hint: str = "esc closes") -> None:
+        super().__init__()
+        self._title = title
+        self._hint = hint
+
+    def parts(self) -> Iterable[Widget]:
+        """The widgets of the box, from the top."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The box with its title and hint in the frame."""
+        with Vertical(classes="box") as box:
+            box.border_title = line(self._title)
+            box.border_subtitle = line(self._hint)
+            yield from self.parts()
+
+    def action_leave(self) -> None:
+        """Close without a result."""
+        self.dismiss(None)
+
+
+class TextDialog(Dialog[None]):
+    """Text to read, and to select with the mouse."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,enter", "leave", "close", show=False),
+        Binding("j", "scroll('down')", show=False),
+        Binding("k", "scroll('up')", show=False),
+    ]
+
+    def __init__(self, title: str, text: str | Content, hint: str = "esc closes") -> None:
+        super().__init__(title, hint)
+        self._text = content(text) if isinstance(text, str) else text
+
+    def parts(self) -> Iterable[Widget]:
+        """One scrolling text."""
+        yield VerticalScroll(Static(self._text, markup=False), classes="scroll")
+
+    def action_scroll(self, way: str) -> None:
+        """Scroll a line with j and k, as the arrows do."""
+        scroll = self.query_one(VerticalScroll)
+        scroll.scroll_relative(y=1 if way == "down" else -1, animate=False)

@@ -1,0 +1,48 @@
+"""Help: every key, and what the marks mean."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from textual.content import Content
+
+from explorer.ui.keys import COMMANDS
+from explorer.ui.screens.dialogs import TextDialog
+from explorer.ui.text import fitted
+
+MARKS = (
+    ("▌", "the row under the cursor"),
+    ("┏━┓", "the quote that y copies"),
+    ("⚠", "sources differ on this; the reader shows each one's answer"),
+    ("?", "the date is known too roughly: only possibly in the period"),
+    ("2/5", "carried by 2 of the 5 sources"),
+    ("direct", "the speaker's words, inside quotation marks in the article"),
+    ("reported", "the outlet's paraphrase of what a speaker said"),
+    ("mixed", "partly the speaker's marked words, partly the outlet's"),
+    ("narration", "the outlet's own voice"),
+    ("¶12", "the paragraph of the article's body; the headline is ¶0"),
+)
+
+DATES = (
+    ("2025", "a year; 2025-10 a month; 2025-10-25 a day"),
+    ("oct 2025", "months and seasons in words, English or Vietnamese"),
+    ("2024..2025", "from, to; also since 2024-12, before 2025-10-25, until 2024"),
+)
+
+
+def help_screen() -> TextDialog:
+    """The help, made from the table of commands."""
+    shown: list[Content] = []
+    for group, commands in groupby(COMMANDS, key=lambda command: command.group):
+        shown.append(Content(group).stylize("bold $accent"))
+        shown += [_row(command.show, command.help) for command in commands]
+        shown.append(Content(""))
+    for title, rows in (("What the marks mean", MARKS), ("Dates you can type", DATES)):
+        shown.append(Content(title).stylize("bold $accent"))
+        shown += [_row(mark, meaning) for mark, meaning in rows]
+        shown.append(Content(""))
+    return TextDialog("Help", Content("\n").join(shown[:-1]), "↑ ↓ scroll · esc closes")
+
+
+def _row(key: str, meaning: str) -> Content:
+    return fitted(Content(f"  {key}"), 14).stylize("bold") + Content(meaning)

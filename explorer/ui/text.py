@@ -1,0 +1,38 @@
+"""The one way of outside text to a widget: made visible, then `Content`, which Textual never parses as markup."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.style import Style
+
+from explorer.index.find import Find
+from explorer.text import display
+
+ELLIPSIS = "…"
+
+
+def content(text: str, style: Style | str = "") -> Content:
+    """Text of any length, with its line breaks."""
+    return Content(display(text)).stylize(style) if style else Content(display(text))
+
+
+def line(text: str, style: Style | str = "") -> Content:
+    """Text for one line: runs of white space become one space."""
+    shown = Content(display(text, one_line=True))
+    return shown.stylize(style) if style else shown
+
+
+def highlighted(shown: Content, find: Find | None, style: Style | str) -> Content:
+    """The content with the words a search finds marked, at their places in the original text."""
+    if find is None:
+        return shown
+    for start, end in find.spans(shown.plain):
+        shown = shown.stylize(style, start, end)
+    return shown
+
+
+def fitted(shown: Content, width: int) -> Content:
+    """The content in exactly `width` cells: cut with an ellipsis, or padded with spaces."""
+    if shown.cell_length > width:
+        shown = shown.truncate(width, ellipsis=True)
+    return shown.pad_right(max(0, width - shown.cell_length))

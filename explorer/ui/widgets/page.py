@@ -1,0 +1,186 @@
+"""Lays a Reading out for a width: plain lines, and boxes with the quotes side by side."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.style import Style
+
+from explorer.index.find import Find
+from explorer.index.reading import DiscrepancyView, QuoteView, Reading
+from explorer.ui.text import ELLIPSIS, content, fitted, highlighted, line
+
+COLUMNS_FROM = ((0, 1), (58, 2), (112, 3), (160, 4))
+"""From how many cells on how many quotes stand side by side."""
+
+LABEL_CELLS = 12
+ANSWER_CELLS = 16
+QUESTION_LINES = 2
+LIGHT, HEAVY = "╭─╮│╰╯", "┏━┓┃┗┛"
+
+STYLES = frozenset({"label", "text", "differs", "section", "frame", "current", "head", "who", "mark", "match"})
+Styles = Mapping[str, Style]
+
+
+def columns_for(width: int) -> int:
+    """How many quotes stand side by side in so many cells."""
+    return COLUMNS_FROM[bisect_right(COLUMNS_FROM, width, key=lambda step: step[0]) - 1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A quote's place among the lines, in cells and lines, and its wrapped words."""
+
+    quote: QuoteView
+    left: int
+    width: int
+    top: int
+    height: int
+    words: tuple[Content, ...]
+
+    def line(self, place: int, styles: Styles, *, current: bool) -> Content:
+        """One line of the box, frame included; the current quote's frame is heavy."""
+        frame = HEAVY if current else LIGHT
+        style = styles["current" if current else "frame"]
+        inner = self.width - 2
+        if place == 0:
+            head = line(f" {head_of(self.quote)} ", styles["head"])
+            if head.cell_length > inner - 2:
+                head = fitted(head, inner - 2)
+            rest = frame[1] * (inner - 1 - head.cell_length)
+            return Content(frame[0] + frame[1]).stylize(style) + head + Content(rest + frame[2]).stylize(style)
+        if place == self.height - 1:
+            return Content(frame[4] + frame[1] * inner + frame[5]).stylize(style)
+        words = self.words[place - 1] if place - 1 < len(self.words) else Content("")
+        side = Content(frame[3]).stylize(style)
+        return side + Content(" ") + fitted(words, inner - 2) + Content(" ") + side
+
+
+def head_of(quote: QuoteView) -> str:
+    """What stands over a quote: source, mode, paragraph."""
+    place = f"¶{quote.paragraph}" if quote.paragraph else "headline"
+    return f"{quote.source_label} · {quote.mode} · {place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Reading as lines; where `boxes` stand, the line itself is empty."""
+
+    lines: tuple[Content, ...]
+    boxes: tuple[Box, ...]
+    rows: Mapping[int, tuple[int, ...]]
+    """The boxes that a line crosses, by place in `boxes`."""
+
+    def line(self, number: int, current: int, styles: Styles) -> Content:
+        """One line as it is painted."""
+        boxes = self.rows.get(number)
+        if boxes is None:
+            return self.lines[number]
+        shown = Content("")
+        for index in boxes:
+            box = self.boxes[index]
+            gap = " " * (box.left - shown.cell_length)
+            shown += Content(gap) + box.line(number - box.top, styles, current=index == current)
+        return shown
+
+
+def lay_out(reading: Reading, find: Find | None, width: int, styles: Styles, *, quotes_first: bool) -> Page:
+    """The page of a record in `width` cells; with `quotes_first`, what is told about it comes after its quotes."""
+    return _Layout(find, width, styles).page(reading, quotes_first)
+
+
+class _Layout:
+    def __init__(self, find: Find | None, width: int, styles: Styles) -> None:
+        self._find = find
+        self._width = width
+        self._styles = styles
+        self._lines: list[Content] = []
+        self._boxes: list[Box] = []
+        self._rows: dict[int, tuple[int, ...]] = {}
+
+    def page(self, reading: Reading, quotes_first: bool) -> Page:
+        self._lines += self._wrapped(line(reading.head, self._styles["label"]), self._width)
+        self._questions(reading.discrepancies)
+        if not quotes_first:
+            self._about(reading)
+        for section in reading.sections:
+            if section.title:
+                self._lines.append(Content(""))
+                self._lines += self._wrapped(line(section.title, self._styles["section"]), self._width)
+            self._side_by_side(section.columns())
+        if quotes_first:
+            self._about(reading)
+        self._answers(reading.discrepancies)
+        return Page(tuple(self._lines), tuple(self._boxes), self._rows)
+
+    def _about(self, reading: Reading) -> None:
+        if reading.summary:
+            self._lines += self._wrapped(content(reading.summary, self._styles["text"]), self._width)
+        for key, value in reading.facts:
+            self._fact(key, value)
+
+    def _wrapped(self, shown: Content, width: int) -> list[Content]:
+        return highlighted(shown, self._find, self._styles["match"]).wrap(max(8, width))
+
+    def _fact(self, key: str, value: str, cells: int = LABEL_CELLS) -> None:
+        label = fitted(Content(" " * (len(key) - len(key.lstrip()))) + line(key.lstrip(), self._styles["label"]), cells)
+        for place, part in enumerate(self._wrapped(line(value), self._width - cells)):
+            self._lines.append((label if place == 0 else Content(" " * cells)) + part)
+
+    def _questions(self, discrepancies: Sequence[DiscrepancyView]) -> None:
+        """What sources differ on, in a line or two; each one's answer stands under the quotes."""
+        if discrepancies:
+            questions = " · ".join(discrepancy.question for discrepancy in discrepancies)
+            lines = self._wrapped(line(f"⚠ Sources differ: {questions}", self._styles["differs"]), self._width)
+            if len(lines) > QUESTION_LINES:
+                lines[QUESTION_LINES - 1 :] = [fitted(lines[QUESTION_LINES - 1], self._width - 1) + Content(ELLIPSIS)]
+            self._lines += lines
+
+    def _answers(self, discrepancies: Sequence[DiscrepancyView]) -> None:
+        for discrepancy in discrepancies:
+            question = line(f"⚠ {discrepancy.question}", self._styles["differs"])
+            self._lines += [Content(""), *self._wrapped(question, self._width)]
+            for answer in discrepancy.answers:
+                self._fact(f"  {answer.source_label}", answer.answer, cells=ANSWER_CELLS)
+            if discrepancy.summary:
+                self._lines += self._wrapped(content(discrepancy.summary, self._styles["text"]), self._width)
+
+    def _side_by_side(self, columns: Sequence[Sequence[QuoteView]]) -> None:
+        """A column for each source, its quotes one under the other; as many beside each other as fit."""
+        count = min(columns_for(self._width), len(columns))
+        if not count:
+            return
+        width = self._width // count
+        for start in range(0, len(columns), count):
+            top = bottom = len(self._lines)
+            for place, quotes in enumerate(columns[start : start + count]):
+                bottom = max(bottom, self._column(quotes, place * width, width, top))
+            self._lines += [Content("")] * (bottom - top)
+
+    def _column(self, quotes: Sequence[QuoteView], left: int, width: int, top: int) -> int:
+        """Boxes one under the other; gives the line after the last."""
+        for quote in quotes:
+            words = self._words(quote, width - 4)
+            for y in range(top, top + len(words) + 2):
+                self._rows[y] = (*self._rows.get(y, ()), len(self._boxes))
+            self._boxes.append(Box(quote, left, width, top, len(words) + 2, words))
+            top += len(words) + 2
+        return top
+
+    def _words(self, quote: QuoteView, width: int) -> tuple[Content, ...]:
+        """Who spoke as the source names them, then the words; direct speech in quotation marks that are not its own."""
+        lines: list[Content] = []
+        who = quote.attribution or quote.speaker
+        if who:
+            lines += line(f"{who}:", self._styles["who"]).wrap(max(8, width))
+        words = highlighted(content(quote.exact), self._find, self._styles["match"])
+        if quote.mode == "direct":
+            mark = self._styles["mark"]
+            words = Content("“").stylize(mark) + words + Content("”").stylize(mark)
+        lines += words.wrap(max(8, width))
+        if quote.note:
+            lines += content(f"Note: {quote.note}", self._styles["label"]).wrap(max(8, width))
+        return tuple(lines)

@@ -1,0 +1,62 @@
+"""The line where a filter is typed: it narrows with each key, and says what was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, Static
+
+from explorer.ui.text import line
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What became of a typed text: a sentence, and whether it was refused."""
+
+    sentence: str
+    refused: bool = False
+
+
+class PromptInput(Input):
+    """An input that answers in the key's own turn, so that echo and result leave in one frame."""
+
+    def __init__(self, value: str, placeholder: str, heard: Callable[[str], None]) -> None:
+        super().__init__(value, placeholder=placeholder, id="prompt-input", select_on_focus=True, compact=True)
+        self._heard = heard
+        self.cursor_blink = False
+
+    def watch_value(self, value: str) -> None:
+        """Tell at once what was typed."""
+        if self.is_mounted:
+            self._heard(value)
+
+
+class Prompt(Vertical):
+    """A labelled input over a line that answers."""
+
+    def __init__(self, label: str, value: str, placeholder: str, narrow: Callable[[str], Heard]) -> None:
+        super().__init__(id="prompt")
+        self._label = label
+        self._narrow = narrow
+        self._input = PromptInput(value, placeholder, self._typed)
+        self._hint = Static("", id="prompt-hint", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """The label and the input over the hint."""
+        with Horizontal(id="prompt-line"):
+            yield Static(line(f" {self._label} ▸ "), id="prompt-label", markup=False)
+            yield self._input
+        yield self._hint
+
+    def on_mount(self) -> None:
+        """Take the keys, and answer what stands there already."""
+        self._input.focus()
+        self._typed(self._input.value)
+
+    def _typed(self, value: str) -> None:
+        heard = self._narrow(value)
+        self._hint.set_class(heard.refused, "-bad")
+        self._hint.update(line(f" {heard.sentence}"), layout=False)

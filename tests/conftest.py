@@ -1,0 +1,47 @@
+"""What every test shares: a home of its own, and the bundled corpus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli_tools import Command, tiny_corpus, write_corpus
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Cache and state go to a folder of this test; nothing of the user's is read or written."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("HANOI_EXPLORER_HOME", str(home))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return home
+
+
+@pytest.fixture(scope="session")
+def content() -> Path:
+    """The bundled corpus."""
+    return ROOT / "content"
+
+
+@pytest.fixture(scope="session")
+def originals() -> Path:
+    """The articles' texts; the tests that need them are skipped where they are not at hand."""
+    folder = ROOT.parent / "shared" / "seeds"
+    if not folder.is_dir():
+        pytest.skip("the articles' texts are not at hand")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def command(tmp_path_factory: pytest.TempPathFactory) -> Command:
+    """The command as a process, with one home for the whole session: an index is built once."""
+    return Command(tmp_path_factory.mktemp("command") / "home")
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small corpus that is valid, to be read and not changed."""
+    return write_corpus(tmp_path_factory.mktemp("tiny"), tiny_corpus())

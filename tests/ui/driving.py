@@ -1,0 +1,83 @@
+"""Drives the app as a reader does, and reads its screen back as text."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from explorer.index.filters import Filter
+from explorer.index.store import open_library
+from explorer.ui.app import ExplorerApp
+from explorer.ui.screens.main import MainScreen
+
+KEY_NAMES = {
+    " ": "space",
+    ".": "full_stop",
+    "-": "minus",
+    "/": "slash",
+    '"': "quotation_mark",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+}
+
+
+class Session:
+    """A running app with the keys to press and the screen to read."""
+
+    def __init__(self, app: ExplorerApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def main(self) -> MainScreen:
+        """The main screen, whatever dialog lies over it."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, MainScreen)
+        return screen
+
+    @property
+    def focused(self) -> str | None:
+        """The id of what has the focus."""
+        return self.main.focused.id if self.main.focused else None
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and let the app come to rest."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type a text letter by letter."""
+        names = {
+            " ": "space",
+            ".": "full_stop",
+            "-": "minus",
+            "/": "slash",
+            '"': "quotation_mark",
+            "[": "left_square_bracket",
+        }
+        await self.press(*(names.get(letter, letter) for letter in text))
+
+    def lines(self) -> list[str]:
+        """What the screen shows, line by line."""
+        width, height = self.app.size
+        strips = self.app.screen._compositor.render_strips()
+        assert len(strips) == height
+        return ["".join(segment.text for segment in strip)[:width] for strip in strips]
+
+    def screen_text(self) -> str:
+        """The whole screen as one text."""
+        return "\n".join(self.lines())
+
+
+@asynccontextmanager
+async def session(
+    folder: Path, size: tuple[int, int] = (120, 36), filter: Filter | None = None, theme: str = "hanoi"
+) -> AsyncIterator[Session]:
+    """Open a corpus in an app of this size."""
+    app = ExplorerApp(open_library(folder), filter, theme_name=theme)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Session(app, pilot)
