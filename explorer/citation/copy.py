@@ -177,7 +177,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
             Form("markdown", "Markdown", "A block quotation with a link to the article", _markdown),
             Form("html", "HTML", "A block quotation that cites the article's address", _html),
             Form("wikipedia", "Wikipedia", "A {{cite news}} template with the words as its quote", _wikipedia),
-            Form("bibtex", "BibLaTeX", "The source as an entry, the words in its annotation", _bibtex),
+            Form("bibtex", "BibTeX, BibLaTeX", "The source as an entry, the words in its annotation", _bibtex),
             Form("ris", "RIS", "The source for a reference manager, the words in its note", _ris),
             Form("csl-json", "CSL-JSON", "The source for Zotero, Pandoc and others", _csl_json),
         )

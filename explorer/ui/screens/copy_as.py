@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -29,8 +31,13 @@ class Offer:
 class CopyAs(Dialog[Offer]):
     """Choose a form; the preview follows the cursor."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "scroll(1)", show=False),
+        Binding("b", "scroll(-1)", show=False),
+    ]
+
     def __init__(self, offers: Sequence[Offer]) -> None:
-        super().__init__("Copy as…", "enter copies · esc closes")
+        super().__init__("Copy as…", "enter copies · space b scroll the text · esc closes")
         self._offers = tuple(offers)
         self._preview = Static("", markup=False)
 
@@ -47,6 +54,11 @@ class CopyAs(Dialog[Offer]):
     def on_mount(self) -> None:
         """Take the keys."""
         self.query_one(OptionList).focus()
+
+    def action_scroll(self, pages: int) -> None:
+        """Scroll the preview by half its height."""
+        scroll = self.query_one(VerticalScroll)
+        scroll.scroll_relative(y=pages * max(1, scroll.size.height // 2), animate=False)
 
     @on(OptionList.OptionHighlighted)
     def show_preview(self, event: OptionList.OptionHighlighted) -> None:

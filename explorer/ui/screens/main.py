@@ -49,6 +49,7 @@ class MainScreen(Screen[None]):
             "message": Messages(library),
             "pledge": Pledges(library),
         }
+        self.pane.add_class("-current")
         about = library.about()
         self._title_bar = TitleBar(about.title, f"{about.sources} sources · {about.quotes} quotes")
         self._filter_bar = FilterBar()

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
@@ -16,10 +17,12 @@ from explorer.ui.text import ELLIPSIS, content, fitted, highlighted, line
 COLUMNS_FROM = ((0, 1), (58, 2), (112, 3), (160, 4))
 """From how many cells on how many quotes stand side by side."""
 
-LABEL_CELLS = 12
+LABEL_CELLS = 14
 ANSWER_CELLS = 16
 QUESTION_LINES = 2
-LIGHT, HEAVY = "╭─╮│╰╯", "┏━┓┃┗┛"
+LIGHT = (("╭", "╮"), ("╰", "╯"), "─", "│")
+HEAVY = (("┏", "┓"), ("┗", "┛"), "━", "┃")
+"""The frames of a quote: corners above, corners below, across, down."""
 
 STYLES = frozenset({"label", "text", "differs", "section", "frame", "current", "head", "who", "mark", "match"})
 Styles = Mapping[str, Style]
@@ -43,26 +46,25 @@ class Box:
 
     def line(self, place: int, styles: Styles, *, current: bool) -> Content:
         """One line of the box, frame included; the current quote's frame is heavy."""
-        frame = HEAVY if current else LIGHT
+        above, below, across, down = HEAVY if current else LIGHT
         style = styles["current" if current else "frame"]
         inner = self.width - 2
-        if place == 0:
-            head = line(f" {head_of(self.quote)} ", styles["head"])
-            if head.cell_length > inner - 2:
-                head = fitted(head, inner - 2)
-            rest = frame[1] * (inner - 1 - head.cell_length)
-            return Content(frame[0] + frame[1]).stylize(style) + head + Content(rest + frame[2]).stylize(style)
-        if place == self.height - 1:
-            return Content(frame[4] + frame[1] * inner + frame[5]).stylize(style)
+        if place in (0, self.height - 1):
+            left, right = above if place == 0 else below
+            text = heads_of(self.quote, inner - 1)[place > 0]
+            label = fitted(line(text, styles["head"]), min(cell_len(text), inner - 1)) if text else Content("")
+            rest = across * (inner - 1 - label.cell_length)
+            return Content(left + across).stylize(style) + label + Content(rest + right).stylize(style)
         words = self.words[place - 1] if place - 1 < len(self.words) else Content("")
-        side = Content(frame[3]).stylize(style)
+        side = Content(down).stylize(style)
         return side + Content(" ") + fitted(words, inner - 2) + Content(" ") + side
 
 
-def head_of(quote: QuoteView) -> str:
-    """What stands over a quote: source, mode, paragraph."""
+def heads_of(quote: QuoteView, width: int) -> tuple[str, str]:
+    """What stands in the frame over a quote, and under it: source, mode, paragraph; the last below if need be."""
     place = f"¶{quote.paragraph}" if quote.paragraph else "headline"
-    return f"{quote.source_label} · {quote.mode} · {place}"
+    head = f" {quote.source_label} · {quote.mode} · {place} "
+    return (head, "") if cell_len(head) <= width else (f" {quote.source_label} · {quote.mode} ", f" {place} ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ class _Layout:
             questions = " · ".join(discrepancy.question for discrepancy in discrepancies)
             lines = self._wrapped(line(f"⚠ Sources differ: {questions}", self._styles["differs"]), self._width)
             if len(lines) > QUESTION_LINES:
-                lines[QUESTION_LINES - 1 :] = [fitted(lines[QUESTION_LINES - 1], self._width - 1) + Content(ELLIPSIS)]
+                lines[QUESTION_LINES - 1 :] = [fitted(lines[QUESTION_LINES - 1] + Content(f" {ELLIPSIS}"), self._width)]
             self._lines += lines
 
     def _answers(self, discrepancies: Sequence[DiscrepancyView]) -> None:
