@@ -187,10 +187,12 @@ class Library:
         """Where each year starts among the hits: the place of its first row, and the year as text."""
         starts = self.db.execute("SELECT first_n, label FROM year WHERE kind = ? ORDER BY first_n", (kind,)).fetchall()
         ends = [n for n, _ in starts[1:]] + [self._panes[kind][1] + 1]
+        # A pane without records or dates has an end and no start.
         places = [
-            (bisect_left(hits.ranks, n), bisect_left(hits.ranks, end)) for (n, _), end in zip(starts, ends, strict=True)
+            (bisect_left(hits.ranks, n), bisect_left(hits.ranks, end), label)
+            for (n, label), end in zip(starts, ends, strict=False)
         ]
-        return [(place, label) for (place, end), (_, label) in zip(places, starts, strict=True) if end > place]
+        return [(place, label) for place, end, label in places if end > place]
 
 
 def conditions(filter: Filter, kind: Kind) -> tuple[str, _Parameters]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.dates import parse_edtf
 from explorer.index.query import Kind, Library
@@ -26,6 +26,8 @@ class QuoteView:
     affiliation: str | None
     attribution: str | None
     note: str | None
+    answer: str | None = None
+    """What it answers to a question on which sources differ, where it is shown for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,17 @@ def reading(library: Library, n: int) -> Reading | None:
     head = " · ".join(text for text in (who, f"{told}: {labels}" if labels else "") if text)
     shown = parse_edtf(date).describe() if date else ""
     return Reading(n, kind, id, title, shown, head, summary, facts, _discrepancies(library, n), sections)
+
+
+def differences(library: Library) -> Reading:
+    """Every question on which sources differ, each source's answer with the words that give it."""
+    rows = library.db.execute("SELECT n, question FROM discrepancy ORDER BY n").fetchall()
+    sections = tuple(
+        Section(f"⚠ {question}", tuple(replace(a.quote, answer=a.answer) for a in answers(library, n)))
+        for n, question in rows
+    )
+    head = f"{len(rows)} questions, each source's answer, and the words that give it"
+    return Reading(0, "event", "", "Where sources differ", "", head, None, (), (), sections)
 
 
 MAX_QUOTES = 200

@@ -65,6 +65,12 @@ class ExplorerApp(App[None]):
         """The main screen."""
         return self._start
 
+    def action_help(self) -> None:
+        """Show every key."""
+        from explorer.ui.screens.help import help_screen
+
+        self.push_screen(help_screen())
+
     def on_ready(self) -> None:
         """Tell when the first screen stands."""
         if self._first_frame is not None:

@@ -52,7 +52,7 @@ class Records(Provider):
             return
         only = Filter(find=find)
         for kind in KINDS:
-            ranks = screen.library.hits(kind, only).ranks[:MOST_RECORDS]
-            for row in screen.library.rows(kind, ranks, only):
+            ranks = screen.view.library.hits(kind, only).ranks[:MOST_RECORDS]
+            for row in screen.view.library.rows(kind, ranks, only):
                 score = 0.5 if find.spans(row.title) else 0.2
-                yield Hit(score, line(row.title), partial(screen.go_to, kind, row.n), help=KIND_NAMES[kind])
+                yield Hit(score, line(row.title), partial(screen.action_record, kind, row.n), help=KIND_NAMES[kind])

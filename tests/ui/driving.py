@@ -12,6 +12,7 @@ from explorer.index.filters import Filter
 from explorer.index.store import open_library
 from explorer.ui.app import ExplorerApp
 from explorer.ui.screens.main import MainScreen
+from explorer.ui.view import View
 
 KEY_NAMES = {
     " ": "space",
@@ -37,6 +38,11 @@ class Session:
         screen = self.app.screen_stack[0]
         assert isinstance(screen, MainScreen)
         return screen
+
+    @property
+    def view(self) -> View:
+        """The panes, the reader and the filter."""
+        return self.main.view
 
     @property
     def focused(self) -> str | None:

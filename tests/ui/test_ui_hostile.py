@@ -145,7 +145,7 @@ async def test_whatever_is_typed_to_find_is_only_text(content: Path, typed: str)
         prompt.value = typed  # type: ignore[attr-defined]
         await app.pilot.pause()
         await app.press("enter")
-        assert app.app.is_running and app.main.filter.find is not None
+        assert app.app.is_running and app.view.filter.find is not None
         assert typed in app.screen_text()
 
 
@@ -158,7 +158,7 @@ async def test_whatever_is_typed_as_a_date_is_answered(content: Path, typed: str
         await app.pilot.pause()
         assert app.main.query_one("#prompt-hint").has_class("-bad")
         await app.press("enter")
-        assert not app.main.filter and app.app.is_running
+        assert not app.view.filter and app.app.is_running
 
 
 async def test_a_very_long_quote_can_be_read_to_its_end(tmp_path: Path) -> None:

@@ -20,9 +20,9 @@ async def test_it_opens_at_the_event_most_sources_tell_with_their_words_side_by_
     library = open_library(content)
     async with session(content) as app:
         opening = library.opening("event")
-        assert app.main.pane.selected == opening
-        assert app.main.focused is app.main.pane
-        boxes = app.main.reader._laid_out().boxes
+        assert app.view.pane.selected == opening
+        assert app.main.focused is app.view.pane
+        boxes = app.view.reader._laid_out().boxes
         assert len({box.left for box in boxes}) == 2
         first, second = (next(box for box in boxes if box.left == left) for left in sorted({b.left for b in boxes}))
         assert first.top == second.top and first.quote.source_id != second.quote.source_id
@@ -32,12 +32,12 @@ async def test_the_digits_and_tab_bring_each_pane_to_the_front(content: Path) ->
     async with session(content) as app:
         for place, kind in enumerate(KINDS, 1):
             await app.press(str(place))
-            assert app.main.focused is app.main.pane
-            assert kind == app.main.pane.KIND
+            assert app.main.focused is app.view.pane
+            assert kind == app.view.pane.KIND
         await app.press("tab")
-        assert KINDS[0] == app.main.pane.KIND
+        assert KINDS[0] == app.view.pane.KIND
         await app.press("shift+tab")
-        assert KINDS[-1] == app.main.pane.KIND
+        assert KINDS[-1] == app.view.pane.KIND
 
 
 async def test_the_focused_pane_grows_and_the_others_keep_a_line(content: Path) -> None:
@@ -45,44 +45,44 @@ async def test_the_focused_pane_grows_and_the_others_keep_a_line(content: Path) 
         async with session(content, size) as app:
             for key in "1234":
                 await app.press(key)
-                heights = {kind: pane.content_size.height for kind, pane in app.main._panes.items()}
-                current = heights.pop(app.main.pane.KIND)
+                heights = {kind: pane.content_size.height for kind, pane in app.view.panes.items()}
+                current = heights.pop(app.view.pane.KIND)
                 assert current > max(heights.values()) and min(heights.values()) >= 1, (size, heights)
 
 
 async def test_moving_in_a_pane_moves_the_reader_along(content: Path) -> None:
     async with session(content) as app:
         await app.press("3", "g")
-        first = app.main.reader.reading
+        first = app.view.reader.reading
         await app.press("j")
-        second = app.main.reader.reading
+        second = app.view.reader.reading
         assert first is not None and second is not None and first.n + 1 == second.n
         await app.press("k")
-        assert app.main.reader.reading == first
+        assert app.view.reader.reading == first
         await app.press("G")
-        last = app.main.reader.reading
-        assert last is not None and last.n == app.main.pane.hits.ranks[-1]
+        last = app.view.reader.reading
+        assert last is not None and last.n == app.view.pane.hits.ranks[-1]
         await app.press("pageup")
-        assert app.main.pane.cursor < app.main.pane.count - 1
+        assert app.view.pane.cursor < app.view.pane.count - 1
 
 
 async def test_filter_to_december_2024_and_back(content: Path) -> None:
     async with session(content) as app:
-        everything = [len(app.main._panes[kind].hits) for kind in KINDS]
+        everything = [len(app.view.panes[kind].hits) for kind in KINDS]
         await app.press("d")
         await app.type("2024-12")
-        timeline = app.main._panes["event"]
+        timeline = app.view.panes["event"]
         titles = [timeline.record(i).title for i in range(timeline.count)]
         matches = [timeline.record(i).match for i in range(timeline.count)]
         assert "certain" in matches and "possible" in matches
         assert any("adopts" in title for title in titles)
         await app.press("enter")
-        assert app.main.filter.when is not None and app.main.filter.when.edtf == "2024-12"
+        assert app.view.filter.when is not None and app.view.filter.when.edtf == "2024-12"
         assert "When December 2024 ✕" in app.screen_text()
         assert f"{len(timeline.hits)} of {everything[0]}" in app.screen_text()
         await app.press("escape")
-        assert not app.main.filter
-        assert [len(app.main._panes[kind].hits) for kind in KINDS] == everything
+        assert not app.view.filter
+        assert [len(app.view.panes[kind].hits) for kind in KINDS] == everything
 
 
 @pytest.mark.parametrize(
@@ -95,22 +95,22 @@ async def test_the_date_filter_takes_what_readers_type(content: Path, typed: str
         hint = app.app.screen.query_one("#prompt-hint")
         assert not hint.has_class("-bad")
         await app.press("enter")
-        assert app.main.filter.when is not None
-        assert 0 < len(app.main._panes["event"].hits) < app.main._panes["event"].hits.total
+        assert app.view.filter.when is not None
+        assert 0 < len(app.view.panes["event"].hits) < app.view.panes["event"].hits.total
 
 
 async def test_a_date_typed_wrongly_keeps_the_last_good_filter_and_says_what_works(content: Path) -> None:
     async with session(content) as app:
         await app.press("d")
         await app.type("2024")
-        good = list(app.main._panes["event"].hits.ranks)
+        good = list(app.view.panes["event"].hits.ranks)
         await app.type("-13")
         hint = app.app.screen.query_one("#prompt-hint")
         assert hint.has_class("-bad")
-        assert list(app.main._panes["event"].hits.ranks) == list(good) or len(app.main._panes["event"].hits) > 0
+        assert list(app.view.panes["event"].hits.ranks) == list(good) or len(app.view.panes["event"].hits) > 0
         assert "2025" in app.lines()[1]
         await app.press("escape")
-        assert not app.main.filter
+        assert not app.view.filter
         assert not app.main.query(Input)
 
 
@@ -120,9 +120,9 @@ async def test_find_narrows_every_pane_and_marks_the_words(content: Path) -> Non
         await app.type("ratif")
         await app.press("enter")
         for kind in KINDS:
-            pane = app.main._panes[kind]
+            pane = app.view.panes[kind]
             assert len(pane.hits) < pane.hits.total
-        assert app.main.filter.find is not None
+        assert app.view.filter.find is not None
         assert "Find ratif ✕" in app.screen_text()
 
 
@@ -130,22 +130,22 @@ async def test_letters_without_accents_find_letters_with_them(content: Path) -> 
     async with session(content) as app:
         await app.press("2", "slash")
         await app.type("pham minh chinh")
-        speakers = app.main._panes["speaker"]
+        speakers = app.view.panes["speaker"]
         assert "Phạm Minh Chính" in [speakers.record(i).title for i in range(speakers.count)]
 
 
 async def test_follow_shows_what_belongs_to_a_row_and_again_stops(content: Path) -> None:
     async with session(content) as app:
         await app.press("2", "g")
-        followed = app.main.reader.reading
+        followed = app.view.reader.reading
         assert followed is not None
         await app.press("f")
-        assert app.main.filter.follow == followed.id
+        assert app.view.filter.follow == followed.id
         assert f"Following {followed.title}" in app.screen_text()
-        messages = app.main._panes["message"]
+        messages = app.view.panes["message"]
         assert 0 < len(messages.hits) < messages.hits.total
         await app.press("f")
-        assert app.main.filter.follow is None
+        assert app.view.filter.follow is None
 
 
 async def test_choosing_a_source_narrows_and_can_be_taken_back(content: Path) -> None:
@@ -153,14 +153,14 @@ async def test_choosing_a_source_narrows_and_can_be_taken_back(content: Path) ->
         await app.press("s")
         assert isinstance(app.app.screen, ChooseSources)
         await app.press("space", "escape")
-        chosen = app.main.filter.sources
+        chosen = app.view.filter.sources
         assert len(chosen) == 1
-        messages = app.main._panes["message"]
+        messages = app.view.panes["message"]
         assert 0 < len(messages.hits) < messages.hits.total
         await app.press("0")
-        assert not app.main.filter
+        assert not app.view.filter
         await app.press("escape")
-        assert app.main.filter.sources == chosen
+        assert app.view.filter.sources == chosen
 
 
 async def test_escape_takes_one_step_back_at_a_time(content: Path) -> None:
@@ -172,11 +172,11 @@ async def test_escape_takes_one_step_back_at_a_time(content: Path) -> None:
         await app.press("enter", "enter")
         assert app.focused == "reader"
         await app.press("escape")
-        assert app.focused == "event" and app.main.filter.find
+        assert app.focused == "event" and app.view.filter.find
         await app.press("escape")
-        assert app.main.filter.find is None and app.main.filter.when
+        assert app.view.filter.find is None and app.view.filter.when
         await app.press("escape")
-        assert not app.main.filter
+        assert not app.view.filter
         await app.press("escape")
         assert app.app.is_running
 
@@ -186,9 +186,9 @@ async def test_the_selection_survives_a_filter_if_its_row_does(content: Path) ->
         await app.press("4", "slash")
         await app.type("australia")
         await app.press("enter")
-        kept = app.main.pane.selected
+        kept = app.view.pane.selected
         await app.press("0")
-        assert app.main.pane.selected == kept
+        assert app.view.pane.selected == kept
 
 
 async def test_a_filter_that_nothing_passes_says_so_and_how_to_leave(content: Path) -> None:
@@ -199,41 +199,41 @@ async def test_a_filter_that_nothing_passes_says_so_and_how_to_leave(content: Pa
         text = app.screen_text()
         assert "None pass the filter. 0 clears it." in text
         assert "0 of " in text
-        assert app.main.reader.reading is None
+        assert app.view.reader.reading is None
         await app.press("y")
         assert "Nothing to copy" in app.screen_text()
         await app.press("0")
-        assert app.main.reader.reading is not None
+        assert app.view.reader.reading is not None
 
 
 async def test_left_and_right_choose_the_quote_from_the_pane_and_arrows_in_the_reader(content: Path) -> None:
     async with session(content) as app:
-        quotes = app.main.reader.reading.quotes() if app.main.reader.reading else []
+        quotes = app.view.reader.reading.quotes() if app.view.reader.reading else []
         assert len(quotes) > 3
         await app.press("l")
-        assert app.main.reader.quote == quotes[1]
+        assert app.view.reader.quote == quotes[1]
         await app.press("h")
-        assert app.main.reader.quote == quotes[0]
+        assert app.view.reader.quote == quotes[0]
         await app.press("enter", "G")
-        assert app.main.reader.quote == quotes[-1]
+        assert app.view.reader.quote == quotes[-1]
         await app.press("g")
-        assert app.main.reader.quote == quotes[0]
-        seen = {app.main.reader.quote}
+        assert app.view.reader.quote == quotes[0]
+        seen = {app.view.reader.quote}
         for _ in range(200):
             app.main.action_move("down")
-            seen.add(app.main.reader.quote)
-        left_column = {box.quote for box in app.main.reader._laid_out().boxes if box.left == 0}
+            seen.add(app.view.reader.quote)
+        left_column = {box.quote for box in app.view.reader._laid_out().boxes if box.left == 0}
         assert left_column <= seen
 
 
 async def test_zoom_gives_the_window_to_one_pane_and_back(content: Path) -> None:
     async with session(content) as app:
         await app.press("z")
-        assert app.main.pane.outer_size.width == 120 and not app.main.reader.display
+        assert app.view.pane.outer_size.width == 120 and not app.view.reader.display
         await app.press("enter")
-        assert app.main.reader.outer_size.width == 120
+        assert app.view.reader.outer_size.width == 120
         await app.press("escape", "escape")
-        assert app.main.reader.display and app.main.pane.outer_size.width < 60
+        assert app.view.reader.display and app.view.pane.outer_size.width < 60
 
 
 async def test_help_lists_every_command_and_closes(content: Path) -> None:
@@ -256,7 +256,7 @@ async def test_the_palette_finds_a_record_and_goes_there(content: Path) -> None:
         await app.pilot.pause(0.3)
         await app.press("down", "enter")
         await app.pilot.pause(0.1)
-        reading = app.main.reader.reading
+        reading = app.view.reader.reading
         assert reading is not None and "Australia" in reading.title
 
 
@@ -276,7 +276,7 @@ async def test_copy_as_previews_exactly_what_it_copies(content: Path, monkeypatc
 
 
 async def _narrow_columns(app: Session) -> int:
-    return len({box.left for box in app.main.reader._laid_out().boxes})
+    return len({box.left for box in app.view.reader._laid_out().boxes})
 
 
 @pytest.mark.parametrize(("width", "columns"), [(80, 1), (99, 1), (100, 2), (120, 2), (200, 3)])
@@ -289,13 +289,13 @@ async def test_at_60_columns_one_pane_shows_at_a_time(content: Path) -> None:
     async with session(content, (60, 20)) as app:
         for key in "1234":
             await app.press(key)
-            assert [pane.KIND for pane in app.main._panes.values() if pane.display] == [app.main.pane.KIND]
-            assert not app.main.reader.display
+            assert [pane.KIND for pane in app.view.panes.values() if pane.display] == [app.view.pane.KIND]
+            assert not app.view.reader.display
         await app.press("enter")
-        assert app.main.reader.display and app.main.reader.outer_size.width == 60
-        assert not app.main.pane.is_on_screen
+        assert app.view.reader.display and app.view.reader.outer_size.width == 60
+        assert not app.view.pane.is_on_screen
         await app.press("escape")
-        assert app.main.pane.is_on_screen
+        assert app.view.pane.is_on_screen
 
 
 @pytest.mark.parametrize("size", [(1, 1), (2, 2), (20, 5), (40, 12), (60, 20), (80, 24), (500, 200)])
@@ -310,12 +310,12 @@ async def test_any_size_draws_and_works(content: Path, size: tuple[int, int]) ->
 async def test_resizing_keeps_the_row_and_the_quote_in_sight(content: Path) -> None:
     async with session(content, (160, 50)) as app:
         await app.press("3", "G", "enter")
-        quote = app.main.reader.quote
-        row = app.main.pane.selected
+        quote = app.view.reader.quote
+        row = app.view.pane.selected
         for size in ((60, 12), (200, 60), (90, 24)):
             await app.pilot.resize_terminal(*size)
             await app.pilot.pause()
-            assert app.main.reader.quote == quote and app.main.pane.selected == row
+            assert app.view.reader.quote == quote and app.view.pane.selected == row
         assert quote is not None and quote.source_label in app.screen_text()
 
 
@@ -324,7 +324,7 @@ async def test_keys_pressed_at_once_end_where_the_last_one_leads(content: Path) 
         for _ in range(3):
             await app.pilot.press(*"123412343214")
             await app.press("1", "d")
-            assert app.main.pane.KIND == "event"
+            assert app.view.pane.KIND == "event"
             assert app.main.query(Input)
             await app.press("escape")
 
@@ -333,7 +333,7 @@ async def test_a_click_brings_a_pane_to_the_front_and_two_clicks_read(content: P
     async with session(content) as app:
         await app.pilot.click("#message", offset=(6, 2))
         await app.pilot.pause()
-        assert app.main.pane.KIND == "message" and app.focused == "message"
+        assert app.view.pane.KIND == "message" and app.focused == "message"
         await app.pilot.click("#message", offset=(6, 5), times=2)
         await app.pilot.pause()
         assert app.focused == "reader"
@@ -352,4 +352,20 @@ async def test_a_click_on_a_condition_removes_it(content: Path) -> None:
         bar = app.lines()[1]
         await app.pilot.click("#filter", offset=(bar.index("Find") + 2, 0))
         await app.pilot.pause()
-        assert app.main.filter.find is None and app.main.filter.when is not None
+        assert app.view.filter.find is None and app.view.filter.when is not None
+
+
+async def test_one_key_shows_every_question_on_which_sources_differ(content: Path) -> None:
+    library = open_library(content)
+    answers = library.db.execute("SELECT count(*) FROM answer").fetchone()[0]
+    async with session(content) as app:
+        shown = app.view.reader.reading
+        await app.press("exclamation_mark")
+        assert app.focused == "reader"
+        assert len(app.view.reader.reading.quotes() if app.view.reader.reading else []) == answers
+        text = app.screen_text()
+        assert "Where sources differ" in text and "About 110" in text and "Nearly 100" in text
+        await app.press("f")
+        assert app.view.filter.follow == (shown.id if shown else None)
+        await app.press("0", "escape")
+        assert app.view.reader.reading == shown

@@ -175,6 +175,8 @@ class _Layout:
     def _words(self, quote: QuoteView, width: int) -> tuple[Content, ...]:
         """Who spoke as the source names them, then the words; direct speech in quotation marks that are not its own."""
         lines: list[Content] = []
+        if quote.answer:
+            lines += line(quote.answer, self._styles["mark"]).wrap(max(8, width))
         who = quote.attribution or quote.speaker
         if who:
             lines += line(f"{who}:", self._styles["who"]).wrap(max(8, width))

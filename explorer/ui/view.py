@@ -1,0 +1,98 @@
+"""What is in sight: four panes and the reader under one filter. State goes down from here into the widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from explorer.index.filters import Filter
+from explorer.index.query import Kind, Library
+from explorer.index.reading import differences, reading
+from explorer.ui.panes.base import RecordPane
+from explorer.ui.panes.messages import Messages
+from explorer.ui.panes.pledges import Pledges
+from explorer.ui.panes.speakers import Speakers
+from explorer.ui.panes.timeline import Timeline
+from explorer.ui.trail import Trail
+from explorer.ui.widgets.bars import FilterBar, KeyBar
+from explorer.ui.widgets.quote_columns import QuoteColumns
+
+
+class View:
+    """The widgets that show one library, the filter they share, and the pane in front."""
+
+    def __init__(self, library: Library, filter: Filter, kind: Kind, keys: KeyBar) -> None:
+        self.library = library
+        self.kind: Kind = kind
+        self.panes: Mapping[Kind, RecordPane] = {
+            "event": Timeline(library),
+            "speaker": Speakers(library),
+            "message": Messages(library),
+            "pledge": Pledges(library),
+        }
+        self.pane.add_class("-current")
+        self.reader = QuoteColumns()
+        self.filter_bar = FilterBar()
+        self.keys = keys
+        self._trail = Trail(filter)
+
+    @property
+    def pane(self) -> RecordPane:
+        """The pane in front: the one with the focus, or the one the reader was entered from."""
+        return self.panes[self.kind]
+
+    @property
+    def filter(self) -> Filter:
+        """The filter in force."""
+        return self._trail.filter
+
+    def narrow(self, filter: Filter) -> None:
+        """Put a filter in force, as a step that can be taken back."""
+        if self._trail.take(filter):
+            self.show_filter()
+
+    def back(self) -> None:
+        """Take the last filter step back."""
+        if self._trail.back():
+            self.show_filter()
+
+    def show_filter(self, trial: Filter | None = None) -> str:
+        """Show what passes the filter in force, or one on trial; gives the count of all panes in words."""
+        filter = self.filter if trial is None else trial
+        for pane in self.panes.values():
+            pane.apply(filter)
+        hits = [pane.hits for pane in self.panes.values()]
+        shown, total = sum(map(len, hits)), sum(h.total for h in hits)
+        count = f"{shown} of {total} records"
+        if filter.when is not None:
+            possible = sum(h.possible for h in hits)
+            count = f"{shown - possible} certain, {possible} possible of {total} records"
+        self.filter_bar.show(list(filter.conditions(self.library.names(filter))), count)
+        self.show_record(filter)
+        return count
+
+    def show_record(self, filter: Filter | None = None) -> None:
+        """Show the row under the cursor in the reader, and the keys again in place of a message."""
+        self.keys.say("")
+        n = self.pane.selected
+        shown = reading(self.library, n) if n is not None else None
+        nothing = f"No row of {self.pane.TITLE} passes the filter. esc undoes the last step, 0 clears all."
+        self.reader.show(shown, (filter or self.filter).find, "" if shown else nothing)
+
+    def show_differences(self) -> None:
+        """Show in the reader every question on which sources differ."""
+        self.keys.say("")
+        self.reader.show(differences(self.library), self.filter.find)
+
+    def bring_to_front(self, kind: Kind) -> None:
+        """Make a pane the one in front."""
+        if kind != self.kind:
+            self.pane.remove_class("-current")
+            self.kind = kind
+            self.pane.add_class("-current")
+        self.show_record()
+
+    def select(self, kind: Kind, n: int) -> None:
+        """Put a pane's cursor on a record, clearing the filter if it hides it."""
+        if not self.panes[kind].select(n):
+            self.narrow(Filter())
+            self.panes[kind].select(n)
