@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
+import threading
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual.app import App
@@ -72,6 +76,19 @@ class ExplorerApp(App[None]):
         self.push_screen(help_screen())
 
     def on_ready(self) -> None:
-        """Tell when the first screen stands."""
+        """Tell when the first screen stands, and from then on leave in order when the system says so."""
+        self._leave_on_signals()
         if self._first_frame is not None:
             self.call_after_refresh(self._first_frame)
+
+    def _leave_on_signals(self) -> None:
+        """SIGTERM and SIGHUP end the app as `q` does, with the terminal given back; the status is 128 + signal."""
+        loop = asyncio.get_running_loop()
+
+        def leave(number: int, frame: object) -> None:
+            loop.call_soon_threadsafe(partial(self.exit, return_code=128 + number))
+
+        if threading.current_thread() is threading.main_thread():
+            for name in ("SIGTERM", "SIGHUP"):
+                if hasattr(signal, name):
+                    signal.signal(getattr(signal, name), leave)

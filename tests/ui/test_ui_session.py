@@ -321,12 +321,11 @@ async def test_resizing_keeps_the_row_and_the_quote_in_sight(content: Path) -> N
 
 async def test_keys_pressed_at_once_end_where_the_last_one_leads(content: Path) -> None:
     async with session(content) as app:
-        for _ in range(3):
-            await app.pilot.press(*"123412343214")
-            await app.press("1", "d")
-            assert app.view.pane.KIND == "event"
-            assert app.main.query(Input)
-            await app.press("escape")
+        for kind in ("speaker", "message", "pledge", "speaker", "pledge", "event"):
+            app.main.action_pane(kind)
+        await app.press("d")
+        assert app.view.pane.KIND == "event"
+        assert app.main.query(Input)
 
 
 async def test_a_click_brings_a_pane_to_the_front_and_two_clicks_read(content: Path) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.screen import Screen
-from textual.widget import Widget
 
 from explorer.ui.questions import Question
 from explorer.ui.view import View
@@ -13,15 +14,15 @@ from explorer.ui.widgets.prompt import Heard, Prompt
 class Asking:
     """One question, from the key that asks it to the answer."""
 
-    def __init__(self, question: Question, screen: Screen[None], view: View, before: Widget) -> None:
+    def __init__(self, question: Question, screen: Screen[None], view: View, done: Callable[[], object]) -> None:
         self._question = question
         self._screen = screen
         self._view = view
         self._trial = view.filter
         shown = question.shown(view.filter)
-        self._prompt = Prompt(question.label, shown, question.placeholder, self._heard)
+        self._prompt = Prompt(question.label, shown, question.placeholder, self._heard, done)
         screen.add_class("-asking")
-        screen.mount(self._prompt, before=before)
+        screen.mount(self._prompt, before=view.filter_bar)
 
     def _heard(self, text: str) -> Heard:
         """Narrow by what is typed; what is no answer leaves the last good filter in place."""

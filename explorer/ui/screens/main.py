@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -110,7 +111,7 @@ class MainScreen(Screen[None]):
         from explorer.ui.screens.asking import Asking
 
         self.remove_class("-reading")
-        self._asking = Asking(QUESTIONS[field], self, self.view, before=self.view.filter_bar)
+        self._asking = Asking(QUESTIONS[field], self, self.view, partial(self._end_asking, keep=True))
 
     def action_source(self) -> None:
         """Choose sources."""
@@ -159,21 +160,14 @@ class MainScreen(Screen[None]):
         self.view.pane.focus(scroll_visible=False)
         return True
 
-    def on_input_submitted(self) -> None:
-        """Enter keeps what was typed."""
-        self._end_asking(keep=True)
-
     @on(VirtualList.Pointed)
-    def _row_pointed(self, message: VirtualList.Pointed) -> None:
-        if isinstance(message.control, RecordPane):
-            self.action_pane(message.control.KIND)
-        if message.twice:
-            self.action_read()
-
     @on(QuoteColumns.Pointed)
-    def _quote_pointed(self) -> None:
+    def _pointed(self, message: VirtualList.Pointed | QuoteColumns.Pointed) -> None:
         self._end_asking(keep=True)
-        self.action_read()
+        if isinstance(message, VirtualList.Pointed) and isinstance(message.control, RecordPane):
+            self.action_pane(message.control.KIND)
+        if isinstance(message, QuoteColumns.Pointed) or message.twice:
+            self.action_read()
 
     @on(FilterBar.Removed)
     def _condition_removed(self, message: FilterBar.Removed) -> None:

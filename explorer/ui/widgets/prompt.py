@@ -37,8 +37,11 @@ class PromptInput(Input):
 class Prompt(Vertical):
     """A labelled input over a line that answers."""
 
-    def __init__(self, label: str, value: str, placeholder: str, narrow: Callable[[str], Heard]) -> None:
+    def __init__(
+        self, label: str, value: str, placeholder: str, narrow: Callable[[str], Heard], done: Callable[[], object]
+    ) -> None:
         super().__init__(id="prompt")
+        self._done = done
         self._label = label
         self._narrow = narrow
         self._input = PromptInput(value, placeholder, self._typed)
@@ -55,6 +58,10 @@ class Prompt(Vertical):
         """Take the keys, and answer what stands there already."""
         self._input.focus()
         self._typed(self._input.value)
+
+    def on_input_submitted(self) -> None:
+        """Enter keeps what was typed."""
+        self._done()
 
     def _typed(self, value: str) -> None:
         heard = self._narrow(value)
