@@ -51,10 +51,7 @@ class Desk:
     def tool(self, name: str, script: str) -> Path:
         """Put a shell script at `name`. Calls are noted; `$HELD` is the text's file, `$DESK` this folder."""
         path = self.folder / name
-        head = (
-            f"DESK={shlex.quote(str(self.folder))}\nHELD=$DESK/held\n"
-            + 'echo "${0##*/} $*" >> "$DESK/calls"\n'
-        )
+        head = f"DESK={shlex.quote(str(self.folder))}\nHELD=$DESK/held\n" + 'echo "${0##*/} $*" >> "$DESK/calls"\n'
         path.write_text(f"#!/bin/sh\n{head}{script}\n", "utf-8")
         path.chmod(0o755)
         return path
@@ -122,7 +119,5 @@ def wait_for(probe: Callable[[], T], seconds: float = 8.0) -> T:
 
 def are_gone(pids: list[int]) -> bool:
     """Whether none of the processes does anything any more; a zombie that nobody waited for does not."""
-    listed = subprocess.run(
-        ["ps", "-o", "stat=", "-p", ",".join(map(str, pids))], capture_output=True, text=True
-    )
+    listed = subprocess.run(["ps", "-o", "stat=", "-p", ",".join(map(str, pids))], capture_output=True, text=True)
     return all(state.startswith("Z") for state in listed.stdout.split())

@@ -45,3 +45,9 @@ def command(tmp_path_factory: pytest.TempPathFactory) -> Command:
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small corpus that is valid, to be read and not changed."""
     return write_corpus(tmp_path_factory.mktemp("tiny"), tiny_corpus())
+
+
+@pytest.fixture
+def one_home(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What runs in this process shares the indexes of what runs as a process."""
+    monkeypatch.setenv("HANOI_EXPLORER_HOME", str(command.home))

@@ -24,9 +24,7 @@ from explorer import clipboard
 from explorer.clipboard import OSC_52_LIMIT, Arrival, Outcome, copy, for_clipboard
 from tests.clipboard_tools import BASE64, GIVES, SLEEP, TAKES, Desk, are_gone, wait_for
 
-QUOTE = "“Công ước Hà Nội” — Lương Cường, 25.10.2025\n\tNguyễn " + unicodedata.normalize(
-    "NFD", "Đặng Hữu Trí"
-)
+QUOTE = "“Công ước Hà Nội” — Lương Cường, 25.10.2025\n\tNguyễn " + unicodedata.normalize("NFD", "Đặng Hữu Trí")
 ROOT = Path(clipboard.__file__).parents[2]
 SSH = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
 
@@ -288,9 +286,7 @@ def test_a_tool_whose_first_answer_fails_is_asked_again(desk: Desk, saved: Path,
         {"TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver", "TMUX": "x,1,0"},
     ],
 )
-def test_no_local_tool_is_used_for_a_reader_at_another_machine(
-    desk: Desk, saved: Path, env: dict[str, str]
-) -> None:
+def test_no_local_tool_is_used_for_a_reader_at_another_machine(desk: Desk, saved: Path, env: dict[str, str]) -> None:
     for name in ("xclip", "xsel", "wl-copy", "wl-paste", "powershell.exe", "pbcopy", "tmux"):
         desk.tool(name, GIVES)
     here = {"DISPLAY": ":0", "WAYLAND_DISPLAY": "w", "WSL_DISTRO_NAME": "Debian", "TERM": "xterm-256color"}
@@ -303,12 +299,8 @@ def test_no_local_tool_is_used_for_a_reader_at_another_machine(
     assert desk.calls == [] and not saved.exists()
 
 
-@pytest.mark.parametrize(
-    ("extra", "arrival"), [("", Arrival.SENT), ("!", Arrival.SAVED), ("ế", Arrival.SAVED)]
-)
-def test_the_terminal_gets_no_more_than_it_takes(
-    desk: Desk, saved: Path, extra: str, arrival: Arrival
-) -> None:
+@pytest.mark.parametrize(("extra", "arrival"), [("", Arrival.SENT), ("!", Arrival.SAVED), ("ế", Arrival.SAVED)])
+def test_the_terminal_gets_no_more_than_it_takes(desk: Desk, saved: Path, extra: str, arrival: Arrival) -> None:
     text = "ế" * (OSC_52_LIMIT // 3) + extra  # counted in bytes: three a letter
     sent: list[str] = []
     outcome = copy(text, save_to=saved, send=sent.append, env=desk.env(), platform="linux")

@@ -32,9 +32,7 @@ class System:
 
     def libraries(self) -> windows.Libraries:
         def library(**functions: Callable[..., int]) -> ctypes.CDLL:
-            return cast(
-                ctypes.CDLL, SimpleNamespace(**{n: self._refusable(n, f) for n, f in functions.items()})
-            )
+            return cast(ctypes.CDLL, SimpleNamespace(**{n: self._refusable(n, f) for n, f in functions.items()}))
 
         return windows.Libraries(
             library(
@@ -99,9 +97,7 @@ class System:
     def allocate(self, flags: int, size: int) -> int:
         assert flags == 2  # movable
         handle = 100 + len(self.memory)
-        self.memory[handle] = ctypes.create_string_buffer(
-            b"\xff" * (size + 64), size + 64
-        )  # rounded up, not cleared
+        self.memory[handle] = ctypes.create_string_buffer(b"\xff" * (size + 64), size + 64)  # rounded up, not cleared
         return handle
 
     def free(self, handle: int) -> int:

@@ -124,7 +124,9 @@ class Library:
         return names
 
     def number(self, id: str) -> tuple[int, Kind] | None:
-        """The number and kind of the record with this id."""
+        """The number and kind of the record with this id; an id is ASCII, and what a shell passes on may not be."""
+        if not id.isascii():
+            return None
         row: tuple[int, Kind] | None = self.db.execute("SELECT n, kind FROM record WHERE id = ?", (id,)).fetchone()
         return row
 

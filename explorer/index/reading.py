@@ -96,7 +96,9 @@ QUOTE_TABLES = (
 
 
 def quote_view(library: Library, id: str) -> QuoteView | None:
-    """The quote with this id."""
+    """The quote with this id; None if there is none."""
+    if not id.isascii():
+        return None
     row = library.db.execute(f"SELECT {QUOTE_COLUMNS} FROM {QUOTE_TABLES} WHERE q.id = ?", (id,)).fetchone()
     return QuoteView(*row) if row else None
 

@@ -1,0 +1,112 @@
+"""The questions of the index asked again of the parsed corpus, in plain Python and without its code."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+from explorer.corpus.load import load
+from explorer.corpus.model import Event, Message, Pledge, Quote, Speaker
+from explorer.dates import EdtfDate, Period, parse_edtf
+from explorer.index.query import Kind
+
+Dated = Event | Message | Pledge
+
+
+def plain(text: str) -> str:
+    """Small letters without marks; the few letters of the corpora that do not decompose are spelled out."""
+    letters = unicodedata.normalize("NFD", text.casefold())
+    bare = "".join(c for c in letters if not unicodedata.combining(c))
+    return bare.replace("đ", "d").replace("ø", "o")
+
+
+def words(text: str) -> list[str]:
+    """The runs of letters and digits of a text, plain."""
+    return re.findall(r"[^\W_]+", plain(text))
+
+
+def meeting(dates: Iterable[EdtfDate], period: Period) -> str | None:
+    """How dates meet a period: one lies in it for certain, one may, or none."""
+    spans = [(value.first, value.last) for value in dates]
+    if any(period.contains(*span) for span in spans):
+        return "certain"
+    return "possible" if any(period.overlaps(*span) for span in spans) else None
+
+
+class Oracle:
+    """One corpus: `of` gives the ids of a pane in no order."""
+
+    def __init__(self, folder: Path) -> None:
+        self.corpus = load(folder)
+        self.quotes: dict[str, Quote] = {quote.id: quote for _, quote in self.corpus.quotes()}
+        self.source_of = {quote.id: source.id for source, quote in self.corpus.quotes()}
+        self.sources = [article.source.id for article in self.corpus.articles]
+        self.speakers: dict[str, Speaker] = {speaker.id: speaker for speaker in self.corpus.speakers}
+        self.dated: dict[str, Dated] = {
+            record.id: record
+            for records in (self.corpus.events, self.corpus.messages, self.corpus.pledges)
+            for record in records
+        }
+        self.ids = [*self.dated, *self.speakers]
+        self._dates: dict[str, list[EdtfDate]] = {}
+
+    def of(self, kind: Kind) -> list[str]:
+        return {
+            "event": [record.id for record in self.corpus.events],
+            "message": [record.id for record in self.corpus.messages],
+            "pledge": [record.id for record in self.corpus.pledges],
+            "speaker": list(self.speakers),
+        }[kind]
+
+    def people(self, record: Dated) -> list[str]:
+        """Those a record is about."""
+        match record:
+            case Message():
+                return [record.speaker]
+            case Pledge():
+                return list(record.by)
+        return list(record.speakers)
+
+    def quotes_of(self, id: str) -> list[str]:
+        """The quotes that carry a record; of a speaker, what he or she says, in the order of the files."""
+        if id in self.speakers:
+            return [quote.id for quote in self.quotes.values() if quote.speaker == id]
+        record = self.dated[id]
+        steps = [step.quote for step in record.history] if isinstance(record, Pledge) else []
+        return list(dict.fromkeys([*record.quotes, *steps]))
+
+    def sources_of(self, id: str) -> list[str]:
+        """The sources that carry a record, in the order of the files."""
+        named = {name.source for name in self.speakers[id].other_names} if id in self.speakers else set()
+        carriers = named | {self.source_of[quote] for quote in self.quotes_of(id)}
+        return [source for source in self.sources if source in carriers]
+
+    def linked(self, a: str, b: str) -> bool:
+        """Whether following one of two records shows the other; every record is linked to itself."""
+        return a == b or self._leads(a, b) or self._leads(b, a)
+
+    def _leads(self, a: str, b: str) -> bool:
+        if a not in self.dated:
+            return False
+        record = self.dated[a]
+        event = None if isinstance(record, Event) else record.event
+        shared = set(self.quotes_of(a))
+        if b in self.dated:
+            return event == b or bool(shared & set(self.quotes_of(b)))
+        if b in self.people(record) or any(self.quotes[quote].speaker == b for quote in shared):
+            return True
+        at_event = (r for r in self.dated.values() if not isinstance(r, Event) and r.event == a)
+        return any(b in self.people(r) for r in at_event)
+
+    def dates_of(self, id: str) -> list[EdtfDate]:
+        """The dates of a record; a speaker has those of what he or she is linked to."""
+        if id not in self._dates:
+            records = self.dated.values() if id in self.speakers else [self.dated[id]]
+            self._dates[id] = [parse_edtf(r.date) for r in records if r.date and self.linked(r.id, id)]
+        return self._dates[id]
+
+    def match(self, id: str, period: Period) -> str | None:
+        """How a record meets a period: certain, possible, or None."""
+        return meeting(self.dates_of(id), period)

@@ -1,0 +1,269 @@
+"""Finding: whatever is typed means something, the index never chokes on it, and what is marked is what was found."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from typing import get_args
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from explorer.index.filters import Filter
+from explorer.index.find import MAX_CHARACTERS, Find, parse_find
+from explorer.index.fold import fold
+from explorer.index.listing import quotes
+from explorer.index.query import Kind, Library
+from tests.index.oracle import Oracle, plain, words
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+syntax = st.sampled_from(['"', "-", "*", "(", ")", "^", ":", "{", "}", "+", "'", "\\", ";", ",", "\0", "_", "%", "."])
+operators = st.sampled_from(["AND", "OR", "NOT", "NEAR", "NEAR(a b)", "body:", "rowid", "a*", '""', '-""', "--", "’"])
+vocabulary = st.sampled_from(["đ", "Đức", "lamp", "Trần", "40", "ca", "bến sao", "light for", "ặ", "İ", "ß", "中文"])
+typed = st.one_of(
+    st.text(max_size=30),
+    st.text(st.characters(categories=["Mn", "Lo", "Nd", "Zs", "Cs", "Cf"]), max_size=12),
+    st.lists(st.one_of(syntax, operators, vocabulary, st.just(" ")), max_size=12).map("".join),
+    st.lists(st.one_of(syntax, operators, vocabulary), max_size=8).map(" ".join),
+)
+
+
+def found(text: str) -> Find:
+    find = parse_find(text)
+    assert find is not None
+    return find
+
+
+def terms(text: str) -> list[tuple[str, bool, bool]]:
+    return [(" ".join(term.words), term.phrase, term.without) for term in found(text).terms]
+
+
+# Reading
+
+
+READ = {
+    "lamp": [("lamp", False, False)],
+    "Đức  CƯỜNG": [("duc", False, False), ("cuong", False, False)],
+    "Cu\u031bo\u031b\u0300ng": [("cuong", False, False)],
+    "Cường": [("cuong", False, False)],
+    '"light for every"': [("light for every", True, False)],
+    '"light for': [("light for", True, False)],
+    "-lamp": [("lamp", False, True)],
+    '-"light for"': [("light for", True, True)],
+    "co-chair": [("co chair", False, False)],
+    "[sic]": [("sic", False, False)],
+    "1,250.50": [("1 250 50", False, False)],
+    "AND OR NOT": [("and", False, False), ("or", False, False), ("not", False, False)],
+    "snake_case": [("snake case", False, False)],
+    "… - * () “”": [],
+    '""': [],
+    "كَتَبَ": [("كتب", False, False)],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), READ.items(), ids=map(repr, READ))
+def test_what_is_typed_is_read_as_terms(text: str, expected: list[tuple[str, bool, bool]]) -> None:
+    assert terms(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t ", "\u3000"])
+def test_a_blank_search_is_none(text: str) -> None:
+    assert parse_find(text) is None
+
+
+def test_the_text_is_kept_as_typed_with_single_spaces() -> None:
+    assert found("  Bến\n  Sao ").text == "Bến Sao"
+
+
+def test_a_very_long_search_is_cut() -> None:
+    assert len(found("lamp " * 1000).text) <= MAX_CHARACTERS
+
+
+# The index
+
+
+@given(text=typed)
+@settings(max_examples=300, deadline=None)
+@example(text='"')
+@example(text="\0")
+@example(text="\ud800")
+@example(text='-"')
+@example(text="ª" * 300)
+def test_no_text_makes_the_index_fail(tiny_library: Library, text: str) -> None:
+    filter = Filter(find=parse_find(text))
+    for kind in KINDS:
+        assert len(tiny_library.hits(kind, filter)) <= tiny_library.hits(kind, filter).total
+    quotes(tiny_library, filter)
+
+
+def test_a_search_without_a_letter_or_digit_finds_nothing(tiny_library: Library) -> None:
+    for text in ("…", '""', "-", '-"."'):
+        assert quotes(tiny_library, Filter(find=found(text))) == []
+        assert [len(tiny_library.hits(kind, Filter(find=found(text)))) for kind in KINDS] == [0, 0, 0, 0]
+
+
+def ids_found(library: Library, text: str) -> list[object]:
+    return [row["id"] for row in quotes(library, Filter(find=parse_find(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("captains saturday", ["post-about-40"]),
+        ("nguyen van duc", ["post-town-pays", "post-all-night-again"]),
+        ("capt", ["post-about-40", "weekly-nearly-60"]),
+        ('"capt"', []),
+        ('"every boat"', ["post-every-boat", "post-my-father", "weekly-every-boat"]),
+        ("odegard -crowns", ["weekly-dark-first"]),
+        ("ødegård", ["post-crowns", "weekly-dark-first"]),
+        ('boat -"we keep" -keeps', ["post-my-father"]),
+        ("1,250.50", ["post-crowns"]),
+        ("[sic]", ["post-my-father"]),
+        ("lighthouse lamp", ["weekly-dark-first", "weekly-by-2027"]),
+    ],
+)
+def test_terms_must_all_be_there(tiny_library: Library, text: str, ids: list[str]) -> None:
+    assert ids_found(tiny_library, text) == ids
+
+
+def test_without_a_word_is_everything_else(tiny_library: Library) -> None:
+    lamp, rest = set(ids_found(tiny_library, "lamp")), set(ids_found(tiny_library, "-lamp"))
+    everything = {row["id"] for row in quotes(tiny_library, Filter())}
+    assert lamp and rest
+    assert (lamp | rest, lamp & rest) == (everything, set())
+
+
+def searched(oracle: Oracle, id: str) -> list[str]:
+    """The words that a quote is found by."""
+    quote = oracle.quotes[id]
+    source = next(a.source for a in oracle.corpus.articles if a.source.id == oracle.source_of[id])
+    name = oracle.speakers[quote.speaker].name if quote.speaker else ""
+    texts = [quote.exact, name, quote.attribution or "", source.label, source.container_title, source.title]
+    return words("\n".join(texts))
+
+
+def stands(term: list[str], phrase: bool, text: list[str]) -> bool:
+    """Whether words follow each other in a text; the last may go on unless it is a phrase."""
+    for i in range(len(text) - len(term) + 1):
+        run = text[i : i + len(term)]
+        if run[:-1] == term[:-1] and (run[-1] == term[-1] if phrase else run[-1].startswith(term[-1])):
+            return True
+    return False
+
+
+def pieces(data: st.DataObject, oracle: Oracle) -> tuple[list[str], bool, bool]:
+    """Words out of a quote, the last perhaps cut short: which, whether as a phrase, whether without them."""
+    phrase, without = data.draw(st.sampled_from([(False, False), (True, False), (False, True), (True, True)]))
+    exact = words(oracle.quotes[data.draw(st.sampled_from(sorted(oracle.quotes)))].exact)
+    start = data.draw(st.integers(0, len(exact) - 1))
+    piece = exact[start : start + (data.draw(st.integers(1, 3)) if phrase else 1)]
+    piece[-1] = piece[-1][: data.draw(st.integers(1, len(piece[-1])))]
+    return piece, phrase, without
+
+
+@given(data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_what_is_found_is_what_plain_python_finds(library: Library, oracle: Oracle, data: st.DataObject) -> None:
+    wanted = [pieces(data, oracle) for _ in range(data.draw(st.integers(1, 3)))]
+    text = " ".join(
+        "-" * without + (f'"{" ".join(piece)}"' if phrase else piece[0]) for piece, phrase, without in wanted
+    )
+    expected = [
+        id
+        for id in oracle.quotes
+        if all(stands(piece, phrase, searched(oracle, id)) is not without for piece, phrase, without in wanted)
+    ]
+    assert ids_found(library, text) == expected
+
+
+@given(data=st.data(), form=st.sampled_from(["NFC", "NFD", "plain", "upper"]))
+@settings(max_examples=100, deadline=None)
+def test_every_word_of_a_quote_finds_it_however_it_is_typed(
+    library: Library, oracle: Oracle, data: st.DataObject, form: str
+) -> None:
+    id = data.draw(st.sampled_from(sorted(oracle.quotes)))
+    word = data.draw(st.sampled_from([w for w in oracle.quotes[id].exact.split() if words(w)]))
+    match form:
+        case "plain":
+            word = plain(word)
+        case "upper":
+            word = word.upper()
+        case "NFC" | "NFD":
+            word = unicodedata.normalize(form, word)
+    assert id in ids_found(library, word.lstrip("-"))
+
+
+# What is marked
+
+
+SPANS = {
+    ("lamp", "The lamp burns; lamps too, and clamps."): ["lamp", "lamps"],
+    ("duc", "Nguyễn Văn Đức"): ["Đức"],
+    ("ĐUC", unicodedata.normalize("NFD", "Văn Đức và Đứcs")): [
+        unicodedata.normalize("NFD", "Đức"),
+        unicodedata.normalize("NFD", "Đứcs"),
+    ],
+    ('"every boat"', "for every boat, every boats"): ["every boat"],
+    ("every-bo", "for every boat, every (old) boat"): ["every boat"],
+    ("-lamp light", "lamp light"): ["light"],
+    ('"a b" "b c"', "a b c d"): ["a b c"],
+    ("strass", "Straße"): ["Straße"],
+    ("i", "İ i"): ["İ", "i"],
+    ("…", "wait …"): [],
+    ("sic", "boat [sic], friend"): ["sic"],
+}
+
+
+@pytest.mark.parametrize(("search", "marked"), SPANS.items(), ids=map(repr, SPANS))
+def test_what_matches_is_marked(search: tuple[str, str], marked: list[str]) -> None:
+    text = search[1]
+    assert [text[start:end] for start, end in found(search[0]).spans(text)] == marked
+
+
+latin = st.text(st.sampled_from("aAbđĐếẾe\u0301\u0309Ø ,.-\n'“”[]"), max_size=40)
+
+
+@given(text=st.one_of(st.text(max_size=60), latin), search=st.one_of(typed, latin))
+@settings(max_examples=300)
+@example(text="Đồng đồng", search="dong")
+@example(text="İİİ abc", search="i abc")
+def test_spans_are_places_of_the_original_that_start_with_a_term(text: str, search: str) -> None:
+    find = parse_find(search)
+    assume(find is not None)
+    assert find is not None
+    before = 0
+    for start, end in find.spans(text):
+        assert before <= start < end <= len(text)
+        before = end
+        run = [fold(word) for word in split(text[start:end])]
+        wanted = [list(term.words) for term in find.terms if not term.without]
+        assert any(stands(term, False, run[: len(term)]) for term in wanted)
+
+
+def split(text: str) -> list[str]:
+    """The words of a text with the marks that stand on them."""
+    return "".join(c if c.isalnum() or "\u0300" <= c <= "\u036f" else " " for c in text).split()
+
+
+@given(data=st.data())
+@settings(max_examples=100, deadline=None)
+def test_every_quote_found_by_its_words_has_them_marked(library: Library, oracle: Oracle, data: st.DataObject) -> None:
+    id = data.draw(st.sampled_from(sorted(oracle.quotes)))
+    exact = oracle.quotes[id].exact
+    typed_words = [w for w in exact.split() if words(w) and not w.startswith("-") and '"' not in w]
+    start = data.draw(st.integers(0, max(len(typed_words) - 1, 0)))
+    assume(typed_words)
+    search = " ".join(typed_words[start : start + 2])
+    assert id in ids_found(library, search)
+    marked = [exact[a:b] for a, b in found(search).spans(exact)]
+    for word in search.split():
+        assert any(stands(words(word), False, words(part)) for part in marked)
+
+
+def test_marking_a_long_text_takes_no_time() -> None:
+    start = time.perf_counter()
+    assert len(found("a b c d e").spans("a b c d e " * 2_000)) == 10_000
+    found('"a a a a a a a a a a"').spans("a " * 10_000)
+    assert time.perf_counter() - start < 2

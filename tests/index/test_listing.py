@@ -1,0 +1,284 @@
+"""The rows for the command line and scripts: what the corpus holds, under the names of the content format."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from explorer.corpus.csl import csl_item
+from explorer.corpus.model import Event, Message, Pledge
+from explorer.dates import Period, parse_edtf, parse_when
+from explorer.index.filters import Filter
+from explorer.index.find import parse_find
+from explorer.index.listing import KINDS_OF_LIST, LISTS, Listed, look_up, rows
+from explorer.index.query import Library
+from tests.index.oracle import Oracle, meeting
+
+TOLD = {"id", "date", "title", "summary", "match", "topics", "sources", "quotes"}
+KEYS = {
+    "timeline": TOLD | {"status", "place", "speakers"},
+    "messages": TOLD | {"speaker", "event"},
+    "pledges": TOLD | {"kind", "by", "event", "to", "amount", "condition", "due", "history"},
+    "speakers": {
+        *("id", "name", "kind", "role", "affiliation", "name_order", "sort_name", "other_names", "summary"),
+        *("match", "sources", "quotes"),
+    },
+    "quotes": {
+        *("id", "source", "exact", "mode", "speaker", "attribution", "paragraph", "prefix", "suffix", "note", "match"),
+    },
+    "discrepancies": {"id", "question", "summary", "about", "answers"},
+}
+SOURCE_KEYS = {"id", "type", "title", "container-title", "language", "label", "quotes"}
+
+FILTERS = [
+    Filter(),
+    Filter(when=parse_when("2025")),
+    Filter(when=parse_when("oct 2024"), find=parse_find("convention")),
+    Filter(find=parse_find("the"), sources=("vov", "harbour-post")),
+    Filter(follow="luong-cuong"),
+    Filter(follow="signing"),
+    Filter(find=parse_find("xyzzy")),
+]
+
+
+def column(listed: list[Listed], key: str) -> list[object]:
+    return [row[key] for row in listed]
+
+
+# Every list
+
+
+def test_every_list_has_its_keys() -> None:
+    assert set(KEYS) | {"sources"} == set(LISTS)
+
+
+@pytest.mark.parametrize("what", LISTS)
+def test_rows_have_the_same_keys_whatever_the_filter(both: tuple[Library, Oracle], what: str) -> None:
+    for row in [row for filter in FILTERS for row in rows(both[0], what, filter)]:
+        if what == "sources":
+            optional = {"author", "issued", "accessed", "publisher", "original-publisher", "URL", "note"}
+            assert SOURCE_KEYS <= set(row) <= SOURCE_KEYS | optional
+        else:
+            assert set(row) == KEYS[what]
+
+
+@pytest.mark.parametrize("what", [what for what in LISTS if what not in ("sources", "discrepancies")])
+def test_match_tells_how_sure_a_date_is(both: tuple[Library, Oracle], what: str) -> None:
+    for filter in FILTERS:
+        matches = set(column(rows(both[0], what, filter), "match"))
+        assert matches <= ({None} if filter.when is None else {"certain", "possible"})
+
+
+@pytest.mark.parametrize("what", LISTS)
+def test_rows_are_json(both: tuple[Library, Oracle], what: str) -> None:
+    listed = rows(both[0], what, Filter(when=parse_when("2025")))
+    assert listed
+    assert json.loads(json.dumps(listed)) == listed
+
+
+@pytest.mark.parametrize("what", KINDS_OF_LIST)
+def test_a_list_has_the_rows_of_its_pane(both: tuple[Library, Oracle], what: str) -> None:
+    library, kind = both[0], KINDS_OF_LIST[what]
+    for filter in FILTERS:
+        page = library.rows(kind, library.hits(kind, filter).ranks, filter)
+        listed = rows(library, what, filter)
+        assert [(row["id"], row["match"]) for row in listed] == [(row.id, row.match) for row in page]
+
+
+def test_the_ids_in_rows_lead_to_rows(both: tuple[Library, Oracle]) -> None:
+    library, _ = both
+    lists = {what: rows(library, what, Filter()) for what in LISTS}
+    ids = {what: set(column(lists[what], "id")) for what in LISTS}
+    for what in KINDS_OF_LIST:
+        for row in lists[what]:
+            assert set(many(row["quotes"])) <= ids["quotes"]
+            assert set(many(row["sources"])) <= ids["sources"]
+            assert set(many(row.get("speakers") or row.get("by") or [])) <= ids["speakers"]
+            assert row.get("event") in ids["timeline"] | {None}
+    assert set(column(lists["messages"], "speaker")) <= ids["speakers"]
+    assert set(column(lists["quotes"], "source")) <= ids["sources"]
+    assert set(column(lists["quotes"], "speaker")) <= ids["speakers"] | {None}
+    records = ids["timeline"] | ids["speakers"] | ids["messages"] | ids["pledges"]
+    assert all(set(many(row["about"])) <= records for row in lists["discrepancies"])
+
+
+def many(value: object) -> list[object]:
+    assert isinstance(value, list)
+    return value
+
+
+# What the rows say
+
+
+def told(oracle: Oracle, record: Event | Message | Pledge) -> Listed:
+    """A record as its row should say it."""
+    row: Listed = {
+        "id": record.id,
+        "date": record.date,
+        "title": record.title,
+        "summary": record.summary,
+        "match": None,
+        "topics": list(record.topics),
+        "sources": oracle.sources_of(record.id),
+        "quotes": oracle.quotes_of(record.id),
+    }
+    match record:
+        case Event():
+            return row | {"status": record.status, "place": record.place, "speakers": list(record.speakers)}
+        case Message():
+            return row | {"speaker": record.speaker, "event": record.event}
+        case Pledge():
+            steps = [step.model_dump() | {"source": oracle.source_of[step.quote]} for step in record.history]
+            return row | {
+                **{"kind": record.kind, "by": list(record.by), "to": record.to, "event": record.event},
+                **{"amount": record.amount.model_dump() if record.amount else None, "condition": record.condition},
+                **{"due": record.due, "history": steps},
+            }
+
+
+@pytest.mark.parametrize("what", ["timeline", "messages", "pledges"])
+def test_a_told_record_is_listed_as_written(both: tuple[Library, Oracle], what: str) -> None:
+    library, oracle = both
+    listed = {str(row["id"]): row for row in rows(library, what, Filter())}
+    assert sorted(listed) == sorted(oracle.of(KINDS_OF_LIST[what]))
+    for id, row in listed.items():
+        assert row == told(oracle, oracle.dated[id])
+
+
+def test_a_whole_sum_is_a_whole_number(library: Library, tiny_library: Library) -> None:
+    sums = [json.dumps(row["amount"]) for row in rows(library, "pledges", Filter()) if row["amount"]]
+    assert sums == ['{"value": 83500000, "currency": "AUD"}']
+    sums = [json.dumps(row["amount"]) for row in rows(tiny_library, "pledges", Filter()) if row["amount"]]
+    assert sums == ['{"value": 1250.5, "currency": "SEK"}']
+
+
+def test_a_speaker_is_listed_as_written(both: tuple[Library, Oracle]) -> None:
+    library, oracle = both
+    for row in rows(library, "speakers", Filter()):
+        speaker = oracle.speakers[str(row["id"])]
+        assert row == speaker.model_dump() | {
+            "sort_name": speaker.sort_name or speaker.name,
+            "other_names": [name.model_dump() for name in speaker.other_names],
+            "sources": oracle.sources_of(speaker.id),
+            "quotes": oracle.quotes_of(speaker.id),
+            "match": None,
+        }
+
+
+def test_a_quote_is_listed_to_the_character(both: tuple[Library, Oracle]) -> None:
+    library, oracle = both
+    listed = rows(library, "quotes", Filter())
+    assert column(listed, "id") == list(oracle.quotes)
+    for row in listed:
+        quote = oracle.quotes[str(row["id"])]
+        assert row == quote.model_dump() | {"source": oracle.source_of[quote.id], "match": None}
+
+
+def test_a_source_is_listed_as_a_csl_item(both: tuple[Library, Oracle]) -> None:
+    library, oracle = both
+    listed = rows(library, "sources", Filter())
+    for row, article in zip(listed, oracle.corpus.articles, strict=True):
+        assert row == csl_item(article.source) | {"label": article.source.label, "quotes": len(article.quotes)}
+
+
+def test_a_discrepancy_is_listed_with_its_answers(both: tuple[Library, Oracle]) -> None:
+    library, oracle = both
+    listed = rows(library, "discrepancies", Filter())
+    for row, written in zip(listed, oracle.corpus.discrepancies, strict=True):
+        assert (row["id"], row["question"], row["summary"]) == (written.id, written.question, written.summary)
+        assert sorted(map(str, many(row["about"]))) == sorted(written.about)
+        assert row["answers"] == [
+            {
+                "answer": answer.answer,
+                "source": oracle.source_of[answer.quote],
+                "quote": answer.quote,
+                "exact": oracle.quotes[answer.quote].exact,
+            }
+            for answer in written.answers
+        ]
+
+
+# Filters on quotes, sources and discrepancies
+
+
+periods = st.sampled_from(["2024", "oct 2024", "2025", "8 mar 2025", "since 2026", "until 2023", "2019", "1990"])
+
+
+@given(typed=periods)
+@settings(max_examples=20, deadline=None)
+@example(typed="8 mar 2025")
+def test_a_quote_has_the_dates_of_the_records_that_use_it(both: tuple[Library, Oracle], typed: str) -> None:
+    library, oracle = both
+    period: Period = parse_when(typed)
+    expected = {}
+    for id in oracle.quotes:
+        users = [record for record in oracle.dated.values() if id in oracle.quotes_of(record.id)]
+        match = meeting([parse_edtf(record.date) for record in users if record.date], period)
+        if match:
+            expected[id] = match
+    assert {row["id"]: row["match"] for row in rows(library, "quotes", Filter(when=period))} == expected
+
+
+def test_following_shows_the_quotes_that_carry_a_record(both: tuple[Library, Oracle]) -> None:
+    library, oracle = both
+    for id in oracle.ids:
+        expected = set(oracle.quotes_of(id))
+        assert set(column(rows(library, "quotes", Filter(follow=id)), "id")) == expected
+
+
+def test_conditions_on_quotes_hold_together(both: tuple[Library, Oracle]) -> None:
+    library, oracle = both
+    when, find = Filter(when=parse_when("2024..2025")), Filter(find=parse_find("the"))
+    for source in oracle.sources:
+        one = Filter(sources=(source,))
+        together = Filter(when=when.when, find=find.find, sources=one.sources)
+        each = [set(column(rows(library, "quotes", filter), "id")) for filter in (when, find, one)]
+        assert set(column(rows(library, "quotes", together), "id")) == set.intersection(*each)
+        assert each[2] == {id for id in oracle.quotes if oracle.source_of[id] == source}
+
+
+def test_a_source_counts_the_quotes_that_pass(both: tuple[Library, Oracle]) -> None:
+    library, oracle = both
+    for filter in FILTERS:
+        listed = column(rows(library, "quotes", filter), "source")
+        counts = {row["id"]: row["quotes"] for row in rows(library, "sources", filter)}
+        assert counts == {source: listed.count(source) for source in oracle.sources if source in listed}
+
+
+def test_a_discrepancy_passes_with_a_record_it_is_about(both: tuple[Library, Oracle]) -> None:
+    library, oracle = both
+    for filter in FILTERS:
+        passing = {row["id"] for what in KINDS_OF_LIST for row in rows(library, what, filter)}
+        expected = [d.id for d in oracle.corpus.discrepancies if not filter or passing & set(d.about)]
+        assert column(rows(library, "discrepancies", filter), "id") == expected
+
+
+# One record
+
+
+def test_every_id_is_looked_up(both: tuple[Library, Oracle]) -> None:
+    library, _ = both
+    everything = {str(quote["id"]): quote for quote in rows(library, "quotes", Filter())}
+    for what in LISTS:
+        for row in rows(library, what, Filter()):
+            found = look_up(library, str(row["id"]))
+            assert found is not None
+            assert found[0] == row
+            if what in KINDS_OF_LIST:
+                assert found[1] == [everything[str(id)] for id in many(row["quotes"])]
+
+
+def test_a_source_is_looked_up_with_its_quotes(tiny_library: Library) -> None:
+    found = look_up(tiny_library, "lighthouse-weekly")
+    assert found is not None
+    assert column(found[1], "id") == [
+        *("weekly-nearly-60", "weekly-began-in-2024", "weekly-dark-first", "weekly-by-2027", "weekly-every-boat"),
+    ]
+
+
+@pytest.mark.parametrize("id", ["", "nobody", "Signing", "signing ", "' OR 1=1 --", "\udcff"])
+def test_an_unknown_id_is_not_looked_up(tiny_library: Library, id: str) -> None:
+    assert look_up(tiny_library, id) is None

@@ -1,0 +1,340 @@
+"""The index of a folder: built once, opened read-only, rebuilt where damaged, in memory where it cannot be kept."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import explorer.index.store as store
+from explorer.corpus.load import BrokenCorpus
+from explorer.index.filters import Filter
+from explorer.index.find import parse_find
+from explorer.index.listing import LISTS, rows
+from explorer.index.query import Library
+from explorer.index.store import open_library
+from tests.conftest import ROOT
+from tests.corpora_tools import TINY, change, read, tiny_copy, write
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    return tiny_copy(tmp_path)
+
+
+def kept(home: Path) -> list[Path]:
+    """The files in the cache."""
+    return sorted((home / "cache").iterdir()) if (home / "cache").is_dir() else []
+
+
+def state(path: Path) -> tuple[int, int, int]:
+    """What changes when a file is written or replaced."""
+    status = path.stat()
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def answers(library: Library) -> list[object]:
+    """Everything a library can list, and something found."""
+    lists = [rows(library, what, Filter()) for what in LISTS]
+    return [*lists, rows(library, "quotes", Filter(find=parse_find("lamp")))]
+
+
+def in_memory(library: Library) -> bool:
+    return [file for _, _, file in library.db.execute("PRAGMA database_list")] == [""]
+
+
+# Built once
+
+
+def test_an_index_is_built_once_and_opened_again(tiny: Path, own_home: Path) -> None:
+    first = answers(open_library(tiny))
+    (file,) = kept(own_home)
+    before = state(file)
+    assert answers(open_library(tiny)) == first
+    assert kept(own_home) == [file]
+    assert state(file) == before
+
+
+def test_a_second_start_reads_no_toml(tiny: Path, own_home: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from explorer.index.store import open_library;"
+        "print(open_library(Path(sys.argv[1])).about().title);"
+        "print(sorted({'pydantic', 'tomllib', 'explorer.corpus.load'} & set(sys.modules)))"
+    )
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", script, str(tiny)], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout.split("\n")[:2]
+        for _ in range(2)
+    ]
+    assert said[0] == ["The Lantern Accord", "['explorer.corpus.load', 'pydantic', 'tomllib']"]
+    assert said[1] == ["The Lantern Accord", "[]"]
+
+
+def test_another_content_of_the_same_size_and_time_makes_a_new_index(tiny: Path, own_home: Path) -> None:
+    open_library(tiny)
+    before = kept(own_home)
+    times = (tiny / "timeline.toml").stat()
+    change(tiny, "timeline.toml", "The old lamp burns", "The old lamp BURNS")
+    os.utime(tiny / "timeline.toml", ns=(times.st_atime_ns, times.st_mtime_ns))
+    titles = [row["title"] for row in rows(open_library(tiny), "timeline", Filter())]
+    assert titles[0] == "The old lamp BURNS"
+    assert len(kept(own_home)) == 1, "the older index of the folder is removed"
+    assert kept(own_home) != before
+
+
+@pytest.mark.parametrize("name", ["sources/more.toml", "pledges.toml"])
+def test_a_file_more_or_less_makes_a_new_index(tiny: Path, name: str) -> None:
+    before = store.fingerprint(tiny)
+    if (tiny / name).exists():
+        (tiny / name).unlink()
+    else:
+        write(tiny, name, "")
+    assert store.fingerprint(tiny) != before
+
+
+def test_where_a_text_stands_counts(tiny: Path) -> None:
+    write(tiny, "a.toml", "x = 1\n")
+    write(tiny, "b.toml", "")
+    before = store.fingerprint(tiny)
+    write(tiny, "a.toml", "")
+    write(tiny, "b.toml", "x = 1\n")
+    assert store.fingerprint(tiny) != before
+
+
+def test_what_no_corpus_reads_makes_no_new_index(tiny: Path) -> None:
+    before = store.fingerprint(tiny)
+    write(tiny, "README.md", "about this folder")
+    write(tiny, "notes/more.toml", "x = 1")
+    assert store.fingerprint(tiny) == before
+
+
+def test_another_program_makes_a_new_index(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = store.fingerprint(tiny)
+    monkeypatch.setattr(store, "MAKERS", (*store.MAKERS, "find.py"))
+    assert store.fingerprint(tiny) != before
+
+
+def test_a_large_folder_is_known_by_its_files_not_their_bytes(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "MAX_HASHED_BYTES", 100)
+    before = store.fingerprint(tiny)
+    assert store.fingerprint(tiny) == before
+    status = (tiny / "timeline.toml").stat()
+    os.utime(tiny / "timeline.toml", ns=(status.st_atime_ns, status.st_mtime_ns + 1_000_000_000))
+    assert store.fingerprint(tiny) != before
+
+
+def test_two_folders_keep_an_index_each(tmp_path: Path, own_home: Path) -> None:
+    one, two = tiny_copy(tmp_path / "one"), tiny_copy(tmp_path / "two")
+    open_library(one)
+    open_library(two)
+    assert len(kept(own_home)) == 2
+    change(two, "timeline.toml", "The old lamp burns", "The old lamp BURNS")
+    open_library(two)
+    before = [state(file) for file in kept(own_home)]
+    open_library(one)
+    assert [state(file) for file in kept(own_home)] == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege here")
+def test_a_folder_is_the_same_by_any_path(tiny: Path, tmp_path: Path, own_home: Path) -> None:
+    (tmp_path / "link").symlink_to(tiny)
+    open_library(tiny)
+    open_library(tmp_path / "link")
+    assert len(kept(own_home)) == 1
+
+
+# Read-only
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["DELETE FROM record", "INSERT INTO meta VALUES ('a', 'b')", "CREATE TABLE t (a)", "INSERT INTO find VALUES ('a')"],
+)
+def test_nothing_writes_to_an_open_index(tiny: Path, own_home: Path, statement: str) -> None:
+    open_library(tiny)
+    library = open_library(tiny)
+    (file,) = kept(own_home)
+    before = file.read_bytes()
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        library.db.execute(statement)
+    assert file.read_bytes() == before
+
+
+def test_any_sqlite_tool_reads_it(tiny: Path, own_home: Path) -> None:
+    open_library(tiny)
+    connection = sqlite3.connect(kept(own_home)[0])
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert connection.execute("SELECT title FROM record WHERE id = 'signing'").fetchone() == (
+        "The Lantern Accord is signed",
+    )
+
+
+def test_the_cache_is_the_users_alone(tiny: Path, own_home: Path) -> None:
+    open_library(tiny)
+    if os.name != "nt":
+        assert (own_home / "cache").stat().st_mode & 0o077 == 0
+
+
+# Damage
+
+
+def test_a_cut_index_is_built_again(tiny: Path, own_home: Path) -> None:
+    whole = answers(open_library(tiny))
+    (file,) = kept(own_home)
+    content = file.read_bytes()
+    size = len(content)
+    for left in (0, 1, 99, 100, 4_096, *range(size // 12, size, size // 12), size - 4_096):
+        file.write_bytes(content[:left])
+        assert answers(open_library(tiny)) == whole, left
+        assert file.stat().st_size == size
+
+
+NO_INDEX = {
+    "empty": b"",
+    "text": b"not a database",
+    "zeros": b"\0" * 8192,
+    "a header alone": b"SQLite format 3\0" + b"\xff" * 8192,
+}
+
+
+@pytest.mark.parametrize("content", NO_INDEX.values(), ids=NO_INDEX.keys())
+def test_a_file_that_is_no_index_is_built_again(tiny: Path, own_home: Path, content: bytes) -> None:
+    whole = answers(open_library(tiny))
+    (file,) = kept(own_home)
+    file.write_bytes(content)
+    assert answers(open_library(tiny)) == whole
+    assert answers(open_library(tiny)) == whole
+    assert file.read_bytes() != content
+
+
+@pytest.mark.parametrize("table", ["meta", "pane", "source"])
+def test_an_index_damaged_where_it_is_opened_is_built_again(tiny: Path, own_home: Path, table: str) -> None:
+    whole = answers(open_library(tiny))
+    (file,) = kept(own_home)
+    connection = sqlite3.connect(file)
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    with file.open("r+b") as stream:
+        stream.seek((page - 1) * size)
+        stream.write(b"\0" * size)
+    assert answers(open_library(tiny)) == whole
+
+
+def test_the_index_of_another_content_is_not_taken(tiny: Path, tmp_path: Path, own_home: Path) -> None:
+    open_library(tiny)
+    (file,) = kept(own_home)
+    other = tiny_copy(tmp_path / "other")
+    change(other, "corpus.toml", '"The Lantern Accord"', '"Another corpus"')
+    open_library(other)
+    (more,) = (path for path in kept(own_home) if path != file)
+    file.write_bytes(more.read_bytes())
+    assert open_library(tiny).about().title == "The Lantern Accord"
+
+
+@pytest.mark.parametrize("content", [b"half written", b""], ids=["half written", "empty"])
+def test_what_a_killed_run_left_is_no_hindrance(tiny: Path, own_home: Path, content: bytes) -> None:
+    open_library(tiny)
+    (file,) = kept(own_home)
+    file.unlink()
+    file.with_name(f"{file.stem}.{os.getpid()}.partial").write_bytes(content)
+    assert not in_memory(open_library(tiny))
+    assert kept(own_home) == [file]
+
+
+# No cache
+
+
+@pytest.mark.parametrize("home", ["a-file", "x" * 300], ids=["a file", "a name too long"])
+def test_without_a_cache_the_same_index_is_in_memory(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str
+) -> None:
+    whole = answers(open_library(tiny))
+    (tmp_path / "a-file").write_text("")
+    monkeypatch.setenv("HANOI_EXPLORER_HOME", str(tmp_path / home))
+    library = open_library(tiny)
+    assert in_memory(library)
+    assert answers(library) == whole
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may write anywhere")
+@pytest.mark.parametrize("mode", [0o000, 0o500])
+def test_a_cache_that_may_not_be_written(tiny: Path, own_home: Path, mode: int) -> None:
+    own_home.mkdir()
+    own_home.chmod(mode)
+    try:
+        assert in_memory(open_library(tiny))
+    finally:
+        own_home.chmod(0o700)
+
+
+def test_a_user_without_a_folder(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "cache_folder", lambda: None)
+    assert in_memory(open_library(tiny))
+
+
+def test_a_folder_in_the_place_of_the_index(tiny: Path, own_home: Path) -> None:
+    open_library(tiny)
+    (file,) = kept(own_home)
+    file.unlink()
+    file.mkdir()
+    assert in_memory(open_library(tiny))
+    assert kept(own_home) == [file]
+
+
+@pytest.mark.parametrize("name", ["100% #1?", "ngôi nhà", "-rf", "a'b\"c"])
+def test_a_cache_with_an_odd_name(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    if os.name == "nt":
+        name = name.replace("?", "").replace('"', "")
+    monkeypatch.setenv("HANOI_EXPLORER_HOME", str(tmp_path / name))
+    for _ in range(2):
+        assert not in_memory(open_library(tiny))
+    assert len(kept(tmp_path / name)) == 1
+
+
+# Broken folders
+
+
+def test_a_broken_folder_is_told_and_leaves_no_index(tiny: Path, own_home: Path) -> None:
+    change(tiny, "timeline.toml", '"2026/.."', '"soon"')
+    with pytest.raises(BrokenCorpus) as caught:
+        open_library(tiny)
+    assert [problem.file for problem in caught.value.problems] == ["timeline.toml"]
+    assert kept(own_home) == []
+
+
+def test_a_folder_broken_later_is_told_and_mended_again(tiny: Path) -> None:
+    whole = answers(open_library(tiny))
+    text = read(tiny, "timeline.toml")
+    write(tiny, "timeline.toml", text + "broken")
+    with pytest.raises(BrokenCorpus):
+        open_library(tiny)
+    write(tiny, "timeline.toml", text)
+    assert answers(open_library(tiny)) == whole
+
+
+def test_no_folder_is_a_broken_one(tmp_path: Path) -> None:
+    with pytest.raises(BrokenCorpus):
+        open_library(tmp_path / "none")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_in_the_folder_is_not_waited_for(tiny: Path) -> None:
+    os.mkfifo(tiny / "sources" / "pipe.toml")
+    with pytest.raises(BrokenCorpus) as caught:
+        open_library(tiny)
+    assert [problem.message for problem in caught.value.problems] == ["is not a regular file"]
+
+
+def test_the_corpus_is_left_as_it_is(tmp_path: Path) -> None:
+    tiny = tiny_copy(tmp_path)
+    open_library(tiny)
+    names = sorted(path.relative_to(tiny) for path in tiny.rglob("*"))
+    assert names == sorted(path.relative_to(TINY) for path in TINY.rglob("*"))
+    assert all((tiny / name).is_dir() or (tiny / name).read_bytes() == (TINY / name).read_bytes() for name in names)
