@@ -345,14 +345,14 @@ def _cite(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from explorer.corpus.check import check
-    from explorer.report import print_json
-
     if options.folder is not None:
         options.content = options.folder
     folder = _content(options)
     if options.originals is not None and not os.path.isdir(options.originals):
         raise UsageError(f"--originals: {options.originals} is not a folder")
+    from explorer.corpus.check import check
+    from explorer.report import print_json
+
     result = check(folder, options.originals)
     if options.format == "json":
         print_json([problem.as_row() for problem in result.problems])

@@ -1,0 +1,166 @@
+"""The house: who may import whom, what is imported when, and how large a file and a class may be."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli_tools import ROOT, SECONDS, Command
+
+PACKAGE = ROOT / "explorer"
+MAX_LINES = 400
+MAX_METHODS = 20
+
+HEAVY = ("textual", "rich", "pydantic", "tomllib")
+
+LINT = "from importlinter.cli import lint_imports_command as lint; lint(['--no-cache'])"
+
+
+def lint(folder: Path) -> tuple[int, str]:
+    """The contracts of a project folder tried on the package in it; gives the exit status and the report."""
+    done = subprocess.run([sys.executable, "-c", LINT], cwd=folder, capture_output=True, timeout=SECONDS)
+    return done.returncode, done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
+
+
+def test_imports_keep_the_contracts() -> None:
+    status, report = lint(ROOT)
+    assert status == 0, report
+
+
+FORBIDDEN = (
+    ("corpus/model.py", "import textual", "The core knows neither Textual nor Rich"),
+    ("dates/edtf.py", "import rich.text", "The core knows neither Textual nor Rich"),
+    ("index/query.py", "import rich.box", "The core knows neither Textual nor Rich"),
+    ("citation/apa.py", "import textual.app", "The core knows neither Textual nor Rich"),
+    ("report.py", "import textual", "Only the ui knows Textual"),
+    ("cli.py", "import textual", "Only the ui knows Textual"),
+    ("corpus/check.py", "import explorer.index.query", "Data flows one way"),
+    ("dates/when.py", "import explorer.citation", "Data flows one way"),
+    ("report.py", "import explorer.ui.text", "Data flows one way"),
+    ("ui/app.py", "import explorer.cli", "Data flows one way"),
+    ("text.py", "import explorer.cli", "Data flows one way"),
+    ("compared.py", "import re", "Data flows one way"),
+    ("ui/widgets/page.py", "import explorer.ui.panes.base", "Screens know panes and widgets"),
+    ("ui/widgets/bars.py", "import explorer.ui.screens.main", "Screens know panes and widgets"),
+    ("ui/panes/base.py", "import explorer.ui.screens.help", "Screens know panes and widgets"),
+    ("ui/panes/pledges.py", "import explorer.ui.panes.messages", "Panes do not know each other"),
+    ("ui/screens/sources.py", "import explorer.corpus.model", "The ui asks the index"),
+    ("index/find.py", "import pydantic", "What reads an index needs neither"),
+    ("index/reading.py", "import explorer.corpus.csl", "What reads an index needs neither"),
+    ("clipboard/routes.py", "import tomllib", "What reads an index needs neither"),
+    ("ui/trail.py", "import pydantic", "Only the corpus knows pydantic"),
+)
+
+
+def test_the_contracts_see_what_they_forbid(tmp_path: Path) -> None:
+    """Each forbidden import is put into a copy of the package, and its contract is broken by it."""
+    shutil.copytree(PACKAGE, tmp_path / "explorer", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for name, line, _ in FORBIDDEN:
+        with (tmp_path / "explorer" / name).open("a", encoding="utf-8") as file:
+            file.write(f"\n\ndef _forbidden() -> None:\n    {line}\n")
+    status, report = lint(tmp_path)
+    assert status == 1, report
+    summary, _, details = report.partition("Broken contracts")
+    parts = re.split(r"\n(?=[^\n]+\n-+\n)", details)
+    for name, line, contract in FORBIDDEN:
+        assert re.search(rf"^{re.escape(contract)}.* BROKEN", summary, re.M), contract
+        module = "explorer." + name.removesuffix(".py").replace("/", ".")
+        target = line.split()[1]
+        if not target.startswith("explorer."):
+            target = target.partition(".")[0]
+        part = next(part for part in parts if part.lstrip().startswith(contract))
+        seen = module in part and target in part if name != "compared.py" else "compared" in part
+        assert seen, f"{module} → {target} is not in:\n{part}"
+
+
+def test_every_contract_is_among_those_proved_to_bite() -> None:
+    names = re.findall(
+        r'^name = "(.+)"$', (ROOT / "pyproject.toml").read_text("utf-8").split("[tool.importlinter]")[1], re.M
+    )
+    assert len(names) > 5
+    for name in names:
+        assert any(name.startswith(contract) for *_, contract in FORBIDDEN), name
+
+
+def imported(command: Command, program: str) -> set[str]:
+    """The top-level modules in memory at the end of a Python program."""
+    told = "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr))"
+    ended = Command(command.home, (sys.executable, "-P", "-c"))(f"{told}\n{program}")
+    assert ended.status == 0, ended.err
+    modules = ended.err.splitlines()[-1].split()
+    assert "explorer" in modules
+    return {module.partition(".")[0] for module in modules}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list", "timeline", "--when", "2024-12", "--format", "json"],
+        ["list", "quotes", "--find", "ratif", "--speaker", "guterres", "--format", "json"],
+        ["list", "discrepancies", "--format", "json"],
+        ["show", "luong-cuong"],
+        ["cite", "vov-headline", "--style", "bibtex"],
+    ],
+)
+def test_once_the_index_is_built_data_cost_no_framework(command: Command, arguments: list[str]) -> None:
+    run = f"from explorer.cli import main; raise SystemExit(main({arguments}))"
+    assert command(*arguments).status == 0
+    assert imported(command, run).isdisjoint(HEAVY)
+
+
+def test_the_first_run_validates_with_pydantic_and_the_second_does_not(tmp_path: Path) -> None:
+    run = "from explorer.cli import main; raise SystemExit(main(['list', 'sources', '--format', 'json']))"
+    command = Command(tmp_path / "home")
+    assert imported(command, run) >= {"pydantic", "tomllib"}
+    assert imported(command, run).isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["index.query", "index.reading", "index.listing", "citation", "citation.copy", "dates", "clipboard", "copying"],
+)
+def test_what_reads_imports_no_framework(command: Command, module: str) -> None:
+    assert imported(command, f"import explorer.{module}").isdisjoint(HEAVY)
+
+
+def test_the_command_itself_imports_next_to_nothing(command: Command) -> None:
+    modules = imported(command, "import explorer.cli")
+    assert modules.isdisjoint({*HEAVY, "sqlite3", "json", "platformdirs", "asyncio", "subprocess"})
+
+
+@pytest.mark.parametrize("framework", ["textual", "rich"])
+def test_the_check_of_imports_sees_a_framework(command: Command, framework: str) -> None:
+    assert framework in imported(command, f"import explorer, {framework}")
+
+
+def sources() -> Iterator[Path]:
+    """Every file of code: Python, styles and SQL."""
+    yield from (file for file in sorted(PACKAGE.rglob("*")) if file.suffix in {".py", ".tcss", ".sql"})
+
+
+def test_no_file_passes_400_lines() -> None:
+    lines = {str(file.relative_to(ROOT)): len(file.read_text("utf-8").splitlines()) for file in sources()}
+    assert len(lines) > 40
+    assert {name: count for name, count in lines.items() if count > MAX_LINES} == {}
+
+
+def test_no_class_passes_20_methods() -> None:
+    methods = {
+        f"{file.relative_to(ROOT)}: {node.name}": sum(
+            isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) for part in node.body
+        )
+        for file in sources()
+        if file.suffix == ".py"
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+    assert len(methods) > 40 and max(methods.values()) > 5
+    assert {name: count for name, count in methods.items() if count > MAX_METHODS} == {}
