@@ -159,9 +159,11 @@ class QuoteColumns(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the current quote in sight when the reader grows or shrinks."""
+        top = self._top
         if self._quotes and self._current:
             self._bring_into_sight()
-        self.refresh()
+        if self._top != top:
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of the page, and the scroll bar."""

@@ -123,8 +123,10 @@ class VirtualList(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight when the pane grows or shrinks."""
+        top = self._top
         self._scroll_to_cursor()
-        self.refresh()
+        if self._top != top:
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of the list."""
