@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import signal
+import subprocess
 import sys
 import termios
 import time
@@ -89,3 +90,25 @@ def test_a_terminal_that_is_gone_ends_it_even_where_hangups_are_ignored(home: Pa
     time.sleep(0.3)
     os.close(app.master)
     app.status()
+
+
+def test_a_terminal_that_is_gone_without_a_signal_ends_it(home: Path) -> None:
+    """Without a controlling terminal no hangup is sent; the process must not stay and spin."""
+    master, slave = pty.openpty()
+    env = {**os.environ, "HANOI_EXPLORER_HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "explorer"],
+        stdin=slave, stdout=slave, stderr=slave, env=env, cwd=ROOT, start_new_session=True,
+    )  # fmt: skip
+    os.close(slave)
+    output = b""
+    deadline = time.monotonic() + 20
+    while b"Pledges" not in output:
+        assert time.monotonic() < deadline, output[-500:]
+        if select.select([master], [], [], 0.1)[0]:
+            output += os.read(master, 65536)
+    os.close(master)
+    try:
+        process.wait(timeout=15)
+    finally:
+        process.kill()

@@ -19,6 +19,10 @@ from explorer.index.query import Kind, Library
 from explorer.ui import theme
 from explorer.ui.screens.main import MainScreen
 
+WATCH_SECONDS = 2.0
+GONE = 129
+"""The exit status when the terminal is gone, as after SIGHUP."""
+
 
 def _commands() -> type[Provider]:
     from explorer.ui.palette import Commands
@@ -78,8 +82,15 @@ class ExplorerApp(App[None]):
     def on_ready(self) -> None:
         """Tell when the first screen stands, and from then on leave in order when the system says so."""
         self._leave_on_signals()
+        if not self.is_headless:
+            self.set_interval(WATCH_SECONDS, self._leave_with_the_terminal)
         if self._first_frame is not None:
             self.call_after_refresh(self._first_frame)
+
+    def _leave_with_the_terminal(self) -> None:
+        """A terminal may vanish without a signal; reading it would then spin for ever (textual#5140)."""
+        if not os.isatty(0):
+            self.exit(return_code=GONE)
 
     def _leave_on_signals(self) -> None:
         """SIGTERM and SIGHUP end the app as `q` does, with the terminal given back; the status is 128 + signal."""

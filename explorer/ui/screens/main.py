@@ -42,8 +42,9 @@ class MainScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The bars, the panes at the left, the reader at the right."""
         # Before the widgets get their styles, so that the first resize finds nothing to change.
-        for size, breakpoints in zip(self.app.size, (self.app.HORIZONTAL_BREAKPOINTS, self.app.VERTICAL_BREAKPOINTS)):
-            self.add_class(*[name for start, name in sorted(breakpoints or []) if start <= size][-1:], update=False)
+        width, height = self.app.size
+        for size, steps in ((width, self.app.HORIZONTAL_BREAKPOINTS), (height, self.app.VERTICAL_BREAKPOINTS)):
+            self.add_class(*[name for start, name in sorted(steps or []) if start <= size][-1:], update=False)
         about = self.view.library.about()
         yield TitleBar(about.title, f"{about.sources} sources · {about.quotes} quotes")
         yield self.view.filter_bar
