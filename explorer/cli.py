@@ -5,46 +5,25 @@ Exit status: 0 fine, 1 problems found, 2 used wrongly. Data goes to stdout, talk
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from explorer import __version__
+from explorer.arguments import NOUNS, UsageError, parser
 from explorer.text import display
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from explorer.index.filters import Filter
     from explorer.index.query import Kind, Library
 
 FINE, PROBLEMS, MISUSE = 0, 1, 2
 
-NOUNS = {
-    "timeline": ("event", "events"),
-    "speakers": ("speaker", "speakers"),
-    "messages": ("message", "messages"),
-    "pledges": ("pledge", "pledges"),
-    "quotes": ("quote", "quotes"),
-    "sources": ("source", "sources"),
-    "discrepancies": ("discrepancy", "discrepancies"),
-}
-"""What each list lists: one, and several."""
-LISTS = tuple(NOUNS)
-PANES = ("timeline", "speakers", "messages", "pledges")
 MAX_CANDIDATES = 8
 """An ambiguous name is answered with at most so many ids."""
-
-
-class UsageError(Exception):
-    """The command was used wrongly; the message says how it is used."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        say(f"{message}. See {self.prog} --help.")
-        raise SystemExit(MISUSE)
 
 
 def say(message: str) -> None:
@@ -78,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        options = _parser().parse_args(arguments)
+        options = parser().parse_args(arguments)
         return _COMMANDS[options.command](options)
     except UsageError as error:
         say(str(error))
@@ -97,86 +76,7 @@ def _use_utf8() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="hanoi-explorer",
-        description="Explore who said what, when, and according to whom. Without a command, opens the app.",
-        epilog="Exit status: 0 fine, 1 problems found, 2 used wrongly.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"hanoi-explorer {__version__}")
-    _add_corpus(parser)
-    _add_filters(parser)
-    parser.add_argument("--pane", choices=PANES, default="timeline", help="the pane to start in")
-    parser.add_argument("--theme", metavar="NAME", help="a theme of the app, e.g. textual-light")
-    parser.set_defaults(command="app")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-
-    listing = commands.add_parser("list", help="list rows as a table or as JSON", allow_abbrev=False)
-    listing.add_argument("what", choices=LISTS, help="what to list")
-    _add_corpus(listing)
-    _add_filters(listing)
-    listing.add_argument("--format", choices=("table", "json"), default="table", help="how to write it")
-    listing.set_defaults(command="list")
-
-    show = commands.add_parser("show", help="show one record, quote or source", allow_abbrev=False)
-    show.add_argument("id", metavar="ID", type=_well_formed, help="an id, as list gives it")
-    _add_corpus(show)
-    show.add_argument("--format", choices=("text", "json"), default="text", help="how to write it")
-    show.set_defaults(command="show")
-
-    cite = commands.add_parser("cite", help="write one quote with its citation", allow_abbrev=False)
-    cite.add_argument("id", metavar="QUOTE-ID", type=_well_formed, help="the id of a quote, as `list quotes` gives it")
-    cite.add_argument("--style", default="plain", help="plain, markdown, bibtex, apa, chicago …; --style ? lists all")
-    _add_corpus(cite)
-    cite.set_defaults(command="cite")
-
-    check = commands.add_parser("check", help="check a corpus folder", allow_abbrev=False)
-    check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="the folder; the bundled corpus if left out")
-    _add_corpus(check)
-    check.add_argument(
-        "--originals", metavar="DIR", type=Path, help="prove every quote against the articles' texts there"
-    )
-    check.add_argument("--format", choices=("text", "json"), default="text", help="how to write it")
-    check.set_defaults(command="check")
-    return parser
-
-
-def _well_formed(argument: str) -> str:
-    """An argument with what is no UTF-8 made readable; SQLite takes nothing else."""
-    return argument.encode("utf-8", "replace").decode("utf-8")
-
-
-def _add_corpus(parser: argparse.ArgumentParser) -> None:
-    # Not set when left out, so that the option counts before and after the command's name.
-    parser.add_argument(
-        "--content",
-        metavar="DIR",
-        type=Path,
-        default=argparse.SUPPRESS,
-        help="a corpus folder; the bundled one if left out",
-    )
-
-
-def _add_filters(parser: argparse.ArgumentParser) -> None:
-    unset = argparse.SUPPRESS
-    parser.add_argument("--when", metavar="DATES", default=unset, help="e.g. 2025-10, 'since 2024-12', 2024..2025")
-    parser.add_argument(
-        "--find", metavar="WORDS", default=unset, help='words that must all be there; "a phrase"; -without'
-    )
-    parser.add_argument(
-        "--source",
-        metavar="ID",
-        action="append",
-        default=unset,
-        help="only what this source carries; may be repeated",
-    )
-    parser.add_argument(
-        "--speaker", metavar="ID", default=unset, help="only what belongs to this speaker, by id or name"
-    )
-
-
-def _content(options: argparse.Namespace) -> Path:
+def _content(options: Namespace) -> Path:
     from explorer.paths import bundled_content
 
     folder: Path = getattr(options, "content", None) or bundled_content()
@@ -186,7 +86,7 @@ def _content(options: argparse.Namespace) -> Path:
     return folder
 
 
-def _library(options: argparse.Namespace) -> Library | None:
+def _library(options: Namespace) -> Library | None:
     """The corpus the options name; None, with the problems told, where it is broken."""
     from explorer.index.store import open_library
 
@@ -211,7 +111,7 @@ def _tell_if_broken(error: Exception) -> bool:
     return True
 
 
-def _filter(options: argparse.Namespace, library: Library) -> Filter:
+def _filter(options: Namespace, library: Library) -> Filter:
     """The filter the options mean. Raises UsageError with what is accepted."""
     from explorer.index.filters import Filter
     from explorer.index.find import parse_find
@@ -259,7 +159,7 @@ def _only(ids: Sequence[str], option: str, text: str) -> str:
     raise UsageError(f"{option}: {text!r} can be {' or '.join(ids[:MAX_CANDIDATES])}{more}; give one of these ids")
 
 
-def _app(options: argparse.Namespace) -> int:
+def _app(options: Namespace) -> int:
     import gc
 
     # The start makes much and drops little; explorer.ui.run turns the collector on after the first frame.
@@ -281,7 +181,7 @@ def _app(options: argparse.Namespace) -> int:
         raise UsageError(f"--theme: {error}") from error
 
 
-def _list(options: argparse.Namespace) -> int:
+def _list(options: Namespace) -> int:
     from explorer.index.listing import rows
     from explorer.report import print_json, print_table
 
@@ -300,7 +200,7 @@ def _list(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _show(options: argparse.Namespace) -> int:
+def _show(options: Namespace) -> int:
     from explorer.index.listing import look_up
     from explorer.report import print_json, print_record
 
@@ -318,7 +218,7 @@ def _show(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _cite(options: argparse.Namespace) -> int:
+def _cite(options: Namespace) -> int:
     from explorer.citation import STYLES
     from explorer.citation.copy import FORMS, compose
 
@@ -344,7 +244,7 @@ def _cite(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _check(options: argparse.Namespace) -> int:
+def _check(options: Namespace) -> int:
     if options.folder is not None:
         options.content = options.folder
     folder = _content(options)
@@ -363,4 +263,27 @@ def _check(options: argparse.Namespace) -> int:
     return PROBLEMS if result.problems else FINE
 
 
-_COMMANDS = {"app": _app, "list": _list, "show": _show, "cite": _cite, "check": _check}
+def _schema(options: Namespace) -> int:
+    from explorer.corpus.new import schema_text
+
+    print(schema_text(), end="")
+    return FINE
+
+
+def _new(options: Namespace) -> int:
+    from explorer.corpus.new import new_corpus
+
+    try:
+        written = new_corpus(options.folder)
+    except FileExistsError as error:
+        raise UsageError(str(error)) from error
+    except OSError as error:
+        say(f"{options.folder} could not be written: {error.strerror or error}")
+        return PROBLEMS
+    for file in written:
+        print(display(str(file), one_line=True))
+    say(f"fill these in, then run `hanoi-explorer check {options.folder}`")
+    return FINE
+
+
+_COMMANDS = {"app": _app, "list": _list, "show": _show, "cite": _cite, "check": _check, "schema": _schema, "new": _new}

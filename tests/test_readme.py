@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from explorer.cli import LISTS
+from explorer.arguments import LISTS
 from explorer.dates import parse_when
 from explorer.ui.keys import COMMANDS
 from tests.conftest import ROOT

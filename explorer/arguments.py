@@ -1,0 +1,118 @@
+"""The arguments of the command `hanoi-explorer`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+from explorer import __version__
+
+NOUNS = {
+    "timeline": ("event", "events"),
+    "speakers": ("speaker", "speakers"),
+    "messages": ("message", "messages"),
+    "pledges": ("pledge", "pledges"),
+    "quotes": ("quote", "quotes"),
+    "sources": ("source", "sources"),
+    "discrepancies": ("discrepancy", "discrepancies"),
+}
+"""What each list lists: one, and several."""
+LISTS = tuple(NOUNS)
+PANES = ("timeline", "speakers", "messages", "pledges")
+
+
+class UsageError(Exception):
+    """The command was used wrongly; the message says how it is used."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}. See {self.prog} --help.")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command; what it gives has the command's name as `command`."""
+    whole = _Parser(
+        prog="hanoi-explorer",
+        description="Explore who said what, when, and according to whom. Without a command, opens the app.",
+        epilog="Exit status: 0 fine, 1 problems found, 2 used wrongly.",
+        allow_abbrev=False,
+    )
+    whole.add_argument("--version", action="version", version=f"hanoi-explorer {__version__}")
+    _add_corpus(whole)
+    _add_filters(whole)
+    whole.add_argument("--pane", choices=PANES, default="timeline", help="the pane to start in")
+    whole.add_argument("--theme", metavar="NAME", help="a theme of the app, e.g. textual-light")
+    whole.set_defaults(command="app")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+
+    listing = commands.add_parser("list", help="list rows as a table or as JSON", allow_abbrev=False)
+    listing.add_argument("what", choices=LISTS, help="what to list")
+    _add_corpus(listing)
+    _add_filters(listing)
+    listing.add_argument("--format", choices=("table", "json"), default="table", help="how to write it")
+    listing.set_defaults(command="list")
+
+    show = commands.add_parser("show", help="show one record, quote or source", allow_abbrev=False)
+    show.add_argument("id", metavar="ID", type=_well_formed, help="an id, as list gives it")
+    _add_corpus(show)
+    show.add_argument("--format", choices=("text", "json"), default="text", help="how to write it")
+    show.set_defaults(command="show")
+
+    cite = commands.add_parser("cite", help="write one quote with its citation", allow_abbrev=False)
+    cite.add_argument("id", metavar="QUOTE-ID", type=_well_formed, help="the id of a quote, as `list quotes` gives it")
+    cite.add_argument("--style", default="plain", help="plain, markdown, bibtex, apa, chicago …; --style ? lists all")
+    _add_corpus(cite)
+    cite.set_defaults(command="cite")
+
+    check = commands.add_parser("check", help="check a corpus folder", allow_abbrev=False)
+    check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="the folder; the bundled corpus if left out")
+    _add_corpus(check)
+    check.add_argument(
+        "--originals", metavar="DIR", type=Path, help="prove every quote against the articles' texts there"
+    )
+    check.add_argument("--format", choices=("text", "json"), default="text", help="how to write it")
+    check.set_defaults(command="check")
+
+    schema = commands.add_parser("schema", help="write the JSON Schema of the content format", allow_abbrev=False)
+    schema.set_defaults(command="schema")
+
+    new = commands.add_parser("new", help="lay out an empty, commented corpus", allow_abbrev=False)
+    new.add_argument("folder", metavar="DIR", type=Path, help="a folder that is new or empty")
+    new.set_defaults(command="new")
+    return whole
+
+
+def _well_formed(argument: str) -> str:
+    """An argument with what is no UTF-8 made readable; SQLite takes nothing else."""
+    return argument.encode("utf-8", "replace").decode("utf-8")
+
+
+def _add_corpus(parser: argparse.ArgumentParser) -> None:
+    # Not set when left out, so that the option counts before and after the command's name.
+    parser.add_argument(
+        "--content",
+        metavar="DIR",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="a corpus folder; the bundled one if left out",
+    )
+
+
+def _add_filters(parser: argparse.ArgumentParser) -> None:
+    unset = argparse.SUPPRESS
+    parser.add_argument("--when", metavar="DATES", default=unset, help="e.g. 2025-10, 'since 2024-12', 2024..2025")
+    parser.add_argument(
+        "--find", metavar="WORDS", default=unset, help='words that must all be there; "a phrase"; -without'
+    )
+    parser.add_argument(
+        "--source",
+        metavar="ID",
+        action="append",
+        default=unset,
+        help="only what this source carries; may be repeated",
+    )
+    parser.add_argument(
+        "--speaker", metavar="ID", default=unset, help="only what belongs to this speaker, by id or name"
+    )
