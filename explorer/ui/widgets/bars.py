@@ -14,6 +14,13 @@ from textual.widget import Widget
 from explorer.ui.text import ELLIPSIS, fitted, line
 
 MESSAGE_LINES = 4
+HINTS = (
+    "Everything · d by date · / find · s by source · f follow a row",
+    "Everything · d by date · / find · s by source",
+    "1-4 panes · d by date · / find",
+    "1-4 panes · d dates",
+)
+"""What the filter bar says without a filter: the first that fits. In a narrow window the panes are not in sight."""
 
 
 class Bar(Widget):
@@ -86,7 +93,8 @@ class FilterBar(Bar):
             self._places.append((start, shown.cell_length, condition))
             shown += Content("   ")
         if not self._conditions:
-            shown += Content("Everything · d by date · / find · s by source · f follow a row").stylize(label)
+            room = width - len(self._count) - 4
+            shown += Content(next((hint for hint in HINTS if len(hint) <= room), HINTS[-1])).stylize(label)
         return shown, Content(f"  {self._count} ")
 
     def on_click(self, event: events.Click) -> None:
