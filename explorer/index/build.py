@@ -93,7 +93,7 @@ class _Builder:
         names = [self._entries[self._n[id] - 1].title for id in entry.speakers]
         words = [self._quotes[id][1].exact for id in entry.quotes]
         carrying = [article.source for article in self._corpus.articles if article.source.id in carriers]
-        outlets = [text for s in carrying for text in (s.label, s.container_title, s.title)]
+        outlets = [text for s in carrying for text in (s.label, s.container_title)]
         self._find(n, [entry.title, record.summary, *entry.topics, *entry.words, *names, *words, *outlets])
 
     def _speaker_tables(self, n: int, speaker: Speaker) -> None:
@@ -124,7 +124,7 @@ class _Builder:
             )
             self._many("quote", [(*row, speaker, quote.attribution, quote.note)])
             name = self._entries[speaker - 1].title if speaker else None
-            self._find(n, [quote.exact, name, quote.attribution, source.label, source.container_title, source.title])
+            self._find(n, [quote.exact, name, quote.attribution, source.label, source.container_title])
 
     def _discrepancy_tables(self) -> set[str]:
         """Write the questions and their answers; gives the ids of the records they are about."""

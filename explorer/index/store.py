@@ -17,6 +17,8 @@ MAKERS = ("schema.sql", "build.py", "entries.py", "fold.py", "../corpus/csl.py",
 
 MAX_HASHED_BYTES = 16 * 1024 * 1024
 """Up to this size a folder's fingerprint is made of its bytes; above, of its files' identity and times."""
+MAX_CHECKED_BYTES = 4 * 1024 * 1024
+"""Up to this size an index is looked through for damage before it is used; that takes a millisecond or two."""
 
 
 def open_library(folder: Path) -> Library:
@@ -72,8 +74,12 @@ def _open_file(file: Path, found: str) -> Library | None:
     try:
         connection = sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True)
         row = connection.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone()
+        if os.path.getsize(file) <= MAX_CHECKED_BYTES and connection.execute("PRAGMA quick_check(1)").fetchone() != (
+            "ok",
+        ):
+            return None
         return Library(connection) if row == (found,) else None
-    except sqlite3.Error:
+    except (OSError, sqlite3.Error):
         return None
 
 
@@ -102,6 +108,7 @@ def _build(folder: Path, found: str, file: Path | None, prefix: str) -> Library:
             return opened
     connection = sqlite3.connect(":memory:")
     build(corpus, connection, found)
+    connection.execute("PRAGMA query_only = ON")
     return Library(connection)
 
 

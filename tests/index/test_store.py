@@ -98,12 +98,20 @@ def test_a_file_more_or_less_makes_a_new_index(tiny: Path, name: str) -> None:
 
 
 def test_where_a_text_stands_counts(tiny: Path) -> None:
-    write(tiny, "a.toml", "x = 1\n")
-    write(tiny, "b.toml", "")
     before = store.fingerprint(tiny)
-    write(tiny, "a.toml", "")
-    write(tiny, "b.toml", "x = 1\n")
+    (tiny / "timeline.toml").rename(tiny / "timelines.toml")
     assert store.fingerprint(tiny) != before
+
+
+def test_the_same_bytes_written_again_are_the_same_content(tiny: Path, own_home: Path) -> None:
+    open_library(tiny)
+    before = [state(file) for file in kept(own_home)]
+    content = (tiny / "timeline.toml").read_bytes()
+    (tiny / "timeline.toml").unlink()
+    (tiny / "timeline.toml").write_bytes(content)
+    os.utime(tiny / "timeline.toml", ns=(0, 0))
+    open_library(tiny)
+    assert [state(file) for file in kept(own_home)] == before
 
 
 def test_what_no_corpus_reads_makes_no_new_index(tiny: Path) -> None:
@@ -274,6 +282,19 @@ def test_a_cache_that_may_not_be_written(tiny: Path, own_home: Path, mode: int) 
         own_home.chmod(0o700)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a limit on file size is a matter of POSIX")
+def test_a_full_disk(tiny: Path, own_home: Path) -> None:
+    script = (
+        "import resource, sys; from pathlib import Path; from explorer.index.store import open_library;"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000));"
+        "library = open_library(Path(sys.argv[1])); print(library.about().title)"
+    )
+    command = [sys.executable, "-c", script, str(tiny)]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (result.stdout, result.stderr) == ("The Lantern Accord\n", "")
+    assert kept(own_home) == []
+
+
 def test_a_user_without_a_folder(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "cache_folder", lambda: None)
     assert in_memory(open_library(tiny))
@@ -288,7 +309,7 @@ def test_a_folder_in_the_place_of_the_index(tiny: Path, own_home: Path) -> None:
     assert kept(own_home) == [file]
 
 
-@pytest.mark.parametrize("name", ["100% #1?", "ngôi nhà", "-rf", "a'b\"c"])
+@pytest.mark.parametrize("name", ["100%20 #1?", "ngôi nhà", "-rf", "a'b\"c"])
 def test_a_cache_with_an_odd_name(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     if os.name == "nt":
         name = name.replace("?", "").replace('"', "")
