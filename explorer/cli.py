@@ -250,15 +250,21 @@ def _check(options: Namespace) -> int:
     folder = _content(options)
     if options.originals is not None and not os.path.isdir(options.originals):
         raise UsageError(f"--originals: {options.originals} is not a folder")
+    if options.coverage and options.originals is None:
+        raise UsageError("--coverage compares with the articles' texts; give their folder with --originals DIR")
     from explorer.corpus.check import check
-    from explorer.report import print_json
+    from explorer.corpus.coverage import coverage
+    from explorer.report import print_coverage, print_json
 
     result = check(folder, options.originals)
+    covered = coverage(result.corpus, options.originals) if options.coverage and result.corpus else []
     if options.format == "json":
-        print_json([problem.as_row() for problem in result.problems])
+        problems = [problem.as_row() for problem in result.problems]
+        print_json({"problems": problems, "coverage": [c.as_row() for c in covered]} if options.coverage else problems)
     else:
         for problem in result.problems:
             print(problem.sentence())
+        print_coverage([c.as_row() for c in covered])
         say(result.summary())
     return PROBLEMS if result.problems else FINE
 

@@ -103,6 +103,15 @@ def print_record(row: Listed, quotes: Sequence[Listed]) -> None:
     print(display(page, limit=len(page)))
 
 
+def print_coverage(rows: Sequence[Listed]) -> None:
+    """Write for each article how much of it is quoted, and the sentences that are not."""
+    for row in rows:
+        print(display(f"{row['label']}: {row['share']:.0%} of {row['characters']:,} characters quoted", one_line=True))
+        unquoted = row["unquoted"]
+        for sentence in unquoted if isinstance(unquoted, tuple) else ():
+            print(display(f"  ¶{sentence['paragraph']:<3} {sentence['text']}", one_line=True))
+
+
 def _plain(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(_plain(item) for item in value)

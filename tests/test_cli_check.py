@@ -183,3 +183,35 @@ def test_a_file_that_cannot_be_read_is_told(command: Command, tmp_path: Path, wh
     ended = command("list", "timeline", "--content", folder)
     assert (ended.status, ended.out) == (1, "")
     assert ended.err.startswith("timeline.toml")
+
+
+def test_coverage_tells_how_much_is_quoted_and_what_is_not(command: Command, originals: Path) -> None:
+    done = command("check", "--originals", str(originals), "--coverage")
+    assert done.status == 0
+    assert "VOV:" in done.out and "% of" in done.out and "LatestMost Read" in done.out
+    data = json.loads(command("check", "--originals", str(originals), "--coverage", "--format", "json").out)
+    assert data["problems"] == []
+    assert {row["source"] for row in data["coverage"]} == {"gulf-observer", "laodong", "ven", "vietnam-vn", "vov"}
+    for row in data["coverage"]:
+        assert 0 < row["quoted"] <= row["characters"] and all(s["text"] for s in row["unquoted"])
+
+
+def test_coverage_without_originals_is_a_misuse(command: Command) -> None:
+    done = command("check", "--coverage")
+    assert done.status == 2 and "--originals" in done.err
+
+
+def test_a_new_corpus_is_laid_out_checks_and_lists(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    laid = command("new", str(folder))
+    assert laid.status == 0 and str(folder / "corpus.toml") in laid.out
+    assert command("check", str(folder)).status == 0
+    assert json.loads(command("list", "quotes", "--content", str(folder), "--format", "json").out) == []
+    again = command("new", str(folder))
+    assert again.status == 2 and "not empty" in again.err
+
+
+def test_the_schema_is_json_and_nothing_else(command: Command) -> None:
+    done = command("schema")
+    assert done.status == 0 and not done.err
+    assert "quotes" in json.loads(done.out)["properties"]

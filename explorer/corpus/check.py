@@ -1,40 +1,31 @@
-"""The rules a corpus must pass, as a registry: each has a name, what it guards, and finds its own problems."""
+"""Tries every rule on a corpus, and leads each problem to its line."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.corpus import read
 from explorer.corpus.lines import LineFinder
 from explorer.corpus.load import TABLES, BrokenCorpus, load
-from explorer.corpus.model import Article, Corpus
-from explorer.corpus.originals import NoOriginal, original_text, unproved
+from explorer.corpus.model import Corpus
+from explorer.corpus.originals import NoOriginal, Text, original_text
 from explorer.corpus.problems import Problem
+from explorer.corpus.rules import ORIGINAL, PROOFS, RECORDS, RULES, Finding, Proof, Rule
 
-Find = Callable[[Corpus], Iterator[tuple[str, str, str]]]
-"""Finds problems as (table, id, message)."""
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One rule on a corpus that loads."""
-
-    name: str
-    guards: str
-    find: Find
+__all__ = ["RULES", "Result", "check"]
 
 
 @dataclass(frozen=True)
 class Result:
-    """What a check found, and on how much."""
+    """What a check found, and on how much; no corpus where the folder does not load."""
 
     problems: tuple[Problem, ...]
     sources: int = 0
     quotes: int = 0
     proved: bool = False
+    corpus: Corpus | None = None
 
     def summary(self) -> str:
         """One sentence on the whole."""
@@ -45,99 +36,80 @@ class Result:
         return f"{self.sources} sources, {self.quotes} quotes: no problems{proof}"
 
 
-def _unused_quotes(corpus: Corpus) -> Iterator[tuple[str, str, str]]:
-    used = {id for told in (*corpus.events, *corpus.messages, *corpus.pledges) for id in told.quotes}
-    used |= {step.quote for pledge in corpus.pledges for step in pledge.history}
-    used |= {answer.quote for discrepancy in corpus.discrepancies for answer in discrepancy.answers}
-    for _, quote in corpus.quotes():
-        if quote.id not in used:
-            yield "quotes", quote.id, "no record uses this quote; use it or remove it"
-
-
-def _repeated_quotes(corpus: Corpus) -> Iterator[tuple[str, str, str]]:
-    for table, records in (
-        ("events", corpus.events),
-        ("messages", corpus.messages),
-        ("pledges", corpus.pledges),
-    ):
-        for record in records:
-            for id, times in Counter(record.quotes).items():
-                if times > 1:
-                    yield table, record.id, f"names the quote {id} {times} times; once is enough"
-
-
-def _other_voices(corpus: Corpus) -> Iterator[tuple[str, str, str]]:
-    speaker_of = {quote.id: quote.speaker for _, quote in corpus.quotes()}
-    for message in corpus.messages:
-        for id in message.quotes:
-            if speaker_of[id] not in (message.speaker, None):
-                yield (
-                    "messages",
-                    message.id,
-                    f"is {message.speaker}'s, and its quote {id} is {speaker_of[id]}'s",
-                )
-
-
-def _silent_speakers(corpus: Corpus) -> Iterator[tuple[str, str, str]]:
-    heard = {quote.speaker for _, quote in corpus.quotes()}
-    heard |= {id for event in corpus.events for id in event.speakers} | {id for p in corpus.pledges for id in p.by}
-    for speaker in corpus.speakers:
-        if speaker.id not in heard:
-            yield "speakers", speaker.id, "says, promises and attends nothing; use the speaker or remove it"
-
-
-RULES: tuple[Rule, ...] = (
-    Rule("unused-quote", "every quote is there for a record", _unused_quotes),
-    Rule("repeated-quote", "a record names each of its quotes once", _repeated_quotes),
-    Rule("other-voice", "a message's renderings are its own speaker's words", _other_voices),
-    Rule("silent-speaker", "every speaker does something in some record", _silent_speakers),
-)
-
-
 def check(folder: Path, originals: Path | None = None) -> Result:
     """Load a corpus and try every rule on it; with `originals`, prove its quotes against the texts in that folder."""
     try:
         corpus = load(folder)
     except BrokenCorpus as error:
         return Result(error.problems)
-    checker = _Checker(folder, corpus)
-    problems = [checker.problem(rule.name, *found) for rule in RULES for found in rule.find(corpus)]
+    places = _Places(folder, corpus)
+    problems = [places.problem(rule, finding) for rule in RECORDS for finding in rule.find(corpus)]
     if originals is not None:
-        problems += [problem for article in corpus.articles for problem in checker.prove(article, originals)]
+        problems += _prove(corpus, originals, places)
     quotes = sum(len(article.quotes) for article in corpus.articles)
-    return Result(tuple(sorted(problems)), len(corpus.articles), quotes, proved=originals is not None)
+    return Result(tuple(sorted(problems)), len(corpus.articles), quotes, originals is not None, corpus)
 
 
-class _Checker:
-    """Finds the line of a record again, once there is a problem with it."""
+def _prove(corpus: Corpus, originals: Path, places: _Places) -> Iterator[Problem]:
+    texts: dict[str, Text] = {}
+    for article in corpus.articles:
+        try:
+            texts[article.source.id] = original_text(article.source, originals)
+        except NoOriginal as error:
+            yield places.problem(ORIGINAL, Finding("source", article.source.id, ("id",), {}), str(error))
+    for article in corpus.articles:
+        if (text := texts.get(article.source.id)) is None:
+            continue
+        others = {
+            other.source.label: texts[other.source.id]
+            for other in corpus.articles
+            if other is not article and other.source.id in texts
+        }
+        spans = {quote.id: text.place(quote) for quote in article.quotes}
+        proof = Proof(corpus, article, text, spans, others)
+        for rule in PROOFS:
+            yield from (places.problem(rule, finding) for finding in rule.find(proof))
+
+
+class _Places:
+    """Finds the line of a key again, once there is a problem with it."""
 
     def __init__(self, folder: Path, corpus: Corpus) -> None:
         self._folder = folder
-        self._finders: dict[str, LineFinder] = {}
+        self._finders: dict[str, tuple[LineFinder, list[str]]] = {}
         self._files = {quote.id: article.file for article in corpus.articles for quote in article.quotes}
         self._files |= {article.source.id: article.file for article in corpus.articles}
-        self._places: dict[str, int] = {}
+        self._positions: dict[str, int] = {}
         for ids in (
             [s.id for s in corpus.speakers],
             *([record.id for record in told] for told in (corpus.events, corpus.messages, corpus.pledges)),
             [d.id for d in corpus.discrepancies],
             *([quote.id for quote in article.quotes] for article in corpus.articles),
         ):
-            self._places |= {id: place for place, id in enumerate(ids)}
+            self._positions |= {id: position for position, id in enumerate(ids)}
 
-    def problem(self, rule: str, table: str, id: str, message: str, key: str = "id") -> Problem:
+    def problem(self, rule: Rule, finding: Finding, message: str = "") -> Problem:
+        """What a rule found, as a problem with its file and line; `message` in place of the rule's."""
+        table, id = finding.table, finding.id
         file = self._files.get(id) or next(file for file, (name, _) in TABLES.items() if name == table)
-        if file not in self._finders:
-            self._finders[file] = LineFinder(read.read_text(self._folder, file))
-        line = self._finders[file].find((table, self._places.get(id, 0), key))
         shown = "[source]" if table == "source" else f"[[{table}]]"
-        return Problem(file, line, shown, id, rule, message)
+        said = message or rule.message.format_map(finding.values)
+        return Problem(file, self._line(file, finding), shown, id, rule.name, said)
 
-    def prove(self, article: Article, originals: Path) -> Iterator[Problem]:
-        try:
-            text = original_text(article.source, originals)
-        except NoOriginal as error:
-            yield self.problem("original", "source", article.source.id, str(error))
-            return
-        for quote, key, reason in unproved(article, text):
-            yield self.problem("verbatim", "quotes", quote.id, f"`{key}` {reason}", key)
+    def _line(self, file: str, finding: Finding) -> int:
+        if file not in self._finders:
+            text = read.read_text(self._folder, file)
+            self._finders[file] = (LineFinder(text), text.split("\n"))
+        finder, lines = self._finders[file]
+        line = finder.find((finding.table, self._positions.get(finding.id, 0), *finding.key))
+        return _line_beside(lines, line, finding.beside) if finding.beside else line
+
+
+def _line_beside(lines: list[str], line: int, text: str) -> int:
+    """The first line from `line` on, within its table, that holds a text in quotation marks; else `line`."""
+    for number, content in enumerate(lines[line - 1 :], line):
+        if number > line and content.lstrip().startswith("["):
+            break
+        if f'"{text}"' in content or f"'{text}'" in content:
+            return number
+    return line

@@ -1,0 +1,74 @@
+"""How far two texts are alike when they are not the same: but for spaces, typography, case, or tones and marks.
+
+For saying why a passage is not found and for comparing names; whether a quote is verbatim is never decided here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import IntEnum
+from functools import lru_cache
+
+
+class Likeness(IntEnum):
+    """What is set aside when two texts are compared; each level sets aside what those before it do."""
+
+    EXACT = 0
+    SPACES = 1
+    TYPOGRAPHY = 2
+    CASE = 3
+    MARKS = 4
+
+
+_TYPOGRAPHY = {
+    **dict.fromkeys("“”„‟«»″〝〞＂", '"'),
+    **dict.fromkeys("‘’‚‛′ʼʹ`´＇", "'"),
+    **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+    "…": "...",
+    "⁄": "/",
+    "•": "-",
+}
+# Letters of their own that are read as a plain one; Ð (eth) and Đ (d with stroke) look the same.
+_WITH_STROKE = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]) WITH STROKE")
+_PLAIN = {"ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
+
+
+@lru_cache(maxsize=4096)
+def reduced(character: str, level: Likeness) -> str:
+    """What a character comes to at a level; empty for what the level sets aside."""
+    if level >= Likeness.SPACES and (character.isspace() or unicodedata.category(character) == "Cf"):
+        return ""
+    if level >= Likeness.TYPOGRAPHY:
+        character = _TYPOGRAPHY.get(character, character)
+    if level >= Likeness.CASE:
+        character = character.casefold()
+    if level >= Likeness.MARKS:
+        bare = (c for c in unicodedata.normalize("NFD", character) if not unicodedata.combining(c))
+        character = "".join(_base(c) for c in bare)
+    return character
+
+
+def _base(letter: str) -> str:
+    """`d` for `đ`, `o` for `ø`: Unicode does not decompose them, and names them a plain letter with a stroke."""
+    named = _WITH_STROKE.match(unicodedata.name(letter, ""))
+    return named[1].lower() if named else _PLAIN.get(letter, letter)
+
+
+def key(text: str, level: Likeness) -> str:
+    """The text with all that the level sets aside; equal keys mean texts alike at that level."""
+    return text.translate({ord(character): reduced(character, level) for character in set(text)})
+
+
+def positions(text: str, level: Likeness) -> list[int]:
+    """For each character of `key(text, level)`, where in the text it comes from."""
+    return [at for at, character in enumerate(text) for _ in reduced(character, level)]
+
+
+_WORD = re.compile(r"\w+")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, without case, tones and marks: for comparing names and ids, not quotes."""
+    folded = "".join(" " if c.isspace() else reduced(c, Likeness.MARKS) for c in text)
+    return _WORD.findall(folded)

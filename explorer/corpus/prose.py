@@ -1,0 +1,80 @@
+"""Where sentences and words begin and end in a text."""
+
+from __future__ import annotations
+
+import re
+
+_OPENING = "“‘\"'«„([{¿¡"
+_END = re.compile(r"[.!?…]+[”’\"'»)\]}]*(?=\s+[" + re.escape(_OPENING) + r"]*(?P<next>\w))")
+_LAST_WORD = re.compile(r"(?:^|[\s" + re.escape(_OPENING) + r"])([\w.&-]*\w)$")
+
+# fmt: off
+_TITLES = frozenset({
+    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "sen", "rep", "gov", "pres",
+    "hon", "rev", "fr", "st", "jr", "sr", "mt", "ft", "e.g", "i.e", "cf", "vs", "etc", "al", "approx", "est", "dept",
+    "inc", "ltd", "co", "corp", "art", "para", "sec", "fig", "vol", "ed", "eds", "pp", "tp", "ths", "ts", "pgs", "gs",
+})
+_BEFORE_NUMBERS = frozenset({
+    "no", "nos", "art", "p", "pp", "vol", "fig", "sec", "para", "ch",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+})
+# fmt: on
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+
+
+def sentences(paragraph: str) -> list[tuple[int, int]]:
+    """The sentences of a paragraph as (start, end) positions, without the space between them.
+
+    A sentence ends with `.`, `!`, `?` or `…`, closing marks included, where a space and a capital letter, a digit or an
+    opening mark follow. Abbreviations (Mr., U.N., No. 5), initials and the number of a list's item end none.
+    """
+    found: list[tuple[int, int]] = []
+    start = len(paragraph) - len(paragraph.lstrip())
+    for end in _END.finditer(paragraph):
+        if _is_end(paragraph[start : end.start()], end):
+            found.append((start, end.end()))
+            start = end.start("next")
+            while paragraph[start - 1] in _OPENING:
+                start -= 1
+    last = len(paragraph.rstrip())
+    return [*found, (start, last)] if last > start else found
+
+
+def _is_end(before: str, end: re.Match[str]) -> bool:
+    following = end["next"]
+    if following.islower() or before.strip().isdigit():
+        return False
+    if end.group() != ".":
+        return True
+    match = _LAST_WORD.search(before)
+    word = match[1] if match else ""
+    if word.lower() in _TITLES or (following.isdigit() and word.lower() in _BEFORE_NUMBERS):
+        return False
+    return _INITIALS.fullmatch(word) is None or word == "I"
+
+
+def word_at(text: str, at: int) -> tuple[int, int]:
+    """The run of characters without a space around a position, as (start, end)."""
+    start, end = at, at + 1
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, end
+
+
+def is_cut(text: str, at: int) -> bool:
+    """Whether a position is inside a word, also before its ’s, or inside a number such as 83.5."""
+    before, after, then = text[at - 1 : at] if at else "", text[at : at + 1], text[at + 1 : at + 2]
+    if _in_word(before) and _in_word(after):
+        return True
+    if before.isdigit() and after in (".", ",") and then.isdigit():
+        return True
+    if before in (".", ",") and after.isdigit() and text[at - 2 : at - 1].isdigit():
+        return True
+    return before.isalpha() and after in ("’", "'") and then.isalpha()
+
+
+def _in_word(character: str) -> bool:
+    # A combining mark is no letter, and belongs to the one before it.
+    return character.isalnum() or "\u0300" <= character <= "\u036f"
