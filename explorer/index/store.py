@@ -74,13 +74,15 @@ def _open_file(file: Path, found: str) -> Library | None:
     try:
         connection = sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True)
         row = connection.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone()
-        if os.path.getsize(file) <= MAX_CHECKED_BYTES and connection.execute("PRAGMA quick_check(1)").fetchone() != (
-            "ok",
-        ):
-            return None
-        return Library(connection) if row == (found,) else None
+        sound = os.path.getsize(file) > MAX_CHECKED_BYTES or _is_sound(connection)
+        return Library(connection) if sound and row == (found,) else None
     except (OSError, sqlite3.Error):
         return None
+
+
+def _is_sound(connection: sqlite3.Connection) -> bool:
+    answer: tuple[str] = connection.execute("PRAGMA quick_check(1)").fetchone()
+    return answer == ("ok",)
 
 
 def _build(folder: Path, found: str, file: Path | None, prefix: str) -> Library:
