@@ -28,7 +28,3 @@ class Trail:
         had_one = bool(self.filter)
         self.filter = Filter()
         return had_one
-
-    def clear(self) -> bool:
-        """Drop every condition, as one step; False when there is none."""
-        return self.take(Filter())
