@@ -368,3 +368,16 @@ async def test_one_key_shows_every_question_on_which_sources_differ(content: Pat
         assert app.view.filter.follow == (shown.id if shown else None)
         await app.press("0", "escape")
         assert app.view.reader.reading == shown
+
+
+async def test_another_theme_paints_the_reader_anew(content: Path) -> None:
+    def head_styles(app: Session) -> set[str]:
+        strips = app.app.screen._compositor.render_strips()
+        return {str(s.style) for strip in strips for s in strip if "narration · ¶2" in s.text}
+
+    async with session(content) as app:
+        dark = head_styles(app)
+        app.app.theme = "textual-light"
+        await app.pilot.pause()
+        light = head_styles(app)
+        assert dark and light and not dark & light

@@ -40,7 +40,8 @@ class QuoteColumns(Widget, can_focus=True):
         self._current = 0
         self._top = 0
         self._page: Page | None = None
-        self._page_for: tuple[int, bool, str] | None = None
+        self._page_for: tuple[int, bool] | None = None
+        self._inks: Styles = {}
 
     @property
     def reading(self) -> Reading | None:
@@ -146,16 +147,22 @@ class QuoteColumns(Widget, can_focus=True):
 
     def _laid_out(self) -> Page:
         quotes_first = self.content_size.height < SHORT
-        key = (self.content_size.width, quotes_first, self.app.theme)
+        key = (self.content_size.width, quotes_first)
         if self._page is None or self._page_for != key:
             self._page_for = key
+            self._inks = self._palette()
             if self._reading is None:
-                self._page = Page((line(self._nothing),), (), {})
+                self._page = Page(tuple(line(self._nothing).wrap(max(10, self.content_size.width - 1))), (), {})
             else:
                 width = max(10, self.content_size.width - 1)
-                self._page = lay_out(self._reading, self._find, width, self._palette(), quotes_first=quotes_first)
+                self._page = lay_out(self._reading, self._find, width, self._inks, quotes_first=quotes_first)
             self._top = max(0, min(self._top, len(self._page.lines) - self.content_size.height))
         return self._page
+
+    def notify_style_update(self) -> None:
+        """Another theme, or another state: the page holds styles, so it is laid out again."""
+        super().notify_style_update()
+        self._page = None
 
     def on_resize(self) -> None:
         """Keep the current quote in sight when the reader grows or shrinks."""
@@ -169,14 +176,12 @@ class QuoteColumns(Widget, can_focus=True):
         """Paint one line of the page, and the scroll bar."""
         page, width, height = self._laid_out(), self.content_size.width, self.content_size.height
         number = self._top + y
-        shown = page.line(number, self._current, self._palette()) if number < len(page.lines) else Content("")
+        shown = page.line(number, self._current, self._inks) if number < len(page.lines) else Content("")
         shown = fitted(shown, width - 1)
         lines = len(page.lines)
         size = max(1, height * height // lines) if lines > height else 0
         start = round(self._top / (lines - height) * (height - size)) if size else 0
-        thumb = Content(THUMB if start <= y < start + size else " ").stylize(
-            self.get_visual_style("reader--frame", partial=True)
-        )
+        thumb = Content(THUMB if start <= y < start + size else " ").stylize(self._inks["frame"])
         return Strip((shown + thumb).render_segments(self.visual_style), width)
 
     def on_click(self, event: events.Click) -> None:
