@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from explorer.index.conditions import bounds, find_condition
 from explorer.index.filters import Filter
-from explorer.index.query import Kind, Library, bounds, find_condition
+from explorer.index.query import Kind, Library
 from explorer.index.reading import answers
 
 Listed = dict[str, object]

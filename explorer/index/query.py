@@ -7,20 +7,16 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
+from explorer.index.conditions import KINDS, Kind, certainty, conditions
 from explorer.index.filters import Filter
-from explorer.index.find import Find
 from explorer.index.fold import fold
 
-Kind = Literal["event", "speaker", "message", "pledge"]
-KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 Match = Literal["certain", "possible"]
+__all__ = ["KINDS", "About", "Hits", "Kind", "Library", "Row", "SourceRow"]
+
 _MATCHES: Final[tuple[Match, Match]] = ("possible", "certain")
-
-OPEN_START, OPEN_END = 0, 9_999_999
-
-_Parameters = list[str | int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +148,7 @@ class Library:
         where, parameters = conditions(filter, kind)
         if not where:
             return Hits(range(first, last + 1), total)
-        certain, certain_parameters = _certain(filter, kind)
+        certain, certain_parameters = certainty(filter, kind)
         rows = self.db.execute(
             f"SELECT n, {certain} FROM record WHERE n BETWEEN ? AND ? AND {where} ORDER BY n",
             (*certain_parameters, first, last, *parameters),
@@ -166,7 +162,7 @@ class Library:
 
     def rows(self, kind: Kind, ranks: Sequence[int], filter: Filter) -> list[Row]:
         """The rows of these numbers, in that order."""
-        certain, parameters = _certain(filter, kind)
+        certain, parameters = certainty(filter, kind)
         marks = ", ".join("?" * len(ranks))
         found = self.db.execute(
             "SELECT n, id, type, title, date,"
@@ -195,60 +191,3 @@ class Library:
             for (n, label), end in zip(starts, ends, strict=False)
         ]
         return [(place, label) for place, end, label in places if end > place]
-
-
-def conditions(filter: Filter, kind: Kind) -> tuple[str, _Parameters]:
-    """The filter as a SQL condition on `record`, with its parameters; empty when every row passes."""
-    parts: list[str] = []
-    parameters: _Parameters = []
-    if filter.when is not None:
-        first, last = bounds(filter)
-        condition = _overlap(kind, "{0}first <= ? AND {0}last >= ?")
-        parts.append(condition)
-        parameters += (last, first)
-    if filter.find is not None:
-        found, words = find_condition("n", filter.find)
-        parts.append(found)
-        parameters += words
-    if filter.sources:
-        marks = ", ".join("?" * len(filter.sources))
-        parts.append(f"n IN (SELECT record FROM carried WHERE source IN (SELECT n FROM source WHERE id IN ({marks})))")
-        parameters += filter.sources
-    if filter.follow is not None:
-        parts.append("n IN (SELECT other FROM link WHERE link.record = (SELECT n FROM record WHERE id = ?))")
-        parameters.append(filter.follow)
-    return " AND ".join(parts), parameters
-
-
-def bounds(filter: Filter) -> tuple[int, int]:
-    """First and last day of the filter's period as ordinals."""
-    period = filter.when
-    first = period.first.toordinal() if period and period.first else OPEN_START
-    last = period.last.toordinal() if period and period.last else OPEN_END
-    return first, last
-
-
-def find_condition(column: str, find: Find) -> tuple[str, list[str]]:
-    """A search as a SQL condition on a column of record or quote numbers."""
-    subquery = f"{column} %s IN (SELECT rowid FROM find WHERE find MATCH ?)"
-    wanted = [term.match_expression() for term in find.terms if not term.without]
-    unwanted = [term.match_expression() for term in find.terms if term.without]
-    if not find.terms:
-        return "0", []
-    parts = ([subquery % ""] if wanted else []) + [subquery % "NOT"] * len(unwanted)
-    return " AND ".join(parts), ([" ".join(wanted)] if wanted else []) + unwanted
-
-
-def _overlap(kind: Kind, condition: str) -> str:
-    """A condition on dates for a pane: a speaker has the dates of what he or she is linked to."""
-    if kind != "speaker":
-        return condition.format("")
-    linked = "SELECT 1 FROM link JOIN record AS r ON r.n = link.other WHERE link.record = record.n AND "
-    return f"EXISTS ({linked}{condition.format('r.')})"
-
-
-def _certain(filter: Filter, kind: Kind) -> tuple[str, _Parameters]:
-    if filter.when is None:
-        return "1", []
-    first, last = bounds(filter)
-    return _overlap(kind, "{0}first >= ? AND {0}last <= ?"), [first, last]

@@ -1,0 +1,48 @@
+"""What the groups of actions of the main screen share: the view, the prompt while it is open, the way to a pane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from explorer.index.filters import Filter
+from explorer.index.query import Kind, Library
+from explorer.ui.keys import COMMANDS
+from explorer.ui.view import View
+from explorer.ui.widgets.bars import KeyBar
+
+if TYPE_CHECKING:
+    from explorer.ui.screens.asking import Asking
+
+
+class ViewScreen(Screen[None]):
+    """A screen on one view. Each group of the command table adds its actions in a class of its own."""
+
+    def __init__(self, library: Library, filter: Filter, pane: Kind) -> None:
+        super().__init__()
+        keys = KeyBar([(c.show.split()[-1], c.label) for c in COMMANDS if c.bar])
+        self.view = View(library, filter, pane, keys)
+        self._asking: Asking | None = None
+
+    def go_to(self, kind: Kind) -> None:
+        """Bring a pane to the front and give it the keys."""
+        self.end_asking(keep=True)
+        self.remove_class("-reading")
+        self.view.bring_to_front(kind)
+        self.view.pane.focus(scroll_visible=False)
+
+    def go_into_reader(self) -> None:
+        """Give the keys to the reader, if it shows something."""
+        if self.view.reader.reading is not None:
+            self.add_class("-reading")
+            self.view.reader.focus(scroll_visible=False)
+
+    def end_asking(self, *, keep: bool) -> bool:
+        """Take the prompt away; keep its last good answer or go back. False when there was none."""
+        asking, self._asking = self._asking, None
+        if asking is None:
+            return False
+        asking.end(keep=keep)
+        self.view.pane.focus(scroll_visible=False)
+        return True
