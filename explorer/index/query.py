@@ -1,13 +1,11 @@
 """What the panes ask of an index: which rows pass a filter, and pages of them."""
 
-from __future__ import annotations
-
 import sqlite3
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from explorer.index.conditions import KINDS, Kind, certainty, conditions
 from explorer.index.filters import Filter
@@ -19,8 +17,7 @@ __all__ = ["KINDS", "About", "Hits", "Kind", "Library", "Row", "SourceRow"]
 _MATCHES: Final[tuple[Match, Match]] = ("possible", "certain")
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What a corpus says of itself, and how much it holds."""
 
     id: str
@@ -32,8 +29,7 @@ class About:
     quotes: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """One source: `csl` is its CSL-JSON item as text."""
 
     n: int
@@ -48,8 +44,7 @@ class SourceRow:
     quotes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a pane. `date` is EDTF; `match` tells whether its date is certainly in the filter's period."""
 
     n: int

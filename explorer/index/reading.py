@@ -1,16 +1,13 @@
 """One record as the reader shows it: its facts, where sources differ, and its quotes with their sources."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from explorer.dates import parse_edtf
 from explorer.index.query import Kind, Library
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteView:
+class QuoteView(NamedTuple):
     """One quote with the source and speaker it belongs to. `paragraph` 0 is the headline."""
 
     n: int
@@ -30,8 +27,7 @@ class QuoteView:
     """What it answers to a question on which sources differ, where it is shown for that."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerView:
+class AnswerView(NamedTuple):
     """One source's answer to a question on which sources differ."""
 
     answer: str
@@ -39,8 +35,7 @@ class AnswerView:
     quote: QuoteView
 
 
-@dataclass(frozen=True, slots=True)
-class DiscrepancyView:
+class DiscrepancyView(NamedTuple):
     """A question the sources answer differently."""
 
     id: str
@@ -49,8 +44,7 @@ class DiscrepancyView:
     answers: tuple[AnswerView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Quotes that belong together, side by side; `title` is empty for the record's own."""
 
     title: str
@@ -64,8 +58,7 @@ class Section:
         return list(columns.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Everything the reader shows of one record."""
 
     n: int
@@ -133,7 +126,7 @@ def differences(library: Library) -> Reading:
     """Every question on which sources differ, each source's answer with the words that give it."""
     rows = library.db.execute("SELECT n, question FROM discrepancy ORDER BY n").fetchall()
     sections = tuple(
-        Section(f"⚠ {question}", tuple(replace(a.quote, answer=a.answer) for a in answers(library, n)))
+        Section(f"⚠ {question}", tuple(a.quote._replace(answer=a.answer) for a in answers(library, n)))
         for n, question in rows
     )
     head = f"{len(rows)} questions, each source's answer, and the words that give it"

@@ -1,15 +1,11 @@
 """One table of commands. Bindings, the key bar, the palette, the help and the README come from it."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Group = Literal["Move", "Filter", "Read and copy", "App"]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing the reader can do. `keys` are Textual's names; `show` is how the keys are written for people."""
 
     id: str

@@ -37,7 +37,6 @@ def run(library: Library, filter: Filter, pane: Kind, theme: str | None) -> int:
 
 
 def _collect() -> None:
-    """What the start made stays for good; from here on the collector looks only at what is new."""
-    gc.collect()
+    """What the start made stays for good, unlooked at: the collector sees only what is new."""
     gc.freeze()
     gc.enable()

@@ -83,6 +83,12 @@ class View:
         self.keys.say("")
         self.reader.show(differences(self.library), self.filter.find)
 
+    def light(self, *, reader: bool) -> None:
+        """Show what has the keys: the reader, or the pane in front."""
+        self.reader.light(reader)
+        for pane in self.panes.values():
+            pane.light(pane is self.pane and not reader)
+
     def bring_to_front(self, kind: Kind) -> None:
         """Make a pane the one in front."""
         if kind != self.kind:

@@ -54,9 +54,8 @@ class RecordPane(VirtualList):
         self._hits = hits = self._library.hits(self.KIND, filter)
         self._pages.clear()
         cursor = bisect_left(hits.ranks, self._wanted) if self._wanted is not None else 0
+        self.set_frame(title=Content(f"{self.NUMBER} {self.TITLE}"), corner=Content(self.count_text()))
         self.show(len(hits), self.headers(hits), cursor)
-        self.border_title = Content(f"{self.NUMBER} {self.TITLE}")
-        self.border_subtitle = Content(self.count_text())
 
     def count_text(self) -> str:
         """`6 of 19`, with how many of them are only possibly in the period."""
@@ -98,16 +97,16 @@ class RecordPane(VirtualList):
             flags += FLAG_POSSIBLE if row.match == "possible" else " "
         flags += FLAG_DIFFERS if row.differs else " "
         room = width - len(flags)
-        shown = Content(flags).stylize(self.get_visual_style("list--flag", partial=True))
+        shown = Content(flags).stylize(self.inks.flag)
         return fitted(self.cells(row, room), room) + shown
 
     def titled(self, text: str) -> Content:
         """A text of the row, with what a search finds marked."""
-        return highlighted(line(text), self._filter.find, self.get_visual_style("list--match", partial=True))
+        return highlighted(line(text), self._filter.find, self.inks.match)
 
     def dim(self, text: str) -> Content:
         """A text that stands back."""
-        return line(text, self.get_visual_style("list--dim", partial=True))
+        return line(text, self.inks.dim)
 
     def told(self, row: Row, width: int) -> Content:
         """`2/5`: how many of the sources carry the row; nothing where the titles need the room."""

@@ -30,12 +30,14 @@ class ViewScreen(Screen[None]):
         self.end_asking(keep=True)
         self.remove_class("-reading")
         self.view.bring_to_front(kind)
+        self.view.light(reader=False)
         self.view.pane.focus(scroll_visible=False)
 
     def go_into_reader(self) -> None:
         """Give the keys to the reader, if it shows something."""
         if self.view.reader.reading is not None:
             self.add_class("-reading")
+            self.view.light(reader=True)
             self.view.reader.focus(scroll_visible=False)
 
     def end_asking(self, *, keep: bool) -> bool:
@@ -44,5 +46,6 @@ class ViewScreen(Screen[None]):
         if asking is None:
             return False
         asking.end(keep=keep)
+        self.view.light(reader=False)
         self.view.pane.focus(scroll_visible=False)
         return True

@@ -21,6 +21,21 @@ Result = TypeVar("Result")
 class Dialog(ModalScreen[Result]):
     """A titled box; `parts` says what is in it."""
 
+    CSS = """
+    Dialog { align: center middle; background: $background 60%; }
+    Dialog > .box {
+      width: 90%; max-width: 104; height: auto; max-height: 92%;
+      border: heavy $accent; background: $surface; padding: 0 1;
+      border-title-color: $accent; border-title-style: bold; border-subtitle-color: $text-muted;
+    }
+    Dialog OptionList {
+      text-wrap: nowrap; text-overflow: ellipsis; height: auto; max-height: 14;
+      border: none; background: $surface; padding: 0;
+    }
+    Dialog.-low OptionList { max-height: 8; }
+    Dialog .preview { height: auto; max-height: 14; border-top: solid $foreground 30%; overflow-y: auto; }
+    Dialog .scroll { height: auto; max-height: 100%; overflow-y: auto; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "leave", "close", show=False)]
 
     def __init__(self, title: str, hint: str = "esc closes") -> None:

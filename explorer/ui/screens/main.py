@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 
 from explorer.ui.keys import COMMANDS
 from explorer.ui.panes.base import RecordPane
@@ -17,6 +17,12 @@ from explorer.ui.screens.quoting import Quoting
 from explorer.ui.widgets.bars import FilterBar, TitleBar
 from explorer.ui.widgets.quote_columns import QuoteColumns
 from explorer.ui.widgets.virtual_list import VirtualList
+
+
+class Area(Widget):
+    """A part of the screen that its children fill: nothing of its own to paint."""
+
+    BLANK = True
 
 
 class MainScreen(Moving, Filtering, Quoting):
@@ -36,8 +42,8 @@ class MainScreen(Moving, Filtering, Quoting):
         about = self.view.library.about()
         yield TitleBar(about.title, f"{about.sources} sources · {about.quotes} quotes")
         yield self.view.filter_bar
-        with Horizontal(id="body"):
-            with Vertical(id="panes"):
+        with Area(id="body"):
+            with Area(id="panes"):
                 yield from self.view.panes.values()
             yield self.view.reader
         yield self.view.keys
@@ -45,6 +51,7 @@ class MainScreen(Moving, Filtering, Quoting):
     def on_mount(self) -> None:
         """Show the first rows and take the keys."""
         self.view.show_filter()
+        self.view.light(reader=False)
         self.view.pane.focus(scroll_visible=False)
 
     @on(VirtualList.Pointed)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
 from explorer.ui.text import ELLIPSIS, fitted, line
+from explorer.ui.widgets.painted import Line, Painted
 
 MESSAGE_LINES = 4
 HINTS = (
@@ -23,23 +21,20 @@ HINTS = (
 """What the filter bar says without a filter: the first that fits. In a narrow window the panes are not in sight."""
 
 
-class Bar(Widget):
+class Bar(Painted):
     """One painted line: a left part, and a right part that gives way last."""
-
-    ALLOW_SELECT = False
 
     def parts(self, width: int) -> tuple[Content, Content]:
         """What stands at the left and at the right."""
         raise NotImplementedError
 
-    def render_line(self, y: int) -> Strip:
+    def line(self, y: int) -> Line:
         """Paint the bar."""
-        width = self.content_size.width
+        width = self.size.width
         left, right = self.parts(width)
         if right.cell_length > width:
             right = Content("")
-        shown = fitted(left, max(0, width - right.cell_length)) + right
-        return Strip(shown.render_segments(self.visual_style), width)
+        return self.written(fitted(left, max(0, width - right.cell_length)) + right, width)
 
 
 class TitleBar(Bar):
@@ -58,8 +53,6 @@ class TitleBar(Bar):
 class FilterBar(Bar):
     """The conditions that narrow all panes, in words; a click on one removes it."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"filter--label", "filter--value"}
-
     class Removed(Message):
         """The reader clicked a condition away."""
 
@@ -77,12 +70,11 @@ class FilterBar(Bar):
         """Take the conditions as (field, label, words), and the count for the right end."""
         self._conditions = tuple(conditions)
         self._count = count
-        self.refresh()
+        self.repaint()
 
     def parts(self, width: int) -> tuple[Content, Content]:
         """Each condition with a ✕, or how to set one."""
-        label = self.get_visual_style("filter--label", partial=True)
-        value = self.get_visual_style("filter--value", partial=True)
+        label, value = self.inks.dim, self.inks.key
         shown = Content(" ")
         self._places = []
         for condition, name, words in self._conditions:
@@ -107,8 +99,6 @@ class FilterBar(Bar):
 class KeyBar(Bar):
     """The keys that matter most; or one message, in as many lines as it needs, until the next key."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--good", "keys--bad"}
-
     def __init__(self, keys: Sequence[tuple[str, str]]) -> None:
         super().__init__(id="keys")
         self._keys = tuple(keys)
@@ -128,26 +118,25 @@ class KeyBar(Bar):
         lines = len(self._said())
         if self.styles.height is None or self.styles.height.value != lines:
             self.styles.height = lines
-        self.refresh()
+        self.repaint()
 
     def _said(self) -> list[Content]:
-        style = self.get_visual_style("keys--bad" if self._bad else "keys--good")
-        return line(self._message, style).wrap(max(8, self.content_size.width - 2))[:MESSAGE_LINES]
+        style = self.inks.flag if self._bad else self.inks.good
+        return line(self._message, style).wrap(max(8, self.size.width - 2))[:MESSAGE_LINES]
 
-    def render_line(self, y: int) -> Strip:
+    def line(self, y: int) -> Line:
         """Paint the keys, or a line of the message."""
         if not self._message:
-            return super().render_line(y)
-        said, width = self._said(), self.content_size.width
-        shown = Content(" ") + said[y] if y < len(said) else Content("")
-        return Strip(fitted(shown, width).render_segments(self.visual_style), width)
+            return super().line(y)
+        said = self._said()
+        return self.written(Content(" ") + said[y] if y < len(said) else Content(""), self.size.width)
 
     def parts(self, width: int) -> tuple[Content, Content]:
         """As many keys as fit whole."""
         shown = Content("")
         for key, name in self._keys:
             gap = Content("  " if shown else " ")
-            item = gap + Content(key).stylize(self.get_visual_style("keys--key")) + Content(f" {name}")
+            item = gap + Content(key).stylize(self.inks.key) + Content(f" {name}")
             if shown.cell_length + item.cell_length > width:
                 break
             shown += item

@@ -1,18 +1,20 @@
 """Lays a Reading out for a width: plain lines, and boxes with the quotes side by side."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.content import Content
 from textual.style import Style
 
 from explorer.index.find import Find
 from explorer.index.reading import DiscrepancyView, QuoteView, Reading
+from explorer.ui.inks import Inks
 from explorer.ui.text import ELLIPSIS, content, fitted, highlighted, line
+from explorer.ui.widgets.painted import HEAVY, LIGHT, Line
 
 COLUMNS_FROM = ((0, 1), (58, 2), (112, 3), (160, 4))
 """From how many cells on how many quotes stand side by side."""
@@ -20,12 +22,23 @@ COLUMNS_FROM = ((0, 1), (58, 2), (112, 3), (160, 4))
 LABEL_CELLS = 14
 ANSWER_CELLS = 16
 QUESTION_LINES = 2
-LIGHT = (("╭", "╮"), ("╰", "╯"), "─", "│")
-HEAVY = (("┏", "┓"), ("┗", "┛"), "━", "┃")
-"""The frames of a quote: corners above, corners below, across, down."""
 
-STYLES = frozenset({"label", "text", "differs", "section", "frame", "current", "head", "who", "mark", "match"})
-Styles = Mapping[str, Style]
+
+class Pens(NamedTuple):
+    """What a page is written with: the inks over the widget's own colours, ready for segments."""
+
+    base: Style
+    inks: Inks
+    plain: RichStyle
+    frame: RichStyle
+    current: RichStyle
+    head: RichStyle
+
+
+def pens(base: Style, inks: Inks) -> Pens:
+    """Pens of the inks over a widget's colours."""
+    frame, current, head = (base + ink for ink in (inks.faint, inks.key, inks.heading))
+    return Pens(base, inks, base.rich_style, frame.rich_style, current.rich_style, head.rich_style)
 
 
 def columns_for(width: int) -> int:
@@ -33,8 +46,7 @@ def columns_for(width: int) -> int:
     return COLUMNS_FROM[bisect_right(COLUMNS_FROM, width, key=lambda step: step[0]) - 1][1]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A quote's place among the lines, in cells and lines, and its wrapped words."""
 
     quote: QuoteView
@@ -44,20 +56,24 @@ class Box:
     height: int
     words: tuple[Content, ...]
 
-    def line(self, place: int, styles: Styles, *, current: bool) -> Content:
+    def line(self, place: int, pens: Pens, *, current: bool) -> Line:
         """One line of the box, frame included; the current quote's frame is heavy."""
-        above, below, across, down = HEAVY if current else LIGHT
-        style = styles["current" if current else "frame"]
+        left_top, right_top, left_bottom, right_bottom, across, down = HEAVY if current else LIGHT
+        style = pens.current if current else pens.frame
         inner = self.width - 2
         if place in (0, self.height - 1):
-            left, right = above if place == 0 else below
+            left, right = (left_top, right_top) if place == 0 else (left_bottom, right_bottom)
             text = heads_of(self.quote, inner - 1)[place > 0]
-            label = fitted(line(text, styles["head"]), min(cell_len(text), inner - 1)) if text else Content("")
+            label = fitted(line(text), min(cell_len(text), inner - 1)) if text else Content("")
             rest = across * (inner - 1 - label.cell_length)
-            return Content(left + across).stylize(style) + label + Content(rest + right).stylize(style)
+            return [
+                Segment(left + across, style), Segment(label.plain, pens.head), Segment(rest + right, style),
+            ]  # fmt: skip
         words = self.words[place - 1] if place - 1 < len(self.words) else Content("")
-        side = Content(down).stylize(style)
-        return side + Content(" ") + fitted(words, inner - 2) + Content(" ") + side
+        if words.cell_length > inner - 2:
+            words = fitted(words, inner - 2)
+        gap = " " * (inner - 1 - words.cell_length)
+        return [Segment(f"{down} ", style), *words.render_segments(pens.base), Segment(gap + down, style)]
 
 
 def heads_of(quote: QuoteView, width: int) -> tuple[str, str]:
@@ -67,8 +83,7 @@ def heads_of(quote: QuoteView, width: int) -> tuple[str, str]:
     return (head, "") if cell_len(head) <= width else (f" {quote.source_label} · {quote.mode} ", f" {place} ")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A Reading as lines; where `boxes` stand, the line itself is empty."""
 
     lines: tuple[Content, ...]
@@ -76,42 +91,45 @@ class Page:
     rows: Mapping[int, tuple[int, ...]]
     """The boxes that a line crosses, by place in `boxes`."""
 
-    def line(self, number: int, current: int, styles: Styles) -> Content:
-        """One line as it is painted."""
+    def line(self, number: int, current: int, pens: Pens) -> Line:
+        """One line as it is painted, as long as what stands on it."""
         boxes = self.rows.get(number)
         if boxes is None:
-            return self.lines[number]
-        shown = Content("")
+            return self.lines[number].render_segments(pens.base)
+        shown: Line = []
+        end = 0
         for index in boxes:
             box = self.boxes[index]
-            gap = " " * (box.left - shown.cell_length)
-            shown += Content(gap) + box.line(number - box.top, styles, current=index == current)
+            if box.left > end:
+                shown.append(Segment(" " * (box.left - end), pens.plain))
+            shown += box.line(number - box.top, pens, current=index == current)
+            end = box.left + box.width
         return shown
 
 
-def lay_out(reading: Reading, find: Find | None, width: int, styles: Styles, *, quotes_first: bool) -> Page:
+def lay_out(reading: Reading, find: Find | None, width: int, inks: Inks, *, quotes_first: bool) -> Page:
     """The page of a record in `width` cells; with `quotes_first`, what is told about it comes after its quotes."""
-    return _Layout(find, width, styles).page(reading, quotes_first)
+    return _Layout(find, width, inks).page(reading, quotes_first)
 
 
 class _Layout:
-    def __init__(self, find: Find | None, width: int, styles: Styles) -> None:
+    def __init__(self, find: Find | None, width: int, inks: Inks) -> None:
         self._find = find
         self._width = width
-        self._styles = styles
+        self._inks = inks
         self._lines: list[Content] = []
         self._boxes: list[Box] = []
         self._rows: dict[int, tuple[int, ...]] = {}
 
     def page(self, reading: Reading, quotes_first: bool) -> Page:
-        self._lines += self._wrapped(line(reading.head, self._styles["label"]), self._width)
+        self._lines += self._wrapped(line(reading.head, self._inks.dim), self._width)
         self._questions(reading.discrepancies)
         if not quotes_first:
             self._about(reading)
         for section in reading.sections:
             if section.title:
                 self._lines.append(Content(""))
-                self._lines += self._wrapped(line(section.title, self._styles["section"]), self._width)
+                self._lines += self._wrapped(line(section.title, self._inks.heading), self._width)
             self._side_by_side(section.columns())
         if quotes_first:
             self._about(reading)
@@ -120,15 +138,15 @@ class _Layout:
 
     def _about(self, reading: Reading) -> None:
         if reading.summary:
-            self._lines += self._wrapped(content(reading.summary, self._styles["text"]), self._width)
+            self._lines += self._wrapped(content(reading.summary, self._inks.italic), self._width)
         for key, value in reading.facts:
             self._fact(key, value)
 
     def _wrapped(self, shown: Content, width: int) -> list[Content]:
-        return highlighted(shown, self._find, self._styles["match"]).wrap(max(8, width))
+        return highlighted(shown, self._find, self._inks.match).wrap(max(8, width))
 
     def _fact(self, key: str, value: str, cells: int = LABEL_CELLS) -> None:
-        label = fitted(Content(" " * (len(key) - len(key.lstrip()))) + line(key.lstrip(), self._styles["label"]), cells)
+        label = fitted(Content(" " * (len(key) - len(key.lstrip()))) + line(key.lstrip(), self._inks.dim), cells)
         for place, part in enumerate(self._wrapped(line(value), self._width - cells)):
             self._lines.append((label if place == 0 else Content(" " * cells)) + part)
 
@@ -136,19 +154,19 @@ class _Layout:
         """What sources differ on, in a line or two; each one's answer stands under the quotes."""
         if discrepancies:
             questions = " · ".join(discrepancy.question for discrepancy in discrepancies)
-            lines = self._wrapped(line(f"⚠ Sources differ: {questions}", self._styles["differs"]), self._width)
+            lines = self._wrapped(line(f"⚠ Sources differ: {questions}", self._inks.flag), self._width)
             if len(lines) > QUESTION_LINES:
                 lines[QUESTION_LINES - 1 :] = [fitted(lines[QUESTION_LINES - 1] + Content(f" {ELLIPSIS}"), self._width)]
             self._lines += lines
 
     def _answers(self, discrepancies: Sequence[DiscrepancyView]) -> None:
         for discrepancy in discrepancies:
-            question = line(f"⚠ {discrepancy.question}", self._styles["differs"])
+            question = line(f"⚠ {discrepancy.question}", self._inks.flag)
             self._lines += [Content(""), *self._wrapped(question, self._width)]
             for answer in discrepancy.answers:
                 self._fact(f"  {answer.source_label}", answer.answer, cells=ANSWER_CELLS)
             if discrepancy.summary:
-                self._lines += self._wrapped(content(discrepancy.summary, self._styles["text"]), self._width)
+                self._lines += self._wrapped(content(discrepancy.summary, self._inks.italic), self._width)
 
     def _side_by_side(self, columns: Sequence[Sequence[QuoteView]]) -> None:
         """A column for each source, its quotes one under the other; as many beside each other as fit."""
@@ -176,15 +194,15 @@ class _Layout:
         """Who spoke as the source names them, then the words; direct speech in quotation marks that are not its own."""
         lines: list[Content] = []
         if quote.answer:
-            lines += line(quote.answer, self._styles["mark"]).wrap(max(8, width))
+            lines += line(quote.answer, self._inks.key).wrap(max(8, width))
         who = quote.attribution or quote.speaker
         if who:
-            lines += line(f"{who}:", self._styles["who"]).wrap(max(8, width))
-        words = highlighted(content(quote.exact), self._find, self._styles["match"])
+            lines += line(f"{who}:", self._inks.aside).wrap(max(8, width))
+        words = highlighted(content(quote.exact), self._find, self._inks.match)
         if quote.mode == "direct":
-            mark = self._styles["mark"]
+            mark = self._inks.key
             words = Content("“").stylize(mark) + words + Content("”").stylize(mark)
         lines += words.wrap(max(8, width))
         if quote.note:
-            lines += content(f"Note: {quote.note}", self._styles["label"]).wrap(max(8, width))
+            lines += content(f"Note: {quote.note}", self._inks.dim).wrap(max(8, width))
         return tuple(lines)

@@ -37,6 +37,15 @@ class PromptInput(Input):
 class Prompt(Vertical):
     """A labelled input over a line that answers."""
 
+    DEFAULT_CSS = """
+    Prompt { height: 2; background: $surface; layout: vertical; }
+    #prompt-line { height: 1; layout: horizontal; }
+    #prompt-label { width: auto; color: $accent; text-style: bold; }
+    #prompt-input { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
+    #prompt-hint { height: 1; width: 1fr; color: $text-muted; }
+    #prompt-hint.-bad { color: $warning; text-style: bold; }
+    """
+
     def __init__(
         self, label: str, value: str, placeholder: str, narrow: Callable[[str], Heard], done: Callable[[], object]
     ) -> None:

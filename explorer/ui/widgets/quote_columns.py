@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
 from explorer.index.find import Find
 from explorer.index.reading import QuoteView, Reading
-from explorer.ui.text import fitted, line
-from explorer.ui.widgets.page import STYLES, Box, Page, Styles, lay_out
+from explorer.ui.text import line
+from explorer.ui.widgets.page import Box, Page, Pens, lay_out, pens
+from explorer.ui.widgets.painted import Framed, Line
 from explorer.ui.widgets.virtual_list import THUMB, Step
 
 PEEK = 3
@@ -22,11 +22,8 @@ SHORT = 26
 """In fewer lines than these the quotes come before the summary."""
 
 
-class QuoteColumns(Widget, can_focus=True):
+class QuoteColumns(Framed, can_focus=True):
     """Shows a Reading. The current quote is its cursor; the page is laid out once for each record and width."""
-
-    ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"reader--{name}" for name in STYLES}
 
     class Pointed(Message):
         """The mouse chose a quote."""
@@ -41,7 +38,7 @@ class QuoteColumns(Widget, can_focus=True):
         self._top = 0
         self._page: Page | None = None
         self._page_for: tuple[int, bool] | None = None
-        self._inks: Styles = {}
+        self._pens: Pens | None = None
 
     @property
     def reading(self) -> Reading | None:
@@ -63,9 +60,9 @@ class QuoteColumns(Widget, can_focus=True):
         self._quotes = reading.quotes() if reading else []
         self._page = None
         when = f"{reading.date} · " if reading and reading.date else ""
-        self.border_title = line(f"{when}{reading.title}") if reading else Content("")
+        self.set_frame(title=line(f"{when}{reading.title}") if reading else Content(""))
         self._show_place()
-        self.refresh()
+        self.repaint()
 
     def choose(self, index: int) -> bool:
         """Make a quote the current one and bring it into sight; False when there is no such other quote."""
@@ -74,7 +71,7 @@ class QuoteColumns(Widget, can_focus=True):
         self._current = index
         self._show_place()
         self._bring_into_sight()
-        self.refresh()
+        self.repaint()
         return True
 
     def step(self, by: int) -> bool:
@@ -83,7 +80,7 @@ class QuoteColumns(Widget, can_focus=True):
 
     def move(self, step: Step) -> bool:
         """Down and up go by rows of quotes, through a long one first; pages scroll."""
-        height = self.content_size.height
+        height = self.page_size.height
         match step:
             case "page_down":
                 return self._show_from(self._top + height - 1)
@@ -103,7 +100,7 @@ class QuoteColumns(Widget, can_focus=True):
         if not boxes:
             return self._show_from(self._top + way)
         box = boxes[self._current]
-        hidden = box.top + box.height - self._top - self.content_size.height if way > 0 else self._top - box.top
+        hidden = box.top + box.height - self._top - self.page_size.height if way > 0 else self._top - box.top
         others = [i for i, b in enumerate(boxes) if (b.top - box.top) * way > 0]
         if hidden > 0 or not others:
             return self._show_from(self._top + way * (min(hidden, PEEK) if hidden > 0 else PEEK))
@@ -120,15 +117,15 @@ class QuoteColumns(Widget, can_focus=True):
         )
 
     def _show_from(self, top: int) -> bool:
-        top = max(0, min(top, len(self._laid_out().lines) - self.content_size.height))
+        top = max(0, min(top, len(self._laid_out().lines) - self.page_size.height))
         if top == self._top:
             return False
         self._top = top
-        self.refresh()
+        self.repaint()
         return True
 
     def _bring_into_sight(self) -> None:
-        page, height = self._laid_out(), self.content_size.height
+        page, height = self._laid_out(), self.page_size.height
         box: Box = page.boxes[self._current]
         top = max(self._top, box.top + box.height - height)
         if box.top < top or box.height > height:
@@ -140,23 +137,26 @@ class QuoteColumns(Widget, can_focus=True):
 
     def _show_place(self) -> None:
         count = len(self._quotes)
-        self.border_subtitle = Content(f"quote {self._current + 1} of {count}" if count else "")
+        self.set_frame(foot=Content(f"quote {self._current + 1} of {count}" if count else ""))
 
-    def _palette(self) -> Styles:
-        return {name: self.get_visual_style(f"reader--{name}", partial=True) for name in STYLES}
+    @property
+    def page_size(self) -> Size:
+        """The size of the part of the page in sight: the inner size less a margin at the left."""
+        width, height = self.inner
+        return Size(max(0, width - 1), height)
 
     def _laid_out(self) -> Page:
-        quotes_first = self.content_size.height < SHORT
-        key = (self.content_size.width, quotes_first)
+        quotes_first = self.page_size.height < SHORT
+        key = (self.page_size.width, quotes_first)
         if self._page is None or self._page_for != key:
             self._page_for = key
-            self._inks = self._palette()
+            self._pens = pens(self.visual_style, self.inks)
             if self._reading is None:
-                self._page = Page(tuple(line(self._nothing).wrap(max(10, self.content_size.width - 1))), (), {})
+                self._page = Page(tuple(line(self._nothing).wrap(max(10, self.page_size.width - 1))), (), {})
             else:
-                width = max(10, self.content_size.width - 1)
-                self._page = lay_out(self._reading, self._find, width, self._inks, quotes_first=quotes_first)
-            self._top = max(0, min(self._top, len(self._page.lines) - self.content_size.height))
+                width = max(10, self.page_size.width - 1)
+                self._page = lay_out(self._reading, self._find, width, self.inks, quotes_first=quotes_first)
+            self._top = max(0, min(self._top, len(self._page.lines) - self.page_size.height))
         return self._page
 
     def notify_style_update(self) -> None:
@@ -164,34 +164,36 @@ class QuoteColumns(Widget, can_focus=True):
         super().notify_style_update()
         self._page = None
 
-    def on_resize(self) -> None:
+    def fit_size(self) -> None:
         """Keep the current quote in sight when the reader grows or shrinks."""
-        top = self._top
         if self._quotes and self._current:
             self._bring_into_sight()
-        if self._top != top:
-            self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """Paint one line of the page, and the scroll bar."""
-        page, width, height = self._laid_out(), self.content_size.width, self.content_size.height
-        number = self._top + y
-        shown = page.line(number, self._current, self._inks) if number < len(page.lines) else Content("")
-        shown = fitted(shown, width - 1)
-        lines = len(page.lines)
+    def inner_line(self, y: int) -> Line:
+        """One line of the page, and the scroll bar."""
+        page, (width, height) = self._laid_out(), self.page_size
+        number, lines = self._top + y, len(page.lines)
+        assert self._pens is not None
+        shown = page.line(number, self._current, self._pens) if number < lines else []
+        used = sum(cell_len(text) for text, _, _ in shown)
+        if used > width - 1:
+            shown = Segment.adjust_line_length(shown, width - 1, pad=False)
+            used = width - 1
         size = max(1, height * height // lines) if lines > height else 0
         start = round(self._top / (lines - height) * (height - size)) if size else 0
-        thumb = Content(THUMB if start <= y < start + size else " ").stylize(self._inks["frame"])
-        return Strip((shown + thumb).render_segments(self.visual_style), width)
+        thumb = THUMB if start <= y < start + size else " "
+        gap = Segment(" " * (width - 1 - used), self._pens.plain)
+        return [Segment(" ", self._pens.plain), *shown, gap, Segment(thumb, self._pens.frame)]
 
     def on_click(self, event: events.Click) -> None:
         """Choose the quote under the mouse."""
         offset = event.get_content_offset(self)
         if offset is not None:
             page = self._laid_out()
-            for index in page.rows.get(self._top + offset.y, ()):
+            x, y = offset.x - 2, self._top + offset.y - 1
+            for index in page.rows.get(y, ()) if 0 < offset.y <= self.page_size.height else ():
                 box = page.boxes[index]
-                if box.left <= offset.x < box.left + box.width:
+                if box.left <= x < box.left + box.width:
                     self.choose(index)
         self.post_message(self.Pointed())
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import Literal
 
-from rich.segment import Segment
 from textual import events
 from textual.content import Content
-from textual.geometry import Region
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
 from explorer.ui.text import fitted
+from explorer.ui.widgets.painted import Framed, Line
 
 Step = Literal["down", "up", "page_down", "page_up", "home", "end"]
 
@@ -22,13 +19,8 @@ CURSOR = "▌"
 THUMB = "▐"
 
 
-class VirtualList(Widget, can_focus=True):
+class VirtualList(Framed, can_focus=True):
     """Rows by number, with optional header lines between them. A subclass says what `row` looks like."""
-
-    ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "list--cursor", "list--header", "list--dim", "list--flag", "list--match", "list--thumb", "list--empty",
-    }  # fmt: skip
 
     class Pointed(Message):
         """The mouse chose the list, and a row if there was one; `twice` when it was a double click on a row."""
@@ -68,11 +60,11 @@ class VirtualList(Widget, can_focus=True):
         self._header_lines = tuple(start + place for place, start in enumerate(self._starts))
         self.cursor = max(0, min(cursor, count - 1))
         self._scroll_to_cursor()
-        self.refresh()
+        self.repaint()
 
     def move(self, step: Step) -> bool:
         """Move the cursor; False when there is nowhere to go."""
-        page = max(1, self.content_size.height - 1)
+        page = max(1, self.inner.height - 1)
         target = {
             "down": self.cursor + 1,
             "up": self.cursor - 1,
@@ -92,10 +84,9 @@ class VirtualList(Widget, can_focus=True):
         self.cursor = index
         self._scroll_to_cursor()
         if self._top != top:
-            self.refresh()
+            self.repaint()
         else:
-            width = self.content_size.width
-            self.refresh(*(Region(0, line - top, width, 1) for line in (before, self._line(index))))
+            self.repaint(*(line - top + 1 for line in (before, self._line(index))))
         return True
 
     def _line(self, index: int) -> int:
@@ -110,7 +101,7 @@ class VirtualList(Widget, can_focus=True):
         return index if 0 <= index < self.count else None
 
     def _scroll_to_cursor(self) -> None:
-        height = self.content_size.height
+        height = self.inner.height
         if height <= 0:
             return
         line = self._line(self.cursor)
@@ -121,38 +112,30 @@ class VirtualList(Widget, can_focus=True):
         top = max(top, line - height + 1)
         self._top = max(0, min(top, lines - height))
 
-    def on_resize(self) -> None:
-        """Keep the cursor in sight when the pane grows or shrinks."""
-        top = self._top
+    def fit_size(self) -> None:
+        """Keep the cursor in sight when the list grows or shrinks."""
         self._scroll_to_cursor()
-        if self._top != top:
-            self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """Paint one line of the list."""
-        width = self.content_size.width
-        base = self.visual_style
+    def inner_line(self, y: int) -> Line:
+        """One line of the list, and the scroll bar."""
+        width = self.inner.width
         if not self.count:
-            shown = self.empty_text().stylize(self.get_visual_style("list--empty")) if y == 0 else Content("")
-            return Strip(fitted(shown, width).render_segments(base), width)
-        line = self._top + y
-        at = self._at(line)
+            shown = self.empty_text().stylize(self.inks.aside) if y == 0 else Content("")
+            return self.written(shown, width)
+        at = self._at(self._top + y)
+        cursor = None
         if at is None:
-            return Strip.blank(width, base.rich_style)
-        if isinstance(at, str):
-            shown = Content(at).stylize(self.get_visual_style("list--header"))
-            segments = fitted(shown, width - 1).render_segments(base)
+            shown = Content("")
+        elif isinstance(at, str):
+            shown = Content(at).stylize(self.inks.heading)
         else:
-            if at == self.cursor:
-                base = self.get_visual_style("list--cursor")
-            shown = Content(CURSOR if at == self.cursor else " ") + fitted(self.row(at, width - 2), width - 2)
-            segments = shown.render_segments(base)
-        thumb = THUMB if self._in_thumb(y) else " "
-        segments.append(Segment(thumb, self.get_component_rich_style("list--thumb")))
-        return Strip(segments, width)
+            cursor = self.inks.cursor if at == self.cursor else None
+            shown = Content(CURSOR if cursor else " ") + fitted(self.row(at, width - 2), width - 2)
+        thumb = Content(THUMB if self._in_thumb(y) else " ").stylize(self.inks.faint)
+        return self.written(shown, width - 1, cursor) + self.written(thumb, 1)
 
     def _in_thumb(self, y: int) -> bool:
-        height = self.content_size.height
+        height = self.inner.height
         lines = self.count + len(self._headers)
         if lines <= height:
             return False
@@ -163,17 +146,18 @@ class VirtualList(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Choose the row under the mouse."""
         offset = event.get_content_offset(self)
-        at = self._at(self._top + offset.y) if offset is not None else None
+        inside = offset is not None and 0 < offset.y <= self.inner.height
+        at = self._at(self._top + offset.y - 1) if offset is not None and inside else None
         if isinstance(at, int):
             self.move_to(at)
         self.post_message(self.Pointed(self, twice=isinstance(at, int) and event.chain > 1))
 
     def _wheel(self, lines: int) -> None:
-        height = self.content_size.height
+        height = self.inner.height
         top = max(0, min(self._top + lines, self.count + len(self._headers) - height))
         if top != self._top:
             self._top = top
-            self.refresh()
+            self.repaint()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll without moving the cursor."""

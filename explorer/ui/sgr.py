@@ -1,0 +1,71 @@
+"""Fewer bytes to the terminal: from one style to the next by what changes, not by a reset and the whole style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rich.color import ColorSystem
+from rich.console import Console
+from textual.strip import Strip
+
+_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "6": "25", "7": "27", "8": "28", "9": "29",
+        "21": "24", "53": "55"}  # fmt: skip
+"""What switches an attribute off (ECMA-48, SGR). Bold and dim share theirs, and so do others."""
+
+
+class LeanStrip(Strip):
+    """A strip that writes only what changes between its segments; it starts from, and ends with, plain text."""
+
+    __slots__ = ("_written",)
+
+    def render(self, console: Console) -> str:
+        """The strip as escape sequences and text."""
+        written: str | None = getattr(self, "_written", None)
+        if written is None:
+            system = console._color_system or ColorSystem.TRUECOLOR
+            parts: list[str] = []
+            now = ""
+            for text, style, _ in self._segments:
+                wanted = self.render_ansi(style, system) if style is not None else ""
+                if wanted != now:
+                    parts.append(change(now, wanted))
+                    now = wanted
+                parts.append(text)
+            written = self._written = "".join((*parts, "\x1b[0m" if now else ""))
+        return written
+
+
+@lru_cache(maxsize=4096)
+def change(before: str, after: str) -> str:
+    """The sequence that takes a terminal from one rendition to another, both given as SGR parameters."""
+    if not after:
+        return "\x1b[0m"
+    old, new = dict(_parts(before)), dict(_parts(after))
+    codes: list[str] = []
+    for name in old:
+        if name not in new:
+            off = {"fg": "39", "bg": "49"}.get(name) or _OFF.get(name)
+            if off is None:
+                return f"\x1b[0;{after}m"
+            if off not in codes:
+                codes.append(off)
+    shared = {name for name in new if _OFF.get(name) in codes}
+    codes += [value for name, value in new.items() if name in shared or old.get(name) != value]
+    return f"\x1b[{';'.join(codes)}m"
+
+
+def _parts(codes: str) -> Iterator[tuple[str, str]]:
+    """Colours under `fg` and `bg`, every attribute under its own number."""
+    tokens = iter(codes.split(";") if codes else ())
+    for token in tokens:
+        if token in ("38", "48"):
+            kind = next(tokens)
+            rest = [next(tokens) for _ in range(3 if kind == "2" else 1)]
+            yield ("fg" if token == "38" else "bg"), ";".join((token, kind, *rest))
+        elif token[:1] in "3 9" and len(token) == 2:
+            yield "fg", token
+        elif (token[:1] == "4" and len(token) == 2) or token.startswith("10"):
+            yield "bg", token
+        else:
+            yield token, token
