@@ -28,7 +28,8 @@ class LeanStrip(Strip):
             now = ""
             for text, style, _ in self._segments:
                 wanted = self.render_ansi(style, system) if style is not None else ""
-                if wanted != now:
+                # Blanks look the same in any ink: what the text before them was written in will do.
+                if wanted != now and not (text.isspace() and ground(wanted) == ground(now)):
                     parts.append(change(now, wanted))
                     now = wanted
                 parts.append(text)
@@ -52,7 +53,17 @@ def change(before: str, after: str) -> str:
                 codes.append(off)
     shared = {name for name in new if _OFF.get(name) in codes}
     codes += [value for name, value in new.items() if name in shared or old.get(name) != value]
-    return f"\x1b[{';'.join(codes)}m"
+    return min(f"\x1b[{';'.join(codes)}m", f"\x1b[0;{after}m", key=len)
+
+
+_SEEN_ON_BLANKS = frozenset(("bg", "4", "5", "6", "7", "9", "21", "53"))
+
+
+@lru_cache(maxsize=4096)
+def ground(codes: str) -> tuple[tuple[str, str], ...]:
+    """What of a rendition is seen where nothing is written: the background, lines, and colours turned round."""
+    parts = dict(_parts(codes))
+    return tuple(part for part in parts.items() if part[0] in _SEEN_ON_BLANKS or "7" in parts)
 
 
 def _parts(codes: str) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from explorer.index.filters import Filter
 from explorer.index.query import Kind, Library
@@ -15,12 +15,13 @@ from explorer.ui.panes.timeline import Timeline
 from explorer.ui.trail import Trail
 from explorer.ui.widgets.bars import FilterBar, KeyBar
 from explorer.ui.widgets.quote_columns import QuoteColumns
+from explorer.ui.widgets.stack import Stack
 
 
 class View:
     """The widgets that show one library, the filter they share, and the pane in front."""
 
-    def __init__(self, library: Library, filter: Filter, kind: Kind, keys: KeyBar) -> None:
+    def __init__(self, library: Library, filter: Filter, kind: Kind, keys: KeyBar, alone: Callable[[], bool]) -> None:
         self.library = library
         self.kind: Kind = kind
         self.panes: Mapping[Kind, RecordPane] = {
@@ -29,7 +30,8 @@ class View:
             "message": Messages(library),
             "pledge": Pledges(library),
         }
-        self.pane.add_class("-current")
+        self.stack = Stack(tuple(self.panes.values()), alone, id="panes")
+        self.stack.bring(self.pane)
         self.reader = QuoteColumns()
         self.filter_bar = FilterBar()
         self.keys = keys
@@ -92,9 +94,8 @@ class View:
     def bring_to_front(self, kind: Kind) -> None:
         """Make a pane the one in front."""
         if kind != self.kind:
-            self.pane.remove_class("-current")
             self.kind = kind
-            self.pane.add_class("-current")
+            self.stack.bring(self.pane)
         self.show_record()
 
     def select(self, kind: Kind, n: int) -> None:

@@ -46,8 +46,11 @@ class Session:
 
     @property
     def focused(self) -> str | None:
-        """The id of what has the focus."""
-        return self.main.focused.id if self.main.focused else None
+        """The kind of the pane that has the focus, else the id of what has it."""
+        focused = self.main.focused
+        if focused is self.view.stack:
+            return self.view.kind
+        return focused.id if focused else None
 
     async def press(self, *keys: str) -> None:
         """Press keys, and let the app come to rest."""

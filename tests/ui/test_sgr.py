@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyte
 from hypothesis import given
 from hypothesis import strategies as st
+from pyte.screens import Char
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
@@ -28,10 +29,18 @@ CONSOLE = Console(color_system="truecolor", force_terminal=True)
 
 
 def shown(written: str) -> list[object]:
-    """Every cell of the line a terminal shows, with its colours and attributes, and the cell written after it."""
+    """Every cell of the line a terminal shows, as it looks, and the cell written after it."""
     screen = pyte.Screen(80, 1)
     pyte.Stream(screen).feed(f"{written}Z")
-    return [screen.buffer[0][x] for x in range(80)]
+    return [_look(screen.buffer[0][x]) for x in range(80)]
+
+
+def _look(cell: Char) -> Char:
+    """A blank has no ink; its ground and the lines through it are seen."""
+    if cell.data != " ":
+        return cell
+    ink = cell.fg if cell.reverse else "default"
+    return cell._replace(fg=ink, bold=cell.bold and cell.reverse, italics=False)
 
 
 @given(SEGMENTS)
@@ -49,5 +58,7 @@ def test_only_what_changes_is_said() -> None:
     assert change("", "1;31") == "\x1b[1;31m"
     assert change("1;38;2;1;2;3;48;2;4;5;6", "38;2;9;9;9;48;2;4;5;6") == "\x1b[22;38;2;9;9;9m"
     # Bold and dim are switched off by one code, so that the other has to be said again.
-    assert change("1;2", "2") == "\x1b[22;2m"
+    assert change("1;2;48;2;4;5;6", "2;48;2;4;5;6") == "\x1b[22;2m"
+    # A reset is shorter where little remains.
+    assert change("1;2", "2") == "\x1b[0;2m"
     assert change("3;48;5;99", "") == "\x1b[0m"

@@ -11,7 +11,7 @@ from textual.content import Content
 from explorer.index.filters import Filter
 from explorer.index.query import Hits, Kind, Library, Row
 from explorer.ui.text import fitted, highlighted, line
-from explorer.ui.widgets.virtual_list import VirtualList
+from explorer.ui.widgets.stack import ListPart
 
 PAGE = 64
 ROOMY = 36
@@ -21,7 +21,7 @@ FLAG_DIFFERS = "⚠"
 FLAG_POSSIBLE = "?"
 
 
-class RecordPane(VirtualList):
+class RecordPane(ListPart):
     """One pane. It holds the numbers of its rows, and a page of rows at a time."""
 
     KIND: ClassVar[Kind]
@@ -29,7 +29,7 @@ class RecordPane(VirtualList):
     TITLE: ClassVar[str]
 
     def __init__(self, library: Library) -> None:
-        super().__init__(id=self.KIND)
+        super().__init__()
         self._library = library
         self._filter = Filter()
         self._hits = Hits((), 0)

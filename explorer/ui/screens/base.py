@@ -22,8 +22,11 @@ class ViewScreen(Screen[None]):
     def __init__(self, library: Library, filter: Filter, pane: Kind) -> None:
         super().__init__()
         keys = KeyBar([(c.show.split()[-1], c.label) for c in COMMANDS if c.bar])
-        self.view = View(library, filter, pane, keys)
+        self.view = View(library, filter, pane, keys, self._one_pane)
         self._asking: Asking | None = None
+
+    def _one_pane(self) -> bool:
+        return self.has_class("-one") or self.has_class("-zoomed")
 
     def go_to(self, kind: Kind) -> None:
         """Bring a pane to the front and give it the keys."""
@@ -31,7 +34,7 @@ class ViewScreen(Screen[None]):
         self.remove_class("-reading")
         self.view.bring_to_front(kind)
         self.view.light(reader=False)
-        self.view.pane.focus(scroll_visible=False)
+        self.view.stack.focus(scroll_visible=False)
 
     def go_into_reader(self) -> None:
         """Give the keys to the reader, if it shows something."""
@@ -47,5 +50,5 @@ class ViewScreen(Screen[None]):
             return False
         asking.end(keep=keep)
         self.view.light(reader=False)
-        self.view.pane.focus(scroll_visible=False)
+        self.view.stack.focus(scroll_visible=False)
         return True

@@ -10,13 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from explorer.ui.keys import COMMANDS
-from explorer.ui.panes.base import RecordPane
 from explorer.ui.screens.filtering import Filtering
 from explorer.ui.screens.moving import Moving
 from explorer.ui.screens.quoting import Quoting
 from explorer.ui.widgets.bars import FilterBar, TitleBar
 from explorer.ui.widgets.quote_columns import QuoteColumns
-from explorer.ui.widgets.virtual_list import VirtualList
+from explorer.ui.widgets.stack import Stack
 
 
 class Area(Widget):
@@ -43,8 +42,7 @@ class MainScreen(Moving, Filtering, Quoting):
         yield TitleBar(about.title, f"{about.sources} sources · {about.quotes} quotes")
         yield self.view.filter_bar
         with Area(id="body"):
-            with Area(id="panes"):
-                yield from self.view.panes.values()
+            yield self.view.stack
             yield self.view.reader
         yield self.view.keys
 
@@ -52,16 +50,19 @@ class MainScreen(Moving, Filtering, Quoting):
         """Show the first rows and take the keys."""
         self.view.show_filter()
         self.view.light(reader=False)
-        self.view.pane.focus(scroll_visible=False)
+        self.view.stack.focus(scroll_visible=False)
 
-    @on(VirtualList.Pointed)
-    @on(QuoteColumns.Pointed)
-    def _pointed(self, message: VirtualList.Pointed | QuoteColumns.Pointed) -> None:
+    @on(Stack.Pointed)
+    def _list_pointed(self, message: Stack.Pointed) -> None:
         self.end_asking(keep=True)
-        if isinstance(message, VirtualList.Pointed) and isinstance(message.control, RecordPane):
-            self.go_to(message.control.KIND)
-        if isinstance(message, QuoteColumns.Pointed) or message.twice:
+        self.go_to(next(kind for kind, pane in self.view.panes.items() if pane is message.part))
+        if message.twice:
             self.go_into_reader()
+
+    @on(QuoteColumns.Pointed)
+    def _quote_pointed(self) -> None:
+        self.end_asking(keep=True)
+        self.go_into_reader()
 
     @on(FilterBar.Removed)
     def _condition_removed(self, message: FilterBar.Removed) -> None:

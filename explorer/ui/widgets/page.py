@@ -14,7 +14,8 @@ from explorer.index.find import Find
 from explorer.index.reading import DiscrepancyView, QuoteView, Reading
 from explorer.ui.inks import Inks
 from explorer.ui.text import ELLIPSIS, content, fitted, highlighted, line
-from explorer.ui.widgets.painted import HEAVY, LIGHT, Line
+from explorer.ui.widgets.frame import HEAVY, LIGHT
+from explorer.ui.widgets.painted import Line
 
 COLUMNS_FROM = ((0, 1), (58, 2), (112, 3), (160, 4))
 """From how many cells on how many quotes stand side by side."""

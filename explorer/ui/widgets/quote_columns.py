@@ -12,8 +12,9 @@ from textual.message import Message
 from explorer.index.find import Find
 from explorer.index.reading import QuoteView, Reading
 from explorer.ui.text import line
+from explorer.ui.widgets.frame import Framed
 from explorer.ui.widgets.page import Box, Page, Pens, lay_out, pens
-from explorer.ui.widgets.painted import Framed, Line
+from explorer.ui.widgets.painted import Line
 from explorer.ui.widgets.virtual_list import THUMB, Step
 
 PEEK = 3

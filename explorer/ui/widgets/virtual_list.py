@@ -11,32 +11,20 @@ from textual.content import Content
 from textual.message import Message
 
 from explorer.ui.text import fitted
-from explorer.ui.widgets.painted import Framed, Line
+from explorer.ui.widgets.frame import Frame, Framed
+from explorer.ui.widgets.painted import Line
 
 Step = Literal["down", "up", "page_down", "page_up", "home", "end"]
 
 CURSOR = "▌"
 THUMB = "▐"
+WHEEL_LINES = 3
 
 
-class VirtualList(Framed, can_focus=True):
+class Rows(Frame):
     """Rows by number, with optional header lines between them. A subclass says what `row` looks like."""
 
-    class Pointed(Message):
-        """The mouse chose the list, and a row if there was one; `twice` when it was a double click on a row."""
-
-        def __init__(self, sender: VirtualList, *, twice: bool) -> None:
-            super().__init__()
-            self.sender = sender
-            self.twice = twice
-
-        @property
-        def control(self) -> VirtualList:
-            """The list that was clicked."""
-            return self.sender
-
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
         self.count = 0
         self.cursor = 0
         self._top = 0
@@ -60,7 +48,7 @@ class VirtualList(Framed, can_focus=True):
         self._header_lines = tuple(start + place for place, start in enumerate(self._starts))
         self.cursor = max(0, min(cursor, count - 1))
         self._scroll_to_cursor()
-        self.repaint()
+        self.repaint_lines()
 
     def move(self, step: Step) -> bool:
         """Move the cursor; False when there is nowhere to go."""
@@ -84,9 +72,9 @@ class VirtualList(Framed, can_focus=True):
         self.cursor = index
         self._scroll_to_cursor()
         if self._top != top:
-            self.repaint()
+            self.repaint_lines()
         else:
-            self.repaint(*(line - top + 1 for line in (before, self._line(index))))
+            self.repaint_lines(*(line - top + 1 for line in (before, self._line(index))))
         return True
 
     def _line(self, index: int) -> int:
@@ -143,28 +131,53 @@ class VirtualList(Framed, can_focus=True):
         start = round(self._top / (lines - height) * (height - size))
         return start <= y < start + size
 
+    def row_at(self, y: int) -> int | None:
+        """The row painted on the line `y`, counted with the frame."""
+        at = self._at(self._top + y - 1) if 0 < y <= self.inner.height else None
+        return at if isinstance(at, int) else None
+
+    def wheel(self, lines: int) -> None:
+        """Scroll without moving the cursor."""
+        top = max(0, min(self._top + lines, self.count + len(self._headers) - self.inner.height))
+        if top != self._top:
+            self._top = top
+            self.repaint_lines()
+
+
+class VirtualList(Rows, Framed, can_focus=True):
+    """A list that is a widget of its own."""
+
+    class Pointed(Message):
+        """The mouse chose the list, and a row if there was one; `twice` when it was a double click on a row."""
+
+        def __init__(self, sender: VirtualList, *, twice: bool) -> None:
+            super().__init__()
+            self.sender = sender
+            self.twice = twice
+
+        @property
+        def control(self) -> VirtualList:
+            """The list that was clicked."""
+            return self.sender
+
+    def __init__(self, *, id: str) -> None:
+        Framed.__init__(self, id=id)
+        Rows.__init__(self)
+
     def on_click(self, event: events.Click) -> None:
         """Choose the row under the mouse."""
         offset = event.get_content_offset(self)
-        inside = offset is not None and 0 < offset.y <= self.inner.height
-        at = self._at(self._top + offset.y - 1) if offset is not None and inside else None
-        if isinstance(at, int):
+        at = self.row_at(offset.y) if offset is not None else None
+        if at is not None:
             self.move_to(at)
-        self.post_message(self.Pointed(self, twice=isinstance(at, int) and event.chain > 1))
-
-    def _wheel(self, lines: int) -> None:
-        height = self.inner.height
-        top = max(0, min(self._top + lines, self.count + len(self._headers) - height))
-        if top != self._top:
-            self._top = top
-            self.repaint()
+        self.post_message(self.Pointed(self, twice=at is not None and event.chain > 1))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll without moving the cursor."""
         event.stop()
-        self._wheel(3)
+        self.wheel(WHEEL_LINES)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll without moving the cursor."""
         event.stop()
-        self._wheel(-3)
+        self.wheel(-WHEEL_LINES)
