@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.index.query import KINDS, Kind
 from explorer.ui.screens.base import ViewScreen
-from explorer.ui.widgets.virtual_list import Step
+from explorer.ui.widgets.rows import Step
 
 
 class Moving(ViewScreen):

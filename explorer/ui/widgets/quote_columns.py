@@ -15,7 +15,7 @@ from explorer.ui.text import line
 from explorer.ui.widgets.frame import Framed
 from explorer.ui.widgets.page import Box, Page, Pens, lay_out, pens
 from explorer.ui.widgets.painted import Line
-from explorer.ui.widgets.virtual_list import THUMB, Step
+from explorer.ui.widgets.rows import THUMB, Step
 
 PEEK = 3
 """Lines that down and up scroll through a quote taller than the reader."""

@@ -13,7 +13,7 @@ from textual.message import Message
 
 from explorer.ui.widgets.frame import Part
 from explorer.ui.widgets.painted import Line, Painted
-from explorer.ui.widgets.virtual_list import WHEEL_LINES, Rows
+from explorer.ui.widgets.rows import WHEEL_LINES, Rows
 
 RESTING = ((43, 8), (31, 5), (23, 4), (0, 3))
 """From so many lines on, a list that is not in front has so many, with its frame."""
