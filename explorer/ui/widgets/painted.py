@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from textual.content import Content
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.style import Style
@@ -63,6 +64,9 @@ class Painted(Widget):
             width = self.size.width
             strip = Strip(self.line(y), width)
             for line_filter in self.get_line_filters():
+                # A theme has either its own colours or the terminal's: there is nothing to translate.
+                if isinstance(line_filter, ANSIToTruecolor):
+                    continue
                 strip = strip.apply_filter(line_filter, self.visual_style.background or self.background_colors[1])
             strip = self._strips[y] = LeanStrip(strip, width)
         return strip
