@@ -30,7 +30,7 @@ class Bar(Painted):
 
     def line(self, y: int) -> Line:
         """Paint the bar."""
-        width = self.size.width
+        width = self.outer_size.width
         left, right = self.parts(width)
         if right.cell_length > width:
             right = Content("")
@@ -122,14 +122,14 @@ class KeyBar(Bar):
 
     def _said(self) -> list[Content]:
         style = self.inks.flag if self._bad else self.inks.good
-        return line(self._message, style).wrap(max(8, self.size.width - 2))[:MESSAGE_LINES]
+        return line(self._message, style).wrap(max(8, self.outer_size.width - 2))[:MESSAGE_LINES]
 
     def line(self, y: int) -> Line:
         """Paint the keys, or a line of the message."""
         if not self._message:
             return super().line(y)
         said = self._said()
-        return self.written(Content(" ") + said[y] if y < len(said) else Content(""), self.size.width)
+        return self.written(Content(" ") + said[y] if y < len(said) else Content(""), self.outer_size.width)
 
     def parts(self, width: int) -> tuple[Content, Content]:
         """As many keys as fit whole."""

@@ -110,7 +110,7 @@ class Framed(Painted, Frame):
 
     def extent(self) -> Size:
         """The widget's size."""
-        return self.size
+        return self.outer_size
 
     def repaint_lines(self, *lines: int) -> None:
         """Make lines of the widget again."""

@@ -49,19 +49,19 @@ class Painted(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a region, from those made already where they still hold."""
-        if self._strips_for != self.size:
-            self._strips_for = self.size
+        if self._strips_for != self.outer_size:
+            self._strips_for = self.outer_size
             self._strips.clear()
             self.fit_size()
         strips = [self._strip(y) for y in crop.line_range]
-        if crop.x == 0 and crop.width == self.size.width:
+        if crop.x == 0 and crop.width == self.outer_size.width:
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]
 
     def _strip(self, y: int) -> Strip:
         strip = self._strips.get(y)
         if strip is None:
-            width = self.size.width
+            width = self.outer_size.width
             strip = Strip(self.line(y), width)
             for line_filter in self.get_line_filters():
                 # A theme has either its own colours or the terminal's: there is nothing to translate.
@@ -74,12 +74,12 @@ class Painted(Widget):
     def repaint(self, *lines: int) -> None:
         """Make some lines again; without a number all of them. Only those that look different are painted."""
         before = self._strips
-        if not self.is_mounted or self._strips_for != self.size or not before:
+        if not self.is_mounted or self._strips_for != self.outer_size or not before:
             self.refresh()
             return
         self._strips = {y: strip for y, strip in before.items() if lines and y not in lines}
-        width = self.size.width
-        changed = [y for y in lines or range(self.size.height) if self._strip(y) != before.get(y)]
+        width = self.outer_size.width
+        changed = [y for y in lines or range(self.outer_size.height) if self._strip(y) != before.get(y)]
         if changed:
             self.refresh(*(Region(0, y, width, 1) for y in changed))
 

@@ -50,13 +50,13 @@ class Stack(Painted, can_focus=True):
     def bring(self, part: ListPart) -> None:
         """Put a list in front."""
         self._front = part
-        if self.is_mounted and self.size:
+        if self.is_mounted and self.outer_size:
             self.fit_size()
             self.repaint()
 
     def fit_size(self) -> None:
         """Give each list its lines."""
-        width, height = self.size
+        width, height = self.outer_size
         resting = next(lines for start, lines in RESTING if height >= start)
         others = len(self._parts) - 1
         alone = self._alone() or height - others * resting < ROOM
