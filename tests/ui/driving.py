@@ -46,11 +46,10 @@ class Session:
 
     @property
     def focused(self) -> str | None:
-        """The kind of the pane that has the focus, else the id of what has it."""
-        focused = self.main.focused
-        if focused is self.view.stack:
-            return self.view.kind
-        return focused.id if focused else None
+        """What has the keys: the id of an input, `reader`, or the kind of the pane in front."""
+        if self.main.focused is not None:
+            return self.main.focused.id
+        return "reader" if self.main.reading else self.view.kind
 
     async def press(self, *keys: str) -> None:
         """Press keys, and let the app come to rest."""

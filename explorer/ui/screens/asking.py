@@ -16,13 +16,11 @@ class Asking:
 
     def __init__(self, question: Question, screen: Screen[None], view: View, done: Callable[[], object]) -> None:
         self._question = question
-        self._screen = screen
         self._view = view
         self._trial = view.filter
         shown = question.shown(view.filter)
         self._prompt = Prompt(question.label, shown, question.placeholder, self._heard, done)
-        screen.add_class("-asking")
-        screen.mount(self._prompt, before=view.filter_bar)
+        screen.mount(self._prompt)
 
     def _heard(self, text: str) -> Heard:
         """Narrow by what is typed; what is no answer leaves the last good filter in place."""
@@ -36,7 +34,6 @@ class Asking:
 
     def end(self, *, keep: bool) -> None:
         """Take the prompt away; keep the last good answer, or go back to the filter before."""
-        self._screen.remove_class("-asking")
         self._prompt.remove()
         if keep:
             self._view.narrow(self._trial)

@@ -23,25 +23,46 @@ class ViewScreen(Screen[None]):
         super().__init__()
         keys = KeyBar([(c.show.split()[-1], c.label) for c in COMMANDS if c.bar])
         self.view = View(library, filter, pane, keys, self._one_pane)
+        self.reading = False
+        """Whether the reader has the keys, and not the pane in front. Textual's focus is for the prompt: it would
+        repaint the whole screen."""
         self._asking: Asking | None = None
 
     def _one_pane(self) -> bool:
         return self.has_class("-one") or self.has_class("-zoomed")
 
+    def _give_keys(self, *, reading: bool) -> None:
+        self.reading = reading
+        self.view.light(reader=reading)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Where there is room for one of them, show the reader or the panes; elsewhere the class would cost a frame."""
+        self.set_class(self.reading and self._one_pane(), "-reading")
+
     def go_to(self, kind: Kind) -> None:
         """Bring a pane to the front and give it the keys."""
         self.end_asking(keep=True)
-        self.remove_class("-reading")
         self.view.bring_to_front(kind)
-        self.view.light(reader=False)
-        self.view.stack.focus(scroll_visible=False)
+        self._give_keys(reading=False)
 
     def go_into_reader(self) -> None:
         """Give the keys to the reader, if it shows something."""
         if self.view.reader.reading is not None:
-            self.add_class("-reading")
-            self.view.light(reader=True)
-            self.view.reader.focus(scroll_visible=False)
+            self._give_keys(reading=True)
+
+    def zoom(self) -> None:
+        """Give the whole window to what has the keys, and back."""
+        self.toggle_class("-zoomed")
+        self._give_room()
+
+    def leave_reader(self) -> None:
+        """Give the keys back to the pane in front."""
+        self._give_keys(reading=False)
+
+    def on_resize(self) -> None:
+        """In a window that has become narrow, show what has the keys."""
+        self._give_room()
 
     def end_asking(self, *, keep: bool) -> bool:
         """Take the prompt away; keep its last good answer or go back. False when there was none."""
@@ -49,6 +70,5 @@ class ViewScreen(Screen[None]):
         if asking is None:
             return False
         asking.end(keep=keep)
-        self.view.light(reader=False)
-        self.view.stack.focus(scroll_visible=False)
+        self.set_focus(None)
         return True

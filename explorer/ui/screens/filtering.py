@@ -17,7 +17,7 @@ class Filtering(ViewScreen):
         from explorer.ui.questions import QUESTIONS
         from explorer.ui.screens.asking import Asking
 
-        self.remove_class("-reading")
+        self.leave_reader()
         self._asking = Asking(QUESTIONS[field], self, self.view, partial(self.end_asking, keep=True))
 
     def action_source(self) -> None:

@@ -50,7 +50,6 @@ class MainScreen(Moving, Filtering, Quoting):
         """Show the first rows and take the keys."""
         self.view.show_filter()
         self.view.light(reader=False)
-        self.view.stack.focus(scroll_visible=False)
 
     @on(Stack.Pointed)
     def _list_pointed(self, message: Stack.Pointed) -> None:

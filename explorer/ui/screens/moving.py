@@ -27,7 +27,7 @@ class Moving(ViewScreen):
         """Move in the pane or the reader, whichever has the focus; from the prompt, go to the rows it found."""
         if self.end_asking(keep=True):
             return
-        if self.focused is self.view.reader:
+        if self.reading:
             self.view.reader.move(step)
         elif self.view.pane.move(step):
             self.view.show_record()
@@ -44,9 +44,9 @@ class Moving(ViewScreen):
         """One step back: out of the prompt, the reader, the zoom, or the last filter."""
         if self.end_asking(keep=False):
             return
-        if self.focused is self.view.reader:
+        if self.reading:
             self.go_to(self.view.kind)
         elif self.has_class("-zoomed"):
-            self.remove_class("-zoomed")
+            self.zoom()
         else:
             self.view.back()

@@ -29,4 +29,4 @@ class Quoting(ViewScreen):
 
     def action_zoom(self) -> None:
         """Give the whole window to what has the focus, and back."""
-        self.toggle_class("-zoomed")
+        self.zoom()

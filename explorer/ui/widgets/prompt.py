@@ -35,10 +35,10 @@ class PromptInput(Input):
 
 
 class Prompt(Vertical):
-    """A labelled input over a line that answers."""
+    """A labelled input over a line that answers. It lies over the bars, so that nothing else moves."""
 
     DEFAULT_CSS = """
-    Prompt { height: 2; background: $surface; layout: vertical; }
+    Prompt { layer: prompt; dock: top; height: 2; background: $surface; layout: vertical; }
     #prompt-line { height: 1; layout: horizontal; }
     #prompt-label { width: auto; color: $accent; text-style: bold; }
     #prompt-input { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }

@@ -23,7 +23,7 @@ SHORT = 26
 """In fewer lines than these the quotes come before the summary."""
 
 
-class QuoteColumns(Framed, can_focus=True):
+class QuoteColumns(Framed):
     """Shows a Reading. The current quote is its cursor; the page is laid out once for each record and width."""
 
     class Pointed(Message):

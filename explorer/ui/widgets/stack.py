@@ -29,7 +29,7 @@ class ListPart(Rows, Part):
         Rows.__init__(self)
 
 
-class Stack(Painted, can_focus=True):
+class Stack(Painted):
     """Lists under each other. It holds them and paints them; which one is in front, its owner says."""
 
     class Pointed(Message):
