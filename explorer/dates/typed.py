@@ -14,7 +14,7 @@ from explorer.dates.words import Word
 class TypedDate(NamedTuple):
     """A day or days of a month, or a number of months from `month` on; None is what was not typed.
 
-    A `last_day` past the end of the month means its end.
+    A `last_day` past the end of the month means its end. A `week` is the one, from Monday on, that the day lies in.
     """
 
     year: int | None
@@ -22,6 +22,7 @@ class TypedDate(NamedTuple):
     months: int = 1
     day: int | None = None
     last_day: int | None = None
+    week: bool = False
 
     def days(self) -> tuple[date, date]:
         """Its first and last day. Raises ValueError if it is incomplete or the calendar has no such day."""
@@ -32,6 +33,8 @@ class TypedDate(NamedTuple):
         try:
             if self.day is not None:
                 first = day_of(self.year, self.month, self.day)
+                if self.week:
+                    return _week_of(first)
                 month_days = month_end(self.year, self.month).day
                 return first, first.replace(day=min(self.last_day or self.day, month_days))
             return day_of(self.year, self.month, 1), _month_end(self.year * 12 + self.month + self.months - 2)
@@ -62,6 +65,16 @@ def not_a_date() -> ValueError:
     return refusal("This is not a date that can be read here", "25 October 2025", "2024-10..2025")
 
 
+def why_not(words: list[Word]) -> ValueError:
+    """The error for words that have the shape of no date, with the reason if it is a common one."""
+    form = shape(words)
+    if "w" in form:
+        return refusal("A weekday needs its date, day, month and year", "Saturday 25 October 2025", "last week")
+    if form.removeprefix("E") in {"Ns", "dN"}:
+        return refusal("Write the decade with four digits", "1990s", "2010s")
+    return not_a_date()
+
+
 def shape(words: list[Word]) -> str:
     """The kinds of the words, one letter each."""
     return "".join(word.kind for word in words)
@@ -84,8 +97,10 @@ def read_date(words: list[Word], today: date) -> TypedDate:
     if roles is None:
         if is_short_of_digits(words):
             raise refusal("Write the year with four digits")
-        raise not_a_date()
-    if form in {"D", "O", "V"}:
+        raise why_not(words)
+    if form[0] in "wk" or form[-1] == "w":
+        return _with_week(words, today)
+    if form in {"D", "K"}:
         return _relative(words[0], today)
     typed = TypedDate(None, 1, 12) if form in _WHOLE_YEARS else TypedDate(None, None)
     for word in words:
@@ -108,6 +123,8 @@ def read_date(words: list[Word], today: date) -> TypedDate:
         elif word.kind in "fl":
             start = 1 if word.kind == "f" else 13 - typed.months
             typed = typed._replace(month=start)
+    if words[0].kind == "H" and "M" in form:
+        return typed._replace(day=1, last_day=15) if words[0].value == 1 else typed._replace(day=16, last_day=31)
     return _third(typed, words[0].value) if words[0].kind == "E" else typed
 
 
@@ -137,7 +154,7 @@ _SHAPES: dict[str, str] = {
     # The shape of a date, and what its numbers are in turn: d day, m month, D and M the same but always of two
     # digits, xx a day and a month in either order, n how many months, b a day or, before `-12/2024`, a month.
     **dict.fromkeys(_WHOLE_YEARS, ""),
-    **dict.fromkeys(("D", "O", "V", "EM", "EMY", "EM/Y", "E-M-Y", "E-MY"), ""),
+    **dict.fromkeys(("D", "K", "EM", "EMY", "EM/Y", "E-M-Y", "E-MY", "HM", "HMY", "HM/Y", "EM-Y", "HM-Y"), ""),
     **dict.fromkeys(_MONTHS, ""),
     **{f"{word}{mark}Y": "" for word in _MONTHS for mark in ("", "-", "/")},
     **{f"Y{mark}{word}": "" for word in _MONTHS for mark in ("", "-", "/")},
@@ -149,6 +166,9 @@ _SHAPES: dict[str, str] = {
     **dict.fromkeys(("fNmY", "lNmY", "NfY", "NlY", "fNm", "lNm", "Nf", "Nl"), "n"),
     **{"Y-N": "M", "Y-N-N": "MD", "N": "b"},
 }
+_WHOLE_DAYS = ("D", "NMY", "MNY", "NM/Y", "MN/Y", "N-M-Y", "N/M/Y", "N/N/Y", "N-N-Y", "N.N.Y", "N/NY", "Y-N-N", "Y/N/N")
+_SHAPES |= {shape: "" for day in _WHOLE_DAYS for shape in (f"w{day}", f"{day}w", f"k{day}", f"kw{day}")}
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DECADE_THIRDS = ((0, 4), (4, 3), (7, 3))
 
 
@@ -181,17 +201,30 @@ def _month_and_day(year: int | None, one: int, other: int) -> tuple[int, int]:
     return other, one
 
 
+def _with_week(words: list[Word], today: date) -> TypedDate:
+    """A whole date with its weekday, which has to be the right one, or the week it lies in."""
+    if words[0].kind == "k":
+        return read_date(words[1:], today)._replace(week=True)
+    weekday, rest = (words[0], words[1:]) if words[0].kind == "w" else (words[-1], words[:-1])
+    typed = read_date(rest, today)
+    day = typed.days()[0]
+    if day.weekday() != weekday.value:
+        shown = f"{day.day} {MONTHS[day.month - 1]} {day.year:04d}"
+        raise refusal(f"{shown} is a {_WEEKDAYS[day.weekday()]}", shown, day.isoformat())
+    return typed
+
+
+def _week_of(day: date) -> tuple[date, date]:
+    monday = day.toordinal() - day.weekday()
+    return date.fromordinal(max(1, monday)), date.fromordinal(min(monday + 6, date.max.toordinal()))
+
+
 def _relative(word: Word, today: date) -> TypedDate:
-    if word.kind == "V":
-        return TypedDate(today.year + word.value, 1, 12)
-    if word.kind == "O":
-        month = _month_number(today) + word.value
-        return TypedDate(month // 12, month % 12 + 1)
     try:
-        day = today + timedelta(days=word.value)
+        day = today + timedelta(days=word.value * (7 if word.kind == "K" else 1))
     except OverflowError:
         raise refusal("The calendar here runs from year 0001 to 9999") from None
-    return TypedDate(day.year, day.month, 1, day.day)
+    return TypedDate(day.year, day.month, 1, day.day, week=word.kind == "K")
 
 
 def _decade(typed: TypedDate) -> TypedDate:

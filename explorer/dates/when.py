@@ -2,12 +2,15 @@
 
 - `before` and `after` leave the date out; `until`, `by`, `since` and `from` take it in, to its last or first
   day.
-- `early`, `mid` and `late` are thirds: of a year four months each, of a month the days 1–10, 11–20 and 21 to
-  the end, of a decade the years 0–3, 4–6 and 7–9.
+- `early` (or `start of`), `mid` and `late` (or `end of`) are thirds: of a year four months each, of a month
+  the days 1–10, 11–20 and 21 to the end, of a decade the years 0–3, 4–6 and 7–9.
 - `around` a date, and EDTF's `~` and `%`, add its own length on each side: one day, one month, one year, ten
   years.
 - EDTF's `?` widens nothing, and an unknown end of an EDTF interval counts as open.
 - In a range the start takes what it lacks from the end: `25-26 October 2025`, `Oct-Dec 2024`, `Q1-Q3 2025`.
+- `past 3 months` and `last 7 days` end with today, and are that long. A week runs from Monday to Sunday.
+- A weekday may stand with its date, and is checked; alone it is refused, and so are years of two digits.
+- `A and B` is a period only if no day lies between them.
 - What can be read in two ways, such as 05/10/2025, is refused with both ways.
 """
 

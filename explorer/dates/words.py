@@ -16,9 +16,11 @@ class Word(NamedTuple):
     - in a date, `Y` a year of four digits, `N` a number of one or two; `M` a month, `Q` quarter, `H` half,
       `S` season or `W` winter, their value the first month; `d` or `s` a decade's word before or after it;
     - `E` the early (0), middle (1) or late (2) part; `f` the first or `l` the last of some months, `m`;
-    - `D` a day, `O` a month or `V` a year that many after today's;
+    - `D` a day, `K` a week, `O` a month or `V` a year that many after today's;
+    - `w` a weekday, Monday 0, and `k` the week of the day that follows;
     - before a date, `B` before, `A` after, `F` from, `G` between, `C` about, `T` to or until;
-    - between dates, `T`, `&` and, `:` two dots or more, `-` and `/`; `+` means onwards; `.` is a dot;
+    - between dates, `T`, `&` and, `:` two dots or more, `-` and `/`; `.` is a dot;
+    - after a date, `+` means and later, `_` and earlier;
     - `?` is anything unknown.
     """
 
@@ -45,17 +47,17 @@ _SYNONYMS: tuple[tuple[str, int, str], ...] = (
     ("Q", 4, "q 2|second quarter|2 nd quarter|quy 2|quy ii|quy hai"),
     ("Q", 7, "q 3|third quarter|3 rd quarter|quy 3|quy iii|quy ba"),
     ("Q", 10, "q 4|fourth quarter|4 th quarter|last quarter|quy 4|quy iv|quy tu|quy bon"),
-    ("H", 1, "h 1|first half|1 st half|nua dau|sau thang dau"),
-    ("H", 7, "h 2|second half|2 nd half|last half|nua cuoi|nua sau|sau thang cuoi"),
+    ("H", 1, "h 1|1 h|first half|1 st half|nua dau|sau thang dau"),
+    ("H", 7, "h 2|2 h|second half|2 nd half|last half|nua cuoi|nua sau|sau thang cuoi"),
     ("S", 3, "spring|mua xuan"),
     ("S", 6, "summer|mua he|mua ha"),
     ("S", 9, "autumn|fall|mua thu"),
     ("W", 12, "winter|mua dong"),
     ("d", 0, "thap nien|thap ky|nhung nam"),
     ("s", 0, "s"),
-    ("E", 0, "early|dau"),
+    ("E", 0, "early|start|beginning|dau"),
     ("E", 1, "mid|middle|giua"),
-    ("E", 2, "late|cuoi"),
+    ("E", 2, "late|end|cuoi"),
     ("f", 0, "first|thang dau"),
     ("l", 0, "last|final|thang cuoi"),
     ("m", 0, "months"),
@@ -64,25 +66,41 @@ _SYNONYMS: tuple[tuple[str, int, str], ...] = (
     ("N", 4, "four|bon"),
     ("N", 6, "six"),
     ("N", 9, "nine|chin"),
-    ("D", 0, "today|now|hom nay|nay"),
+    ("D", 0, "today|now|present|date|hom nay|nay"),
     ("D", -1, "yesterday|hom qua"),
     ("D", 1, "tomorrow|ngay mai"),
+    ("D", -2, "day before yesterday|hom kia"),
+    ("D", 2, "day after tomorrow|ngay kia"),
+    ("K", 0, "this week|tuan nay"),
+    ("K", -1, "last week|tuan truoc"),
+    ("K", 1, "next week|tuan sau|tuan toi"),
+    ("k", 0, "week|week commencing|tuan|tuan co"),
+    ("w", 0, "monday|mon|thu hai|thu 2"),
+    ("w", 1, "tuesday|tues|tue|thu ba|thu 3"),
+    ("w", 2, "wednesday|wed|thu tu|thu 4"),
+    ("w", 3, "thursday|thurs|thur|thu|thu nam|thu 5"),
+    ("w", 4, "friday|fri|thu sau|thu 6"),
+    ("w", 5, "saturday|sat|thu bay|thu 7"),
+    ("w", 6, "sunday|sun|chu nhat"),
     ("O", 0, "this month|thang nay"),
     ("O", -1, "last month|thang truoc"),
     ("O", 1, "next month|thang toi"),
     ("V", 0, "this year|nam nay"),
     ("V", -1, "last year|nam ngoai|nam truoc"),
     ("V", 1, "next year|nam sau|nam toi"),
-    ("B", 0, "before|prior to|truoc|<"),
-    ("A", 0, "after|sau|>"),
+    ("B", 0, "before|prior to|earlier than|older than|before start|before beginning|truoc|<"),
+    ("A", 0, "after|later than|newer than|after end|sau|>"),
     ("F", 0, "since|from|tu|ke tu|since start|since beginning|from start|from beginning|>="),
+    ("F", 0, "not before|no earlier than|on or after|after start|after beginning"),
     ("G", 0, "between"),
-    ("C", 0, "around|about|circa|ca|c|approximately|khoang|~"),
+    ("C", 0, "around|about|circa|ca|c|approximately|approx|roughly|khoang|~"),
     ("T", 0, "to|until|till|by|through|up to|den|toi|cho den|den het|tinh den|<="),
-    ("T", 0, "to end|until end|till end|by end|through end"),
-    ("&", 0, "and|va"),
-    ("+", 0, "onwards|onward|and later|or later|tro di|+"),
-    ("", 0, "in|on|during|month|year|nam|ngay|vao|trong"),
+    ("T", 0, "to end|until end|till end|by end|through end|before end|no later than|on or before"),
+    ("&", 0, "and|va|&"),
+    ("+", 0, "onwards|onward|and later|or later|and after|or after|tro di|+"),
+    ("_", 0, "and earlier|or earlier|and before|or before|tro ve truoc"),
+    ("?", 0, "ngay dau|ngay cuoi"),
+    ("", 0, "in|on|during|throughout|all|whole|month|year|nam|ngay|vao|trong|ca nam|mong|mung|hoi|giai doan"),
 )
 
 
@@ -90,7 +108,7 @@ def _vocabulary() -> dict[str, Word]:
     words = {phrase: Word(kind, value) for kind, value, phrases in _SYNONYMS for phrase in phrases.split("|")}
     for month in range(1, 13):
         for number in {str(month), f"{month:02d}"}:
-            words[f"thang {number}"] = words[f"t {number}"] = Word("M", month)
+            words |= dict.fromkeys((f"thang {number}", f"thg {number}", f"t {number}"), Word("M", month))
     return words
 
 
@@ -98,6 +116,8 @@ _VOCABULARY = _vocabulary()
 _LONGEST = 3
 """Words in the longest phrase."""
 _TOKEN = re.compile(r"[a-z]+|[0-9]+|\.\.+|[<>]=|\S")
+_COMPACT = re.compile(r"(?<![0-9])([0-9]{4})(0[1-9]|1[0-2])([0-9]{2})(?![0-9])")
+"""A day as ISO 8601 writes it without hyphens."""
 _DROPPED = frozenset({",", "'", "’", "the", "of"})
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _MARKS = {ord(dash): "-" for dash in "‐‑‒–—−"} | {ord("…"): "..", ord("≤"): "<=", ord("≥"): ">="}
@@ -119,7 +139,8 @@ def fold(text: str) -> str:
 
 def read_words(text: str) -> list[Word]:
     """The words of what a reader typed, the longest phrases first and without fillers. Never raises."""
-    tokens = [token for token in _TOKEN.findall(fold(text)) if token not in _DROPPED]
+    text = _COMPACT.sub(r"\1-\2-\3", fold(text))
+    tokens = [token for token in _TOKEN.findall(text) if token not in _DROPPED]
     words: list[Word] = []
     at = 0
     while at < len(tokens):
