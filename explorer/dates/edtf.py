@@ -74,19 +74,6 @@ class EdtfDate(NamedTuple):
             return _interval_words(self, full=False)
         return _date_words(self, full=False)
 
-    def within_year(self) -> str:
-        """For a list grouped by the year of `first`: 25 Oct, Oct–Dec, Dec–Oct 2025; empty for a bare year.
-
-        As `short`, but for that year. Without a `first` there is no group, and this is `short()`.
-        """
-        if self.first is None:
-            return self.short()
-        if self.precision is Precision.INTERVAL:
-            return _interval_words(self, full=False, within=True)
-        if self.precision is Precision.YEAR and not (self.uncertain or self.approximate):
-            return ""
-        return _date_words(self, full=False, year=False)
-
 
 _DATE = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX)(T[^?~%/]*)?)?)?([?~%]?)")
 _TIME = re.compile(r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?")
@@ -273,8 +260,7 @@ def _note(text: str) -> str:
     return ""
 
 
-def _interval_words(value: EdtfDate, *, full: bool, within: bool = False) -> str:
-    """An interval; `within` leaves the year of its start to a heading, and that of its end if the same."""
+def _interval_words(value: EdtfDate, *, full: bool) -> str:
     start, end = value.start, value.end
     if start is None:
         assert end is not None
@@ -283,7 +269,7 @@ def _interval_words(value: EdtfDate, *, full: bool, within: bool = False) -> str
             return f"until {shown}"
         return f"until {shown}, start unknown" if full else f"? – {shown}"
     if end is None or start.text == end.text:
-        shown = _date_words(start, full=full, year=not within)
+        shown = _date_words(start, full=full)
         if end is not None:
             return shown
         if value.text.endswith(".."):
@@ -296,9 +282,9 @@ def _interval_words(value: EdtfDate, *, full: bool, within: bool = False) -> str
         and not (value.uncertain or value.approximate)
         and {start.precision, end.precision} <= {Precision.DAY, Precision.MONTH}
     )
-    left = _date_words(start, full=full, year=not (within or merged))
+    left = _date_words(start, full=full, year=not merged)
     if merged and start.precision is end.precision is Precision.DAY and start.first.month == end.first.month:
         left = str(start.first.day)
-    right = _date_words(end, full=full, year=not (within and same_year))
+    right = _date_words(end, full=full)
     spaced = " " in left or (start.precision is Precision.YEAR and " " in right)
     return f"{left} – {right}" if spaced else f"{left}–{right}"

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from explorer.corpus.csl import csl_item
 from explorer.corpus.model import Corpus, Event, Pledge, Speaker
-from explorer.index.entries import Entry, panes, span
+from explorer.index.entries import Entry, panes, reach, span
 from explorer.index.fold import fold
+from explorer.index.histogram_tables import tables
 
 
 def build(corpus: Corpus, connection: sqlite3.Connection, fingerprint: str) -> None:
@@ -68,16 +69,18 @@ class _Builder:
             ).fetchone()
             self._many("pane", [(kind, first, first + len(entries) - 1, opening[0] if opening else None)])
             if kind != "speaker":
-                starts = {entry.year: n for n, entry in reversed(list(enumerate(entries, first)))}
-                self._many("year", [(kind, n, year) for year, n in starts.items()])
+                starts = {entry.heading: n for n, entry in reversed(list(enumerate(entries, first)))}
+                self._many("heading", [(kind, n, label) for label, n in starts.items()])
             first += len(entries)
+        for table, rows in tables(entry.date for entry in self._panes["event"]).items():
+            self._many(table, rows)
 
     def _record_tables(self, entry: Entry, *, differs: bool) -> None:
         n, record = self._n[entry.id], entry.record
         carriers = {self._quotes[id][0].id for id in entry.quotes} | entry.named_by
         event = self._n[entry.event] if entry.event else None
-        row = (n, entry.kind, entry.id, entry.type, entry.title, record.summary, entry.date, *span(entry.date), event)
-        self._many("record", [(*row, len(entry.quotes), len(carriers), differs)])
+        row = (n, entry.kind, entry.id, entry.type, entry.title, record.summary, entry.date, *span(entry.date))
+        self._many("record", [(*row, *reach(entry.date), event, len(entry.quotes), len(carriers), differs)])
         self._many("carried", sorted((self._sources[id], n) for id in carriers))
         self._many("part", [(n, i, self._n[id]) for i, id in enumerate(entry.speakers)])
         self._many("topic", [(n, i, name) for i, name in enumerate(entry.topics)])

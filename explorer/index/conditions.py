@@ -21,7 +21,7 @@ def conditions(filter: Filter, kind: Kind) -> tuple[str, Parameters]:
     parameters: Parameters = []
     if filter.when is not None:
         first, last = bounds(filter)
-        condition = _overlap(kind, "{0}first <= ? AND {0}last >= ?")
+        condition = _overlap(kind, "{0}early <= ? AND {0}late >= ?")
         parts.append(condition)
         parameters += (last, first)
     if filter.find is not None:
@@ -66,7 +66,8 @@ def _overlap(kind: Kind, condition: str) -> str:
 
 
 def certainty(filter: Filter, kind: Kind) -> tuple[str, Parameters]:
+    """Whether a record that passes is certainly in the filter's period, as SQL; 1 without a period."""
     if filter.when is None:
         return "1", []
     first, last = bounds(filter)
-    return _overlap(kind, "{0}first >= ? AND {0}last <= ?"), [first, last]
+    return _overlap(kind, "{0}sure AND {0}early >= ? AND {0}late <= ?"), [first, last]

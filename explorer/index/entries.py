@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date as Day
 
 from explorer.corpus.model import Corpus, Event, Message, Pledge, Speaker, Told
 from explorer.dates import parse_edtf
+from explorer.dates.headings import heading, list_order
+from explorer.dates.typed import edtf_days
 from explorer.index.fold import fold
 
 OPEN_START, OPEN_END = 0, 9_999_999
@@ -35,14 +38,9 @@ class Entry:
         return self.record.id
 
     @property
-    def year(self) -> str:
-        """The header it stands under: the year of its first day, of its last where the start is open."""
-        if self.date is None:
-            return "undated"
-        value = parse_edtf(self.date)
-        if value.first is not None:
-            return str(value.first.year)
-        return f"until {value.last.year}" if value.last is not None else "any time"
+    def heading(self) -> str:
+        """The heading it stands under: its year and month, as far as they are known."""
+        return "undated" if self.date is None else heading(parse_edtf(self.date))
 
 
 def span(date: str | None) -> tuple[int | None, int | None]:
@@ -50,10 +48,19 @@ def span(date: str | None) -> tuple[int | None, int | None]:
     if date is None:
         return None, None
     value = parse_edtf(date)
-    return (
-        value.first.toordinal() if value.first else OPEN_START,
-        value.last.toordinal() if value.last else OPEN_END,
-    )
+    return _ordinals(value.first, value.last)
+
+
+def reach(date: str | None) -> tuple[int | None, int | None, bool]:
+    """First and last day that an EDTF date may mean, as ordinals, and whether its source is sure of it."""
+    if date is None:
+        return None, None, False
+    value = parse_edtf(date)
+    return *_ordinals(*edtf_days(value)), not value.uncertain
+
+
+def _ordinals(first: Day | None, last: Day | None) -> tuple[int, int]:
+    return first.toordinal() if first else OPEN_START, last.toordinal() if last else OPEN_END
 
 
 def panes(corpus: Corpus) -> dict[str, list[Entry]]:
@@ -71,9 +78,8 @@ def panes(corpus: Corpus) -> dict[str, list[Entry]]:
     }
 
 
-def _date_order(entry: Entry) -> tuple[int, int]:
-    first, last = span(entry.date)
-    return (OPEN_END, OPEN_END) if first is None or last is None else (first, last)
+def _date_order(entry: Entry) -> tuple[int, int, int]:
+    return (OPEN_END, 0, 0) if entry.date is None else list_order(parse_edtf(entry.date))
 
 
 def _event(event: Event) -> Entry:

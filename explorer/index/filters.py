@@ -19,6 +19,12 @@ class Filter:
     """Ids of sources; a row passes if one of them carries it."""
     follow: str | None = None
     """Id of a record; a row passes if it is linked to that record, or is it."""
+    certain: bool = False
+    """Leave out what is only possibly in the period; means nothing without one, and is then False."""
+
+    def __post_init__(self) -> None:
+        if self.certain and self.when is None:
+            object.__setattr__(self, "certain", False)
 
     def __bool__(self) -> bool:
         return self != Filter()
@@ -30,7 +36,7 @@ class Filter:
     def conditions(self, names: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
         """Each active condition as (field, label, words); `names` gives the reader's name of an id."""
         if self.when is not None:
-            yield "when", "When", self.when.describe()
+            yield "when", "When", ("certainly in " if self.certain else "") + self.when.describe()
         if self.find is not None:
             yield "find", "Find", self.find.text
         if self.sources:

@@ -134,9 +134,12 @@ def quotes(library: Library, filter: Filter) -> list[Listed]:
     certain, parameters = "NULL", []
     parts: list[str] = []
     if filter.when is not None:
-        certain = f"EXISTS ({used}r.first >= ? AND r.last <= ?)"
-        parts.append(f"EXISTS ({used}r.first <= ? AND r.last >= ?)")
+        certain = f"EXISTS ({used}r.sure AND r.early >= ? AND r.late <= ?)"
+        parts.append(f"EXISTS ({used}r.early <= ? AND r.late >= ?)")
         parameters = [first, last, last, first]
+        if filter.certain:
+            parts.append(certain)
+            parameters += [first, last]
     where, more = _quote_conditions(filter, used)
     condition = " AND ".join([*parts, *where]) or "1"
     found = library.db.execute(

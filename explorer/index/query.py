@@ -70,6 +70,8 @@ class Hits:
     total: int
     possible: int = 0
     """How many of them are only possibly in the filter's period."""
+    hidden: int = 0
+    """How many more are possibly in it, and left out because the filter asks for what is certain."""
 
     def __len__(self) -> int:
         return len(self.ranks)
@@ -151,9 +153,10 @@ class Library:
         ranks = array("I")
         possible = 0
         for n, is_certain in rows:
-            ranks.append(n)
             possible += not is_certain
-        return Hits(ranks, total, possible)
+            if is_certain or not filter.certain:
+                ranks.append(n)
+        return Hits(ranks, total, hidden=possible) if filter.certain else Hits(ranks, total, possible)
 
     def rows(self, kind: Kind, ranks: Sequence[int], filter: Filter) -> list[Row]:
         """The rows of these numbers, in that order."""
@@ -176,9 +179,11 @@ class Library:
             for match in (_MATCHES[is_certain],)
         ]
 
-    def years(self, kind: Kind, hits: Hits) -> list[tuple[int, str]]:
-        """Where each year starts among the hits: the place of its first row, and the year as text."""
-        starts = self.db.execute("SELECT first_n, label FROM year WHERE kind = ? ORDER BY first_n", (kind,)).fetchall()
+    def headings(self, kind: Kind, hits: Hits) -> list[tuple[int, str]]:
+        """Where each heading stands among the hits: the place of its first row, and the year and month as text."""
+        starts = self.db.execute(
+            "SELECT first_n, label FROM heading WHERE kind = ? ORDER BY first_n", (kind,)
+        ).fetchall()
         ends = [n for n, _ in starts[1:]] + [self._panes[kind][1] + 1]
         # A pane without records or dates has an end and no start.
         places = [

@@ -1,7 +1,7 @@
 -- The index of one corpus: plain SQLite with FTS5, built by build.py, opened read-only by store.py.
 --
 -- A *record* is a row of a pane: an event, a speaker, a message or a pledge. `n` numbers the records from 1 without a
--- gap, kind after kind, each kind in the order of its pane: by date (first, then last day), speakers by their number
+-- gap, kind after kind, each kind in the order of its pane: by date (first day, the coarser first, then last day), speakers by their number
 -- of quotes. Quotes are numbered on from there, in reading order. So a pane is a range of `n`, and so is a page.
 -- Days are proleptic Gregorian ordinals (1 = 0001-01-01); an open or unknown start is 0, an open end 9999999.
 
@@ -19,15 +19,27 @@ CREATE TABLE pane (
   kind TEXT PRIMARY KEY, first_n INTEGER NOT NULL, last_n INTEGER NOT NULL, opening_n INTEGER
 ) WITHOUT ROWID;
 
--- The first record of each year of a pane: the year of its first day, of its last where the start is open.
-CREATE TABLE year (kind TEXT NOT NULL, first_n INTEGER NOT NULL, label TEXT NOT NULL, PRIMARY KEY (kind, first_n))
+-- The first record under each heading of a pane: the month of its first day, or the year where no month is known.
+CREATE TABLE heading (kind TEXT NOT NULL, first_n INTEGER NOT NULL, label TEXT NOT NULL, PRIMARY KEY (kind, first_n))
 WITHOUT ROWID;
+
+-- What the histogram of the timeline is drawn from, without a look at the events. A `unit` is a length in months (0 is
+-- a day) and its `number` counts them from year 0, days as ordinals; explorer/dates/units.py tells more.
+CREATE TABLE axis (first INTEGER NOT NULL, last INTEGER NOT NULL);      -- the days the timeline runs from and to
+-- The first event that begins in a unit; units without one are left out. After the last one, where the undated begin.
+CREATE TABLE start (unit INTEGER NOT NULL, number INTEGER NOT NULL, first_n INTEGER NOT NULL,
+  PRIMARY KEY (unit, number)) WITHOUT ROWID;
+-- Runs of events with one and the same span that is longer than the unit it begins in: the longest for each unit.
+CREATE TABLE stretch (unit INTEGER NOT NULL, first_n INTEGER NOT NULL, last_n INTEGER NOT NULL,
+  first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (unit, first_n)) WITHOUT ROWID;
 
 CREATE TABLE record (
   n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE,
   type TEXT NOT NULL,                 -- an event's status, what a speaker is, a pledge's kind; '' for a message
   title TEXT NOT NULL, summary TEXT,
   date TEXT, first INTEGER, last INTEGER,  -- EDTF, and its span of days; NULL where there is none
+  early INTEGER, late INTEGER,        -- the days it may mean: `~` adds the span's own length on each side
+  sure INTEGER NOT NULL,              -- 0 where the source doubts the date (`?`, `%`): it is never certainly in a period
   event INTEGER REFERENCES record,    -- the occasion of a message or pledge
   quotes INTEGER NOT NULL, sources INTEGER NOT NULL, differs INTEGER NOT NULL
 );

@@ -12,7 +12,18 @@ from pathlib import Path
 from explorer.index.query import Library
 from explorer.paths import cache_folder
 
-MAKERS = ("schema.sql", "build.py", "entries.py", "fold.py", "../corpus/csl.py", "../dates/edtf.py")
+MAKERS = (
+    "schema.sql",
+    "build.py",
+    "entries.py",
+    "fold.py",
+    "../corpus/csl.py",
+    "../dates/edtf.py",
+    "../dates/typed.py",
+    "../dates/headings.py",
+    "../dates/units.py",
+    "histogram_tables.py",
+)
 """What decides how an index looks; a change in one of them makes a new index, as a change in the content does."""
 
 MAX_HASHED_BYTES = 16 * 1024 * 1024

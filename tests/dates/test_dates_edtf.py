@@ -144,58 +144,56 @@ def test_qualifiers(text: str, uncertain: bool, approximate: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "full", "short", "within_year"),
+    ("text", "full", "short"),
     [
-        ("2025-10-25", "25 October 2025", "25 Oct 2025", "25 Oct"),
-        ("2024-12", "December 2024", "Dec 2024", "Dec"),
-        ("2027", "2027", "2027", ""),
-        ("2019~", "about 2019", "about 2019", "about 2019"),
-        ("2019?", "2019 (uncertain)", "2019?", "2019?"),
-        ("2004-06-11%", "about 11 June 2004 (uncertain)", "about 11 Jun 2004?", "about 11 Jun?"),
-        ("201X", "the 2010s", "2010s", "2010s"),
-        ("201X~", "about the 2010s", "about 2010s", "about 2010s"),
-        ("20XX", "the years 2000–2099", "2000–2099", "2000–2099"),
-        ("2004-XX", "2004, month unknown", "2004", ""),
-        ("1985-04-XX", "April 1985, day unknown", "Apr 1985", "Apr"),
-        ("1985-XX-XX", "1985, month and day unknown", "1985", ""),
-        ("2001-21", "spring 2001", "spring 2001", "spring"),
-        ("2001-24", "winter 2001–2002", "winter 2001–2002", "winter"),
-        ("1985-04-12T23:20:30", "12 April 1985, 23:20:30", "12 Apr 1985", "12 Apr"),
-        ("1985-04-12T23:20:30Z", "12 April 1985, 23:20:30 UTC", "12 Apr 1985", "12 Apr"),
-        ("1985-04-12T23:20:30+04:30", "12 April 1985, 23:20:30 UTC+04:30", "12 Apr 1985", "12 Apr"),
-        ("2024-10/2024-12", "October–December 2024", "Oct–Dec 2024", "Oct–Dec"),
-        ("2025-10-25/2025-10-26", "25–26 October 2025", "25–26 Oct 2025", "25–26 Oct"),
-        ("2025-09-25/2025-10-02", "25 September – 2 October 2025", "25 Sep – 2 Oct 2025", "25 Sep – 2 Oct"),
-        ("2024-12/2025-10", "December 2024 – October 2025", "Dec 2024 – Oct 2025", "Dec–Oct 2025"),
+        ("2025-10-25", "25 October 2025", "25 Oct 2025"),
+        ("2024-12", "December 2024", "Dec 2024"),
+        ("2027", "2027", "2027"),
+        ("2019~", "about 2019", "about 2019"),
+        ("2019?", "2019 (uncertain)", "2019?"),
+        ("2004-06-11%", "about 11 June 2004 (uncertain)", "about 11 Jun 2004?"),
+        ("201X", "the 2010s", "2010s"),
+        ("201X~", "about the 2010s", "about 2010s"),
+        ("20XX", "the years 2000–2099", "2000–2099"),
+        ("2004-XX", "2004, month unknown", "2004"),
+        ("1985-04-XX", "April 1985, day unknown", "Apr 1985"),
+        ("1985-XX-XX", "1985, month and day unknown", "1985"),
+        ("2001-21", "spring 2001", "spring 2001"),
+        ("2001-24", "winter 2001–2002", "winter 2001–2002"),
+        ("1985-04-12T23:20:30", "12 April 1985, 23:20:30", "12 Apr 1985"),
+        ("1985-04-12T23:20:30Z", "12 April 1985, 23:20:30 UTC", "12 Apr 1985"),
+        ("1985-04-12T23:20:30+04:30", "12 April 1985, 23:20:30 UTC+04:30", "12 Apr 1985"),
+        ("2024-10/2024-12", "October–December 2024", "Oct–Dec 2024"),
+        ("2025-10-25/2025-10-26", "25–26 October 2025", "25–26 Oct 2025"),
+        ("2025-09-25/2025-10-02", "25 September – 2 October 2025", "25 Sep – 2 Oct 2025"),
+        ("2024-12/2025-10", "December 2024 – October 2025", "Dec 2024 – Oct 2025"),
         (
             "2024-12-25/2025-01-02",
             "25 December 2024 – 2 January 2025",
             "25 Dec 2024 – 2 Jan 2025",
-            "25 Dec – 2 Jan 2025",
         ),
-        ("2004-02-01/2004-06", "1 February – June 2004", "1 Feb – Jun 2004", "1 Feb – Jun"),
-        ("2019/2025", "2019–2025", "2019–2025", "2019–2025"),
-        ("2019/2025-10", "2019 – October 2025", "2019 – Oct 2025", "2019 – Oct 2025"),
-        ("2025-10-25/2025", "25 October 2025 – 2025", "25 Oct 2025 – 2025", "25 Oct – 2025"),
-        ("2025/2025", "2025", "2025", "2025"),
-        ("2001-21/2001-23", "spring 2001 – autumn 2001", "spring 2001 – autumn 2001", "spring–autumn"),
-        ("1984~/2004-06", "about 1984 – June 2004", "about 1984 – Jun 2004", "about 1984 – Jun 2004"),
+        ("2004-02-01/2004-06", "1 February – June 2004", "1 Feb – Jun 2004"),
+        ("2019/2025", "2019–2025", "2019–2025"),
+        ("2019/2025-10", "2019 – October 2025", "2019 – Oct 2025"),
+        ("2025-10-25/2025", "25 October 2025 – 2025", "25 Oct 2025 – 2025"),
+        ("2025/2025", "2025", "2025"),
+        ("2001-21/2001-23", "spring 2001 – autumn 2001", "spring 2001 – autumn 2001"),
+        ("1984~/2004-06", "about 1984 – June 2004", "about 1984 – Jun 2004"),
         (
             "2024-09~/2024-10",
             "about September 2024 – October 2024",
             "about Sep 2024 – Oct 2024",
-            "about Sep – Oct",
         ),
-        ("2024-12/..", "since December 2024", "since Dec 2024", "since Dec"),
-        ("1984~/..", "since about 1984", "since about 1984", "since about 1984"),
-        ("../2025-10-24", "until 24 October 2025", "until 24 Oct 2025", "until 24 Oct 2025"),
-        ("1985-04/", "from April 1985, end unknown", "Apr 1985 – ?", "Apr – ?"),
-        ("/1985", "until 1985, start unknown", "? – 1985", "? – 1985"),
+        ("2024-12/..", "since December 2024", "since Dec 2024"),
+        ("1984~/..", "since about 1984", "since about 1984"),
+        ("../2025-10-24", "until 24 October 2025", "until 24 Oct 2025"),
+        ("1985-04/", "from April 1985, end unknown", "Apr 1985 – ?"),
+        ("/1985", "until 1985, start unknown", "? – 1985"),
     ],
 )
-def test_wording(text: str, full: str, short: str, within_year: str) -> None:
+def test_wording(text: str, full: str, short: str) -> None:
     value = parse_edtf(text)
-    assert (value.describe(), value.short(), value.within_year()) == (full, short, within_year)
+    assert (value.describe(), value.short()) == (full, short)
 
 
 def test_the_order_of_a_mixed_list() -> None:
@@ -258,7 +256,6 @@ def test_every_date_has_words(text: str) -> None:
     assert value.first is None or value.last is None or value.first <= value.last
     for words in (value.describe(), value.short()):
         assert words and words.isprintable() and "X" not in words
-    assert value.within_year() or value.precision is Precision.YEAR
 
 
 # The `edtf` package ends winter with December and pads unknown ends; it knows no qualified season.

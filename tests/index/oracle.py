@@ -9,7 +9,7 @@ from pathlib import Path
 
 from explorer.corpus.load import load
 from explorer.corpus.model import Event, Message, Pledge, Quote, Speaker
-from explorer.dates import EdtfDate, Period, parse_edtf
+from explorer.dates import EdtfDate, Period, parse_edtf, parse_when
 from explorer.index.query import Kind
 
 Dated = Event | Message | Pledge
@@ -28,11 +28,12 @@ def words(text: str) -> list[str]:
 
 
 def meeting(dates: Iterable[EdtfDate], period: Period) -> str | None:
-    """How dates meet a period: one lies in it for certain, one may, or none."""
-    spans = [(value.first, value.last) for value in dates]
-    if any(period.contains(*span) for span in spans):
+    """How dates meet a period: one lies in it for certain, one may, or none. A doubted date is never certain."""
+    # What a date may mean is what a reader means who types it.
+    known = [(value, parse_when(str(value))) for value in dates]
+    if any(period.contains(*span) and not value.uncertain for value, span in known):
         return "certain"
-    return "possible" if any(period.overlaps(*span) for span in spans) else None
+    return "possible" if any(period.overlaps(*span) for _, span in known) else None
 
 
 class Oracle:

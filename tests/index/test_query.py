@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
@@ -181,25 +182,29 @@ def test_a_page_is_a_slice_of_all_rows(
 
 @given(data=st.data())
 @settings(max_examples=80, deadline=None)
-def test_years_part_the_hits_as_the_rows_do(both: tuple[Library, Oracle], data: st.DataObject) -> None:
+def test_headings_part_the_hits_as_the_rows_do(both: tuple[Library, Oracle], data: st.DataObject) -> None:
     library, _ = both
     filter = data.draw(filters_of(library))
     for kind in ("event", "message", "pledge"):
-        years = [year_of(row) for row in rows_of(library, kind, filter)]
-        starts = [(i, year) for i, year in enumerate(years) if i == 0 or years[i - 1] != year]
-        assert library.years(kind, library.hits(kind, filter)) == starts
+        headings = [heading_of(row) for row in rows_of(library, kind, filter)]
+        starts = [(i, text) for i, text in enumerate(headings) if i == 0 or headings[i - 1] != text]
+        assert library.headings(kind, library.hits(kind, filter)) == starts
+        assert len({text for _, text in starts}) == len(starts)
 
 
-def year_of(row: Row) -> str:
+def heading_of(row: Row) -> str:
     if row.date is None:
         return "undated"
     value = parse_edtf(row.date)
-    return str(value.first.year) if value.first else f"until {value.last.year if value.last else ''}"
+    if value.first is None:
+        return f"until {value.last.year if value.last else ''}"
+    known_to_a_year = re.match(r"[0-9X]{4}[?~%]?(/|$)", row.date)
+    return f"{value.first:%Y}" if known_to_a_year else f"{value.first:%Y · %B}"
 
 
-def test_a_speaker_stands_under_no_year(both: tuple[Library, Oracle]) -> None:
+def test_a_speaker_stands_under_no_heading(both: tuple[Library, Oracle]) -> None:
     library, _ = both
-    assert library.years("speaker", library.hits("speaker", Filter())) == []
+    assert library.headings("speaker", library.hits("speaker", Filter())) == []
 
 
 # Dates
@@ -400,7 +405,7 @@ def test_an_empty_pane_has_nothing_to_open_and_no_years() -> None:
     for filter in (Filter(), Filter(when=parse_when("2025"))):
         hits = library.hits("pledge", filter)
         assert (len(hits), hits.total, library.rows("pledge", hits.ranks, filter)) == (0, 0, [])
-        assert library.years("pledge", hits) == []
+        assert library.headings("pledge", hits) == []
     assert library.opening("pledge") is None
     assert len(library.hits("message", Filter())) == 4
 
