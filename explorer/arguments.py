@@ -105,6 +105,9 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
     unset = argparse.SUPPRESS
     parser.add_argument("--when", metavar="DATES", default=unset, help="e.g. 2025-10, 'since 2024-12', 2024..2025")
     parser.add_argument(
+        "--certain", action="store_true", default=unset, help="with --when: only what is certainly in these dates"
+    )
+    parser.add_argument(
         "--find", metavar="WORDS", default=unset, help='words that must all be there; "a phrase"; -without'
     )
     parser.add_argument(

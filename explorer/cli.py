@@ -124,8 +124,11 @@ def _filter(options: Namespace, library: Library) -> Filter:
             when = parse_when(options.when)
         except ValueError as error:
             raise UsageError(f"--when: {error}") from error
+    elif hasattr(options, "certain"):
+        raise UsageError("--certain tells which dates of --when to leave out; give --when too")
     return Filter(
         when=when,
+        certain=hasattr(options, "certain"),
         find=parse_find(getattr(options, "find", "")),
         sources=tuple(_source_id(library, text) for text in getattr(options, "source", ())),
         follow=_speaker_id(library, options.speaker) if hasattr(options, "speaker") else None,

@@ -1,11 +1,9 @@
 """The timeline as a histogram: how many of some events begin in each day, month or year, and where long spans run."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from explorer.dates import Period
 from explorer.dates.units import Unit
@@ -16,15 +14,16 @@ INSIDE = 3
 """A chosen period is shown in so many buckets at least, if there is a finer unit and room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The buckets that are shown: those of one unit from number `first` to `last`."""
 
     unit: Unit
     first: int
     last: int
 
-    def __len__(self) -> int:
+    @property
+    def size(self) -> int:
+        """How many buckets."""
         return self.last - self.first + 1
 
     def days(self, first: int, last: int) -> Period:
@@ -32,8 +31,7 @@ class Window:
         return Period(self.unit.first(self.first + first), self.unit.last(self.first + last))
 
 
-@dataclass(frozen=True, slots=True)
-class Histogram:
+class Histogram(NamedTuple):
     """For each bucket of a window how many events begin there, and whether one known more roughly runs through it.
 
     An event whose span goes beyond a bucket is not counted in any; where there are very many such spans, those that go
@@ -88,11 +86,11 @@ def histogram(library: Library, hits: Hits, window: Window) -> Histogram:
     after = library.db.execute(
         "SELECT first_n FROM start WHERE unit = ? AND number > ? ORDER BY number LIMIT 1", (int(unit), window.last)
     ).fetchone()
-    counts = [0] * len(window)
+    counts = [0] * window.size
     for (number, n), (_, next_n) in pairwise([*starts, (OPEN_END, after[0] if after else 0)]):
         counts[number - window.first] = bisect_left(ranks, next_n) - bisect_left(ranks, n)
-    rough = [False] * len(window)
-    days = window.days(0, len(window) - 1)
+    rough = [False] * window.size
+    days = window.days(0, window.size - 1)
     assert days.first is not None and days.last is not None
     stretches = library.db.execute(
         "SELECT first_n, last_n, first, last FROM stretch WHERE unit = ? AND first <= ? AND last >= ?",
@@ -106,6 +104,6 @@ def histogram(library: Library, hits: Hits, window: Window) -> Histogram:
         to_bucket = unit.number(date.fromordinal(min(last, date.max.toordinal()))) - window.first
         if first and from_bucket >= 0:
             counts[from_bucket] -= found
-        for bucket in range(max(0, from_bucket), min(to_bucket, len(window) - 1) + 1):
+        for bucket in range(max(0, from_bucket), min(to_bucket, window.size - 1) + 1):
             rough[bucket] = True
     return Histogram(tuple(counts), tuple(rough))

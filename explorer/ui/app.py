@@ -44,7 +44,8 @@ class ExplorerApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _records}
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (72, "-stacked"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [
-        (0, "-low"),
+        (0, "-flat"),
+        (16, "-low"),
         (26, "-mid"),
         (34, "-tall"),
         (46, "-very-tall"),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 
 from explorer.index.filters import Filter
-from explorer.index.query import Kind, Library
+from explorer.index.histogram import axis, histogram
+from explorer.index.query import Hits, Kind, Library
 from explorer.index.reading import differences, reading
 from explorer.ui.panes.base import RecordPane
 from explorer.ui.panes.messages import Messages
@@ -14,6 +17,7 @@ from explorer.ui.panes.speakers import Speakers
 from explorer.ui.panes.timeline import Timeline
 from explorer.ui.trail import Trail
 from explorer.ui.widgets.bars import FilterBar, KeyBar
+from explorer.ui.widgets.histogram import TimeStrip
 from explorer.ui.widgets.quote_columns import QuoteColumns
 from explorer.ui.widgets.stack import Stack
 
@@ -34,6 +38,8 @@ class View:
         self.stack.bring(self.pane)
         self.reader = QuoteColumns()
         self.filter_bar = FilterBar()
+        self.strip = TimeStrip(axis(library))
+        self._at_any_date: tuple[Filter, Hits] | None = None
         self.keys = keys
         self._trail = Trail(filter)
 
@@ -47,9 +53,9 @@ class View:
         """The filter in force."""
         return self._trail.filter
 
-    def narrow(self, filter: Filter) -> None:
-        """Put a filter in force, as a step that can be taken back."""
-        if self._trail.take(filter):
+    def narrow(self, filter: Filter, gesture: str = "") -> None:
+        """Put a filter in force, as a step that can be taken back; a gesture many times in a row is one step."""
+        if self._trail.take(filter, gesture):
             self.show_filter()
 
     def back(self) -> None:
@@ -66,11 +72,22 @@ class View:
         shown, total = sum(map(len, hits)), sum(h.total for h in hits)
         count = f"{shown} of {total} records"
         if filter.when is not None:
-            possible = sum(h.possible for h in hits)
-            count = f"{shown - possible} certain, {possible} possible of {total} records"
+            possible, hidden = sum(h.possible for h in hits), sum(h.hidden for h in hits)
+            unsure = f"{hidden} possible hidden" if filter.certain else f"{possible} possible"
+            count = f"{shown - possible} certain, {unsure} of {total} records"
+        self.strip.show(filter.when, partial(histogram, self.library, self._events_at_any_date(filter)))
         self.filter_bar.show(list(filter.conditions(self.library.names(filter))), count)
         self.show_record(filter)
         return count
+
+    def _events_at_any_date(self, filter: Filter) -> Hits:
+        """The events that pass the rest of the filter; remembered, for while dates change the rest does not."""
+        rest = replace(filter, when=None)
+        if rest == filter:
+            return self.panes["event"].hits
+        if self._at_any_date is None or self._at_any_date[0] != rest:
+            self._at_any_date = (rest, self.library.hits("event", rest))
+        return self._at_any_date[1]
 
     def show_record(self, filter: Filter | None = None) -> None:
         """Show the row under the cursor in the reader, and the keys again in place of a message."""

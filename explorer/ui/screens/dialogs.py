@@ -32,7 +32,7 @@ class Dialog(ModalScreen[Result]):
       text-wrap: nowrap; text-overflow: ellipsis; height: auto; max-height: 14;
       border: none; background: $surface; padding: 0;
     }
-    Dialog.-low OptionList { max-height: 8; }
+    Dialog.-low OptionList, Dialog.-flat OptionList { max-height: 8; }
     Dialog .preview { height: auto; max-height: 14; border-top: solid $foreground 30%; overflow-y: auto; }
     Dialog .scroll { height: auto; max-height: 100%; overflow-y: auto; }
     """

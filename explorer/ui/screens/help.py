@@ -15,6 +15,7 @@ MARKS = (
     ("┏━┓", "the quote that y copies"),
     ("⚠", "sources differ on this; the reader shows each one's answer"),
     ("?", "the date is known too roughly: only possibly in the period"),
+    ("▁▃█", "events that begin then; ┄ one is dated too roughly to say; [ ] the period"),
     ("2/5", "carried by 2 of the 5 sources"),
     ("direct", "the speaker's words, inside quotation marks in the article"),
     ("reported", "the outlet's paraphrase of what a speaker said"),
@@ -27,6 +28,9 @@ DATES = (
     ("2025", "a year; 2025-10 a month; 2025-10-25 a day"),
     ("oct 2025", "months and seasons in words, English or Vietnamese"),
     ("2024..2025", "from, to; also since 2024-12, before 2025-10-25, until 2024"),
+    ("Q4 2024", "also last 3 months of 2024, early 2025, the 2010s, around 2019"),
+    ("last week", "also today, past 3 months, October last year, since last month"),
+    ("quý 4 2024", "also tháng 10 2025, từ 2019 đến nay, cuối năm ngoái, 3 tháng qua"),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -13,7 +14,9 @@ from explorer.ui.keys import COMMANDS
 from explorer.ui.screens.filtering import Filtering
 from explorer.ui.screens.moving import Moving
 from explorer.ui.screens.quoting import Quoting
+from explorer.ui.screens.stepping import Stepping
 from explorer.ui.widgets.bars import FilterBar, TitleBar
+from explorer.ui.widgets.histogram import TimeStrip
 from explorer.ui.widgets.quote_columns import QuoteColumns
 from explorer.ui.widgets.stack import Stack
 
@@ -24,7 +27,7 @@ class Area(Widget):
     BLANK = True
 
 
-class MainScreen(Moving, Filtering, Quoting):
+class MainScreen(Moving, Filtering, Stepping, Quoting):
     """Keys act here, on the pane or reader that has the focus, so that a key's whole effect is one frame."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,6 +44,7 @@ class MainScreen(Moving, Filtering, Quoting):
         about = self.view.library.about()
         yield TitleBar(about.title, f"{about.sources} sources · {about.quotes} quotes")
         yield self.view.filter_bar
+        yield self.view.strip
         with Area(id="body"):
             yield self.view.stack
             yield self.view.reader
@@ -66,3 +70,8 @@ class MainScreen(Moving, Filtering, Quoting):
     @on(FilterBar.Removed)
     def _condition_removed(self, message: FilterBar.Removed) -> None:
         self.view.narrow(self.view.filter.without(message.condition))
+
+    @on(TimeStrip.Chosen)
+    def _period_chosen(self, message: TimeStrip.Chosen) -> None:
+        self.end_asking(keep=True)
+        self.view.narrow(replace(self.view.filter, when=message.period))

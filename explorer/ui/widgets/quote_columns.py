@@ -13,6 +13,7 @@ from explorer.index.find import Find
 from explorer.index.reading import QuoteView, Reading
 from explorer.ui.text import line
 from explorer.ui.widgets.frame import Framed
+from explorer.ui.widgets.matches import Match, matches
 from explorer.ui.widgets.page import Box, Page, Pens, lay_out, pens
 from explorer.ui.widgets.painted import Line
 from explorer.ui.widgets.rows import THUMB, Step
@@ -40,6 +41,7 @@ class QuoteColumns(Framed):
         self._page: Page | None = None
         self._page_for: tuple[int, bool] | None = None
         self._pens: Pens | None = None
+        self._match: Match | None = None
 
     @property
     def reading(self) -> Reading | None:
@@ -59,7 +61,7 @@ class QuoteColumns(Framed):
             self._current = self._top = 0
         self._reading, self._find, self._nothing = reading, find, nothing
         self._quotes = reading.quotes() if reading else []
-        self._page = None
+        self._page = self._match = None
         when = f"{reading.date} · " if reading and reading.date else ""
         self.set_frame(title=line(f"{when}{reading.title}") if reading else Content(""))
         self._show_place()
@@ -78,6 +80,23 @@ class QuoteColumns(Framed):
     def step(self, by: int) -> bool:
         """Go to another quote in reading order; False at the end."""
         return self.choose(self._current + by)
+
+    def walk(self, by: int) -> tuple[int, int] | None:
+        """Go to the next or the last place where the search is found; gives its number and how many there are.
+
+        None past the end, and where there is none.
+        """
+        found = matches(self._laid_out(), self._find, self.inks.match) if self._find is not None else []
+        place = found.index(self._match) + by if self._match in found else 0 if by > 0 else len(found) - 1
+        if not 0 <= place < len(found):
+            return None
+        self._match = match = found[place]
+        if match.box is not None:
+            self.choose(match.box)
+        first, last = match.lines
+        self._show_from(min(max(self._top, last + PEEK - self.page_size.height), max(0, first - PEEK + 1)))
+        self.repaint()
+        return place + 1, len(found)
 
     def move(self, step: Step) -> bool:
         """Down and up go by rows of quotes, through a long one first; pages scroll."""
@@ -176,6 +195,8 @@ class QuoteColumns(Framed):
         number, lines = self._top + y, len(page.lines)
         assert self._pens is not None
         shown = page.line(number, self._current, self._pens) if number < lines else []
+        if self._match is not None:
+            shown = self._match.marked(shown, number)
         used = sum(cell_len(text) for text, _, _ in shown)
         if used > width - 1:
             shown = Segment.adjust_line_length(shown, width - 1, pad=False)
