@@ -1,0 +1,196 @@
+"""The histogram of the timeline, counted again in plain Python, and the buckets chosen for a width and a period."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from explorer.corpus.load import load
+from explorer.dates import EdtfDate, Period, parse_edtf, parse_when
+from explorer.dates.units import Unit
+from explorer.index.build import build
+from explorer.index.filters import Filter
+from explorer.index.find import parse_find
+from explorer.index.histogram import INSIDE, Window, axis, histogram, window
+from explorer.index.query import Hits, Library
+from tests.corpora_tools import TINY
+from tests.dates.test_dates_edtf import dates
+
+
+def library_of(texts: list[str | None]) -> Library:
+    """An index whose events have these dates, and else are those of the tiny corpus."""
+    tiny = load(TINY)
+    event = tiny.events[0]
+    events = tuple(event.model_copy(update={"id": f"e{n}", "date": text}) for n, text in enumerate(texts))
+    connection = sqlite3.connect(":memory:")
+    build(replace(tiny, events=events, messages=(), pledges=(), discrepancies=()), connection, "made")
+    return Library(connection)
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+near = st.dates(date(2023, 11, 1), date(2026, 3, 1))
+some_dates = st.one_of(
+    near.map(str),
+    near.map(lambda d: str(d)[:7]),
+    near.map(lambda d: str(d)[:4]),
+    st.tuples(near, near).map(lambda ends: f"{min(ends)}/{max(ends)}"),
+    st.sampled_from(["2024/..", "../2025", "2024~", "2025-10?", "201X", "2024-24", "2025-01/"]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.none() | some_dates, min_size=1, max_size=40), st.sampled_from(Unit), near, st.data())
+def test_every_bucket_counts_what_lies_in_it_and_knows_what_runs_through_it(
+    texts: list[str | None], unit: Unit, start: date, data: st.DataObject
+) -> None:
+    library = library_of(texts)
+    everything = library.hits("event", Filter())
+    some = data.draw(st.sets(st.sampled_from(list(everything.ranks))))
+    shown = Window(unit, unit.number(start), min(unit.number(start) + 40, unit.number(date.max)))
+    for hits in (everything, Hits(sorted(some), len(texts))):
+        rows = library.rows("event", hits.ranks, Filter())
+        values = [parse_edtf(row.date) for row in rows if row.date]
+        drawn = histogram(library, hits, shown)
+        for place, number in enumerate(range(shown.first, shown.last + 1)):
+            bucket = Period(unit.first(number), unit.last(number))
+            inside = [v for v in values if bucket.contains(v.first, v.last)]
+            through = [v for v in values if bucket.overlaps(v.first, v.last) and v not in inside]
+            assert drawn.counts[place] == len(inside)
+            assert drawn.rough[place] == bool(through)
+
+
+def test_the_axis_runs_from_the_first_known_day_to_the_last() -> None:
+    assert axis(library_of(["../2025", "2000", None, "2027/.."])) == parse_when("2000-01-01..2027-01-01")
+    assert axis(library_of([None])) is None
+
+
+def test_it_counts_what_passes_a_filter(library: Library) -> None:
+    whole = parse_when("2000..2027")
+    shown = window(whole, None, 40)
+    assert (shown.unit, shown.size) == (Unit.YEAR, 28)
+    everything = sum(histogram(library, library.hits("event", Filter()), shown).counts)
+    found = sum(histogram(library, library.hits("event", Filter(find=parse_find("guterres"))), shown).counts)
+    assert 0 < found < everything <= library.hits("event", Filter()).total
+
+
+@pytest.mark.parametrize(
+    ("period", "room", "unit", "first", "last"),
+    [
+        (None, 60, Unit.YEAR, "2000-01-01", "2027-12-31"),
+        (None, 20, Unit.DECADE, "2000-01-01", "2029-12-31"),
+        (None, 400, Unit.MONTH, "2000-01-01", "2027-12-31"),
+        ("2019..2024", 60, Unit.YEAR, "2000-01-01", "2027-12-31"),
+        ("since 2019", 60, Unit.YEAR, "2000-01-01", "2027-12-31"),
+        ("before 9999", 60, Unit.YEAR, "2000-01-01", "2027-12-31"),
+        ("2020", 36, Unit.MONTH, "2019-01-01", "2021-12-31"),
+        ("2027", 36, Unit.MONTH, "2025-01-01", "2027-12-31"),
+        ("2030", 36, Unit.MONTH, "2028-01-01", "2030-12-31"),
+        ("2025-10", 93, Unit.DAY, "2025-08-31", "2025-12-01"),
+        ("2025-10-25", 10, Unit.DAY, "2025-10-23", "2025-10-27"),
+    ],
+)
+def test_a_short_period_is_shown_in_finer_buckets(
+    period: str | None, room: int, unit: Unit, first: str, last: str
+) -> None:
+    shown = window(parse_when("2000..2027"), parse_when(period) if period else None, room)
+    assert shown.unit is unit
+    assert shown.days(0, shown.size - 1) == Period(day(first), day(last))
+
+
+bounded = st.tuples(st.dates(), st.dates()).map(lambda ends: Period(min(ends), max(ends)))
+chosen = st.one_of(
+    st.none(), bounded, st.dates().map(lambda d: Period(d, None)), st.dates().map(lambda d: Period(d, d))
+)
+
+
+@given(bounded, chosen, st.integers(1, 200))
+@example(Period(date.min, date.max), None, 1)
+@example(Period(date.min, date.max), Period(date.max, None), 5)
+def test_what_is_shown_fits_and_lies_in_the_calendar(axis: Period, period: Period | None, room: int) -> None:
+    shown = window(axis, period, room)
+    assert 1 <= shown.size <= room
+    assert shown.unit.exists(shown.first) and shown.unit.exists(shown.last)
+    if period and period.first and period.last and room >= 100:
+        days = shown.days(0, shown.size - 1)
+        assert days.overlaps(*period)
+        within = min(shown.unit.count(*period), INSIDE)  # type: ignore[arg-type]
+        assert within >= INSIDE or shown.unit is Unit.DAY or period.last.toordinal() - period.first.toordinal() > room
+
+
+# Dates that sources doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "match"),
+    [
+        ("2019~", "2019", "possible"),
+        ("2019~", "2018", "possible"),
+        ("2019~", "2018..2020", "certain"),
+        ("2019~", "2019~", "certain"),
+        ("2019~", "2017", None),
+        ("2025-10-25~", "25 October 2025", "possible"),
+        ("2025-10-25~", "October 2025", "certain"),
+        ("2019?", "2019", "possible"),
+        ("2019?", "2000..2025", "possible"),
+        ("2019?", "2018", None),
+        ("2019%", "2018..2020", "possible"),
+        ("2019%", "2018", "possible"),
+        ("2018?/2019", "2000..2025", "possible"),
+        ("2018~/2019", "2018..2019", "possible"),
+        ("2018~/2019", "2017..2019", "certain"),
+        ("2019~/..", "since 2018", "certain"),
+        ("2019~/..", "since 2019", "possible"),
+    ],
+)
+def test_a_date_that_is_doubted_is_not_certain(text: str, typed: str, match: str | None) -> None:
+    library = library_of([text])
+    for certain in (False, True):
+        filter = Filter(when=parse_when(typed), certain=certain)
+        hits = library.hits("event", filter)
+        matches = [row.match for row in library.rows("event", hits.ranks, filter)]
+        assert matches == ([match] if match and (match == "certain" or not certain) else [])
+        assert hits.hidden == int(certain and match == "possible")
+        assert hits.possible == int(not certain and match == "possible")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(dates, min_size=1, max_size=12), dates)
+def test_certain_is_part_of_possible_and_what_is_hidden_is_counted(texts: list[str], typed: str) -> None:
+    library = library_of(list(texts))
+    when = parse_when(typed)
+    both, certain = (library.hits("event", Filter(when=when, certain=only)) for only in (False, True))
+    assert set(certain.ranks) <= set(both.ranks)
+    assert certain.hidden == both.possible == len(both) - len(certain)
+    known = [parse_edtf(text) for text in texts]
+    assert len(certain) == sum(_is_certain(value, when) for value in known)
+
+
+def _is_certain(value: EdtfDate, when: Period) -> bool:
+    return not value.uncertain and when.contains(*parse_when(str(value)))
+
+
+def test_certain_means_nothing_without_a_period() -> None:
+    assert not Filter(certain=True)
+    filter = Filter(when=parse_when("2025"), certain=True)
+    assert filter.certain and filter.describe({}) == "When certainly in 2025"
+    assert filter.without("when") == Filter()
+
+
+def test_a_long_timeline_keeps_its_histogram_small() -> None:
+    first = date(2000, 1, 1)
+    texts: list[str | None] = [f"{first + timedelta(n)}/{first + timedelta(n + 40 + n % 7)}" for n in range(600)]
+    library = library_of(texts)
+    assert (
+        library.db.execute("SELECT max(n) FROM (SELECT count(*) AS n FROM stretch GROUP BY unit)").fetchone()[0] <= 256
+    )
+    shown = window(parse_when("2000..2002"), None, 40)
+    drawn = histogram(library, library.hits("event", Filter()), shown)
+    assert 0 < sum(drawn.counts) <= 600
