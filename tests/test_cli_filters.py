@@ -41,6 +41,20 @@ def test_when_on_the_bundled_corpus() -> None:
     assert all(isinstance(row["quotes"], list) and row["quotes"] for row in rows)
 
 
+def test_certain_leaves_out_what_is_only_possible(tiny: Path) -> None:
+    for what in ("timeline", "speakers", "messages", "pledges", "quotes"):
+        both = run_here("list", what, "--content", tiny, "--when", "2024-12", "--format", "json").json()
+        certain = listed(what, "--content", tiny, "--when", "2024-12", "--certain")
+        assert certain == [row["id"] for row in both if row["match"] == "certain"], what
+    done = run_here("list", "timeline", "--content", tiny, "--when", "2024-12", "--certain")
+    assert "(When certainly in December 2024)" in done.err
+
+
+def test_certain_without_dates_is_refused(tiny: Path) -> None:
+    done = run_here("list", "timeline", "--content", tiny, "--certain")
+    assert done.status == 2 and "--when" in done.err
+
+
 def test_without_when_nothing_is_certain_or_possible(tiny: Path) -> None:
     rows = run_here("list", "timeline", "--content", tiny, "--format", "json").json()
     assert {row["match"] for row in rows} == {None}

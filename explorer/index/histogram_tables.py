@@ -34,14 +34,16 @@ def tables(dates: Iterable[str | None]) -> dict[str, Rows]:
         n += size
     starts: Rows = []
     stretches: Rows = []
+    days = {day for _, _, first, last in runs for day in (first, last)}
     for unit in Unit:
+        numbers = {day: _number(unit, day) for day in days}
         first_n: dict[int, int] = {}
         long = []
         for run_n, last_n, first, last in runs:
-            number = _number(unit, first)
+            number = numbers[first]
             if first != OPEN_START:
                 first_n.setdefault(number, run_n)
-            if number != _number(unit, last):
+            if number != numbers[last]:
                 long.append((run_n, last_n, first, last))
         starts += [(int(unit), number, n) for number, n in first_n.items()]
         starts.append((int(unit), OPEN_END, len(dated) + 1))

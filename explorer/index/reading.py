@@ -119,6 +119,8 @@ def reading(library: Library, n: int) -> Reading | None:
     told = f"{'Named' if kind == 'speaker' else 'Told'} by {len(carried)} of {len(library.sources)} sources"
     head = " · ".join(text for text in (who, f"{told}: {labels}" if labels else "") if text)
     shown = parse_edtf(date).describe() if date else ""
+    if shown and kind == "event" and type_ != "happened":
+        shown += f" ({type_})"
     return Reading(n, kind, id, title, shown, head, summary, facts, _discrepancies(library, n), sections)
 
 

@@ -53,6 +53,7 @@ def test_an_event(tiny_library: Library) -> None:
     assert (record.title, record.date) == ("The Lantern Accord is signed", "8 March 2025")
     assert record.head == "Told by 2 of 2 sources: Harbour Post, Lighthouse Weekly"
     assert record.facts == (("Place", "Bến Sao"), ("People", "Trần Thị Ánh Đào, Harbour office"))
+    assert read(tiny_library, "next-meeting").date == "since 2026 (planned)"
     assert read(tiny_library, "next-meeting").head == "Planned · Told by 1 of 2 sources: Harbour Post"
 
 

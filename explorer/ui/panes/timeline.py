@@ -27,6 +27,11 @@ class Timeline(RecordPane):
         return self._library.headings(self.KIND, hits)
 
     def cells(self, row: Row, width: int) -> Content:
-        """`25–26    Title`: the day, and what else the heading leaves to be said of the date."""
+        """`25–26    Title`: the day, and what else the heading leaves to be said of the date.
+
+        Where that is nothing, it says what has not happened yet: `expected`.
+        """
         date = under_heading(parse_edtf(row.date)) if row.date else ""
+        if not date and row.type != "happened":
+            date = row.type
         return fitted(self.dim(date), DATE_CELLS) + Content(" ") + self.titled(row.title)
