@@ -213,6 +213,7 @@ async def test_p_hides_what_is_only_possibly_in_the_period(content: Path) -> Non
         hidden = sum(hits.possible for hits in both.values())
         assert hidden and f"{hidden} possible hidden" in app.screen_text()
         assert "When certainly in 2025 ✕" in app.screen_text()
+        assert f"{len(app.view.panes['event'].hits)} of 24, {both['event'].possible} hidden" in app.screen_text()
         await app.press("p")
         assert len(app.view.panes["event"].hits) == len(both["event"])
         await app.press("p", "d")

@@ -58,10 +58,10 @@ class RecordPane(ListPart):
         self.show(len(hits), self.headers(hits), cursor)
 
     def count_text(self) -> str:
-        """`6 of 19`, with how many of them are only possibly in the period."""
+        """`6 of 19`, with how many of them are only possibly in the period, or how many such rows are hidden."""
         hits = self._hits
-        possible = f", {hits.possible} possible" if hits.possible else ""
-        return f"{len(hits)} of {hits.total}{possible}"
+        unsure = f", {hits.possible} possible" if hits.possible else f", {hits.hidden} hidden" if hits.hidden else ""
+        return f"{len(hits)} of {hits.total}{unsure}"
 
     def select(self, n: int) -> bool:
         """Put the cursor on the record numbered `n`; False when it is not among the rows."""
