@@ -36,6 +36,8 @@ class Dialog(ModalScreen[Result]):
     Dialog .preview { height: auto; max-height: 14; border-top: solid $foreground 30%; overflow-y: auto; }
     Dialog .scroll { height: auto; max-height: 100%; overflow-y: auto; }
     """
+    # Scoped to the dialog that is opened, the rules would be for a Dialog inside it, and there is none.
+    SCOPED_CSS = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "leave", "close", show=False)]
 
     def __init__(self, title: str, hint: str = "esc closes") -> None:
