@@ -281,13 +281,14 @@ def _schema(options: Namespace) -> int:
 
 def _new(options: Namespace) -> int:
     from explorer.corpus.new import new_corpus
+    from explorer.writing import FileTrouble, Trouble
 
     try:
         written = new_corpus(options.folder)
-    except FileExistsError as error:
-        raise UsageError(str(error)) from error
-    except OSError as error:
-        say(f"{options.folder} could not be written: {error.strerror or error}")
+    except FileTrouble as error:
+        if error.trouble is Trouble.EXISTS:
+            raise UsageError(str(error)) from error
+        say(str(error))
         return PROBLEMS
     for file in written:
         print(display(str(file), one_line=True))

@@ -23,7 +23,7 @@ def cache_folder() -> Path | None:
 
 
 def state_folder() -> Path | None:
-    """Where texts the clipboard did not take are saved; None where the user has no folder of their own."""
+    """Where clippings and texts the clipboard did not take are kept; None where the user has no such folder."""
     return _own_folder("state", "user_state_dir")
 
 
@@ -31,6 +31,8 @@ def _own_folder(kind: str, function: str) -> Path | None:
     override = os.environ.get(HOME_VARIABLE, "")
     if override and os.path.isabs(override):
         return Path(override) / kind
+    if _home_is_root() and not os.path.isabs(os.environ.get(f"XDG_{kind.upper()}_HOME", "")):
+        return None
     import platformdirs
 
     try:
@@ -38,3 +40,9 @@ def _own_folder(kind: str, function: str) -> Path | None:
     except (RuntimeError, KeyError, OSError):
         return None
     return folder if folder.is_absolute() and len(folder.parts) > 2 else None
+
+
+def _home_is_root() -> bool:
+    """HOME=/ or HOME= is how a service says that it has no home; its files do not belong at the top of the disk."""
+    home = os.path.normpath(os.path.expanduser("~"))
+    return os.path.dirname(home) == home

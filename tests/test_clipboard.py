@@ -351,5 +351,5 @@ def test_what_cannot_be_saved_is_said_to_have_failed(desk: Desk, tmp_path: Path)
     for target in (tmp_path / "a file" / "x", tmp_path / "state" / "a folder", tmp_path / "n\0l"):
         outcome = copy(QUOTE, save_to=target, send=None, env=desk.env(), platform="linux")
         assert (outcome.arrival, outcome.path) == (Arrival.FAILED, None)
-        assert str(target) in outcome.reason and "could not be written" in outcome.reason
+        assert str(target.parent) in outcome.reason
     assert os.listdir(tmp_path / "state") == ["a folder"]

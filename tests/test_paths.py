@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import platformdirs
@@ -44,3 +45,14 @@ def test_a_user_without_folders_has_none(answer: str | type[Exception], monkeypa
     monkeypatch.setattr(platformdirs, "user_cache_dir", ask)
     monkeypatch.setattr(platformdirs, "user_state_dir", ask)
     assert (cache_folder(), state_folder()) == (None, None)
+
+
+@pytest.mark.parametrize("home", ["/", "//", "", "/."])
+def test_nothing_is_kept_at_the_top_of_the_disk(home: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("HANOI_EXPLORER_HOME")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setenv("HOME", home)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    if os.path.normpath(os.path.expanduser("~")).strip("/"):
+        pytest.skip("the home folder is not HOME here")
+    assert (cache_folder(), state_folder()) == (None, tmp_path / "state" / "hanoi-explorer")

@@ -11,7 +11,6 @@ import os
 import sys
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -169,27 +168,10 @@ def _send_to_terminal(
 
 
 def _save(text: str, path: Path, troubles: list[str]) -> Outcome:
+    from explorer.writing import FileTrouble, save
+
     try:
-        _write_privately(path, text.encode("utf-8"))
-    except (OSError, ValueError) as error:  # ValueError: no file can have such a name
-        cause = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return Outcome(Arrival.FAILED, "", None, "; ".join([*troubles, f"{path} could not be written ({cause})"]))
+        save(path, text.encode("utf-8"))
+    except FileTrouble as error:
+        return Outcome(Arrival.FAILED, "", None, "; ".join([*troubles, str(error)]))
     return Outcome(Arrival.SAVED, "a file", path, "; ".join(troubles))
-
-
-def _write_privately(path: Path, data: bytes) -> None:
-    """Write a file that only its owner can read, whole or not at all."""
-    from tempfile import mkstemp
-
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, temporary = mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise

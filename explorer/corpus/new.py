@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from explorer.corpus.schema import FILE_NAME, json_schema
+from explorer.writing import FileTrouble, Trouble, export
 
 TEMPLATE = Path(__file__).with_name("template")
 
@@ -13,18 +14,22 @@ TEMPLATE = Path(__file__).with_name("template")
 def new_corpus(folder: Path) -> list[Path]:
     """Write the files of an empty corpus into a folder that is new or empty; gives them, in order.
 
-    Raises FileExistsError where the folder holds something already, OSError where it cannot be written.
+    Raises FileTrouble: EXISTS where the folder holds something already, and nothing is written then.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FileExistsError(f"{folder} is there already and not empty; name a new folder")
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise FileTrouble(Trouble.EXISTS, f"{folder} is there already and not empty; name a new folder")
+        (folder / "sources").mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else "no folder can have such a name"
+        raise FileTrouble(Trouble.NO_FOLDER, f"{folder} cannot be made: {why}") from error
     written: list[Path] = []
     for template in sorted(TEMPLATE.rglob("*.toml")):
         file = folder / template.relative_to(TEMPLATE)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(template.read_bytes())
+        export(file, template.read_bytes())
         written.append(file)
     schema = folder / FILE_NAME
-    schema.write_text(schema_text(), "utf-8")
+    export(schema, schema_text().encode("utf-8"))
     return [*written, schema]
 
 

@@ -99,12 +99,14 @@ def _is_sound(connection: sqlite3.Connection) -> bool:
 def _build(folder: Path, found: str, file: Path | None, prefix: str) -> Library:
     from explorer.corpus.load import load
     from explorer.index.build import build
+    from explorer.writing import FileTrouble, own_folder, put_in_place, sweep
 
     corpus = load(folder)
     if file is not None:
         partial = file.with_name(f"{file.stem}.{os.getpid()}.partial")
         try:
-            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            own_folder(file.parent)
+            sweep(file.parent, "*.partial*")
             partial.unlink(missing_ok=True)
             connection = sqlite3.connect(partial)
             try:
@@ -112,9 +114,9 @@ def _build(folder: Path, found: str, file: Path | None, prefix: str) -> Library:
                 build(corpus, connection, found)
             finally:
                 connection.close()
-            os.replace(partial, file)
+            put_in_place(partial, file)
             _remove_older(file, prefix)
-        except (OSError, sqlite3.Error):
+        except (OSError, sqlite3.Error, FileTrouble):
             with contextlib.suppress(OSError):
                 partial.unlink()
         if (opened := _open_file(file, found)) is not None:

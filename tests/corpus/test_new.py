@@ -14,6 +14,7 @@ from explorer.corpus.check import check
 from explorer.corpus.load import load
 from explorer.corpus.new import new_corpus, schema_text
 from explorer.corpus.schema import json_schema
+from explorer.writing import FileTrouble
 
 EXAMPLE = re.compile(r"^# (?=\[|[a-z][a-zA-Z0-9_-]* = )", re.M)
 
@@ -41,7 +42,7 @@ def test_its_examples_make_a_corpus_once_they_are_uncommented(tmp_path: Path) ->
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(FileTrouble, match="not empty"):
         new_corpus(tmp_path)
     assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == ["notes.txt"]
 

@@ -1,0 +1,325 @@
+"""The one writer of files: each is written whole or not at all, read back first, and never through another's link.
+
+What the program owns goes through `save`, or, where the new content depends on the old, through `locked` and `replace`.
+A file that the reader names goes through `export`. Whatever stands in the way is a FileTrouble: one sentence.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from enum import Enum
+from pathlib import Path
+
+PATIENCE = 5.0
+"""Seconds to wait for another window that writes the same file."""
+
+PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+STALE_SECONDS = 3600.0
+"""A partial file this old belongs to nobody any more."""
+
+_POLL_SECONDS = 0.01
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+
+
+class Trouble(Enum):
+    """Why a file could not be read or written."""
+
+    NO_HOME = "no home"
+    READ_ONLY = "read-only"
+    FULL = "full"
+    DENIED = "denied"
+    FOREIGN = "foreign"  # another user's
+    FOLDER = "folder"  # a folder where the file should be
+    SPECIAL = "special"  # a pipe, a device, a socket
+    NO_FOLDER = "no folder"
+    LOST_LINK = "lost link"  # a link to what is not there, or to itself
+    BAD_NAME = "bad name"
+    EXISTS = "exists"
+    BUSY = "busy"
+    TOO_LARGE = "too large"
+    NOT_UNDERSTOOD = "not understood"  # of a newer version, or no text
+    GARBLED = "garbled"  # the disk gave back something else
+    OTHER = "other"
+
+
+class FileTrouble(Exception):
+    """A file could not be read or written, and is as it was. The message is a sentence without its full stop."""
+
+    def __init__(self, trouble: Trouble, sentence: str) -> None:
+        super().__init__(sentence)
+        self.trouble = trouble
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a file of the program's whose old content does not matter; its folder is made. Raises FileTrouble."""
+    own_folder(path.parent)
+    target = _followed(path)
+    sweep(target.parent, f"{_beside(target, '').name}*.partial")
+    replace(target, data)
+
+
+@contextmanager
+def locked(path: Path, patience: float = PATIENCE) -> Iterator[Path]:
+    """Hold the lock of a file of the program's, making its folder first; gives the file that `path` leads to.
+
+    Every change that depends on what the file holds belongs inside; read the file there. What a killed writer left
+    behind is swept away.
+    Raises FileTrouble: BUSY when another window holds the lock for longer than `patience` seconds.
+    """
+    own_folder(path.parent)
+    target = _followed(path)
+    lock = _beside(target, "lock")
+    with _told(lock, "cannot be opened"):
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | _NO_LINK | _NO_WAIT, PRIVATE_FILE)
+    # Never removed: whoever waits for a lock file that is gone waits for another file.
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise FileTrouble(Trouble.SPECIAL, f"{lock} is not a regular file; remove it")
+        deadline = time.monotonic() + patience
+        while not _take(descriptor):
+            if time.monotonic() > deadline:
+                raise FileTrouble(Trouble.BUSY, f"{path} is being written by another window; try again")
+            time.sleep(_POLL_SECONDS)
+        sweep(target.parent, f"{_beside(target, '').name}*.partial", older=0.0)
+        yield target
+    finally:
+        os.close(descriptor)
+
+
+def replace(target: Path, data: bytes) -> None:
+    """Put `data` in the place of a file of the program's, under the lock that the caller holds. Raises FileTrouble."""
+    _put(target, data, PRIVATE_FILE, over=True)
+
+
+def export(path: Path, data: bytes, *, overwrite: bool = False) -> None:
+    """Write a file that the reader named, in a folder that is there already; the reader's own links are followed.
+
+    Raises FileTrouble: EXISTS where there is such a file, unless it may be overwritten.
+    """
+    target = _followed(path, own=False)
+    mode = None
+    if overwrite:
+        with suppress(OSError):
+            mode = stat.S_IMODE(os.stat(target).st_mode)
+    try:
+        if not overwrite and os.path.lexists(target):
+            raise FileExistsError
+        _put(target, data, mode, over=overwrite)
+    except FileExistsError as error:
+        raise FileTrouble(Trouble.EXISTS, f"{path} is there already") from error
+
+
+def read(path: Path, limit: int) -> bytes | None:
+    """The bytes of a file of the program's, at most `limit`; None where there is none. Raises FileTrouble."""
+    target = _followed(path)
+    with _told(path, "cannot be read"):
+        try:
+            descriptor = os.open(target, os.O_RDONLY | _NO_LINK | _NO_WAIT)
+        except FileNotFoundError:
+            return None
+        with os.fdopen(descriptor, "rb") as file:
+            data = file.read(limit + 1)
+    if len(data) > limit:
+        raise FileTrouble(Trouble.TOO_LARGE, f"{path} is larger than {limit / 2**20:.0f} MB, so it is left alone")
+    return data
+
+
+def set_aside(target: Path, data: bytes, word: str) -> Path:
+    """Keep what a file held under a new name beside it, `name-word-time`; gives that name. Raises FileTrouble."""
+    stamp = time.strftime("%Y-%m-%dT%H%M%SZ", time.gmtime())
+    for number in range(100):
+        more = f"-{number}" if number else ""
+        aside = target.with_name(f"{target.stem}-{word}-{stamp}{more}{target.suffix}")
+        with suppress(FileExistsError):
+            _put(aside, data, PRIVATE_FILE, over=False)
+            return aside
+    raise FileTrouble(Trouble.EXISTS, f"{target} cannot be set aside: every name for it is taken")
+
+
+def own_folder(folder: Path) -> None:
+    """Make a folder of the program's, for its owner alone, or see that it is the user's. Raises FileTrouble."""
+    try:
+        with _told(folder, "cannot be made"):
+            if not os.path.isdir(folder):
+                os.makedirs(folder, PRIVATE_FOLDER, exist_ok=True)
+                _sync_folder(folder.parent)
+            status = os.stat(folder)
+    except FileExistsError as error:
+        raise FileTrouble(Trouble.NO_FOLDER, f"{folder} is not a folder; move it out of the way") from error
+    # A folder for everybody, such as /tmp, keeps each user's files from the others by its sticky bit.
+    if not _is_ours(status) and not status.st_mode & stat.S_ISVTX:
+        raise FileTrouble(Trouble.FOREIGN, f"{folder} belongs to another user, so nothing is written there")
+
+
+def put_in_place(partial: Path, target: Path) -> None:
+    """Make a finished partial file the target, at once and for good. Raises OSError."""
+    descriptor = os.open(partial, os.O_RDWR | _NO_LINK)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    _swap(partial, target)
+    _sync_folder(target.parent)
+
+
+def sweep(folder: Path, pattern: str, older: float = STALE_SECONDS) -> None:
+    """Remove what killed writers left behind: files named so that nobody has touched for `older` seconds."""
+    before = time.time() - older
+    for partial in folder.glob(pattern):
+        with suppress(OSError):
+            if not older or partial.lstat().st_mtime < before:
+                partial.unlink()
+
+
+def _put(target: Path, data: bytes, mode: int | None, *, over: bool) -> None:
+    """Write by way of a partial file, read back before it counts. Without `over`, FileExistsError if there is one.
+
+    `mode` None leaves it to the user's umask.
+    """
+    partial = _beside(target, f"{os.urandom(8).hex()}.partial")
+    with _told(target, "cannot be written"):
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK
+        descriptor = os.open(partial, flags, 0o666 if mode is None else PRIVATE_FILE)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            if partial.read_bytes() != data:
+                raise FileTrouble(Trouble.GARBLED, f"{target} cannot be written: the disk gave back something else")
+            if mode is not None:
+                os.chmod(partial, mode)
+            if over:
+                _swap(partial, target)
+            else:
+                _claim(partial, target)
+        except BaseException:
+            with suppress(OSError):
+                partial.unlink()
+            raise
+        _sync_folder(target.parent)
+
+
+def _claim(partial: Path, target: Path) -> None:
+    """Give the partial file its name if nobody has it: FileExistsError otherwise."""
+    try:
+        os.link(partial, target)
+        partial.unlink()
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without hard links: reserve the name first.
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK, PRIVATE_FILE))
+        _swap(partial, target)
+
+
+def _swap(partial: Path, target: Path) -> None:
+    """os.replace; Windows refuses it while another window reads the file, which takes no longer than a moment."""
+    deadline = time.monotonic() + 1.0
+    while True:
+        try:
+            os.replace(partial, target)
+            return
+        except PermissionError:
+            if sys.platform != "win32" or time.monotonic() > deadline:
+                raise
+            time.sleep(_POLL_SECONDS)
+
+
+def _followed(path: Path, *, own: bool = True) -> Path:
+    """The file that `path` leads to, by the user's own links alone; it need not be there. Raises FileTrouble."""
+    with _told(path, "cannot be used"):
+        if os.path.islink(path):
+            if not _is_ours(os.lstat(path)):
+                raise FileTrouble(Trouble.FOREIGN, f"{path} is a link that another user made; remove it")
+            if not os.path.exists(path):
+                lost = f"{path} is a link to {os.readlink(path)}, which leads nowhere; mend or remove it"
+                raise FileTrouble(Trouble.LOST_LINK, lost)
+            target = Path(os.path.realpath(path))
+        else:
+            target = Path(os.path.realpath(path.parent), path.name)
+        try:
+            status = os.stat(target)
+        except FileNotFoundError:
+            return target
+    if stat.S_ISDIR(status.st_mode):
+        raise FileTrouble(Trouble.FOLDER, f"{path} is a folder, not a file")
+    if not stat.S_ISREG(status.st_mode):
+        raise FileTrouble(Trouble.SPECIAL, f"{path} is not a regular file")
+    if own and not _is_ours(status):
+        raise FileTrouble(Trouble.FOREIGN, f"{path} belongs to another user, so it is left alone")
+    return target
+
+
+def _beside(target: Path, suffix: str) -> Path:
+    """A hidden file beside the target; its name stays short enough where the target's hardly is."""
+    return target.with_name(f".{target.name[:60]}.{suffix}")
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    return not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
+
+
+def _sync_folder(folder: Path) -> None:
+    # A name is on the disk when its folder is. Some systems cannot open a folder, and need not.
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | _NO_LINK)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _take(descriptor: int) -> bool:
+    """Take the lock; False while another process holds it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        # A file system without locks: a clipping is worth more than the rare meeting of two windows.
+        return True
+    return True
+
+
+_CAUSES = {
+    errno.ENOSPC: (Trouble.FULL, "the disk is full"),
+    getattr(errno, "EDQUOT", -1): (Trouble.FULL, "your share of the disk is full"),
+    errno.EFBIG: (Trouble.FULL, "it would be larger than is allowed here"),
+    errno.EROFS: (Trouble.READ_ONLY, "the disk is read-only"),
+    errno.EACCES: (Trouble.DENIED, "permission denied"),
+    errno.EPERM: (Trouble.DENIED, "permission denied"),
+    errno.ENAMETOOLONG: (Trouble.BAD_NAME, "the name is too long"),
+    errno.ELOOP: (Trouble.LOST_LINK, "it is a link that leads nowhere"),
+    errno.EISDIR: (Trouble.FOLDER, "it is a folder"),
+    errno.ENOTDIR: (Trouble.NO_FOLDER, "a part of its path is a file, not a folder"),
+    errno.ENOENT: (Trouble.NO_FOLDER, "its folder is not there"),
+}
+
+
+@contextmanager
+def _told(path: Path, what: str) -> Iterator[None]:
+    """Turn what the system says into a FileTrouble; FileExistsError is the caller's."""
+    try:
+        yield
+    except FileExistsError:
+        raise
+    except OSError as error:
+        trouble, cause = _CAUSES.get(error.errno or 0, (Trouble.OTHER, error.strerror or "input/output error"))
+        raise FileTrouble(trouble, f"{path} {what}: {cause}") from error
+    except ValueError as error:
+        raise FileTrouble(Trouble.BAD_NAME, f"{path} {what}: no file can have such a name") from error
