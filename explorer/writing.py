@@ -23,7 +23,7 @@ PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 STALE_SECONDS = 3600.0
 """A partial file this old belongs to nobody any more."""
 
-_POLL_SECONDS = 0.01
+_POLL_SECONDS = 0.001
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
@@ -91,6 +91,8 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[Path]:
         yield target
     finally:
         os.close(descriptor)
+    # Whoever waits looks every moment: a window that writes without a pause must not shut the others out.
+    time.sleep(2 * _POLL_SECONDS)
 
 
 def replace(target: Path, data: bytes) -> None:
