@@ -91,11 +91,16 @@ def decode(content: bytes) -> str:
 def read_toml(folder: Path, name: str) -> TomlFile:
     """Parse one TOML file of the folder. Raises Unreadable with the line where the syntax fails."""
     text = read_text(folder, name)
+    return TomlFile(name, text, parse(text))
+
+
+def parse(text: str) -> dict[str, object]:
+    """The tables of a TOML text from anywhere. Raises Unreadable with the line where the syntax fails."""
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > MAX_KEY_PARTS and (match := _LONG_KEY.match(line.lstrip(" \t["))):
             raise Unreadable(f"has a key of more than {MAX_KEY_PARTS} dotted parts near {match.group()[:20]!r}", number)
     try:
-        return TomlFile(name, text, tomllib.loads(text))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = _TOML_PLACE.search(str(error))
         at = int(place[1]) if place and place[1] else text.count("\n") + 1
