@@ -110,7 +110,8 @@ def _enclosed(exact: str) -> bool:
     return exact[0] not in inside and (closing == "’" or closing not in inside)
 
 
-def _statement(passage: Passage, *, place: bool = False) -> str:
+def statement(passage: Passage, *, place: bool = False) -> str:
+    """Who speaks, through whom, in which mode, and the words."""
     return f"{lead(passage, place=place)}: {in_marks(passage.exact)}"
 
 
@@ -122,11 +123,11 @@ def _citation(passage: Passage, style: str) -> str:
 
 def _plain(passage: Passage, style: str) -> str:
     citation = formats.newsroom(passage.item, line(passage.outlet), passage.paragraph)
-    return f"{_statement(passage)}\n{citation}"
+    return f"{statement(passage)}\n{citation}"
 
 
 def _styled(passage: Passage, style: str) -> str:
-    return f"{_statement(passage, place=True)}\n{_citation(passage, style)}"
+    return f"{statement(passage, place=True)}\n{_citation(passage, style)}"
 
 
 def _quote(passage: Passage, style: str) -> str:
@@ -144,11 +145,11 @@ def _html(passage: Passage, style: str) -> str:
 
 
 def _bibtex(passage: Passage, style: str) -> str:
-    return formats.biblatex(passage.item, _statement(passage, place=True))
+    return formats.biblatex(passage.item, statement(passage, place=True))
 
 
 def _ris(passage: Passage, style: str) -> str:
-    return formats.ris(passage.item, _statement(passage, place=True))
+    return formats.ris(passage.item, statement(passage, place=True))
 
 
 def _csl_json(passage: Passage, style: str) -> str:
