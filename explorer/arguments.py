@@ -66,6 +66,17 @@ def parser() -> argparse.ArgumentParser:
     _add_corpus(cite)
     cite.set_defaults(command="cite")
 
+    clippings = commands.add_parser("clippings", help="list or export the quotes you kept", allow_abbrev=False)
+    clippings.add_argument(
+        "--format",
+        choices=("table", "json", "markdown", "toml", "csv", "html", "text"),
+        help="how to write them; a table if left out, or what the ending of --output says",
+    )
+    clippings.add_argument("--style", default="apa", help="the style of the citations; --style ? lists all")
+    clippings.add_argument("--output", metavar="FILE", type=Path, help="write to this file, if it is new")
+    clippings.add_argument("--overwrite", action="store_true", help="with --output: even if it is not")
+    clippings.set_defaults(command="clippings")
+
     check = commands.add_parser("check", help="check a corpus folder", allow_abbrev=False)
     check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="the folder; the bundled corpus if left out")
     _add_corpus(check)

@@ -247,6 +247,49 @@ def _cite(options: Namespace) -> int:
     return FINE
 
 
+def _clippings(options: Namespace) -> int:
+    from explorer.clippings import clippings
+    from explorer.export import FORMATS, export, format_for, rows, styles
+    from explorer.report import print_table, print_text
+    from explorer.writing import FileTrouble, Trouble
+    from explorer.writing import export as write
+
+    if options.style == "?":
+        print("\n".join(styles()))
+        return FINE
+    if options.style not in styles():
+        raise UsageError(f"--style: {options.style!r} is none of {', '.join(styles())}")
+    output = options.output
+    asked = format_for(str(output)) if output else None
+    format = options.format or (asked.id if asked else "table")
+    if output and format == "table":
+        endings = ", ".join(f".{format.ending}" for format in FORMATS.values())
+        raise UsageError(f"--output: {output} has none of the endings {endings}; give one, or a --format")
+    try:
+        shelf = clippings().read()
+        if output:
+            data = export(shelf.clippings, format, options.style).encode("utf-8")
+            write(Path(os.path.expanduser(output)), data, overwrite=options.overwrite)
+    except FileTrouble as error:
+        if error.trouble is Trouble.EXISTS:
+            raise UsageError(f"{error}; --overwrite replaces it") from error
+        say(str(error))
+        return PROBLEMS
+    count = len(shelf.clippings)
+    said = f"{count} clipping{'s' if count != 1 else ''}"
+    if output:
+        say(f"{said} written to {output}")
+    elif format != "table":
+        print_text(export(shelf.clippings, format, options.style))
+    else:
+        if shelf.clippings:
+            print_table("clippings", rows(shelf.clippings, options.style))
+        say(said)
+    for remark in shelf.remarks:
+        say(remark)
+    return PROBLEMS if shelf.remarks else FINE
+
+
 def _check(options: Namespace) -> int:
     if options.folder is not None:
         options.content = options.folder
@@ -296,4 +339,7 @@ def _new(options: Namespace) -> int:
     return FINE
 
 
-_COMMANDS = {"app": _app, "list": _list, "show": _show, "cite": _cite, "check": _check, "schema": _schema, "new": _new}
+_COMMANDS = {
+    "app": _app, "list": _list, "show": _show, "cite": _cite, "clippings": _clippings, "check": _check,
+    "schema": _schema, "new": _new,
+}  # fmt: skip

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from io import TextIOWrapper
 from typing import Final
 
 from explorer.index.listing import Listed
@@ -38,6 +40,10 @@ def _date(row: Listed) -> str:
     return f"{date} (possibly)" if row["match"] == "possible" else date
 
 
+def _kept(row: Listed) -> str:
+    return str(row["kept"] or "")[:16].replace("T", " ")
+
+
 def _answers(row: Listed) -> str:
     given = row["answers"]
     return "\n".join(f"{a['answer']} ({a['source']})" for a in given) if isinstance(given, list) else ""
@@ -54,6 +60,8 @@ COLUMNS: Final[Mapping[str, Sequence[tuple[str, Callable[[Listed], str]]]]] = {
                ("Speaker", _text("speaker")), ("Words", _text("exact")), ("Id", _text("id"))),
     "sources": (("Label", _text("label")), ("Outlet", _text("container-title")), ("Title", _text("title")),
                 ("Quotes", _number("quotes")), ("Id", _text("id"))),
+    "clippings": (("Kept", _kept), ("Source", _text("outlet")), ("¶", _number("paragraph")),
+                  ("Words", _text("exact")), ("Note", _text("note")), ("Id", _text("id"))),
     "discrepancies": (("Question", _text("question")), ("Answers", _answers), ("Id", _text("id"))),
 }  # fmt: skip
 """The columns of each table."""
@@ -86,6 +94,13 @@ def print_table(what: str, rows: Sequence[Listed]) -> None:
     with console.capture() as written:
         console.print(table)
     print(written.get(), end="")
+
+
+def print_text(text: str) -> None:
+    """Write a text to stdout, made safe to look at; the line ends stay as they are."""
+    if sys.platform == "win32" and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(newline="")
+    print("\r\n".join(display(part, limit=len(part)) for part in text.split("\r\n")), end="")
 
 
 def print_record(row: Listed, quotes: Sequence[Listed]) -> None:
