@@ -63,6 +63,10 @@ class Copier:
 
         self._app.push_screen(CopyAs(offers), chosen)
 
+    def copy_text(self, what: str, text: str) -> None:
+        """Copy any text; `what` names it in what is said of it."""
+        self._copy(what, text)
+
     def _copy(self, what: str, text: str) -> None:
         self._app.run_worker(partial(self._in_thread, what, text), thread=True, group="copy", exclusive=True)
 

@@ -13,6 +13,7 @@ from explorer.ui.view import View
 from explorer.ui.widgets.bars import KeyBar
 
 if TYPE_CHECKING:
+    from explorer.ui.clipper import Clipper
     from explorer.ui.screens.asking import Asking
 
 
@@ -27,6 +28,7 @@ class ViewScreen(Screen[None]):
         """Whether the reader has the keys, and not the pane in front. Textual's focus is for the prompt: it would
         repaint the whole screen."""
         self._asking: Asking | None = None
+        self._clipper: Clipper | None = None
 
     def _one_pane(self) -> bool:
         return self.has_class("-one") or self.has_class("-zoomed")
@@ -63,6 +65,15 @@ class ViewScreen(Screen[None]):
     def on_resize(self) -> None:
         """In a window that has become narrow, show what has the keys."""
         self._give_room()
+
+    @property
+    def clipper(self) -> Clipper:
+        """The one line of changes to the clippings."""
+        if self._clipper is None:
+            from explorer.ui.clipper import Clipper
+
+            self._clipper = Clipper(self.app)
+        return self._clipper
 
     def end_asking(self, *, keep: bool) -> bool:
         """Take the prompt away; keep its last good answer or go back. False when there was none."""

@@ -35,6 +35,8 @@ class Dialog(ModalScreen[Result]):
     Dialog.-low OptionList, Dialog.-flat OptionList { max-height: 8; }
     Dialog .preview { height: auto; max-height: 14; border-top: solid $foreground 30%; overflow-y: auto; }
     Dialog .scroll { height: auto; max-height: 100%; overflow-y: auto; }
+    Dialog .hint { height: auto; color: $text-muted; }
+    Dialog .hint.-bad { color: $warning; text-style: bold; }
     """
     # Scoped to the dialog that is opened, the rules would be for a Dialog inside it, and there is none.
     SCOPED_CSS = False

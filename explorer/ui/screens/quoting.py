@@ -1,4 +1,4 @@
-"""The actions of the group Read and copy: differences, copying."""
+"""The actions of the group Read and copy: differences, copying, clippings."""
 
 from __future__ import annotations
 
@@ -26,6 +26,30 @@ class Quoting(ViewScreen):
             copier.choose_form(quote)
         else:
             copier.copy_quote(quote)
+
+    def action_clip(self) -> None:
+        """Keep the current quote at once; of one that is kept already, ask for the note."""
+        from explorer.copying import passage
+        from explorer.ui.screens.clippings import after_keeping
+
+        quote = self.view.reader.quote
+        if quote is None:
+            self.view.keys.say("Nothing to keep: this record has no quote.", bad=True)
+            return
+        library, say = self.view.library, self.view.keys.say
+        words, about = passage(library, quote), library.about()
+        self.clipper.do(
+            lambda clippings: clippings.keep(words, about.id, about.title),
+            lambda kept: after_keeping(self.app, self.clipper, kept, say),
+            say,
+        )
+
+    def action_clippings(self) -> None:
+        """Show all clippings."""
+        from explorer.ui.copier import Copier
+        from explorer.ui.screens.clippings import ShowClippings
+
+        self.app.push_screen(ShowClippings(self.clipper, lambda say: Copier(self.app, self.view.library, say)))
 
     def action_zoom(self) -> None:
         """Give the whole window to what has the focus, and back."""

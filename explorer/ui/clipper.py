@@ -1,0 +1,63 @@
+"""Changes the clippings from the app: one after the other, in a thread, and tells what became of each."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from textual.app import App
+
+from explorer.clippings import Clippings, Deleted, Gone, Shelf, clippings
+from explorer.ui.copier import Say
+from explorer.writing import FileTrouble
+
+Result = TypeVar("Result")
+
+
+class Clipper:
+    """One line of changes for one app: they happen in the order asked for, and leaving the app waits for them."""
+
+    def __init__(self, app: App[None]) -> None:
+        self._app = app
+        self._deleted: list[Deleted] = []
+        self.told: str | None = None
+        """The clipping that m spoke of last."""
+        self._line = ThreadPoolExecutor(1, thread_name_prefix="clippings")
+
+    def do(
+        self,
+        operation: Callable[[Clippings], Result],
+        then: Callable[[Result], object],
+        say: Say,
+        otherwise: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Do one thing with the user's clippings, then show what it gave; or say why not, and do `otherwise`."""
+        done = self._line.submit(lambda: operation(clippings()))
+
+        async def show() -> None:
+            try:
+                # Shielded: an app that is left drops the answer, not the change.
+                result = await asyncio.shield(asyncio.wrap_future(done))
+            except (FileTrouble, Gone) as error:
+                say(f"Not done: {error}.", bad=True)
+                otherwise()
+            else:
+                then(result)
+
+        self._app.run_worker(show(), group="clippings")
+
+    def take_out(self, clippings: Clippings, id: str) -> Shelf:
+        """An operation: delete a clipping, and remember it for `put_back`. Raises Gone."""
+        deleted = clippings.delete(id)
+        self._deleted.append(deleted)
+        return deleted.shelf
+
+    def put_back(self, clippings: Clippings) -> Shelf:
+        """An operation: undo the last deletion of this session. Raises Gone where there was none."""
+        if not self._deleted:
+            raise Gone("nothing was deleted since the app was opened")
+        shelf = clippings.restore(self._deleted[-1])
+        self._deleted.pop()
+        return shelf
