@@ -136,7 +136,7 @@ def _filter(options: Namespace, library: Library) -> Filter:
 
 
 def _source_id(library: Library, text: str) -> str:
-    from explorer.index.fold import fold
+    from explorer.fold import fold
 
     ids = [source.id for source in library.sources]
     wanted = fold(text)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from explorer.corpus.csl import csl_item
 from explorer.corpus.model import Corpus, Event, Pledge, Speaker
+from explorer.fold import fold
 from explorer.index.entries import Entry, panes, reach, span
-from explorer.index.fold import fold
 from explorer.index.histogram_tables import tables
 
 

@@ -10,7 +10,7 @@ from explorer.corpus.model import Corpus, Event, Message, Pledge, Speaker, Told
 from explorer.dates import parse_edtf
 from explorer.dates.headings import heading, list_order
 from explorer.dates.typed import edtf_days
-from explorer.index.fold import fold
+from explorer.fold import fold
 
 OPEN_START, OPEN_END = 0, 9_999_999
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from explorer.index.fold import fold
+from explorer.fold import fold
 
 MAX_CHARACTERS = 200
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
+from explorer.fold import fold
 from explorer.index.conditions import KINDS, Kind, certainty, conditions
 from explorer.index.filters import Filter
-from explorer.index.fold import fold
 
 Match = Literal["certain", "possible"]
 __all__ = ["KINDS", "About", "Hits", "Kind", "Library", "Row", "SourceRow"]

@@ -83,7 +83,7 @@ CREATE TABLE answer (discrepancy INTEGER NOT NULL, position INTEGER NOT NULL, an
 CREATE TABLE concern (record INTEGER NOT NULL, discrepancy INTEGER NOT NULL,
   PRIMARY KEY (record, discrepancy)) WITHOUT ROWID;
 
--- Folded text (see fold.py) of every record and quote under its `n`.
+-- Folded text (see ../fold.py) of every record and quote under its `n`.
 CREATE VIRTUAL TABLE find USING fts5 (
   body, content = '', prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 0"
 );

@@ -16,7 +16,7 @@ MAKERS = (
     "schema.sql",
     "build.py",
     "entries.py",
-    "fold.py",
+    "../fold.py",
     "../corpus/csl.py",
     "../dates/edtf.py",
     "../dates/typed.py",

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from explorer.fold import fold
 from explorer.index.filters import Filter
 from explorer.index.find import MAX_CHARACTERS, Find, parse_find
-from explorer.index.fold import fold
 from explorer.index.listing import quotes
 from explorer.index.query import Kind, Library
 from tests.index.oracle import Oracle, plain, words

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from explorer.index.fold import fold
+from explorer.fold import fold
 
 FOLDED = {
     "Cường": "cuong",
