@@ -1,0 +1,170 @@
+"""What renderings share, in whatever order, and what one alone has."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from explorer.compare import Comparison, compare
+from explorer.compare.tiling import tiles
+from explorer.compare.words import MAX_WORDS, words
+
+# Few words, so that texts share, repeat and cross; marks and breaks around them.
+WORDS = ["law", "Law’s", "order", "Cường", "cuong", "of", "the", "peace", "organise", "organize", "110", "漢字", "đ"]
+TEXTS = st.lists(st.sampled_from([*WORDS, "\n", ", ", " – ", "“", "."]), max_size=40).map(" ".join)
+ANY = st.one_of(TEXTS, st.text(max_size=80))
+
+
+def shared(comparison: Comparison, texts: list[str], place: int) -> list[str]:
+    return [texts[place][p.start : p.end] for p in comparison.renderings[place].shared]
+
+
+def only(comparison: Comparison, texts: list[str], place: int) -> list[str]:
+    return [texts[place][start:end] for start, end in comparison.renderings[place].only]
+
+
+def test_shared_wording_is_found_whatever_its_case_accents_punctuation_and_spelling() -> None:
+    texts = [
+        "He praised the Organisation’s pioneering role, connectivity and “enduring vitality”.",
+        "the organization's pioneering role — Connectivity, and enduring vitality, he said",
+    ]
+    found = compare(texts)
+    assert shared(found, texts, 1) == ["the organization's pioneering role — Connectivity, and enduring vitality"]
+    assert shared(found, texts, 0) == ["the Organisation’s pioneering role, connectivity and “enduring vitality"]
+    texts = ["Phạm Minh Chính, Thủ tướng", "Thu tuong Pham Minh Chinh"]
+    assert shared(compare(texts), texts, 1) == ["Thu tuong", "Pham Minh Chinh"]
+
+
+def test_a_moved_passage_has_the_same_number_in_both_places() -> None:
+    texts = [
+        "peace, security and development, to be shouldered as a common responsibility of the world",
+        "to be shouldered as a common responsibility of the world: peace, security and development",
+    ]
+    base, other = compare(texts).renderings
+    moved = [texts[1][p.start : p.end] for p in other.shared if p.moved]
+    assert moved == ["peace, security and development"]
+    (number,) = {p.moved for p in other.shared if p.moved}
+    assert [texts[0][p.start : p.end] for p in base.shared if p.moved == number] == moved
+    assert compare([texts[0], texts[0]]).renderings[1].shared[0].moved == 0
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["at the end of the day", "of the people, at the gate"],
+        ["for all in the world", "the world for all in"],
+        ["de la mer", "de la montagne"],
+        ["the law", "the law stands"],
+    ],
+)
+def test_little_words_alone_are_not_shared_wording(texts: list[str]) -> None:
+    found = compare(texts)
+    assert [r.shared for r in found.renderings] == [(), ()]
+
+
+def test_wording_does_not_run_from_one_quote_into_the_next() -> None:
+    texts = ["a lasting peace\nfor every nation", "a lasting peace for every nation"]
+    found = compare(texts)
+    assert shared(found, texts, 0) == ["a lasting peace", "for every nation"]
+
+
+def test_what_one_alone_has_leaves_out_what_others_say_in_another_form() -> None:
+    texts = ["opportunity and challenge intertwine", "opportunities and challenges entwine", "rare Opportunities"]
+    found = compare(texts)
+    assert [only(found, texts, place) for place in range(3)] == [["intertwine"], ["entwine"], ["rare"]]
+
+
+def test_words_only_one_has_are_one_passage_with_the_little_words_between_them() -> None:
+    texts = ["a vivid manifestation of the enduring law", "the law"]
+    assert only(compare(texts), texts, 0) == ["vivid manifestation of the enduring"]
+
+
+def test_another_base_marks_what_is_shared_with_that_one() -> None:
+    texts = ["lasting peace on earth", "lasting peace in cyberspace today", "progress in cyberspace today"]
+    assert [shared(compare(texts, 0), texts, place) for place in range(3)] == [["lasting peace"], ["lasting peace"], []]
+    found = compare(texts, 2)
+    assert shared(found, texts, 1) == ["in cyberspace today"] == shared(found, texts, 2)
+    assert found.base == 2 and shared(found, texts, 0) == []
+
+
+def test_no_such_base_and_names_for_other_texts_are_errors() -> None:
+    with pytest.raises(IndexError):
+        compare(["a"], 1)
+    with pytest.raises(IndexError):
+        compare([])
+    with pytest.raises(ValueError):
+        compare(["a", "b"], 0, ["c"])
+
+
+@given(st.lists(ANY, min_size=1, max_size=4), st.data())
+@example(["a \u0301\u0301", "\x00"], None)
+def test_spans_lie_within_their_text_and_do_not_overlap(texts: list[str], data: st.DataObject | None) -> None:
+    base = data.draw(st.integers(0, len(texts) - 1)) if data else 0
+    found = compare(texts, base)
+    assert len(found.renderings) == len(texts)
+    assert found == compare(list(texts), base)
+    for text, rendering in zip(texts, found.renderings, strict=True):
+        for spans in (
+            [(p.start, p.end) for p in rendering.shared],
+            list(rendering.only),
+            [(v.start, v.end) for v in rendering.values],
+        ):
+            end = 0
+            for start, stop in sorted(spans):
+                assert end <= start < stop <= len(text), (text, spans)
+                end = stop
+
+
+@given(ANY, st.integers(2, 4))
+def test_the_same_text_is_wholly_shared_and_nothing_in_it_differs(text: str, count: int) -> None:
+    for rendering in compare([text] * count).renderings:
+        covered = {i for p in rendering.shared for i in range(p.start, p.end)}
+        for word in words(text):
+            assert not word.key or set(range(word.start, word.end)) <= covered
+        assert rendering.only == () and not any(v.differs for v in rendering.values)
+
+
+@given(TEXTS, TEXTS)
+def test_what_two_texts_share_does_not_depend_on_which_is_the_base(a: str, b: str) -> None:
+    there, back = tiles(words(a), words(b)), tiles(words(b), words(a))
+    assert {(t.a, t.b, t.size) for t in there} == {(t.b, t.a, t.size) for t in back}
+    first, second = compare([a, b], 0), compare([a, b], 1)
+    assert [r.only for r in first.renderings] == [r.only for r in second.renderings]
+    assert [r.values for r in first.renderings] == [r.values for r in second.renderings]
+
+
+@given(TEXTS, TEXTS)
+def test_a_shared_run_is_the_same_words_in_both(a: str, b: str) -> None:
+    one, other = words(a), words(b)
+    for tile in tiles(one, other):
+        keys = [word.key for word in one[tile.a : tile.a + tile.size]]
+        assert keys == [word.key for word in other[tile.b : tile.b + tile.size]] and "" not in keys
+
+
+HOSTILE = {
+    "one word": "peace " * 50_000,
+    "two words": "peace order " * 25_000,
+    "no space": "a" * 300_000,
+    "digits": "1" * 100_000 + "x",
+    "groups": "1," * 50_000 + "x",
+    "numerals": "five and " * 30_000,
+    "white space": "five" + " " * 200_000 + "x",
+    "lines": "\n" * 100_000,
+    "names": "Xu Of " * 30_000,
+    "acronyms": "UN " * 60_000,
+    "ideographs": "漢" * 100_000,
+    "marks": "a" + "\u0301" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_are_compared_in_bounded_work(name: str) -> None:
+    text = HOSTILE[name]
+    shuffled = text.split(" ")
+    random.Random(1).shuffle(shuffled)
+    assert len(words(text)) <= MAX_WORDS
+    found = compare([text, text[1:], " ".join(shuffled), text[::-1]])
+    assert len(found.renderings) == 4
