@@ -1,0 +1,113 @@
+"""The coverage picture: which source tells a record, and in which mode. Read page by page, counted bit by bit."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from explorer.index.filters import Filter
+from explorer.index.query import Hits, Kind, Library, Row
+
+Told = Literal["direct", "mixed", "reported", "narration"]
+"""How a source tells a record. Words of a speaker outrank the outlet's own voice; both kinds of words are `mixed`."""
+
+COVERED: Final[tuple[Kind, ...]] = ("event", "message", "pledge")
+PAGE: Final = 64
+SLICE: Final = 10_000
+"""Records counted at a time where they are numbered without a gap; a search's hits are counted by the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """One record, and how each source that tells it does so, by the source's number; the others are silent."""
+
+    record: Row
+    told: Mapping[int, Told]
+
+
+class Coverage:
+    """The records of a filter by place: events, messages, pledges. Holds their numbers and a few pages of rows."""
+
+    def __init__(self, library: Library, filter: Filter) -> None:
+        self._library = library
+        self._filter = filter
+        self._hits: dict[Kind, Hits] = {kind: library.hits(kind, filter) for kind in COVERED}
+        self._starts: dict[Kind, int] = {}
+        self._pages: dict[tuple[Kind, int], list[CoverageRow]] = {}
+        self.count = 0
+        for kind, hits in self._hits.items():
+            self._starts[kind] = self.count
+            self.count += len(hits)
+        self.total = sum(hits.total for hits in self._hits.values())
+
+    def parts(self) -> list[tuple[int, Kind, Hits]]:
+        """Each kind that has rows: the place of its first, and its hits."""
+        return [(self._starts[kind], kind, hits) for kind, hits in self._hits.items() if len(hits)]
+
+    def place(self, kind: Kind, n: int) -> int:
+        """The place of a record; of the nearest row where it is not among them."""
+        if kind not in self._hits:
+            return 0
+        return self._starts[kind] + max(0, bisect_right(self._hits[kind].ranks, n) - 1)
+
+    def row(self, place: int) -> CoverageRow:
+        """The row at a place, from a page in memory or from the index."""
+        kind = next(kind for kind in reversed(COVERED) if self._starts[kind] <= place and len(self._hits[kind]))
+        number, index = divmod(place - self._starts[kind], PAGE)
+        if (kind, number) not in self._pages:
+            if len(self._pages) > 3:
+                self._pages.clear()
+            self._pages[kind, number] = self._read(kind, self._hits[kind].ranks[number * PAGE : (number + 1) * PAGE])
+        return self._pages[kind, number][index]
+
+    def _read(self, kind: Kind, ranks: Sequence[int]) -> list[CoverageRow]:
+        marks = ", ".join("?" * len(ranks))
+        found = self._library.db.execute(
+            "SELECT DISTINCT use.record, quote.source, quote.mode FROM use JOIN quote ON quote.n = use.quote"
+            f" WHERE use.record IN ({marks})",
+            tuple(ranks),
+        )
+        modes: dict[tuple[int, int], set[str]] = {}
+        for record, source, mode in found:
+            modes.setdefault((record, source), set()).add(mode)
+        told: dict[int, dict[int, Told]] = {n: {} for n in ranks}
+        for (record, source), their in modes.items():
+            told[record][source] = _told(their)
+        return [CoverageRow(row, told[row.n]) for row in self._library.rows(kind, ranks, self._filter)]
+
+    def tally(self) -> Iterator[Mapping[int, int]]:
+        """How many of the rows each source tells, by its number: so far, after each step; the last one is the whole."""
+        counts = {source.n: 0 for source in self._library.sources}
+        yield dict(counts)
+        for hits in self._hits.values():
+            ranks = hits.ranks
+            step = SLICE if isinstance(ranks, range) else 10 * PAGE
+            for start in range(0, len(ranks), step):
+                for source, count in self._count(ranks[start : start + step]):
+                    counts[source] += count
+                yield dict(counts)
+
+    def _count(self, ranks: Sequence[int]) -> list[tuple[int, int]]:
+        """Rows told by each source, among records numbered without a gap or, in a search's hits, with gaps."""
+        if isinstance(ranks, array):
+            where, parameters = f"IN ({', '.join('?' * len(ranks))})", tuple(ranks)
+        else:
+            where, parameters = "BETWEEN ? AND ?", (ranks[0], ranks[-1])
+        # Source by source, as the table is ordered.
+        return self._library.db.execute(
+            "SELECT source.n, (SELECT count(*) FROM carried WHERE carried.source = source.n"
+            f" AND carried.record {where}) FROM source",
+            parameters,
+        ).fetchall()
+
+
+def _told(modes: set[str]) -> Told:
+    spoken = modes - {"narration"}
+    if not spoken:
+        return "narration"
+    if spoken == {"direct"}:
+        return "direct"
+    return "reported" if spoken == {"reported"} else "mixed"
