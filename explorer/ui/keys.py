@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-Group = Literal["Move", "Filter", "Read and copy", "App"]
+Group = Literal["Move", "Filter", "Read and copy", "App", "In the comparison", "In the coverage picture"]
 
 
 class Command(NamedTuple):
@@ -90,6 +90,10 @@ COMMANDS: tuple[Command, ...] = (
             "Show the clippings: note, reorder, copy with a bibliography, export"),
     Command("differences", "exclamation_mark", "!", "differences", "differences", "Read and copy",
             "Show every question on which sources differ, with each one's answer"),
+    Command("compare", "v", "v", "compare", "compare", "Read and copy",
+            "Compare the sources: shared wording marked, figures and names that differ", bar=True),
+    Command("coverage", "c", "c", "coverage", "coverage", "Read and copy",
+            "Show which source tells what, and which leaves it out"),
     Command("zoom", "z", "z", "zoom", "zoom", "Read and copy",
             "Give the whole window to the focused pane, and back"),
     Command("theme", "t", "t", "app.change_theme", "theme", "App",
@@ -101,4 +105,66 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", "q", "q", "app.quit", "quit", "App",
             "Quit", bar=True),
 )
+
+COMPARING: tuple[Command, ...] = (
+    Command("column-before", "left,h", "← h", "column(-1)", "column", "In the comparison",
+            "To the column before"),
+    Command("next-column", "right,l", "→ l", "column(1)", "column", "In the comparison",
+            "To the next column; where more are than fit, they page", bar=True),
+    Command("base", "b,enter", "b enter", "base", "base", "In the comparison",
+            "Compare all columns with this one", bar=True),
+    Command("apart", "a", "a", "apart", "apart", "In the comparison",
+            "Scroll each column for itself, or all together again", bar=True),
+    Command("next-topic", "n,right_square_bracket", "n ]", "topic(1)", "next", "In the comparison",
+            "To the next thing that several sources tell, or question on which they differ", bar=True),
+    Command("topic-before", "N,left_square_bracket", "N [", "topic(-1)", "before", "In the comparison",
+            "To the one before"),
+    Command("compare-down", "down,j", "↓ j", "move('down')", "down", "In the comparison",
+            "Down, through a long quote and to the next of the column"),
+    Command("compare-up", "up,k", "↑ k", "move('up')", "up", "In the comparison",
+            "Up"),
+    Command("compare-page-down", "pagedown,space", "PgDn space", "move('page_down')", "page", "In the comparison",
+            "One page down, and on to the next"),
+    Command("compare-page-up", "pageup", "PgUp", "move('page_up')", "page", "In the comparison",
+            "One page up"),
+    Command("compare-home", "home,g", "Home g", "move('home')", "first", "In the comparison",
+            "To the beginning"),
+    Command("compare-end", "end,G", "End G", "move('end')", "last", "In the comparison",
+            "To the end"),
+    Command("compare-copy", "y", "y", "copy(False)", "copy", "In the comparison",
+            "Copy the quote under the cursor with its citation", bar=True),
+    Command("compare-copy-as", "Y", "Y", "copy(True)", "as…", "In the comparison",
+            "Copy it in another form", bar=True),
+    Command("compare-help", "question_mark,f1", "?", "app.help", "keys", "In the comparison",
+            "Show every key", bar=True),
+    Command("compare-leave", "escape,v,q", "esc v", "leave", "back", "In the comparison",
+            "Back to the panes", bar=True),
+)
+"""The keys of the comparison, which has the whole window."""
+
+COVERING: tuple[Command, ...] = (
+    Command("sources-before", "left,h", "← h", "sources(-1)", "sources", "In the coverage picture",
+            "To the sources before, where more are than fit"),
+    Command("sources-after", "right,l", "→ l", "sources(1)", "sources", "In the coverage picture",
+            "To the sources after", bar=True),
+    Command("cover-down", "down,j", "↓ j", "move('down')", "down", "In the coverage picture",
+            "One row down"),
+    Command("cover-up", "up,k", "↑ k", "move('up')", "up", "In the coverage picture",
+            "One row up"),
+    Command("cover-page-down", "pagedown,space", "PgDn space", "move('page_down')", "page", "In the coverage picture",
+            "One page down"),
+    Command("cover-page-up", "pageup,b", "PgUp b", "move('page_up')", "page", "In the coverage picture",
+            "One page up"),
+    Command("cover-home", "home,g", "Home g", "move('home')", "first", "In the coverage picture",
+            "To the first row"),
+    Command("cover-end", "end,G", "End G", "move('end')", "last", "In the coverage picture",
+            "To the last row"),
+    Command("cover-open", "enter", "enter", "open", "go to the record", "In the coverage picture",
+            "Go to the record on the main screen", bar=True),
+    Command("cover-help", "question_mark,f1", "?", "app.help", "keys", "In the coverage picture",
+            "Show every key", bar=True),
+    Command("cover-leave", "escape,c,q", "esc c", "leave", "back", "In the coverage picture",
+            "Back to the panes", bar=True),
+)
+"""The keys of the coverage picture, which has the whole window."""
 # fmt: on

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from textual.content import Content
 
-from explorer.ui.keys import COMMANDS
+from explorer.ui.keys import COMMANDS, COMPARING, COVERING
 from explorer.ui.screens.dialogs import TextDialog
 from explorer.ui.text import fitted
 
@@ -38,7 +38,7 @@ DATES = (
 def help_screen() -> TextDialog:
     """The help, made from the table of commands."""
     shown: list[Content] = []
-    for group, commands in groupby(COMMANDS, key=lambda command: command.group):
+    for group, commands in groupby((*COMMANDS, *COMPARING, *COVERING), key=lambda command: command.group):
         shown.append(Content(group).stylize("bold $accent"))
         shown += [_row(command.show, command.help) for command in commands]
         shown.append(Content(""))

@@ -1,7 +1,8 @@
-"""The actions of the group Read and copy: differences, copying, clippings."""
+"""The actions of the group Read and copy: differences, comparing, coverage, copying, clippings."""
 
 from __future__ import annotations
 
+from explorer.index.query import Kind
 from explorer.ui.screens.base import ViewScreen
 
 
@@ -12,6 +13,32 @@ class Quoting(ViewScreen):
         """Show in the reader every question on which sources differ."""
         self.view.show_differences()
         self.go_into_reader()
+
+    def action_compare(self) -> None:
+        """Compare the sources of what the reader shows, full screen."""
+        from explorer.ui.screens.comparison import comparison_of
+
+        reading = self.view.reader.reading
+        if reading is None:
+            return
+        screen = comparison_of(self.view.library, reading, self.view.reader.quote)
+        if isinstance(screen, str):
+            self.view.keys.say(screen)
+        else:
+            self.app.push_screen(screen)
+
+    def action_coverage(self) -> None:
+        """Show which source tells what, under the filter in force; go to the record chosen there."""
+        from explorer.ui.screens.coverage import Covering
+
+        def chosen(record: tuple[Kind, int] | None) -> None:
+            if record is not None:
+                self.view.select(*record)
+                self.go_to(record[0])
+
+        n = self.view.pane.selected
+        at = (self.view.kind, n) if n is not None else None
+        self.app.push_screen(Covering(self.view.library, self.view.filter, at), chosen)
 
     def action_copy(self, ask: bool) -> None:
         """Copy the current quote, as plain text or in a form to choose."""
