@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from explorer import __version__
+from explorer.index.facets import FACETS
 
 NOUNS = {
     "timeline": ("event", "events"),
@@ -28,7 +31,53 @@ class UsageError(Exception):
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}. See {self.prog} --help.")
+        raise UsageError(f"{message}{'' if message.endswith('?') else '.'} See {self.prog} --help.")
+
+    # Named so in the standard library's stubs, and the one place that knows both the word and the choices.
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            choices = [str(choice) for choice in action.choices]
+            raise argparse.ArgumentError(action, f"invalid choice: {value!r}{did_you_mean(str(value), choices)}")
+
+
+def did_you_mean(text: str, choices: Sequence[str]) -> str:
+    """The end of a refusal: what may be meant, else what there is."""
+    from explorer.index.near import nearest
+
+    guesses = nearest(text, choices)
+    return f"; did you mean {' or '.join(guesses)}?" if guesses else f"; there are {', '.join(choices)}"
+
+
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Read the command's arguments. Raises UsageError.
+
+    An option counts before the command's name and after it: of one that is given in both places the later holds, and
+    of one that may be repeated all do.
+    """
+    whole = parser()
+    given = sys.argv[1:] if arguments is None else arguments
+    # Python 3.11 takes the value out of `--find=--`.
+    options, unknown = whole.parse_known_args(
+        [f"{a} " if a.startswith("--") and a.endswith("=--") else a for a in given]
+    )
+    if unknown:
+        known = [name for name in _option_names(whole) if unknown[0].startswith("--")]
+        hint = did_you_mean(unknown[0].partition("=")[0], known).partition("; there are")[0]
+        whole.error(f"unrecognized arguments: {' '.join(unknown)}{hint}")
+    for facet in FACETS:
+        values = [*getattr(options, f"early_{facet.flag}", ()), *getattr(options, facet.flag, ())]
+        setattr(options, facet.flag, values)
+    return options
+
+
+def _option_names(parser: argparse.ArgumentParser) -> list[str]:
+    names: list[str] = []
+    for action in parser._actions:
+        names += action.option_strings
+        if isinstance(action, argparse._SubParsersAction):
+            for command in action.choices.values():
+                names += _option_names(command)
+    return sorted(set(names))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -41,8 +90,11 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"hanoi-explorer {__version__}")
     _add_corpus(whole)
-    _add_filters(whole)
-    whole.add_argument("--pane", choices=PANES, default="timeline", help="the pane to start in")
+    _add_filters(whole, early="early_")
+    whole.add_argument("--pane", choices=PANES, default=argparse.SUPPRESS, help="the pane to start in")
+    whole.add_argument(
+        "--select", metavar="ID", type=_well_formed, default=argparse.SUPPRESS, help="put the cursor on this record"
+    )
     whole.add_argument("--theme", metavar="NAME", help="a theme of the app, e.g. textual-light")
     whole.set_defaults(command="app")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
@@ -112,7 +164,8 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_filters(parser: argparse.ArgumentParser) -> None:
+def _add_filters(parser: argparse.ArgumentParser, early: str = "") -> None:
+    """The filter's options. `early` keeps what is repeated before a command apart from what follows it."""
     unset = argparse.SUPPRESS
     parser.add_argument("--when", metavar="DATES", default=unset, help="e.g. 2025-10, 'since 2024-12', 2024..2025")
     parser.add_argument(
@@ -121,13 +174,11 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--find", metavar="WORDS", default=unset, help='words that must all be there; "a phrase"; -without'
     )
+    for facet in FACETS:
+        parser.add_argument(
+            f"--{facet.flag}", dest=early + facet.flag, metavar="NAME", action="append", default=unset,
+            type=_well_formed, help=f"{facet.help}; may be repeated",
+        )  # fmt: skip
     parser.add_argument(
-        "--source",
-        metavar="ID",
-        action="append",
-        default=unset,
-        help="only what this source carries; may be repeated",
-    )
-    parser.add_argument(
-        "--speaker", metavar="ID", default=unset, help="only what belongs to this speaker, by id or name"
+        "--follow", metavar="ID", type=_well_formed, default=unset, help="only what is linked to this record"
     )

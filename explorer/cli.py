@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec
 
-from explorer.arguments import NOUNS, UsageError, parser
+from explorer.arguments import NOUNS, UsageError, did_you_mean, parse
 from explorer.text import display
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
 FINE, PROBLEMS, MISUSE = 0, 1, 2
 
-MAX_CANDIDATES = 8
-"""An ambiguous name is answered with at most so many ids."""
+P = ParamSpec("P")
 
 
 def say(message: str) -> None:
@@ -57,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        options = parser().parse_args(arguments)
+        options = parse(arguments)
         return _COMMANDS[options.command](options)
     except UsageError as error:
         say(str(error))
@@ -113,8 +112,12 @@ def _tell_if_broken(error: Exception) -> bool:
 
 def _filter(options: Namespace, library: Library) -> Filter:
     """The filter the options mean. Raises UsageError with what is accepted."""
+    from dataclasses import replace
+
+    from explorer.index.facets import FACETS
     from explorer.index.filters import Filter
     from explorer.index.find import parse_find
+    from explorer.index.naming import record_called, value_called
 
     when = None
     if hasattr(options, "when"):
@@ -126,40 +129,21 @@ def _filter(options: Namespace, library: Library) -> Filter:
             raise UsageError(f"--when: {error}") from error
     elif hasattr(options, "certain"):
         raise UsageError("--certain tells which dates of --when to leave out; give --when too")
-    return Filter(
-        when=when,
-        certain=hasattr(options, "certain"),
-        find=parse_find(getattr(options, "find", "")),
-        sources=tuple(_source_id(library, text) for text in getattr(options, "source", ())),
-        follow=_speaker_id(library, options.speaker) if hasattr(options, "speaker") else None,
-    )
+    chosen = Filter(when=when, certain=hasattr(options, "certain"), find=parse_find(getattr(options, "find", "")))
+    for facet in FACETS:
+        named = (_named(facet.flag, value_called, library, facet, text) for text in getattr(options, facet.flag))
+        chosen = chosen.choose(facet.field, named)
+    if hasattr(options, "follow"):
+        chosen = replace(chosen, follow=_named("follow", record_called, library, options.follow))
+    return chosen
 
 
-def _source_id(library: Library, text: str) -> str:
-    from explorer.fold import fold
-
-    ids = [source.id for source in library.sources]
-    wanted = fold(text)
-    if wanted in ids:
-        return wanted
-    found = [source.id for source in library.sources if wanted in (fold(source.label), fold(source.outlet))]
-    if not found:
-        raise UsageError(f"--source: no source is called {text!r}; there are {', '.join(ids)}")
-    return _only(found, "--source", text)
-
-
-def _speaker_id(library: Library, text: str) -> str:
-    found = library.speakers_named(text)
-    if not found:
-        raise UsageError(f"--speaker: nobody is called {text!r}; `list speakers` shows who there is")
-    return _only(found, "--speaker", text)
-
-
-def _only(ids: Sequence[str], option: str, text: str) -> str:
-    if len(ids) == 1:
-        return ids[0]
-    more = f" and {len(ids) - MAX_CANDIDATES} more" if len(ids) > MAX_CANDIDATES else ""
-    raise UsageError(f"{option}: {text!r} can be {' or '.join(ids[:MAX_CANDIDATES])}{more}; give one of these ids")
+def _named(option: str, ask: Callable[P, str], *asked: P.args, **more: P.kwargs) -> str:
+    """The id that an option's value names. Raises UsageError with what is accepted."""
+    try:
+        return ask(*asked, **more)
+    except ValueError as error:
+        raise UsageError(f"--{option}: {error}") from error
 
 
 def _app(options: Namespace) -> int:
@@ -176,10 +160,13 @@ def _app(options: Namespace) -> int:
     if library is None:
         return PROBLEMS
     from explorer.index.listing import KINDS_OF_LIST
+    from explorer.index.naming import record_called
 
-    kind: Kind = KINDS_OF_LIST[options.pane]
+    select = library.number(_named("select", record_called, library, options.select)) if "select" in options else None
+    pane: Kind = KINDS_OF_LIST[options.pane] if "pane" in options else select[1] if select else "event"
+    opened = ("--content", os.path.abspath(options.content)) if "content" in options else ()
     try:
-        return run(library, _filter(options, library), kind, options.theme)
+        return run(library, _filter(options, library), pane, options.theme, select=select, opened=opened)
     except ValueError as error:
         raise UsageError(f"--theme: {error}") from error
 
@@ -199,12 +186,19 @@ def _list(options: Namespace) -> int:
     if listed:
         print_table(options.what, listed)
     words = f" ({filter.describe(library.names(filter))})" if filter else ""
-    say(f"{len(listed)} {NOUNS[options.what][len(listed) != 1]}{words}")
+    told = f"{len(listed)} {NOUNS[options.what][len(listed) != 1]}{words}"
+    if not listed and filter.find is not None:
+        from explorer.index.near import meant
+
+        if guess := meant(library, filter.find):
+            told += f". Did you mean {guess}?"
+    say(told)
     return FINE
 
 
 def _show(options: Namespace) -> int:
     from explorer.index.listing import look_up
+    from explorer.index.naming import id_meant
     from explorer.report import print_json, print_record
 
     library = _library(options)
@@ -212,7 +206,7 @@ def _show(options: Namespace) -> int:
         return PROBLEMS
     found = look_up(library, options.id)
     if found is None:
-        raise UsageError(f"nothing has the id {options.id!r}; `list` shows the ids")
+        raise UsageError(f"nothing has the id {options.id!r}; {id_meant(library, options.id)}")
     row, quotes = found
     if options.format == "json":
         print_json({**row, "quotes": quotes} if quotes else row)
@@ -231,8 +225,11 @@ def _cite(options: Namespace) -> int:
                          *(f"{s.id:10} {s.title}" for s in STYLES.values())]))  # fmt: skip
         return FINE
     if options.style not in forms | set(STYLES):
-        raise UsageError(f"--style: {options.style!r} is none of {', '.join([*sorted(forms), *STYLES])}")
+        raise UsageError(
+            f"--style: there is no {options.style!r}{did_you_mean(options.style, [*sorted(forms), *STYLES])}"
+        )
     from explorer.copying import passage
+    from explorer.index.naming import id_meant
     from explorer.index.reading import quote_view
 
     library = _library(options)
@@ -240,7 +237,7 @@ def _cite(options: Namespace) -> int:
         return PROBLEMS
     quote = quote_view(library, options.id)
     if quote is None:
-        raise UsageError(f"no quote has the id {options.id!r}; `list quotes` shows the ids")
+        raise UsageError(f"no quote has the id {options.id!r}; {id_meant(library, options.id, quotes=True)}")
     form, style = (options.style, "apa") if options.style in forms else ("styled", options.style)
     text = compose(passage(library, quote), form, style)
     print(display(text, limit=len(text)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from typing import NamedTuple
 
 # Letters that do not decompose in Unicode, but that readers without a keyboard for them type as plain ones.
 _LETTERS = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h"})
@@ -17,3 +19,44 @@ def fold(text: str) -> str:
     bare = "".join(c for c in text if not unicodedata.combining(c))
     letters = "".join(c for c in unicodedata.normalize("NFD", bare) if not unicodedata.combining(c))
     return letters.translate(_LETTERS)
+
+
+class Word(NamedTuple):
+    """A word at its place in a text: `start` and `end` as they are, and how it is searched."""
+
+    start: int
+    end: int
+    folded: str
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text: runs of letters and digits, with the marks that stand on them.
+
+    This is the one rule for what is indexed, typed and marked. Soft hyphens and joiners do not part a word; whatever
+    else is no letter, digit or mark does. Folded words hold no space and no ASCII but letters and digits.
+    """
+    rule = _PLAIN if text.isascii() else _rule("".join(sorted(c for c in set(text) if _belongs_inside(c))))
+    found = (Word(m.start(), m.end(), _folded(m.group())) for m in rule.finditer(text))
+    return [word for word in found if word.folded]
+
+
+_PLAIN = re.compile(r"[^\W_]+")
+_STRAY = re.compile(r"[\x00-\x2f:-@\[-`{-\x7f]+")
+
+
+def _rule(marks: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:[^\W_]|[{re.escape(marks)}])+") if marks else _PLAIN
+
+
+def _is_ignored(character: str) -> bool:
+    return character in "\u00ad\u200c\u200d\u200e\u200f\u2060" or "\ufe00" <= character <= "\ufe0f"
+
+
+def _belongs_inside(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M" or _is_ignored(character)
+
+
+def _folded(run: str) -> str:
+    if run.isascii():
+        return run.lower()
+    return _STRAY.sub("", fold("".join(c for c in run if not _is_ignored(c))))

@@ -277,7 +277,9 @@ def test_a_style_that_does_not_exist_is_refused_with_those_that_do(command: Comm
         (("show", "no-such-id"), "nothing has the id 'no-such-id'; `list` shows the ids"),
         (("cite", "no-such-id"), "no quote has the id 'no-such-id'; `list quotes` shows the ids"),
         (("cite", "ratify-soon"), "no quote has the id 'ratify-soon'; `list quotes` shows the ids"),
-        (("cite", "alpha"), "no quote has the id 'alpha'; `list quotes` shows the ids"),
+        (("cite", "alpha"), "no quote has the id 'alpha'; did you mean alpha-adopted, alpha-calls or alpha-count?"),
+        (("cite", "alpha-cals"), "no quote has the id 'alpha-cals'; did you mean alpha-calls?"),
+        (("show", "van-coung"), "nothing has the id 'van-coung'; did you mean van-cuong?"),
         (("show", ""), "nothing has the id ''; `list` shows the ids"),
     ],
 )
@@ -291,7 +293,7 @@ def test_an_id_that_nothing_has_is_told(
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [
-        (("lis",), "invalid choice: 'lis'"),
+        (("lis",), "invalid choice: 'lis'; did you mean list?"),
         (("list",), "required: what"),
         (("list", "records"), "invalid choice: 'records'"),
         (("list", "quotes", "--format", "xml"), "invalid choice: 'xml'"),

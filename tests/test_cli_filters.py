@@ -1,4 +1,4 @@
-"""The command's filters: --when, --find, --source and --speaker, alone and together."""
+"""The command's filters: --when, --find, --follow and the facets, alone and together."""
 
 from __future__ import annotations
 
@@ -186,11 +186,48 @@ def test_of_very_many_candidates_some_are_named_and_the_rest_counted(tmp_path: P
     assert "and 3 more; give one of these ids" in ended.err
 
 
-@pytest.mark.parametrize("name", ["nobody", "", "van-cuong-2"])
-def test_a_speaker_that_does_not_exist_is_told(tiny: Path, name: str) -> None:
-    ended = run_here("list", "quotes", "--content", tiny, "--speaker", name)
+EVERYONE = "there are van-cuong, van-binh, the-assembly"
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "instead"),
+    [
+        ("speaker", "nobody", EVERYONE),
+        ("speaker", "", EVERYONE),
+        ("speaker", "van-cuong-2", "did you mean van-cuong?"),
+        ("speaker", "Cuog", "did you mean van-cuong?"),
+        ("source", "alpah", "did you mean alpha?"),
+        ("mode", "drect", "did you mean direct?"),
+        ("kind", "pledge", "there are commitment"),
+    ],
+)
+def test_a_name_that_nothing_has_is_told_with_what_may_be_meant(
+    tiny: Path, option: str, name: str, instead: str
+) -> None:
+    ended = run_here("list", "quotes", "--content", tiny, f"--{option}", name)
     assert (ended.status, ended.out) == (2, "")
-    assert ended.err == f"hanoi-explorer: --speaker: nobody is called '{name}'; `list speakers` shows who there is\n"
+    assert ended.err == f"hanoi-explorer: --{option}: no {option} is called '{name}'; {instead}\n"
+
+
+def test_what_is_linked_to_a_record_can_be_followed_by_id_and_by_name(tiny: Path) -> None:
+    assert listed("pledges", "--content", tiny, "--follow", "van-binh") == ["ten-million"]
+    assert listed("pledges", "--content", tiny, "--follow", "ten million") == ["ten-million"]
+    ended = run_here("list", "pledges", "--content", tiny, "--follow", "ten-milion")
+    assert ended.err == "hanoi-explorer: --follow: no record is called 'ten-milion'; did you mean ten-million?\n"
+
+
+def test_options_before_and_after_the_command_come_together(tiny: Path) -> None:
+    before_and_after = "--content", tiny, "--source", "alpha", "list", "quotes", "--source", "beta"
+    after = "list", "quotes", "--content", tiny, "--source", "alpha", "--source", "beta"
+    assert run_here(*before_and_after).out == run_here(*after).out
+    assert run_here(*before_and_after).err == run_here(*after).err
+    assert run_here("--content", tiny, "--when", "1999", *after).err == run_here(*after, "--when", "1999").err
+    assert run_here("--when", "1999", *after, "--when", "2024").err == run_here(*after, "--when", "2024").err
+
+
+def test_a_search_that_finds_nothing_says_what_may_be_meant(tiny: Path) -> None:
+    ended = run_here("list", "quotes", "--content", tiny, "--find", "cuog ratify")
+    assert ended.err == "hanoi-explorer: 0 quotes (Find cuog ratify). Did you mean Cường ratify?\n"
 
 
 def test_all_filters_have_to_be_met_together(tiny: Path) -> None:
@@ -210,7 +247,7 @@ def test_the_filter_is_said_in_words_on_stderr(tiny: Path) -> None:
         "list", "messages", "--content", tiny, "--when", "2024-12", "--find", "ratify", "--source", "beta",
         "--source", "alpha", "--speaker", "cuong",
     )  # fmt: skip
-    words = "When December 2024 · Find ratify · Source Bê-ta or Alpha · Following Đặng Văn Cường"
+    words = "When December 2024 · Find ratify · Speaker Đặng Văn Cường · Source Alpha or Bê-ta"
     assert ended.err == f"hanoi-explorer: 1 message ({words})\n"
 
 

@@ -10,9 +10,12 @@ from pathlib import Path
 
 from explorer.corpus.csl import csl_item
 from explorer.corpus.model import Corpus, Event, Pledge, Speaker
-from explorer.fold import fold
+from explorer.fold import fold, words
 from explorer.index.entries import Entry, panes, reach, span
+from explorer.index.facets import fill
+from explorer.index.find import searched
 from explorer.index.histogram_tables import tables
+from explorer.index.near import letters
 
 
 def build(corpus: Corpus, connection: sqlite3.Connection, fingerprint: str) -> None:
@@ -31,11 +34,14 @@ class _Builder:
         self._n = {entry.id: n for n, entry in enumerate(self._entries, 1)}
         self._sources = {article.source.id: n for n, article in enumerate(corpus.articles, 1)}
         self._quotes = {quote.id: (source, quote) for source, quote in corpus.quotes()}
+        self._words: dict[str, tuple[str, int]] = {}
         self._quote_n = {id: n for n, id in enumerate(self._quotes, len(self._entries) + 1)}
 
     def build(self, fingerprint: str) -> None:
         about = self._corpus.about.model_dump()
         self._many("meta", [("fingerprint", fingerprint), *((key, str(value)) for key, value in about.items())])
+        for speaker in self._corpus.speakers:
+            self._name([speaker.name, speaker.affiliation, *(other.name for other in speaker.other_names)])
         self._source_tables()
         concerned = self._discrepancy_tables()
         for entry in self._entries:
@@ -43,6 +49,9 @@ class _Builder:
         self._quote_tables()
         self._many("link", sorted(self._links()))
         self._pane_tables()
+        self._many("word", [(word, shown, letters(word), n) for word, (shown, n) in sorted(self._words.items())])
+        self._db.create_function("fold", 1, fold, deterministic=True)
+        fill(self._db)
         self._db.execute("INSERT INTO find(find) VALUES ('optimize')")
 
     def _many(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
@@ -51,12 +60,19 @@ class _Builder:
             self._db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
 
     def _find(self, n: int, texts: Iterable[str | None]) -> None:
-        body = fold("\n".join(text for text in texts if text))
-        self._db.execute("INSERT INTO find (rowid, body) VALUES (?, ?)", (n, body))
+        self._db.execute("INSERT INTO find (rowid, body) VALUES (?, ?)", (n, searched(filter(None, texts))))
+
+    def _name(self, texts: Iterable[str | None]) -> None:
+        """Keep the words of names and titles, for `did you mean`, as the first text writes them."""
+        for text in filter(None, texts):
+            for start, end, folded in words(text):
+                shown, times = self._words.get(folded, (text[start:end], 0))
+                self._words[folded] = (shown, times + 1)
 
     def _source_tables(self) -> None:
         for n, article in enumerate(self._corpus.articles, 1):
             source = article.source
+            self._name([source.label, source.container_title])
             csl = json.dumps(csl_item(source), ensure_ascii=False)
             row = (n, source.id, source.label, source.container_title, source.title, source.issued, source.URL)
             self._many("source", [(*row, source.note, csl, len(article.quotes))])
@@ -97,6 +113,7 @@ class _Builder:
         words = [self._quotes[id][1].exact for id in entry.quotes]
         carrying = [article.source for article in self._corpus.articles if article.source.id in carriers]
         outlets = [text for s in carrying for text in (s.label, s.container_title)]
+        self._name([entry.title, *entry.topics] if entry.kind != "speaker" else [])
         self._find(n, [entry.title, record.summary, *entry.topics, *entry.words, *names, *words, *outlets])
 
     def _speaker_tables(self, n: int, speaker: Speaker) -> None:

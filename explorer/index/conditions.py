@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, get_args
 
+from explorer.index.facets import FACETS, on_records
 from explorer.index.filters import Filter
 from explorer.index.find import Find
 
@@ -28,10 +29,11 @@ def conditions(filter: Filter, kind: Kind) -> tuple[str, Parameters]:
         found, words = find_condition("n", filter.find)
         parts.append(found)
         parameters += words
-    if filter.sources:
-        marks = ", ".join("?" * len(filter.sources))
-        parts.append(f"n IN (SELECT record FROM carried WHERE source IN (SELECT n FROM source WHERE id IN ({marks})))")
-        parameters += filter.sources
+    for facet in FACETS:
+        if chosen := filter.values(facet.field):
+            belonging, values = on_records(facet, chosen)
+            parts.append(belonging)
+            parameters += values
     if filter.follow is not None:
         parts.append("n IN (SELECT other FROM link WHERE link.record = (SELECT n FROM record WHERE id = ?))")
         parameters.append(filter.follow)
@@ -54,7 +56,7 @@ def find_condition(column: str, find: Find) -> tuple[str, list[str]]:
     if not find.terms:
         return "0", []
     parts = ([subquery % ""] if wanted else []) + [subquery % "NOT"] * len(unwanted)
-    return " AND ".join(parts), ([" ".join(wanted)] if wanted else []) + unwanted
+    return " AND ".join(parts), ([" AND ".join(wanted)] if wanted else []) + unwanted
 
 
 def _overlap(kind: Kind, condition: str) -> str:

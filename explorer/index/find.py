@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import ne
+from typing import NamedTuple
 
-from explorer.fold import fold
+from explorer.fold import words
 
 MAX_CHARACTERS = 200
+BETWEEN_TEXTS = " \ue000 "
+"""A word to FTS5, and to no search: it is no letter."""
 
 _TERM = re.compile(r'(-?)"([^"]*)"?|(-?)(\S+)')
-_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+_QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]+")
+
+
+class Spelling(NamedTuple):
+    """Words that have to follow each other; the last one may go on if it is a prefix."""
+
+    words: tuple[str, ...]
+    prefix: bool
+
+    def stands_at(self, start: int, folded: Sequence[str]) -> bool:
+        """Whether a text's words have it from `start` on."""
+        *before, last = self.words
+        end = start + len(before)
+        if end >= len(folded) or any(map(ne, before, folded[start:end])):
+            return False
+        return folded[end].startswith(last) if self.prefix else folded[end] == last
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +42,23 @@ class Term:
     phrase: bool
     without: bool
 
+    @property
+    def spellings(self) -> list[Spelling]:
+        """As it is typed, and how else it is written: `co-chair` in one word, `5000` as 5,000, and the other way."""
+        ways = [Spelling(self.words, not self.phrase)]
+        if not self.phrase and len(self.words) > 1:
+            ways.append(Spelling(("".join(self.words),), False))
+        number = self.words[0]
+        if ways[0] == ((number,), True) and len(number) > 3 and number.isdecimal():
+            start = len(number) % 3 or 3
+            groups = number[:start], *(number[i : i + 3] for i in range(start, len(number), 3))
+            ways.append(Spelling(groups, False))
+        return ways
+
     def match_expression(self) -> str:
         """The term in FTS5's query syntax; quoted, so nothing a reader types is syntax."""
-        return f'"{" ".join(self.words)}"' + ("" if self.phrase else "*")
+        ways = (f'"{" ".join(way.words)}"' + ("*" if way.prefix else "") for way in self.spellings)
+        return f"({' OR '.join(ways)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +70,21 @@ class Find:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the search matches in a text: start and end of each matching word or phrase, in order."""
-        words = [(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text)]
-        found: set[tuple[int, int]] = set()
-        for term in self.terms:
-            size = len(term.words)
-            if term.without or not size:
-                continue
-            for i in range(len(words) - size + 1):
-                run = words[i : i + size]
-                if all(w[2] == t for w, t in zip(run[:-1], term.words[:-1], strict=True)) and (
-                    run[-1][2] == term.words[-1] if term.phrase else run[-1][2].startswith(term.words[-1])
-                ):
-                    found.add((run[0][0], run[-1][1]))
+        places = words(text)
+        folded = [word.folded for word in places]
+        wanted = [way for term in self.terms if not term.without for way in term.spellings]
+        found = {
+            (places[i].start, places[i + len(way.words) - 1].end)
+            for way in wanted
+            for i in range(len(places))
+            if way.stands_at(i, folded)
+        }
         return _merged(sorted(found))
+
+
+def searched(texts: Iterable[str]) -> str:
+    """The texts of one record as the index holds them. No phrase reaches from one text into the next."""
+    return BETWEEN_TEXTS.join(" ".join(word.folded for word in words(text)) for text in texts)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -62,13 +99,13 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def parse_find(text: str) -> Find | None:
     """Read a search; None when it is blank. Never raises: whatever is typed means something."""
-    text = " ".join(text[:MAX_CHARACTERS].split())
+    text = " ".join(_UNSEEN.sub(" ", text[:MAX_CHARACTERS]).split())
     if not text:
         return None
     terms: list[Term] = []
-    for match in _TERM.finditer(text):
+    for match in _TERM.finditer(text.translate(_QUOTATION_MARKS)):
         phrase = match[2] is not None
-        words = tuple(_WORD.findall(fold(match[2] if phrase else match[4])))
-        if words:
-            terms.append(Term(words, phrase, bool(match[1] or match[3])))
+        folded = tuple(word.folded for word in words(match[2] if phrase else match[4]))
+        if folded:
+            terms.append(Term(folded, phrase, bool(match[1] or match[3])))
     return Find(text, tuple(terms))

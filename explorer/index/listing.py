@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from explorer.index.conditions import bounds, find_condition
+from explorer.index.facets import FACETS, on_quotes
 from explorer.index.filters import Filter
 from explorer.index.query import Kind, Library
 from explorer.index.reading import answers
@@ -128,7 +129,11 @@ def _pledge(library: Library, n: int) -> Listed:
 
 
 def quotes(library: Library, filter: Filter) -> list[Listed]:
-    """Quotes by source in reading order. A quote has the dates, and the follows, of the records that use it."""
+    """Quotes by source in reading order, under every condition of the filter.
+
+    A quote has the dates, and the follows, of the records that use it. It is found by its own words, its speaker's
+    name, its attribution and its outlet. Of the facets it has what facets.py says.
+    """
     first, last = bounds(filter)
     used = "SELECT 1 FROM use JOIN record AS r ON r.n = use.record WHERE use.quote = q.n AND "
     certain, parameters = "NULL", []
@@ -196,9 +201,11 @@ def _quote_conditions(filter: Filter, used: str) -> tuple[list[str], list[str]]:
         found, words = find_condition("q.n", filter.find)
         parts.append(found)
         parameters += words
-    if filter.sources:
-        parts.append(f"source.id IN ({', '.join('?' * len(filter.sources))})")
-        parameters += filter.sources
+    for facet in FACETS:
+        if chosen := filter.values(facet.field):
+            having, values = on_quotes(facet, chosen)
+            parts.append(having)
+            parameters += values
     if filter.follow is not None:
         # A speaker's own words; of any other record, the quotes that carry it.
         parts.append(f"(person.id = ? OR EXISTS ({used}r.id = ?))")
@@ -207,7 +214,10 @@ def _quote_conditions(filter: Filter, used: str) -> tuple[list[str], list[str]]:
 
 
 def sources(library: Library, filter: Filter) -> list[Listed]:
-    """The sources as CSL-JSON items, with the short label and the number of quotes that pass the filter."""
+    """The sources as CSL-JSON items, with the short label and the number of quotes that pass the filter.
+
+    Under a filter, only those with such quotes.
+    """
     left: dict[object, int] = {}
     for quote in quotes(library, filter):
         left[quote["source"]] = left.get(quote["source"], 0) + 1
@@ -219,7 +229,7 @@ def sources(library: Library, filter: Filter) -> list[Listed]:
 
 
 def discrepancies(library: Library, filter: Filter) -> list[Listed]:
-    """The questions sources answer differently; under a filter, those about a record that passes it."""
+    """The questions sources answer differently; under a filter, those about a record that passes all of it."""
     passing = {n for kind in KINDS_OF_LIST.values() for n in library.hits(kind, filter).ranks} if filter else None
     listed: list[Listed] = []
     for n, id, question, summary in library.db.execute("SELECT n, id, question, summary FROM discrepancy ORDER BY n"):

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
-from explorer.fold import fold
 from explorer.index.conditions import KINDS, Kind, certainty, conditions
 from explorer.index.filters import Filter
 
@@ -110,11 +109,9 @@ class Library:
     def names(self, filter: Filter) -> Mapping[str, str]:
         """The reader's names of the ids a filter holds."""
         names = {source.id: source.label for source in self.sources if source.id in filter.sources}
-        if filter.follow is not None:
-            row = self.db.execute("SELECT title FROM record WHERE id = ?", (filter.follow,)).fetchone()
-            if row:
-                names[filter.follow] = row[0]
-        return names
+        records = [*filter.speakers, *([filter.follow] if filter.follow is not None else [])]
+        marks = ", ".join("?" * len(records))
+        return names | dict(self.db.execute(f"SELECT id, title FROM record WHERE id IN ({marks})", records))
 
     def number(self, id: str) -> tuple[int, Kind] | None:
         """The number and kind of the record with this id; an id is ASCII, and what a shell passes on may not be."""
@@ -122,21 +119,6 @@ class Library:
             return None
         row: tuple[int, Kind] | None = self.db.execute("SELECT n, kind FROM record WHERE id = ?", (id,)).fetchone()
         return row
-
-    def speakers_named(self, text: str) -> list[str]:
-        """Ids of the speakers with this id, else of those with this name, else of those with such a word in it."""
-        wanted = fold(text)
-        rows = self.db.execute(
-            "SELECT record.id, record.title, group_concat(o.name, char(10)) FROM record"
-            " LEFT JOIN other_name AS o ON o.speaker = record.n WHERE record.kind = 'speaker' GROUP BY record.n"
-        ).fetchall()
-        names = {
-            id: [fold(name) for name in (title, *(others.split("\n") if others else ()))] for id, title, others in rows
-        }
-        if text in names:
-            return [text]
-        whole = [id for id, known in names.items() if wanted in known]
-        return whole or [id for id, known in names.items() if wanted and any(wanted in name for name in known)]
 
     def hits(self, kind: Kind, filter: Filter) -> Hits:
         """Which records of a pane pass the filter."""

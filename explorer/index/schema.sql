@@ -74,6 +74,12 @@ CREATE TABLE use (record INTEGER NOT NULL, position INTEGER NOT NULL, quote INTE
 CREATE INDEX use_quote ON use (quote, record);
 -- The records that one source carries.
 CREATE TABLE carried (source INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (source, record)) WITHOUT ROWID;
+-- What every record belongs to: see facets.py. Values are numbered facet after facet, those with most records first;
+-- `records` counts those of a value over all panes.
+CREATE TABLE value (n INTEGER PRIMARY KEY, facet TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
+  folded TEXT NOT NULL, records INTEGER NOT NULL, UNIQUE (facet, id));
+CREATE TABLE belongs (value INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (value, record)) WITHOUT ROWID;
+CREATE INDEX belongs_record ON belongs (record, value);
 -- What `follow` shows: both ways, each record to itself too.
 CREATE TABLE link (record INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (record, other)) WITHOUT ROWID;
 
@@ -83,7 +89,11 @@ CREATE TABLE answer (discrepancy INTEGER NOT NULL, position INTEGER NOT NULL, an
 CREATE TABLE concern (record INTEGER NOT NULL, discrepancy INTEGER NOT NULL,
   PRIMARY KEY (record, discrepancy)) WITHOUT ROWID;
 
--- Folded text (see ../fold.py) of every record and quote under its `n`.
-CREATE VIRTUAL TABLE find USING fts5 (
-  body, content = '', prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 0"
-);
+-- The words of names, titles, topics and outlets, to guess what was meant by one that finds nothing: see near.py.
+-- `shown` is the word as it is first written, `letters` the set of its letters as bits.
+CREATE TABLE word (word TEXT PRIMARY KEY, shown TEXT NOT NULL, letters INTEGER NOT NULL, times INTEGER NOT NULL)
+WITHOUT ROWID;
+
+-- The words (see ../fold.py) of every record and quote under its `n`, with a mark between fields that no search holds.
+-- They are words already: the tokenizer only has to part them at the spaces.
+CREATE VIRTUAL TABLE find USING fts5 (body, content = '', prefix = '1 2 3', tokenize = 'ascii');

@@ -13,16 +13,8 @@ from explorer.index.query import Library
 from explorer.paths import cache_folder
 
 MAKERS = (
-    "schema.sql",
-    "build.py",
-    "entries.py",
-    "../fold.py",
-    "../corpus/csl.py",
-    "../dates/edtf.py",
-    "../dates/typed.py",
-    "../dates/headings.py",
-    "../dates/units.py",
-    "histogram_tables.py",
+    *("schema.sql", "build.py", "entries.py", "facets.py", "find.py", "../fold.py", "near.py", "histogram_tables.py"),
+    *("../corpus/csl.py", "../dates/edtf.py", "../dates/typed.py", "../dates/headings.py", "../dates/units.py"),
 )
 """What decides how an index looks; a change in one of them makes a new index, as a change in the content does."""
 
@@ -81,14 +73,30 @@ def _open_file(file: Path, found: str) -> Library | None:
     """Open a cached index read-only; None where it is not there, is damaged, or is not the index it is named for."""
     if not os.path.isfile(file):
         return None
-    name = str(file).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     try:
-        connection = sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True)
+        connection = _connect(str(file))
         row = connection.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone()
-        sound = os.path.getsize(file) > MAX_CHECKED_BYTES or _is_sound(connection)
+        size = os.path.getsize(file)
+        sound = size == _bytes(connection) and (size > MAX_CHECKED_BYTES or _is_sound(connection))
         return Library(connection) if sound and row == (found,) else None
     except (OSError, sqlite3.Error):
         return None
+
+
+def _connect(file: str, *, any_thread: bool = False) -> sqlite3.Connection:
+    name = file.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True, check_same_thread=not any_thread)
+
+
+def reopen(library: Library) -> Library | None:
+    """The same index for another thread; None where it is in memory, which is for no other thread."""
+    (_, _, file), *_ = library.db.execute("PRAGMA database_list")
+    return Library(_connect(file, any_thread=True)) if file else None
+
+
+def _bytes(connection: sqlite3.Connection) -> int:
+    pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    return int(pages * size)
 
 
 def _is_sound(connection: sqlite3.Connection) -> bool:

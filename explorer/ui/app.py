@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -58,10 +58,16 @@ class ExplorerApp(App[None]):
         pane: Kind = "event",
         theme_name: str = theme.NAME,
         first_frame: Callable[[], object] | None = None,
+        *,
+        select: tuple[int, Kind] | None = None,
+        opened: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self._first_frame = first_frame
         self._start = MainScreen(library, filter or Filter(), pane)
+        self._start.view.opened = tuple(opened)
+        if select is not None:
+            self._start.view.panes[select[1]].wanted = select[0]
         self.register_theme(theme.HANOI)
         if os.environ.get("NO_COLOR"):
             # Without colour these two draw black on black.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Sequence
 
 from explorer.index.filters import Filter
 from explorer.index.query import Kind, Library
@@ -22,8 +23,19 @@ def why_not() -> str:
     return ""
 
 
-def run(library: Library, filter: Filter, pane: Kind, theme: str | None) -> int:
-    """Run the app until it is left; gives the exit status. Raises ValueError with the themes there are."""
+def run(
+    library: Library,
+    filter: Filter,
+    pane: Kind,
+    theme: str | None,
+    *,
+    select: tuple[int, Kind] | None = None,
+    opened: Sequence[str] = (),
+) -> int:
+    """Run the app until it is left; gives the exit status. Raises ValueError with the themes there are.
+
+    `select` is the record to start at, `opened` the arguments that open this library again.
+    """
     from textual.theme import BUILTIN_THEMES
 
     from explorer.ui.app import ExplorerApp
@@ -31,7 +43,7 @@ def run(library: Library, filter: Filter, pane: Kind, theme: str | None) -> int:
 
     if theme is not None and theme not in (NAME, *BUILTIN_THEMES):
         raise ValueError(f"there is no theme {theme!r}; there are {', '.join((NAME, *BUILTIN_THEMES))}")
-    app = ExplorerApp(library, filter, pane, theme or NAME, first_frame=_collect)
+    app = ExplorerApp(library, filter, pane, theme or NAME, first_frame=_collect, select=select, opened=opened)
     app.run()
     return app.return_code or 0
 

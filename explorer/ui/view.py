@@ -15,7 +15,7 @@ from explorer.ui.panes.messages import Messages
 from explorer.ui.panes.pledges import Pledges
 from explorer.ui.panes.speakers import Speakers
 from explorer.ui.panes.timeline import Timeline
-from explorer.ui.trail import Trail
+from explorer.ui.trail import Place, Trail
 from explorer.ui.widgets.bars import FilterBar, KeyBar
 from explorer.ui.widgets.histogram import TimeStrip
 from explorer.ui.widgets.quote_columns import QuoteColumns
@@ -41,6 +41,8 @@ class View:
         self.strip = TimeStrip(axis(library))
         self._at_any_date: tuple[Filter, Hits] | None = None
         self.keys = keys
+        self.opened: tuple[str, ...] = ()
+        """The arguments that open this library again; none for the bundled one."""
         self._trail = Trail(filter)
 
     @property
@@ -53,15 +55,35 @@ class View:
         """The filter in force."""
         return self._trail.filter
 
-    def narrow(self, filter: Filter, gesture: str = "") -> None:
-        """Put a filter in force, as a step that can be taken back; a gesture many times in a row is one step."""
-        if self._trail.take(filter, gesture):
+    def narrow(self, filter: Filter, gesture: str = "", place: Place | None = None) -> None:
+        """Put a filter in force, as a step that can be taken back, and that then leads back to `place`.
+
+        A gesture many times in a row is one step.
+        """
+        if self._trail.take(filter, gesture=gesture, place=place):
             self.show_filter()
 
-    def back(self) -> None:
-        """Take the last filter step back."""
-        if self._trail.back():
+    def back(self) -> Kind | None:
+        """Take the last filter step back. Gives the pane to go to where it was taken from a row, which is chosen."""
+        went, place = self._trail.back()
+        if went:
             self.show_filter()
+        if place is None:
+            return None
+        kind, n = place
+        self.panes[kind].select(n)
+        return kind
+
+    def follow(self, id: str) -> None:
+        """Follow a record into all panes, or stop where it is followed already; say where it leads."""
+        following = self.filter.follow == id
+        here = self.pane.selected
+        place = (self.kind, here) if here is not None else None
+        self.narrow(replace(self.filter, follow=None if following else id), place=place)
+        if not following:
+            name = self.library.names(self.filter).get(id, id)
+            led = ", ".join(f"{pane.NUMBER} {pane.TITLE.lower()} {len(pane.hits)}" for pane in self.panes.values())
+            self.keys.say(f"Following {name}: {led} · esc goes back")
 
     def show_filter(self, trial: Filter | None = None) -> str:
         """Show what passes the filter in force, or one on trial; gives the count of all panes in words."""

@@ -101,6 +101,31 @@ class Oracle:
         at_event = (r for r in self.dated.values() if not isinstance(r, Event) and r.event == a)
         return any(b in self.people(r) for r in at_event)
 
+    def belonging(self, id: str, field: str) -> set[str]:
+        """The values of a facet that a record belongs to, as explorer/index/facets.py says in words."""
+        linked = [other for other in self.ids if self.linked(id, other)]
+        people = {id} if id in self.speakers else {other for other in linked if other in self.speakers}
+        match field:
+            case "speakers":
+                return people
+            case "affiliations":
+                return {place for other in people if (place := self.speakers[other].affiliation)}
+            case "sources":
+                return set(self.sources_of(id))
+            case "modes":
+                return {self.quotes[quote].mode for quote in self.quotes_of(id)}
+            case "topics":
+                records = linked if id in self.speakers else [id]
+                return {topic for other in records if other in self.dated for topic in self.dated[other].topics}
+        kind = Pledge if field == "kinds" else Event
+        own = self.dated.get(id)
+        typed = [own] if isinstance(own, kind) else [self.dated[other] for other in linked if other in self.dated]
+        return {
+            r.kind if isinstance(r, Pledge) else r.status
+            for r in typed
+            if isinstance(r, kind) and not isinstance(r, Message)
+        }
+
     def dates_of(self, id: str) -> list[EdtfDate]:
         """The dates of a record; a speaker has those of what he or she is linked to."""
         if id not in self._dates:

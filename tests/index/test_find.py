@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import get_args
 
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+import explorer.index.find as find_module
 from explorer.fold import fold
+from explorer.index.conditions import find_condition
 from explorer.index.filters import Filter
 from explorer.index.find import MAX_CHARACTERS, Find, parse_find
+from explorer.index.find import searched as body
 from explorer.index.listing import quotes
 from explorer.index.query import Kind, Library
 from tests.index.oracle import Oracle, plain, words
@@ -237,14 +243,18 @@ def test_spans_are_places_of_the_original_that_start_with_a_term(text: str, sear
     for start, end in find.spans(text):
         assert before <= start < end <= len(text)
         before = end
-        run = [fold(word) for word in split(text[start:end])]
-        wanted = [list(term.words) for term in find.terms if not term.without]
-        assert any(stands(term, False, run[: len(term)]) for term in wanted)
+        run = [folded for word in split(text[start:end]) if (folded := fold(word))]
+        wanted = [list(way.words) for term in find.terms if not term.without for way in term.spellings]
+        assert any(stands(words, False, run[: len(words)]) for words in wanted)
 
 
 def split(text: str) -> list[str]:
-    """The words of a text with the marks that stand on them."""
-    return "".join(c if c.isalnum() or "\u0300" <= c <= "\u036f" else " " for c in text).split()
+    """The words of a text with the marks that stand on them, and without what is not seen."""
+    kept = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in text if c not in JOINERS)
+    return "".join(kept).split()
+
+
+JOINERS = {"\u00ad", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", *map(chr, range(0xFE00, 0xFE10))}
 
 
 @given(data=st.data())
@@ -267,3 +277,79 @@ def test_marking_a_long_text_takes_no_time() -> None:
     assert len(found("a b c d e").spans("a b c d e " * 2_000)) == 10_000
     found('"a a a a a a a a a a"').spans("a " * 10_000)
     assert time.perf_counter() - start < 2
+
+
+# The index and the marks agree
+
+
+@pytest.fixture(scope="module")
+def found_by() -> Callable[[Sequence[str], Find], bool]:
+    """Whether the index finds a record with these texts: the real table, filled as it is built."""
+    schema = (Path(find_module.__file__).parent / "schema.sql").read_text("utf-8")
+    db = sqlite3.connect(":memory:")
+    db.execute(schema[schema.index("CREATE VIRTUAL TABLE find") :])
+
+    def ask(texts: Sequence[str], find: Find) -> bool:
+        db.execute("INSERT INTO find (find) VALUES ('delete-all')")
+        db.execute("INSERT INTO find (rowid, body) VALUES (1, ?)", (body(texts),))
+        condition, parameters = find_condition("1", find)
+        return bool(db.execute(f"SELECT {condition}", parameters).fetchone()[0])
+
+    return ask
+
+
+letters = st.sampled_from(
+    [*"abĐđếİıßﬁﬂǆςøæ'’-–_.,5010 \n", "e\u0301", "\u0301", "שׁ", "כַּ", "كَ", "ت", "กุ", "น้ำ", "한", "\u00ad",
+     "\u200d", "\ufe0f", "²", "Ⅳ", "①", "漢字", "ด", "𝒜", "\ue000", "\U0001f600", "ཀྱ", "\u212a", "ª", "ŉ", "\u1fef"]
+)  # fmt: skip
+pieces_of_text = st.one_of(st.lists(letters, max_size=12).map("".join), st.text(max_size=12))
+
+
+@given(texts=st.lists(pieces_of_text, min_size=1, max_size=3), data=st.data(), marks=st.sampled_from(["", '"']))
+@settings(max_examples=600, deadline=None)
+def test_the_index_finds_exactly_what_is_marked(
+    found_by: Callable[[Sequence[str], Find], bool], texts: list[str], data: st.DataObject, marks: str
+) -> None:
+    """One term is found in a record if, and only if, it is marked in one of the record's texts."""
+    whole = data.draw(st.sampled_from(texts))
+    part = whole[data.draw(st.integers(0, 3)) :][: data.draw(st.integers(1, 8))] or "a"
+    find = parse_find(marks + data.draw(st.sampled_from([part, part.upper(), unicodedata.normalize("NFD", part)])))
+    assume(find is not None)
+    assert find is not None
+    for term in find.terms:
+        if not term.without:
+            one = Find(find.text, (term,))
+            assert found_by(texts, one) == any(one.spans(text) for text in texts)
+
+
+ALIKE = [
+    ("5000", "about 5,000 people"), ("5.000", "5,000 people"), ("5,000", "5000 people"), ("1250000", "1.250.000 đồng"),
+    ("co-chair", "the cochair"), ("co-chair", "the co-chairs"), ("e-mail", "an email"), ("U.N.", "the UN"),
+    ("guterres's", "Guterres’s words"), ("info@vov.vn", "write to info@vov.vn!"), ("cybercrime", "cyber\u00adcrime"),
+    ("strasse", "Straße"), ("office", "oﬃce"), ("istanbul", "İstanbul"), ("duc", "Đức"), ("שלום", "שָׁלוֹם"),
+    ("110", "over 110 countries"), ("“left behind”", "no one is left behind"),
+]  # fmt: skip
+UNLIKE = [
+    ("500", "the 5,000"), ("110", "5.011 and 1 10"), ("U.N.", "unless"), ('"co-chair"', "cochair"), ('"left"', "lefty"),
+    ("“left no one”", "no one is left"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("search", "text"), ALIKE)
+def test_one_thing_written_in_two_ways_is_found(
+    found_by: Callable[[Sequence[str], Find], bool], search: str, text: str
+) -> None:
+    assert found_by([text], found(search)) and found(search).spans(text)
+
+
+@pytest.mark.parametrize(("search", "text"), UNLIKE)
+def test_what_only_looks_alike_is_not_found(
+    found_by: Callable[[Sequence[str], Find], bool], search: str, text: str
+) -> None:
+    assert not found_by([text], found(search)) and not found(search).spans(text)
+
+
+def test_a_phrase_does_not_reach_from_one_text_into_the_next(found_by: Callable[[Sequence[str], Find], bool]) -> None:
+    assert found_by(["the light for", "every boat"], found("light boat"))
+    assert not found_by(["the light for", "every boat"], found('"for every"'))
+    assert found_by(["the light for every boat"], found('"for every"'))

@@ -34,7 +34,8 @@ class RecordPane(ListPart):
         self._filter = Filter()
         self._hits = Hits((), 0)
         self._pages: dict[int, list[Row]] = {}
-        self._wanted = library.opening(self.KIND)
+        self.wanted = library.opening(self.KIND)
+        """The record to put the cursor on, or as near to it as the filter lets."""
 
     @property
     def hits(self) -> Hits:
@@ -49,11 +50,11 @@ class RecordPane(ListPart):
     def apply(self, filter: Filter) -> None:
         """Show what passes the filter. The selection stays if its row does, else the row nearest to it is chosen."""
         if (selected := self.selected) is not None:
-            self._wanted = selected
+            self.wanted = selected
         self._filter = filter
         self._hits = hits = self._library.hits(self.KIND, filter)
         self._pages.clear()
-        cursor = bisect_left(hits.ranks, self._wanted) if self._wanted is not None else 0
+        cursor = bisect_left(hits.ranks, self.wanted) if self.wanted is not None else 0
         self.set_frame(title=Content(f"{self.NUMBER} {self.TITLE}"), corner=Content(self.count_text()))
         self.show(len(hits), self.headers(hits), cursor)
 

@@ -48,5 +48,5 @@ class Moving(ViewScreen):
             self.go_to(self.view.kind)
         elif self.has_class("-zoomed"):
             self.zoom()
-        else:
-            self.view.back()
+        elif (kind := self.view.back()) is not None:
+            self.go_to(kind)

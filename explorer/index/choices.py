@@ -1,0 +1,78 @@
+"""The values of a facet, each with the number of records that would pass if it were chosen alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explorer.fold import fold
+from explorer.index.conditions import KINDS, Parameters, certainty, conditions
+from explorer.index.facets import Facet
+from explorer.index.filters import Filter
+from explorer.index.query import Library
+
+MOST = 200
+"""Values given at once; typing finds the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet. `records` counts all four panes; None where it was not counted."""
+
+    id: str
+    name: str
+    records: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The values asked for, and how many more there are."""
+
+    shown: tuple[Choice, ...]
+    more: int
+
+
+def choices(
+    library: Library, facet: Facet, filter: Filter, needle: str = "", first: Sequence[str] = (), *, count: bool = True
+) -> Choices:
+    """The values whose names hold every word of the needle: those of `first`, then by their number of records.
+
+    The numbers are of the records that pass everything else in force; a facet's own choice does not narrow them.
+    """
+    named = " AND ".join(["facet = ?", *("instr(folded, ?)" for _ in needle.split())])
+    names: Parameters = [facet.field, *fold(needle).split()]
+    others = filter.without(facet.field)
+    table, parameters = "value", Parameters()
+    records = "records" if count else "NULL"
+    if others and count:
+        where, parameters = _passing(others)
+        records = "coalesce(hits, 0)"
+        # CROSS: from the records to their values, in SQLite's own order it can take a minute among 10,000 values.
+        table = (
+            f"value LEFT JOIN (SELECT b.value AS of_n, count(*) AS hits FROM ({where}) AS p CROSS JOIN belongs AS b"
+            " ON b.record = p.n AND b.value BETWEEN (SELECT min(n) FROM value WHERE facet = ?)"
+            " AND (SELECT max(n) FROM value WHERE facet = ?) GROUP BY b.value) ON of_n = n"
+        )
+        parameters += [facet.field, facet.field]
+    marks = ", ".join("?" * len(first))
+    rows = library.db.execute(
+        f"SELECT id, name, {records} AS counted FROM {table} WHERE {named}"
+        f" ORDER BY id IN ({marks}) DESC, counted DESC, n LIMIT ?",
+        (*parameters, *names, *first, MOST),
+    )
+    shown = tuple(Choice(*row) for row in rows)
+    total = library.db.execute(f"SELECT count(*) FROM value WHERE {named}", names).fetchone()[0]
+    return Choices(shown, total - len(shown))
+
+
+def _passing(filter: Filter) -> tuple[str, Parameters]:
+    """The numbers of the records of all panes that pass a filter, as SQL."""
+    parts: list[str] = []
+    parameters: Parameters = []
+    for kind in KINDS:
+        where, values = conditions(filter, kind)
+        pane = "n BETWEEN (SELECT first_n FROM pane WHERE kind = ?) AND (SELECT last_n FROM pane WHERE kind = ?)"
+        certain, dates = certainty(filter, kind) if filter.certain else ("1", Parameters())
+        parts.append(f"SELECT n FROM record WHERE {pane} AND {where} AND {certain}")
+        parameters += [kind, kind, *values, *dates]
+    return " UNION ALL ".join(parts), parameters

@@ -1,0 +1,125 @@
+"""The facets: what a record belongs to, by which all panes can be narrowed. Each is described once, here.
+
+What belonging means, pane by pane (`link` is what follow shows: a record with its people, its occasion, and whatever
+shares a quote with it):
+
+- speaker, affiliation: of the speakers a record is linked to; a speaker's own.
+- source: those that carry the record.
+- mode: of its quotes; a speaker's are those he or she says.
+- kind of pledge: a pledge's own; any other record has those of the pledges it is linked to.
+- topic: its own; a speaker has those of the records he or she is linked to.
+- status of an event: an event's own; any other record has those of the events it is linked to.
+
+A quote, in a listing, has its own source, mode, speaker and affiliation, and the kind, topics and status of the
+pledges, records and events that use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+class Facet(NamedTuple):
+    """One facet: what it is called where, and how SQL finds what belongs to each of its values."""
+
+    field: str
+    """The field of Filter that holds the chosen values."""
+    flag: str
+    """Its option on the command line, without the dashes; also its name in the singular."""
+    label: str
+    """Its word on the bar."""
+    help: str
+    pairs: str
+    """SQL: every pair of a value, as `id` and `name`, and a record that belongs to it."""
+    quotes: str
+    """SQL: a condition on the quote `q`, with `{}` for the marks of the chosen ids."""
+
+
+def _of_linked(kind: str) -> str:
+    """The types of all records of a kind, for these records and for those of other kinds that are linked to them."""
+    return (
+        "SELECT t.type AS id, t.type AS name, link.record FROM link JOIN record AS t ON t.n = link.other"
+        " JOIN record AS r ON r.n = link.record"
+        f" WHERE t.kind = '{kind}' AND (r.kind <> '{kind}' OR r.n = t.n)"
+    )
+
+
+_USED = "q.n IN (SELECT use.quote FROM use JOIN {} AS r ON r.{} = use.record WHERE {})"
+
+FACETS: Final[Sequence[Facet]] = (
+    Facet(
+        "speakers", "speaker", "Speaker", "only what this speaker says or takes part in",
+        "SELECT s.id, s.title AS name, link.record FROM link JOIN record AS s ON s.n = link.other"
+        " WHERE s.kind = 'speaker'",
+        "q.speaker IN (SELECT n FROM record WHERE id IN ({}))",
+    ),
+    Facet(
+        "affiliations", "affiliation", "Affiliation", "only what speakers of this body or country say or take part in",
+        "SELECT s.affiliation AS id, s.affiliation AS name, link.record FROM link JOIN speaker AS s ON s.n = link.other"
+        " WHERE s.affiliation IS NOT NULL",
+        "q.speaker IN (SELECT n FROM speaker WHERE affiliation IN ({}))",
+    ),
+    Facet(
+        "sources", "source", "Source", "only what this source carries",
+        "SELECT s.id, s.label AS name, carried.record FROM carried JOIN source AS s ON s.n = carried.source",
+        "q.source IN (SELECT n FROM source WHERE id IN ({}))",
+    ),
+    Facet(
+        "modes", "mode", "Mode", "only what is quoted in this mode: direct, reported, mixed, narration",
+        "SELECT q.mode AS id, q.mode AS name, use.record FROM use JOIN quote AS q ON q.n = use.quote"
+        " UNION ALL SELECT mode, mode, speaker FROM quote WHERE speaker IS NOT NULL",
+        "q.mode IN ({})",
+    ),
+    Facet(
+        "kinds", "kind", "Pledge", "only what belongs to pledges of this kind: commitment, offer, proposal …",
+        _of_linked("pledge"),
+        _USED.format("record", "n", "r.kind = 'pledge' AND r.type IN ({})"),
+    ),
+    Facet(
+        "topics", "topic", "Topic", "only what is about this topic",
+        "SELECT name AS id, name, record FROM topic UNION ALL SELECT t.name, t.name, link.record FROM topic AS t"
+        " JOIN link ON link.other = t.record JOIN record AS r ON r.n = link.record WHERE r.kind = 'speaker'",
+        _USED.format("topic", "record", "r.name IN ({})"),
+    ),
+    Facet(
+        "statuses", "status", "Event", "only what belongs to events of this status, e.g. happened, planned",
+        _of_linked("event"),
+        _USED.format("record", "n", "r.kind = 'event' AND r.type IN ({})"),
+    ),
+)  # fmt: skip
+BY_FIELD: Final[Mapping[str, Facet]] = {facet.field: facet for facet in FACETS}
+
+
+def on_records(facet: Facet, chosen: Sequence[str]) -> tuple[str, list[str]]:
+    """The condition on `record` that it belongs to one of the chosen values, with its parameters."""
+    values = f"SELECT n FROM value WHERE facet = ? AND id IN ({_marks(chosen)})"
+    return f"n IN (SELECT record FROM belongs WHERE value IN ({values}))", [facet.field, *chosen]
+
+
+def on_quotes(facet: Facet, chosen: Sequence[str]) -> tuple[str, list[str]]:
+    """The condition on the quote `q` that it has one of the chosen values, with its parameters."""
+    return facet.quotes.format(_marks(chosen)), list(chosen)
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def fill(db: sqlite3.Connection) -> None:
+    """Write the tables `value` and `belongs` from the rest of an index. `db` has to know the function `fold`."""
+    for facet in FACETS:
+        pairs = f"(SELECT DISTINCT id, name, record FROM ({facet.pairs}))"
+        db.execute(
+            "INSERT INTO value (facet, id, name, folded, records)"
+            f" SELECT ?, id, name, fold(name), count(*) FROM {pairs} GROUP BY id ORDER BY count(*) DESC, name",
+            (facet.field,),
+        )
+        db.execute(
+            f"INSERT INTO belongs SELECT value.n, p.record FROM {pairs} AS p"
+            " JOIN value ON value.facet = ? AND value.id = p.id",
+            (facet.field,),
+        )
