@@ -12,7 +12,7 @@ from explorer.index.store import open_library
 from explorer.ui.keys import COMMANDS
 from explorer.ui.screens.copy_as import CopyAs
 from explorer.ui.screens.dialogs import TextDialog
-from explorer.ui.screens.sources import ChooseSources
+from explorer.ui.screens.facets import ChooseFacets
 from tests.ui.driving import Session, session
 
 
@@ -151,7 +151,7 @@ async def test_follow_shows_what_belongs_to_a_row_and_again_stops(content: Path)
 async def test_choosing_a_source_narrows_and_can_be_taken_back(content: Path) -> None:
     async with session(content) as app:
         await app.press("s")
-        assert isinstance(app.app.screen, ChooseSources)
+        assert isinstance(app.app.screen, ChooseFacets)
         await app.press("space", "escape")
         chosen = app.view.filter.sources
         assert len(chosen) == 1
@@ -364,9 +364,7 @@ async def test_one_key_shows_every_question_on_which_sources_differ(content: Pat
         assert len(app.view.reader.reading.quotes() if app.view.reader.reading else []) == answers
         text = app.screen_text()
         assert "Where sources differ" in text and "About 110" in text and "Nearly 100" in text
-        await app.press("f")
-        assert app.view.filter.follow == (shown.id if shown else None)
-        await app.press("0", "escape")
+        await app.press("escape", "j", "k")
         assert app.view.reader.reading == shown
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual.screen import Screen
 
+from explorer.index.find import Find
 from explorer.ui.questions import Question
 from explorer.ui.view import View
 from explorer.ui.widgets.prompt import Heard, Prompt
@@ -18,6 +19,7 @@ class Asking:
         self._question = question
         self._view = view
         self._trial = view.filter
+        self._row = view.pane.record(view.pane.cursor) if view.pane.count else None
         shown = question.shown(view.filter)
         self._prompt = Prompt(question.label, shown, question.placeholder, self._heard, done)
         screen.mount(self._prompt)
@@ -27,10 +29,29 @@ class Asking:
         try:
             filter, understood = self._question.read(self._view.filter, text)
         except ValueError as error:
-            return Heard(str(error), refused=True)
+            return self._completed(text) or Heard(str(error), refused=True)
         self._trial = filter
         count = self._view.show_filter(filter)
+        if guess := self._meant(filter.find):
+            return Heard(f"Nothing. Did you mean {guess}? tab takes it", refused=True, meant=guess)
         return Heard(f"{understood} · {count}" if text.strip() else understood)
+
+    def _completed(self, text: str) -> Heard | None:
+        """What is typed, such as `after`, with the date of the row the question was asked at."""
+        whole = f"{text.strip()} {self._row.date}" if self._row else ""
+        try:
+            _, understood = self._question.read(self._view.filter, whole)
+        except ValueError:
+            return None
+        return Heard(f"tab takes the row's date: {understood}", meant=whole)
+
+    def _meant(self, find: Find | None) -> str | None:
+        """What was meant by a search that finds nothing, if that can be guessed."""
+        if find is None or any(pane.count for pane in self._view.panes.values()):
+            return None
+        from explorer.index.near import meant
+
+        return meant(self._view.library, find)
 
     def end(self, *, keep: bool) -> None:
         """Take the prompt away; keep the last good answer, or go back to the filter before."""

@@ -37,6 +37,9 @@ class Dialog(ModalScreen[Result]):
     Dialog .scroll { height: auto; max-height: 100%; overflow-y: auto; }
     Dialog .hint { height: auto; color: $text-muted; }
     Dialog .hint.-bad { color: $warning; text-style: bold; }
+    Dialog ChoiceList { height: 18; background: $surface; }
+    Dialog.-low ChoiceList { height: 14; }
+    Dialog #facet-names, Dialog #facet-needle { height: auto; }
     """
     # Scoped to the dialog that is opened, the rules would be for a Dialog inside it, and there is none.
     SCOPED_CSS = False

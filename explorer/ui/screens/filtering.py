@@ -1,8 +1,8 @@
-"""The actions of the group Filter: dates, words, sources, following."""
+"""The actions of the group Filter: dates, words, facets, following."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import sys
 from functools import partial
 
 from explorer.index.filters import Filter
@@ -20,22 +20,40 @@ class Filtering(ViewScreen):
         self.leave_reader()
         self._asking = Asking(QUESTIONS[field], self, self.view, partial(self.end_asking, keep=True))
 
-    def action_source(self) -> None:
-        """Choose sources."""
-        from explorer.ui.screens.sources import ChooseSources
+    def action_facets(self, field: str) -> None:
+        """Choose values of a facet, and of others."""
+        from explorer.ui.screens.facets import ChooseFacets
 
-        def chosen(sources: tuple[str, ...]) -> None:
-            self.view.narrow(replace(self.view.filter, sources=sources))
+        def chosen(filter: Filter | None) -> None:
+            self.view.narrow(filter or self.view.filter)
 
-        self.app.push_screen(ChooseSources(self.view.library.sources, self.view.filter.sources, chosen))
+        self.end_asking(keep=True)
+        screen = ChooseFacets(self.view.library, self.view.filter, field, self.view.show_filter)
+        self.app.push_screen(screen, chosen)
 
     def action_follow(self) -> None:
-        """Follow the row under the cursor into the other panes; again to stop."""
-        pane, filter = self.view.pane, self.view.filter
-        if pane.count:
-            id = pane.record(pane.cursor).id
-            self.view.narrow(replace(filter, follow=None if filter.follow == id else id))
+        """Follow the row under the cursor into the other panes; in the reader, who speaks in the marked quote."""
+        if not self.reading:
+            if self.view.pane.count:
+                self.view.follow(self.view.pane.record(self.view.pane.cursor).id)
+            return
+        quote = self.view.reader.quote
+        if quote is None or quote.speaker_id is None:
+            self.view.keys.say("Nobody speaks in this quote; esc, then f follows the row.", bad=True)
+        else:
+            self.view.follow(quote.speaker_id)
 
     def action_clear(self) -> None:
         """Drop every condition."""
         self.view.narrow(Filter())
+
+    def action_copy_command(self) -> None:
+        """Copy the command line that opens the app as it stands."""
+        from explorer.index.flags import arguments, command_line, place
+        from explorer.ui.copier import Copier
+
+        view = self.view
+        record = view.pane.record(view.pane.cursor).id if view.pane.count else None
+        given = [*view.opened, *arguments(view.filter), *place(view.kind, record)]
+        text = command_line(given, windows=sys.platform == "win32")
+        Copier(self.app, view.library, view.keys.say).copy_text("command line", text)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
+from textual.actions import SkipAction
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
@@ -14,19 +17,30 @@ from explorer.ui.text import line
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What became of a typed text: a sentence, and whether it was refused."""
+    """What became of a typed text: a sentence, whether it was refused, and what may have been meant."""
 
     sentence: str
     refused: bool = False
+    meant: str | None = None
 
 
 class PromptInput(Input):
     """An input that answers in the key's own turn, so that echo and result leave in one frame."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "take_meant", show=False)]
+
     def __init__(self, value: str, placeholder: str, heard: Callable[[str], None]) -> None:
         super().__init__(value, placeholder=placeholder, id="prompt-input", select_on_focus=True, compact=True)
         self._heard = heard
+        self.meant: str | None = None
         self.cursor_blink = False
+
+    def action_take_meant(self) -> None:
+        """Take what was guessed; where nothing was, tab is the screen's."""
+        if self.meant is None:
+            raise SkipAction()
+        self.value = self.meant
+        self.cursor_position = len(self.value)
 
     def watch_value(self, value: str) -> None:
         """Tell at once what was typed."""
@@ -74,5 +88,6 @@ class Prompt(Vertical):
 
     def _typed(self, value: str) -> None:
         heard = self._narrow(value)
+        self._input.meant = heard.meant
         self._hint.set_class(heard.refused, "-bad")
         self._hint.update(line(f" {heard.sentence}"), layout=False)
