@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from textual.content import Content
 
+from explorer.fold import fold, words
 from explorer.index.choices import Choice, Choices
-from explorer.index.fold import fold, words
 from explorer.ui.text import fitted, line
 from explorer.ui.widgets.virtual_list import VirtualList
 
