@@ -55,7 +55,7 @@ async def test_as_many_sources_as_fit_stand_side_by_side_the_base_first(
         labels = ["VEN", "Lao Động", "VOV", "Vietnam.vn", "Gulf Observer"]
         assert [label for label in labels if label in head] == labels[:side_by_side]
         assert "VEN · base" in head and head.index("VEN") < head.index("Lao Động")
-        assert f"columns 1 and 2{f'–{side_by_side}' if side_by_side > 2 else ''} of 5" in app.lines()[-2]
+        assert f"columns 1–{side_by_side} of 5" in app.lines()[-2]
         text = app.screen_text()
         assert "25 October 2025 · Opening and signing ceremony" in text
         # The heads of all columns end on one line, and the words begin under it.
@@ -240,9 +240,9 @@ async def test_the_quote_under_the_cursor_is_copied(content: Path, monkeypatch: 
         assert columns(app).quote.exact in copied[0] and "VOV" in copied[0]
         assert "a test took it" in app.lines()[-1]
         await app.press("Y")
-        assert "Words only" in app.screen_text()
+        assert "Copy as…" in app.screen_text()
         await app.press("escape", "question_mark")
-        assert "In the comparison" in app.screen_text() or "Help" in app.screen_text()
+        assert "━ Help ━" in app.screen_text()
         await app.press("escape", "v")
         assert app.app.screen is app.main
 

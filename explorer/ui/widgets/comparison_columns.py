@@ -135,8 +135,9 @@ class ComparisonColumns(Framed, can_focus=True):
         parts = [self._where, f"base: {self._topic.columns[self._base][0].source_label}"]
         if 1 < shown < columns:
             last = self._first + shown - 1
-            beside = f"{self._first + 1}–{last}" if shown > 2 else f"{last}"
-            parts.append(f"columns 1 and {beside} of {columns}")
+            beside = f" and {self._first + 1}" if self._first > 1 else ""
+            upto = f"–{last}" if shown > 2 or not beside else ""
+            parts.append(f"columns 1{beside}{upto} of {columns}")
         parts.append("" if self._together else "scrolling apart")
         title = " · ".join(text for text in (self._record_title, self._topic.title) if text)
         self.set_frame(title=line(title), foot=line(" · ".join(text for text in parts if text)))

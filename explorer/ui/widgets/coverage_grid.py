@@ -30,8 +30,8 @@ TITLE_SHARE = 0.33
 MIN_TITLE = 24
 MIN_CELLS, FULL_CELLS, SHORT_CELLS = 5, 16, 10
 """Cells of a source's column: its label with a space on either side, shorter where not all of them fit."""
-DATE_CELLS = 12
-DATED_FROM = 56
+DATE_CELLS = 14
+DATED_FROM = 58
 """From so many cells for a title on, its date stands before it."""
 EDGE = 3
 """Cells beside the sources that tell how many more there are: `‹2` and `›12`."""
