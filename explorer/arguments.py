@@ -85,7 +85,7 @@ def parser() -> argparse.ArgumentParser:
     whole = _Parser(
         prog="hanoi-explorer",
         description="Explore who said what, when, and according to whom. Without a command, opens the app.",
-        epilog="Exit status: 0 fine, 1 problems found, 2 used wrongly.",
+        epilog="Exit status: 0 fine, 1 problems found, 2 used wrongly, 70 a fault of its own, 128 and more a signal.",
         allow_abbrev=False,
     )
     whole.add_argument("--version", action="version", version=f"hanoi-explorer {__version__}")

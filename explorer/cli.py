@@ -1,6 +1,7 @@
 """The command `hanoi-explorer`: parses arguments, and imports the rest only when it is needed.
 
-Exit status: 0 fine, 1 problems found, 2 used wrongly. Data goes to stdout, talk to stderr.
+Exit status: 0 fine, 1 problems found, 2 used wrongly, 70 a fault of the program, 128 and more a signal. Data goes to
+stdout, talk to stderr.
 """
 
 from __future__ import annotations
@@ -26,14 +27,14 @@ P = ParamSpec("P")
 
 
 def say(message: str) -> None:
-    """Talk to the reader, on stderr."""
+    """Talk to the reader, on stderr and on one line, whatever the names in it hold."""
     _talk(f"hanoi-explorer: {message}")
 
 
 def _talk(text: str) -> None:
     # Without a stderr, print would write to stdout, which is for data.
     if sys.stderr is not None:
-        print(display(text), file=sys.stderr)
+        print(display(text, one_line=True), file=sys.stderr)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,6 +53,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return PROBLEMS
     except KeyboardInterrupt:
         return 130
+    except SystemExit:
+        raise
+    except BaseException as error:  # a panic within pydantic is no Exception
+        return _tell_fault(error)
+
+
+def _tell_fault(error: BaseException) -> int:
+    from explorer import faults
+
+    sys.stdout = None
+    file = faults.note(error)
+    where = f"{file} tells where it happened, without any of your texts; p" if file else "P"
+    cause = type(error.__cause__ or error).__name__
+    say(f"stopped by a fault of its own ({cause}); nothing you saved is lost. {where}lease report it")
+    return faults.STATUS
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
-import threading
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import ClassVar
 
 from textual.app import App
 from textual.command import Provider
+from textual.constants import DRIVER
+from textual.driver import Driver
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
+from explorer import faults
 from explorer.index.filters import Filter
 from explorer.index.query import Kind, Library
+from explorer.text import display
 from explorer.ui import theme
 from explorer.ui.screens.main import MainScreen
 
-WATCH_SECONDS = 2.0
-GONE = 129
-"""The exit status when the terminal is gone, as after SIGHUP."""
+WINDOWS = os.name == "nt"
+
+
+def _driver() -> type[Driver] | None:
+    """Our driver, unless this is Windows or a web server has named its own."""
+    if WINDOWS or DRIVER is not None:
+        return None
+    from explorer.ui.terminal import Terminal
+
+    return Terminal
 
 
 def _commands() -> type[Provider]:
@@ -62,7 +70,7 @@ class ExplorerApp(App[None]):
         select: tuple[int, Kind] | None = None,
         opened: Sequence[str] = (),
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=_driver())
         self._first_frame = first_frame
         self._start = MainScreen(library, filter or Filter(), pane)
         self._start.view.opened = tuple(opened)
@@ -87,26 +95,46 @@ class ExplorerApp(App[None]):
         self.push_screen(help_screen())
 
     def on_ready(self) -> None:
-        """Tell when the first screen stands, and from then on leave in order when the system says so."""
-        self._leave_on_signals()
-        if not self.is_headless:
-            self.set_interval(WATCH_SECONDS, self._leave_with_the_terminal)
+        """Tell when the first screen stands."""
         if self._first_frame is not None:
             self.call_after_refresh(self._first_frame)
 
-    def _leave_with_the_terminal(self) -> None:
-        """A terminal may vanish without a signal; reading it would then spin for ever (textual#5140)."""
-        if not os.isatty(0):
-            self.exit(return_code=GONE)
+    def copy_to_clipboard(self, text: str) -> None:
+        """What ctrl+c and ctrl+x send of a text selected in an input; nothing would wipe the clipboard."""
+        if text:
+            super().copy_to_clipboard(display(text, limit=len(text)))
 
-    def _leave_on_signals(self) -> None:
-        """SIGTERM and SIGHUP end the app as `q` does, with the terminal given back; the status is 128 + signal."""
-        loop = asyncio.get_running_loop()
+    def action_help_quit(self) -> None:
+        """Tell who presses ctrl+c how to leave."""
+        self._start.view.keys.say("q quits. Text selected with the mouse is copied by the terminal.")
 
-        def leave(number: int, frame: object) -> None:
-            loop.call_soon_threadsafe(partial(self.exit, return_code=128 + number))
+    def action_pause(self) -> None:
+        """Stop until `fg`, where a shell waits that can say so; elsewhere the window would stay dead."""
+        parent = os.getppid()
+        if WINDOWS or os.getsid(parent) != os.getsid(0) or os.getpgid(parent) == os.getpgid(0):
+            self._start.view.keys.say("No shell waits for this program, so it cannot be paused. q quits.", bad=True)
+        else:
+            self.action_suspend_process()
 
-        if threading.current_thread() is threading.main_thread():
-            for name in ("SIGTERM", "SIGHUP"):
-                if hasattr(signal, name):
-                    signal.signal(getattr(signal, name), leave)
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual's hook for what a handler, a worker or a timer raises: end in order, and keep it for `run` to tell.
+
+        Textual's own prints a traceback with local variables, which hold what the reader wrote.
+        """
+        self._return_code = faults.STATUS
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if self._exception is None and isinstance(cause, Exception):
+            self._exception = cause
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    def give_back(self) -> None:
+        """Give the terminal back, where an error kept the driver from it."""
+        give_back = getattr(self._driver, "give_back", None)
+        if give_back is not None:
+            give_back()
+
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the app, if a fault of its own did."""
+        return self._exception

@@ -106,6 +106,8 @@ COMMANDS: tuple[Command, ...] = (
             "Find a command, or go to a record by name", palette=False),
     Command("help", "question_mark,f1", "?", "app.help", "keys", "App",
             "Show every key and what the marks mean", bar=True),
+    Command("pause", "ctrl+z", "ctrl+z", "app.pause", "pause", "App",
+            "Back to the shell; its fg brings the app back", palette=False),
     Command("quit", "q", "q", "app.quit", "quit", "App",
             "Quit", bar=True),
 )

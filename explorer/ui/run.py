@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gc
 import os
 import sys
@@ -16,11 +17,18 @@ def why_not() -> str:
     for stream, name in ((sys.stdin, "input"), (sys.stderr, "error output"), (sys.stdout, "output")):
         if stream is None or not stream.isatty():
             return f"the standard {name} is not a terminal"
-    if os.environ.get("TERM") == "dumb":
-        return "the terminal says it is dumb (TERM=dumb)"
-    if "utf" not in (sys.stderr.encoding or "").lower():
+    if (term := os.environ.get("TERM")) in ("dumb", "unknown"):
+        return f"the terminal cannot move its cursor (TERM={term})"
+    if not _is_utf8(sys.stderr.encoding):
         return f"the terminal's encoding is {sys.stderr.encoding}, and it needs UTF-8"
     return ""
+
+
+def _is_utf8(encoding: str | None) -> bool:
+    try:
+        return codecs.lookup(encoding or "").name == "utf-8"
+    except LookupError:
+        return False
 
 
 def run(
@@ -32,9 +40,10 @@ def run(
     select: tuple[int, Kind] | None = None,
     opened: Sequence[str] = (),
 ) -> int:
-    """Run the app until it is left; gives the exit status. Raises ValueError with the themes there are.
+    """Run the app until it is left; gives the exit status.
 
-    `select` is the record to start at, `opened` the arguments that open this library again.
+    `select` is the record to start at, `opened` the arguments that open this library again. Raises ValueError with
+    the themes there are, RuntimeError after a fault of the app, whose cause is the fault.
     """
     from textual.theme import BUILTIN_THEMES
 
@@ -43,8 +52,16 @@ def run(
 
     if theme is not None and theme not in (NAME, *BUILTIN_THEMES):
         raise ValueError(f"there is no theme {theme!r}; there are {', '.join((NAME, *BUILTIN_THEMES))}")
+    # They may be old or nonsense; the terminal itself knows.
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
     app = ExplorerApp(library, filter, pane, theme or NAME, first_frame=_collect, select=select, opened=opened)
-    app.run()
+    try:
+        app.run()
+    finally:
+        app.give_back()
+    if app.fault is not None:
+        raise RuntimeError("the app ended by a fault") from app.fault
     return app.return_code or 0
 
 

@@ -1,0 +1,158 @@
+"""The terminal the app draws on: Textual's driver, made to survive what terminals send and how they end."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import select
+import signal
+import termios
+import threading
+from contextlib import suppress
+from functools import partial
+from typing import Final
+
+from textual.drivers.linux_driver import LinuxDriver
+
+from explorer.ui.listening import MAX_COLUMNS, MAX_LINES, Listener
+
+GONE: Final = 128 + signal.SIGHUP
+"""The exit status when the terminal is gone without a signal, as after SIGHUP."""
+GRACE_SECONDS = 2.0
+"""What is not ended in order by then is ended by force."""
+SIGNALS: Final = tuple(
+    getattr(signal, name)
+    for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGXCPU")
+    if hasattr(signal, name)
+)
+"""What ends a program that does not ask; each gives the terminal back first, and 128 + its number as the status."""
+MOST_WAITING = 64
+"""Messages the app has yet to take; until then nothing more is read, and the terminal waits."""
+
+_OUTPUT: Final = 2
+"""Textual draws on stderr."""
+_GIVE_BACK = (
+    "\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l"
+    "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m"
+)
+
+
+class Terminal(LinuxDriver):
+    """A driver that reads with a `Listener`, and that gives the terminal back however the app ends."""
+
+    _alarm = -1
+    _in_use = False
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; from before the first byte on, give it back on every signal."""
+        if self._alarm < 0:
+            self._watch()
+        # Another program may have left it so; a write would fail where it has to wait.
+        with suppress(OSError):
+            os.set_blocking(_OUTPUT, True)
+        self._in_use = True
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal again after a pause, and paint all of it: the shell wrote where the app had been."""
+        super().resume_application_mode()
+        self._loop.call_soon_threadsafe(partial(self._app.refresh, layout=True))
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        if self._mouse_pixels:
+            self.write("\x1b[?1016l")
+        super().stop_application_mode()
+        self._in_use = False
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, unless it is gone: then its thread has ended, and its queue would never empty."""
+        if self._writer_thread is not None and self._writer_thread.is_alive():
+            super().write(data)
+
+    def run_input_thread(self) -> None:
+        """Read until told to stop or until the terminal is gone, no faster than the app keeps up."""
+        listener = Listener()
+        while not self.exit_event.is_set():
+            if self._app.message_queue_size > MOST_WAITING:
+                self.exit_event.wait(0.01)
+                continue
+            heard = b""
+            if select.select([self.fileno], [], [], 0.05)[0]:
+                with suppress(OSError):
+                    heard = os.read(self.fileno, 65_536)
+                if not heard:
+                    self._ring(0)
+                    return
+            for message in listener.hear(heard) if heard else listener.rest():
+                self.process_message(message)
+
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._loop.call_soon_threadsafe(self._app._handle_exception, error)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """The size the terminal has; what the environment says of it may be old."""
+        try:
+            columns, lines = os.get_terminal_size(self.fileno)
+        except OSError:
+            columns = lines = 0
+        return min(columns or 80, MAX_COLUMNS), min(lines or 24, MAX_LINES)
+
+    def _watch(self) -> None:
+        """Have the C handler of each signal ring a thread: Python's own waits while the main thread is busy."""
+        bell, self._alarm = os.pipe()
+        os.set_blocking(self._alarm, False)
+        signal.set_wakeup_fd(self._alarm, warn_on_full_buffer=False)
+        for number in SIGNALS:
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, lambda *_: None)
+        threading.Thread(target=self._wait_for_the_bell, args=(bell,), name="terminal-watch", daemon=True).start()
+        threading.excepthook = self._thread_failed
+        self._loop.set_exception_handler(self._task_failed)
+
+    def _ring(self, number: int) -> None:
+        with suppress(OSError):
+            os.write(self._alarm, bytes([number]))
+
+    def _wait_for_the_bell(self, bell: int) -> None:
+        while True:
+            number = os.read(bell, 1)[0]
+            if number in (0, *SIGNALS):
+                break
+        status = 128 + number if number else GONE
+        # The loop may be closed already, and the program about to end.
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(partial(self._app.exit, return_code=status))
+        threading.Event().wait(GRACE_SECONDS)
+        self.give_back()
+        os._exit(status)
+
+    def give_back(self) -> None:
+        """Give the terminal back directly, if the ordinary way was not gone to its end."""
+        if not self._in_use:
+            return
+        with suppress(OSError):
+            os.set_blocking(_OUTPUT, False)
+            os.write(_OUTPUT, _GIVE_BACK.encode())
+        if self.attrs_before is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+        with suppress(OSError):
+            os.set_blocking(_OUTPUT, True)
+
+    def _thread_failed(self, failure: threading.ExceptHookArgs) -> None:
+        """Without this a thread of the app ends unnoticed. The writer's fails when the terminal is gone."""
+        if failure.thread is self._writer_thread and isinstance(failure.exc_value, OSError):
+            self._ring(0)
+        elif isinstance(failure.exc_value, Exception):
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._app._handle_exception, failure.exc_value)
+
+    def _task_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+        """Without this a task's exception is only logged, which nobody sees."""
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self._app._handle_exception(error)

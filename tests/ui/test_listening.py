@@ -1,0 +1,157 @@
+"""What terminals send: keys are keys, and nothing else presses one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from textual import events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual.message import Message
+
+from explorer.ui.listening import FLOOD_BYTES, MAX_PASTE_BYTES, Listener
+
+Sent = bytes | float
+"""Bytes a terminal sends, or seconds in which it sends none."""
+
+
+def hear(*sent: Sent) -> list[Message]:
+    """The messages of a stream, after which the terminal stays silent."""
+    time = 0.0
+    listener = Listener(lambda: time)
+    heard: list[Message] = []
+    for piece in (*sent, 5.0):
+        if isinstance(piece, float):
+            time += piece
+            heard += listener.rest()
+        else:
+            heard += listener.hear(piece)
+    return heard
+
+
+def keys(*sent: Sent) -> list[str]:
+    """The keys of a stream."""
+    return [message.key for message in hear(*sent) if isinstance(message, events.Key)]
+
+
+def pastes(*sent: Sent) -> list[str]:
+    """The pastes of a stream."""
+    return [message.text for message in hear(*sent) if isinstance(message, events.Paste)]
+
+
+KEYS: dict[str, tuple[tuple[Sent, ...], list[str]]] = {
+    "letters": (("jJé漢".encode(),), ["j", "J", "é", "漢"]),
+    "a letter in two reads": ((b"\xc3", b"\xa9"), ["é"]),
+    "an arrow": ((b"\x1b[A",), ["up"]),
+    "an arrow in three reads": ((b"\x1b", b"[", b"A"), ["up"]),
+    "an arrow over a slow line": ((b"\x1b[", 0.3, b"A"), ["up"]),
+    "keypad, application mode": ((b"\x1bOA",), ["up"]),
+    "Linux console": ((b"\x1b[[A",), ["f1"]),
+    "escape": ((b"\x1b",), ["escape"]),
+    "escape, then a key": ((b"\x1b", 0.2, b"j"), ["escape", "j"]),
+    "escape before an arrow": ((b"\x1b\x1b[A",), ["escape", "up"]),
+    "with ctrl": ((b"\x1b[1;5A\x1a",), ["ctrl+up", "ctrl+z"]),
+    "kitty": ((b"\x1b[97u\x1b[13u\x1b[27u\x1b[97;5u\x1b[97;;97u",), ["a", "enter", "escape", "ctrl+a", "a"]),
+    "kitty with alternates": ((b"\x1b[97:65;2;65u",), ["A"]),
+    "kitty, pressed and let go": ((b"\x1b[97;1:1u\x1b[97;1:3u\x1b[1;1:3A",), ["a"]),
+    "thirty at once": ((b"j" * 30,), ["j"] * 30),
+    "a thousand at once": ((b"j" * 1000,), ["j"] * 1000),
+}
+
+
+@pytest.mark.parametrize(("sent", "pressed"), KEYS.values(), ids=KEYS)
+def test_keys_are_heard(sent: tuple[Sent, ...], pressed: list[str]) -> None:
+    assert keys(*sent) == pressed
+
+
+NO_KEYS: dict[str, tuple[Sent, ...]] = {
+    "device attributes": (b"\x1b[?1;2c\x1b[>41;390;0c\x1b[=0c",),
+    "status": (b"\x1b[0n\x1b[?997;1n",),
+    "cursor position": (b"\x1b[12;40R\x1b[?12;40R",),
+    "colours": (b"\x1b]10;rgb:ffff/ffff/ffff\x1b\\\x1b]11;rgb:0/0/0\x07\x1b]4;1;rgb:q/q/q\x07",),
+    "colours, cut": (b"\x1b]10;rgb:ff", b"ff/qqqq", b"/0\x1b", b"\\"),
+    "clipboard": (b"\x1b]52;c;" + b"q" * 100_000 + b"\x07",),
+    "clipboard without end": (b"\x1b]52;c;qqq",),
+    "title": (b"\x1b]lquit\x1b\\\x1b]Lquit\x1b\\",),
+    "window": (b"\x1b[8;24;80t\x1b[4;600;800t\x1b[3;0;0t",),
+    "modes": (b"\x1b[?2026;2$y\x1b[?2048;0$y\x1b[?1;0$y\x1b[4;2$y",),
+    "kitty flags": (b"\x1b[?31u",),
+    "terminal name": (b"\x1bP>|XTerm(390)\x1b\\",),
+    "termcap": (b"\x1bP1+r544e=71\x1b\\\x1bP0+r\x1b\\",),
+    "graphics": (b"\x1b_Gi=1;OK\x1b\\\x1b^q\x1b\\\x1bXq\x1b\\",),
+    "focus": (b"\x1b[I\x1b[O",),
+    "mouse": (b"\x1b[<0;5;5M\x1b[<0;5;5m\x1b[<64;5;5M\x1b[32;5;5M\x1b[<0;-5;-5M",),
+    "oldest mouse": (b"\x1b[Mqqq\x1b[M\xff\xff\xff\x1b[M \x1b[",),
+    "mouse nonsense": (b"\x1b[<99999999999;1;1M\x1b[<q\x1b[<1;1;1;1M",),
+    "kitty nonsense": (b"\x1b[1114112u\x1b[55296u\x1b[97;5:3u\x1b[97;999u\x1b[0u\x1b[113~\x1b[" + b"9" * 5000 + b"u",),
+    "a size no terminal has": (b"\x1b[48;60000;60000;1;1t",),
+    "no sequence at all": (b"\x1b[" + b"1;" * 9000 + b"q",),
+    "alt and a letter": (b"\x1bq", b"\x1b\xc3\xa9"),
+    "escape within a paste": (b"\x1b[200~a\x1bq\x1b[31mq" + b"q" * 40 + b"\x1b[201~",),
+    "a paste without end": (b"\x1b[200~qqq",),
+    "an end without a paste": (b"\x1b[201~",),
+    "a flood": (b"q\r0 zYs" * 1000,),
+    "C1": ("\x9b\x85\x80".encode(),),
+}
+
+
+@pytest.mark.parametrize("sent", NO_KEYS.values(), ids=NO_KEYS)
+def test_what_is_no_key_presses_none(sent: tuple[Sent, ...]) -> None:
+    assert keys(*sent) == []
+
+
+@pytest.mark.parametrize("sent", NO_KEYS.values(), ids=NO_KEYS)
+def test_a_key_after_it_counts(sent: tuple[Sent, ...]) -> None:
+    assert keys(*sent, 1.0, b"j") == ["j"]
+
+
+def test_what_is_no_utf8_is_one_key_that_does_nothing() -> None:
+    assert keys(b"\xff") == ["replacement_character"]
+
+
+@pytest.mark.parametrize("sequence", sorted(ANSI_SEQUENCES_KEYS))
+def test_no_known_key_swallows_the_next(sequence: str) -> None:
+    assert keys(sequence.encode(), 1.0, b"j")[-1] == "j"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200), st.integers(1, 7))
+@example("a\r\nb\rc", 3)
+def test_a_paste_is_one_text_however_it_comes(text: str, step: int) -> None:
+    data = b"\x1b[200~" + text.replace("\x1b", "").encode() + b"\x1b[201~"
+    whole = pastes(data)
+    assert whole == pastes(*(data[i : i + step] for i in range(0, len(data), step)))
+    assert keys(data) == []
+
+
+def test_a_paste_shows_its_controls_and_keeps_its_lines() -> None:
+    assert pastes(b"\x1b[200~one\r\n\x1b[31mtwo\x1b[201~") == ["one\n␛[31mtwo"]
+
+
+def test_of_a_huge_paste_only_the_start_is_taken() -> None:
+    (text,) = pastes(b"\x1b[200~", *[b"x" * 4096] * 256, b"\x1b[201~")
+    assert text == "x" * MAX_PASTE_BYTES
+    (text,) = pastes(b"ab" * FLOOD_BYTES, *[b"x" * 4096] * 256)
+    assert len(text) == MAX_PASTE_BYTES
+
+
+def test_a_size_without_pixels_can_be_divided_by() -> None:
+    (resize,) = hear(b"\x1b[48;24;80;0;0t")
+    assert isinstance(resize, events.Resize) and resize.size == (80, 24) and resize.pixel_size == (80, 24)
+
+
+noise = st.lists(
+    st.one_of(
+        st.binary(max_size=12),
+        st.sampled_from([s.encode() for s in ANSI_SEQUENCES_KEYS]),
+        st.sampled_from([b"\x1b", b"\x1b[", b"\x1b[200~", b"\x1b[201~", b"\x1b]52;", b"\x1b\\", b"\x07", b"\x1bP", b"\x1b[<"]),
+        st.from_regex(rb"\x1b\[[<?>=]?[0-9:;]{0,12}[ -/]?[@-~]", fullmatch=True),
+        st.sampled_from([0.05, 0.2, 1.0]),
+    ),
+    max_size=30,
+)  # fmt: skip
+
+
+@given(noise)
+def test_no_noise_breaks_it(sent: list[Sent]) -> None:
+    hear(*sent)
+    assert keys(*sent, 5.0, b"\x18", b"j")[-1:] == ["j"]
