@@ -1,58 +1,141 @@
-"""Where a table or key stands in a TOML text: tomllib tells no lines, and a curator needs one."""
+"""Where a table, key or value stands in a TOML text: tomllib tells no lines, and a curator needs one."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-_HEADER = re.compile(r"[ \t]*(\[\[?)[ \t]*([A-Za-z0-9_.\"' \t-]+?)[ \t]*\]")
-_KEY = re.compile(r"[ \t]*([A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')[ \t]*[=.]")
+Path = tuple[str | int, ...]
 
+STRING = (
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}|'
+    r"'''(?:[^']++|'(?!''))*+'{3,5}|"
+    r'"(?:[^"\\\n]++|\\.)*+"|'
+    r"'[^'\n]*+'"
+)
+"""A TOML string of any kind, as a pattern that never goes back."""
 
-@dataclass(frozen=True, slots=True)
-class _Header:
-    line: int
-    name: str
+_TOKEN = re.compile(
+    rf"(?P<string>{STRING})|(?P<comment>\#[^\n]*+)|(?P<sign>[\[\]{{}}=,\n])|[^\[\]{{}}=,\n\"'\#]++|.", re.DOTALL
+)
+_PART = re.compile(rf"\s*({STRING}|[^\s.=\[\]\"'{{}},\#]+)\s*\.?", re.DOTALL)
 
 
 class LineFinder:
-    """Finds lines by table path, e.g. `("pledges", 3, "history", 0, "quote")`; lines count from 1."""
+    """Finds lines by path, e.g. `("pledges", 3, "history", 0, "quote")`; lines count from 1."""
 
     def __init__(self, text: str) -> None:
-        self._headers: list[_Header] = []
-        self._keys: list[tuple[int, str]] = []
-        closing = ""
-        for number, line in enumerate(text.split("\n"), 1):
-            if closing:
-                if line.count(closing) % 2:
-                    closing = ""
-                continue
-            if header := _HEADER.match(line):
-                self._headers.append(_Header(number, header[2]))
-            elif key := _KEY.match(line):
-                self._keys.append((number, key[1].strip("\"'")))
-            closing = next((mark for mark in ('"""', "'''") if line.count(mark) % 2), "")
+        self._text = text
+        self._tables: dict[Path, tuple[int, int, int]] = {}
+        """Of each table: where its header starts, where its content starts, where that ends."""
+        self._places: dict[Path, dict[Path, int]] = {}
+        self._read_headers()
 
     def find(self, path: Sequence[str | int]) -> int:
-        """The closest line for a path of table names, positions and a key; 0 if even the table is not found."""
-        first, last = 0, 1 << 60
-        name = ""
-        place = 0
-        parts = list(path)
-        while parts:
-            part = parts.pop(0)
-            if isinstance(part, int):
+        """The closest line for a path of table names, positions and keys; 0 if even the table is not found."""
+        path = self._with_positions(path)
+        if (first := self._tables.get((*path, 0))) is not None:
+            return self._line(first[0])
+        table = next(path[:n] for n in range(len(path), -1, -1) if path[:n] in self._tables)
+        if table not in self._places:
+            header, start, end = self._tables[table]
+            self._places[table] = {table: header} | _places(self._text, start, end, table)
+        places = self._places[table]
+        found = next(path[:n] for n in range(len(path), -1, -1) if path[:n] in places)
+        return self._line(places[found]) if found else 0
+
+    def _with_positions(self, path: Sequence[str | int]) -> Path:
+        """The path without positions after a name that is one table, not an array of them."""
+        known = Path()
+        for part in path:
+            if isinstance(part, str) or known not in self._tables or (*known, 0) in self._tables:
+                known = (*known, part)
+        return known
+
+    def _line(self, at: int) -> int:
+        return self._text.count("\n", 0, at) + 1
+
+    def _read_headers(self) -> None:
+        """Find the headers: brackets that begin a line outside of any value."""
+        counts: Counter[Path] = Counter()
+        table, header, start = Path(), 0, 0
+        depth, fresh = 0, True
+        for token in _TOKEN.finditer(self._text):
+            sign, at = token["sign"], token.start()
+            if at < start:
                 continue
-            name = f"{name}.{part}" if name else part
-            position = parts[0] if parts and isinstance(parts[0], int) else 0
-            within = [h for h in self._headers if h.name == name and first <= h.line < last]
-            if position < len(within):
-                place = first = within[position].line
-                depth = name.count(".")
-                later = (h.line for h in self._headers if h.line > first and h.name.count(".") <= depth)
-                last = min(next(later, last), last)
-                continue
-            key_lines = [line for line, key in self._keys if key == part and first <= line < last]
-            return key_lines[0] if key_lines else place
-        return place
+            if sign == "[" and depth == 0 and fresh:
+                self._tables[table] = header, start, at
+                end = self._text.find("\n", at)
+                header, start = at, end if end >= 0 else len(self._text)
+                table = _resolved(self._text[at:start], counts)
+            elif sign and sign in "[{":
+                depth += 1
+            elif sign and sign in "]}":
+                depth = max(0, depth - 1)
+            fresh = sign == "\n" or (fresh and token[0].isspace())
+        self._tables[table] = header, start, len(self._text)
+
+
+def _resolved(header: str, counts: Counter[Path]) -> Path:
+    """The path of a header line, with positions in arrays of tables; counts the tables of each array."""
+    names = _parts(header.lstrip("["))
+    path = Path()
+    for n, name in enumerate(names, 1):
+        path = (*path, name)
+        if n == len(names) and header.startswith("[["):
+            counts[path] += 1
+        if counts[path]:
+            path = (*path, counts[path] - 1)
+    return path
+
+
+def _parts(key: str) -> list[str]:
+    """The parts of a dotted key, without quotation marks, up to a closing bracket."""
+    names: list[str] = []
+    at = 0
+    while match := _PART.match(key, at):
+        names.append(match[1].strip("\"'"))
+        at = match.end()
+    return names
+
+
+def _places(text: str, start: int, end: int, table: Path) -> dict[Path, int]:
+    """Each key and each value of a list between two headers, with the place where it starts."""
+    places: dict[Path, int] = {}
+    # The tables and lists around a token: their path, and in a list the position, which a table has not.
+    around: list[tuple[Path, int | None]] = [(table, None)]
+    key, key_at = "", start
+    value: Path | None = None
+    for token in _TOKEN.finditer(text, start, end):
+        sign, at = token["sign"], token.start()
+        path, position = around[-1]
+        if (
+            position is not None
+            and value is None
+            and not (token[0].isspace() or token["comment"] or sign in ("]", ","))
+        ):
+            value = (*path, position)
+            places[value] = at
+        if sign == "=" and value is None:
+            value = path
+            for part in _parts(key):
+                value = (*value, part)
+                places.setdefault(value, key_at)
+        elif sign and sign in "[{":
+            around.append((value or path, 0 if sign == "[" else None))
+            key, value = "", None
+        elif sign and sign in "]}":
+            # Within the list or table above, this one was the value.
+            value = around.pop()[0] if len(around) > 1 else None
+        elif sign == ",":
+            around[-1] = (path, None if position is None else position + 1)
+            key, value = "", None
+        elif sign == "\n":
+            if position is None and len(around) == 1:
+                key, value = "", None
+        elif value is None and not token["comment"]:
+            key_at = at + len(token[0]) - len(token[0].lstrip()) if not key.strip() else key_at
+            key += token[0]
+    return places

@@ -38,6 +38,9 @@ TABLES: Mapping[str, tuple[str, type[Record]]] = {
 }
 """The files beside corpus.toml and sources/: the array of tables each holds, and what its rows are."""
 
+MAX_FAULTS = 100
+"""Records with problems in one file; after that many, telling more helps nobody."""
+
 
 class BrokenCorpus(Exception):
     """The folder is no valid corpus; `problems` says what to mend, in the order of the files."""
@@ -168,8 +171,18 @@ class _Loader:
             message = f"must be written as an array of tables, each headed [[{table}]]"
             self._add(name, self._line(name, (table,)), f"[[{table}]]", "", "structure", message)
             return ()
-        rows = (self._record(name, f"[[{table}]]", (table, i), row, model) for i, row in enumerate(raw))
-        return tuple(row for row in rows if row is not None)
+        rows: list[AnyRecord] = []
+        faults = 0
+        for i, row in enumerate(raw):
+            record = self._record(name, f"[[{table}]]", (table, i), row, model)
+            if record is not None:
+                rows.append(record)
+            elif (faults := faults + 1) == MAX_FAULTS and i + 1 < len(raw):
+                line = self._line(name, (table, i + 1))
+                message = f"{MAX_FAULTS} records before this line have problems; mend them, and the rest is checked"
+                self._add(name, line, f"[[{table}]]", "", "file", message)
+                break
+        return tuple(rows)
 
     def _record(
         self,

@@ -10,13 +10,11 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from explorer.corpus import depth
+
 MAX_FILE_BYTES = 32 * 1024 * 1024
 MAX_FILES = 2_000
-MAX_KEY_PARTS = 64
-"""Dotted keys of thousands of parts take tomllib minutes and gigabytes (python/cpython#149231)."""
 
-_KEY_PART = r"(?:[^\s.=\"'\[\]{},#]+|\"(?:[^\"\\]|\\.)*\"|'[^']*')"
-_LONG_KEY = re.compile(r"(?:" + _KEY_PART + r"[ \t]*\.[ \t]*){" + str(MAX_KEY_PARTS) + "}")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -96,9 +94,8 @@ def read_toml(folder: Path, name: str) -> TomlFile:
 
 def parse(text: str) -> dict[str, object]:
     """The tables of a TOML text from anywhere. Raises Unreadable with the line where the syntax fails."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.count(".") > MAX_KEY_PARTS and (match := _LONG_KEY.match(line.lstrip(" \t["))):
-            raise Unreadable(f"has a key of more than {MAX_KEY_PARTS} dotted parts near {match.group()[:20]!r}", number)
+    if number := depth.long_key(text):
+        raise Unreadable(f"has a key of more than {depth.MAX_KEY_PARTS} dotted parts; shorten it", number)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -107,7 +104,7 @@ def parse(text: str) -> dict[str, object]:
         reason = str(error)[: place.start()] if place else str(error)
         raise Unreadable(f"is not valid TOML: {reason}", at) from error
     except (ValueError, RecursionError, MemoryError) as error:
-        raise Unreadable("is nested too deeply or holds a number too long to read") from error
+        raise Unreadable("is nested too deeply or holds a number too long to read", depth.hard_to_read(text)) from error
 
 
 def list_files(folder: Path) -> list[str]:

@@ -52,7 +52,8 @@ PLACES = {
     ("events", 0): "[[events]]",
     ("events", 0, "id"): 'id = "first"',
     ("events", 0, "quotes"): "quotes = [",
-    ("events", 0, "quotes", 1): "quotes = [",
+    ("events", 0, "quotes", 0): '"one",',
+    ("events", 0, "quotes", 1): '"two",',
     ("events", 1): "[[ events ]]",
     ("events", 1, "id"): '"id" = "second"',
     ("events", 1, "amount", "value"): "amount.value = 5",
@@ -92,6 +93,50 @@ def test_a_table_of_the_next_record_is_not_taken_for_one_that_is_missing() -> No
 @pytest.mark.parametrize("path", [("pledges",), ("pledges", 3, "id"), ()])
 def test_a_table_that_is_not_there_has_no_line(path: tuple[str | int, ...]) -> None:
     assert LineFinder(TEXT).find(path) == 0
+
+
+VALUES = """\
+ids = [ "a", # "no", "such"
+  "b", "c",
+  [1,
+   2],
+  { k = "v", m.n = 3 },
+]
+[[rows]]
+answers = [ { answer = "x", quote = "y" },
+            { answer = "]",
+              quote = "q" } ]
+lists = [
+["h1"],
+  ["h2"],
+]
+"odd [key]".part = 1
+[rows."a.b"]
+last = true
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (("ids", 0), 1), (("ids", 1), 2), (("ids", 2), 2), (("ids", 3), 3), (("ids", 3, 1), 4), (("ids", 4), 5),
+        (("ids", 4, "k"), 5), (("ids", 4, "m", "n"), 5), (("ids", 9), 1), (("rows", 0, "answers", 0, "quote"), 8),
+        (("rows", 0, "answers", 1, "answer"), 9), (("rows", 0, "answers", 1, "quote"), 10),
+        (("rows", 0, "answers", 1, "missing"), 9), (("rows", 0, "lists", 1, 0), 13),
+        (("rows", 0, "odd [key]", "part"), 15), (("rows", 0, "a.b"), 16), (("rows", 0, "a.b", "last"), 17),
+        (("rows", 1, "answers"), 0),
+    ],
+)  # fmt: skip
+def test_a_value_in_a_list_or_an_inline_table_has_its_own_line(path: tuple[str | int, ...], line: int) -> None:
+    assert LineFinder(VALUES).find(path) == line
+
+
+@given(
+    st.text(st.sampled_from("ab.=[]{}\"'\n #,\\"), max_size=60), st.lists(st.sampled_from(["a", "b", 0, 1]), max_size=4)
+)
+@settings(deadline=None)
+def test_no_text_breaks_it(text: str, path: list[str | int]) -> None:
+    assert 0 <= LineFinder(text).find(path) <= text.count("\n") + 1
 
 
 def names_of(folder: Path) -> list[str]:

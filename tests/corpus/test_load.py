@@ -338,10 +338,13 @@ UNREADABLE = {
     "syntax": (b'[[events]]\nid = "old-lamp"\ntitle = "never closed\n', 3, "is not valid TOML: "),
     "a key twice": (b'[[events]]\nid = "a"\nid = "b"\n', 3, "is not valid TOML: Cannot overwrite a value"),
     "an end too early": (b'[[events]]\nid = "a"\nquotes = [\n', 4, "is not valid TOML: "),
-    "deep nesting": (b"x = " + b"[" * 5_000 + b"]" * 5_000 + b"\n", 0, "is nested too deeply"),
-    "a huge number": (b"x = " + b"9" * 5_000 + b"\n", 0, "holds a number too long to read"),
+    "deep nesting": (b"x = " + b"[" * 5_000 + b"]" * 5_000 + b"\n", 1, "is nested too deeply"),
+    "a huge number": (b"x = " + b"9" * 5_000 + b"\n", 1, "holds a number too long to read"),
     "a long dotted key": (b"\n" + b".".join([b"a"] * 30_000) + b" = 1\n", 2, "a key of more than 64 dotted parts"),
     "a long quoted key": (b".".join([b"'a' ", b'"\\"b"'] * 15_000) + b" = 1\n", 1, "a key of more than 64 dotted"),
+    "a long key in braces": (b"\nx = {" + b".".join([b"a"] * 30_000) + b" = 1}\n", 2, "a key of more than 64 dotted"),
+    "a long key in a list": (b"x = [\n1, {" + b".".join([b"a"] * 30_000) + b" = 1}]\n", 2, "a key of more than 64"),
+    "deep nesting after lists": (b"a = [[1], [2]]\nx = '[['\ny =" + b"{a=" * 900 + b"1" + b"}" * 900, 3, "is nested"),
     "a long dotted header": (b"[" + b".".join([b"a"] * 30_000) + b"]\n", 1, "a key of more than 64 dotted parts"),
 }
 
@@ -372,6 +375,14 @@ def test_the_other_files_are_checked_beside_an_unreadable_one(tiny: Path) -> Non
 def test_sixty_four_dotted_parts_are_read(tiny: Path) -> None:
     append(tiny, "corpus.toml", ".".join(["zz"] * 64) + " = 1\n")
     assert "`zz` is not a key of this table" in only_problem(tiny).message
+
+
+def test_of_a_file_full_of_problems_the_first_are_told(tiny: Path) -> None:
+    append(tiny, "timeline.toml", "".join(f'[[events]]\nid = "e{i}"\n' for i in range(3_000)))
+    found = problems(tiny)
+    assert 100 < len(found) < 1_000
+    (last,) = [problem for problem in found if problem.rule == "file"]
+    assert "100 records before this line have problems" in last.message and last.line > 100
 
 
 def test_a_sentence_with_many_dots_is_text_and_no_key(tiny: Path) -> None:
