@@ -17,8 +17,10 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # Spelling, not control: joiners, direction marks, soft hyphen, variation selectors.
 _KEPT = frozenset("\u200c\u200d\u200e\u200f\u00ad") | {chr(c) for c in range(0xFE00, 0xFE10)}
+# What stands between marks without ending their run.
+_JOINING = frozenset("\u200c\u200d\u200e\u200f")
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
-_BREAKS = re.compile(r"[\t\r\n\x0b\x0c\x85\u2028\u2029 ]+")
+_BREAKS = re.compile(r" *(?:[\t\n]|\r\n)(?:[\t\n ]|\r\n)*")
 # Whatever ASCII and Latin text with Vietnamese letters is made of needs no second look.
 _PLAIN = re.compile(r"[\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9\u2010-\u2015\u2018-\u201f\u2026]*")
 
@@ -40,9 +42,10 @@ def display(text: str, *, one_line: bool = False, limit: int = MAX_CHARACTERS) -
     """The text with every control made visible, for a terminal; the letters are the text's own.
 
     C0 and DEL become Control Pictures; C1, bidi overrides and isolates, line and paragraph separators, zero-width
-    space, BOM, surrogates and unassigned code points become U+FFFD. Line breaks survive unless `one_line`, which
-    folds every run of white space to one space; a tab is four spaces. Past `limit` characters the text is clipped
-    and the number of characters left out is said.
+    space, BOM, surrogates and unassigned code points become U+FFFD; of a long run of combining marks the first stay.
+    Line breaks survive unless `one_line`, which folds each line break or tab, with the spaces around it, to one
+    space; else a tab is four spaces. Past `limit` characters the text is clipped and the number of characters left
+    out is said.
     """
     left_out = len(text) - limit
     if left_out > 0:
@@ -61,7 +64,9 @@ def _make_visible(text: str) -> str:
         if character == "\n":
             marks = 0
             shown.append(character)
-        elif unicodedata.combining(character):
+        elif character in _JOINING:
+            shown.append(character)
+        elif unicodedata.category(character)[0] == "M":
             marks += 1
             if marks <= MAX_MARKS:
                 shown.append(character)

@@ -114,14 +114,13 @@ def test_what_acts_is_made_visible(text: str, shown: str) -> None:
 
 
 @given(anything)
-def test_one_line_is_one_line_with_single_spaces(text: str) -> None:
-    shown = display(text, one_line=True)
-    assert not {"\n", "\t"} & set(shown)
-    assert "  " not in shown
+def test_one_line_is_one_line(text: str) -> None:
+    assert not {"\n", "\t"} & set(display(text, one_line=True))
 
 
-def test_one_line_folds_every_kind_of_break_to_a_space() -> None:
-    assert display("a\n\n b\t\tc\r\nd\x0be\x0cf\x85g\u2028h\u2029i  j", one_line=True) == "a b c d e f g h i j"
+def test_one_line_folds_breaks_and_what_is_around_them_and_nothing_else() -> None:
+    assert display("a\n\n b \t\tc\r\n  d  e\r\r\n", one_line=True) == "a b c d  e␍ "
+    assert display("e\x0bf\x85g\u2028h", one_line=True) == f"e␋f{REPLACEMENT}g{REPLACEMENT}h"
 
 
 @given(anything, st.integers(0, 12))
@@ -141,6 +140,12 @@ def test_the_limit_is_there_without_asking() -> None:
 def test_marks_piled_on_one_letter_are_cut_and_the_letters_stay() -> None:
     shown = display("a" + "\u0301" * 50 + "b" + "\u0302" * 3 + "\n" + "\u0303" * 50)
     assert shown == "a" + "\u0301" * MAX_MARKS + "b" + "\u0302" * 3 + "\n" + "\u0303" * MAX_MARKS
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u20dd", "\u034f", "\u0e31", "\u0903", "\ufe0f"])
+@pytest.mark.parametrize("between", ["", "\u200d", "\u200e"])
+def test_marks_of_every_kind_are_cut_and_joiners_do_not_hide_them(mark: str, between: str) -> None:
+    assert display("a" + (mark + between) * 50 + "b").count(mark) == MAX_MARKS
 
 
 def test_a_huge_text_is_shown_at_once() -> None:
