@@ -84,10 +84,12 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _use_utf8() -> None:
-    """Write UTF-8 wherever the output goes to a file or a pipe; a terminal keeps its own encoding."""
+    """Write UTF-8 wherever the output goes to a file or a pipe; a terminal keeps its own encoding of bytes."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
-            encoding = stream.encoding if stream.isatty() else "utf-8"
+            # No terminal reads UTF-16.
+            own = stream.isatty() and not stream.encoding.lower().startswith("utf")
+            encoding = stream.encoding if own else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 

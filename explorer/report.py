@@ -67,6 +67,8 @@ COLUMNS: Final[Mapping[str, Sequence[tuple[str, Callable[[Listed], str]]]]] = {
 """The columns of each table."""
 WIDTH: Final = 160
 """The width of a table in columns where there is no terminal to fill."""
+LEAST_WIDTH, MOST_WIDTH = 20, 1_000
+"""Terminals are neither narrower nor wider, whatever the environment says of them."""
 
 
 def print_table(what: str, rows: Sequence[Listed]) -> None:
@@ -90,6 +92,7 @@ def print_table(what: str, rows: Sequence[Listed]) -> None:
         table.add_row(*(Text(display(cell(row))) for _, cell in columns))
     if not console.is_terminal:
         console.width = max(WIDTH, console.measure(table).minimum)
+    console.width = max(LEAST_WIDTH, min(console.width, MOST_WIDTH))
     # By way of a capture: left to itself, rich ends the program when a pipe is closed.
     with console.capture() as written:
         console.print(table)

@@ -11,6 +11,10 @@ from collections.abc import Sequence
 from explorer.index.filters import Filter
 from explorer.index.query import Kind, Library
 
+KEPT_SETTINGS = frozenset({"TEXTUAL_DISABLE_KITTY_KEY", "TEXTUAL_DIM_FACTOR"})
+WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
+"""What textual-serve names; it sets the other variables as well."""
+
 
 def why_not() -> str:
     """Why this is no place for a full-screen app; empty when it is one. Textual reads stdin and draws on stderr."""
@@ -45,6 +49,7 @@ def run(
     `select` is the record to start at, `opened` the arguments that open this library again. Raises ValueError with
     the themes there are, RuntimeError after a fault of the app, whose cause is the fault.
     """
+    _forget_settings_of_others()
     from textual.theme import BUILTIN_THEMES
 
     from explorer.ui.app import ExplorerApp
@@ -52,9 +57,6 @@ def run(
 
     if theme is not None and theme not in (NAME, *BUILTIN_THEMES):
         raise ValueError(f"there is no theme {theme!r}; there are {', '.join((NAME, *BUILTIN_THEMES))}")
-    # They may be old or nonsense; the terminal itself knows.
-    for name in ("COLUMNS", "LINES"):
-        os.environ.pop(name, None)
     app = ExplorerApp(library, filter, pane, theme or NAME, first_frame=_collect, select=select, opened=opened)
     try:
         app.run()
@@ -63,6 +65,15 @@ def run(
     if app.fault is not None:
         raise RuntimeError("the app ended by a fault") from app.fault
     return app.return_code or 0
+
+
+def _forget_settings_of_others() -> None:
+    """Drop variables by which Textual logs keys to a file, presses keys, loads code, or takes a size for granted."""
+    if os.environ.get("TEXTUAL_DRIVER") == WEB_DRIVER:
+        return
+    for name in list(os.environ):
+        if name in ("COLUMNS", "LINES") or (name.startswith("TEXTUAL") and name not in KEPT_SETTINGS):
+            del os.environ[name]
 
 
 def _collect() -> None:

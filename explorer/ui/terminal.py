@@ -12,6 +12,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Final
 
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from explorer.ui.listening import MAX_COLUMNS, MAX_LINES, Listener
@@ -42,6 +43,12 @@ class Terminal(LinuxDriver):
 
     _alarm = -1
     _in_use = False
+
+    def __init__(
+        self, app: App[None], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._size = size or self._get_terminal_size()
 
     def start_application_mode(self) -> None:
         """Take the terminal; from before the first byte on, give it back on every signal."""

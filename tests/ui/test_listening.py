@@ -139,11 +139,12 @@ def test_a_size_without_pixels_can_be_divided_by() -> None:
     assert isinstance(resize, events.Resize) and resize.size == (80, 24) and resize.pixel_size == (80, 24)
 
 
+STARTS = [b"\x1b", b"\x1b[", b"\x1b[200~", b"\x1b[201~", b"\x1b]52;", b"\x1b\\", b"\x07", b"\x1bP", b"\x1b[<"]
 noise = st.lists(
     st.one_of(
         st.binary(max_size=12),
         st.sampled_from([s.encode() for s in ANSI_SEQUENCES_KEYS]),
-        st.sampled_from([b"\x1b", b"\x1b[", b"\x1b[200~", b"\x1b[201~", b"\x1b]52;", b"\x1b\\", b"\x07", b"\x1bP", b"\x1b[<"]),
+        st.sampled_from(STARTS),
         st.from_regex(rb"\x1b\[[<?>=]?[0-9:;]{0,12}[ -/]?[@-~]", fullmatch=True),
         st.sampled_from([0.05, 0.2, 1.0]),
     ),
