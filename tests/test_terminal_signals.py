@@ -1,101 +1,187 @@
-"""Whatever ends the app, the terminal is given back and the process is gone."""
+"""Whatever ends the app: the terminal is given back, the status is true, the note holds no text of the reader's."""
 
 from __future__ import annotations
 
 import os
+import random
 import select
 import signal
 import subprocess
 import sys
-import termios
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.pty_tools import FIRST_SCREEN, OFF, ON, InPty, pty
 
-pty = pytest.importorskip("pty", reason="there is no pty here")
+SIGNALS = [name for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1", "SIGALRM") if hasattr(signal, name)]
+CANARY = "CANARY-what-the-reader-wrote"
+PATCHED = """
+import asyncio, sys, threading, time
+import explorer.ui.terminal as terminal
+from explorer.ui.app import ExplorerApp
+from explorer.ui.screens.main import MainScreen
+from explorer.ui.widgets.virtual_list import VirtualList
 
-ON, OFF = b"\x1b[?1049h", b"\x1b[?1049l"
-"""The alternate screen, which hides the shell's."""
+def boom(*_):
+    secret = "CANARY-what-the-reader-wrote"
+    raise KeyError(secret)
 
+async def aboom():
+    boom()
 
-class Running:
-    """The app on a pty of its own."""
+class Panic(BaseException):
+    pass
 
-    def __init__(self, home: Path, *, ignore_hangup: bool = False) -> None:
-        self.pid, self.master = pty.fork()
-        if self.pid == 0:
-            if ignore_hangup:
-                signal.signal(signal.SIGHUP, signal.SIG_IGN)
-            os.chdir(ROOT)
-            env = {**os.environ, "HANOI_EXPLORER_HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
-            os.execve(sys.executable, [sys.executable, "-P", "-m", "explorer"], env)
-        self.before = termios.tcgetattr(self.master)
-        self.output = b""
+def panic(*_):
+    raise Panic("CANARY-what-the-reader-wrote")
 
-    def read_until(self, wanted: bytes, seconds: float = 20) -> None:
-        """Read what it draws until something has been drawn."""
-        deadline = time.monotonic() + seconds
-        while wanted not in self.output:
-            assert time.monotonic() < deadline, self.output[-500:]
-            if select.select([self.master], [], [], 0.1)[0]:
-                self.output += os.read(self.master, 65536)
+def then(do):
+    MainScreen.action_zoom = lambda screen: (do(screen), None)[1]
 
-    def drain(self) -> None:
-        """Read the rest."""
-        try:
-            while select.select([self.master], [], [], 1.0)[0]:
-                self.output += os.read(self.master, 65536)
-        except OSError:
-            return
-
-    def status(self, seconds: float = 10) -> int:
-        """How it ended: its exit status, or minus the signal."""
-        deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self.pid = 0
-                return os.waitstatus_to_exitcode(status)
-            time.sleep(0.02)
-        raise AssertionError("it never ended")
+{patch}
+from explorer.cli import main
+sys.exit(main([]))
+"""
+"""The app with an action replaced: z does what `patch` says."""
 
 
-@pytest.fixture
-def home(own_home: Path) -> Iterator[Path]:
-    """The home of the app's process."""
-    yield own_home
+@pytest.mark.parametrize("name", SIGNALS)
+def test_a_signal_gives_the_terminal_back(own_home: Path, name: str) -> None:
+    number = getattr(signal, name)
+    with InPty(own_home) as app:
+        app.settle()
+        os.kill(app.pid, number)
+        assert app.status() == 128 + number
+        assert app.output.rindex(OFF) > app.output.rindex(ON)
+        assert app.left_on() == set()
+        assert "Traceback" not in app.after()
 
 
-@pytest.mark.parametrize(("number", "expected"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-def test_a_signal_gives_the_terminal_back(home: Path, number: signal.Signals, expected: int) -> None:
-    app = Running(home)
-    app.read_until(b"Pledges")
-    time.sleep(0.3)
-    os.kill(app.pid, number)
-    app.drain()
-    assert app.output.rindex(OFF) > app.output.rindex(ON)
-    assert b"\x1b[?25h" in app.output[app.output.rindex(OFF) - 200 :]
-    assert termios.tcgetattr(app.master)[3] == app.before[3]
-    assert app.status() == expected
+def test_signals_at_any_moment_leave_the_modes_as_they_were(own_home: Path) -> None:
+    chance = random.Random(7)
+    for _ in range(int(os.environ.get("SIGNALS", "10"))):
+        with InPty(own_home, wait=b"") as app:
+            end = time.monotonic() + chance.random() * 1.2
+            while time.monotonic() < end:
+                app.read(0.01)
+            if FIRST_SCREEN in app.output:
+                app.send(b"jj/han\r3l")
+            os.kill(app.pid, chance.choice([signal.SIGTERM, signal.SIGHUP]))
+            # Before it takes the terminal, the signal ends it as it ends any program.
+            assert app.status() in ({143, 129} if ON in app.output else {143, 129, -15, -1})
+            assert app.left_on() == set()
+
+
+@pytest.mark.parametrize(
+    "blocked",
+    [
+        "time.sleep(60)",
+        "[0 for _ in iter(int, 1)]",
+        "__import__('sqlite3').connect(':memory:').execute("
+        "'WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x FROM c) SELECT count(*) FROM c')",
+    ],
+)
+def test_a_signal_counts_while_the_app_is_busy(own_home: Path, blocked: str) -> None:
+    with InPty(own_home, code=PATCHED.format(patch=f"then(lambda screen: {blocked})")) as app:
+        app.settle()
+        app.press(b"z")
+        os.kill(app.pid, signal.SIGTERM)
+        assert app.status() == 143
+        assert app.left_on() == set()
+
+
+FAULTS = {
+    "a key": "then(boom)",
+    "a file": "def f(_): raise FileNotFoundError(2, 'gone', '/home/CANARY-what-the-reader-wrote')\nthen(f)",
+    "painting": "then(lambda screen: (setattr(VirtualList, 'render_line', boom), screen.view.pane.refresh()))",
+    "a thread worker": "then(lambda screen: screen.app.run_worker(boom, thread=True))",
+    "an async worker": "then(lambda screen: screen.app.run_worker(aboom()))",
+    "a task": "then(lambda screen: asyncio.get_running_loop().create_task(aboom()))",
+    "a thread": "then(lambda screen: threading.Thread(target=boom).start())",
+    "a timer": "then(lambda screen: screen.set_timer(0.05, boom))",
+    "reading keys": "then(lambda screen: setattr(terminal.Listener, 'rest', boom))",
+    "giving back": "terminal.LinuxDriver.stop_application_mode = boom\nthen(boom)",
+    "no exception": "then(panic)",
+    "mounting": "MainScreen.on_mount = boom",
+    "the first screen": "ExplorerApp.on_ready = boom",
+}
+
+
+@pytest.mark.parametrize("patch", FAULTS.values(), ids=FAULTS)
+def test_a_fault_gives_the_terminal_back_and_says_so_without_the_readers_text(own_home: Path, patch: str) -> None:
+    early = patch.startswith(("MainScreen", "ExplorerApp"))
+    with InPty(own_home, code=PATCHED.format(patch=patch), wait=b"" if early else FIRST_SCREEN) as app:
+        if not early:
+            app.settle()
+            app.press(b"z")
+        assert app.status() == 70
+        assert app.left_on() == set()
+        said = app.after().rpartition("hanoi-explorer: ")[2]
+        assert said.startswith("stopped by a fault of its own (") and "fault.txt" in said
+        note = own_home / "state" / "fault.txt"
+        assert CANARY not in app.output.decode() + note.read_text("utf-8") and "Traceback" not in app.output.decode()
+        assert "explorer/cli.py" in note.read_text("utf-8")
+        assert note.stat().st_mode & 0o777 == 0o600
+
+
+def test_leaving_with_q_is_no_fault(own_home: Path) -> None:
+    with InPty(own_home) as app:
+        app.settle()
+        app.send(b"q")
+        assert (app.status(), app.left_on()) == (0, set())
+    assert not (own_home / "state").exists()
+
+
+def test_a_pause_gives_the_shell_back_and_fg_paints_everything_again(own_home: Path) -> None:
+    shell = "import os; os.execvp('bash', ['bash', '--norc', '-i'])"
+    with InPty(own_home, code=shell, wait=b"", env={"PS1": "PROMPT> "}) as app:
+        app.until(b"PROMPT> ")
+        app.send(f"{sys.executable} -P -m explorer\n".encode())
+        app.until(FIRST_SCREEN)
+        app.settle()
+        before = app.screen()
+        app.press(b"\x1a")
+        app.until(b"Stopped")
+        app.settle()
+        # What is left is the shell's own: pastes in brackets, and its way of editing a line.
+        assert app.left_on() <= {b"2004", b"termios"}
+        app.output = b""
+        app.send(b"fg\n")
+        app.settle(0.8)
+        assert [line for line in app.screen() if "Timeline" in line] == [line for line in before if "Timeline" in line]
+        app.send(b"q")
+        app.settle()
+        app.send(b"exit\n")
+        app.status()
+
+
+def test_where_no_shell_waits_a_pause_is_refused(own_home: Path) -> None:
+    with InPty(own_home) as app:
+        app.settle()
+        app.press(b"\x1a")
+        app.until(b"No shell waits")
+        app.send(b"q")
+        assert app.status() == 0
+
+
+def test_a_terminal_that_is_gone_ends_it_even_where_hangups_are_ignored(own_home: Path) -> None:
+    ignoring = "import signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN)"
+    code = f"{ignoring}\nimport explorer.cli as c; sys.exit(c.main([]))"
+    app = InPty(own_home, code=code)
+    app.settle()
     os.close(app.master)
+    app.master = os.open(os.devnull, os.O_RDONLY)
+    with app:
+        app.status()
 
 
-def test_a_terminal_that_is_gone_ends_it_even_where_hangups_are_ignored(home: Path) -> None:
-    app = Running(home, ignore_hangup=True)
-    app.read_until(b"Pledges")
-    time.sleep(0.3)
-    os.close(app.master)
-    app.status()
-
-
-def test_a_terminal_that_is_gone_without_a_signal_ends_it(home: Path) -> None:
+def test_a_terminal_that_is_gone_without_a_signal_ends_it(own_home: Path) -> None:
     """Without a controlling terminal no hangup is sent; the process must not stay and spin."""
     master, slave = pty.openpty()
-    env = {**os.environ, "HANOI_EXPLORER_HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+    env = {**os.environ, "HANOI_EXPLORER_HOME": str(own_home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "explorer"],
         stdin=slave, stdout=slave, stderr=slave, env=env, cwd=ROOT, start_new_session=True,
@@ -103,7 +189,7 @@ def test_a_terminal_that_is_gone_without_a_signal_ends_it(home: Path) -> None:
     os.close(slave)
     output = b""
     deadline = time.monotonic() + 20
-    while b"Pledges" not in output:
+    while FIRST_SCREEN not in output:
         assert time.monotonic() < deadline, output[-500:]
         if select.select([master], [], [], 0.1)[0]:
             output += os.read(master, 65536)

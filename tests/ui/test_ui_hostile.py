@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from pathlib import Path
 
 import pytest
-import tomli_w
 
+from tests.hostile import write_hostile_corpus
 from tests.ui.driving import session
 
 HOSTILE = (
@@ -25,76 +24,6 @@ HOSTILE = (
 )
 
 
-def hostile_corpus(folder: Path, first_quote: str | None = None) -> Path:
-    """A corpus that loads, with a hostile text in every field that takes free text."""
-    lines = [re.sub(r"[\r\n]", " ", text).strip() for text in HOSTILE]
-    texts = [text[:280] for text in lines]
-    everything = " ".join(texts)
-    quotes = [
-        {
-            "id": f"q{i}",
-            "paragraph": i,
-            "exact": first_quote if first_quote and i == 0 else text,
-            "mode": "direct",
-            "speaker": "speaker",
-            "attribution": text,
-            "note": text,
-        }
-        for i, text in enumerate(texts)
-    ]
-    source = {
-        "id": "source",
-        "label": texts[1][:24].strip(),
-        "type": "webpage",
-        "title": texts[0],
-        "container-title": texts[2],
-        "language": "en",
-        "note": everything[:1900].strip(),
-    }
-    told = [
-        {"id": f"{{}}-{i}", "title": t, "summary": t, "topics": [t], "quotes": [f"q{i}"], "date": "2025"}
-        for i, t in enumerate(texts)
-    ]
-
-    def rows(prefix: str, **more: object) -> list[dict[str, object]]:
-        return [{**row, "id": str(row["id"]).format(prefix), **more} for row in told]
-
-    files: dict[str, dict[str, object]] = {
-        "corpus.toml": {
-            "corpus": {
-                "format": 1, "id": "hostile", "title": texts[3], "description": everything[:1900].strip(),
-                "time_zone": "UTC", "language": "en", "curated_by": texts[4], "curated": "2025",
-            }
-        },
-        "sources/source.toml": {"source": source, "quotes": quotes},
-        "speakers.toml": {
-            "speakers": [
-                {
-                    "id": "speaker", "kind": "person", "name": texts[5], "role": texts[3], "affiliation": texts[2],
-                    "summary": everything[:1900].strip(),
-                    "other_names": [{"name": t, "role": t, "note": t} for t in texts],
-                }
-            ]
-        },
-        "timeline.toml": {"events": rows("event", place=texts[3], speakers=["speaker"])},
-        "messages.toml": {"messages": rows("message", speaker="speaker", event="event-0")},
-        "pledges.toml": {"pledges": rows("pledge", kind="call", by=["speaker"], to=texts[3], condition=texts[2])},
-        "discrepancies.toml": {
-            "discrepancies": [
-                {
-                    "id": "differs", "question": texts[3], "summary": texts[1],
-                    "about": [f"{kind}-{i}" for kind in ("event", "message", "pledge") for i in range(len(texts))],
-                    "answers": [{"answer": t, "quote": f"q{i}"} for i, t in enumerate(texts)],
-                }
-            ]
-        },
-    }  # fmt: skip
-    (folder / "sources").mkdir(parents=True)
-    for name, tables in files.items():
-        (folder / name).write_text(tomli_w.dumps(tables), "utf-8")
-    return folder
-
-
 def controls(text: str) -> set[str]:
     """The characters of a text that a terminal would act on."""
     return {
@@ -108,7 +37,7 @@ def controls(text: str) -> set[str]:
 async def test_every_pane_and_dialog_shows_hostile_text_and_nothing_happens(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    folder = hostile_corpus(tmp_path / "corpus")
+    folder = write_hostile_corpus(tmp_path / "corpus", HOSTILE)
     before = sorted(path.name for path in tmp_path.rglob("*"))
     async with session(folder, size) as app:
         seen: list[str] = []
@@ -165,7 +94,7 @@ async def test_whatever_is_typed_as_a_date_is_answered(content: Path, typed: str
 
 async def test_a_very_long_quote_can_be_read_to_its_end(tmp_path: Path) -> None:
     words = " ".join(f"word{i}" for i in range(2_100))
-    folder = hostile_corpus(tmp_path / "corpus", first_quote=words)
+    folder = write_hostile_corpus(tmp_path / "corpus", HOSTILE, first_quote=words)
     async with session(folder, (80, 24)) as app:
         await app.press("1", "g", "enter")
         seen = app.screen_text()

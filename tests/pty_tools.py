@@ -1,0 +1,166 @@
+"""The app in a pseudoterminal of its own: what it draws, what is typed, how it ends, and which modes it leaves on."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import struct
+import sys
+import time
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+
+import pyte
+import pytest
+
+from tests.conftest import ROOT
+
+fcntl = pytest.importorskip("fcntl", reason="there is no pty here")
+pty = pytest.importorskip("pty", reason="there is no pty here")
+termios = pytest.importorskip("termios", reason="there is no pty here")
+
+PATIENCE = 20.0
+FIRST_SCREEN = b"Pledges"
+ON, OFF = b"\x1b[?1049h", b"\x1b[?1049l"
+"""The alternate screen, which hides the shell's."""
+SHOWN_BY_DEFAULT = frozenset({b"7", b"25"})
+"""Modes that are on before the app: wrapping, the cursor."""
+
+_SWITCH = re.compile(rb"\x1b\[\?([0-9;]+)([hl])|\x1b\[([<>])[0-9]*u")
+_KITTY = re.compile(rb"\x1b\[[<>][0-9]*u")
+_SEQUENCE = re.compile(
+    r"\x1b\[[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]|\x1b[\x20-\x2f]*[\x30-\x7e](?:[^\x07\x1b]*(?:\x07|\x1b\\))?"
+)
+
+
+class InPty:
+    """One process in a pseudoterminal: the app, unless `code` is Python to run in its place."""
+
+    def __init__(
+        self,
+        home: Path,
+        *arguments: str | Path,
+        size: tuple[int, int] = (80, 24),
+        code: str = "",
+        env: Mapping[str, str] | None = None,
+        wait: bytes = FIRST_SCREEN,
+    ) -> None:
+        """`size` is in columns and lines; `wait` is what has to be drawn before this returns."""
+        variables = {**os.environ, "HANOI_EXPLORER_HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+        variables |= env or {}
+        how = ["-c", code] if code else ["-m", "explorer"]
+        self.size = size
+        self.pid, self.master = pty.fork()
+        if self.pid == 0:
+            os.chdir(ROOT)
+            # The size is there before the program asks.
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+            os.execve(sys.executable, [sys.executable, "-P", *how, *map(str, arguments)], variables)
+        self.before = termios.tcgetattr(self.master)
+        self.output = b""
+        if wait:
+            self.until(wait)
+
+    def __enter__(self) -> InPty:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.pid:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        os.close(self.master)
+
+    def read(self, seconds: float) -> bool:
+        """Read what comes within this time; False when nothing does, or nothing can any more."""
+        try:
+            if not select.select([self.master], [], [], seconds)[0]:
+                return False
+            part = os.read(self.master, 65_536)
+        except OSError:  # how Linux says that the last writer is gone
+            return False
+        self.output += part
+        return bool(part)
+
+    def until(self, wanted: bytes) -> None:
+        """Read until something has been drawn."""
+        deadline = time.monotonic() + PATIENCE
+        while wanted not in self.output:
+            assert time.monotonic() < deadline, self.output[-500:]
+            self.read(0.1)
+
+    def settle(self, seconds: float = 0.3) -> None:
+        """Read until nothing more comes for a while."""
+        while self.read(seconds):
+            pass
+
+    def send(self, data: bytes) -> None:
+        """Type; reads meanwhile, as a terminal does."""
+        deadline = time.monotonic() + PATIENCE
+        while data:
+            assert time.monotonic() < deadline, "it takes no input"
+            readable, writable, _ = select.select([self.master], [self.master], [], 1)
+            if readable:
+                self.read(0)
+            if writable:
+                data = data[os.write(self.master, data[:1024]) :]
+
+    def press(self, *keys: bytes) -> None:
+        """Type one key after another, each with its effect."""
+        for key in keys:
+            self.send(key)
+            # An escape is a key only when nothing follows it for a moment.
+            self.settle(0.15 if key == b"\x1b" else 0.04)
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Change the size of the terminal."""
+        self.size = (columns, lines)
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def status(self, seconds: float = PATIENCE) -> int:
+        """How it ended: its exit status, or minus the signal. Fails when it does not."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            self.read(0.02)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.pid = 0
+                self.settle(0.1)
+                return os.waitstatus_to_exitcode(status)
+        raise AssertionError(f"it never ended: {self.output[-300:]!r}")
+
+    def screen(self) -> list[str]:
+        """The lines of the screen, as an independent terminal draws them."""
+        screen = pyte.Screen(*self.size)
+        pyte.ByteStream(screen).feed(_KITTY.sub(b"", self.output))
+        return list(screen.display)
+
+    def left_on(self) -> set[bytes]:
+        """The modes that are not as they were: what was switched on, and what is on by default and was switched off."""
+        state: dict[bytes, bool] = {}
+        for match in _SWITCH.finditer(self.output):
+            if match[1]:
+                state |= {number: match[2] == b"h" for number in match[1].split(b";")}
+            else:
+                state[b"kitty"] = match[3] == b">"
+        changed = {name for name, on in state.items() if on != (name in SHOWN_BY_DEFAULT)}
+        return changed | (set() if termios.tcgetattr(self.master) == self.before else {b"termios"})
+
+    def after(self) -> str:
+        """What was written after the terminal was given back."""
+        return self.output.rpartition(OFF)[2].decode()
+
+
+def shapes(output: bytes) -> set[str]:
+    """The control sequences of an output, less their numbers; every other control character stands for itself."""
+    text = output.decode("utf-8")
+    found = {re.sub(r"[0-9]+", "n", match[0]) for match in _SEQUENCE.finditer(text)}
+    # Styles differ with what is shown: those that any terminal takes for a style are one.
+    found = {"style" if re.fullmatch(r"\x1b\[[n;]*m", shape) else shape for shape in found}
+    rest = set(_SEQUENCE.sub("", text))
+    return found | {c for c in rest if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp", "Cn", "Co"}}
