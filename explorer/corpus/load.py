@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -39,7 +40,7 @@ TABLES: Mapping[str, tuple[str, type[Record]]] = {
 """The files beside corpus.toml and sources/: the array of tables each holds, and what its rows are."""
 
 MAX_FAULTS = 100
-"""Records with problems in one file; after that many, telling more helps nobody."""
+"""Records with problems in one file, and problems of one record; after that many, telling more helps nobody."""
 
 
 class BrokenCorpus(Exception):
@@ -143,10 +144,9 @@ class _Loader:
         return self._finders[name].find(path)
 
     def _only_tables(self, name: str, tables: Mapping[str, object], known: Sequence[str]) -> None:
-        for table in tables:
-            if table not in known:
-                message = f"has a key or table {table!r} that does not belong here; it holds {_listed(known)}"
-                self._add(name, self._line(name, (table,)), "", "", "structure", message)
+        for table in islice((table for table in tables if table not in known), MAX_FAULTS):
+            message = f"has a key or table {table!r} that does not belong here; it holds {_listed(known)}"
+            self._add(name, self._line(name, (table,)), "", "", "structure", message)
 
     def _only(
         self,
@@ -258,12 +258,10 @@ _EXPECTED = {
 
 
 def _own_faults(details: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """Errors less those that follow from another: a list with a wrong entry counts as too short as well."""
-    for detail in details:
-        place = detail["loc"]
-        beneath = any(other["loc"][: len(place)] == place for other in details if other is not detail)
-        if not (detail["type"] == "too_short" and beneath):
-            yield detail
+    """The first errors less those that follow from another: a list with a wrong entry counts as too short as well."""
+    above = {detail["loc"][:n] for detail in details for n in range(len(detail["loc"]))}
+    own = (detail for detail in details if detail["type"] != "too_short" or detail["loc"] not in above)
+    return islice(own, MAX_FAULTS)
 
 
 def _sentence(detail: ErrorDetails, model: type[Record]) -> str:
