@@ -1,0 +1,171 @@
+"""What is fuzzed: each target takes any bytes and fails only where a promise is broken."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+from explorer.citation import STYLES, render
+from explorer.citation.copy import FORMS, Passage, compose
+from explorer.corpus.lines import LineFinder
+from explorer.corpus.load import BrokenCorpus, load
+from explorer.dates import parse_edtf, parse_when
+from explorer.index.filters import Filter
+from explorer.index.find import parse_find
+from explorer.index.query import KINDS, Library
+from explorer.index.store import open_library
+from explorer.text import MAX_CHARACTERS, display
+from explorer.ui.listening import Listener
+from tests.cli_tools import tiny_corpus, write_corpus
+from tests.test_text import unsafe
+
+
+def _text(data: bytes) -> str:
+    """Any text, lone surrogates included."""
+    return data.decode("utf-8", "surrogateescape")
+
+
+@cache
+def _folder() -> Path:
+    """A small valid corpus to spoil, in memory where the system has such a place."""
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    folder = Path(tempfile.mkdtemp(prefix="hanoi-fuzz-", dir=memory))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return write_corpus(folder / "corpus", tiny_corpus())
+
+
+@cache
+def _library() -> Library:
+    os.environ["HANOI_EXPLORER_HOME"] = str(_folder().parent / "home")
+    return open_library(write_corpus(_folder().parent / "whole", tiny_corpus()))
+
+
+def fuzz_load(data: bytes) -> None:
+    """A file of a corpus: whatever it holds, the folder loads or every problem names a file and can be shown."""
+    names = ("timeline.toml", "sources/alpha.toml", "corpus.toml", "speakers.toml")
+    name = names[data[0] % len(names)] if data else names[0]
+    file = _folder() / name
+    before = file.read_bytes()
+    file.write_bytes(data[1:])
+    try:
+        load(_folder())
+    except BrokenCorpus as error:
+        assert error.problems
+        for problem in error.problems:
+            assert problem.file and problem.line >= 0
+            assert not unsafe(problem.sentence()) and "\n" not in problem.sentence()
+            json.dumps(problem.as_row())
+    finally:
+        file.write_bytes(before)
+
+
+def fuzz_lines(data: bytes) -> None:
+    """Lines of a TOML text: every key that is there is found at a line that holds it."""
+    text = data.decode("utf-8", "replace").replace("\r", "")
+    finder = LineFinder(text)
+    assert 0 <= finder.find(("events", 0, "id")) <= text.count("\n") + 1
+    try:
+        tables = tomllib.loads(text)
+    except (ValueError, RecursionError):
+        return
+    for key, value in tables.items():
+        assert finder.find((key,)) or isinstance(value, dict) or "\\" in text, key
+
+
+def fuzz_edtf(data: bytes) -> None:
+    """A curator's date: read or refused, and what is read can be told."""
+    try:
+        date = parse_edtf(_text(data))
+    except ValueError as error:
+        assert str(error)
+        return
+    assert date.describe() and date.short() and date.within_year() is not None
+
+
+def fuzz_when(data: bytes) -> None:
+    """A reader's period: read or refused with a reason, and what is read is read again from its EDTF and its words."""
+    try:
+        period = parse_when(_text(data))
+    except ValueError as error:
+        assert not unsafe(str(error))
+        return
+    assert parse_when(period.edtf) == period
+    assert parse_when(period.describe()) == period
+
+
+def fuzz_find(data: bytes) -> None:
+    """A search: always means something, is only text to SQLite, and its marks lie within the text."""
+    find = parse_find(_text(data))
+    if find is None:
+        return
+    text = f"{_text(data)} Ratify it now, Đặng Văn Cường"
+    end = 0
+    for start, stop in find.spans(text):
+        assert end <= start < stop <= len(text)
+        end = stop
+    for kind in KINDS:
+        hits = _library().hits(kind, Filter(find=find))
+        assert len(hits) <= hits.total
+
+
+def fuzz_display(data: bytes) -> None:
+    """Any text: nothing that acts is left, and what was shown is shown again unchanged."""
+    text = _text(data)
+    for one_line in (False, True):
+        shown = display(text, one_line=one_line)
+        assert not unsafe(shown)
+        assert len(text) > MAX_CHARACTERS or display(shown, one_line=one_line) == shown
+
+
+def fuzz_cite(data: bytes) -> None:
+    """A source with these texts in every field: every style and form writes something."""
+    parts = (data.decode("utf-8", "replace").split("\0") + [""] * 8)[:8]
+    item: dict[str, object] = {
+        "type": "article-newspaper", "title": parts[0], "container-title": parts[1], "URL": parts[2],
+        "language": parts[3], "author": [{"family": parts[4], "given": parts[5]}, {"literal": parts[6]}],
+        "issued": {"literal": parts[7]},
+    }  # fmt: skip
+    for style in STYLES.values():
+        for part in ("note", *(("bibliography",) if style.bibliography else ())):
+            assert isinstance(render(item, style.id, part), str)
+    quote = Passage("id", parts[0] or "x", "direct", parts[1], parts[4], parts[5], 3, parts[6], item)
+    for form in FORMS.values():
+        assert isinstance(compose(quote, form.id), str)
+
+
+def fuzz_listen(data: bytes) -> None:
+    """What a terminal sends: never fails, and a key pressed after a silence is that key."""
+    time = 0.0
+    listener = Listener(lambda: time)
+    for at in range(0, len(data), 7):
+        list(listener.hear(data[at : at + 7]))
+        time += 0.05 * (data[at] % 3)
+        list(listener.rest())
+    time += 5
+    list(listener.rest())
+    list(listener.hear(b"\x18"))
+    assert [getattr(message, "key", "") for message in listener.hear(b"j")] == ["j"]
+
+
+TARGETS: Mapping[str, Callable[[bytes], None]] = {
+    "load": fuzz_load, "lines": fuzz_lines, "edtf": fuzz_edtf, "when": fuzz_when, "find": fuzz_find,
+    "display": fuzz_display, "cite": fuzz_cite, "listen": fuzz_listen,
+}  # fmt: skip
+
+SEEDS: Mapping[str, tuple[bytes, ...]] = {
+    "load": tuple(bytes([i]) + b'[[events]]\nid = "a"\ntitle = "x"\nquotes = ["alpha-count"]\n' for i in range(4)),
+    "lines": (b'[a]\nb = 1\n[[c]]\nd = ["x", {e = 1}]\nf = """\n[g]\n"""\n', b"a.b.'c' = [[1], [2]]\n"),
+    "edtf": (b"2025-10-25", b"2024-10/2024-12", b"2024-12?/..", b"201X", b"2024-22~", b"../2024"),
+    "when": (b"since 2024-12", "tháng 10 2025".encode(), b"last 3 months of 2024", b"25-26 October 2025", b"1-2/2024"),
+    "find": (b'ratify "it now" -fund', 'Đặng "văn'.encode(), b'-"" * NEAR( ^a OR'),
+    "display": ("a\x1b[31m\u202e\u0301\u0301".encode(), b"\xff\x80\r\n\t"),
+    "cite": (b"Title\0Paper\0https://example.org/a?b={c}\0en\0Family\0Given\0Body\0" + b"2025", b"{{|}}\0\\&%$#_"),
+    "listen": (b"\x1b[A\x1b[97;5u\x1b]10;rgb:1\x1b\\\x1b[200~a\x1b[201~\x1b[<0;1;1M", b"\x1b\x1bOP\xc3\xa9\xff"),
+}  # fmt: skip
