@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -23,17 +22,17 @@ def note(error: BaseException) -> Path | None:
 
     Only types, files, functions and lines: messages, arguments and variables may hold what someone wrote.
     """
+    from explorer.writing import FileTrouble, save
+
     folder = state_folder()
     if folder is None:
         return None
     file = folder / FILE_NAME
-    with suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        with os.fdopen(os.open(file, flags, 0o600), "w", encoding="utf-8", errors="replace") as stream:
-            stream.write("\n".join(report(error)) + "\n")
-        return file
-    return None
+    try:
+        save(file, ("\n".join(report(error)) + "\n").encode("utf-8", "replace"))
+    except FileTrouble:
+        return None
+    return file
 
 
 def report(error: BaseException) -> Iterator[str]:

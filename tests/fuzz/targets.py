@@ -14,15 +14,18 @@ from pathlib import Path
 
 from explorer.citation import STYLES, render
 from explorer.citation.copy import FORMS, Passage, compose
+from explorer.clippings import Clippings
 from explorer.corpus.lines import LineFinder
 from explorer.corpus.load import BrokenCorpus, load
 from explorer.dates import parse_edtf, parse_when
+from explorer.dates.headings import heading, list_order, under_heading
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.query import KINDS, Library
 from explorer.index.store import open_library
 from explorer.text import MAX_CHARACTERS, display
 from explorer.ui.listening import Listener
+from explorer.writing import FileTrouble
 from tests.cli_tools import tiny_corpus, write_corpus
 from tests.test_text import unsafe
 
@@ -86,7 +89,8 @@ def fuzz_edtf(data: bytes) -> None:
     except ValueError as error:
         assert str(error)
         return
-    assert date.describe() and date.short() and date.within_year() is not None
+    assert date.describe() and date.short() and heading(date) and list_order(date)
+    assert isinstance(under_heading(date), str)
 
 
 def fuzz_when(data: bytes) -> None:
@@ -140,6 +144,36 @@ def fuzz_cite(data: bytes) -> None:
         assert isinstance(compose(quote, form.id), str)
 
 
+def fuzz_clippings(data: bytes) -> None:
+    """A file of clippings: read or refused in a sentence; one more is kept beside the others, or nothing changes."""
+    folder = _folder().parent / "clippings"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    file = folder / "clippings.toml"
+    file.write_bytes(data)
+    kept = Passage("new", "The words", "direct", "Who", None, None, 1, "Outlet", {"type": "webpage", "title": "T"})
+    try:
+        before = Clippings(file).read()
+        after = Clippings(file).keep(kept, "corpus", "Corpus").shelf
+    except FileTrouble as error:
+        assert str(error) and file.read_bytes() == data
+        return
+    assert [c.passage.exact for c in after.clippings][: len(before.clippings)] == [
+        c.passage.exact for c in before.clippings
+    ]
+    assert any(c.passage.exact == "The words" for c in Clippings(file).read().clippings)
+    if not _is_toml(data):
+        assert any(other.read_bytes() == data for other in folder.iterdir()), "what was there is lost"
+
+
+def _is_toml(data: bytes) -> bool:
+    try:
+        tomllib.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
 def fuzz_listen(data: bytes) -> None:
     """What a terminal sends: never fails, and a key pressed after a silence is that key."""
     time = 0.0
@@ -156,7 +190,7 @@ def fuzz_listen(data: bytes) -> None:
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "load": fuzz_load, "lines": fuzz_lines, "edtf": fuzz_edtf, "when": fuzz_when, "find": fuzz_find,
-    "display": fuzz_display, "cite": fuzz_cite, "listen": fuzz_listen,
+    "display": fuzz_display, "cite": fuzz_cite, "clippings": fuzz_clippings, "listen": fuzz_listen,
 }  # fmt: skip
 
 SEEDS: Mapping[str, tuple[bytes, ...]] = {
@@ -167,5 +201,9 @@ SEEDS: Mapping[str, tuple[bytes, ...]] = {
     "find": (b'ratify "it now" -fund', 'Đặng "văn'.encode(), b'-"" * NEAR( ^a OR'),
     "display": ("a\x1b[31m\u202e\u0301\u0301".encode(), b"\xff\x80\r\n\t"),
     "cite": (b"Title\0Paper\0https://example.org/a?b={c}\0en\0Family\0Given\0Body\0" + b"2025", b"{{|}}\0\\&%$#_"),
+    "clippings": (
+        b'format = 1\n[[clippings]]\nid = "a"\ncorpus = "c"\nquote = "q"\nexact = "x"\nmode = "direct"\nextra = 1\n',
+        b'# mine\n[[clippings]]\nid = "b"\nkept = 2026-01-01T00:00:00Z\n',
+    ),
     "listen": (b"\x1b[A\x1b[97;5u\x1b]10;rgb:1\x1b\\\x1b[200~a\x1b[201~\x1b[<0;1;1M", b"\x1b\x1bOP\xc3\xa9\xff"),
 }  # fmt: skip
