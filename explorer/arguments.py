@@ -162,6 +162,12 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
         default=argparse.SUPPRESS,
         help="a corpus folder; the bundled one if left out",
     )
+    parser.add_argument(
+        "--limits",
+        metavar="LIMITS",
+        default=argparse.SUPPRESS,
+        help="for a huge corpus: file-mb=512,corpus-mb=2048,files=20000 or more",
+    )
 
 
 def _add_filters(parser: argparse.ArgumentParser, early: str = "") -> None:

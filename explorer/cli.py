@@ -100,7 +100,23 @@ def _content(options: Namespace) -> Path:
     # Path.is_dir raises for a name that is too long or may not be looked at.
     if not os.path.isdir(folder):
         raise UsageError(f"{folder} is not a folder; give the folder of a corpus")
+    _set_limits(options)
     return folder
+
+
+def _set_limits(options: Namespace) -> None:
+    """Put the limits that an option names in force, for this process; the environment may name others for good."""
+    given = getattr(options, "limits", None)
+    if given is None and "HANOI_EXPLORER_LIMITS" not in os.environ:
+        return
+    from explorer.corpus.limits import VARIABLE, limits
+
+    if given is not None:
+        os.environ[VARIABLE] = given
+    try:
+        limits()
+    except ValueError as error:
+        raise UsageError(f"{'--limits' if given is not None else VARIABLE}: {error}") from error
 
 
 def _library(options: Namespace) -> Library | None:

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.corpus import depth
-
-MAX_FILE_BYTES = 32 * 1024 * 1024
-MAX_FILES = 2_000
+from explorer.corpus.limits import limits
 
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
@@ -41,7 +39,8 @@ def read_text(folder: Path, name: str) -> str:
 
 
 def read_bytes(folder: Path, name: str) -> bytes:
-    """The bytes of a regular file of at most MAX_FILE_BYTES under `folder`. Raises Unreadable."""
+    """The bytes of a regular file under `folder`, within the limits. Raises Unreadable."""
+    most = limits().file_mb
     try:
         root = os.path.realpath(folder)
         place = os.path.realpath(os.path.join(root, name))
@@ -55,9 +54,10 @@ def read_bytes(folder: Path, name: str) -> bytes:
             if not stat.S_ISREG(status.st_mode):
                 raise Unreadable("is not a regular file")
             with os.fdopen(descriptor, "rb", closefd=False) as stream:
-                content = stream.read(MAX_FILE_BYTES + 1) if status.st_size <= MAX_FILE_BYTES else None
-            if content is None or len(content) > MAX_FILE_BYTES:
-                raise Unreadable(f"is larger than {MAX_FILE_BYTES // 2**20} MB; split it")
+                content = stream.read(most * 2**20 + 1) if status.st_size <= most * 2**20 else None
+            if content is None or len(content) > most * 2**20:
+                wanted = status.st_size // 2**20 + 1
+                raise Unreadable(f"is larger than {most} MB; split it, or add --limits file-mb={wanted}")
             return content
         finally:
             os.close(descriptor)
@@ -110,14 +110,20 @@ def parse(text: str) -> dict[str, object]:
 def list_files(folder: Path) -> list[str]:
     """Names of the files of a corpus folder, `/`-separated: `*.toml` at the top and in sources/. Raises Unreadable."""
     names: list[str] = []
+    size, most = 0, limits()
     try:
         for place, prefix in ((folder, ""), (folder / "sources", "sources/")):
             if prefix and not place.is_dir():
                 continue
             with os.scandir(place) as entries:
-                names += sorted(prefix + e.name for e in entries if e.name.endswith(".toml") and e.name[0] != ".")
+                found = [e for e in entries if e.name.endswith(".toml") and e.name[0] != "."]
+            names += sorted(prefix + e.name for e in found)
+            size += sum(e.stat(follow_symlinks=False).st_size for e in found)
     except OSError as error:
         raise Unreadable(f"cannot be opened: {_reason(error)}") from error
-    if len(names) > MAX_FILES:
-        raise Unreadable(f"holds more than {MAX_FILES} files")
+    if len(names) > most.files:
+        raise Unreadable(f"holds more than {most.files:,} files; add --limits files={len(names)} to read them all")
+    if size > most.corpus_mb * 2**20:
+        wanted = size // 2**20 + 1
+        raise Unreadable(f"holds more than {most.corpus_mb:,} MB; add --limits corpus-mb={wanted} to read it all")
     return names

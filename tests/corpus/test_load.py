@@ -453,5 +453,5 @@ def test_a_link_to_nothing(tiny: Path) -> None:
 
 def test_a_file_too_large_is_refused_unread(tiny: Path) -> None:
     with (tiny / "timeline.toml").open("r+b") as stream:
-        stream.truncate(32 * 1024 * 1024 + 1)
-    assert only_problem(tiny).message == "is larger than 32 MB; split it"
+        stream.truncate(512 * 1024 * 1024 + 1)
+    assert only_problem(tiny).message == "is larger than 512 MB; split it, or add --limits file-mb=513"

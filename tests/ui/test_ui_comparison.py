@@ -12,7 +12,7 @@ from explorer.ui.screens.comparison import Comparing
 from explorer.ui.widgets.comparison_columns import ComparisonColumns
 from tests.corpora_tools import change, read, tiny_copy, write
 from tests.ui.driving import Session, session
-from tests.ui.test_ui_hostile import hostile_corpus
+from tests.hostile import TEXTS, write_hostile_corpus
 
 
 def columns(app: Session) -> ComparisonColumns:
@@ -248,7 +248,7 @@ async def test_the_quote_under_the_cursor_is_copied(content: Path, monkeypatch: 
 
 
 async def test_hostile_words_are_compared_letter_for_letter(tmp_path: Path) -> None:
-    folder = hostile_corpus(tmp_path / "hostile")
+    folder = write_hostile_corpus(tmp_path / "hostile", TEXTS.values())
     write(folder, "sources/other.toml", read(folder, "sources/source.toml").replace('"q', '"r').replace(
         'id = "source"', 'id = "other"'))  # fmt: skip
     write(folder, "messages.toml", re.sub(r'"q(\d)"', r'"q\1", "r\1"', read(folder, "messages.toml")))
