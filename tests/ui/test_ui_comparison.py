@@ -11,8 +11,8 @@ from explorer import clipboard
 from explorer.ui.screens.comparison import Comparing
 from explorer.ui.widgets.comparison_columns import ComparisonColumns
 from tests.corpora_tools import change, read, tiny_copy, write
-from tests.ui.driving import Session, session
 from tests.hostile import TEXTS, write_hostile_corpus
+from tests.ui.driving import Session, session
 
 
 def columns(app: Session) -> ComparisonColumns:
