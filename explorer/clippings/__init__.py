@@ -106,10 +106,9 @@ class Clippings:
         """Give a clipping a note, or take it away with an empty one. Raises Gone."""
 
         def act(entries: list[Table]) -> None:
-            entry = entries[_place(entries, id)]
-            entry.pop("note", None)
-            if note.strip():
-                entry["note"] = encodable(note)
+            place = _place(entries, id)
+            noted = {"note": encodable(note)} if note.strip() else {}
+            entries[place] = {key: part for key, part in entries[place].items() if key != "note"} | noted
 
         return self._change(act)[1]
 
@@ -144,20 +143,20 @@ class Clippings:
         return self._change(act)[1]
 
     def _change(self, act: Callable[[list[Table]], Result]) -> tuple[Result, Shelf]:
+        """Read, act, write. `act` changes the list of entries, and no entry within."""
         with writing.locked(self.file) as target:
-            data = writing.read(target, MAX_BYTES)
+            data = writing.read(target, MAX_BYTES) or b""
             tree, damage = self._parsed(data)
-            entries = _entries(tree)
-            before = self._text(tree, entries)
+            before = _entries(tree)
+            entries = list(before)
             result = act(entries)
-            after = self._text(tree, entries)
             remarks: list[str] = []
-            if after != before:
-                written = self._proved(after)
-                if data and damage:
+            if [id(entry) for entry in entries] != [id(entry) for entry in before]:
+                written = self._proved({**tree, "clippings": entries})
+                if damage:
                     aside = writing.set_aside(target, data, "damaged")
                     remarks.append(f"{self.file.name} {damage}; it is set aside as {aside}")
-                elif data and _has_comments(data, before):
+                elif _signs(data) and _signs(data) != self._text(tree).count("#"):
                     aside = writing.set_aside(target, data, "with-comments")
                     remarks.append(f"{self.file.name} had comments, which the program does not keep; see {aside}")
                 writing.replace(target, written)
@@ -183,21 +182,23 @@ class Clippings:
             return {}, "holds something else than [[clippings]] tables under that name"
         return tree, ""
 
-    def _text(self, tree: Table, entries: list[Table]) -> str:
+    def _text(self, tree: Table) -> str:
         """The file without its header. Raises FileTrouble where it holds what TOML cannot."""
         rest = {key: value for key, value in tree.items() if key not in ("format", "clippings")}
         try:
-            return toml({"format": FORMAT, **rest, "clippings": entries})
+            return toml({"format": FORMAT, **rest, "clippings": _entries(tree)})
         except (ValueError, TypeError, RecursionError) as error:
             raise self._cannot_be_written() from error
 
-    def _proved(self, text: str) -> bytes:
+    def _proved(self, tree: Table) -> bytes:
         """The bytes of the file, once they are read back as the same. Raises FileTrouble."""
         from explorer.corpus.read import Unreadable, parse
 
+        text = self._text(tree)
         try:
-            # Compared as texts: a number of the reader's own may be one that equals not even itself.
-            same = toml(parse(text)) == text
+            back = parse(text)
+            # A number of the reader's own may be one that equals not even itself; then the texts are compared.
+            same = back == {"format": FORMAT, **tree} or toml(back) == text
             data = (HEADER + text).encode("utf-8")
         except (Unreadable, ValueError, RecursionError) as error:
             raise self._cannot_be_written() from error
@@ -223,10 +224,10 @@ def clippings() -> Clippings:
     return Clippings(folder / FILE_NAME)
 
 
-def _has_comments(data: bytes, text: str) -> bool:
-    """Whether a file holds more than the program would write for the same values: a sign # that is in none of them."""
+def _signs(data: bytes) -> int:
+    """How many signs # a file holds beside the header. More than its values hold: there are comments among them."""
     ours = set(HEADER.encode("utf-8").splitlines())
-    return sum(line.count(b"#") for line in data.splitlines() if line not in ours) != text.count("#")
+    return sum(line.count(b"#") for line in data.splitlines() if line not in ours)
 
 
 def _entries(tree: Table) -> list[Table]:
