@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from textual.app import App
+from textual.worker import Worker
 
 from explorer.clippings import Clippings, Deleted, Gone, Shelf, clippings
 from explorer.ui.copier import Say
@@ -32,8 +33,11 @@ class Clipper:
         then: Callable[[Result], object],
         say: Say,
         otherwise: Callable[[], object] = lambda: None,
-    ) -> None:
-        """Do one thing with the user's clippings, then show what it gave; or say why not, and do `otherwise`."""
+    ) -> Worker[None]:
+        """Do one thing with the user's clippings, then show what it gave; or say why not, and do `otherwise`.
+
+        Gives the worker that shows it; the thing itself is done even if that is never started.
+        """
         done = self._line.submit(lambda: operation(clippings()))
 
         async def show() -> None:
@@ -46,7 +50,8 @@ class Clipper:
             else:
                 then(result)
 
-        self._app.run_worker(show(), group="clippings")
+        # As a function: a worker that an app being left never starts would complain of its coroutine on the terminal.
+        return self._app.run_worker(show, group="clippings")
 
     def take_out(self, clippings: Clippings, id: str) -> Shelf:
         """An operation: delete a clipping, and remember it for `put_back`. Raises Gone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -120,7 +121,9 @@ async def test_keys_struck_faster_than_the_disk_lose_nothing(content: Path) -> N
         assert len(noted) == 1
 
 
-async def test_what_was_asked_for_is_done_before_the_app_is_left(content: Path) -> None:
+async def test_what_was_asked_for_is_done_before_the_app_is_left(
+    content: Path, recwarn: pytest.WarningsRecorder
+) -> None:
     with locked(clippings().file):
         async with session(content) as app:
             await app.press(*MESSAGES)
@@ -128,6 +131,20 @@ async def test_what_was_asked_for_is_done_before_the_app_is_left(content: Path) 
             assert not clippings().file.exists()
     await asyncio.to_thread(line.shutdown)
     assert len(words(clippings())) == 3
+    gc.collect()
+    assert not [warning for warning in recwarn if "never awaited" in str(warning.message)]
+
+
+async def test_a_list_closed_before_the_disk_has_answered_takes_no_harm(content: Path) -> None:
+    async with session(content) as app:
+        await press(app, *MESSAGES, "M")
+        with locked(clippings().file) as file:
+            await app.pilot.press("x", "J", "escape", "M", "escape")
+            file.unlink()
+            file.mkdir()
+        await press(app)
+        await until(app, lambda: app.view.keys.message)
+        assert "is a folder" in app.view.keys.message
 
 
 async def test_a_note_of_two_lines_survives_being_looked_at_and_edited(content: Path) -> None:
@@ -217,6 +234,7 @@ async def test_an_export_asks_for_a_path_and_before_it_replaces_a_file(
         await press(app, "enter")
         assert (tmp_path / "clippings.md").read_text("utf-8").count("\n> ") >= 3
         assert "Exported 3 clippings as Markdown" in app.screen_text()
+        assert "Clippings · 3" in app.lines()[1]  # as tall as before, whatever dialog was opened over it
         (tmp_path / "clippings.md").write_text("mine")
         for answer in (("enter", "escape"), ("escape",), ("n",)):
             await press(app, "E", "enter")

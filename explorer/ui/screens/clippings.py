@@ -73,12 +73,13 @@ def ask_note(app: App[None], clipper: Clipper, clipping: Clipping, say: Say, the
 class ShowClippings(Dialog[None]):
     """The list of clippings over the text that y would copy. A change shows at once, and is made behind it."""
 
+    # More specific than Dialog's own, which each dialog brings along and the last one opened says last.
     CSS = (
         Dialog.CSS
         + """
-    ShowClippings > .box { height: 92%; max-width: 120; }
-    ShowClippings OptionList { max-height: 45%; }
-    ShowClippings .preview { height: 1fr; max-height: 100%; }
+    ShowClippings > Vertical.box { height: 92%; max-width: 120; }
+    ShowClippings > Vertical OptionList { max-height: 45%; }
+    ShowClippings > Vertical .preview { height: 1fr; max-height: 100%; }
     """
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -98,8 +99,9 @@ class ShowClippings(Dialog[None]):
         Binding("b", "scroll(-1)", show=False),
     ]
 
-    def __init__(self, clipper: Clipper, copier: Callable[[Say], Copier]) -> None:
+    def __init__(self, clipper: Clipper, copier: Callable[[Say], Copier], say: Say) -> None:
         super().__init__("Clippings", "esc closes")
+        self._say_below = say
         self._clipper = clipper
         self._copier = copier(self._say)
         self._clippings: tuple[Clipping, ...] = ()
@@ -126,6 +128,10 @@ class ShowClippings(Dialog[None]):
         return self._clippings[place] if place is not None and place < len(self._clippings) else None
 
     def _say(self, message: str, *, bad: bool = False) -> None:
+        if not self.is_attached:
+            # Closed before the disk or the clipboard had answered.
+            self._say_below(message, bad=bad)
+            return
         self._status.set_class(bad, "-bad")
         self._status.update(line(message or KEYS))
 
@@ -137,6 +143,8 @@ class ShowClippings(Dialog[None]):
 
     def _show(self, clippings: tuple[Clipping, ...], place: int | None = None) -> None:
         """Take other clippings; the cursor stays on its own, or goes to a place."""
+        if not self.is_attached:
+            return
         current = self._current
         ids = [clipping.id for clipping in clippings]
         if place is None:

@@ -76,7 +76,10 @@ class Quoting(ViewScreen):
         from explorer.ui.copier import Copier
         from explorer.ui.screens.clippings import ShowClippings
 
-        self.app.push_screen(ShowClippings(self.clipper, lambda say: Copier(self.app, self.view.library, say)))
+        library = self.view.library
+        self.app.push_screen(
+            ShowClippings(self.clipper, lambda say: Copier(self.app, library, say), self.view.keys.say)
+        )
 
     def action_zoom(self) -> None:
         """Give the whole window to what has the focus, and back."""
