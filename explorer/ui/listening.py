@@ -84,6 +84,11 @@ class Listener:
         if len(self._waiting) > MAX_SEQUENCE_BYTES:
             self._waiting = self._waiting[:2]
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something began that only silence ends."""
+        return bool(self._waiting) or self._take != self._take_keys
+
     def rest(self) -> Iterator[Message]:
         """What is complete because nothing followed: a lone escape is a key; an unfinished sequence is dropped."""
         silent = self._now() - self._heard_at

@@ -27,6 +27,8 @@ SIGNALS: Final = tuple(
     if hasattr(signal, name)
 )
 """What ends a program that does not ask; each gives the terminal back first, and 128 + its number as the status."""
+TICK_SECONDS = 0.02
+"""How often to ask whether what began is over: a lone escape, a paste, an unfinished sequence."""
 MOST_WAITING = 64
 """Messages the app has yet to take; until then nothing more is read, and the terminal waits."""
 
@@ -43,6 +45,8 @@ class Terminal(LinuxDriver):
 
     _alarm = -1
     _in_use = False
+    _wake: tuple[int, int] | None = None
+    """A pipe that tells the reading thread to stop, at once and without a clock."""
 
     def __init__(
         self, app: App[None], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
@@ -58,6 +62,7 @@ class Terminal(LinuxDriver):
         with suppress(OSError):
             os.set_blocking(_OUTPUT, True)
         self._in_use = True
+        self._wake = os.pipe()
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def resume_application_mode(self) -> None:
@@ -69,8 +74,14 @@ class Terminal(LinuxDriver):
         """Give the terminal back."""
         if self._mouse_pixels:
             self.write("\x1b[?1016l")
+        if self._wake is not None:
+            os.write(self._wake[1], b"\0")
         super().stop_application_mode()
         self._in_use = False
+        if self._wake is not None:
+            for end in self._wake:
+                os.close(end)
+            self._wake = None
 
     def write(self, data: str) -> None:
         """Write to the terminal, unless it is gone: then its thread has ended, and its queue would never empty."""
@@ -80,12 +91,14 @@ class Terminal(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read until told to stop or until the terminal is gone, no faster than the app keeps up."""
         listener = Listener()
+        wake = self._wake[0] if self._wake is not None else self.fileno
         while not self.exit_event.is_set():
             if self._app.message_queue_size > MOST_WAITING:
                 self.exit_event.wait(0.01)
                 continue
+            ready = select.select([self.fileno, wake], [], [], TICK_SECONDS if listener.is_waiting else None)[0]
             heard = b""
-            if select.select([self.fileno], [], [], 0.05)[0]:
+            if self.fileno in ready:
                 with suppress(OSError):
                     heard = os.read(self.fileno, 65_536)
                 if not heard:
