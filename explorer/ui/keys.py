@@ -17,7 +17,7 @@ class Command(NamedTuple):
     group: Group
     help: str
     bar: bool = False
-    """Stands in the key bar."""
+    """Stands in the key bar of a full screen of its own; for the main screen see `BAR`."""
     palette: bool = True
     """Stands in the palette; moving the cursor does not."""
 
@@ -53,11 +53,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("right", "right,l", "→ l", "quote(1)", "quote", "Move",
             "To the next quote", palette=False),
     Command("read", "enter", "enter", "read", "read", "Move",
-            "Into the reader, to scroll and choose a quote", bar=True),
+            "Into the reader, to scroll and choose a quote"),
     Command("back", "escape", "esc", "back", "back", "Move",
             "One step back: out of the reader, or undo the last filter"),
     Command("when", "d", "d", "ask('when')", "dates", "Filter",
-            "Filter by date: 2025-10, oct 2025, since 2024-12, 2024..2025 …", bar=True),
+            "Filter by date: 2025-10, oct 2025, since 2024-12, 2024..2025 …"),
     Command("earlier", "left_square_bracket", "[", "step(-1)", "earlier", "Filter",
             "Move the period back by its length, or start one at the cursor"),
     Command("later", "right_square_bracket", "]", "step(1)", "later", "Filter",
@@ -69,25 +69,25 @@ COMMANDS: tuple[Command, ...] = (
     Command("certain", "p", "p", "certain", "certain", "Filter",
             "Hide rows that are only possibly in the period, and show them again"),
     Command("find", "slash", "/", "ask('find')", "find", "Filter",
-            'Find words in all panes: all words, "a phrase", -without', bar=True),
+            'Find words in all panes: all words, "a phrase", -without'),
     Command("next-match", "n", "n", "match(1)", "next match", "Filter",
             "To the next place where the words are found, on into the next rows"),
     Command("last-match", "N", "N", "match(-1)", "last match", "Filter",
             "To the place before"),
     Command("source", "s", "s", "facets('sources')", "source", "Filter",
-            "Only what chosen sources carry", bar=True),
+            "Only what chosen sources carry"),
     Command("facets", "F", "F", "facets('speakers')", "facets", "Filter",
             "Choose speakers, affiliations, modes, kinds of pledge, topics … with counts"),
     Command("follow", "f", "f", "follow", "follow", "Filter",
-            "Follow this row, or in the reader the speaker, into all panes; again to stop", bar=True),
+            "Follow this row, or in the reader the speaker, into all panes; again to stop"),
     Command("clear", "0", "0", "clear", "clear", "Filter",
             "Clear every filter"),
     Command("copy-command", "C", "C", "copy_command", "command line", "Filter",
             "Copy the command line that opens the app as it stands"),
     Command("copy", "y", "y", "copy(False)", "copy", "Read and copy",
-            "Copy the marked quote with its citation", bar=True),
+            "Copy the marked quote with its citation"),
     Command("copy-as", "Y", "Y", "copy(True)", "as…", "Read and copy",
-            "Copy as plain text, Markdown, BibTeX and more, with a preview", bar=True),
+            "Copy as plain text, Markdown, BibTeX and more, with a preview"),
     Command("clip", "m", "m", "clip", "keep", "Read and copy",
             "Keep the marked quote as a clipping; again to add a note"),
     Command("clippings", "M", "M", "clippings", "clippings", "Read and copy",
@@ -95,7 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("differences", "exclamation_mark", "!", "differences", "differences", "Read and copy",
             "Show every question on which sources differ, with each one's answer"),
     Command("compare", "v", "v", "compare", "compare", "Read and copy",
-            "Compare the sources: shared wording marked, figures and names that differ", bar=True),
+            "Compare the sources: shared wording marked, figures and names that differ"),
     Command("coverage", "c", "c", "coverage", "coverage", "Read and copy",
             "Show which source tells what, and which leaves it out"),
     Command("zoom", "z", "z", "zoom", "zoom", "Read and copy",
@@ -105,12 +105,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", "colon", ":", "app.command_palette", "palette", "App",
             "Find a command, or go to a record by name", palette=False),
     Command("help", "question_mark,f1", "?", "app.help", "keys", "App",
-            "Show every key and what the marks mean", bar=True),
+            "Show every key and what the marks mean"),
     Command("pause", "ctrl+z", "ctrl+z", "app.pause", "pause", "App",
             "Back to the shell; its fg brings the app back", palette=False),
     Command("quit", "q", "q", "app.quit", "quit", "App",
-            "Quit", bar=True),
+            "Quit"),
 )
+
+BAR: tuple[str, ...] = (
+    "read", "when", "find", "follow", "copy", "copy-as", "compare", "help", "quit", "facets", "clip", "source",
+    "coverage", "open",
+)
+"""The commands in the key bar of the main screen; as many as fit, so the ones most needed first."""
 
 COMPARING: tuple[Command, ...] = (
     Command("column-before", "left,h", "← h", "column(-1)", "column", "In the comparison",

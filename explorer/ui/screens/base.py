@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from explorer.index.filters import Filter
 from explorer.index.query import Kind, Library
-from explorer.ui.keys import COMMANDS
+from explorer.ui.keys import BAR, COMMANDS
 from explorer.ui.view import View
 from explorer.ui.widgets.bars import KeyBar
 
@@ -22,7 +22,8 @@ class ViewScreen(Screen[None]):
 
     def __init__(self, library: Library, filter: Filter, pane: Kind) -> None:
         super().__init__()
-        keys = KeyBar([(c.show.split()[-1], c.label) for c in COMMANDS if c.bar])
+        commands = {command.id: command for command in COMMANDS}
+        keys = KeyBar([(c.show.split()[-1], c.label) for id in BAR if (c := commands.get(id))])
         self.view = View(library, filter, pane, keys, self._one_pane)
         self.reading = False
         """Whether the reader has the keys, and not the pane in front. Textual's focus is for the prompt: it would
