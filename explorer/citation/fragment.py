@@ -1,0 +1,127 @@
+"""The link that lands on the quote: an address with a text fragment, `#:~:text=[prefix-,]start[,end][,-suffix]`.
+
+The rules are those of the WICG draft "URL Fragment Text Directives". Browsers match whole words, without regard to
+case, accents and the kind of white space, each term within one block of the page; so a link leads to a quote, and
+never proves it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from urllib.parse import quote
+
+from explorer.citation.address import read_address
+
+LONGEST_EXACT = 300
+"""Longer passages are given by their first and last words."""
+
+SURE_CHARACTERS, SURE_WORDS = 20, 4
+"""A passage shorter than either may stand anywhere, so its surroundings go with it."""
+
+_FEWEST_WORDS = 8
+"""Of a long passage, at least so many first and so many last words; fewer often stand elsewhere in the article too."""
+_CONTEXT_WORDS = 5
+_CUT_CONTEXT = 30
+"""Tools store 32 characters of context, so the first or last word of a context this long may be cut."""
+
+# What no term may reach over: the end of a line, and spaces that a page does not fold into one, as around U+00A0.
+_WIDE = r"[^\S \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]"
+_BREAK = re.compile(rf"\s*[\r\n\x0b\x0c\x85\u2028\u2029]\s*|\s+{_WIDE}\s*|{_WIDE}\s+")
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+
+
+def quote_link(url: str, exact: str, prefix: str = "", suffix: str = "", elsewhere: Sequence[str] = ()) -> str:
+    """The address of the source, landing on the passage `exact`.
+
+    `prefix` and `suffix` are what stands directly before and after it, where known; `elsewhere` is text known to stand
+    in other places of the source. Raises ValueError, with a sentence, for an address that may not become a link.
+    """
+    address = read_address(url)
+    directive = text_directive(exact, prefix, suffix, elsewhere)
+    return f"{address.url}#{address.fragment}:~:text={directive}" if directive else str(address)
+
+
+def text_directive(exact: str, prefix: str = "", suffix: str = "", elsewhere: Sequence[str] = ()) -> str:
+    """What stands after `text=`. Empty where there is nothing to find."""
+    blocks = [words for words in map(str.split, _BREAK.split(exact)) if words]
+    if not blocks:
+        return ""
+    others = [_folded(text) for text in elsewhere]
+    terms = _terms(blocks, others)
+    before, after = _context(exact, prefix, suffix, terms, others)
+    return ",".join([*(f"{_encoded(term)}-" for term in before), *map(_encoded, terms),
+                     *(f"-{_encoded(term)}" for term in after)])  # fmt: skip
+
+
+def _terms(blocks: Sequence[Sequence[str]], others: Sequence[str]) -> list[str]:
+    """The passage, or its first and last words."""
+    whole = " ".join(" ".join(words) for words in blocks)
+    first, last = blocks[0], blocks[-1]
+    if len(blocks) == 1:
+        # Languages that write without spaces have too few words to share out.
+        if len(whole) <= LONGEST_EXACT or len(first) < 2 * _FEWEST_WORDS:
+            return [whole]
+        first, last = first[: len(first) // 2], last[len(first) // 2 :]
+
+    def starts_here_alone(words: str) -> bool:
+        return not any(words in other for other in others)
+
+    start = _fewest((first[:count] for count in range(_FEWEST_WORDS, len(first))), starts_here_alone, first)
+    rest = _folded(whole)[len(_folded(start)) :]
+
+    def ends_here_first(words: str) -> bool:
+        # The browser takes the first place after the start.
+        return rest.find(words) == len(rest) - len(words)
+
+    return [start, _fewest((last[-count:] for count in range(_FEWEST_WORDS, len(last))), ends_here_first, last)]
+
+
+def _fewest(choices: Iterable[Sequence[str]], fit: Callable[[str], bool], otherwise: Sequence[str]) -> str:
+    """The first of the choices whose folded words fit."""
+    for words in choices:
+        if fit(_folded(" ".join(words))):
+            return " ".join(words)
+    return " ".join(otherwise)
+
+
+def _context(
+    exact: str, prefix: str, suffix: str, terms: Sequence[str], others: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """The words before and after that are needed: for words that are short, stand elsewhere too, or begin or end
+    within a word."""
+    text = " ".join(terms)
+    unsure = len(text) < SURE_CHARACTERS or len(text.split()) < SURE_WORDS
+    unsure = unsure or any(_folded(terms[0]) in other for other in others)
+    before, after = _BREAK.split(prefix.rstrip())[-1].split(), _BREAK.split(suffix.lstrip())[0].split()
+    if len(prefix) >= _CUT_CONTEXT and not prefix[0].isspace():
+        before = before[1:]
+    if len(suffix) >= _CUT_CONTEXT and not suffix[-1].isspace():
+        after = after[:-1]
+    words_before, words_after = " ".join(before[-_CONTEXT_WORDS:]), " ".join(after[:_CONTEXT_WORDS])
+    # What is no word gives the browser nothing to find.
+    return (
+        [words_before] if (unsure or _within_a_word(prefix, exact)) and _has_word(words_before) else [],
+        [words_after] if (unsure or _within_a_word(exact, suffix)) and _has_word(words_after) else [],
+    )
+
+
+def _within_a_word(left: str, right: str) -> bool:
+    return left[-1:].isalnum() and right[:1].isalnum()
+
+
+def _has_word(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
+def _folded(text: str) -> str:
+    """The text as browsers compare it, roughly: no case, no accents, single spaces, straight quotation marks."""
+    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    bare = "".join(character for character in bare if not unicodedata.combining(character))
+    return " ".join(bare.translate(_STRAIGHT).split())
+
+
+def _encoded(term: str) -> str:
+    # `-`, `,` and `&` separate the terms; quote() leaves the hyphen.
+    return quote(term, safe="", errors="replace").replace("-", "%2D")

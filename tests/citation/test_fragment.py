@@ -1,0 +1,137 @@
+"""The text fragment of a link: what it names, and how it is written. Where it lands is tried in test_landing.py."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.citation.fragment import LONGEST_EXACT, quote_link, text_directive
+
+URL = "https://example.org/a"
+LONG = " ".join(f"word{n}" for n in range(60))
+ASSEMBLY = "The assembly adopted the charter in December"
+
+
+def terms(directive: str) -> list[str]:
+    """The parts of a directive, decoded."""
+    return [unquote(part) for part in directive.split(",")]
+
+
+def test_a_passage_is_named_by_its_words() -> None:
+    assert text_directive(ASSEMBLY) == "The%20assembly%20adopted%20the%20charter%20in%20December"
+    assert quote_link(URL, ASSEMBLY) == f"{URL}#:~:text=The%20assembly%20adopted%20the%20charter%20in%20December"
+
+
+def test_what_separates_terms_is_encoded() -> None:
+    directive = text_directive("A well-known, tried & tested way: “100 %” of it?")
+    assert directive == "A%20well%2Dknown%2C%20tried%20%26%20tested%20way%3A%20%E2%80%9C100%20%25%E2%80%9D%20of%20it%3F"
+
+
+def test_over_300_characters_the_first_and_last_words_do() -> None:
+    exact = ("a" * 9 + " ") * 29
+    assert len(terms(text_directive(exact + "b" * 9))) == 1
+    assert len(exact + "b" * 10) == LONGEST_EXACT
+    assert terms(text_directive(LONG)) == [
+        "word0 word1 word2 word3 word4 word5 word6 word7",
+        "word52 word53 word54 word55 word56 word57 word58 word59",
+    ]
+
+
+def test_the_first_words_grow_until_they_stand_nowhere_else() -> None:
+    start, end = terms(
+        text_directive(LONG, elsewhere=["WORD0 word1 word2 word3 word4 word5 word6 word7 word8 and more"])
+    )
+    assert start.endswith("word8 word9") and end.startswith("word52")
+
+
+def test_the_last_words_grow_until_they_first_stand_at_the_end() -> None:
+    refrain = "and so say all of us in this hall"
+    exact = f"{LONG} {refrain} {LONG} xx {refrain}"
+    assert terms(text_directive(exact))[1] == f"xx {refrain}" or terms(text_directive(exact))[1].endswith(refrain)
+    start, end = terms(text_directive(exact))
+    assert exact.find(end, len(start)) == len(exact) - len(end)
+
+
+def test_a_passage_over_two_paragraphs_is_named_by_its_ends() -> None:
+    assert terms(text_directive("It begins here.\n\nAnd it ends there.")) == ["It begins here.", "And it ends there."]
+
+
+def test_spaces_that_a_page_does_not_fold_stand_in_no_term() -> None:
+    assert text_directive("from  the\tashes of\u00a0war") == "from%20the%20ashes%20of%20war"
+    assert terms(text_directive("from the ashes of war \u00a0has been chosen")) == [
+        "from the ashes of war",
+        "has been chosen",
+    ]
+
+
+def test_a_language_without_spaces_is_named_whole() -> None:
+    exact = "網絡犯罪公約" * 60
+    assert terms(text_directive(exact)) == [exact]
+
+
+@pytest.mark.parametrize(
+    ("exact", "prefix", "suffix", "elsewhere", "expected"),
+    [
+        (ASSEMBLY, "It says: ", " and left.", [], [ASSEMBLY]),
+        (ASSEMBLY, "It says: ", " and left.", ["THE  Assembly adopted the charter in December."],
+         ["It says:-", ASSEMBLY, "-and left."]),
+        (ASSEMBLY, "", "", [ASSEMBLY], [ASSEMBLY]),
+        ("We act now", "Said: “", ",” she said", [], ["Said: “-", "We act now", "-,” she said"]),
+        ("sustainability matters now", "He said ", " ok", [], ["He said-", "sustainability matters now", "-ok"]),
+        ("crime bites in all lands on earth", "The cyber", " now", [],
+         ["The cyber-", "crime bites in all lands on earth"]),
+        ("In every land on earth there is cyber", "Now. ", "crime of old", [],
+         ["In every land on earth there is cyber", "-crime of old"]),
+        ("We act", "one two three four five six seven ", "", [], ["three four five six seven-", "We act"]),
+        ("We act", "end of it.\nShe said: ", " now.\nNext", [], ["She said:-", "We act", "-now."]),
+        ("We act", "nologies for Criminal Purposes ", "", [], ["for Criminal Purposes-", "We act"]),
+        ("We act", "“", ".", [], ["We act"]),
+    ],
+)  # fmt: skip
+def test_what_stands_around_it_is_named_only_where_needed(
+    exact: str, prefix: str, suffix: str, elsewhere: list[str], expected: list[str]
+) -> None:
+    written = text_directive(exact, prefix, suffix, elsewhere)
+    assert terms(written) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (f"{URL}#top", f"{URL}#top:~:text=one"),
+        (f"{URL}#", f"{URL}#:~:text=one"),
+        (f"{URL}#top:~:text=other", f"{URL}#top:~:text=one"),
+        (f"{URL}?a=b", f"{URL}?a=b#:~:text=one"),
+        ("https://example.org", "https://example.org/#:~:text=one"),
+    ],
+)
+def test_a_fragment_that_is_there_is_kept(url: str, expected: str) -> None:
+    assert quote_link(url, "one") == expected
+
+
+def test_an_address_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="Only http and https"):
+        quote_link("javascript:alert(1)", "one")
+
+
+def test_nothing_to_find_leaves_the_address() -> None:
+    assert quote_link(f"{URL}#top", " \n ") == f"{URL}#top"
+
+
+anything = st.text(st.characters(exclude_categories=()), max_size=60) | st.text(
+    "ab -,&\n\u00a0“”.đé\udcff", max_size=700
+)
+
+
+@given(anything, anything, anything, st.lists(anything, max_size=2))
+def test_whatever_the_words_the_fragment_is_well_formed(
+    exact: str, prefix: str, suffix: str, elsewhere: list[str]
+) -> None:
+    directive = text_directive(exact, prefix, suffix, elsewhere)
+    part = r"(?:[A-Za-z0-9._~]|%[0-9A-F]{2})+"
+    assert directive == "" or re.fullmatch(rf"(?:{part}-,)?{part}(?:,{part})?(?:,-{part})?", directive)
+    assert bool(directive) == bool(exact.strip("\x1c\x1d\x1e\x1f") and exact.strip())
