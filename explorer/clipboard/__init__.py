@@ -18,7 +18,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from explorer.clipboard.routes import Place
+    from explorer.place import Place
 
 OSC_52_LIMIT = 74_994
 """The most bytes of UTF-8 to send to a terminal: xterm takes no more than 100,000 characters of base64."""
@@ -102,11 +102,12 @@ def copy(
     the clipboard.
     """
     from explorer.clipboard import routes
+    from explorer.place import Place
 
     text = for_clipboard(text)
     if not text:
         raise ValueError("nothing to copy: the text is empty, or only white space and control characters")
-    place = routes.Place(os.environ if env is None else env, platform or sys.platform)
+    place = Place(os.environ if env is None else env, platform or sys.platform)
     deadline = monotonic() + TOTAL_SECONDS
     remote = place.remote or routes.tmux_is_watched_remotely(place, deadline)
 

@@ -11,47 +11,13 @@ from dataclasses import dataclass
 from time import monotonic, sleep
 
 from explorer.clipboard.process import ToolError, ToolTimeout, ask, feed
+from explorer.place import Place
 
 TOOL_SECONDS = 2.0
 """How long one tool may take to be written to and asked, unless its row says otherwise."""
 
 _ASK_AGAIN_SECONDS = 0.5
 _PAUSE_SECONDS = 0.02
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the program runs: its environment variables, and the platform as `sys.platform` names it."""
-
-    env: Mapping[str, str]
-    platform: str
-
-    @property
-    def remote(self) -> bool:
-        """The reader sits at another machine, whose clipboard no tool on this one can reach."""
-        return self.served or any(self.env.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"))
-
-    @property
-    def served(self) -> bool:
-        """The reader sits at a browser that `textual-serve` shows the program in."""
-        return self.env.get("TEXTUAL_DRIVER", "").endswith("WebDriver")
-
-    @property
-    def tmux(self) -> bool:
-        """The reader's terminal is tmux. A server that runs in tmux does not put its readers there."""
-        return bool(self.env.get("TMUX")) and self.platform != "win32" and not self.served
-
-    @property
-    def wsl(self) -> bool:
-        return self.platform == "linux" and any(self.env.get(name) for name in ("WSL_DISTRO_NAME", "WSL_INTEROP"))
-
-    @property
-    def wayland(self) -> bool:
-        return self.platform not in ("darwin", "win32") and bool(self.env.get("WAYLAND_DISPLAY"))
-
-    @property
-    def x11(self) -> bool:
-        return self.platform not in ("darwin", "win32") and bool(self.env.get("DISPLAY"))
 
 
 def to_utf8(text: str) -> bytes:
