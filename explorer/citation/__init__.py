@@ -7,11 +7,12 @@ renders nonsense (an empty lead, "Plan, (Mar. 5") we follow the style's manual.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from explorer.citation import apa, bluebook, chicago, harvard, ieee, mla, oscola
 from explorer.citation.source import Source, read_item
+from explorer.citation.titles import nested
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,16 @@ def render(item: Mapping[str, object], style: str, part: str) -> str:
     if chosen is None:
         raise ValueError(f"There is no citation style {style!r}. Choose one of: {', '.join(STYLES)}.")
     if part == "note":
-        return chosen.note(read_item(item))
+        return chosen.note(_printed(item))
     if part != "bibliography":
         raise ValueError(f"A citation has no part {part!r}. Choose 'note' or 'bibliography'.")
     if chosen.bibliography is None:
         raise ValueError(f"{chosen.title}: the style has notes only. Choose 'note'.")
-    return chosen.bibliography(read_item(item))
+    return chosen.bibliography(_printed(item))
+
+
+def _printed(item: Mapping[str, object]) -> Source:
+    """The source as it is printed: citeproc-js curls the apostrophes of names and outlets too."""
+    source = read_item(item)
+    authors = tuple(replace(name, family=nested(name.family), given=nested(name.given)) for name in source.authors)
+    return replace(source, outlet=nested(source.outlet), authors=authors)

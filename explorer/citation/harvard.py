@@ -29,7 +29,10 @@ def bibliography(source: Source) -> str:
     lead = authors or next((text for text in rest if text), "")
     days = dates.day_first(dates.without_year(source.issued)) if source.issued and source.periodical else ""
     work = ", ".join(text for text in (*(text for text in rest if text != lead), days) if text)
-    entry = with_stop_outside(" ".join(text for text in (lead, f"({_year(source)})", work) if text))
+    year = f"({_year(source)})"
+    if work and work == days:
+        year += ","  # nothing but the day follows
+    entry = with_stop_outside(" ".join(text for text in (lead, year, work) if text))
     if not source.url:
         return entry
     seen = f" (Accessed: {dates.day_first(source.accessed)})" if source.accessed else ""
@@ -37,8 +40,10 @@ def bibliography(source: Source) -> str:
 
 
 def with_stop_outside(text: str) -> str:
-    """British usage: the full stop stands after the quotation mark."""
-    return f"{text}." if text.endswith(("’", "”")) else with_stop(text)
+    """British usage: the full stop stands after the quotation mark, unless a ? or ! stands before it."""
+    if text.endswith(("’", "”")):
+        return text if text.rstrip("’”").endswith(("?", "!")) else f"{text}."
+    return with_stop(text)
 
 
 def _year(source: Source) -> str:
