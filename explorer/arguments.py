@@ -112,9 +112,16 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("--format", choices=("text", "json"), default="text", help="how to write it")
     show.set_defaults(command="show")
 
-    cite = commands.add_parser("cite", help="write one quote with its citation", allow_abbrev=False)
-    cite.add_argument("id", metavar="QUOTE-ID", type=_well_formed, help="the id of a quote, as `list quotes` gives it")
-    cite.add_argument("--style", default="plain", help="plain, markdown, bibtex, apa, chicago …; --style ? lists all")
+    cite = commands.add_parser(
+        "cite", help="write a quote, or all quotes of a record, with citations", allow_abbrev=False
+    )
+    cite.add_argument(
+        "id", metavar="ID", type=_well_formed, help="a quote's id, as `list quotes` gives it, or a record's"
+    )
+    cite.add_argument(
+        "--style", default="plain", help="newsroom, apa, chicago …, or a form: plain, link, bibtex …; ? lists all"
+    )
+    cite.add_argument("--form", help="a form, where --style names a style: citation, all, markdown, html …")
     _add_corpus(cite)
     cite.set_defaults(command="cite")
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
 
-from explorer.arguments import NOUNS, UsageError, did_you_mean, parse
+from explorer.arguments import NOUNS, UsageError, parse
 from explorer.text import display
 
 if TYPE_CHECKING:
@@ -250,30 +250,22 @@ def _show(options: Namespace) -> int:
 
 
 def _cite(options: Namespace) -> int:
-    from explorer.citation import STYLES
-    from explorer.citation.copy import FORMS, compose
+    from explorer.copying import cite, form_and_style, forms_and_styles
 
-    forms = {form.id for form in FORMS.values() if not form.styled}
-    if options.style == "?":
-        print("\n".join([*(f"{f.id:10} {f.description}" for f in FORMS.values() if not f.styled),
-                         *(f"{s.id:10} {s.title}" for s in STYLES.values())]))  # fmt: skip
+    if "?" in (options.style, options.form):
+        print("\n".join(f"{id:10} {about}" for id, about in forms_and_styles().items()))
         return FINE
-    if options.style not in forms | set(STYLES):
-        raise UsageError(
-            f"--style: there is no {options.style!r}{did_you_mean(options.style, [*sorted(forms), *STYLES])}"
-        )
-    from explorer.copying import passage
-    from explorer.index.naming import id_meant
-    from explorer.index.reading import quote_view
-
-    library = _library(options)
-    if library is None:
+    try:
+        form, style = form_and_style(options.form, options.style)
+        library = _library(options)
+        if library is None:
+            return PROBLEMS
+        text = cite(library, options.id, form, style)
+    except LookupError as error:
+        raise UsageError(str(error)) from error
+    except ValueError as error:
+        say(str(error))
         return PROBLEMS
-    quote = quote_view(library, options.id)
-    if quote is None:
-        raise UsageError(f"no quote has the id {options.id!r}; {id_meant(library, options.id, quotes=True)}")
-    form, style = (options.style, "apa") if options.style in forms else ("styled", options.style)
-    text = compose(passage(library, quote), form, style)
     print(display(text, limit=len(text)))
     return FINE
 

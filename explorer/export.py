@@ -14,8 +14,8 @@ from html import escape
 from io import StringIO
 from types import MappingProxyType
 
-from explorer.citation import STYLES, formats, render
-from explorer.citation.copy import compose, in_marks, lead, statement
+from explorer.citation import STYLES, copy, formats, render
+from explorer.citation.copy import compose, lead, statement, words
 from explorer.citation.dates import iso
 from explorer.citation.escape import markdown, web_address
 from explorer.citation.source import line, read_item
@@ -77,8 +77,8 @@ def export(clippings: Sequence[Clipping], format: str, style: str = DEFAULT_STYL
 
 def single(clipping: Clipping, style: str) -> str:
     """One clipping to paste: who, in which mode, the words, the whole citation, and the note."""
-    form, in_style = ("plain", DEFAULT_STYLE) if style == NEWSROOM else ("styled", style)
-    return "\n".join([compose(clipping.passage, form, in_style), *_noted(clipping)])
+    text = compose(clipping.passage, "plain", copy.NEWSROOM if style == NEWSROOM else style)
+    return "\n".join([text, *_noted(clipping)])
 
 
 def styles() -> tuple[str, ...]:
@@ -152,8 +152,8 @@ def _markdown(sheet: Sheet) -> str:
     parts = ["# Clippings"]
     for cited in sheet.cited:
         passage = cited.clipping.passage
-        words = [f"{lead(passage, place=True)}:", in_marks(passage.exact), cited.note]
-        quoted = [f"> {text}".rstrip() for text in "\n\n".join(map(_marked_down, words)).split("\n")]
+        said = [f"{lead(passage, place=True)}:", words(passage), cited.note]
+        quoted = [f"> {text}".rstrip() for text in "\n\n".join(map(_marked_down, said)).split("\n")]
         parts.append("\n".join(quoted))
         parts += [_marked_down(note) for note in _noted(cited.clipping)]
     if sheet.bibliography:
@@ -217,6 +217,7 @@ def rows(clippings: Sequence[Clipping], style: str = DEFAULT_STYLE) -> list[Tabl
         {
             **(known := table(clipping)),
             **{key: None for key in OPTIONAL if key not in known},
+            "pledges": list(clipping.passage.pledges),
             "kept": clipping.kept.isoformat() if clipping.kept else None,
             "citation": full_citation(clipping, style),
         }
@@ -255,7 +256,7 @@ def _html(sheet: Sheet) -> str:
             "<section>",
             f"<p>{_in_html(lead(passage, place=True))}:</p>",
             f"<blockquote{cite}{language}>",
-            f"<p>{_in_html(in_marks(passage.exact))}</p>",
+            f"<p>{_in_html(words(passage))}</p>",
             "</blockquote>",
             f"<p>{_with_link(cited.note, address)}</p>",
             *(f"<p>{_in_html(note)}</p>" for note in _noted(cited.clipping)),

@@ -14,11 +14,10 @@ import pytest
 from explorer import __version__
 from explorer.arguments import LISTS
 from explorer.citation import STYLES
-from explorer.citation.copy import FORMS
+from explorer.citation.copy import CITATIONS, FORMS, NEWSROOM
 from tests.cli_tools import Command, ids, run_here, tiny_corpus, write_corpus
 
 pytestmark = pytest.mark.usefixtures("one_home")
-UNSTYLED = [form.id for form in FORMS.values() if not form.styled]
 COMMANDS = ("list", "show", "cite", "check")
 FILES = {
     "timeline": ("timeline.toml", "events"),
@@ -216,10 +215,16 @@ def test_show_gives_a_quote_as_list_does(tiny: Path) -> None:
     assert f"exact: {quote['exact']}\n" in run_here("show", "alpha-calls", "--content", tiny).out
 
 
+LEAD = (
+    "Paraphrase of Đặng Văn Cường, Minister, as reported by The Alpha Post (the outlet’s words, not a direct quotation"
+)
 MARKS = {
-    "plain": "The Alpha Post, reporting Đặng Văn Cường, Minister (paraphrase, not a direct quotation): “called on",
-    "quote": "called on all states to ratify it soon\n",
-    "markdown": "> “called on all states to ratify it soon”",
+    "plain": f"{LEAD}): called on all states to ratify it soon\nThe Alpha Post, “Harbour charter",
+    "quote": f"{LEAD}): called on all states to ratify it soon\n",
+    "citation": "The Alpha Post, “Harbour charter adopted”",
+    "all": f"(2 passages from 2 sources)\n\n{LEAD}",
+    "link": "https://example.org/alpha#:~:text=called%20on%20all%20states%20to%20ratify%20it%20soon\n",
+    "markdown": "> called on all states to ratify it soon",
     "html": "<blockquote",
     "wikipedia": "{{cite",
     "bibtex": "@online{alpha,",
@@ -228,13 +233,14 @@ MARKS = {
 }
 
 
-@pytest.mark.parametrize("form", UNSTYLED)
+@pytest.mark.parametrize("form", FORMS)
 def test_cite_writes_every_form(tiny: Path, form: str) -> None:
     ended = run_here("cite", "alpha-calls", "--style", form, "--content", tiny)
     assert (ended.status, ended.err) == (0, "")
     assert MARKS[form] in ended.out
-    assert "Harbour charter adopted" in ended.out or form == "quote"
+    assert "Harbour charter adopted" in ended.out or form in ("quote", "link")
     assert ended.out.endswith("\n") and not ended.out.endswith("\n\n")
+    assert run_here("cite", "alpha-calls", "--form", form, "--content", tiny).out == ended.out
     if form == "csl-json":
         assert json.loads(ended.out)
 
@@ -245,40 +251,72 @@ def test_cite_writes_every_style_and_no_two_alike(tiny: Path) -> None:
         ended = run_here("cite", "alpha-calls", "--style", style, "--content", tiny)
         assert (ended.status, ended.err) == (0, "")
         statement, citation = ended.out.splitlines()
-        assert statement.endswith("(paraphrase, not a direct quotation, ¶2): “called on all states to ratify it soon”")
+        assert statement == f"{LEAD}; ¶2): called on all states to ratify it soon"
         assert "harbour charter adopted" in citation.lower()
+        assert run_here("cite", "alpha-calls", "--form", "citation", "--style", style, "--content", tiny).out == (
+            f"{citation}\n"
+        )
         citations.append(citation)
     assert len(set(citations)) == len(STYLES) > 1
 
 
+def test_cite_writes_all_quotes_of_a_record(tiny: Path) -> None:
+    for style in (NEWSROOM, "oscola"):
+        ended = run_here("cite", "ratify-soon", "--style", style, "--content", tiny)
+        parts = ended.out.rstrip("\n").split("\n\n")
+        assert "(2 passages from 2 sources)" in parts[0]
+        quotes = [run_here("cite", id, "--style", style, "--content", tiny).out for id in ("alpha-calls", "beta-calls")]
+        assert [f"{part}\n" for part in parts[1:]] == quotes
+    assert "is for one quote" in run_here("cite", "ratify-soon", "--form", "ris", "--content", tiny).err
+
+
+def test_cite_says_that_a_source_without_address_has_no_link(command: Command) -> None:
+    ended = command("cite", "vov-headline", "--form", "link")
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.err == "hanoi-explorer: There is no link: the web address of this source (VOV.VN) is not known.\n"
+
+
 def test_cite_is_plain_unless_told_otherwise(tiny: Path) -> None:
-    assert (
-        run_here("cite", "beta-calls", "--content", tiny).out
-        == run_here("cite", "beta-calls", "--content", tiny, "--style", "plain").out
-    )
+    plain = run_here("cite", "beta-calls", "--content", tiny).out
+    for more in (("--style", "plain"), ("--style", NEWSROOM), ("--form", "plain")):
+        assert run_here("cite", "beta-calls", "--content", tiny, *more).out == plain
 
 
-def test_cite_lists_its_styles() -> None:
-    ended = run_here("cite", "any", "--style", "?")
+@pytest.mark.parametrize("option", ["--style", "--form"])
+def test_cite_lists_its_forms_and_styles(option: str) -> None:
+    ended = run_here("cite", "any", option, "?")
     assert ended.status == 0
-    assert [line.split()[0] for line in ended.out.splitlines()] == [*UNSTYLED, *STYLES]
+    assert [line.split()[0] for line in ended.out.splitlines()] == [*FORMS, *CITATIONS]
 
 
 def test_a_style_that_does_not_exist_is_refused_with_those_that_do(command: Command) -> None:
     ended = command("cite", "vov-headline", "--style", "turabian")
     assert (ended.status, ended.out) == (2, "")
     assert "'turabian'" in ended.err
-    assert all(style in ended.err for style in (*UNSTYLED, *STYLES))
+    assert all(style in ended.err for style in (*FORMS, *CITATIONS))
+    for wrong in (("--form", "apa"), ("--form", "link", "--style", "ris")):
+        ended = command("cite", "vov-headline", *wrong)
+        assert ended.status == 2 and "there is no" in ended.err and "there are" in ended.err
+    assert "did you mean chicago?" in command("cite", "vov-headline", "--style", "chicgo").err
 
 
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         (("show", "no-such-id"), "nothing has the id 'no-such-id'; `list` shows the ids"),
-        (("cite", "no-such-id"), "no quote has the id 'no-such-id'; `list quotes` shows the ids"),
-        (("cite", "ratify-soon"), "no quote has the id 'ratify-soon'; `list quotes` shows the ids"),
-        (("cite", "alpha"), "no quote has the id 'alpha'; did you mean alpha-adopted, alpha-calls or alpha-count?"),
-        (("cite", "alpha-cals"), "no quote has the id 'alpha-cals'; did you mean alpha-calls?"),
+        (
+            ("cite", "no-such-id"),
+            "no quote has the id 'no-such-id', nor a record with quotes; `list quotes` shows the ids",
+        ),
+        (
+            ("cite", "alpha"),
+            "no quote has the id 'alpha', nor a record with quotes; "
+            "did you mean alpha-adopted, alpha-calls or alpha-count?",
+        ),
+        (
+            ("cite", "alpha-cals"),
+            "no quote has the id 'alpha-cals', nor a record with quotes; did you mean alpha-calls?",
+        ),
         (("show", "van-coung"), "nothing has the id 'van-coung'; did you mean van-cuong?"),
         (("show", ""), "nothing has the id ''; `list` shows the ids"),
     ],
@@ -298,7 +336,7 @@ def test_an_id_that_nothing_has_is_told(
         (("list", "records"), "invalid choice: 'records'"),
         (("list", "quotes", "--format", "xml"), "invalid choice: 'xml'"),
         (("show",), "required: ID"),
-        (("cite",), "required: QUOTE-ID"),
+        (("cite",), "required: ID"),
         (("check", "one", "two"), "two"),
         (("--pane", "sources"), "invalid choice: 'sources'"),
         (("--vers",), "--vers"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from explorer.citation.address import read_address
 from explorer.citation.source import line
 
 _LATEX = str.maketrans(
@@ -48,7 +49,11 @@ def percent(url: str, characters: str) -> str:
 
 
 def web_address(url: str) -> str:
-    """The address if it is a well-formed http or https one, else nothing: only such ones become links."""
+    """The address if it is a plain http or https one (see address.py), else nothing: only such ones become links."""
+    try:
+        read_address(url)
+    except ValueError:
+        return ""
     return url if _WEB_ADDRESS.fullmatch(url) else ""
 
 

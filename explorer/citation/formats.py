@@ -138,9 +138,28 @@ def wikipedia(item: Mapping[str, object], quote: str = "") -> str:
 
 
 def markdown_quote(
-    item: Mapping[str, object], lead: str, words: str, outlet: str = "", paragraph: int | None = None
+    item: Mapping[str, object],
+    lead: str,
+    words: str,
+    outlet: str = "",
+    paragraph: int | None = None,
+    citation: str = "",
 ) -> str:
-    """A CommonMark block quotation: the lead, the words as they are, the newsroom line as a link."""
+    """A CommonMark block quotation: the lead, the words as they are, and the citation or a newsroom line, linked."""
+    cited = _markdown_citation(item, citation) if citation else _markdown_newsroom(item, outlet, paragraph)
+    lines = [*markdown(f"{lead}:"), "", *markdown(words), *(["", cited] if cited else [])]
+    return "\n".join(f"> {text}" if text else ">" for text in lines)
+
+
+def _markdown_citation(item: Mapping[str, object], citation: str) -> str:
+    """A citation whose address is a link."""
+    address = web_address(read_item(item).url)
+    parts = citation.split(address) if address else [citation]
+    escaped = (" " * part[:1].isspace() + " ".join(markdown(part)) + " " * part[-1:].isspace() for part in parts)
+    return f"<{address}>".join(escaped)
+
+
+def _markdown_newsroom(item: Mapping[str, object], outlet: str, paragraph: int | None) -> str:
     source = read_item(item)
     before, title, after = _newsroom_parts(source, outlet, paragraph)
     before, title, after = ([" ".join(markdown(part)) for part in parts] for parts in (before, title, after))
@@ -149,31 +168,45 @@ def markdown_quote(
         label[-1:] = [f"[{label[-1]}](<{address}>)"] if label else [f"<{address}>"]
     elif source.url:
         after.append(" ".join(markdown(source.url)))
-    citation = ", ".join([*before, *title, *after])
-    lines = [*markdown(f"{lead}:"), "", *markdown(words), *(["", citation] if citation else [])]
-    return "\n".join(f"> {text}" if text else ">" for text in lines)
+    return ", ".join([*before, *title, *after])
 
 
 def html_quote(
-    item: Mapping[str, object], lead: str, words: str, outlet: str = "", paragraph: int | None = None
+    item: Mapping[str, object],
+    lead: str,
+    words: str,
+    outlet: str = "",
+    paragraph: int | None = None,
+    citation: str = "",
 ) -> str:
-    """A `<blockquote>` that cites the article's address, between the lead and the newsroom line."""
+    """A `<blockquote>` that cites the article's address, between the lead and the citation or a newsroom line."""
+    from html import escape
+
+    source = read_item(item)
+    address = escape(web_address(source.url))
+    if citation:
+        link = f'<a href="{address}">{address}</a>'
+        cited = escape(citation).replace(address, link) if address else escape(citation)
+    else:
+        cited = _html_newsroom(item, outlet, paragraph)
+    cite = f' cite="{address}"' if address else ""
+    language = f' lang="{escape(source.language)}"' if source.language else ""
+    body = re.sub(r"\r\n|\r|\n", "<br>\n", escape(words))
+    paragraphs = [f"<p>{escape(lead)}:</p>", f"<blockquote{cite}{language}><p>{body}</p></blockquote>"]
+    return "\n".join([*paragraphs, *([f"<p>{cited}</p>"] if cited else [])])
+
+
+def _html_newsroom(item: Mapping[str, object], outlet: str, paragraph: int | None) -> str:
     from html import escape
 
     source = read_item(item)
     before, title, after = ([escape(part) for part in parts] for parts in _newsroom_parts(source, outlet, paragraph))
-    cite = ""
     if address := escape(web_address(source.url)):
-        cite = f' cite="{address}"'
         label = title or before
         label[-1:] = [f'<a href="{address}">{label[-1] if label else address}</a>']
     elif source.url:
         after.append(escape(source.url))
-    citation = ", ".join([*before, *title, *after])
-    language = f' lang="{escape(source.language)}"' if source.language else ""
-    body = re.sub(r"\r\n|\r|\n", "<br>\n", escape(words))
-    paragraphs = [f"<p>{escape(lead)}:</p>", f"<blockquote{cite}{language}><p>{body}</p></blockquote>"]
-    return "\n".join([*paragraphs, *([f"<p>{citation}</p>"] if citation else [])])
+    return ", ".join([*before, *title, *after])
 
 
 def citation_key(source: Source) -> str:

@@ -50,6 +50,7 @@ def table(clipping: Clipping) -> Table:
         "role": passage.role,
         "attribution": passage.attribution,
         "outlet": passage.outlet,
+        "pledges": list(passage.pledges) or None,
         "note": clipping.note or None,
         "source": dict(passage.item),
     }
@@ -98,8 +99,13 @@ def _clipping(entry: Table) -> Clipping | None:
         paragraph=paragraph,
         outlet=outlet,
         item=item,
+        pledges=_texts(entry.get("pledges")),
     )
     return Clipping(id, kept if isinstance(kept, datetime) else None, corpus, corpus_title, words, note)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(text for text in value if isinstance(text, str)) if isinstance(value, list) else ()
 
 
 def toml(tree: Mapping[str, object]) -> str:

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from explorer.citation import formats
+from explorer.citation import STYLES, formats, render
 from explorer.citation.escape import latex, markdown, percent, web_address, wikitext
 from explorer.citation.source import line, read_item
 from tests.citation.items import grid, hostile, items
@@ -298,3 +298,23 @@ def test_a_markdown_quotation_is_one_block(item: dict[str, object], lead: str, t
     assert [token.type for token in tokens if token.level == 0] == ["blockquote_open", "blockquote_close"]
     kinds = {child.type for token in tokens for child in token.children or ()}
     assert kinds <= {"text", "text_special", "softbreak", "link_open", "link_close"}
+
+
+@fuzz
+@given(items, st.sampled_from(sorted(STYLES)))
+def test_a_citation_in_a_style_is_shown_to_the_letter_and_links_to_the_source_alone(
+    item: dict[str, object], style: str
+) -> None:
+    citation = render(item, style, "note")
+    address = web_address(read_item(item).url)
+    paragraph = formats.markdown_quote(item, "L", "w", citation=citation).split("\n>\n> ")[2]
+    tokens = MarkdownIt("commonmark").parse(paragraph)
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    assert "".join(shown(tokens).split()) == "".join(citation.split())
+    page = _Page()
+    page.feed(formats.html_quote(item, "L", "w", citation=citation).split("\n")[-1])
+    page.close()
+    assert page.text.strip() == citation.strip()
+    links = [child.attrs["href"] for token in tokens for child in token.children or () if child.type == "link_open"]
+    assert len(links) == len(page.attributes) == (citation.count(address) if address else 0)
+    assert {value for _, value in page.attributes} <= {address}

@@ -6,6 +6,7 @@ import os
 import stat
 import tempfile
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,14 @@ def test_a_clipping_can_be_cited_without_its_corpus(tmp_path: Path) -> None:
         "Nguyễn Văn Bình",
     )
     assert clipping.kept is not None and clipping.kept.tzinfo is not None
+
+
+def test_what_is_undertaken_in_the_words_is_kept(tmp_path: Path) -> None:
+    kept = Clippings(tmp_path / "clippings.toml")
+    kept.keep(replace(passage(1), pledges=("expectation",)), "harbour", "Harbour Charter")
+    assert kept.read().clippings[0].passage.pledges == ("expectation",)
+    kept.file.write_text(kept.file.read_text("utf-8").replace('"expectation"', "5"), "utf-8")
+    assert kept.read().clippings[0].passage.pledges == ()
 
 
 def test_the_file_says_that_the_program_owns_it_and_is_its_owners_alone(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from explorer.citation import STYLES, render
-from explorer.citation.copy import in_marks, lead
+from explorer.citation.copy import lead, words
 from explorer.clipboard import for_clipboard
 from explorer.clippings import FILE_NAME, Clippings
 from explorer.clippings.entry import Clipping
@@ -158,11 +158,11 @@ def test_any_words_are_read_back(exact: str, note: str, title: str, mode: str) -
     quote = passage(1, exact, mode, {**passage().item, "title": title})  # type: ignore[arg-type]
     one = Clipping("id", None, "harbour", "", quote, note)
     for style in ("apa", "oscola", "plain"):
-        words, who = shown(in_marks(exact)), shown(lead(quote, place=True) + ":")
+        there, who = shown(words(quote)), shown(lead(quote, place=True) + ":")
 
         page = Elements(export([one], "html", style))
-        assert [shown(text) for text in page.texts("blockquote")] == [words]
-        assert shown(page.texts("section")[0]).startswith(who + words)
+        assert [shown(text) for text in page.texts("blockquote")] == [there]
+        assert shown(page.texts("section")[0]).startswith(who + there)
         assert {name for name, *_ in page.found} <= {
             "html", "head", "title", "style", "body", "h1", "h2", "section", "p", "blockquote", "a", "ul", "li"
         }  # fmt: skip
@@ -174,7 +174,7 @@ def test_any_words_are_read_back(exact: str, note: str, title: str, mode: str) -
             "text", "text_special", "softbreak", "hardbreak", "link_open", "link_close"
         }  # fmt: skip
         said = shown("".join(child.content for children in inline for child in children))
-        assert said.startswith("Clippings" + who + words), said
+        assert said.startswith("Clippings" + who + there), said
 
         [row] = read_csv(export([one], "csv", style))
         assert row["words"] in (for_clipboard(exact), "'" + for_clipboard(exact))
