@@ -11,6 +11,7 @@ from textual.command import Provider
 from textual.constants import DRIVER
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from explorer import faults
@@ -69,8 +70,10 @@ class ExplorerApp(App[None]):
         *,
         select: tuple[int, Kind] | None = None,
         opened: Sequence[str] = (),
+        trouble: str = "",
     ) -> None:
         super().__init__(driver_class=_driver())
+        self._trouble = trouble
         self._first_frame = first_frame
         self._start = MainScreen(library, filter or Filter(), pane)
         self._start.view.opened = tuple(opened)
@@ -81,7 +84,7 @@ class ExplorerApp(App[None]):
             # Without colour these two draw black on black.
             for name in [name for name in self.available_themes if "ansi" in name]:
                 self.unregister_theme(name)
-        self.theme = theme_name
+        self.theme = self._theme_kept = theme_name
         self.animation_level = "none"
 
     def get_default_screen(self) -> Screen[None]:
@@ -98,6 +101,27 @@ class ExplorerApp(App[None]):
         """Tell when the first screen stands."""
         if self._first_frame is not None:
             self.call_after_refresh(self._first_frame)
+        if self._trouble:
+            self._start.view.keys.say(self._trouble, bad=True)
+        self.theme_changed_signal.subscribe(self, self._remember_theme, immediate=True)
+
+    def _remember_theme(self, chosen: Theme) -> None:
+        """Keep a theme that was chosen for the next start, behind the scenes; the one to start with is none."""
+        if chosen.name == self._theme_kept:
+            return
+        self._theme_kept = chosen.name
+
+        def keep() -> None:
+            from explorer.settings import remember, settings_file
+            from explorer.writing import FileTrouble
+
+            try:
+                remember(settings_file(), theme=chosen.name)
+            except FileTrouble as trouble:
+                said = f"The theme is not remembered: {trouble}."
+                self.call_from_thread(self._start.view.keys.say, said, bad=True)
+
+        self.run_worker(keep, thread=True, group="theme", exclusive=True)
 
     def copy_to_clipboard(self, text: str) -> None:
         """What ctrl+c and ctrl+x send of a text selected in an input; nothing would wipe the clipboard."""

@@ -46,18 +46,23 @@ def run(
 ) -> int:
     """Run the app until it is left; gives the exit status.
 
-    `select` is the record to start at, `opened` the arguments that open this library again. Raises ValueError with
-    the themes there are, RuntimeError after a fault of the app, whose cause is the fault.
+    Without a theme it is the one chosen last. `select` is the record to start at, `opened` the arguments that open this
+    library again. Raises ValueError with the themes there are, RuntimeError after a fault of the app, whose cause is
+    the fault.
     """
     _forget_settings_of_others()
     from textual.theme import BUILTIN_THEMES
 
+    from explorer.settings import read_settings, settings_file
     from explorer.ui.app import ExplorerApp
     from explorer.ui.theme import NAME
 
     if theme is not None and theme not in (NAME, *BUILTIN_THEMES):
         raise ValueError(f"there is no theme {theme!r}; there are {', '.join((NAME, *BUILTIN_THEMES))}")
-    app = ExplorerApp(library, filter, pane, theme or NAME, first_frame=_collect, select=select, opened=opened)
+    settings, trouble = read_settings(settings_file())
+    known = settings.theme in BUILTIN_THEMES and not ("ansi" in settings.theme and os.environ.get("NO_COLOR"))
+    chosen = theme or (settings.theme if known else NAME)
+    app = ExplorerApp(library, filter, pane, chosen, _collect, select=select, opened=opened, trouble=trouble)
     try:
         app.run()
     finally:
