@@ -17,7 +17,7 @@ from explorer.citation.source import line
 
 NEWSROOM = "newsroom"
 CITATIONS: Mapping[str, str] = MappingProxyType(
-    {NEWSROOM: "a newsroom's line", **{style.id: style.title for style in STYLES.values()}}
+    {NEWSROOM: "Newsroom line", **{style.id: style.title for style in STYLES.values()}}
 )
 """The styles a citation in a copy can have, by id, with their titles."""
 
@@ -48,6 +48,7 @@ _PLEDGE_LABELS: Mapping[str, str] = MappingProxyType(
         "expectation": "an expectation",
     }
 )
+_IN_WORDS = frozenset({"plain", "quote", "citation", "all", "link"})
 _OWN_MARKS: Mapping[str, str] = MappingProxyType({"“": "”", "‘": "’", '"': '"', "«": "»", "„": "“"})
 
 
@@ -96,6 +97,11 @@ class Form:
     styled: bool = False
     whole: bool = False
     """Holds the words, what they are, and the source, so that one key may copy it without asking."""
+
+    @property
+    def noun(self) -> str:
+        """The title within a sentence; a format keeps its capitals."""
+        return self.title.lower() if self.id in _IN_WORDS else self.title
 
 
 def compose(passage: Passage, form: str, style: str = NEWSROOM, telling: Telling | None = None) -> str:

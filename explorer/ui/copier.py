@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Protocol
@@ -10,14 +10,18 @@ from typing import Protocol
 from textual.app import App
 
 from explorer import clipboard
-from explorer.citation.copy import FORMS, compose
-from explorer.copying import passage
+from explorer.citation.copy import CITATIONS, FORMS, NEWSROOM, compose
+from explorer.copying import passage, telling
 from explorer.index.query import Library
-from explorer.index.reading import QuoteView
+from explorer.index.reading import QuoteView, Reading
 from explorer.paths import state_folder
-from explorer.ui.screens.copy_as import CopyAs, Offer
+from explorer.settings import read_settings, remember, settings_file
+from explorer.ui.screens.copy_as import Choice, CopyAs
+from explorer.writing import FileTrouble
 
 FILE_NAME = "last-copy.txt"
+USUAL = Choice("plain", NEWSROOM)
+"""What y copies before anything was chosen."""
 
 
 class Say(Protocol):
@@ -27,57 +31,61 @@ class Say(Protocol):
         """`bad` tells that something did not work."""
 
 
+def last_choice() -> tuple[Choice, str]:
+    """The form and style chosen last, and a sentence where the settings could not be read."""
+    settings, trouble = read_settings(settings_file())
+    form = settings.form if settings.form in FORMS and FORMS[settings.form].whole else USUAL.form
+    return Choice(form, settings.style if settings.style in CITATIONS else USUAL.style), trouble
+
+
 class Copier:
     """Copies for one app."""
 
-    def __init__(self, app: App[None], library: Library, say: Say) -> None:
+    def __init__(self, app: App[None], library: Library, say: Say, *, in_sight: bool = False) -> None:
         self._app = app
         self._library = library
         self._say = say
+        self._in_sight = in_sight
+        """What is copied is on screen, so a copy that did not arrive need not show it."""
 
     def copy_quote(self, quote: QuoteView) -> None:
-        """Copy a quote with who said it and its citation, as plain text."""
-        self._copy("quote and citation", compose(passage(self._library, quote), "plain"))
+        """Copy a quote with who said it and its citation, in the form and style chosen last."""
+        choice, trouble = last_choice()
+        self._copy(_named(choice), compose(passage(self._library, quote), *choice), trouble)
 
-    def choose_form(self, quote: QuoteView) -> None:
-        """Offer every form of the quote, and copy the one chosen."""
-        from explorer.citation import STYLES
+    def choose_form(self, quote: QuoteView, record: Reading) -> None:
+        """Offer every form and style of the quote and of the record it is read in; copy and remember the choice."""
+        words = passage(self._library, quote)
+        last, trouble = last_choice()
 
-        source = passage(self._library, quote)
-        offers: list[Offer] = []
-        for form in FORMS.values():
-            if not form.styled:
-                offers.append(Offer(form.title, form.description, partial(compose, source, form.id)))
-        for style in STYLES.values():
-            offers.append(
-                Offer(
-                    style.title,
-                    "Quote with the citation in this style",
-                    partial(compose, source, "styled", style.id),
-                )
-            )
+        @cache
+        def written(form: str, style: str) -> str:
+            # A speaker may have hundreds of quotes; they are looked up when asked for.
+            return compose(words, form, style, telling(self._library, record) if form == "all" else None)
 
-        def chosen(offer: Offer | None) -> None:
-            if offer is not None:
-                self._copy(offer.title, offer.text())
+        def chosen(choice: Choice | None) -> None:
+            if choice is not None:
+                self._copy(_named(choice), written(*choice), trouble, choice)
 
-        self._app.push_screen(CopyAs(offers), chosen)
+        self._app.push_screen(CopyAs(tuple(FORMS.values()), CITATIONS, written, last), chosen)
 
-    def copy_text(self, what: str, text: str) -> None:
-        """Copy any text; `what` names it in what is said of it."""
-        self._copy(what, text)
+    def copy_text(self, what: str, text: str, remark: str = "") -> None:
+        """Copy any text; `what` names it in what is said of it, and a remark, a sentence, is said after that."""
+        self._copy(what, text, remark)
 
-    def _copy(self, what: str, text: str) -> None:
-        self._app.run_worker(partial(self._in_thread, what, text), thread=True, group="copy", exclusive=True)
+    def _copy(self, what: str, text: str, remark: str = "", choice: Choice | None = None) -> None:
+        work = partial(self._in_thread, what, text, remark, choice)
+        self._app.run_worker(work, thread=True, group="copy", exclusive=True)
 
-    def _in_thread(self, what: str, text: str) -> None:
+    def _in_thread(self, what: str, text: str, remark: str, choice: Choice | None) -> None:
         folder = state_folder() or Path(gettempdir())
         try:
             outcome = clipboard.copy(text, save_to=folder / FILE_NAME, send=self._send)
         except ValueError as error:
             self._app.call_from_thread(self._say, f"Nothing copied: {error}.", bad=True)
             return
-        self._app.call_from_thread(self._arrived, outcome, what, clipboard.for_clipboard(text))
+        remark = remark or _remembered(choice)
+        self._app.call_from_thread(self._arrived, outcome, what, clipboard.for_clipboard(text), remark)
 
     def _send(self, sequence: str) -> None:
         driver = self._app._driver
@@ -85,11 +93,30 @@ class Copier:
             raise OSError("there is no terminal")
         self._app.call_from_thread(driver.write, sequence)
 
-    def _arrived(self, outcome: clipboard.Outcome, what: str, text: str) -> None:
+    def _arrived(self, outcome: clipboard.Outcome, what: str, text: str, remark: str) -> None:
         said = outcome.sentence(f"{what} ({len(text)} characters)", "press Y and take the text from the preview")
         lost = outcome.arrival in (clipboard.Arrival.SAVED, clipboard.Arrival.FAILED)
-        self._say(said, bad=lost)
-        if lost:
+        self._say(f"{said} {remark}".strip(), bad=lost or bool(remark))
+        if lost and not self._in_sight:
             from explorer.ui.screens.dialogs import TextDialog
 
             self._app.push_screen(TextDialog("Not copied", f"{said}\n\n{text}", "select with the mouse · esc closes"))
+
+
+def _named(choice: Choice) -> str:
+    form = FORMS[choice.form]
+    return f"{form.noun} in {CITATIONS[choice.style]}" if form.styled and choice.style != NEWSROOM else form.noun
+
+
+def _remembered(choice: Choice | None) -> str:
+    """Keep what was chosen, for y and for the next time; "" or why it could not be kept. For a worker thread."""
+    if choice is None:
+        return ""
+    form = FORMS[choice.form]
+    kept = {"form": choice.form} if form.whole else {}
+    kept |= {"style": choice.style} if form.styled else {}
+    try:
+        remember(settings_file(), **kept)
+    except FileTrouble as trouble:
+        return f"The choice is not remembered: {trouble}."
+    return ""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from explorer.index.query import KINDS
 from explorer.index.store import open_library
 from explorer.ui.keys import COMMANDS
-from explorer.ui.screens.copy_as import CopyAs
 from explorer.ui.screens.dialogs import TextDialog
 from explorer.ui.screens.facets import ChooseFacets
 from tests.ui.driving import Session, session
@@ -258,21 +257,6 @@ async def test_the_palette_finds_a_record_and_goes_there(content: Path) -> None:
         await app.pilot.pause(0.1)
         reading = app.view.reader.reading
         assert reading is not None and "Australia" in reading.title
-
-
-async def test_copy_as_previews_exactly_what_it_copies(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    copied: list[str] = []
-    monkeypatch.setattr("explorer.ui.copier.Copier._copy", lambda self, what, text: copied.append(text))
-    async with session(content) as app:
-        await app.press("Y")
-        dialog = app.app.screen
-        assert isinstance(dialog, CopyAs)
-        titles = [str(option.prompt) for option in dialog.query_one(OptionList)._options]
-        assert all(any(word in title for title in titles) for word in ("Plain", "Markdown", "BibLaTeX"))
-        await app.press("down", "down")
-        preview = str(dialog._preview.content)
-        await app.press("enter")
-        assert copied == [preview]
 
 
 async def _narrow_columns(app: Session) -> int:

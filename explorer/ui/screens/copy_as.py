@@ -1,71 +1,140 @@
-"""Copy as…: the forms a quote can take, with a preview of exactly what will be pasted."""
+"""Copy as…: forms at the left, styles with ← →, and at the right exactly what will be pasted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from explorer.citation.copy import Form
+from explorer.clipboard import for_clipboard
 from explorer.ui.screens.dialogs import Dialog
-from explorer.ui.text import content, fitted, line
+from explorer.ui.text import content, line
 
-TITLE_CELLS = 26
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One form to choose: its name, a word on it, and the text it gives."""
-
-    title: str
-    about: str
-    text: Callable[[], str]
+HINT = "↑ ↓ form · ← → style · enter copies · space b scroll · esc closes"
 
 
-class CopyAs(Dialog[Offer]):
-    """Choose a form; the preview follows the cursor."""
+class Choice(NamedTuple):
+    """A form and a style, by their ids."""
 
+    form: str
+    style: str
+
+
+class CopyAs(Dialog[Choice]):
+    """Choose a form and a style; the preview follows. `compose` raises ValueError for what cannot be had."""
+
+    CSS = (
+        Dialog.CSS
+        + """
+    CopyAs > .box { height: 92%; max-width: 132; }
+    CopyAs .choice { height: 1fr; }
+    CopyAs OptionList, CopyAs.-low OptionList, CopyAs.-flat OptionList { width: 22; max-height: 100%; height: 100%; }
+    CopyAs .shown { width: 1fr; height: 100%; padding: 0 0 0 1; }
+    CopyAs .preview {
+      height: 1fr; max-height: 100%; border: round $foreground 30%; padding: 0 1;
+      border-title-color: $accent; border-title-style: bold; border-subtitle-color: $text-muted;
+    }
+    CopyAs.-one .choice { layout: vertical; }
+    CopyAs.-one OptionList { width: 100%; height: 30%; }
+    CopyAs.-one .shown { width: 100%; height: 1fr; padding: 0; }
+    """
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "style(-1)", show=False),
+        Binding("right,l", "style(1)", show=False),
+        Binding("j", "form(1)", show=False),
+        Binding("k", "form(-1)", show=False),
+        Binding("y", "choose", show=False),
+        Binding("Y", "leave", show=False),
         Binding("space", "scroll(1)", show=False),
         Binding("b", "scroll(-1)", show=False),
     ]
 
-    def __init__(self, offers: Sequence[Offer]) -> None:
-        super().__init__("Copy as…", "enter copies · space b scroll the text · esc closes")
-        self._offers = tuple(offers)
+    def __init__(
+        self,
+        forms: Sequence[Form],
+        styles: Mapping[str, str],
+        compose: Callable[[str, str], str],
+        chosen: Choice,
+    ) -> None:
+        super().__init__("Copy as…", HINT)
+        self._forms = tuple(forms)
+        self._styles = dict(styles)
+        self._compose_text = compose
+        self._choice = chosen
+        self._about = Static("", classes="hint", markup=False)
         self._preview = Static("", markup=False)
+        self._frame = VerticalScroll(self._preview, classes="preview", can_focus=False)
+        self._possible = False
+        # Before the first layout, which is then the only one.
+        self._show()
 
     def parts(self) -> Iterable[Widget]:
-        """The forms over the preview."""
-        yield OptionList(
-            *(
-                Option(fitted(line(offer.title), TITLE_CELLS) + line(f" {offer.about}", "$text-muted"))
-                for offer in self._offers
-            )
-        )
-        yield VerticalScroll(self._preview, classes="preview", can_focus=False)
+        """The forms beside the preview."""
+        with Horizontal(classes="choice"):
+            yield OptionList(*(Option(line(form.title)) for form in self._forms))
+            with Vertical(classes="shown"):
+                yield self._about
+                yield self._frame
 
     def on_mount(self) -> None:
-        """Take the keys."""
-        self.query_one(OptionList).focus()
+        """Take the keys, at the form that was chosen last."""
+        options = self.query_one(OptionList)
+        options.highlighted = [form.id for form in self._forms].index(self._choice.form)
+        options.focus()
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        form = self._forms[event.option_index].id
+        if form != self._choice.form:
+            self._choose(self._choice._replace(form=form))
+
+    def action_form(self, by: int) -> None:
+        """Another form, as the arrows do."""
+        options = self.query_one(OptionList)
+        options.action_cursor_down() if by > 0 else options.action_cursor_up()
+
+    def action_style(self, by: int) -> None:
+        """Another style, for the forms that hold a citation."""
+        if self._form.styled:
+            ids = list(self._styles)
+            self._choose(self._choice._replace(style=ids[(ids.index(self._choice.style) + by) % len(ids)]))
 
     def action_scroll(self, pages: int) -> None:
         """Scroll the preview by half its height."""
-        scroll = self.query_one(VerticalScroll)
-        scroll.scroll_relative(y=pages * max(1, scroll.size.height // 2), animate=False)
-
-    @on(OptionList.OptionHighlighted)
-    def show_preview(self, event: OptionList.OptionHighlighted) -> None:
-        """Show what this form would paste."""
-        self._preview.update(content(self._offers[event.option_index].text()))
+        self._frame.scroll_relative(y=pages * max(1, self._frame.size.height // 2), animate=False)
 
     @on(OptionList.OptionSelected)
-    def choose(self, event: OptionList.OptionSelected) -> None:
-        """Give back the chosen form."""
-        self.dismiss(self._offers[event.option_index])
+    def action_choose(self) -> None:
+        """Give back the form and the style, if there is something to copy."""
+        if self._possible:
+            self.dismiss(self._choice)
+
+    @property
+    def _form(self) -> Form:
+        return next(form for form in self._forms if form.id == self._choice.form)
+
+    def _choose(self, choice: Choice) -> None:
+        self._choice = choice
+        self._show()
+        self._frame.scroll_home(animate=False)
+
+    def _show(self) -> None:
+        try:
+            text = for_clipboard(self._compose_text(*self._choice))
+            self._possible = True
+        except ValueError as error:
+            text, self._possible = str(error), False
+        self._preview.update(content(text, "" if self._possible else "$warning"))
+        self._about.update(line(self._form.description))
+        style = self._styles[self._choice.style]
+        self._frame.border_title = line(f"‹ {style} ›") if self._form.styled else Content("")
+        self._frame.border_subtitle = line(f"{len(text):,} characters" if self._possible else "nothing to copy")

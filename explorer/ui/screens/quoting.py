@@ -41,18 +41,30 @@ class Quoting(ViewScreen):
         self.app.push_screen(Covering(self.view.library, self.view.filter, at), chosen)
 
     def action_copy(self, ask: bool) -> None:
-        """Copy the current quote, as plain text or in a form to choose."""
+        """Copy the current quote in the form and style chosen last, or in those to choose now."""
         from explorer.ui.copier import Copier
 
-        quote = self.view.reader.quote
-        if quote is None:
+        quote, record = self.view.reader.quote, self.view.reader.reading
+        if quote is None or record is None:
             self.view.keys.say("Nothing to copy: this record has no quote.", bad=True)
             return
         copier = Copier(self.app, self.view.library, self.view.keys.say)
         if ask:
-            copier.choose_form(quote)
+            copier.choose_form(quote, record)
         else:
             copier.copy_quote(quote)
+
+    def action_open(self) -> None:
+        """Show the address of the article, with the quote to land on, and ask whether to open it."""
+        from explorer.copying import passage
+        from explorer.ui.opening import open_source
+
+        quote, say = self.view.reader.quote, self.view.keys.say
+        if quote is None:
+            say("Nothing to open: this record has no quote.", bad=True)
+            return
+        library = self.view.library
+        open_source(self.app, library, passage(library, quote), say)
 
     def action_clip(self) -> None:
         """Keep the current quote at once; of one that is kept already, ask for the note."""
