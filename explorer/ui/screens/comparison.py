@@ -31,6 +31,7 @@ class Comparing(Screen[None]):
     def __init__(self, library: Library, reading: Reading, found: tuple[Topic, ...], quote: QuoteView | None) -> None:
         super().__init__()
         self._library = library
+        self._record = reading
         self._topics = found
         self._number, self._column, self._place = _where(found, quote)
         when = f"{reading.date} · " if reading.date else ""
@@ -88,10 +89,10 @@ class Comparing(Screen[None]):
         self.keys.say(said[self.columns.toggle_together()])
 
     def action_copy(self, ask: bool) -> None:
-        """Copy the current quote, as plain text or in a form to choose."""
+        """Copy the current quote in the form and style chosen last, or in those to choose now."""
         copier = Copier(self.app, self._library, self.keys.say)
         if ask:
-            copier.choose_form(self.columns.quote)
+            copier.choose_form(self.columns.quote, self._record)
         else:
             copier.copy_quote(self.columns.quote)
 
