@@ -323,6 +323,9 @@ def test_the_start_takes_the_theme_given_or_else_the_one_chosen_last(
     from explorer.index.filters import Filter
     from explorer.index.store import open_library
     from explorer.ui import run
+
+    # What the app forgets of the environment has to stay for the tests after this one.
+    monkeypatch.setattr(run, "_forget_settings_of_others", lambda: None)
     from explorer.ui.app import ExplorerApp
 
     themes: list[str] = []
