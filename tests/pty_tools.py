@@ -134,11 +134,18 @@ class InPty:
                 return os.waitstatus_to_exitcode(status)
         raise AssertionError(f"it never ended: {self.output[-300:]!r}")
 
-    def screen(self) -> list[str]:
-        """The lines of the screen, as an independent terminal draws them."""
+    def _drawn(self) -> pyte.Screen:
         screen = pyte.Screen(*self.size)
         pyte.ByteStream(screen).feed(_KITTY.sub(b"", self.output))
-        return list(screen.display)
+        return screen
+
+    def screen(self) -> list[str]:
+        """The lines of the screen, as an independent terminal draws them."""
+        return list(self._drawn().display)
+
+    def cells(self) -> Mapping[int, Mapping[int, pyte.screens.Char]]:
+        """What was drawn, by line and column, with its colours."""
+        return self._drawn().buffer
 
     def left_on(self) -> set[bytes]:
         """The modes that are not as they were: what was switched on, and what is on by default and was switched off."""

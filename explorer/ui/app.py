@@ -10,6 +10,7 @@ from textual.app import App
 from textual.command import Provider
 from textual.constants import DRIVER
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
@@ -90,6 +91,15 @@ class ExplorerApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
         return self._start
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, and on a terminal of sixteen colours one more, last."""
+        filters = super().get_line_filters()
+        if self.console.color_system != "standard":
+            return filters
+        from explorer.ui.contrast import Contrast
+
+        return [*filters, Contrast()]
 
     def action_help(self) -> None:
         """Show every key."""
