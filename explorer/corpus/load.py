@@ -43,6 +43,13 @@ MAX_FAULTS = 100
 """Records with problems in one file, and problems of one record; after that many, telling more helps nobody."""
 
 
+def array_of(name: str) -> str:
+    """The array of tables that a file of a corpus is made of; empty for a name that has none."""
+    if name.startswith("sources/"):
+        return "quotes"
+    return TABLES[name][0] if name in TABLES else ""
+
+
 class BrokenCorpus(Exception):
     """The folder is no valid corpus; `problems` says what to mend, in the order of the files."""
 
@@ -63,7 +70,6 @@ class _Loader:
         self._problems: list[Problem] = []
         self._entries: list[Entry] = []
         self._finders: dict[str, LineFinder] = {}
-        self._texts: dict[str, str] = {}
 
     def load(self) -> Corpus:
         try:
@@ -131,16 +137,14 @@ class _Loader:
 
     def _tables(self, name: str) -> dict[str, object] | None:
         try:
-            file = read.read_toml(self._folder, name)
+            return read.read_toml(self._folder, name, array_of(name)).tables
         except read.Unreadable as error:
             self._problems.append(_file_problem(name, error))
             return None
-        self._texts[name] = file.text
-        return file.tables
 
     def _line(self, name: str, path: Sequence[str | int]) -> int:
         if name not in self._finders:
-            self._finders[name] = LineFinder(self._texts[name])
+            self._finders[name] = LineFinder(read.read_text(self._folder, name))
         return self._finders[name].find(path)
 
     def _only_tables(self, name: str, tables: Mapping[str, object], known: Sequence[str]) -> None:

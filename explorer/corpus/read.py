@@ -7,11 +7,16 @@ import os
 import re
 import stat
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from explorer.corpus import depth
+from explorer.corpus import depth, plain
 from explorer.corpus.limits import limits
+
+MAX_PART_BYTES = 32 * 1024 * 1024
+"""What is parsed at once; of a larger file, the parts between headers `[[events]]` and the like."""
+PART_BYTES = 4 * 1024 * 1024
 
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
@@ -26,10 +31,9 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class TomlFile:
-    """A file of a corpus: its name within the folder, its text, and the tables the text holds."""
+    """A file of a corpus: its name within the folder, and the tables it holds."""
 
     name: str
-    text: str
     tables: dict[str, object]
 
 
@@ -86,16 +90,57 @@ def decode(content: bytes) -> str:
         raise Unreadable("is not UTF-8; save it as UTF-8", line) from error
 
 
-def read_toml(folder: Path, name: str) -> TomlFile:
-    """Parse one TOML file of the folder. Raises Unreadable with the line where the syntax fails."""
-    text = read_text(folder, name)
-    return TomlFile(name, text, parse(text))
+def read_toml(folder: Path, name: str, array: str = "") -> TomlFile:
+    """Parse one TOML file of the folder, in parts if it is large. Raises Unreadable with the line where that fails."""
+    content = read_bytes(folder, name)
+    try:
+        parts = [tables for tables, _ in _parts(content, array)]
+        tables = parts[0]
+        for part in parts[1:]:
+            rows, more = tables.setdefault(array, []), part.get(array)
+            if len(part) > 1 or not isinstance(rows, list) or not isinstance(more, list):
+                raise Unreadable(f"holds more than [[{array}]] tables after its first {PART_BYTES // 2**20} MB")
+            rows += more
+    except Unreadable:
+        if not PART_BYTES < len(content) <= MAX_PART_BYTES:
+            raise
+        # A header within a text, say, is no place to part it.
+        tables = parse(decode(content))
+    return TomlFile(name, tables)
+
+
+def read_parts(folder: Path, name: str, array: str) -> Iterator[tuple[dict[str, object], int]]:
+    """The tables of a file as one TOML text after another, with the bytes of each: it parts at lines `[[array]]`.
+
+    Raises Unreadable where a part is no TOML by itself; then the file may be, and `read_toml` knows.
+    """
+    yield from _parts(read_bytes(folder, name), array)
+
+
+def _parts(content: bytes, array: str) -> Iterator[tuple[dict[str, object], int]]:
+    header = f"\n[[{array}]]".encode()
+    start = line = 0
+    while True:
+        found = content.find(header, start + PART_BYTES) if array else -1
+        end = found + 1 if found >= 0 else len(content)
+        try:
+            if end - start > MAX_PART_BYTES:
+                raise Unreadable(f"has {MAX_PART_BYTES // 2**20} MB without a line [[{array}]]; split it")
+            yield parse(decode(content[start:end])), end - start
+        except Unreadable as error:
+            raise Unreadable(str(error), error.line + line if error.line else 0) from error
+        if end == len(content):
+            return
+        line += content.count(b"\n", start, end)
+        start = end
 
 
 def parse(text: str) -> dict[str, object]:
     """The tables of a TOML text from anywhere. Raises Unreadable with the line where the syntax fails."""
     if number := depth.long_key(text):
         raise Unreadable(f"has a key of more than {depth.MAX_KEY_PARTS} dotted parts; shorten it", number)
+    if (tables := plain.read(text)) is not None:
+        return tables
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

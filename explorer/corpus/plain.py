@@ -1,0 +1,95 @@
+"""A quick reader of the plain part of TOML, for corpora of a million records; `tomllib` reads whatever is not plain.
+
+Plain are headers of one or two bare names, and bare keys with a whole number, a basic string or a list of such
+strings; any other value that ends on its line is given to `tomllib` by itself. What is left, `read` refuses, so that
+the two never differ: tests/corpus/test_plain.py holds them against each other.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+_STRING = r'"[^"\\\x00-\x08\x0a-\x1f\x7f]*(?:\\["\\bfnrt][^"\\\x00-\x08\x0a-\x1f\x7f]*)*"'
+_STATEMENT = re.compile(
+    rf"""^[ \t]*(?:
+    ([A-Za-z0-9_-]+)[ \t]*=[ \t]*(?:
+      ({_STRING})
+    | (0|[1-9][0-9]{{0,17}})
+    | (\[[ \t\n]*(?:{_STRING}[ \t\n]*(?:,[ \t\n]*|(?=\])))*\])
+    | ([^\s"'\[].*|"(?!"").*|'(?!'').*|\[.*)
+    )
+    | (\[\[?)[ \t]*([A-Za-z0-9_-]+)(?:\.([A-Za-z0-9_-]+))?[ \t]*(\]\]?)
+    | \#[^\x00-\x08\x0a-\x1f\x7f]*
+    | ([^ \t\n].*)
+    )[ \t]*$""",
+    re.MULTILINE | re.VERBOSE,
+)
+_ITEM = re.compile(_STRING)
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPED = {'"': '"', "\\": "\\", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+
+Table = dict[str, object]
+
+
+def read(text: str) -> Table | None:
+    """What `tomllib.loads` gives for the text; None where the text is not plain, or not TOML."""
+    try:
+        return _read(text.replace("\r\n", "\n"))
+    except (_NotPlain, ValueError, RecursionError, MemoryError):
+        return None
+
+
+class _NotPlain(Exception):
+    pass
+
+
+def _read(text: str) -> Table:
+    top: Table = {}
+    table = top
+    opened: set[int] = set()
+    for key, string, number, strings, other, opening, name, inner, closing, rest in _STATEMENT.findall(text):
+        if key:
+            if key in table:
+                raise _NotPlain
+            if string:
+                table[key] = _string(string)
+            elif strings:
+                table[key] = [_string(item) for item in _ITEM.findall(strings)]
+            elif number:
+                table[key] = int(number)
+            else:
+                table.update(tomllib.loads(f"{key} = {other}"))
+        elif opening:
+            home, last = (_innermost(top.get(name), opened), inner) if inner else (top, name)
+            table = {}
+            opened.add(id(table))
+            if opening + closing == "[]" and last not in home:
+                home[last] = table
+            elif opening + closing == "[[]]":
+                rows = home.get(last)
+                if rows is None:
+                    home[last] = rows = []
+                    opened.add(id(rows))
+                if not isinstance(rows, list) or id(rows) not in opened:
+                    raise _NotPlain
+                rows.append(table)
+            else:
+                raise _NotPlain
+        elif rest:
+            raise _NotPlain
+    return top
+
+
+def _innermost(value: object, opened: set[int]) -> Table:
+    """Where a header `[name.inner]` belongs: the table of that name, or the last of an array's."""
+    if isinstance(value, list) and id(value) in opened:
+        value = value[-1]
+    if not isinstance(value, dict) or id(value) not in opened:
+        raise _NotPlain
+    return value
+
+
+def _string(text: str) -> str:
+    inner = text[1:-1]
+    return _ESCAPE.sub(lambda match: _ESCAPED[match[1]], inner) if "\\" in inner else inner
