@@ -122,10 +122,15 @@ def _set_limits(options: Namespace) -> None:
 def _library(options: Namespace) -> Library | None:
     """The corpus the options name; None, with the problems told, where it is broken."""
     from explorer.index.store import open_library
+    from explorer.waiting import Waiting
 
     folder = _content(options)
     try:
-        return open_library(folder)
+        with Waiting("Reading the corpus") as waiting:
+            return open_library(folder, waiting.heard)
+    except KeyboardInterrupt:
+        say("left before the corpus was read; nothing is kept of it")
+        raise
     except Exception as error:
         if not _tell_if_broken(error):
             raise

@@ -15,7 +15,8 @@ from explorer.index.setting import home, setting
 
 def passage(library: Library, quote: QuoteView) -> Passage:
     """The quote with its source as a CSL-JSON item, as the copied forms need it."""
-    source = next(source for source in library.sources if source.id == quote.source_id)
+    source = library.source(quote.source_id)
+    assert source is not None, "a quote has a source"
     around = setting(library, quote)
     return Passage(
         id=quote.id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 # Letters that do not decompose in Unicode, but that readers without a keyboard for them type as plain ones.
@@ -35,13 +36,26 @@ def words(text: str) -> list[Word]:
     This is the one rule for what is indexed, typed and marked. Soft hyphens and joiners do not part a word; whatever
     else is no letter, digit or mark does. Folded words hold no space and no ASCII but letters and digits.
     """
-    rule = _PLAIN if text.isascii() else _rule("".join(sorted(c for c in set(text) if _belongs_inside(c))))
-    found = (Word(m.start(), m.end(), _folded(m.group())) for m in rule.finditer(text))
+    found = (Word(m.start(), m.end(), _folded(m.group())) for m in _rule_of(text).finditer(text))
     return [word for word in found if word.folded]
 
 
+def in_words(text: str) -> str:
+    """The folded words of a text with spaces between them: those that `words` gives, a good deal quicker."""
+    if text.isascii():
+        return text.lower().translate(_TO_SPACES)
+    return " ".join(filter(None, map(_folded, _rule_of(text).findall(text))))
+
+
+_TO_SPACES = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 _PLAIN = re.compile(r"[^\W_]+")
 _STRAY = re.compile(r"[\x00-\x2f:-@\[-`{-\x7f]+")
+
+
+def _rule_of(text: str) -> re.Pattern[str]:
+    return (
+        _PLAIN if text.isascii() else _rule("".join(sorted(c for c in set(text) if c > "\x7f" and _belongs_inside(c))))
+    )
 
 
 def _rule(marks: str) -> re.Pattern[str]:
@@ -52,11 +66,15 @@ def _is_ignored(character: str) -> bool:
     return character in "\u00ad\u200c\u200d\u200e\u200f\u2060" or "\ufe00" <= character <= "\ufe0f"
 
 
+@lru_cache(maxsize=1 << 12)
 def _belongs_inside(character: str) -> bool:
     return unicodedata.category(character)[0] == "M" or _is_ignored(character)
 
 
 def _folded(run: str) -> str:
-    if run.isascii():
-        return run.lower()
+    return run.lower() if run.isascii() else _fold_run(run)
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold_run(run: str) -> str:
     return _STRAY.sub("", fold("".join(c for c in run if not _is_ignored(c))))

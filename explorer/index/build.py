@@ -2,187 +2,223 @@
 
 from __future__ import annotations
 
-import json
+import marshal
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
+from typing import Protocol
 
-from explorer.corpus.csl import csl_item
-from explorer.corpus.model import Corpus, Event, Pledge, Speaker
-from explorer.fold import fold, words
-from explorer.index.entries import Entry, panes, reach, span
+from explorer.corpus.model import About, Article, Discrepancy, Event, Message, Pledge, Speaker
+from explorer.dates import parse_edtf
+from explorer.dates.headings import heading, list_order
+from explorer.fold import fold, in_words
+from explorer.index.entries import Entry, entry_of
 from explorer.index.facets import fill
 from explorer.index.find import searched
+from explorer.index.guesses import Guesses
 from explorer.index.histogram_tables import tables
-from explorer.index.near import letters
+from explorer.index.spans import OPEN_END, length, reach, span
+from explorer.index.tables import Tables
+from explorer.index.voices import Ids, Voice, Voices
+
+TICK = 2_000
+"""Records written between two words of progress."""
 
 
-def build(corpus: Corpus, connection: sqlite3.Connection, fingerprint: str) -> None:
-    """Fill an empty database with the index of a valid corpus, in one transaction."""
-    connection.executescript(Path(__file__).with_name("schema.sql").read_text("utf-8"))
+class Unsound(Exception):
+    """An id stands twice, or a reference leads nowhere: explorer.corpus.load says which, and where."""
+
+
+class Records(Protocol):
+    """What an index is built from, a Corpus or a Stream: each property is gone through once, in this order."""
+
+    @property
+    def about(self) -> About: ...
+    @property
+    def speakers(self) -> Iterable[Speaker]: ...
+    @property
+    def articles(self) -> Iterable[Article]: ...
+    @property
+    def discrepancies(self) -> Iterable[Discrepancy]: ...
+    @property
+    def events(self) -> Iterable[Event]: ...
+    @property
+    def messages(self) -> Iterable[Message]: ...
+    @property
+    def pledges(self) -> Iterable[Pledge]: ...
+
+
+Heard = Callable[[float], object]
+
+
+def build(corpus: Records, connection: sqlite3.Connection, fingerprint: str, heard: Heard = lambda part: None) -> None:
+    """Fill an empty database with the index of a corpus, in one transaction.
+
+    `heard` is told which part of the writing is done, from 0 when all is read to 1. Raises Unsound where the records
+    make no corpus; those that explorer.corpus.load gives do.
+    """
+    connection.executescript(_script("schema.sql"))
+    # Larger pieces, joined once at the end: a third of the time.
+    connection.execute("INSERT INTO find (find, rank) VALUES ('automerge', 0), ('hashsize', 16777216)")
     with connection:
-        _Builder(corpus, connection).build(fingerprint)
+        try:
+            _Builder(corpus, connection, heard).build(fingerprint)
+        except KeyError as error:
+            raise Unsound from error
+
+
+def _script(name: str) -> str:
+    return Path(__file__).with_name(name).read_text("utf-8")
 
 
 class _Builder:
-    def __init__(self, corpus: Corpus, connection: sqlite3.Connection) -> None:
+    def __init__(self, corpus: Records, connection: sqlite3.Connection, heard: Heard) -> None:
         self._corpus = corpus
         self._db = connection
-        self._panes = panes(corpus)
-        self._entries = [entry for entries in self._panes.values() for entry in entries]
-        self._n = {entry.id: n for n, entry in enumerate(self._entries, 1)}
-        self._sources = {article.source.id: n for n, article in enumerate(corpus.articles, 1)}
-        self._quotes = {quote.id: (source, quote) for source, quote in corpus.quotes()}
-        self._words: dict[str, tuple[str, int]] = {}
-        self._quote_n = {id: n for n, id in enumerate(self._quotes, len(self._entries) + 1)}
+        self._tables = Tables(connection)
+        self._ids = Ids()
+        self._guesses = Guesses()
+        self._voices = Voices(self._tables, self._ids, self._guesses)
+        self._heard = heard
+        self._events: dict[str, int] = {}
+        self._differ: dict[str, int] = {}
+        """The numbers of what discrepancies are about; 0 until they are known."""
+        self._n = 0
 
     def build(self, fingerprint: str) -> None:
         about = self._corpus.about.model_dump()
-        self._many("meta", [("fingerprint", fingerprint), *((key, str(value)) for key, value in about.items())])
-        for speaker in self._corpus.speakers:
-            self._name([speaker.name, speaker.affiliation, *(other.name for other in speaker.other_names)])
-        self._source_tables()
-        concerned = self._discrepancy_tables()
-        for entry in self._entries:
-            self._record_tables(entry, differs=entry.id in concerned)
-        self._quote_tables()
-        self._many("link", sorted(self._links()))
-        self._pane_tables()
-        self._many("word", [(word, shown, letters(word), n) for word, (shown, n) in sorted(self._words.items())])
+        self._voices.read(self._corpus.speakers, self._corpus.articles)
+        discrepancies = list(self._corpus.discrepancies)
+        self._differ = {id: 0 for discrepancy in discrepancies for id in discrepancy.about}
+        told = self._set_aside()
+        voices = self._voices.number(told["event"] + 1)
+        self._panes(voices, sum(told.values()) + len(voices))
+        for n, discrepancy in enumerate(discrepancies, 1):
+            self._discrepancy(n, discrepancy)
+        totals = {"sources": len(self._voices.sources), "quotes": len(self._voices.quotes)}
+        meta = {"fingerprint": fingerprint, **about, **totals}
+        self._tables.add("meta", *((key, str(value)) for key, value in meta.items()))
+        self._tables.add("word", *self._guesses.rows())
+        self._tables.flush()
+        dates = self._db.execute("SELECT date FROM record WHERE kind = 'event' ORDER BY n").fetchall()
+        for table, rows in tables(date for (date,) in dates).items():
+            self._tables.add(table, *rows)
+        self._tables.flush()
+        self._finish()
+
+    def _set_aside(self) -> dict[str, int]:
+        """Keep events, messages and pledges on disk until their order is known; gives how many there are of each."""
+        self._db.execute("CREATE TEMP TABLE told (place INTEGER PRIMARY KEY, kind, first, coarseness, last, entry)")
+        count = {"event": 0, "message": 0, "pledge": 0}
+        told: Iterator[Event | Message | Pledge] = chain(
+            self._corpus.events, self._corpus.messages, self._corpus.pledges
+        )
+        for record in told:
+            self._ids.take(record.id)
+            entry = entry_of(record)
+            order = (OPEN_END, 0, 0) if entry.date is None else list_order(parse_edtf(entry.date))
+            self._tables.add("told", (None, entry.kind, *order, marshal.dumps(tuple(entry))))
+            count[entry.kind] += 1
+        self._tables.flush()
+        return count
+
+    def _panes(self, voices: Sequence[Voice], total: int) -> None:
+        for kind in ("event", "speaker", "message", "pledge"):
+            rows = map(self._speaker, voices) if kind == "speaker" else map(self._told, self._in_order(kind))
+            first = self._n + 1
+            opening: tuple[int, int, int] | None = None
+            headings: dict[str, int] = {}
+            for sources, quotes, label in rows:
+                standing = (-sources, -quotes, self._n)
+                opening = min(opening or standing, standing)
+                if label:
+                    headings.setdefault(label, self._n)
+                if self._n % TICK == 0:
+                    self._heard(0.7 * self._n / total)
+            self._tables.add("pane", (kind, first, self._n, opening[2] if opening else None))
+            self._tables.add("heading", *((kind, n, label) for label, n in headings.items()))
+        self._db.execute("DROP TABLE told")
+
+    def _in_order(self, kind: str) -> Iterator[Entry]:
+        rows = self._db.execute(
+            "SELECT entry FROM told WHERE kind = ? ORDER BY first, coarseness, last, place", (kind,)
+        )
+        return (Entry(*marshal.loads(entry)) for (entry,) in rows)
+
+    def _number(self, id: str, kind: str) -> int:
+        self._n += 1
+        if kind == "event":
+            self._events[id] = self._n
+        if id in self._differ:
+            self._differ[id] = self._n
+        return self._n
+
+    def _told(self, entry: Entry) -> tuple[int, int, str]:
+        """Write a record of which a source tells; gives its sources and quotes, and its heading."""
+        n = self._number(entry.id, entry.kind)
+        people = [self._voices[id] for id in entry.speakers]
+        quotes = [self._voices.quotes[id] for id in entry.quotes]
+        carriers = sorted({self._voices.source_of(quote) for quote in quotes})
+        event = self._events[entry.event] if entry.event else None
+        days = (entry.date, *span(entry.date), *reach(entry.date))
+        row = (n, entry.kind, entry.id, entry.type, entry.title, entry.summary, *days, event)
+        add = self._tables.add
+        add("record", (*row, len(quotes), len(carriers), entry.id in self._differ, length(entry.date)))
+        add("part", *((n, i, voice.n) for i, voice in enumerate(people)))
+        add("topic", *((n, i, name) for i, name in enumerate(entry.topics)))
+        add("use", *((n, i, quote) for i, quote in enumerate(quotes)))
+        if entry.place is not None:
+            add("place", (n, entry.place))
+        if entry.kind == "pledge":
+            add("pledge", (n, *entry.terms))
+            steps = enumerate(entry.history)
+            add("history", *((n, i, s, date, self._voices.quotes[id], words) for i, (s, date, id, words) in steps))
+        self._guesses.add(entry.title, *entry.topics)
+        own = searched((entry.title, entry.summary, *entry.topics, *entry.words))
+        exact = [in_words(text) for quote in quotes for text in self._db.execute(_EXACT, (quote,)).fetchone()]
+        outlets = (self._voices.outlets[source] for source in carriers)
+        self._tables.find(n, (own, *(voice.name for voice in people), *exact, *outlets))
+        return len(carriers), len(quotes), heading(parse_edtf(entry.date)) if entry.date else "undated"
+
+    def _speaker(self, voice: Voice) -> tuple[int, int, str]:
+        """Write a speaker; gives his or her sources and quotes, and no heading."""
+        speaker, n = voice.speaker, self._number(voice.speaker.id, "speaker")
+        row = (n, "speaker", speaker.id, speaker.kind, speaker.name, speaker.summary)
+        dates = (None, None, None, None, None, False, None)
+        self._tables.add("record", (*row, *dates, voice.quotes, voice.sources, speaker.id in self._differ, None))
+        order = speaker.sort_name or speaker.name
+        self._tables.add("speaker", (n, speaker.role, speaker.affiliation, speaker.name_order, order))
+        named = [self._voices.sources[o.source] if o.source else None for o in speaker.other_names]
+        names = [(n, i, o.name, o.role, named[i], o.note) for i, o in enumerate(speaker.other_names)]
+        self._tables.add("other_name", *names)
+        said = self._db.execute("SELECT exact, source FROM quote WHERE speaker = ? ORDER BY n", (n,)).fetchall()
+        carriers = sorted({source for _, source in said} | {source for source in named if source})
+        texts = [speaker.name, speaker.summary, speaker.role, speaker.affiliation]
+        texts += [text for o in speaker.other_names for text in (o.name, o.role)]
+        own = searched(texts)
+        outlets = (self._voices.outlets[source] for source in carriers)
+        self._tables.find(n, (own, *(in_words(exact) for exact, _ in said), *outlets))
+        return len(carriers), voice.quotes, ""
+
+    def _discrepancy(self, n: int, discrepancy: Discrepancy) -> None:
+        self._ids.take(discrepancy.id)
+        self._tables.add("discrepancy", (n, discrepancy.id, discrepancy.question, discrepancy.summary))
+        answers = ((answer.answer, self._voices.quotes[answer.quote]) for answer in discrepancy.answers)
+        self._tables.add("answer", *((n, i, *answer) for i, answer in enumerate(answers)))
+        for id in dict.fromkeys(discrepancy.about):
+            if not self._differ[id]:
+                raise KeyError(id)
+            self._tables.add("concern", (self._differ[id], n))
+
+    def _finish(self) -> None:
+        """What follows from the tables: links, carriers, indexes, and the search index in one piece."""
+        steps = [step for step in _script("indexes.sql").split(";\n") if step.strip()]
+        for done, step in enumerate(steps):
+            self._heard(0.7 + 0.3 * done / len(steps))
+            self._db.execute(step)
         self._db.create_function("fold", 1, fold, deterministic=True)
         fill(self._db)
-        self._db.execute("INSERT INTO find(find) VALUES ('optimize')")
 
-    def _many(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
-        rows = list(rows)
-        if rows:
-            self._db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
 
-    def _find(self, n: int, texts: Iterable[str | None]) -> None:
-        self._db.execute("INSERT INTO find (rowid, body) VALUES (?, ?)", (n, searched(filter(None, texts))))
-
-    def _name(self, texts: Iterable[str | None]) -> None:
-        """Keep the words of names and titles, for `did you mean`, as the first text writes them."""
-        for text in filter(None, texts):
-            for start, end, folded in words(text):
-                shown, times = self._words.get(folded, (text[start:end], 0))
-                self._words[folded] = (shown, times + 1)
-
-    def _source_tables(self) -> None:
-        for n, article in enumerate(self._corpus.articles, 1):
-            source = article.source
-            self._name([source.label, source.container_title])
-            csl = json.dumps(csl_item(source), ensure_ascii=False)
-            row = (n, source.id, source.label, source.container_title, source.title, source.issued, source.URL)
-            self._many("source", [(*row, source.note, csl, len(article.quotes))])
-
-    def _pane_tables(self) -> None:
-        first = 1
-        for kind, entries in self._panes.items():
-            opening = self._db.execute(
-                "SELECT n FROM record WHERE kind = ? ORDER BY sources DESC, quotes DESC, n LIMIT 1", (kind,)
-            ).fetchone()
-            self._many("pane", [(kind, first, first + len(entries) - 1, opening[0] if opening else None)])
-            if kind != "speaker":
-                starts = {entry.heading: n for n, entry in reversed(list(enumerate(entries, first)))}
-                self._many("heading", [(kind, n, label) for label, n in starts.items()])
-            first += len(entries)
-        for table, rows in tables(entry.date for entry in self._panes["event"]).items():
-            self._many(table, rows)
-
-    def _record_tables(self, entry: Entry, *, differs: bool) -> None:
-        n, record = self._n[entry.id], entry.record
-        carriers = {self._quotes[id][0].id for id in entry.quotes} | entry.named_by
-        event = self._n[entry.event] if entry.event else None
-        row = (n, entry.kind, entry.id, entry.type, entry.title, record.summary, entry.date, *span(entry.date))
-        self._many("record", [(*row, *reach(entry.date), event, len(entry.quotes), len(carriers), differs)])
-        self._many("carried", sorted((self._sources[id], n) for id in carriers))
-        self._many("part", [(n, i, self._n[id]) for i, id in enumerate(entry.speakers)])
-        self._many("topic", [(n, i, name) for i, name in enumerate(entry.topics)])
-        if not isinstance(record, Speaker):
-            self._many("use", [(n, i, self._quote_n[id]) for i, id in enumerate(entry.quotes)])
-        match record:
-            case Speaker():
-                self._speaker_tables(n, record)
-            case Event(place=str(place)):
-                self._many("place", [(n, place)])
-            case Pledge():
-                self._pledge_tables(n, record)
-        names = [self._entries[self._n[id] - 1].title for id in entry.speakers]
-        words = [self._quotes[id][1].exact for id in entry.quotes]
-        carrying = [article.source for article in self._corpus.articles if article.source.id in carriers]
-        outlets = [text for s in carrying for text in (s.label, s.container_title)]
-        self._name([entry.title, *entry.topics] if entry.kind != "speaker" else [])
-        self._find(n, [entry.title, record.summary, *entry.topics, *entry.words, *names, *words, *outlets])
-
-    def _speaker_tables(self, n: int, speaker: Speaker) -> None:
-        sort_name = speaker.sort_name or speaker.name
-        self._many("speaker", [(n, speaker.role, speaker.affiliation, speaker.name_order, sort_name)])
-        names = [(o.name, o.role, self._sources[o.source] if o.source else None, o.note) for o in speaker.other_names]
-        self._many("other_name", [(n, i, *name) for i, name in enumerate(names)])
-
-    def _pledge_tables(self, n: int, pledge: Pledge) -> None:
-        value, currency = (pledge.amount.value, pledge.amount.currency) if pledge.amount else (None, None)
-        self._many("pledge", [(n, pledge.to, value, currency, pledge.condition, pledge.due)])
-        steps = [(step.status, step.date, self._quote_n[step.quote], step.summary) for step in pledge.history]
-        self._many("history", [(n, i, *step) for i, step in enumerate(steps)])
-
-    def _quote_tables(self) -> None:
-        for id, (source, quote) in self._quotes.items():
-            n = self._quote_n[id]
-            speaker = self._n[quote.speaker] if quote.speaker else None
-            row = (
-                n,
-                id,
-                self._sources[source.id],
-                quote.paragraph,
-                quote.exact,
-                quote.prefix,
-                quote.suffix,
-                quote.mode,
-            )
-            self._many("quote", [(*row, speaker, quote.attribution, quote.note)])
-            name = self._entries[speaker - 1].title if speaker else None
-            self._find(n, [quote.exact, name, quote.attribution, source.label, source.container_title])
-
-    def _discrepancy_tables(self) -> set[str]:
-        """Write the questions and their answers; gives the ids of the records they are about."""
-        concerned: set[str] = set()
-        for n, discrepancy in enumerate(self._corpus.discrepancies, 1):
-            self._many("discrepancy", [(n, discrepancy.id, discrepancy.question, discrepancy.summary)])
-            answers = [(answer.answer, self._quote_n[answer.quote]) for answer in discrepancy.answers]
-            self._many("answer", [(n, i, *answer) for i, answer in enumerate(answers)])
-            self._many("concern", [(self._n[id], n) for id in dict.fromkeys(discrepancy.about)])
-            concerned.update(discrepancy.about)
-        return concerned
-
-    def _links(self) -> set[tuple[int, int]]:
-        """What follow shows, both ways: a record's speakers and event, those its quotes are by, and its quote-mates."""
-        pairs = {(n, n) for n in self._n.values()}
-
-        def join(numbers: Iterable[int]) -> None:
-            joined = list(numbers)
-            pairs.update((a, b) for a in joined for b in joined)
-
-        users = defaultdict[str, list[int]](list)
-        for entry in self._entries:
-            if entry.kind == "speaker":
-                continue
-            n = self._n[entry.id]
-            speakers = [self._n[id] for id in entry.speakers]
-            for speaker in speakers:
-                join([n, speaker])
-                if entry.event:
-                    join([self._n[entry.event], speaker])
-            if entry.event:
-                join([self._n[entry.event], n])
-            for id in entry.quotes:
-                users[id].append(n)
-        for id, numbers in users.items():
-            join(numbers)
-            speaker_id = self._quotes[id][1].speaker
-            for n in numbers:
-                if speaker_id:
-                    join([n, self._n[speaker_id]])
-        return pairs
+_EXACT = "SELECT exact FROM quote WHERE n = ?"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from explorer.index.filters import Filter
 from explorer.index.query import Hits, Kind, Library, Row
+from explorer.index.ranks import Piece
 
 Told = Literal["direct", "mixed", "reported", "narration"]
 """How a source tells a record. Words of a speaker outrank the outlet's own voice; both kinds of words are `mixed`."""
@@ -51,7 +51,7 @@ class Coverage:
         """The place of a record; of the nearest row where it is not among them."""
         if kind not in self._hits:
             return 0
-        return self._starts[kind] + max(0, bisect_right(self._hits[kind].ranks, n) - 1)
+        return self._starts[kind] + max(0, self._hits[kind].place(n + 1) - 1)
 
     def row(self, place: int) -> CoverageRow:
         """The row at a place, from a page in memory or from the index."""
@@ -82,15 +82,14 @@ class Coverage:
         """How many of the rows each source tells, by its number: so far, after each step; the last one is the whole."""
         counts = {source.n: 0 for source in self._library.sources}
         yield dict(counts)
-        for hits in self._hits.values():
-            ranks = hits.ranks
-            step = SLICE if isinstance(ranks, range) else 10 * PAGE
-            for start in range(0, len(ranks), step):
-                for source, count in self._count(ranks[start : start + step]):
+        for piece in (piece for hits in self._hits.values() for piece in hits.ranks.pieces):
+            step = SLICE if isinstance(piece, range) else 10 * PAGE
+            for start in range(0, len(piece), step):
+                for source, count in self._count(piece[start : start + step]):
                     counts[source] += count
                 yield dict(counts)
 
-    def _count(self, ranks: Sequence[int]) -> list[tuple[int, int]]:
+    def _count(self, ranks: Piece) -> list[tuple[int, int]]:
         """Rows told by each source, among records numbered without a gap or, in a search's hits, with gaps."""
         if isinstance(ranks, array):
             where, parameters = f"IN ({', '.join('?' * len(ranks))})", tuple(ranks)

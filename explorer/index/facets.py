@@ -94,10 +94,11 @@ FACETS: Final[Sequence[Facet]] = (
 BY_FIELD: Final[Mapping[str, Facet]] = {facet.field: facet for facet in FACETS}
 
 
-def on_records(facet: Facet, chosen: Sequence[str]) -> tuple[str, list[str]]:
-    """The condition on `record` that it belongs to one of the chosen values, with its parameters."""
+def on_records(facet: Facet, chosen: Sequence[str], numbers: range) -> tuple[str, list[str | int]]:
+    """The condition on `record`, one of these numbers, that it belongs to one of the chosen values; and parameters."""
     values = f"SELECT n FROM value WHERE facet = ? AND id IN ({_marks(chosen)})"
-    return f"n IN (SELECT record FROM belongs WHERE value IN ({values}))", [facet.field, *chosen]
+    belonging = f"n IN (SELECT record FROM belongs WHERE value IN ({values}) AND record BETWEEN ? AND ?)"
+    return belonging, [facet.field, *chosen, numbers[0], numbers[-1]]
 
 
 def on_quotes(facet: Facet, chosen: Sequence[str]) -> tuple[str, list[str]]:
@@ -112,14 +113,16 @@ def _marks(values: Sequence[str]) -> str:
 def fill(db: sqlite3.Connection) -> None:
     """Write the tables `value` and `belongs` from the rest of an index. `db` has to know the function `fold`."""
     for facet in FACETS:
-        pairs = f"(SELECT DISTINCT id, name, record FROM ({facet.pairs}))"
+        db.execute(f"CREATE TEMP TABLE pair AS SELECT DISTINCT id, name, record FROM ({facet.pairs})")
         db.execute(
             "INSERT INTO value (facet, id, name, folded, records)"
-            f" SELECT ?, id, name, fold(name), count(*) FROM {pairs} GROUP BY id ORDER BY count(*) DESC, name",
+            " SELECT ?, id, name, fold(name), count(*) FROM pair GROUP BY id ORDER BY count(*) DESC, name",
             (facet.field,),
         )
         db.execute(
-            f"INSERT INTO belongs SELECT value.n, p.record FROM {pairs} AS p"
-            " JOIN value ON value.facet = ? AND value.id = p.id",
+            "INSERT INTO belongs SELECT value.n, pair.record FROM pair"
+            " CROSS JOIN value ON value.facet = ? AND value.id = pair.id ORDER BY 1, 2",
             (facet.field,),
         )
+        db.execute("DROP TABLE pair")
+    db.execute("CREATE INDEX belongs_record ON belongs (record, value)")

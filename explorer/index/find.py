@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import ne
 from typing import NamedTuple
 
-from explorer.fold import words
+from explorer.fold import in_words, words
 
 MAX_CHARACTERS = 200
 BETWEEN_TEXTS = " \ue000 "
@@ -24,6 +24,10 @@ class Spelling(NamedTuple):
 
     words: tuple[str, ...]
     prefix: bool
+
+    def match_expression(self) -> str:
+        """The words in FTS5's query syntax; quoted, so nothing a reader types is syntax."""
+        return f'"{" ".join(self.words)}"' + ("*" if self.prefix else "")
 
     def stands_at(self, start: int, folded: Sequence[str]) -> bool:
         """Whether a text's words have it from `start` on."""
@@ -55,11 +59,6 @@ class Term:
             ways.append(Spelling(groups, False))
         return ways
 
-    def match_expression(self) -> str:
-        """The term in FTS5's query syntax; quoted, so nothing a reader types is syntax."""
-        ways = (f'"{" ".join(way.words)}"' + ("*" if way.prefix else "") for way in self.spellings)
-        return f"({' OR '.join(ways)})"
-
 
 @dataclass(frozen=True, slots=True)
 class Find:
@@ -67,6 +66,11 @@ class Find:
 
     text: str
     terms: tuple[Term, ...]
+
+    @property
+    def wants(self) -> bool:
+        """Whether it looks for something, and not only leaves something out."""
+        return any(not term.without for term in self.terms)
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the search matches in a text: start and end of each matching word or phrase, in order."""
@@ -82,9 +86,9 @@ class Find:
         return _merged(sorted(found))
 
 
-def searched(texts: Iterable[str]) -> str:
+def searched(texts: Iterable[str | None]) -> str:
     """The texts of one record as the index holds them. No phrase reaches from one text into the next."""
-    return BETWEEN_TEXTS.join(" ".join(word.folded for word in words(text)) for text in texts)
+    return BETWEEN_TEXTS.join(in_words(text) for text in texts if text)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

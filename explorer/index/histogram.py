@@ -1,14 +1,13 @@
 """The timeline as a histogram: how many of some events begin in each day, month or year, and where long spans run."""
 
-from bisect import bisect_left, bisect_right
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
 from explorer.dates import Period
 from explorer.dates.units import Unit
-from explorer.index.conditions import OPEN_END
 from explorer.index.query import Hits, Library
+from explorer.index.spans import OPEN_END
 
 INSIDE = 3
 """A chosen period is shown in so many buckets at least, if there is a finer unit and room."""
@@ -78,7 +77,7 @@ def _whole(first: date, last: date, room: int) -> Window:
 
 def histogram(library: Library, hits: Hits, window: Window) -> Histogram:
     """The events among the hits, by the buckets of a window. Its cost grows with the buckets, not with the events."""
-    unit, ranks = window.unit, hits.ranks
+    unit = window.unit
     starts = library.db.execute(
         "SELECT number, first_n FROM start WHERE unit = ? AND number BETWEEN ? AND ? ORDER BY number",
         (int(unit), window.first, window.last),
@@ -88,7 +87,7 @@ def histogram(library: Library, hits: Hits, window: Window) -> Histogram:
     ).fetchone()
     counts = [0] * window.size
     for (number, n), (_, next_n) in pairwise([*starts, (OPEN_END, after[0] if after else 0)]):
-        counts[number - window.first] = bisect_left(ranks, next_n) - bisect_left(ranks, n)
+        counts[number - window.first] = hits.place(next_n) - hits.place(n)
     rough = [False] * window.size
     days = window.days(0, window.size - 1)
     assert days.first is not None and days.last is not None
@@ -97,7 +96,7 @@ def histogram(library: Library, hits: Hits, window: Window) -> Histogram:
         (int(unit), days.last.toordinal(), days.first.toordinal()),
     )
     for first_n, last_n, first, last in stretches:
-        found = bisect_right(ranks, last_n) - bisect_left(ranks, first_n)
+        found = hits.place(last_n + 1) - hits.place(first_n)
         if not found:
             continue
         from_bucket = unit.number(date.fromordinal(max(first, 1))) - window.first

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from explorer.index.conditions import bounds, find_condition
+from explorer.index.conditions import Parameters, bounds, find_condition
 from explorer.index.facets import FACETS, on_quotes
 from explorer.index.filters import Filter
-from explorer.index.query import Kind, Library
+from explorer.index.query import Kind, Library, SourceRow
 from explorer.index.reading import answers
 
 Listed = dict[str, object]
@@ -134,41 +134,29 @@ def quotes(library: Library, filter: Filter) -> list[Listed]:
     A quote has the dates, and the follows, of the records that use it. It is found by its own words, its speaker's
     name, its attribution and its outlet. Of the facets it has what facets.py says.
     """
-    first, last = bounds(filter)
-    used = "SELECT 1 FROM use JOIN record AS r ON r.n = use.record WHERE use.quote = q.n AND "
-    certain, parameters = "NULL", []
-    parts: list[str] = []
-    if filter.when is not None:
-        certain = f"EXISTS ({used}r.sure AND r.early >= ? AND r.late <= ?)"
-        parts.append(f"EXISTS ({used}r.early <= ? AND r.late >= ?)")
-        parameters = [first, last, last, first]
-        if filter.certain:
-            parts.append(certain)
-            parameters += [first, last]
-    where, more = _quote_conditions(filter, used)
-    condition = " AND ".join([*parts, *where]) or "1"
+    certain, of_certain = _quote_certainty(filter)
+    condition, parameters = _quote_condition(filter)
+    return _listed(library, certain, condition, [*of_certain, *parameters])
+
+
+_USED = "SELECT 1 FROM use JOIN record AS r ON r.n = use.record WHERE use.quote = q.n AND "
+_QUOTE_KEYS = (
+    *("id", "source", "exact", "mode", "speaker", "attribution"),
+    *("paragraph", "prefix", "suffix", "note"),
+)
+
+
+def _listed(library: Library, certain: str, condition: str, parameters: Parameters) -> list[Listed]:
     found = library.db.execute(
         "SELECT q.id, source.id, q.exact, q.mode, person.id, q.attribution, q.paragraph, q.prefix, q.suffix, q.note,"
         f" {certain} FROM quote AS q JOIN source ON source.n = q.source"
         " LEFT JOIN record AS person ON person.n = q.speaker"
         f" WHERE {condition} ORDER BY q.n",
-        (*parameters, *more),
-    )
-    keys = (
-        "id",
-        "source",
-        "exact",
-        "mode",
-        "speaker",
-        "attribution",
-        "paragraph",
-        "prefix",
-        "suffix",
-        "note",
+        parameters,
     )
     return [
         {
-            **dict(zip(keys, row[:-1], strict=True)),
+            **dict(zip(_QUOTE_KEYS, row[:-1], strict=True)),
             "match": None if row[-1] is None else ("possible", "certain")[row[-1]],
         }
         for row in found
@@ -177,26 +165,40 @@ def quotes(library: Library, filter: Filter) -> list[Listed]:
 
 def look_up(library: Library, id: str) -> tuple[Listed, list[Listed]] | None:
     """The record, quote, source or discrepancy with this id, and the quotes that carry it; None if there is none."""
-    everything = {str(quote["id"]): quote for quote in quotes(library, Filter())}
-    if id in everything:
-        return everything[id], []
+    if not id.isascii():
+        return None
+    if one := _listed(library, "NULL", "q.id = ?", [id]):
+        return one[0], []
     if (found := library.number(id)) is not None:
         row = _record(library, *found, None)
-    else:
-        others = [*sources(library, Filter()), *discrepancies(library, Filter())]
-        other = next((other for other in others if other["id"] == id), None)
-        if other is None:
-            return None
-        row = other
-    ids = row.get("quotes")
-    if isinstance(ids, list):
-        return row, [everything[str(quote)] for quote in ids]
-    return row, [quote for quote in everything.values() if quote["source"] == id]
+        carriers = "speaker = ?" if found[1] == "speaker" else "n IN (SELECT quote FROM use WHERE record = ?)"
+        carrying = {q["id"]: q for q in _listed(library, "NULL", f"q.{carriers}", [found[0]])}
+        ids = row["quotes"]
+        assert isinstance(ids, list)
+        return row, [carrying[quote] for quote in ids]
+    if (source := library.source(id)) is not None:
+        return _source(source, source.quotes), _listed(library, "NULL", "q.source = ?", [source.n])
+    question = next((other for other in discrepancies(library, Filter()) if other["id"] == id), None)
+    return (question, []) if question is not None else None
 
 
-def _quote_conditions(filter: Filter, used: str) -> tuple[list[str], list[str]]:
+def _quote_certainty(filter: Filter) -> tuple[str, Parameters]:
+    if filter.when is None:
+        return "NULL", []
+    return f"EXISTS ({_USED}r.sure AND r.early >= ? AND r.late <= ?)", [*bounds(filter)]
+
+
+def _quote_condition(filter: Filter) -> tuple[str, Parameters]:
     parts: list[str] = []
-    parameters: list[str] = []
+    parameters: Parameters = []
+    if filter.when is not None:
+        first, last = bounds(filter)
+        parts.append(f"EXISTS ({_USED}r.early <= ? AND r.late >= ?)")
+        parameters += [last, first]
+    if filter.certain:
+        certain, of_certain = _quote_certainty(filter)
+        parts.append(certain)
+        parameters += of_certain
     if filter.find is not None:
         found, words = find_condition("q.n", filter.find)
         parts.append(found)
@@ -208,9 +210,9 @@ def _quote_conditions(filter: Filter, used: str) -> tuple[list[str], list[str]]:
             parameters += values
     if filter.follow is not None:
         # A speaker's own words; of any other record, the quotes that carry it.
-        parts.append(f"(person.id = ? OR EXISTS ({used}r.id = ?))")
+        parts.append(f"(person.id = ? OR EXISTS ({_USED}r.id = ?))")
         parameters += [filter.follow, filter.follow]
-    return parts, parameters
+    return " AND ".join(parts) or "1", parameters
 
 
 def sources(library: Library, filter: Filter) -> list[Listed]:
@@ -218,26 +220,31 @@ def sources(library: Library, filter: Filter) -> list[Listed]:
 
     Under a filter, only those with such quotes.
     """
-    left: dict[object, int] = {}
-    for quote in quotes(library, filter):
-        left[quote["source"]] = left.get(quote["source"], 0) + 1
-    listed: list[Listed] = []
-    for source in library.sources:
-        if left.get(source.id) or not filter:
-            listed.append({**json.loads(source.csl), "label": source.label, "quotes": left.get(source.id, 0)})
-    return listed
+    condition, parameters = _quote_condition(filter)
+    left: dict[int, int] = dict(
+        library.db.execute(
+            "SELECT q.source, count(*) FROM quote AS q JOIN source ON source.n = q.source"
+            f" LEFT JOIN record AS person ON person.n = q.speaker WHERE {condition} GROUP BY q.source",
+            parameters,
+        )
+    )
+    return [_source(s, left.get(s.n, 0)) for s in library.sources if left.get(s.n) or not filter]
+
+
+def _source(source: SourceRow, quotes: int) -> Listed:
+    return {**json.loads(source.csl), "label": source.label, "quotes": quotes}
 
 
 def discrepancies(library: Library, filter: Filter) -> list[Listed]:
     """The questions sources answer differently; under a filter, those about a record that passes all of it."""
-    passing = {n for kind in KINDS_OF_LIST.values() for n in library.hits(kind, filter).ranks} if filter else None
+    passing = [library.hits(kind, filter) for kind in KINDS_OF_LIST.values()] if filter else None
     listed: list[Listed] = []
     for n, id, question, summary in library.db.execute("SELECT n, id, question, summary FROM discrepancy ORDER BY n"):
         about = library.db.execute(
             "SELECT record.n, record.id FROM concern JOIN record ON record.n = concern.record WHERE discrepancy = ?",
             (n,),
         ).fetchall()
-        if passing is not None and not passing.intersection(record for record, _ in about):
+        if passing is not None and not any(n in hits for n, _ in about for hits in passing):
             continue
         given = [
             {"answer": a.answer, "source": a.quote.source_id, "quote": a.quote.id, "exact": a.quote.exact}

@@ -1,17 +1,23 @@
 """What the panes ask of an index: which rows pass a filter, and pages of them."""
 
 import sqlite3
-from array import array
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
-from explorer.index.conditions import KINDS, Kind, certainty, conditions
+from explorer.index.asking import Hits, Question, always, exact, near
+from explorer.index.conditions import KINDS, Kind, bounds
 from explorer.index.filters import Filter
+from explorer.index.periods import Within, within
 
 Match = Literal["certain", "possible"]
 __all__ = ["KINDS", "About", "Hits", "Kind", "Library", "Row", "SourceRow"]
+
+DATED: Final[tuple[Kind, ...]] = ("event", "message", "pledge")
+MAX_PERIODS: Final = 12
+
+SMALL: Final = 20_000
+"""Up to so many records every question is answered exactly, at once."""
 
 _MATCHES: Final[tuple[Match, Match]] = ("possible", "certain")
 
@@ -61,54 +67,73 @@ class Row(NamedTuple):
     match: Match | None
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """The records of one pane that pass a filter, as ascending numbers; `total` counts the pane without a filter."""
-
-    ranks: Sequence[int]
-    total: int
-    possible: int = 0
-    """How many of them are only possibly in the filter's period."""
-    hidden: int = 0
-    """How many more are possibly in it, and left out because the filter asks for what is certain."""
-
-    def __len__(self) -> int:
-        return len(self.ranks)
-
-
 class Library:
-    """An open index. All its answers are values; nothing it gives changes with it."""
+    """An open index. All its answers are values; nothing it gives changes with it.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    `reopen` gives another connection to the same index, for a thread of its own; None where there can be none.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, reopen: Callable[[], sqlite3.Connection | None] | None = None
+    ) -> None:
         self.db = connection
-        self._panes = {
-            kind: (first, last) for kind, first, last in self.db.execute("SELECT kind, first_n, last_n FROM pane")
-        }
-        self.sources: tuple[SourceRow, ...] = tuple(
-            SourceRow(*row) for row in connection.execute("SELECT * FROM source ORDER BY n")
-        )
+        self._reopen = reopen
+        rows = self.db.execute("SELECT kind, first_n, last_n, opening_n FROM pane")
+        self._panes = {kind: (range(first, last + 1), opening) for kind, first, last, opening in rows}
+        self._meta: dict[str, str] = dict(self.db.execute("SELECT key, value FROM meta"))
+        self._held: dict[tuple[Kind, int, int], Within] = {}
+        self._headings: dict[Kind, list[tuple[int, str]]] = {}
+
+    @property
+    def patient(self) -> bool:
+        """Whether all it is asked about records can be answered at once."""
+        return self._reopen is None or sum(len(pane) for pane, _ in self._panes.values()) <= SMALL
+
+    def ends(self, kind: Kind) -> range:
+        """The numbers of a pane's records."""
+        return self._panes[kind][0]
+
+    def again(self) -> "Library | None":
+        """The same index on another connection, for another thread; None where there can be none."""
+        connection = self._reopen() if self._reopen is not None else None
+        return Library(connection) if connection is not None else None
+
+    @cached_property
+    def sources(self) -> tuple[SourceRow, ...]:
+        """The sources in the order of their files. There may be thousands: ask for `source_count` or one `source`."""
+        return tuple(SourceRow(*row) for row in self.db.execute("SELECT * FROM source ORDER BY n"))
+
+    @property
+    def source_count(self) -> int:
+        """How many sources there are."""
+        return int(self._meta["sources"])
+
+    def source(self, id: str) -> SourceRow | None:
+        """The source with this id; None if there is none."""
+        row = self.db.execute("SELECT * FROM source WHERE id = ?", (id,)).fetchone() if id.isascii() else None
+        return SourceRow(*row) if row else None
 
     def about(self) -> About:
         """The corpus's title and size."""
-        meta = dict(self.db.execute("SELECT key, value FROM meta"))
+        meta = self._meta
         return About(
             id=meta["id"],
             title=meta["title"],
             description=meta["description"],
             curated_by=meta["curated_by"],
             curated=meta["curated"],
-            sources=len(self.sources),
-            quotes=sum(source.quotes for source in self.sources),
+            sources=self.source_count,
+            quotes=int(meta["quotes"]),
         )
 
     def opening(self, kind: Kind) -> int | None:
         """The record of a pane that most sources carry; None in an empty pane."""
-        row: tuple[int | None] = self.db.execute("SELECT opening_n FROM pane WHERE kind = ?", (kind,)).fetchone()
-        return row[0]
+        opening: int | None = self._panes[kind][1]
+        return opening
 
     def names(self, filter: Filter) -> Mapping[str, str]:
         """The reader's names of the ids a filter holds."""
-        names = {source.id: source.label for source in self.sources if source.id in filter.sources}
+        names = {id: source.label for id in filter.sources if (source := self.source(id))}
         records = [*filter.speakers, *([filter.follow] if filter.follow is not None else [])]
         marks = ", ".join("?" * len(records))
         return names | dict(self.db.execute(f"SELECT id, title FROM record WHERE id IN ({marks})", records))
@@ -120,29 +145,39 @@ class Library:
         row: tuple[int, Kind] | None = self.db.execute("SELECT n, kind FROM record WHERE id = ?", (id,)).fetchone()
         return row
 
-    def hits(self, kind: Kind, filter: Filter) -> Hits:
-        """Which records of a pane pass the filter."""
-        first, last = self._panes[kind]
-        total = last - first + 1
-        where, parameters = conditions(filter, kind)
-        if not where:
-            return Hits(range(first, last + 1), total)
-        certain, certain_parameters = certainty(filter, kind)
-        rows = self.db.execute(
-            f"SELECT n, {certain} FROM record WHERE n BETWEEN ? AND ? AND {where} ORDER BY n",
-            (*certain_parameters, first, last, *parameters),
-        )
-        ranks = array("I")
-        possible = 0
-        for n, is_certain in rows:
-            possible += not is_certain
-            if is_certain or not filter.certain:
-                ranks.append(n)
-        return Hits(ranks, total, hidden=possible) if filter.certain else Hits(ranks, total, possible)
+    def hits(self, kind: Kind, filter: Filter, going: Callable[[], bool] = always) -> Hits:
+        """Which records of a pane pass the filter, however long it takes to tell. Raises Left once not `going`."""
+        return exact(self.db, self._question(kind, filter), going)
+
+    def look(self, kind: Kind, filter: Filter, n: int | None, rows: int, until: float) -> Hits:
+        """Which records pass: all in a small library, else some `rows` on each side of the number `n`.
+
+        Those are as many as are found in time: `until` is a reading of time.monotonic. `Hits.exact` tells whether they
+        are all.
+        """
+        question = self._question(kind, filter)
+        return exact(self.db, question) if self.patient else near(self.db, question, n or 0, max(1, rows), until)
+
+    def _question(self, kind: Kind, filter: Filter) -> Question:
+        pane = self._panes[kind][0]
+        return Question(kind, filter, pane, self._holdings(kind, filter) if filter.when else ())
+
+    def _holdings(self, kind: Kind, filter: Filter) -> list[Within]:
+        """What the filter's period holds of a pane; for speakers, of the three panes that have dates."""
+        first, last = bounds(filter)
+        held: list[Within] = []
+        for dated in DATED if kind == "speaker" else (kind,):
+            key = (dated, first, last)
+            if key not in self._held:
+                if len(self._held) > MAX_PERIODS:
+                    self._held.clear()
+                self._held[key] = within(self.db, dated, self._panes[dated][0], first, last)
+            held.append(self._held[key])
+        return held
 
     def rows(self, kind: Kind, ranks: Sequence[int], filter: Filter) -> list[Row]:
         """The rows of these numbers, in that order."""
-        certain, parameters = certainty(filter, kind)
+        certain, parameters = self._question(kind, filter).certain
         marks = ", ".join("?" * len(ranks))
         found = self.db.execute(
             "SELECT n, id, type, title, date,"
@@ -163,13 +198,11 @@ class Library:
 
     def headings(self, kind: Kind, hits: Hits) -> list[tuple[int, str]]:
         """Where each heading stands among the hits: the place of its first row, and the year and month as text."""
-        starts = self.db.execute(
-            "SELECT first_n, label FROM heading WHERE kind = ? ORDER BY first_n", (kind,)
-        ).fetchall()
-        ends = [n for n, _ in starts[1:]] + [self._panes[kind][1] + 1]
-        # A pane without records or dates has an end and no start.
-        places = [
-            (bisect_left(hits.ranks, n), bisect_left(hits.ranks, end), label)
-            for (n, label), end in zip(starts, ends, strict=False)
+        if kind not in self._headings:
+            rows = self.db.execute("SELECT first_n, label FROM heading WHERE kind = ? ORDER BY first_n", (kind,))
+            self._headings[kind] = rows.fetchall()
+        starts = self._headings[kind]
+        places = [hits.place(n) for n, _ in starts] + [len(hits)]
+        return [
+            (place, label) for place, end, (_, label) in zip(places, places[1:], starts, strict=False) if end > place
         ]
-        return [(place, label) for place, end, label in places if end > place]

@@ -116,7 +116,7 @@ def reading(library: Library, n: int) -> Reading | None:
         (n,),
     ).fetchall()
     labels = ", ".join(label for (label,) in carried)
-    told = f"{'Named' if kind == 'speaker' else 'Told'} by {len(carried)} of {len(library.sources)} sources"
+    told = f"{'Named' if kind == 'speaker' else 'Told'} by {len(carried)} of {library.source_count} sources"
     head = " · ".join(text for text in (who, f"{told}: {labels}" if labels else "") if text)
     shown = parse_edtf(date).describe() if date else ""
     if shown and kind == "event" and type_ != "happened":

@@ -1,16 +1,18 @@
 -- The index of one corpus: plain SQLite with FTS5, built by build.py, opened read-only by store.py.
 --
 -- A *record* is a row of a pane: an event, a speaker, a message or a pledge. `n` numbers the records from 1 without a
--- gap, kind after kind, each kind in the order of its pane: by date (first day, the coarser first, then last day), speakers by their number
--- of quotes. Quotes are numbered on from there, in reading order. So a pane is a range of `n`, and so is a page.
+-- gap, kind after kind, each kind in the order of its pane: by date (first day, the coarser first, then last day),
+-- speakers by their number
+-- of quotes. So a pane is a range of `n`, and so is a page. Quotes are numbered in reading order, from 1,000,000,001:
+-- they are numbered before it is known how many records there are. indexes.sql follows once the tables are full.
 -- Days are proleptic Gregorian ordinals (1 = 0001-01-01); an open or unknown start is 0, an open end 9999999.
 
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE source (
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, label TEXT NOT NULL, outlet TEXT NOT NULL, title TEXT NOT NULL,
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL, label TEXT NOT NULL, outlet TEXT NOT NULL, title TEXT NOT NULL,
   issued TEXT, url TEXT, note TEXT, csl TEXT NOT NULL, quotes INTEGER NOT NULL
 );
 
@@ -34,22 +36,22 @@ CREATE TABLE stretch (unit INTEGER NOT NULL, first_n INTEGER NOT NULL, last_n IN
   first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (unit, first_n)) WITHOUT ROWID;
 
 CREATE TABLE record (
-  n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE,
+  n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL,
   type TEXT NOT NULL,                 -- an event's status, what a speaker is, a pledge's kind; '' for a message
   title TEXT NOT NULL, summary TEXT,
   date TEXT, first INTEGER, last INTEGER,  -- EDTF, and its span of days; NULL where there is none
   early INTEGER, late INTEGER,        -- the days it may mean: `~` adds the span's own length on each side
   sure INTEGER NOT NULL,              -- 0 where the source doubts the date (`?`, `%`): it is never certainly in a period
   event INTEGER REFERENCES record,    -- the occasion of a message or pledge
-  quotes INTEGER NOT NULL, sources INTEGER NOT NULL, differs INTEGER NOT NULL
+  quotes INTEGER NOT NULL, sources INTEGER NOT NULL, differs INTEGER NOT NULL,
+  length INTEGER                      -- the class of the days it may mean (spans.py); NULL where there is none
 );
 
 CREATE TABLE quote (
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source INTEGER NOT NULL REFERENCES source,
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL, source INTEGER NOT NULL REFERENCES source,
   paragraph INTEGER NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
   mode TEXT NOT NULL, speaker INTEGER REFERENCES record, attribution TEXT, note TEXT
 );
-CREATE INDEX quote_speaker ON quote (speaker, n);
 
 CREATE TABLE speaker (
   n INTEGER PRIMARY KEY REFERENCES record, role TEXT, affiliation TEXT, name_order TEXT, sort_name TEXT NOT NULL
@@ -71,7 +73,6 @@ CREATE TABLE part (record INTEGER NOT NULL, position INTEGER NOT NULL, speaker I
 -- The quotes that carry a record, in the curator's order.
 CREATE TABLE use (record INTEGER NOT NULL, position INTEGER NOT NULL, quote INTEGER NOT NULL,
   PRIMARY KEY (record, position)) WITHOUT ROWID;
-CREATE INDEX use_quote ON use (quote, record);
 -- The records that one source carries.
 CREATE TABLE carried (source INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (source, record)) WITHOUT ROWID;
 -- What every record belongs to: see facets.py. Values are numbered facet after facet, those with most records first;
@@ -79,11 +80,13 @@ CREATE TABLE carried (source INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY 
 CREATE TABLE value (n INTEGER PRIMARY KEY, facet TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
   folded TEXT NOT NULL, records INTEGER NOT NULL, UNIQUE (facet, id));
 CREATE TABLE belongs (value INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (value, record)) WITHOUT ROWID;
-CREATE INDEX belongs_record ON belongs (record, value);
 -- What `follow` shows: both ways, each record to itself too.
 CREATE TABLE link (record INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (record, other)) WITHOUT ROWID;
+-- The days that what a speaker is linked to may mean, where they are more than one, by their class of length.
+CREATE TABLE reached (speaker INTEGER NOT NULL, length INTEGER NOT NULL, early INTEGER NOT NULL, late INTEGER NOT NULL,
+  PRIMARY KEY (speaker, length, early, late)) WITHOUT ROWID;
 
-CREATE TABLE discrepancy (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, question TEXT NOT NULL, summary TEXT);
+CREATE TABLE discrepancy (n INTEGER PRIMARY KEY, id TEXT NOT NULL, question TEXT NOT NULL, summary TEXT);
 CREATE TABLE answer (discrepancy INTEGER NOT NULL, position INTEGER NOT NULL, answer TEXT NOT NULL,
   quote INTEGER NOT NULL REFERENCES quote, PRIMARY KEY (discrepancy, position)) WITHOUT ROWID;
 CREATE TABLE concern (record INTEGER NOT NULL, discrepancy INTEGER NOT NULL,
@@ -94,6 +97,9 @@ CREATE TABLE concern (record INTEGER NOT NULL, discrepancy INTEGER NOT NULL,
 CREATE TABLE word (word TEXT PRIMARY KEY, shown TEXT NOT NULL, letters INTEGER NOT NULL, times INTEGER NOT NULL)
 WITHOUT ROWID;
 
+-- Every word that stands in `find`, for the beginnings that are too long for its prefixes.
+CREATE TABLE lexicon (text TEXT PRIMARY KEY) WITHOUT ROWID;
+
 -- The words (see ../fold.py) of every record and quote under its `n`, with a mark between fields that no search holds.
 -- They are words already: the tokenizer only has to part them at the spaces.
-CREATE VIRTUAL TABLE find USING fts5 (body, content = '', prefix = '1 2 3', tokenize = 'ascii');
+CREATE VIRTUAL TABLE find USING fts5 (body, content = '', prefix = '1 2 3 4 5', tokenize = 'ascii');

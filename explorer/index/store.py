@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterable
+import stat
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,22 +14,29 @@ from explorer.index.query import Library
 from explorer.paths import cache_folder
 
 MAKERS = (
-    *("schema.sql", "build.py", "entries.py", "facets.py", "find.py", "../fold.py", "near.py", "histogram_tables.py"),
+    *("schema.sql", "indexes.sql", "build.py", "voices.py", "entries.py", "spans.py", "guesses.py", "tables.py"),
+    *("facets.py", "find.py", "../fold.py", "near.py", "histogram_tables.py"),
     *("../corpus/csl.py", "../dates/edtf.py", "../dates/typed.py", "../dates/headings.py", "../dates/units.py"),
 )
 """What decides how an index looks; a change in one of them makes a new index, as a change in the content does."""
 
 MAX_HASHED_BYTES = 16 * 1024 * 1024
 """Up to this size a folder's fingerprint is made of its bytes; above, of its files' identity and times."""
+SPARE = 4
+"""Threads that may ask an index for which there is no place to keep it."""
 MAX_CHECKED_BYTES = 4 * 1024 * 1024
 """Up to this size an index is looked through for damage before it is used; that takes a millisecond or two."""
 
 
-def open_library(folder: Path) -> Library:
+Heard = Callable[[float], object]
+
+
+def open_library(folder: Path, heard: Heard = lambda part: None) -> Library:
     """Open the index of a corpus folder, building it first if the content is new.
 
+    While it builds, `heard` is told which part is done, from 0 to 1. Whatever ends a build, nothing is left of it.
     Raises explorer.corpus.load.BrokenCorpus where the folder is no valid corpus. Where no cache can be written the
-    same index is built in memory.
+    same index is built in memory, a large one in a file that is gone with the program.
     """
     place = os.path.realpath(folder)
     found = fingerprint(Path(place))
@@ -37,34 +45,47 @@ def open_library(folder: Path) -> Library:
     file = cache / f"{prefix}-{found}.sqlite" if cache else None
     if file is not None and (library := _open_file(file, found)) is not None:
         return library
-    return _build(Path(place), found, file, prefix)
+    return _build(Path(place), found, file, prefix, heard)
 
 
 def fingerprint(folder: Path) -> str:
     """A digest that changes when the content, or the program that reads it, changes."""
     digest = blake2b(digest_size=16)
     for maker in MAKERS:
-        digest.update((Path(__file__).parent / maker).read_bytes())
+        with open(os.path.join(os.path.dirname(__file__), maker), "rb") as file:
+            digest.update(file.read())
     files = sorted(_toml_files(folder))
-    small = sum(size for _, size, _ in files) <= MAX_HASHED_BYTES
-    for name, size, identity in files:
-        digest.update(f"{name}\0{size}\0".encode("utf-8", "surrogateescape"))
-        try:
-            digest.update((folder / name).read_bytes() if small else identity.encode())
-        except OSError:
-            digest.update(b"unreadable")
+    small = _size(files) <= MAX_HASHED_BYTES
+    names = (f"{name}\0{size}\0{'' if small else identity}" for name, size, identity in files)
+    digest.update("\n".join(names).encode("utf-8", "surrogateescape"))
+    if small:
+        for name, _, _ in files:
+            try:
+                with open(folder / name, "rb") as file:
+                    digest.update(file.read())
+            except OSError:
+                digest.update(b"unreadable")
     return digest.hexdigest()
 
 
+def _size(files: Iterable[tuple[str, int, str]]) -> int:
+    return sum(size for _, size, _ in files)
+
+
+def _is_large(folder: Path) -> bool:
+    return _size(_toml_files(folder)) > MAX_HASHED_BYTES
+
+
 def _toml_files(folder: Path) -> Iterable[tuple[str, int, str]]:
+    """Name, size and identity of each file of a corpus; there may be thousands, looked at with each start."""
     for prefix in ("", "sources/"):
         try:
             with os.scandir(folder / prefix) as entries:
                 for entry in entries:
-                    if entry.name.endswith(".toml") and entry.is_file():
+                    if entry.name.endswith(".toml"):
                         s = entry.stat()
-                        identity = f"{s.st_mtime_ns} {s.st_ctime_ns} {s.st_ino}"
-                        yield prefix + entry.name, s.st_size, identity
+                        if stat.S_ISREG(s.st_mode):
+                            yield prefix + entry.name, s.st_size, f"{s.st_mtime_ns} {s.st_ctime_ns} {s.st_ino}"
         except OSError:
             continue
 
@@ -74,24 +95,18 @@ def _open_file(file: Path, found: str) -> Library | None:
     if not os.path.isfile(file):
         return None
     try:
-        connection = _connect(str(file))
+        connection = _connect(file)
         row = connection.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone()
         size = os.path.getsize(file)
         sound = size == _bytes(connection) and (size > MAX_CHECKED_BYTES or _is_sound(connection))
-        return Library(connection) if sound and row == (found,) else None
+        return Library(connection, lambda: _connect(file)) if sound and row == (found,) else None
     except (OSError, sqlite3.Error):
         return None
 
 
-def _connect(file: str, *, any_thread: bool = False) -> sqlite3.Connection:
-    name = file.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True, check_same_thread=not any_thread)
-
-
-def reopen(library: Library) -> Library | None:
-    """The same index for another thread; None where it is in memory, which is for no other thread."""
-    (_, _, file), *_ = library.db.execute("PRAGMA database_list")
-    return Library(_connect(file, any_thread=True)) if file else None
+def _connect(file: Path) -> sqlite3.Connection:
+    name = str(file).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
 def _bytes(connection: sqlite3.Connection) -> int:
@@ -104,35 +119,48 @@ def _is_sound(connection: sqlite3.Connection) -> bool:
     return answer == ("ok",)
 
 
-def _build(folder: Path, found: str, file: Path | None, prefix: str) -> Library:
-    from explorer.corpus.load import load
-    from explorer.index.build import build
+def _build(folder: Path, found: str, file: Path | None, prefix: str, heard: Heard) -> Library:
+    from explorer.index.make import MEMORY, make
     from explorer.writing import FileTrouble, own_folder, put_in_place, sweep
 
-    corpus = load(folder)
+    def write(file: Path) -> None:
+        make(folder, str(file), found, heard).close()
+
     if file is not None:
         partial = file.with_name(f"{file.stem}.{os.getpid()}.partial")
         try:
             own_folder(file.parent)
             sweep(file.parent, "*.partial*")
-            partial.unlink(missing_ok=True)
-            connection = sqlite3.connect(partial)
-            try:
-                connection.execute("PRAGMA synchronous = OFF")
-                build(corpus, connection, found)
-            finally:
-                connection.close()
+            write(partial)
             put_in_place(partial, file)
             _remove_older(file, prefix)
         except (OSError, sqlite3.Error, FileTrouble):
+            pass
+        finally:
             with contextlib.suppress(OSError):
                 partial.unlink()
         if (opened := _open_file(file, found)) is not None:
             return opened
-    connection = sqlite3.connect(":memory:")
-    build(corpus, connection, found)
+    if _is_large(folder):
+        with contextlib.suppress(OSError, sqlite3.Error):
+            return _build_for_now(write)
+    connection = make(folder, MEMORY, found, heard)
     connection.execute("PRAGMA query_only = ON")
     return Library(connection)
+
+
+def _build_for_now(write: Callable[[Path], object]) -> Library:
+    """An index in a file that the system keeps as long as it is open here, and no longer."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="hanoi-explorer-", ignore_cleanup_errors=True) as place:
+        file = Path(place) / "index.sqlite"
+        write(file)
+        connection, *spare = (_connect(file) for _ in range(1 + SPARE))
+        for opened in (connection, *spare):
+            # Opens the file now, while it has a name.
+            opened.execute("SELECT value FROM meta").fetchone()
+        return Library(connection, lambda: spare.pop() if spare else None)
 
 
 def _remove_older(file: Path, prefix: str) -> None:

@@ -287,11 +287,14 @@ def found_by() -> Callable[[Sequence[str], Find], bool]:
     """Whether the index finds a record with these texts: the real table, filled as it is built."""
     schema = (Path(find_module.__file__).parent / "schema.sql").read_text("utf-8")
     db = sqlite3.connect(":memory:")
-    db.execute(schema[schema.index("CREATE VIRTUAL TABLE find") :])
+    db.executescript(schema)
+    db.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, find, row)")
 
     def ask(texts: Sequence[str], find: Find) -> bool:
         db.execute("INSERT INTO find (find) VALUES ('delete-all')")
         db.execute("INSERT INTO find (rowid, body) VALUES (1, ?)", (body(texts),))
+        db.execute("DELETE FROM lexicon")
+        db.execute("INSERT INTO lexicon SELECT term FROM vocabulary")
         condition, parameters = find_condition("1", find)
         return bool(db.execute(f"SELECT {condition}", parameters).fetchone()[0])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -55,7 +56,7 @@ def test_every_bucket_counts_what_lies_in_it_and_knows_what_runs_through_it(
     everything = library.hits("event", Filter())
     some = data.draw(st.sets(st.sampled_from(list(everything.ranks))))
     shown = Window(unit, unit.number(start), min(unit.number(start) + 40, unit.number(date.max)))
-    for hits in (everything, Hits(sorted(some), len(texts))):
+    for hits in (everything, Hits(array("I", sorted(some)), len(texts))):
         rows = library.rows("event", hits.ranks, Filter())
         values = [parse_edtf(row.date) for row in rows if row.date]
         drawn = histogram(library, hits, shown)

@@ -44,7 +44,7 @@ def answers(library: Library) -> list[object]:
 
 
 def in_memory(library: Library) -> bool:
-    return [file for _, _, file in library.db.execute("PRAGMA database_list")] == [""]
+    return {file for _, _, file in library.db.execute("PRAGMA database_list")} == {""}
 
 
 # Built once

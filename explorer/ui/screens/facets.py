@@ -19,7 +19,6 @@ from explorer.index.choices import Choices, choices
 from explorer.index.facets import BY_FIELD, FACETS, Facet
 from explorer.index.filters import Filter
 from explorer.index.query import KINDS, Library
-from explorer.index.store import reopen
 from explorer.ui.screens.dialogs import Dialog
 from explorer.ui.text import line
 from explorer.ui.widgets.choice_list import ChoiceList
@@ -60,7 +59,7 @@ class ChooseFacets(Dialog[Filter]):
         self._typed = Static("", id="facet-needle", markup=False)
         self._list = ChoiceList()
         small = sum(library.hits(kind, Filter()).total for kind in KINDS) <= COUNTED_AT_ONCE
-        self._counting = None if small else reopen(library)
+        self._counting = None if small else library.again()
 
     def parts(self) -> Iterable[Widget]:
         """The facets' names, what is typed, and the values."""

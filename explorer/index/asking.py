@@ -1,0 +1,225 @@
+"""How a filter is put to one pane of an index: a slice of its records after the other.
+
+A slice bounds what one statement can cost, whatever the condition, so that a question can be left at any time. What
+a key shows at once is what is found `near` a record; what is `exact` goes through all of them.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from time import monotonic
+from typing import Final, Literal
+
+from explorer.index.conditions import Kind, Parameters, certainty, conditions, found_by
+from explorer.index.conditions import bounds as days_of
+from explorer.index.filters import Filter
+from explorer.index.find import Find
+from explorer.index.periods import Within, certainly_linked, linked
+from explorer.index.ranks import Piece, Ranks
+
+WIDEST_SLICE: Final = 32_768
+SLOW: Final = 0.05
+"""Seconds. Slices that take longer are made wider, as much of their cost may be the same for any width."""
+OPCODES: Final = 2_000
+"""Steps of SQLite's machine between two looks at the clock."""
+
+
+Way = Literal[1, -1]
+
+
+class Left(Exception):
+    """The question was left before it was answered."""
+
+
+class Hits:
+    """The records of one pane that pass a filter, as ascending numbers; `total` counts the pane without a filter."""
+
+    __slots__ = ("exact", "hidden", "possible", "ranks", "total")
+
+    def __init__(
+        self, ranks: Ranks | Piece, total: int, possible: int = 0, hidden: int = 0, *, exact: bool = True
+    ) -> None:
+        self.ranks = ranks if isinstance(ranks, Ranks) else Ranks((ranks,))
+        self.total = total
+        self.possible = possible
+        """How many of them are only possibly in the filter's period."""
+        self.hidden = hidden
+        """How many more are possibly in it, and left out because the filter asks for what is certain."""
+        self.exact = exact
+        """False: these are all that pass from the first to the last of them; what passes beyond is not known yet."""
+
+    def __len__(self) -> int:
+        return len(self.ranks)
+
+    def __contains__(self, n: int) -> bool:
+        place = self.place(n)
+        return place < len(self.ranks) and self.ranks[place] == n
+
+    def place(self, n: int) -> int:
+        """How many of them come before the number `n`: where it stands, or where it would."""
+        return self.ranks.place(n)
+
+
+def always() -> bool:
+    """Go on to the end."""
+    return True
+
+
+class Question:
+    """One filter, put to one pane. `held` is what the filter's period holds: of a pane of speakers, of the others."""
+
+    def __init__(self, kind: Kind, filter: Filter, pane: range, held: Sequence[Within]) -> None:
+        self.pane = pane
+        self._kind = kind
+        self._filter = filter
+        self._held = held
+        self._rest = replace(filter, when=None)
+        self._only_certain = filter.certain
+        self.domain = Ranks((pane,))
+        """The records it has to be put to."""
+        if held and kind != "speaker":
+            if held[0].known:
+                self.domain = held[0].ranks
+            else:
+                self._rest = filter
+
+    @property
+    def settled(self) -> Hits | None:
+        """The answer, where nothing has to be looked up for it: every record of the domain passes."""
+        if self._rest or (self._held and (self._kind == "speaker" or self._only_certain)):
+            return None
+        return Hits(self.domain, len(self.pane), sum(within.possible for within in self._held))
+
+    def answer(self, found: Sequence[Piece], unsure: int, *, exact: bool = True) -> Hits:
+        """What was found as an answer, with the number of those that are only possibly in the period."""
+        unsure = unsure if exact else 0
+        possible, hidden = (0, unsure) if self._only_certain else (unsure, 0)
+        return Hits(Ranks(found), len(self.pane), possible, hidden, exact=exact)
+
+    @property
+    def search(self) -> Find | None:
+        """The search, where it is all that is asked: then no record has to be looked at."""
+        find = self._filter.find
+        return find if find is not None and find.wants and self._filter == Filter(find=find) else None
+
+    def condition(self, numbers: range) -> tuple[str, Parameters]:
+        """What a record of the domain has to meet, right for these numbers."""
+        text, parameters = conditions(self._rest, self._kind, numbers)
+        if self._held and self._kind == "speaker":
+            of_period, more = linked(self._held, *days_of(self._filter), numbers)
+            text, parameters = " AND ".join(part for part in (of_period, text) if part), more + parameters
+        return text or "1", parameters
+
+    @cached_property
+    def certain(self) -> tuple[str, Parameters]:
+        """The condition that a record that passes is certainly in the period; `1` without a period."""
+        if self._held and self._kind == "speaker":
+            return certainly_linked(self._held, *days_of(self._filter))
+        return certainty(self._filter, self._kind)
+
+    def select(self, piece: Piece) -> tuple[str, Parameters]:
+        """The SELECT of a JSON list of those of a run of records that pass, and of how many only possibly."""
+        numbers = range(piece[0], piece[-1] + 1)
+        if (find := self.search) is not None:
+            found, parameters = found_by(find, numbers)
+            return f"SELECT json_group_array(rowid), 0 FROM ({found})", parameters
+        condition, parameters = self.condition(numbers)
+        certain, of_certain = self.certain
+        one_of = "1" if isinstance(piece, range) else "n IN (SELECT value FROM json_each(?))"
+        listed = [] if isinstance(piece, range) else [str(piece.tolist())]
+        passing = (
+            f"SELECT n, {certain} AS certain FROM record INDEXED BY record_days"
+            f" WHERE n BETWEEN ? AND ? AND {one_of} AND {condition}"
+        )
+        shown = "json_group_array(n) FILTER (WHERE certain)" if self._only_certain else "json_group_array(n)"
+        return (
+            f"SELECT {shown}, total(NOT certain) FROM ({passing})",
+            [*of_certain, numbers[0], numbers[-1], *listed, *parameters],
+        )
+
+
+def _passing(db: sqlite3.Connection, question: Question, domain: Ranks) -> tuple[list[Piece], int]:
+    """Those of some records that pass, and how many of them only possibly."""
+    passing: list[Piece] = []
+    possible = 0
+    for piece in domain.pieces:
+        found, uncertain = db.execute(*question.select(piece)).fetchone()
+        passing.append(array("I", sorted(json.loads(found))))
+        possible += int(uncertain)
+    return passing, possible
+
+
+def exact(db: sqlite3.Connection, question: Question, going: Callable[[], bool] = always) -> Hits:
+    """All that pass. Raises Left when `going` says no, and when the connection is interrupted then."""
+    if (settled := question.settled) is not None:
+        return settled
+    found: list[Piece] = []
+    possible = place = 0
+    width = WIDEST_SLICE
+    while domain := _slice(question.domain, place, 1, width):
+        began = monotonic()
+        try:
+            numbers, uncertain = _passing(db, question, domain)
+        except sqlite3.OperationalError as error:
+            if going():
+                raise
+            raise Left from error
+        if not going():
+            raise Left
+        found += numbers
+        possible += uncertain
+        place += len(domain)
+        if monotonic() - began > SLOW:
+            width *= 2
+    return question.answer(found, possible)
+
+
+def _slice(domain: Ranks, place: int, way: Way, width: int) -> Ranks:
+    """What follows a place of the domain, up or down, within so many numbers; nothing at its end."""
+    if way > 0:
+        return domain[place : domain.place(domain[place] + width)] if place < len(domain) else Ranks()
+    return domain[domain.place(domain[place - 1] - width + 1) : place] if place else Ranks()
+
+
+def near(db: sqlite3.Connection, question: Question, n: int, rows: int, until: float) -> Hits:
+    """Some `rows` that pass on each side of the number `n`, or what is found in time; often that is all there are."""
+    if (settled := question.settled) is not None:
+        return settled
+    middle = question.domain.place(n)
+    db.set_progress_handler(lambda: monotonic() > until, OPCODES)
+    try:
+        after, possible_after, to_end = _run(db, question, middle, 1, rows, until)
+        before, possible_before, to_start = _run(db, question, middle, -1, rows, until)
+    finally:
+        db.set_progress_handler(None, 0)
+    return question.answer((*before[::-1], *after), possible_before + possible_after, exact=to_end and to_start)
+
+
+def _run(
+    db: sqlite3.Connection, question: Question, place: int, way: Way, rows: int, until: float
+) -> tuple[list[Piece], int, bool]:
+    """What passes from a place of the domain on, up or down, until it is enough or too late.
+
+    The pieces come nearest first. Gives how many pass only possibly, too, and whether that is all.
+    """
+    found: list[Piece] = []
+    possible = 0
+    width = 2 * rows
+    while domain := _slice(question.domain, place, way, width):
+        if sum(map(len, found)) >= rows or monotonic() > until:
+            return found, possible, False
+        try:
+            numbers, uncertain = _passing(db, question, domain)
+        except sqlite3.OperationalError:
+            # Out of time in the middle of a slice.
+            return found, possible, False
+        found += numbers[::way]
+        possible += uncertain
+        place += way * len(domain)
+        width = min(width * 4, WIDEST_SLICE)
+    return found, possible, True

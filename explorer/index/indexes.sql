@@ -1,0 +1,59 @@
+-- What follows once the tables of schema.sql are full: the tables that are made of others, and the indexes, which are
+-- quicker made than kept while a table fills. One statement a paragraph.
+
+CREATE INDEX use_quote ON use (quote, record);
+
+-- Both ways: a record's speakers and event, the speakers of what happens at an event, those its quotes are by, and its
+-- quote-mates; each record with itself.
+INSERT INTO link
+WITH pair (a, b) AS (
+  SELECT record, speaker FROM part
+  UNION ALL SELECT event, speaker FROM part JOIN record ON record.n = part.record WHERE event NOT NULL
+  UNION ALL SELECT event, n FROM record WHERE event NOT NULL
+  UNION ALL SELECT use.record, quote.speaker FROM use JOIN quote ON quote.n = use.quote WHERE quote.speaker NOT NULL
+)
+SELECT * FROM (
+  SELECT n, n AS other FROM record
+  UNION ALL SELECT a, b FROM pair
+  UNION ALL SELECT b, a FROM pair
+  UNION ALL SELECT one.record, mate.record FROM use AS one JOIN use AS mate ON mate.quote = one.quote
+) GROUP BY 1, 2;
+
+INSERT INTO carried
+SELECT * FROM (
+  SELECT quote.source, use.record FROM use JOIN quote ON quote.n = use.quote
+  UNION ALL SELECT source, speaker FROM quote WHERE speaker NOT NULL
+  UNION ALL SELECT source, speaker FROM other_name WHERE source NOT NULL
+) GROUP BY 1, 2;
+
+INSERT INTO reached
+SELECT link.record, r.length, r.early, r.late FROM pane JOIN link ON link.record BETWEEN pane.first_n AND pane.last_n
+JOIN record AS r ON r.n = link.other
+WHERE pane.kind = 'speaker' AND r.length > 1 GROUP BY 1, 2, 3, 4;
+
+CREATE INDEX carried_record ON carried (record, source);
+
+CREATE UNIQUE INDEX source_id ON source (id);
+
+CREATE UNIQUE INDEX record_id ON record (id);
+
+CREATE UNIQUE INDEX quote_id ON quote (id);
+
+CREATE UNIQUE INDEX discrepancy_id ON discrepancy (id);
+
+-- The records that may be of more than a day, by class of length: those that a period cuts.
+CREATE INDEX record_length ON record (kind, length, early, late, first) WHERE length > 1;
+
+-- Those whose source doubts the date.
+CREATE INDEX record_doubted ON record (kind, first, early, late) WHERE sure = 0;
+
+-- The days of each record close together: what is asked of many records at once is read from here.
+CREATE INDEX record_days ON record (n, first, early, late, sure);
+
+INSERT INTO find (find) VALUES ('optimize');
+
+CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, find, row);
+
+INSERT INTO lexicon SELECT term FROM vocabulary;
+
+DROP TABLE temp.vocabulary;
