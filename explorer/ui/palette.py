@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from time import monotonic
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
@@ -14,6 +15,8 @@ from explorer.ui.text import line
 
 MOST_RECORDS = 8
 """Records offered of each kind."""
+PATIENCE = 0.01
+"""Seconds that each kind may take."""
 
 KIND_NAMES = {"event": "Event", "speaker": "Speaker", "message": "Message", "pledge": "Pledge"}
 
@@ -52,7 +55,8 @@ class Records(Provider):
             return
         only = Filter(find=find)
         for kind in KINDS:
-            ranks = screen.view.library.hits(kind, only).ranks[:MOST_RECORDS]
+            hits = screen.view.library.look(kind, only, None, MOST_RECORDS, monotonic() + PATIENCE)
+            ranks = hits.ranks[:MOST_RECORDS]
             for row in screen.view.library.rows(kind, ranks, only):
                 score = 0.5 if find.spans(row.title) else 0.2
                 yield Hit(score, line(row.title), partial(screen.action_record, kind, row.n), help=KIND_NAMES[kind])

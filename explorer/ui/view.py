@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from time import monotonic
+from typing import Final, Protocol
 
 from explorer.index.filters import Filter
 from explorer.index.histogram import axis, histogram
 from explorer.index.query import Hits, Kind, Library
+from explorer.index.ranks import Ranks
 from explorer.index.reading import differences, reading
+from explorer.index.search import Search
 from explorer.ui.panes.base import RecordPane
 from explorer.ui.panes.messages import Messages
 from explorer.ui.panes.pledges import Pledges
@@ -21,11 +25,31 @@ from explorer.ui.widgets.histogram import TimeStrip
 from explorer.ui.widgets.quote_columns import QuoteColumns
 from explorer.ui.widgets.stack import Stack
 
+PATIENCE: Final = 0.008
+"""Seconds of a key's frame that looking for rows may take; painting them takes the rest."""
+
+
+class Later(Protocol):
+    """Has a function called in the app's own thread, soon."""
+
+    def __call__(self, function: Callable[..., None], /, *arguments: object) -> object: ...
+
+
+def nobody(count: str) -> None:
+    """Hears a count, and does nothing about it."""
+
+
+def _fail(error: Exception) -> None:
+    raise error
+
 
 class View:
     """The widgets that show one library, the filter they share, and the pane in front."""
 
-    def __init__(self, library: Library, filter: Filter, kind: Kind, keys: KeyBar, alone: Callable[[], bool]) -> None:
+    def __init__(
+        self, library: Library, filter: Filter, kind: Kind, keys: KeyBar, alone: Callable[[], bool], later: Later
+    ) -> None:
+        """`later` calls a function in the app's own thread; `alone` tells whether one pane has all the room."""
         self.library = library
         self.kind: Kind = kind
         self.panes: Mapping[Kind, RecordPane] = {
@@ -44,6 +68,10 @@ class View:
         self.opened: tuple[str, ...] = ()
         """The arguments that open this library again; none for the bundled one."""
         self._trail = Trail(filter)
+        self._shown = filter
+        self._search = Search(library, partial(later, self._complete), partial(later, _fail))
+        self.on_count: Callable[[str], object] = nobody
+        """Told when the count of what passes is known, or better known, after the filter was shown."""
 
     @property
     def pane(self) -> RecordPane:
@@ -82,34 +110,69 @@ class View:
         self.narrow(replace(self.filter, follow=None if following else id), place=place)
         if not following:
             name = self.library.names(self.filter).get(id, id)
-            led = ", ".join(f"{pane.NUMBER} {pane.TITLE.lower()} {len(pane.hits)}" for pane in self.panes.values())
+            led = ", ".join(f"{pane.NUMBER} {pane.TITLE.lower()} {pane.led_text()}" for pane in self.panes.values())
             self.keys.say(f"Following {name}: {led} · esc goes back")
 
     def show_filter(self, trial: Filter | None = None) -> str:
-        """Show what passes the filter in force, or one on trial; gives the count of all panes in words."""
-        filter = self.filter if trial is None else trial
-        for pane in self.panes.values():
-            pane.apply(filter)
-        hits = [pane.hits for pane in self.panes.values()]
-        shown, total = sum(map(len, hits)), sum(h.total for h in hits)
-        count = f"{shown} of {total} records"
-        if filter.when is not None:
-            possible, hidden = sum(h.possible for h in hits), sum(h.hidden for h in hits)
-            unsure = f"{hidden} possible hidden" if filter.certain else f"{possible} possible"
-            count = f"{shown - possible} certain, {unsure} of {total} records"
-        self.strip.show(filter.when, partial(histogram, self.library, self._events_at_any_date(filter)))
-        self.filter_bar.show(list(filter.conditions(self.library.names(filter))), count)
+        """Show what passes the filter in force, or one on trial; gives the count of all panes in words.
+
+        Of a large corpus it shows what is found at once; the rest, and the count, follow.
+        """
+        self._shown = filter = self.filter if trial is None else trial
+        until = monotonic() + PATIENCE
+        for pane in sorted(self.panes.values(), key=lambda pane: pane is not self.pane):
+            pane.apply(filter, until)
+        wanted: list[tuple[Filter, Kind]] = [(filter, kind) for kind, p in self.panes.items() if not p.hits.exact]
+        if self._events_at_any_date() is None:
+            wanted.append((replace(filter, when=None), "event"))
+        self._search.ask(dict.fromkeys(wanted))
+        count = self._show_count()
+        self._show_strip()
         self.show_record(filter)
         return count
 
-    def _events_at_any_date(self, filter: Filter) -> Hits:
-        """The events that pass the rest of the filter; remembered, for while dates change the rest does not."""
-        rest = replace(filter, when=None)
-        if rest == filter:
-            return self.panes["event"].hits
+    def _show_count(self) -> str:
+        filter, hits = self._shown, [pane.hits for pane in self.panes.values()]
+        shown, total = sum(map(len, hits)), sum(h.total for h in hits)
+        count = f"{shown:,} of {total:,} records"
+        if not all(h.exact for h in hits):
+            count = f"… of {total:,} records"
+        elif filter.when is not None:
+            possible, hidden = sum(h.possible for h in hits), sum(h.hidden for h in hits)
+            unsure = f"{hidden:,} possible hidden" if filter.certain else f"{possible:,} possible"
+            count = f"{shown - possible:,} certain, {unsure} of {total:,} records"
+        self.filter_bar.show(list(filter.conditions(self.library.names(filter))), count)
+        return count
+
+    def _show_strip(self) -> None:
+        # Until it is known what passes, the strip is blank.
+        hits = self._events_at_any_date() or Hits(Ranks(), 0)
+        self.strip.show(self._shown.when, partial(histogram, self.library, hits))
+
+    def _events_at_any_date(self) -> Hits | None:
+        """The events that pass the rest of the filter, None until they are known; dates may change, they do not."""
+        rest = replace(self._shown, when=None)
+        pane = self.panes["event"]
+        if rest == self._shown and pane.hits.exact:
+            self._at_any_date = (rest, pane.hits)
         if self._at_any_date is None or self._at_any_date[0] != rest:
-            self._at_any_date = (rest, self.library.hits("event", rest))
-        return self._at_any_date[1]
+            hits = self.library.look("event", rest, None, 1, monotonic())
+            self._at_any_date = (rest, hits) if hits.exact else None
+        return self._at_any_date[1] if self._at_any_date else None
+
+    def _complete(self, filter: Filter, kind: Kind, hits: Hits) -> None:
+        """Show all that passes in a pane, found meanwhile."""
+        if kind == "event" and filter == replace(self._shown, when=None):
+            self._at_any_date = (filter, hits)
+            self._show_strip()
+        pane = self.panes[kind]
+        if filter != self._shown or pane.hits.exact:
+            return
+        before = pane.selected
+        pane.complete(hits)
+        self.on_count(self._show_count())
+        if pane is self.pane and pane.selected != before:
+            self.show_record(filter)
 
     def show_record(self, filter: Filter | None = None) -> None:
         """Show the row under the cursor in the reader, and the keys again in place of a message."""
@@ -117,6 +180,8 @@ class View:
         n = self.pane.selected
         shown = reading(self.library, n) if n is not None else None
         nothing = f"No row of {self.pane.TITLE} passes the filter. esc undoes the last step, 0 clears all."
+        if not self.pane.hits.exact:
+            nothing = "Looking …"
         self.reader.show(shown, (filter or self.filter).find, "" if shown else nothing)
 
     def show_differences(self) -> None:

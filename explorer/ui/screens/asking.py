@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from explorer.index.find import Find
 from explorer.ui.questions import Question
-from explorer.ui.view import View
+from explorer.ui.view import View, nobody
 from explorer.ui.widgets.prompt import Heard, Prompt
 
 
@@ -19,6 +19,8 @@ class Asking:
         self._question = question
         self._view = view
         self._trial = view.filter
+        self._understood = ""
+        view.on_count = self._counted
         self._row = view.pane.record(view.pane.cursor) if view.pane.count else None
         shown = question.shown(view.filter)
         self._prompt = Prompt(question.label, shown, question.placeholder, self._heard, done)
@@ -29,12 +31,23 @@ class Asking:
         try:
             filter, understood = self._question.read(self._view.filter, text)
         except ValueError as error:
+            self._understood = ""
             return self._completed(text) or Heard(str(error), refused=True)
         self._trial = filter
+        self._understood = understood if text.strip() else ""
         count = self._view.show_filter(filter)
+        return self._answer(count) if text.strip() else Heard(understood)
+
+    def _counted(self, count: str) -> None:
+        """Say what was not known yet when the key was pressed."""
+        if self._understood:
+            self._prompt.say(self._answer(count))
+
+    def _answer(self, count: str) -> Heard:
+        filter = self._trial
         if guess := self._meant(filter.find):
             return Heard(f"Nothing. Did you mean {guess}? tab takes it", refused=True, meant=guess)
-        return Heard(f"{understood} · {count}" if text.strip() else understood)
+        return Heard(f"{self._understood} · {count}")
 
     def _completed(self, text: str) -> Heard | None:
         """What is typed, such as `after`, with the date of the row the question was asked at."""
@@ -47,7 +60,7 @@ class Asking:
 
     def _meant(self, find: Find | None) -> str | None:
         """What was meant by a search that finds nothing, if that can be guessed."""
-        if find is None or any(pane.count for pane in self._view.panes.values()):
+        if find is None or any(pane.count or not pane.hits.exact for pane in self._view.panes.values()):
             return None
         from explorer.index.near import meant
 
@@ -55,6 +68,7 @@ class Asking:
 
     def end(self, *, keep: bool) -> None:
         """Take the prompt away; keep the last good answer, or go back to the filter before."""
+        self._view.on_count = nobody
         self._prompt.remove()
         if keep:
             self._view.narrow(self._trial)

@@ -24,7 +24,7 @@ class ViewScreen(Screen[None]):
         super().__init__()
         commands = {command.id: command for command in COMMANDS}
         keys = KeyBar([(c.show.split()[-1], c.label) for id in BAR if (c := commands.get(id))])
-        self.view = View(library, filter, pane, keys, self._one_pane)
+        self.view = View(library, filter, pane, keys, self._one_pane, self.call_later)
         self.reading = False
         """Whether the reader has the keys, and not the pane in front. Textual's focus is for the prompt: it would
         repaint the whole screen."""

@@ -87,7 +87,10 @@ class Prompt(Vertical):
         self._done()
 
     def _typed(self, value: str) -> None:
-        heard = self._narrow(value)
+        self.say(self._narrow(value))
+
+    def say(self, heard: Heard) -> None:
+        """Answer under the input."""
         self._input.meant = heard.meant
         self._hint.set_class(heard.refused, "-bad")
         self._hint.update(line(f" {heard.sentence}"), layout=False)

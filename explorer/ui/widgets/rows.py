@@ -75,6 +75,17 @@ class Rows(Frame):
             self.repaint_lines(*(line - top + 1 for line in (before, self._line(index))))
         return True
 
+    @property
+    def cursor_line(self) -> int:
+        """The line the cursor is painted on, counted from the top of the list."""
+        return self._line(self.cursor) - self._top
+
+    def keep_line(self, line: int) -> None:
+        """Scroll so that the cursor is painted on this line, as far as the rows allow."""
+        self._top = max(0, self._line(self.cursor) - line)
+        self._scroll_to_cursor()
+        self.repaint_lines()
+
     def _line(self, index: int) -> int:
         return index + bisect_right(self._starts, index)
 
