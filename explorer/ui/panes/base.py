@@ -78,7 +78,9 @@ class RecordPane(ListPart):
     def _take(self, hits: Hits, n: int | None) -> None:
         self._hits = hits
         self._pages.clear()
-        self.set_frame(title=Content(f"{self.NUMBER} {self.TITLE}"), corner=Content(self.count_text()))
+        count = self.count_text()
+        short = count.replace(" possible", f" {FLAG_POSSIBLE}")
+        self.set_frame(title=Content(f"{self.NUMBER} {self.TITLE}"), corner=Content(count), short=Content(short))
         self.show(len(hits), self.headers(hits), hits.place(n) if n is not None else 0)
 
     def move(self, step: Step) -> bool:

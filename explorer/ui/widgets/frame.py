@@ -20,7 +20,7 @@ class Frame:
     """Painted lines in a frame, heavy while it has the keys, with texts set into it. What holds it says where it is."""
 
     def __init__(self) -> None:
-        self._title = self._corner = self._foot = Content("")
+        self._title = self._corner = self._short = self._foot = Content("")
         self._lit = False
 
     def canvas(self) -> Painted:
@@ -51,11 +51,19 @@ class Frame:
         return Size(max(0, width - 2), max(0, height - 2))
 
     def set_frame(
-        self, title: Content | None = None, corner: Content | None = None, foot: Content | None = None
+        self,
+        title: Content | None = None,
+        corner: Content | None = None,
+        foot: Content | None = None,
+        short: Content | None = None,
     ) -> None:
-        """Texts in the frame: above at the left, above at the right, below at the right; None leaves one as it is."""
+        """Texts in the frame: above at the left, above at the right, below at the right; None leaves one as it is.
+
+        `short` stands for the corner's text where that and the title have no room beside each other.
+        """
         self._title = self._title if title is None else title
-        self._corner = self._corner if corner is None else corner
+        if corner is not None:
+            self._corner, self._short = corner, short or corner
         self._foot = self._foot if foot is None else foot
 
     def light(self, lit: bool) -> None:
@@ -74,7 +82,9 @@ class Frame:
         left_top, right_top, left_bottom, right_bottom, across, down = HEAVY if self._lit else LIGHT
         width, height = self.extent()
         if y == 0:
-            return self._edge(left_top, across, right_top, self._title, self._corner, frame)
+            whole = self._title.cell_length + self._corner.cell_length <= width - 10
+            corner = self._corner if whole else self._short
+            return self._edge(left_top, across, right_top, self._title, corner, frame)
         if y == height - 1:
             return self._edge(left_bottom, across, right_bottom, Content(""), self._foot, frame)
         side = Segment(down, (self.canvas().visual_style + frame).rich_style)
