@@ -15,6 +15,8 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "messages": ((120, 36), ("3",)),
     "small": ((80, 24), ("d", "2", "0", "2", "4", "minus", "1", "2", "enter")),
     "wide": ((200, 50), ("3",)),
+    "compare": ((120, 24), ("3", "v")),
+    "coverage": ((120, 36), ("c",)),
 }
 """Each picture's size, and the keys pressed before it is taken."""
 
