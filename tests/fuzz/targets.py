@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from explorer.citation import STYLES, render
-from explorer.citation.copy import FORMS, Passage, compose
+from explorer.citation.copy import CITATIONS, FORMS, NEWSROOM, Passage, compose
 from explorer.clippings import Clippings
 from explorer.corpus.lines import LineFinder
 from explorer.corpus.load import BrokenCorpus, load
@@ -136,12 +136,18 @@ def fuzz_cite(data: bytes) -> None:
         "language": parts[3], "author": [{"family": parts[4], "given": parts[5]}, {"literal": parts[6]}],
         "issued": {"literal": parts[7]},
     }  # fmt: skip
-    for style in STYLES.values():
-        for part in ("note", *(("bibliography",) if style.bibliography else ())):
-            assert isinstance(render(item, style.id, part), str)
+    for known in STYLES.values():
+        for part in ("note", *(("bibliography",) if known.bibliography else ())):
+            assert isinstance(render(item, known.id, part), str)
     quote = Passage("id", parts[0] or "x", "direct", parts[1], parts[4], parts[5], 3, parts[6], item)
     for form in FORMS.values():
-        assert isinstance(compose(quote, form.id), str)
+        for style in CITATIONS if form.styled else (NEWSROOM,):
+            try:
+                text = compose(quote, form.id, style)
+            except ValueError as error:
+                assert form.id == "link" and str(error).startswith("There is no link")
+            else:
+                assert form.id != "link" or (text.isascii() and text.isprintable() and " " not in text)
 
 
 def fuzz_clippings(data: bytes) -> None:
