@@ -11,7 +11,11 @@ from collections.abc import Sequence
 from explorer.index.filters import Filter
 from explorer.index.query import Kind, Library
 
-KEPT_SETTINGS = frozenset({"TEXTUAL_DISABLE_KITTY_KEY", "TEXTUAL_DIM_FACTOR"})
+IGNORED_SETTINGS = (
+    "COLUMNS", "LINES", "TEXTUAL", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DEBUG", "TEXTUAL_DRIVER", "TEXTUAL_LOG",
+    "TEXTUAL_PRESS", "TEXTUAL_SCREENSHOT", "TEXTUAL_SHOW_RETURN",
+)  # fmt: skip
+"""Variables by which Textual logs keys to a file, presses keys, loads code, or takes a size or colours for granted."""
 WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
 """What textual-serve names; it sets the other variables as well."""
 
@@ -73,12 +77,9 @@ def run(
 
 
 def _forget_settings_of_others() -> None:
-    """Drop variables by which Textual logs keys to a file, presses keys, loads code, or takes a size for granted."""
-    if os.environ.get("TEXTUAL_DRIVER") == WEB_DRIVER:
-        return
-    for name in list(os.environ):
-        if name in ("COLUMNS", "LINES") or (name.startswith("TEXTUAL") and name not in KEPT_SETTINGS):
-            del os.environ[name]
+    if os.environ.get("TEXTUAL_DRIVER") != WEB_DRIVER:
+        for name in IGNORED_SETTINGS:
+            os.environ.pop(name, None)
 
 
 def _collect() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from explorer.citation import STYLES, render
 from explorer.citation.copy import CITATIONS, FORMS, NEWSROOM, Passage, compose
+from explorer.citation.fragment import quote_link
 from explorer.clippings import Clippings
 from explorer.corpus.lines import LineFinder
 from explorer.corpus.load import BrokenCorpus, load
@@ -23,6 +24,7 @@ from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.query import KINDS, Library
 from explorer.index.store import open_library
+from explorer.settings import read_settings
 from explorer.text import MAX_CHARACTERS, display
 from explorer.ui.listening import Listener
 from explorer.writing import FileTrouble
@@ -150,6 +152,30 @@ def fuzz_cite(data: bytes) -> None:
                 assert form.id != "link" or (text.isascii() and text.isprintable() and " " not in text)
 
 
+def fuzz_fragment(data: bytes) -> None:
+    """A link to the words of a quote: refused with a reason, or a plain web address in ASCII."""
+    url, exact, prefix, suffix = (data.decode("utf-8", "replace").split("\0") + [""] * 4)[:4]
+    for address in (url, "https://example.org/a?b=c#d"):
+        try:
+            link = quote_link(address, exact or "x", prefix, suffix)
+        except ValueError as error:
+            assert str(error)
+            continue
+        assert link.startswith(("http://", "https://")) and link.isascii()
+        assert not any(character.isspace() or character in '"<>\\^`{|}' for character in link)
+
+
+def fuzz_settings(data: bytes) -> None:
+    """A file of settings: whatever it holds, there are settings, and what is wrong is one sentence."""
+    folder = _folder().parent / "settings"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    file = folder / "settings.toml"
+    file.write_bytes(data)
+    settings, trouble = read_settings(file)
+    assert settings and not unsafe(display(trouble, one_line=True))
+
+
 def fuzz_clippings(data: bytes) -> None:
     """A file of clippings: read or refused in a sentence; one more is kept beside the others, or nothing changes."""
     folder = _folder().parent / "clippings"
@@ -196,7 +222,8 @@ def fuzz_listen(data: bytes) -> None:
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "load": fuzz_load, "lines": fuzz_lines, "edtf": fuzz_edtf, "when": fuzz_when, "find": fuzz_find,
-    "display": fuzz_display, "cite": fuzz_cite, "clippings": fuzz_clippings, "listen": fuzz_listen,
+    "display": fuzz_display, "cite": fuzz_cite, "fragment": fuzz_fragment, "clippings": fuzz_clippings,
+    "settings": fuzz_settings, "listen": fuzz_listen,
 }  # fmt: skip
 
 SEEDS: Mapping[str, tuple[bytes, ...]] = {
@@ -211,5 +238,10 @@ SEEDS: Mapping[str, tuple[bytes, ...]] = {
         b'format = 1\n[[clippings]]\nid = "a"\ncorpus = "c"\nquote = "q"\nexact = "x"\nmode = "direct"\nextra = 1\n',
         b'# mine\n[[clippings]]\nid = "b"\nkept = 2026-01-01T00:00:00Z\n',
     ),
+    "fragment": (
+        "https://example.org/ế?q=1#x\0The words “so”, he said\0before\0after".encode(),
+        b"javascript:x\0a-b,c&d",
+    ),
+    "settings": (b'theme = "hanoi"\nstyle = "apa"\nform = "plain"\n', b"theme = 1\n"),
     "listen": (b"\x1b[A\x1b[97;5u\x1b]10;rgb:1\x1b\\\x1b[200~a\x1b[201~\x1b[<0;1;1M", b"\x1b\x1bOP\xc3\xa9\xff"),
 }  # fmt: skip
