@@ -57,6 +57,9 @@ class InPty:
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             os.chdir(ROOT)
+            # A run in the background, or under nohup, has some of them ignored, and the program keeps to that.
+            for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+                signal.signal(number, signal.SIG_DFL)
             # The size is there before the program asks.
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
             os.execve(sys.executable, [sys.executable, "-P", *how, *map(str, arguments)], variables)

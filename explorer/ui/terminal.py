@@ -74,14 +74,18 @@ class Terminal(LinuxDriver):
         """Give the terminal back."""
         if self._mouse_pixels:
             self.write("\x1b[?1016l")
-        if self._wake is not None:
-            os.write(self._wake[1], b"\0")
         super().stop_application_mode()
         self._in_use = False
         if self._wake is not None:
             for end in self._wake:
                 os.close(end)
             self._wake = None
+
+    def disable_input(self) -> None:
+        """Stop reading, at once."""
+        if self._wake is not None:
+            os.write(self._wake[1], b"\0")
+        super().disable_input()
 
     def write(self, data: str) -> None:
         """Write to the terminal, unless it is gone: then its thread has ended, and its queue would never empty."""
