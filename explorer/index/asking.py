@@ -64,6 +64,10 @@ class Hits:
         """How many of them come before the number `n`: where it stands, or where it would."""
         return self.ranks.place(n)
 
+    def places(self, numbers: Sequence[int]) -> list[int]:
+        """The `place` of each of many numbers, given in ascending order."""
+        return self.ranks.places(numbers)
+
 
 def always() -> bool:
     """Go on to the end."""

@@ -86,17 +86,21 @@ def histogram(library: Library, hits: Hits, window: Window) -> Histogram:
         "SELECT first_n FROM start WHERE unit = ? AND number > ? ORDER BY number LIMIT 1", (int(unit), window.last)
     ).fetchone()
     counts = [0] * window.size
-    for (number, n), (_, next_n) in pairwise([*starts, (OPEN_END, after[0] if after else 0)]):
-        counts[number - window.first] = hits.place(next_n) - hits.place(n)
+    if after is not None:
+        places = hits.places([n for _, n in (*starts, (OPEN_END, after[0]))])
+        for (number, _), (place, next_place) in zip(starts, pairwise(places), strict=True):
+            counts[number - window.first] = next_place - place
     rough = [False] * window.size
     days = window.days(0, window.size - 1)
     assert days.first is not None and days.last is not None
     stretches = library.db.execute(
-        "SELECT first_n, last_n, first, last FROM stretch WHERE unit = ? AND first <= ? AND last >= ?",
+        "SELECT first_n, last_n, first, last FROM stretch WHERE unit = ? AND first <= ? AND last >= ? ORDER BY first_n",
         (int(unit), days.last.toordinal(), days.first.toordinal()),
-    )
-    for first_n, last_n, first, last in stretches:
-        found = hits.place(last_n + 1) - hits.place(first_n)
+    ).fetchall()
+    before = hits.places([first_n for first_n, *_ in stretches])
+    beyond = hits.places([last_n + 1 for _, last_n, *_ in stretches])
+    for (_, _, first, last), place, next_place in zip(stretches, before, beyond, strict=True):
+        found = next_place - place
         if not found:
             continue
         from_bucket = unit.number(date.fromordinal(max(first, 1))) - window.first

@@ -22,6 +22,10 @@ MAX_CUT: Final = 20_000
 """More spans of a class that may be cut by one end of a period are not looked through on a key."""
 
 
+STEP: Final = 1_024
+"""Records between two milestones."""
+
+
 class Within(NamedTuple):
     """The records of one kind that a period may hold."""
 
@@ -47,16 +51,28 @@ class Within(NamedTuple):
         return self.unsure + len(self.before) + len(self.after)
 
 
-def within(db: sqlite3.Connection, kind: Kind, pane: range, first: int, last: int) -> Within:
-    """The records of a pane that a period of days, from `first` to `last`, may hold."""
+def milestones(db: sqlite3.Connection, pane: range) -> array[int]:
+    """The first day of every STEPth record of a pane; one past all days where it has none."""
+    rows = db.execute(
+        "SELECT coalesce(first, ?) FROM record WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n",
+        (OPEN_END + 1, str(list(pane[::STEP]))),
+    )
+    return array("I", (day for (day,) in rows))
 
-    def begins(n: int) -> int:
-        day: int | None = db.execute("SELECT first FROM record WHERE n = ?", (n,)).fetchone()[0]
-        return OPEN_END + 1 if day is None else day
 
-    start = bisect_left(pane, first, key=begins)
-    stop = bisect_left(pane, last + 1, lo=start, key=begins)
-    starting = pane[start:stop]
+def _first_from(db: sqlite3.Connection, pane: range, days: array[int], day: int) -> int:
+    """The number of the first record of a pane that begins on a day or later; one past the pane where none does."""
+    start = pane.start + max(0, bisect_left(days, day) - 1) * STEP
+    (earlier,) = db.execute(
+        "SELECT count(*) FROM record INDEXED BY record_days WHERE n BETWEEN ? AND ? AND first < ?",
+        (start, min(start + STEP, pane.stop) - 1, day),
+    ).fetchone()
+    return start + int(earlier)
+
+
+def within(db: sqlite3.Connection, kind: Kind, pane: range, days: array[int], first: int, last: int) -> Within:
+    """The records of a pane that a period of days, from `first` to `last`, may hold; `days` are its milestones."""
+    starting = range(_first_from(db, pane, days, first), _first_from(db, pane, days, last + 1))
     (doubted,) = db.execute(
         "SELECT count(*) FROM record WHERE sure = 0 AND kind = ?"
         " AND first BETWEEN ? AND ? AND early >= ? AND late <= ?",
@@ -65,11 +81,11 @@ def within(db: sqlite3.Connection, kind: Kind, pane: range, first: int, last: in
     before: list[int] = []
     after: list[int] = []
     cut = 0
-    for days in LENGTHS[1:]:
+    for length in LENGTHS[1:]:
         # Those that a day before the period, or a day after it, may belong to, and a day in it too.
         for out, way, other, least, most in (
-            (before, "first < ?", "late <= ?", first - days, first - 1),
-            (after, "first > ?", "late > ?", last - days, last),
+            (before, "first < ?", "late <= ?", first - length, first - 1),
+            (after, "first > ?", "late > ?", last - length, last),
         ):
             spans = (
                 "SELECT n, first, late FROM record WHERE length > 1 AND kind = ? AND length = ?"
@@ -79,7 +95,7 @@ def within(db: sqlite3.Connection, kind: Kind, pane: range, first: int, last: in
             looked, numbers, inside = db.execute(
                 f"SELECT count(*), json_group_array(n) FILTER (WHERE {way}),"
                 f" count(*) FILTER (WHERE first BETWEEN ? AND ? AND {other}) FROM ({spans})",
-                (edge, first, last, last, kind, days, least, most, first, MAX_CUT + 1),
+                (edge, first, last, last, kind, length, least, most, first, MAX_CUT + 1),
             ).fetchone()
             if looked > MAX_CUT:
                 return Within(starting, 0, array("I"), array("I"), known=False)

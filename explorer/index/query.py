@@ -1,6 +1,7 @@
 """What the panes ask of an index: which rows pass a filter, and pages of them."""
 
 import sqlite3
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
@@ -8,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 from explorer.index.asking import Hits, Question, always, exact, near
 from explorer.index.conditions import KINDS, Kind, bounds
 from explorer.index.filters import Filter
-from explorer.index.periods import Within, within
+from explorer.index.periods import Within, milestones, within
 
 Match = Literal["certain", "possible"]
 __all__ = ["KINDS", "About", "Hits", "Kind", "Library", "Row", "SourceRow"]
@@ -82,6 +83,7 @@ class Library:
         self._panes = {kind: (range(first, last + 1), opening) for kind, first, last, opening in rows}
         self._meta: dict[str, str] = dict(self.db.execute("SELECT key, value FROM meta"))
         self._held: dict[tuple[Kind, int, int], Within] = {}
+        self._milestones: dict[Kind, array[int]] = {}
         self._headings: dict[Kind, list[tuple[int, str]]] = {}
 
     @property
@@ -171,7 +173,10 @@ class Library:
             if key not in self._held:
                 if len(self._held) > MAX_PERIODS:
                     self._held.clear()
-                self._held[key] = within(self.db, dated, self._panes[dated][0], first, last)
+                pane = self._panes[dated][0]
+                if dated not in self._milestones:
+                    self._milestones[dated] = milestones(self.db, pane)
+                self._held[key] = within(self.db, dated, pane, self._milestones[dated], first, last)
             held.append(self._held[key])
         return held
 
@@ -202,7 +207,7 @@ class Library:
             rows = self.db.execute("SELECT first_n, label FROM heading WHERE kind = ? ORDER BY first_n", (kind,))
             self._headings[kind] = rows.fetchall()
         starts = self._headings[kind]
-        places = [hits.place(n) for n, _ in starts] + [len(hits)]
+        places = [*hits.places([n for n, _ in starts]), len(hits)]
         return [
             (place, label) for place, end, (_, label) in zip(places, places[1:], starts, strict=False) if end > place
         ]

@@ -57,3 +57,16 @@ class Ranks(Sequence[int]):
         if i == len(self.pieces):
             return len(self)
         return self._ends[i] - len(self.pieces[i]) + bisect_left(self.pieces[i], n)
+
+    def places(self, numbers: Sequence[int]) -> list[int]:
+        """The `place` of each of many numbers, given in ascending order."""
+        places: list[int] = []
+        for piece, end in zip(self.pieces, self._ends, strict=True):
+            first = end - len(piece)
+            some = numbers[len(places) : bisect_right(numbers, piece[-1], len(places))]
+            if isinstance(piece, range):
+                start = piece.start
+                places += [first + n - start if n > start else first for n in some]
+            else:
+                places += [first + bisect_left(piece, n) for n in some]
+        return places + [len(self)] * (len(numbers) - len(places))

@@ -31,6 +31,7 @@ def test_as_a_list(ranks: Ranks, a: int, b: int) -> None:
     assert list(ranks[a:b]) == plain[a:b]
     assert list(ranks[a:]) == plain[a:]
     assert ranks.place(a) == bisect_left(plain, a)
+    assert ranks.places(range(min(a, b), max(a, b))) == [bisect_left(plain, n) for n in range(min(a, b), max(a, b))]
     if -len(plain) <= a < len(plain):
         assert ranks[a] == plain[a]
     else:
