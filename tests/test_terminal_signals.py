@@ -151,6 +151,7 @@ def test_a_pause_gives_the_shell_back_and_fg_paints_everything_again(own_home: P
         assert app.left_on() <= {b"2004", b"termios"}
         app.output = b""
         app.send(b"fg\n")
+        app.until(b"4 Pledges")
         app.settle(0.8)
         assert [line for line in app.screen() if "Timeline" in line] == [line for line in before if "Timeline" in line]
         app.send(b"q")
