@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import time
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -145,8 +146,9 @@ def test_a_real_display_gives_the_text_back(display: str, tmp_path: Path, tool: 
         # The other tool may ask in the moment in which the owner changes; X then has nothing to give.
         for _ in range(20):
             pasted = subprocess.run(other, env={**env, "PATH": os.environ["PATH"]}, capture_output=True, timeout=10)
-            if pasted.returncode == 0:
+            if pasted.returncode == 0 and pasted.stdout:
                 break
+            time.sleep(0.1)
         assert pasted.stdout == text.encode("utf-8")
 
 
