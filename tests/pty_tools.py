@@ -10,7 +10,7 @@ import struct
 import sys
 import time
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 
@@ -96,6 +96,17 @@ class InPty:
         while wanted not in self.output:
             assert time.monotonic() < deadline, self.output[-500:]
             self.read(0.1)
+
+    def until_true(self, holds: Callable[[], bool]) -> None:
+        """Read until this holds."""
+        deadline = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < deadline, "\n".join(self.screen())
+            self.read(0.1)
+
+    def until_shown(self, wanted: str) -> None:
+        """Read until a line of the screen has this text."""
+        self.until_true(lambda: any(wanted in line for line in self.screen()))
 
     def settle(self, seconds: float = 0.3) -> None:
         """Read until nothing more comes for a while."""

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -128,36 +129,77 @@ def test_a_fault_gives_the_terminal_back_and_says_so_without_the_readers_text(ow
         assert note.stat().st_mode & 0o777 == 0o600
 
 
-def test_leaving_with_q_is_no_fault(own_home: Path) -> None:
+@pytest.mark.parametrize("keys", [b"q", b"qexit\n", b"qq", b"q:\x10?/d!vcMF", b"q\x1a"])
+def test_leaving_with_q_is_no_fault(own_home: Path, keys: bytes) -> None:
     with InPty(own_home) as app:
         app.settle()
-        app.send(b"q")
+        app.send(keys)
         assert (app.status(), app.left_on()) == (0, set())
     assert not (own_home / "state").exists()
 
 
-def test_a_pause_gives_the_shell_back_and_fg_paints_everything_again(own_home: Path) -> None:
+@pytest.fixture
+def in_shell(own_home: Path) -> Iterator[InPty]:
+    """The app, started from a shell that can pause it; ends it and the shell."""
     shell = "import os; os.execvp('bash', ['bash', '--norc', '-i'])"
     with InPty(own_home, code=shell, wait=b"", env={"PS1": "PROMPT> "}) as app:
         app.until(b"PROMPT> ")
         app.send(f"{sys.executable} -P -m explorer\n".encode())
         app.until(FIRST_SCREEN)
         app.settle()
-        before = app.screen()
-        app.press(b"\x1a")
-        app.until(b"Stopped")
-        app.settle()
-        # What is left is the shell's own: pastes in brackets, and its way of editing a line.
-        assert app.left_on() <= {b"2004", b"termios"}
+        yield app
         app.output = b""
-        app.send(b"fg\n")
-        app.until(b"4 Pledges")
-        app.settle(0.8)
-        assert [line for line in app.screen() if "Timeline" in line] == [line for line in before if "Timeline" in line]
         app.send(b"q")
-        app.settle()
+        app.until(OFF)
         app.send(b"exit\n")
         app.status()
+
+
+def test_a_pause_gives_the_shell_back_and_fg_paints_everything_again(in_shell: InPty) -> None:
+    before = in_shell.screen()
+    in_shell.press(b"\x1a")
+    in_shell.until(b"Stopped")
+    in_shell.settle()
+    # What is left is the shell's own: pastes in brackets, and its way of editing a line.
+    assert in_shell.left_on() <= {b"2004", b"termios"}
+    in_shell.output = b""
+    in_shell.send(b"fg\n")
+    in_shell.until(b"4 Pledges")
+    in_shell.settle(0.8)
+    after = in_shell.screen()
+    assert [line for line in after if "Timeline" in line] == [line for line in before if "Timeline" in line]
+
+
+def test_a_pause_in_the_background_stays_one_until_fg(in_shell: InPty) -> None:
+    in_shell.press(b"\x1a")
+    in_shell.until(b"Stopped")
+    for _ in range(3):
+        in_shell.output = b""
+        in_shell.send(b"bg\n")
+        # It may not draw there, so it stops again; the shell says so at its next prompt.
+        in_shell.settle(0.5)
+        in_shell.send(b"\n")
+        in_shell.until(b"Stopped")
+        assert ON not in in_shell.output
+    in_shell.output = b""
+    in_shell.send(b"fg\n")
+    in_shell.until(b"4 Pledges")
+
+
+def test_a_stop_that_does_not_ask_is_made_good_at_fg(in_shell: InPty, tmp_path: Path) -> None:
+    in_shell.press(b"\x1a")
+    in_shell.until(b"Stopped")
+    in_shell.send(f"jobs -p > {tmp_path / 'pid'}\n".encode())
+    in_shell.settle()
+    in_shell.send(b"fg\n")
+    in_shell.settle()
+    in_shell.output = b""
+    os.kill(int((tmp_path / "pid").read_text()), signal.SIGSTOP)
+    in_shell.until(b"Stopped")
+    # The shell knows nothing of the modes the app had switched on; they are taken back before they are taken again.
+    in_shell.send(b"fg\n")
+    in_shell.until(b"4 Pledges")
+    assert in_shell.output.count(OFF) == 1 and in_shell.output.rindex(ON) > in_shell.output.rindex(OFF)
 
 
 def test_where_no_shell_waits_a_pause_is_refused(own_home: Path) -> None:

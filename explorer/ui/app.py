@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.command import Provider
 from textual.constants import DRIVER
@@ -100,6 +101,11 @@ class ExplorerApp(App[None]):
         from explorer.ui.contrast import Contrast
 
         return [*filters, Contrast()]
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take no more keys once it is ending: what is typed ahead is not for screens that are going."""
+        if not (self._exit and isinstance(event, events.InputEvent)):
+            await super().on_event(event)
 
     def action_help(self) -> None:
         """Show every key."""

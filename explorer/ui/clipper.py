@@ -12,6 +12,7 @@ from textual.worker import Worker
 
 from explorer.clippings import Clippings, Deleted, Gone, Shelf, clippings
 from explorer.ui.copier import Say
+from explorer.ui.typeahead import IN_TURN
 from explorer.writing import FileTrouble
 
 Result = TypeVar("Result")
@@ -51,7 +52,7 @@ class Clipper:
                 then(result)
 
         # As a function: a worker that an app being left never starts would complain of its coroutine on the terminal.
-        return self._app.run_worker(show, group="clippings")
+        return self._app.run_worker(show, group=IN_TURN)
 
     def take_out(self, clippings: Clippings, id: str) -> Shelf:
         """An operation: delete a clipping, and remember it for `put_back`. Raises Gone."""

@@ -12,10 +12,13 @@ from contextlib import suppress
 from functools import partial
 from typing import Final
 
+from textual import events
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 from explorer.ui.listening import MAX_COLUMNS, MAX_LINES, Listener
+from explorer.ui.typeahead import TypeAhead
 
 GONE: Final = 128 + signal.SIGHUP
 """The exit status when the terminal is gone without a signal, as after SIGHUP."""
@@ -53,6 +56,7 @@ class Terminal(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._size = size or self._get_terminal_size()
+        self._typed = TypeAhead(app, self._loop)
 
     def start_application_mode(self) -> None:
         """Take the terminal; from before the first byte on, give it back on every signal."""
@@ -64,9 +68,15 @@ class Terminal(LinuxDriver):
         self._in_use = True
         self._wake = os.pipe()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._writer_thread is None or not self._writer_thread.is_alive():
+            # Continued in the background: nothing was taken, and the process is about to stop again.
+            self._let_go()
 
     def resume_application_mode(self) -> None:
         """Take the terminal again after a pause, and paint all of it: the shell wrote where the app had been."""
+        if self._in_use:
+            # Stopped by a signal that does not ask: the shell has changed the modes without our giving them back.
+            self.suspend_application_mode()
         super().resume_application_mode()
         self._loop.call_soon_threadsafe(partial(self._app.refresh, layout=True))
 
@@ -75,6 +85,9 @@ class Terminal(LinuxDriver):
         if self._mouse_pixels:
             self.write("\x1b[?1016l")
         super().stop_application_mode()
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._in_use = False
         if self._wake is not None:
             for end in self._wake:
@@ -97,7 +110,7 @@ class Terminal(LinuxDriver):
         listener = Listener()
         wake = self._wake[0] if self._wake is not None else self.fileno
         while not self.exit_event.is_set():
-            if self._app.message_queue_size > MOST_WAITING:
+            if len(self._typed) + self._app.message_queue_size > MOST_WAITING:
                 self.exit_event.wait(0.01)
                 continue
             ready = select.select([self.fileno, wake], [], [], TICK_SECONDS if listener.is_waiting else None)[0]
@@ -110,6 +123,14 @@ class Terminal(LinuxDriver):
                     return
             for message in listener.hear(heard) if heard else listener.rest():
                 self.process_message(message)
+
+    def send_message(self, message: Message) -> None:
+        """Give the app a message, and what was typed in its turn. Called by the reading thread."""
+        if isinstance(message, events.InputEvent):
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._typed.add, message)
+        else:
+            super().send_message(message)
 
     def _run_input_thread(self) -> None:
         try:
@@ -137,15 +158,23 @@ class Terminal(LinuxDriver):
         threading.excepthook = self._thread_failed
         self._loop.set_exception_handler(self._task_failed)
 
+    def _sigtstp_application(self, *_: object) -> None:
+        """Pause in the loop's turn: a handler interrupts anything, also who holds a lock that pausing needs."""
+        self._loop.call_soon_threadsafe(super()._sigtstp_application)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Resume in the loop's turn, for the same reason."""
+        self._loop.call_soon_threadsafe(super()._sigcont_application)
+
     def _ring(self, number: int) -> None:
         with suppress(OSError):
             os.write(self._alarm, bytes([number]))
 
     def _wait_for_the_bell(self, bell: int) -> None:
-        while True:
-            number = os.read(bell, 1)[0]
-            if number in (0, *SIGNALS):
-                break
+        while (number := os.read(bell, 1)[0]) not in (0, *SIGNALS):
+            # Another thread may have taken the signal while the loop slept: its Python handler runs when it wakes.
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(int)
         status = 128 + number if number else GONE
         # The loop may be closed already, and the program about to end.
         with suppress(RuntimeError):
