@@ -141,6 +141,11 @@ def test_a_real_display_gives_the_text_back(display: str, tmp_path: Path, tool: 
     env = {"PATH": str(tmp_path), "HOME": str(tmp_path), "DISPLAY": display, "LC_ALL": language}
     for text in (QUOTE, "a", QUOTE * 5_000):
         outcome = copy(text, save_to=tmp_path / "saved", send=None, env=env, platform="linux")
+        if tool == "xsel" and len(text) > 4_000:
+            # Whoever asks for it may end the process that holds it: so nobody does.
+            assert (outcome.arrival, outcome.route) == (Arrival.SENT, tool), outcome.reason
+            assert "was not asked" in outcome.reason
+            continue
         assert (outcome.arrival, outcome.route) == (Arrival.COPIED, tool), outcome.reason
         other = {"xclip": ["xsel", "-b", "-o"], "xsel": ["xclip", "-selection", "clipboard", "-out"]}[tool]
         # The other tool may ask in the moment in which the owner changes; X then has nothing to give.

@@ -151,6 +151,7 @@ def in_shell(own_home: Path) -> Iterator[InPty]:
         app.output = b""
         app.send(b"q")
         app.until(OFF)
+        app.until_true(lambda: b"PROMPT> " in app.output.rpartition(OFF)[2])
         app.send(b"exit\n")
         app.status()
 

@@ -28,6 +28,7 @@ TOTAL_SECONDS = 8.0
 
 _TERMS_WITHOUT_CLIPBOARD = frozenset({"dumb", "linux"})
 _TMUX_HAS_IT = "tmux has it (paste with prefix + ]); the outer terminal does not confirm"
+_TOO_LONG_TO_ASK = "it can lose so long a text when it is asked for it, so it was not asked"
 _WRONG_MACHINE = "a tool on this machine would fill the wrong clipboard: you are connected from another one"
 _NO_DESKTOP = "there is no desktop clipboard here (neither WAYLAND_DISPLAY nor DISPLAY is set)"
 
@@ -111,10 +112,10 @@ def copy(
     deadline = monotonic() + TOTAL_SECONDS
     remote = place.remote or routes.tmux_is_watched_remotely(place, deadline)
 
-    confirmed, troubles = (None, []) if remote else _copy_locally(text, place, deadline)
-    in_tmux, tmux_troubles = routes.first_to_confirm(routes.TMUX_ROUTES, text, place, deadline)
-    if confirmed is not None:
-        return Outcome(Arrival.COPIED, confirmed, None, "")
+    local, troubles = (None, []) if remote else _copy_locally(text, place, deadline)
+    in_tmux, tmux_troubles = routes.first_to_take(routes.TMUX_ROUTES, text, place, deadline)
+    if local is not None:
+        return local
     if in_tmux is not None:
         if in_tmux is routes.OLD_TMUX_ROUTE:
             _send_to_terminal(text, place, send, through_tmux=True)
@@ -127,8 +128,8 @@ def copy(
     return _save(text, save_to, [*no_tool, *troubles, *tmux_troubles, trouble])
 
 
-def _copy_locally(text: str, place: Place, deadline: float) -> tuple[str | None, list[str]]:
-    """The name of the route by which this machine's clipboard confirmed the text, and why others did not."""
+def _copy_locally(text: str, place: Place, deadline: float) -> tuple[Outcome | None, list[str]]:
+    """How far the text got on this machine's own clipboard, and which routes to it failed."""
     from explorer.clipboard import routes
 
     if place.platform == "win32":
@@ -138,12 +139,16 @@ def _copy_locally(text: str, place: Place, deadline: float) -> tuple[str | None,
             libraries = windows.load()
             windows.put(text, libraries)
             if windows.get(libraries) == text:
-                return windows.NAME, []
+                return Outcome(Arrival.COPIED, windows.NAME, None, ""), []
         except OSError as error:
             return None, [f"{windows.NAME} could not be used ({error.strerror or error})"]
         return None, [f"{windows.NAME} gave back another text"]
-    route, troubles = routes.first_to_confirm(routes.LOCAL_ROUTES, text, place, deadline)
-    return (route.name if route else None), troubles
+    route, troubles = routes.first_to_take(routes.LOCAL_ROUTES, text, place, deadline)
+    if route is None:
+        return None, troubles
+    if route.confirms(text):
+        return Outcome(Arrival.COPIED, route.name, None, ""), troubles
+    return Outcome(Arrival.SENT, route.name, None, "; ".join([_TOO_LONG_TO_ASK, *troubles])), troubles
 
 
 def _send_to_terminal(

@@ -54,6 +54,12 @@ class Route:
     settings: tuple[tuple[str, str], ...] = ()
     """Environment variables for this tool alone."""
     seconds: float = TOOL_SECONDS
+    most: int | None = None
+    """Up to so many bytes can be asked for without harm; more is handed over and not asked for."""
+
+    def confirms(self, text: str) -> bool:
+        """Whether this text is read back, so that having taken it means that it is there."""
+        return self.most is None or len(self.encode(text)) <= self.most
 
 
 LOCAL_ROUTES = (
@@ -89,7 +95,13 @@ LOCAL_ROUTES = (
         write=("xclip", "-selection", "clipboard", "-in"),
         read=("xclip", "-selection", "clipboard", "-out"),
     ),
-    Route("xsel", lambda place: place.x11, write=("xsel", "-b", "-i"), read=("xsel", "-b", "-o")),
+    Route(
+        "xsel",
+        lambda place: place.x11,
+        write=("xsel", "-b", "-i"),
+        read=("xsel", "-b", "-o"),
+        most=4_000,  # longer texts go in parts, and who holds one may end, with it, when the reader of the last is gone
+    ),
 )
 """Tools that reach the clipboard of the machine they run on, best first."""
 
@@ -107,10 +119,8 @@ OLD_TMUX_ROUTE = Route(
 TMUX_ROUTES = (TMUX_ROUTE, OLD_TMUX_ROUTE)
 
 
-def first_to_confirm(
-    routes: Iterable[Route], text: str, place: Place, deadline: float
-) -> tuple[Route | None, list[str]]:
-    """The first route that takes `text` and gives it back equal, and why those before it did not.
+def first_to_take(routes: Iterable[Route], text: str, place: Place, deadline: float) -> tuple[Route | None, list[str]]:
+    """The first route that takes `text` and, where it can be asked, gives it back; and why those before it did not.
 
     Past `deadline`, a `monotonic()` time, no further tool is started.
     """
@@ -133,6 +143,8 @@ def _deliver(route: Route, text: str, place: Place, until: float) -> None:
     env = {**place.env, **dict(route.settings)}
     data = route.encode(text)
     feed(route.write, data, env, until)
+    if not route.confirms(text):
+        return
     # xclip and xsel exit before the display knows of the new text: under load the first answer can be the old
     # text, or none.
     patient_until = min(monotonic() + _ASK_AGAIN_SECONDS, until)
