@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from explorer import __version__
 from explorer.index.facets import FACETS
-
-NOUNS = {
-    "timeline": ("event", "events"),
-    "speakers": ("speaker", "speakers"),
-    "messages": ("message", "messages"),
-    "pledges": ("pledge", "pledges"),
-    "quotes": ("quote", "quotes"),
-    "sources": ("source", "sources"),
-    "discrepancies": ("discrepancy", "discrepancies"),
-}
-"""What each list lists: one, and several."""
-LISTS = tuple(NOUNS)
-PANES = ("timeline", "speakers", "messages", "pledges")
-
-
-class UsageError(Exception):
-    """The command was used wrongly; the message says how it is used."""
+from explorer.options import LISTS, PANES, Options, UsageError, did_you_mean
 
 
 class _Parser(argparse.ArgumentParser):
@@ -40,25 +23,16 @@ class _Parser(argparse.ArgumentParser):
             raise argparse.ArgumentError(action, f"invalid choice: {value!r}{did_you_mean(str(value), choices)}")
 
 
-def did_you_mean(text: str, choices: Sequence[str]) -> str:
-    """The end of a refusal: what may be meant, else what there is."""
-    from explorer.index.near import nearest
-
-    guesses = nearest(text, choices)
-    return f"; did you mean {' or '.join(guesses)}?" if guesses else f"; there are {', '.join(choices)}"
-
-
-def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    """Read the command's arguments. Raises UsageError.
+def parse(given: Sequence[str]) -> Options:
+    """Read the command's arguments, at least one. Raises UsageError.
 
     An option counts before the command's name and after it: of one that is given in both places the later holds, and
     of one that may be repeated all do.
     """
     whole = parser()
-    given = sys.argv[1:] if arguments is None else arguments
     # Python 3.11 takes the value out of `--find=--`.
     options, unknown = whole.parse_known_args(
-        [f"{a} " if a.startswith("--") and a.endswith("=--") else a for a in given]
+        [f"{a} " if a.startswith("--") and a.endswith("=--") else a for a in given], namespace=Options()
     )
     if unknown:
         known = [name for name in _option_names(whole) if unknown[0].startswith("--")]

@@ -12,12 +12,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
 
-from explorer.arguments import NOUNS, UsageError, parse
+from explorer.options import NOUNS, Options, UsageError
 from explorer.text import display
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from explorer.index.filters import Filter
     from explorer.index.query import Kind, Library
 
@@ -72,7 +70,7 @@ def _tell_fault(error: BaseException) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        options = parse(arguments)
+        options = _options(sys.argv[1:] if arguments is None else arguments)
         return _COMMANDS[options.command](options)
     except UsageError as error:
         say(str(error))
@@ -81,6 +79,15 @@ def _run(arguments: Sequence[str] | None) -> int:
         # Here, where a closed pipe or a full disk can still be told.
         if sys.stdout is not None:
             sys.stdout.flush()
+
+
+def _options(given: Sequence[str]) -> Options:
+    """What the arguments say. Raises UsageError."""
+    if not given:
+        return Options()
+    from explorer.arguments import parse
+
+    return parse(given)
 
 
 def _use_utf8() -> None:
@@ -93,7 +100,7 @@ def _use_utf8() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-def _content(options: Namespace) -> Path:
+def _content(options: Options) -> Path:
     from explorer.paths import bundled_content
 
     folder: Path = getattr(options, "content", None) or bundled_content()
@@ -104,7 +111,7 @@ def _content(options: Namespace) -> Path:
     return folder
 
 
-def _set_limits(options: Namespace) -> None:
+def _set_limits(options: Options) -> None:
     """Put the limits that an option names in force, for this process; the environment may name others for good."""
     given = getattr(options, "limits", None)
     if given is None and "HANOI_EXPLORER_LIMITS" not in os.environ:
@@ -119,7 +126,7 @@ def _set_limits(options: Namespace) -> None:
         raise UsageError(f"{'--limits' if given is not None else VARIABLE}: {error}") from error
 
 
-def _library(options: Namespace) -> Library | None:
+def _library(options: Options) -> Library | None:
     """The corpus the options name; None, with the problems told, where it is broken."""
     from explorer.index.store import open_library
     from explorer.waiting import Waiting
@@ -149,7 +156,7 @@ def _tell_if_broken(error: Exception) -> bool:
     return True
 
 
-def _filter(options: Namespace, library: Library) -> Filter:
+def _filter(options: Options, library: Library) -> Filter:
     """The filter the options mean. Raises UsageError with what is accepted."""
     from dataclasses import replace
 
@@ -185,7 +192,7 @@ def _named(option: str, ask: Callable[P, str], *asked: P.args, **more: P.kwargs)
         raise UsageError(f"--{option}: {error}") from error
 
 
-def _app(options: Namespace) -> int:
+def _app(options: Options) -> int:
     import gc
 
     # The start makes much and drops little; explorer.ui.run turns the collector on after the first frame.
@@ -210,7 +217,7 @@ def _app(options: Namespace) -> int:
         raise UsageError(f"--theme: {error}") from error
 
 
-def _list(options: Namespace) -> int:
+def _list(options: Options) -> int:
     from explorer.index.listing import rows
     from explorer.report import print_json, print_table
 
@@ -235,7 +242,7 @@ def _list(options: Namespace) -> int:
     return FINE
 
 
-def _show(options: Namespace) -> int:
+def _show(options: Options) -> int:
     from explorer.index.listing import look_up
     from explorer.index.naming import id_meant
     from explorer.report import print_json, print_record
@@ -254,7 +261,7 @@ def _show(options: Namespace) -> int:
     return FINE
 
 
-def _cite(options: Namespace) -> int:
+def _cite(options: Options) -> int:
     from explorer.copying import cite, form_and_style, forms_and_styles
 
     if "?" in (options.style, options.form):
@@ -275,7 +282,7 @@ def _cite(options: Namespace) -> int:
     return FINE
 
 
-def _clippings(options: Namespace) -> int:
+def _clippings(options: Options) -> int:
     from explorer.clippings import clippings
     from explorer.export import FORMATS, export, format_for, rows, styles
     from explorer.report import print_table, print_text
@@ -318,7 +325,7 @@ def _clippings(options: Namespace) -> int:
     return PROBLEMS if shelf.remarks else FINE
 
 
-def _check(options: Namespace) -> int:
+def _check(options: Options) -> int:
     if options.folder is not None:
         options.content = options.folder
     folder = _content(options)
@@ -343,14 +350,14 @@ def _check(options: Namespace) -> int:
     return PROBLEMS if result.problems else FINE
 
 
-def _schema(options: Namespace) -> int:
+def _schema(options: Options) -> int:
     from explorer.corpus.new import schema_text
 
     print(schema_text(), end="")
     return FINE
 
 
-def _new(options: Namespace) -> int:
+def _new(options: Options) -> int:
     from explorer.corpus.new import new_corpus
     from explorer.writing import FileTrouble, Trouble
 

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from explorer import __version__
-from explorer.arguments import LISTS
 from explorer.citation import STYLES
 from explorer.citation.copy import CITATIONS, FORMS, NEWSROOM
+from explorer.options import LISTS
 from tests.cli_tools import Command, ids, run_here, tiny_corpus, write_corpus
 
 pytestmark = pytest.mark.usefixtures("one_home")

@@ -6,7 +6,6 @@ a key shows at once is what is found `near` a record; what is `exact` goes throu
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from array import array
 from collections.abc import Callable, Sequence
@@ -149,6 +148,8 @@ class Question:
 
 def _passing(db: sqlite3.Connection, question: Question, domain: Ranks) -> tuple[list[Piece], int]:
     """Those of some records that pass, and how many of them only possibly."""
+    import json
+
     passing: list[Piece] = []
     possible = 0
     for piece in domain.pieces:

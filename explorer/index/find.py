@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import ne
 from typing import NamedTuple
 
@@ -38,8 +37,7 @@ class Spelling(NamedTuple):
         return folded[end].startswith(last) if self.prefix else folded[end] == last
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One thing to find, as folded words. The last word of a term is a prefix unless it stands in quotation marks."""
 
     words: tuple[str, ...]
@@ -60,8 +58,7 @@ class Term:
         return ways
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(NamedTuple):
     """A search as typed, and the terms it means. A search without a letter or digit finds nothing."""
 
     text: str

@@ -6,7 +6,6 @@ Beside the range are those that began before and reach in, and those that begin 
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from array import array
 from bisect import bisect_left
@@ -72,6 +71,8 @@ def _first_from(db: sqlite3.Connection, pane: range, days: array[int], day: int)
 
 def within(db: sqlite3.Connection, kind: Kind, pane: range, days: array[int], first: int, last: int) -> Within:
     """The records of a pane that a period of days, from `first` to `last`, may hold; `days` are its milestones."""
+    import json
+
     starting = range(_first_from(db, pane, days, first), _first_from(db, pane, days, last + 1))
     (doubted,) = db.execute(
         "SELECT count(*) FROM record WHERE sure = 0 AND kind = ?"

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Final
 
 from explorer.dates import parse_edtf
-from explorer.dates.typed import edtf_days
 
 OPEN_START, OPEN_END = 0, 9_999_999
 
@@ -29,6 +28,8 @@ def reach(date: str | None) -> tuple[int | None, int | None, bool]:
     """First and last day that an EDTF date may mean, as ordinals, and whether its source is sure of it."""
     if date is None:
         return None, None, False
+    from explorer.dates.typed import edtf_days
+
     value = parse_edtf(date)
     return *_ordinals(*edtf_days(value)), not value.uncertain
 

@@ -53,6 +53,7 @@ class ExplorerApp(App[None]):
     TITLE = "Hanoi Convention Explorer"
     CSS_PATH = "explorer.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _records}
+    _has_theme = False
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (72, "-stacked"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [
         (0, "-flat"),
@@ -86,8 +87,24 @@ class ExplorerApp(App[None]):
             # Without colour these two draw black on black.
             for name in [name for name in self.available_themes if "ansi" in name]:
                 self.unregister_theme(name)
-        self.theme = self._theme_kept = theme_name
+        self._theme_kept = theme_name
+        self._start_in(theme_name)
         self.animation_level = "none"
+
+    def _start_in(self, name: str) -> None:
+        """Take a theme before the first style is read: set in the ordinary way, all of them are read again for it."""
+        self._has_theme = True
+        theme = self.get_theme(name)
+        if theme is None or not theme.dark or theme.ansi:
+            self.theme = name
+            return
+        self.set_reactive(App.theme, name)
+        self.add_class(f"-theme-{name}", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours; none while there is no theme yet, since mixing them takes a while."""
+        return super().get_css_variables() if self._has_theme else {}
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""

@@ -45,13 +45,14 @@ _ALT = re.compile(rb"\x1b(?:[\xc0-\xff][\x80-\xbf]{0,3}|[^\x1b])")
 _STRINGS = b"]PX^_"
 _STRING_END = re.compile(rb"[\x07\x18\x1a]|\x1b\\|(?=\x1b[^\\])")
 
-_KEY = re.compile(
+# Not compiled before one comes: the app does not wait for keys to start.
+_KEY = (
     r"\x1b\[(?P<code>[0-9]{0,7})(?::[0-9:]*)?(?:;(?P<modifiers>[0-9]{0,3})(?::(?P<event>[0-9]))?)?"
     r"(?:;(?P<text>[0-9:]*))?(?P<end>[u~ABCDEFHPQS])"
 )
 _MOUSE = re.compile(r"\x1b\[<[0-9]{1,3};-?[0-9]{1,5};-?[0-9]{1,5}[Mm]")
 _MODE = re.compile(r"\x1b\[\?(?:2026|2048);[0-4]\$y")
-_SIZE = re.compile(r"\x1b\[48" + r";([0-9]{1,6})(?::[0-9:]*)?" * 4 + "t")
+_SIZE = r"\x1b\[48" + r";([0-9]{1,6})(?::[0-9:]*)?" * 4 + "t"
 _FOCUS = frozenset({"\x1b[I", "\x1b[O"})
 _C1 = dict.fromkeys(range(0x80, 0xA0))
 
@@ -176,9 +177,9 @@ def _known(sequence: str) -> str:
     """A sequence that the parser understands and that means something here, made harmless; else nothing."""
     if sequence in ANSI_SEQUENCES_KEYS or sequence in _FOCUS or _MOUSE.fullmatch(sequence) or _MODE.fullmatch(sequence):
         return sequence
-    if key := _KEY.fullmatch(sequence):
+    if key := re.fullmatch(_KEY, sequence):
         return _known_key(key)
-    if size := _SIZE.fullmatch(sequence):
+    if size := re.fullmatch(_SIZE, sequence):
         lines, columns, height, width = map(int, size.groups())
         if 1 <= lines <= MAX_LINES and 1 <= columns <= MAX_COLUMNS:
             # A terminal that does not know its pixels says 0, by which nothing can be divided.
