@@ -12,7 +12,6 @@ from explorer.index.filters import Filter
 from explorer.index.histogram import axis, histogram
 from explorer.index.query import Hits, Kind, Library
 from explorer.index.ranks import Ranks
-from explorer.index.reading import differences, reading
 from explorer.index.search import Search
 from explorer.ui.panes.base import RecordPane
 from explorer.ui.panes.messages import Messages
@@ -113,11 +112,21 @@ class View:
             led = ", ".join(f"{pane.NUMBER} {pane.TITLE.lower()} {pane.led_text()}" for pane in self.panes.values())
             self.keys.say(f"Following {name}: {led} · esc goes back")
 
+    def show_first(self, later: Later) -> None:
+        """Show what passes the filter to start with, and the record under the cursor once the panes are drawn."""
+        self._show_rows()
+        later(self.show_record)
+
     def show_filter(self, trial: Filter | None = None) -> str:
         """Show what passes the filter in force, or one on trial; gives the count of all panes in words.
 
         Of a large corpus it shows what is found at once; the rest, and the count, follow.
         """
+        count = self._show_rows(trial)
+        self.show_record(self._shown)
+        return count
+
+    def _show_rows(self, trial: Filter | None = None) -> str:
         self._shown = filter = self.filter if trial is None else trial
         until = monotonic() + PATIENCE
         for pane in sorted(self.panes.values(), key=lambda pane: pane is not self.pane):
@@ -128,7 +137,6 @@ class View:
         self._search.ask(dict.fromkeys(wanted))
         count = self._show_count()
         self._show_strip()
-        self.show_record(filter)
         return count
 
     def _show_count(self) -> str:
@@ -176,6 +184,8 @@ class View:
 
     def show_record(self, filter: Filter | None = None) -> None:
         """Show the row under the cursor in the reader, and the keys again in place of a message."""
+        from explorer.index.reading import reading
+
         self.keys.say("")
         n = self.pane.selected
         shown = reading(self.library, n) if n is not None else None
@@ -186,6 +196,8 @@ class View:
 
     def show_differences(self) -> None:
         """Show in the reader every question on which sources differ."""
+        from explorer.index.reading import differences
+
         self.keys.say("")
         self.reader.show(differences(self.library), self.filter.find)
 

@@ -52,7 +52,7 @@ class MainScreen(Moving, Filtering, Stepping, Quoting):
 
     def on_mount(self) -> None:
         """Show the first rows and take the keys."""
-        self.view.show_filter()
+        self.view.show_first(self.call_later)
         self.view.light(reader=False)
 
     @on(Stack.Pointed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
@@ -10,13 +12,15 @@ from textual.geometry import Size
 from textual.message import Message
 
 from explorer.index.find import Find
-from explorer.index.reading import QuoteView, Reading
 from explorer.ui.text import line
 from explorer.ui.widgets.frame import Framed
-from explorer.ui.widgets.matches import Match, matches
-from explorer.ui.widgets.page import Box, Page, Pens, lay_out, pens
 from explorer.ui.widgets.painted import Line
 from explorer.ui.widgets.rows import THUMB, Step
+
+if TYPE_CHECKING:
+    from explorer.index.reading import QuoteView, Reading
+    from explorer.ui.widgets.matches import Match
+    from explorer.ui.widgets.page import Box, Page, Pens
 
 PEEK = 3
 """Lines that down and up scroll through a quote taller than the reader."""
@@ -86,6 +90,8 @@ class QuoteColumns(Framed):
 
         None past the end, and where there is none.
         """
+        from explorer.ui.widgets.matches import matches
+
         found = matches(self._laid_out(), self._find, self.inks.match) if self._find is not None else []
         place = found.index(self._match) + by if self._match in found else 0 if by > 0 else len(found) - 1
         if not 0 <= place < len(found):
@@ -169,6 +175,8 @@ class QuoteColumns(Framed):
         quotes_first = self.page_size.height < SHORT
         key = (self.page_size.width, quotes_first)
         if self._page is None or self._page_for != key:
+            from explorer.ui.widgets.page import Page, lay_out, pens
+
             self._page_for = key
             self._pens = pens(self.visual_style, self.inks)
             if self._reading is None:
@@ -191,6 +199,8 @@ class QuoteColumns(Framed):
 
     def inner_line(self, y: int) -> Line:
         """One line of the page, and the scroll bar."""
+        if not (self._reading or self._nothing):
+            return []
         page, (width, height) = self._laid_out(), self.page_size
         number, lines = self._top + y, len(page.lines)
         assert self._pens is not None
