@@ -7,11 +7,16 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable, Iterable
-from hashlib import blake2b
 from pathlib import Path
 
 from explorer.index.query import Library
 from explorer.paths import cache_folder
+
+try:
+    # What hashlib gives, without the OpenSSL it loads: a millisecond and a megabyte of every start.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 MAKERS = (
     *("schema.sql", "indexes.sql", "build.py", "voices.py", "entries.py", "spans.py", "guesses.py", "tables.py"),
