@@ -17,6 +17,7 @@ from explorer.copying import passage
 from explorer.index.query import Library
 from explorer.index.reading import reading
 from explorer.index.store import open_library
+from tests.pty_tools import InPty
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 
@@ -182,3 +183,10 @@ def test_the_window_can_change_its_size(terminal: Callable[..., Terminal]) -> No
     app.until(lambda s: "quote 1 of" in s and "1 Timeline" not in s, "the reader alone")
     app.tmux("resize-window", "-x", "200", "-y", "50")
     app.until(shows("1 Timeline", "4 Pledges", "quote 1 of"), "everything")
+
+
+def test_the_first_screen_is_drawn_once(own_home: Path) -> None:
+    with InPty(own_home, size=(120, 36)) as app:
+        app.settle()
+        for drawn in ("Hanoi Convention Explorer", "1 Timeline", "24 of 24", "quote 1 of"):
+            assert app.output.count(drawn.encode()) == 1, drawn

@@ -76,6 +76,8 @@ class ExplorerApp(App[None]):
         trouble: str = "",
     ) -> None:
         super().__init__(driver_class=_driver())
+        # Neither is used: what happens is said on the key bar. Each would be a widget on every screen.
+        self._disable_notifications = self._disable_tooltips = True
         self._trouble = trouble
         self._first_frame = first_frame
         self._start = MainScreen(library, filter or Filter(), pane)

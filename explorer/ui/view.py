@@ -112,21 +112,17 @@ class View:
             led = ", ".join(f"{pane.NUMBER} {pane.TITLE.lower()} {pane.led_text()}" for pane in self.panes.values())
             self.keys.say(f"Following {name}: {led} · esc goes back")
 
-    def show_first(self, later: Later) -> None:
-        """Show what passes the filter to start with, and the record under the cursor once the panes are drawn."""
-        self._show_rows()
-        later(self.show_record)
-
     def show_filter(self, trial: Filter | None = None) -> str:
         """Show what passes the filter in force, or one on trial; gives the count of all panes in words.
 
         Of a large corpus it shows what is found at once; the rest, and the count, follow.
         """
-        count = self._show_rows(trial)
+        count = self.show_rows(trial)
         self.show_record(self._shown)
         return count
 
-    def _show_rows(self, trial: Filter | None = None) -> str:
+    def show_rows(self, trial: Filter | None = None) -> str:
+        """Do so for all but the reader."""
         self._shown = filter = self.filter if trial is None else trial
         until = monotonic() + PATIENCE
         for pane in sorted(self.panes.values(), key=lambda pane: pane is not self.pane):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.widget import Widget
 
 from explorer.ui.keys import COMMANDS
@@ -26,6 +27,10 @@ class Area(Widget):
 
     BLANK = True
 
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Lay out anew, if asked to; its children paint themselves."""
+        return super().refresh(*regions, repaint=False, layout=layout, recompose=recompose)
+
 
 class MainScreen(Moving, Filtering, Stepping, Quoting):
     """Keys act here, on the pane or reader that has the focus, so that a key's whole effect is one frame."""
@@ -34,6 +39,7 @@ class MainScreen(Moving, Filtering, Stepping, Quoting):
         Binding(c.keys, c.action, c.label, show=False, id=c.id, tooltip=c.help) for c in COMMANDS
     ]
     AUTO_FOCUS = ""
+    _is_drawn = False
 
     def compose(self) -> ComposeResult:
         """The bars, the panes at the left, the reader at the right."""
@@ -50,10 +56,30 @@ class MainScreen(Moving, Filtering, Stepping, Quoting):
             yield self.view.reader
         yield self.view.keys
 
+    def on_screen_resume(self) -> None:
+        """Let the first drawing be the only one: Textual keeps what it was asked for before, and draws thrice."""
+        if not self._is_drawn:
+            self._is_drawn = True
+            self.call_next(self._forget_what_was_drawn)
+
+    def _forget_what_was_drawn(self) -> None:
+        for widget in self.walk_children(Widget, with_self=True):
+            widget._layout_required = widget._repaint_required = False
+        self._dirty_widgets.clear()
+        self._compositor._dirty_regions.clear()
+
     def on_mount(self) -> None:
         """Show the first rows and take the keys."""
-        self.view.show_first(self.call_later)
+        self.view.show_rows()
         self.view.light(reader=False)
+        # The panes are drawn meanwhile.
+        self.call_later(self._show_first_record)
+
+    def _show_first_record(self) -> None:
+        self.view.show_record()
+        # At once: Textual's clock for frames has only begun.
+        self._dirty_widgets.add(self.view.reader)
+        self._on_timer_update()
 
     @on(Stack.Pointed)
     def _list_pointed(self, message: Stack.Pointed) -> None:

@@ -74,6 +74,10 @@ class Painted(Widget):
     def repaint(self, *lines: int) -> None:
         """Make some lines again; without a number all of them. Only those that look different are painted."""
         before = self._strips
+        if not self.outer_size:
+            # Nothing of it is drawn yet, and all of it will be.
+            before.clear()
+            return
         if not self.is_mounted or self._strips_for != self.outer_size or not before:
             self.refresh()
             return
