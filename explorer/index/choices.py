@@ -39,8 +39,9 @@ def choices(
 
     The numbers are of the records that pass everything else in force; a facet's own choice does not narrow them.
     """
-    named = " AND ".join(["facet = ?", *("instr(folded, ?)" for _ in needle.split())])
-    names: Parameters = [facet.field, *fold(needle).split()]
+    words = fold(needle).split()
+    named = " AND ".join(["facet = ?", *("instr(folded, ?)" for _ in words)])
+    names: Parameters = [facet.field, *words]
     others = filter.without(facet.field)
     table, parameters = "value", Parameters()
     records = "records" if count else "NULL"

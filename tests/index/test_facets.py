@@ -132,6 +132,14 @@ def test_typing_narrows_and_what_was_chosen_stands_first(library: Library) -> No
     assert not choices(library, facet, Filter(), "%").shown
 
 
+@pytest.mark.parametrize("typed", ["\u0301", "guterres \u0323", "\u0301 gut", "%", "\x00"])
+def test_whatever_is_typed_narrows(library: Library, typed: str) -> None:
+    every = choices(library, BY_FIELD["speakers"], Filter()).shown
+    wanted = fold(typed).split()
+    found = [choice for choice in every if all(word in fold(choice.name) for word in wanted)]
+    assert list(choices(library, BY_FIELD["speakers"], Filter(), typed).shown) == found
+
+
 def test_of_very_many_values_some_are_given_and_the_rest_counted(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
