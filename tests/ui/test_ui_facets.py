@@ -13,6 +13,7 @@ from explorer.cli import _filter
 from explorer.index.choices import choices
 from explorer.index.facets import FACETS
 from explorer.index.filters import Filter
+from explorer.index.find import parse_find
 from explorer.index.query import KINDS
 from explorer.index.store import open_library
 from explorer.ui.screens.facets import ChooseFacets
@@ -268,3 +269,11 @@ async def test_tab_takes_the_date_of_the_row_only_where_a_date_is_wanted(content
         await app.press("escape", "slash")
         await app.type(">")
         assert "tab takes" not in app.screen_text()
+
+
+async def test_without_a_row_there_is_no_date_to_take(content: Path) -> None:
+    async with session(content, filter=Filter(find=parse_find("xyzzy"))) as app:
+        await app.press("d")
+        await app.type("after")
+        assert "tab takes" not in app.screen_text()
+        assert "after" in app.screen_text() and app.main.query_one("#prompt-hint").has_class("-bad")

@@ -51,7 +51,9 @@ class Asking:
 
     def _completed(self, text: str) -> Heard | None:
         """What is typed, such as `after`, with the date of the row the question was asked at."""
-        whole = f"{text.strip()} {self._row.date}" if self._row else ""
+        if self._row is None or self._row.date is None:
+            return None
+        whole = f"{text.strip()} {self._row.date}"
         try:
             _, understood = self._question.read(self._view.filter, whole)
         except ValueError:
