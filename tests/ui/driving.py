@@ -58,15 +58,7 @@ class Session:
 
     async def type(self, text: str) -> None:
         """Type a text letter by letter."""
-        names = {
-            " ": "space",
-            ".": "full_stop",
-            "-": "minus",
-            "/": "slash",
-            '"': "quotation_mark",
-            "[": "left_square_bracket",
-        }
-        await self.press(*(names.get(letter, letter) for letter in text))
+        await self.press(*(KEY_NAMES.get(letter, letter) for letter in text))
 
     def lines(self) -> list[str]:
         """What the screen shows, line by line."""
