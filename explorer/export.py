@@ -158,18 +158,14 @@ def _markdown(sheet: Sheet) -> str:
         parts += [_marked_down(note) for note in _noted(cited.clipping)]
     if sheet.bibliography:
         parts.append("## Bibliography")
-        parts.append("\n".join(f"- {_linked(entry, address)}" for entry, address in sheet.bibliography))
+        parts.append(
+            "\n".join(f"- {formats.markdown_citation(entry, address)}" for entry, address in sheet.bibliography)
+        )
     return "\n\n".join(parts) + "\n"
 
 
 def _marked_down(text: str) -> str:
     return "\n".join(markdown(for_clipboard(text)))
-
-
-def _linked(entry: str, address: str) -> str:
-    before, found, after = entry.partition(address) if address else (entry, "", "")
-    space = " " if found and before.endswith(" ") else ""
-    return _marked_down(before) + space + (f"<{address}>" if found else "") + _marked_down(after)
 
 
 def _toml(sheet: Sheet) -> str:
@@ -272,12 +268,10 @@ def _in_html(text: str) -> str:
     return escape(for_clipboard(text)).replace("\n", "<br>\n")
 
 
-def _with_link(text: str, address: str) -> str:
-    """One line, cleaned already, with the address in it as a link, or a link after it."""
-    before, found, after = text.partition(address) if address else (text, "", "")
-    if not found:
-        return _in_html(text) + (f' (<a href="{escape(address)}">article</a>)' if address else "")
-    return f'{escape(before)}<a href="{escape(address)}">{escape(address)}</a>{escape(after)}'
+def _with_link(citation: str, address: str) -> str:
+    """A citation, cleaned already, in which the address is a link; one that does not hold it gets a link after it."""
+    shown = formats.html_citation(citation, address)
+    return shown if address in citation else f'{shown} (<a href="{escape(address)}">article</a>)'
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(

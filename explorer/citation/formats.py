@@ -146,14 +146,14 @@ def markdown_quote(
     citation: str = "",
 ) -> str:
     """A CommonMark block quotation: the lead, the words as they are, and the citation or a newsroom line, linked."""
-    cited = _markdown_citation(item, citation) if citation else _markdown_newsroom(item, outlet, paragraph)
+    address = web_address(read_item(item).url)
+    cited = markdown_citation(citation, address) if citation else _markdown_newsroom(item, outlet, paragraph)
     lines = [*markdown(f"{lead}:"), "", *markdown(words), *(["", cited] if cited else [])]
     return "\n".join(f"> {text}" if text else ">" for text in lines)
 
 
-def _markdown_citation(item: Mapping[str, object], citation: str) -> str:
-    """A citation whose address is a link."""
-    address = web_address(read_item(item).url)
+def markdown_citation(citation: str, address: str) -> str:
+    """A citation of one line in CommonMark; a plain web address in it is a link, "" names none."""
     parts = citation.split(address) if address else [citation]
     escaped = (" " * part[:1].isspace() + " ".join(markdown(part)) + " " * part[-1:].isspace() for part in parts)
     return f"<{address}>".join(escaped)
@@ -183,17 +183,21 @@ def html_quote(
     from html import escape
 
     source = read_item(item)
-    address = escape(web_address(source.url))
-    if citation:
-        link = f'<a href="{address}">{address}</a>'
-        cited = escape(citation).replace(address, link) if address else escape(citation)
-    else:
-        cited = _html_newsroom(item, outlet, paragraph)
-    cite = f' cite="{address}"' if address else ""
+    address = web_address(source.url)
+    cited = html_citation(citation, address) if citation else _html_newsroom(item, outlet, paragraph)
+    cite = f' cite="{escape(address)}"' if address else ""
     language = f' lang="{escape(source.language)}"' if source.language else ""
     body = re.sub(r"\r\n|\r|\n", "<br>\n", escape(words))
     paragraphs = [f"<p>{escape(lead)}:</p>", f"<blockquote{cite}{language}><p>{body}</p></blockquote>"]
     return "\n".join([*paragraphs, *([f"<p>{cited}</p>"] if cited else [])])
+
+
+def html_citation(citation: str, address: str) -> str:
+    """A citation of one line in HTML; a plain web address in it is a link, "" names none."""
+    from html import escape
+
+    shown, link = escape(citation), escape(address)
+    return shown.replace(link, f'<a href="{link}">{link}</a>') if link else shown
 
 
 def _html_newsroom(item: Mapping[str, object], outlet: str, paragraph: int | None) -> str:

@@ -147,6 +147,17 @@ def test_markdown_links_the_address_in_the_bibliography() -> None:
     assert hrefs == ["https://example.org/a_b?c=1&d=2"]
 
 
+@pytest.mark.parametrize("style", [id for id, style in STYLES.items() if style.bibliography])
+def test_a_bibliography_reads_the_same_in_every_format(style: str) -> None:
+    one = clipping(1, accessed={"date-parts": [[2025, 11, 2]]})
+    [(entry, _)] = sheet([one], style).bibliography
+    tokens = MarkdownIt("commonmark").parse(export([one], "markdown", style))
+    inline = [token.children or [] for token in tokens if token.type == "inline"]
+    assert "".join(child.content for child in inline[-1]) == entry
+    assert Elements(export([one], "html", style)).texts("li") == [entry]
+    assert export([one], "text", style).splitlines()[-1] == entry
+
+
 def shown(text: str) -> str:
     """The text less white space: where lines break, formats differ."""
     return "".join(for_clipboard(text).split())
