@@ -129,7 +129,8 @@ def read(path: Path, limit: int) -> bytes | None:
         with os.fdopen(descriptor, "rb") as file:
             data = file.read(limit + 1)
     if len(data) > limit:
-        raise FileTrouble(Trouble.TOO_LARGE, f"{path} is larger than {limit / 2**20:.0f} MB, so it is left alone")
+        size = f"{limit // 2**20} MB" if limit >= 2**20 else f"{limit // 2**10} kB"
+        raise FileTrouble(Trouble.TOO_LARGE, f"{path} is larger than {size}, so it is left alone")
     return data
 
 

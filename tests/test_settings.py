@@ -94,7 +94,7 @@ def test_what_is_no_file_is_told_and_left_alone(file: Path) -> None:
     assert "not a regular file" in read_settings(file)[1]
     file.unlink()
     file.write_bytes(b"x" * (LIMIT + 1))
-    assert "larger than" in read_settings(file)[1] and file.exists()
+    assert "larger than 64 kB" in read_settings(file)[1] and file.exists()
 
 
 def test_two_windows_lose_nothing(file: Path) -> None:
