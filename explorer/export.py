@@ -14,16 +14,13 @@ from html import escape
 from io import StringIO
 from types import MappingProxyType
 
-from explorer.citation import STYLES, copy, formats, render
-from explorer.citation.copy import compose, lead, statement, words
+from explorer.citation import STYLES, formats, render
+from explorer.citation.copy import NEWSROOM, compose, lead, statement, words
 from explorer.citation.dates import iso
 from explorer.citation.escape import markdown, web_address
 from explorer.citation.source import line, read_item
 from explorer.clipboard import for_clipboard
 from explorer.clippings.entry import OPTIONAL, Clipping, Table, table, toml
-
-NEWSROOM = "plain"
-"""The style that is no academic one: the newsroom's line."""
 
 DEFAULT_STYLE = "apa"
 
@@ -66,7 +63,7 @@ class Format:
 
 
 def export(clippings: Sequence[Clipping], format: str, style: str = DEFAULT_STYLE) -> str:
-    """The clippings in a format of FORMATS, cited in a style of STYLES or as NEWSROOM.
+    """The clippings in a format of FORMATS, cited in one of `styles()`.
 
     Raises ValueError, with the choices there are, for an unknown format or style.
     """
@@ -77,12 +74,12 @@ def export(clippings: Sequence[Clipping], format: str, style: str = DEFAULT_STYL
 
 def single(clipping: Clipping, style: str) -> str:
     """One clipping to paste: who, in which mode, the words, the whole citation, and the note."""
-    text = compose(clipping.passage, "plain", copy.NEWSROOM if style == NEWSROOM else style)
+    text = compose(clipping.passage, "plain", style)
     return "\n".join([text, *_noted(clipping)])
 
 
 def styles() -> tuple[str, ...]:
-    """The styles to cite in: the academic ones, and NEWSROOM."""
+    """The styles to cite in, those of a copy, the academic ones first."""
     return (*STYLES, NEWSROOM)
 
 

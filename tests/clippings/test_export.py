@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from explorer.citation import STYLES, render
-from explorer.citation.copy import lead, words
+from explorer.citation.copy import CITATIONS, NEWSROOM, lead, words
 from explorer.clipboard import for_clipboard
 from explorer.clippings import FILE_NAME, Clippings
 from explorer.clippings.entry import Clipping
@@ -168,7 +168,7 @@ def shown(text: str) -> str:
 def test_any_words_are_read_back(exact: str, note: str, title: str, mode: str) -> None:
     quote = passage(1, exact, mode, {**passage().item, "title": title})  # type: ignore[arg-type]
     one = Clipping("id", None, "harbour", "", quote, note)
-    for style in ("apa", "oscola", "plain"):
+    for style in ("apa", "oscola", NEWSROOM):
         there, who = shown(words(quote)), shown(lead(quote, place=True) + ":")
 
         page = Elements(export([one], "html", style))
@@ -201,6 +201,10 @@ def test_what_does_not_exist_is_refused_with_the_choices() -> None:
         export([], "pdf")
     with pytest.raises(ValueError, match="apa, chicago"):
         export([], "csv", "vancouver")
+
+
+def test_clippings_are_cited_in_the_styles_of_a_copy() -> None:
+    assert set(styles()) == set(CITATIONS)
 
 
 def test_the_ending_of_a_name_tells_the_format() -> None:

@@ -16,8 +16,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from explorer import export
-from explorer.citation import STYLES
-from explorer.citation.copy import statement
+from explorer.citation.copy import CITATIONS, statement
 from explorer.clippings import MAX_NOTE, Clippings, Kept, Shelf
 from explorer.clippings.entry import Clipping
 from explorer.text import display
@@ -164,10 +163,9 @@ class ShowClippings(Dialog[None]):
     def _show_current(self) -> None:
         current = self._current
         self._preview.update(content(export.single(current, self._style) if current else NONE_YET))
-        title = STYLES[self._style].title if self._style in STYLES else "a newsroom’s line"
         count = len(self._clippings)
         box = self.query_one(".box")
-        box.border_title = line(f"Clippings · {count} · cited as {title}")
+        box.border_title = line(f"Clippings · {count} · cited as {CITATIONS[self._style]}")
 
     def _change(
         self, operation: Callable[[Clippings], Shelf], now: tuple[Clipping, ...], place: int, said: str = ""
