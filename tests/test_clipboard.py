@@ -294,7 +294,7 @@ def test_no_local_tool_is_used_for_a_reader_at_another_machine(desk: Desk, saved
         sent: list[str] = []
         outcome = copy(QUOTE, save_to=saved, send=sent.append, env=desk.env(**here, **env), platform=platform)
         assert (outcome.arrival, outcome.route) == (Arrival.SENT, "the terminal (OSC 52)")
-        assert "does not confirm" in outcome.sentence("a quote")
+        assert "does not confirm" in outcome.sentence("a quote", "press Y")
         assert [payload(sequence) for sequence in sent] == [QUOTE]
     assert desk.calls == [] and not saved.exists()
 
@@ -336,7 +336,7 @@ def test_without_any_clipboard_the_text_is_saved_for_its_owner_alone(desk: Desk,
         for text in (QUOTE, "a later one"):
             outcome = copy(text, save_to=saved, send=send, env=desk.env(), platform="linux")
             assert (outcome.arrival, outcome.path) == (Arrival.SAVED, saved)
-            assert str(saved) in outcome.sentence("a quote") and "DISPLAY" in outcome.reason
+            assert str(saved) in outcome.sentence("a quote", "press Y") and "DISPLAY" in outcome.reason
             assert saved.read_bytes() == text.encode("utf-8")
     assert "gone" in outcome.reason
     assert stat.S_IMODE(saved.stat().st_mode) == 0o600

@@ -64,7 +64,7 @@ class Outcome:
     path: Path | None
     reason: str
 
-    def sentence(self, what: str, otherwise: str = "copy it another way") -> str:
+    def sentence(self, what: str, otherwise: str) -> str:
         """The outcome in words: `what` names the text, `otherwise` says what to do if the paste fails."""
         match self.arrival:
             case Arrival.COPIED:

@@ -22,6 +22,7 @@ from explorer.writing import FileTrouble
 FILE_NAME = "last-copy.txt"
 USUAL = Choice("plain", NEWSROOM)
 """What y copies before anything was chosen."""
+FROM_THE_PREVIEW = "press Y and take the text from the preview"
 
 
 class Say(Protocol):
@@ -69,15 +70,20 @@ class Copier:
 
         self._app.push_screen(CopyAs(tuple(FORMS.values()), CITATIONS, written, last), chosen)
 
-    def copy_text(self, what: str, text: str, remark: str = "") -> None:
-        """Copy any text; `what` names it in what is said of it, and a remark, a sentence, is said after that."""
-        self._copy(what, text, remark)
+    def copy_text(self, what: str, text: str, otherwise: str, remark: str = "") -> None:
+        """Copy any text; `what` names it in what is said of it, and a remark, a sentence, is said after that.
 
-    def _copy(self, what: str, text: str, remark: str = "", choice: Choice | None = None) -> None:
-        work = partial(self._in_thread, what, text, remark, choice)
+        `otherwise` says how else to come by the text, where nothing confirms that it arrived.
+        """
+        self._copy(what, text, remark, otherwise=otherwise)
+
+    def _copy(
+        self, what: str, text: str, remark: str, choice: Choice | None = None, otherwise: str = FROM_THE_PREVIEW
+    ) -> None:
+        work = partial(self._in_thread, what, text, remark, choice, otherwise)
         self._app.run_worker(work, thread=True, group="copy", exclusive=True)
 
-    def _in_thread(self, what: str, text: str, remark: str, choice: Choice | None) -> None:
+    def _in_thread(self, what: str, text: str, remark: str, choice: Choice | None, otherwise: str) -> None:
         folder = state_folder() or Path(gettempdir())
         try:
             outcome = clipboard.copy(text, save_to=folder / FILE_NAME, send=self._send)
@@ -85,7 +91,9 @@ class Copier:
             self._app.call_from_thread(self._say, f"Nothing copied: {error}.", bad=True)
             return
         remark = remark or _remembered(choice)
-        self._app.call_from_thread(self._arrived, outcome, what, clipboard.for_clipboard(text), remark)
+        text = clipboard.for_clipboard(text)
+        said = outcome.sentence(f"{what} ({len(text)} characters)", otherwise)
+        self._app.call_from_thread(self._arrived, outcome.arrival, said, text, remark)
 
     def _send(self, sequence: str) -> None:
         driver = self._app._driver
@@ -93,9 +101,8 @@ class Copier:
             raise OSError("there is no terminal")
         self._app.call_from_thread(driver.write, sequence)
 
-    def _arrived(self, outcome: clipboard.Outcome, what: str, text: str, remark: str) -> None:
-        said = outcome.sentence(f"{what} ({len(text)} characters)", "press Y and take the text from the preview")
-        lost = outcome.arrival in (clipboard.Arrival.SAVED, clipboard.Arrival.FAILED)
+    def _arrived(self, arrival: clipboard.Arrival, said: str, text: str, remark: str) -> None:
+        lost = arrival in (clipboard.Arrival.SAVED, clipboard.Arrival.FAILED)
         self._say(f"{said} {remark}".strip(), bad=lost or bool(remark))
         if lost and not self._in_sight:
             from explorer.ui.screens.dialogs import TextDialog

@@ -17,6 +17,7 @@ from explorer.ui.copier import Copier, Say
 from explorer.ui.screens.open_link import OpenLink
 
 WHAT = "link to the quote"
+BY_HAND = "press o and select it with the mouse"
 TMUX_SECONDS = 2.0
 
 
@@ -38,7 +39,7 @@ def open_source(app: App[None], library: Library, words: Passage, say: Say) -> N
 
     def answered(answer: str | None) -> None:
         if answer == "copy":
-            copier.copy_text(WHAT, link)
+            copier.copy_text(WHAT, link, BY_HAND)
         elif answer == "open" and opener is None:
             # The one who looks at the app in a browser is asked by that browser.
             app.open_url(link)
@@ -55,7 +56,7 @@ def open_source(app: App[None], library: Library, words: Passage, say: Say) -> N
             say(message, bad=bad)
             dialog.tell(message)
 
-        Copier(app, library, told, in_sight=True).copy_text(WHAT, link)
+        Copier(app, library, told, in_sight=True).copy_text(WHAT, link, "select it with the mouse")
 
 
 def _ask(app: App[None], opener: Opener, link: str, copier: Copier, say: Say) -> None:
@@ -66,6 +67,6 @@ def _ask(app: App[None], opener: Opener, link: str, copier: Copier, say: Say) ->
             raise NoBrowser("you are connected from another machine, and the window would open on this one")
         opener.ask(link)
     except NoBrowser as reason:
-        app.call_from_thread(copier.copy_text, WHAT, link, f"It was not opened: {reason}.")
+        app.call_from_thread(copier.copy_text, WHAT, link, BY_HAND, f"It was not opened: {reason}.")
         return
     app.call_from_thread(say, f"Asked {opener.name} to open the article at the quote. It does not tell whether it did.")

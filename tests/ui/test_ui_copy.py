@@ -298,6 +298,30 @@ async def test_what_was_not_copied_is_not_said_to_be(
         assert "Not copied: saved to" in text and "Copied" not in text and "is copied" not in text
 
 
+async def test_who_may_paste_nothing_is_told_a_way_that_leads_to_the_text(
+    content: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = Outcome(Arrival.SENT, "the terminal", None, "it does not confirm")
+    monkeypatch.setattr(clipboard, "copy", lambda text, **_: sent)
+    async with session(content, WIDE) as app:
+        await on_source(app, "ven")
+        await app.press("y")
+        assert "press Y and take the text from the preview" in await settled(app)
+        await app.press("C")
+        assert "press C again" in await settled(app)
+        await app.press("o", "y")
+        assert "press o and select it" in await settled(app)
+        await app.press("m")
+        await settled(app)
+        for key, way in (("y", "in the preview with the mouse"), ("Y", "press E and export to a file")):
+            await app.press("M")
+            await settled(app)
+            await app.press(key)
+            await settled(app)
+            assert way in " ".join(app.screen_text().split())
+            await app.press("escape")
+
+
 async def test_a_theme_that_is_chosen_is_there_the_next_time(content: Path) -> None:
     async with session(content, WIDE) as app:
         await app.pilot.pause()

@@ -203,7 +203,7 @@ async def test_without_a_guess_tab_goes_on_to_the_next_pane(content: Path) -> No
 def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the app would copy."""
     texts: list[str] = []
-    monkeypatch.setattr("explorer.ui.copier.Copier._copy", lambda self, what, text, *rest: texts.append(text))
+    monkeypatch.setattr("explorer.ui.copier.Copier._copy", lambda self, what, text, *_, **named: texts.append(text))
     return texts
 
 

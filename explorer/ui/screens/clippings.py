@@ -225,13 +225,15 @@ class ShowClippings(Dialog[None]):
     def action_copy(self) -> None:
         """Copy this clipping with its citation."""
         if (current := self._current) is not None:
-            self._copier.copy_text("clipping and citation", export.single(current, self._style))
+            text = export.single(current, self._style)
+            self._copier.copy_text("clipping and citation", text, "select it in the preview with the mouse")
 
     def action_copy_all(self) -> None:
         """Copy all clippings, with a bibliography."""
         if count := len(self._clippings):
             what = f"{count} clipping{'s' if count != 1 else ''} and bibliography"
-            self._copier.copy_text(what, export.export(self._clippings, "text", self._style))
+            text = export.export(self._clippings, "text", self._style)
+            self._copier.copy_text(what, text, "press E and export to a file")
 
     def action_export(self) -> None:
         """Write all clippings to a file."""

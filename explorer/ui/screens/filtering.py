@@ -56,4 +56,5 @@ class Filtering(ViewScreen):
         record = view.pane.record(view.pane.cursor).id if view.pane.count else None
         given = [*view.opened, *arguments(view.filter), *place(view.kind, record)]
         text = command_line(given, windows=sys.platform == "win32")
-        Copier(self.app, view.library, view.keys.say).copy_text("command line", text)
+        otherwise = "let the terminal take what programs copy (OSC 52), then press C again"
+        Copier(self.app, view.library, view.keys.say).copy_text("command line", text, otherwise)
