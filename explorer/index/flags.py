@@ -15,6 +15,7 @@ PANES: dict[Kind, str] = {"event": "timeline", "speaker": "speakers", "message":
 """What each pane is called on the command line."""
 
 _PLAIN = re.compile(r"[\w./:\\=,~+-]+", re.ASCII)
+_SIGNS_OF_CMD = re.compile(r'[()%!^"<>&|]')
 
 
 def arguments(filter: Filter) -> list[str]:
@@ -54,9 +55,12 @@ def _option(name: str, value: str) -> list[str]:
 
 
 def _for_cmd(argument: str) -> str:
-    """As Microsoft's C runtime splits it: backslashes count double before a quotation mark."""
+    """As Microsoft's C runtime splits it: backslashes count double before a quotation mark.
+
+    To cmd itself that mark ends what is quoted, and what follows would be its own signs: there all of them get a caret.
+    """
     if _PLAIN.fullmatch(argument):
         return argument
     doubled = re.sub(r'(\\*)(")', r"\1\1\\\2", argument)
     doubled = re.sub(r"(\\+)$", r"\1\1", doubled)
-    return f'"{doubled}"'
+    return _SIGNS_OF_CMD.sub(r"^\g<0>", f'"{doubled}"') if '"' in argument else f'"{doubled}"'

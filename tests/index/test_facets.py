@@ -224,9 +224,23 @@ def split_as_windows_does(line: str) -> list[str]:
     return [*arguments, current]
 
 
-@given(st.lists(st.text(st.sampled_from("ab \\\"&%'-é="), min_size=1, max_size=8), max_size=3))
-def test_for_windows_it_is_quoted_as_programs_there_split_it(words: list[str]) -> None:
-    assert split_as_windows_does(command_line(words, windows=True)) == ["hanoi-explorer", *words]
+def read_by_cmd(line: str) -> str:
+    """What cmd hands to a program: a caret outside quotation marks takes the next sign as it is."""
+    read, quoted, signs = "", False, iter(line)
+    for sign in signs:
+        if sign == "^" and not quoted:
+            sign = next(signs)
+        else:
+            assert quoted or sign not in "&|<>", "cmd would run what follows"
+            quoted ^= sign == '"'
+        read += sign
+    return read
+
+
+@given(st.lists(st.text(st.sampled_from("ab \\\"&|<>^()%'-é="), min_size=1, max_size=8), max_size=3))
+@example(['all" & calc & "'])
+def test_for_windows_it_is_quoted_as_cmd_reads_it_and_programs_split_it(words: list[str]) -> None:
+    assert split_as_windows_does(read_by_cmd(command_line(words, windows=True))) == ["hanoi-explorer", *words]
 
 
 def test_names_are_found_folded(library: Library) -> None:
