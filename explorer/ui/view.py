@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from time import monotonic
 from typing import Final, Protocol
 
@@ -81,6 +81,11 @@ class View:
     def filter(self) -> Filter:
         """The filter in force."""
         return self._trail.filter
+
+    @cached_property
+    def counting(self) -> Library | None:
+        """The library for a thread that counts what a key cannot wait for; None where no key has to."""
+        return None if self.library.patient else self.library.again()
 
     def narrow(self, filter: Filter, gesture: str = "", place: Place | None = None) -> None:
         """Put a filter in force, as a step that can be taken back, and that then leads back to `place`.

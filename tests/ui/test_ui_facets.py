@@ -101,7 +101,7 @@ async def test_a_click_chooses(content: Path) -> None:
 async def test_of_very_many_records_the_counts_come_from_a_worker(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("explorer.ui.screens.facets.COUNTED_AT_ONCE", 10)
+    monkeypatch.setattr("explorer.index.query.SMALL", 10)
     async with session(content) as app:
         await app.press("d")
         await app.type("2025")
@@ -110,6 +110,9 @@ async def test_of_very_many_records_the_counts_come_from_a_worker(
         await app.pilot.pause()
         choice = dialog(app)._list.choice
         assert choice is not None and choice.records == records(app)
+        counting = app.view.counting
+        await app.press("escape", "F")
+        assert counting is not None and dialog(app)._counting is counting, "an index in no cache has few connections"
 
 
 # Following

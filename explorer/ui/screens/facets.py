@@ -18,7 +18,7 @@ from textual.worker import get_current_worker
 from explorer.index.choices import Choices, choices
 from explorer.index.facets import BY_FIELD, FACETS, Facet
 from explorer.index.filters import Filter
-from explorer.index.query import KINDS, Library
+from explorer.index.query import Library
 from explorer.ui.screens.dialogs import Dialog
 from explorer.ui.text import line
 from explorer.ui.widgets.choice_list import ChoiceList
@@ -27,13 +27,12 @@ from explorer.ui.widgets.virtual_list import VirtualList
 
 CHOOSING = "space chooses · ← → facet · 0 none · letters find · esc closes"
 FINDING = "enter chooses · ← → facet · esc drops what is typed"
-COUNTED_AT_ONCE = 20_000
-"""Up to so many records the counts come with the key; above, from a worker that the next key cancels."""
 
 
 class ChooseFacets(Dialog[Filter]):
     """One facet at a time, its values with check marks. It gives the filter chosen; `changed` follows each step.
 
+    With `counting`, the same library for another thread, the counts come from a worker that the next key cancels.
     Letters narrow the list. While nothing is typed, space chooses as enter does, and 0 drops the facet's choice.
     """
 
@@ -47,9 +46,17 @@ class ChooseFacets(Dialog[Filter]):
             ("home", "home"), ("end", "end"))),
     ]  # fmt: skip
 
-    def __init__(self, library: Library, filter: Filter, field: str, changed: Callable[[Filter], object]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        counting: Library | None,
+        filter: Filter,
+        field: str,
+        changed: Callable[[Filter], object],
+    ) -> None:
         super().__init__("Facets · records in all panes that each would leave", CHOOSING)
         self._library = library
+        self._counting = counting
         self._filter = filter
         self._changed = changed
         self._facet = BY_FIELD[field]
@@ -58,8 +65,6 @@ class ChooseFacets(Dialog[Filter]):
         self._names = Static("", id="facet-names", markup=False)
         self._typed = Static("", id="facet-needle", markup=False)
         self._list = ChoiceList()
-        small = sum(library.hits(kind, Filter()).total for kind in KINDS) <= COUNTED_AT_ONCE
-        self._counting = None if small else library.again()
 
     def parts(self) -> Iterable[Widget]:
         """The facets' names, what is typed, and the values."""
@@ -71,6 +76,11 @@ class ChooseFacets(Dialog[Filter]):
         """Show the values and take the keys."""
         self._list.focus()
         self._ask()
+
+    def on_unmount(self) -> None:
+        """Stop counting."""
+        if self._counting is not None:
+            self._counting.db.interrupt()
 
     def on_key(self, event: events.Key) -> None:
         """Letters go to the needle, before they are anyone's command."""

@@ -28,7 +28,8 @@ class Filtering(ViewScreen):
             self.view.narrow(filter or self.view.filter)
 
         self.end_asking(keep=True)
-        screen = ChooseFacets(self.view.library, self.view.filter, field, self.view.show_filter)
+        view = self.view
+        screen = ChooseFacets(view.library, view.counting, view.filter, field, view.show_filter)
         self.app.push_screen(screen, chosen)
 
     def action_follow(self) -> None:
