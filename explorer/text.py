@@ -57,6 +57,11 @@ def display(text: str, *, one_line: bool = False, limit: int = MAX_CHARACTERS) -
     return f"{text} (+{left_out} characters)" if left_out > 0 else text
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 source`, `1,250 sources`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def _make_visible(text: str) -> str:
     shown: list[str] = []
     marks = 0

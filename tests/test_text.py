@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from explorer.text import MAX_CHARACTERS, MAX_MARKS, REPLACEMENT, display
+from explorer.text import MAX_CHARACTERS, MAX_MARKS, REPLACEMENT, counted, display
 
 KEPT_FORMAT = set("\u00ad\u200c\u200d\u200e\u200f")
 """Format characters that belong to spelling: soft hyphen, joiners, direction marks."""
@@ -154,3 +154,7 @@ def test_a_huge_text_is_shown_at_once() -> None:
         display(text)
         display(text, one_line=True)
     assert time.perf_counter() - start < 1
+
+
+def test_one_is_no_plural() -> None:
+    assert [counted(n, "quote") for n in (0, 1, 2, 1_250)] == ["0 quotes", "1 quote", "2 quotes", "1,250 quotes"]

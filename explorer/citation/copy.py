@@ -14,6 +14,7 @@ from typing import Literal
 
 from explorer.citation import STYLES, formats, render
 from explorer.citation.source import line
+from explorer.text import counted
 
 NEWSROOM = "newsroom"
 CITATIONS: Mapping[str, str] = MappingProxyType(
@@ -194,8 +195,7 @@ def _citation_alone(passage: Passage, style: str, telling: Telling) -> str:
 
 def _all(passage: Passage, style: str, telling: Telling) -> str:
     sources = len({line(told.item.get("id")) or told.outlet for told in telling.passages})
-    count = len(telling.passages)
-    extent = f"{count} passage{'s' * (count > 1)} from {sources} source{'s' * (sources > 1)}"
+    extent = f"{counted(len(telling.passages), 'passage')} from {counted(sources, 'source')}"
     head = [f"{line(telling.title)} ({extent})"] if line(telling.title) else []
     return "\n\n".join([*head, *(_plain(told, style, telling) for told in telling.passages)])
 

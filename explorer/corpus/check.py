@@ -13,6 +13,7 @@ from explorer.corpus.model import Corpus
 from explorer.corpus.originals import NoOriginal, Text, original_text
 from explorer.corpus.problems import Problem
 from explorer.corpus.rules import ORIGINAL, PROOFS, RECORDS, RULES, Finding, Proof, Rule
+from explorer.text import counted
 
 __all__ = ["RULES", "Result", "check"]
 
@@ -30,10 +31,9 @@ class Result:
     def summary(self) -> str:
         """One sentence on the whole."""
         if self.problems:
-            count = len(self.problems)
-            return f"{count} problem{'s' if count != 1 else ''}"
+            return counted(len(self.problems), "problem")
         proof = ", every quote proved verbatim against its original" if self.proved else ""
-        return f"{self.sources} sources, {self.quotes} quotes: no problems{proof}"
+        return f"{counted(self.sources, 'source')}, {counted(self.quotes, 'quote')}: no problems{proof}"
 
 
 def check(folder: Path, originals: Path | None = None) -> Result:

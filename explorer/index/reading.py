@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from explorer.dates import parse_edtf
 from explorer.index.query import Kind, Library
+from explorer.text import counted
 
 
 class QuoteView(NamedTuple):
@@ -131,7 +132,9 @@ def differences(library: Library) -> Reading:
         Section(f"⚠ {question}", tuple(a.quote._replace(answer=a.answer) for a in answers(library, n)))
         for n, question in rows
     )
-    head = f"{len(rows)} questions, each source's answer, and the words that give it"
+    head = f"{counted(len(rows), 'question')}, each source's answer, and the words that give it"
+    if not rows:
+        head = "This corpus has no question on which its sources differ."
     return Reading(0, "event", "", "Where sources differ", "", head, None, (), (), sections)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from explorer.index.listing import KINDS_OF_LIST
 from explorer.index.query import Library
-from explorer.index.reading import Reading, quote_view, reading
+from explorer.index.reading import Reading, differences, quote_view, reading
+from explorer.index.store import open_library
+from tests.corpora_tools import tiny_copy
 from tests.index.oracle import Oracle
 
 
@@ -111,3 +115,12 @@ def test_no_record_has_the_numbers_around_the_panes(tiny_library: Library, tiny_
     assert reading(tiny_library, count) is not None
     assert [reading(tiny_library, n) for n in (-1, 0, count + 1)] == [None, None, None]
     assert [quote_view(tiny_library, id) for id in ("signing", "", "\udcff")] == [None, None, None]
+
+
+def test_every_question_is_read_with_its_answers_or_that_there_is_none(tiny_library: Library, tmp_path: Path) -> None:
+    shown = differences(tiny_library)
+    assert shown.head.startswith(f"{len(shown.sections)} question") and shown.sections
+    assert all(quote.answer for quote in shown.quotes())
+    folder = tiny_copy(tmp_path)
+    (folder / "discrepancies.toml").unlink()
+    assert differences(open_library(folder)).head == "This corpus has no question on which its sources differ."

@@ -19,7 +19,7 @@ from explorer import export
 from explorer.citation.copy import CITATIONS, statement
 from explorer.clippings import MAX_NOTE, Clippings, Kept, Shelf
 from explorer.clippings.entry import Clipping
-from explorer.text import display
+from explorer.text import counted, display
 from explorer.ui.clipper import Clipper
 from explorer.ui.copier import Copier, Say
 from explorer.ui.screens.ask_line import AskLine
@@ -230,8 +230,8 @@ class ShowClippings(Dialog[None]):
 
     def action_copy_all(self) -> None:
         """Copy all clippings, with a bibliography."""
-        if count := len(self._clippings):
-            what = f"{count} clipping{'s' if count != 1 else ''} and bibliography"
+        if self._clippings:
+            what = f"{counted(len(self._clippings), 'clipping')} and bibliography"
             text = export.export(self._clippings, "text", self._style)
             self._copier.copy_text(what, text, "press E and export to a file")
 

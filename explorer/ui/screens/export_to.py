@@ -10,6 +10,7 @@ from textual.app import App
 
 from explorer import export, writing
 from explorer.clippings.entry import Clipping
+from explorer.text import counted
 from explorer.ui.clipper import Clipper
 from explorer.ui.copier import Say
 from explorer.ui.screens.ask_line import AskLine
@@ -23,7 +24,7 @@ STANDARD = "clippings.md"
 
 def ask_where(app: App[None], clipper: Clipper, clippings: Sequence[Clipping], style: str, say: Say) -> None:
     """Ask for a path, and write all clippings there. Before it replaces a file, it asks."""
-    count = f"{len(clippings)} clipping{'s' if len(clippings) != 1 else ''}"
+    count = counted(len(clippings), "clipping")
 
     def hear(text: str) -> Heard:
         path, format = _path(text), export.format_for(text)

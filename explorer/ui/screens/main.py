@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.widget import Widget
 
+from explorer.text import counted
 from explorer.ui.keys import COMMANDS
 from explorer.ui.screens.filtering import Filtering
 from explorer.ui.screens.moving import Moving
@@ -48,7 +49,7 @@ class MainScreen(Moving, Filtering, Stepping, Quoting):
         for size, steps in ((width, self.app.HORIZONTAL_BREAKPOINTS), (height, self.app.VERTICAL_BREAKPOINTS)):
             self.add_class(*[name for start, name in sorted(steps or []) if start <= size][-1:], update=False)
         about = self.view.library.about()
-        yield TitleBar(about.title, f"{about.sources} sources · {about.quotes} quotes")
+        yield TitleBar(about.title, f"{counted(about.sources, 'source')} · {counted(about.quotes, 'quote')}")
         yield self.view.filter_bar
         yield self.view.strip
         with Area(id="body"):
