@@ -169,10 +169,13 @@ async def test_braces_make_it_longer_and_shorter_around_the_event(content: Path)
             assert app.view.filter.when is not None and app.view.filter.when.edtf == edtf
         await press(app, "{")
         assert "All" not in app.view.filter.describe({}) and app.view.filter.when == parse_when("20XX")
+        assert "No step is longer than a century" in app.screen_text()
         await press(app, "}}}}")
         assert app.view.filter.when == parse_when("2025-10-25")
         await press(app, "}")
         assert "shortest" in app.screen_text()
+        await press(app, "0{")
+        assert app.view.filter.when is None and "All dates are shown" in app.screen_text()
 
 
 async def test_steps_in_a_row_are_taken_back_as_one(content: Path) -> None:

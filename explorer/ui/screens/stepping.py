@@ -32,7 +32,7 @@ class Stepping(ViewScreen):
         self.end_asking(keep=True)
         period = self.view.filter.when
         if by > 0:
-            longest = "These are all dates there are: } makes a period of those under the cursor."
+            longest = "No step is longer than a century." if period else "All dates are shown: } starts a period."
             self._step_to(longer(period) if period else None, longest)
         elif period is None:
             self._start_period()
