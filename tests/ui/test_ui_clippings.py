@@ -244,6 +244,8 @@ async def test_an_export_asks_for_a_path_and_before_it_replaces_a_file(
             assert isinstance(app.app.screen, ShowClippings)
         await press(app, "E", "enter", "y")
         assert (tmp_path / "clippings.md").read_text("utf-8").startswith("# Clippings")
+        await press(app, "E", "ctrl+u", *"kept", "full_stop", *"csv", "space", "enter")
+        assert (tmp_path / "kept.csv").read_bytes().startswith(b"words,mode,")
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ def ask_where(app: App[None], clipper: Clipper, clippings: Sequence[Clipping], s
     count = counted(len(clippings), "clipping")
 
     def hear(text: str) -> Heard:
-        path, format = _path(text), export.format_for(text)
+        path = _path(text)
+        format = export.format_for(path.name)
         if not text.strip():
             return Heard(f"A path; its ending tells the format: {ENDINGS}", refused=True)
         if os.path.isdir(path):
@@ -40,10 +41,12 @@ def ask_where(app: App[None], clipper: Clipper, clippings: Sequence[Clipping], s
         return Heard(f"{count} as {format.title} to {path}{there}")
 
     def answered(text: str | None) -> None:
-        format = export.format_for(text) if text is not None else None
-        if text is not None and format is not None:
+        if text is None:
+            return
+        path = _path(text)
+        if (format := export.format_for(path.name)) is not None:
             data = export.export(clippings, format.id, style).encode("utf-8")
-            write(_path(text), data, f"{count} as {format.title}", overwrite=False)
+            write(path, data, f"{count} as {format.title}", overwrite=False)
 
     def write(path: Path, data: bytes, what: str, *, overwrite: bool) -> None:
         def written(new: bool) -> None:
