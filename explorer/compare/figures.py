@@ -21,6 +21,7 @@ MAX_FIGURES: Final = 100
 _UNITS: Final = {word: value for value, word in enumerate(_SMALL.split())} | {
     word: 10 * value for value, word in enumerate(_TENS.split(), 2)
 }
+# `Ba` and `Hai` with a capital are names.
 _VIETNAMESE: Final = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _SCALES: Final = {
     "dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
@@ -162,8 +163,7 @@ def _value(match: re.Match[str]) -> str | None:
     if match["a"]:
         return f"several {scale}" if match["a"].lower() == "several" else str(scale)
     if match["viet"]:
-        # `Ba` and `Hai` with a capital are names.
-        return str(_VIETNAMESE[match["viet"]] * scale) if match["viet"] in _VIETNAMESE else None
+        return str(_VIETNAMESE[match["viet"]] * scale)
     value = _spelt(fold(match["words"]))
     return None if value <= 1 and scale == 1 else str(value * scale)
 

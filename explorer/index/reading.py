@@ -27,6 +27,11 @@ class QuoteView(NamedTuple):
     answer: str | None = None
     """What it answers to a question on which sources differ, where it is shown for that."""
 
+    @property
+    def place(self) -> str:
+        """Where it stands in its article: `¶12`, or `headline`."""
+        return f"¶{self.paragraph}" if self.paragraph else "headline"
+
 
 class AnswerView(NamedTuple):
     """One source's answer to a question on which sources differ."""
@@ -87,6 +92,11 @@ QUOTE_TABLES = (
     "quote AS q JOIN source ON source.n = q.source LEFT JOIN record AS person ON person.n = q.speaker"
     " LEFT JOIN speaker ON speaker.n = q.speaker"
 )
+HOME = (
+    "SELECT r.n FROM use JOIN record AS r ON r.n = use.record WHERE use.quote = {}"
+    " ORDER BY r.kind = 'event', r.n LIMIT 1"
+)
+"""The record that a quote belongs to first of all: a message, a pledge, an event."""
 
 
 def quote_view(library: Library, id: str) -> QuoteView | None:
@@ -158,12 +168,9 @@ def _quotes(library: Library, n: int) -> tuple[QuoteView, ...]:
 
 def _speaker_sections(library: Library, n: int) -> tuple[Section, ...]:
     """A speaker's words, gathered under the message, pledge or event they belong to."""
-    home = (
-        "(SELECT r.n FROM use JOIN record AS r ON r.n = use.record WHERE use.quote = q.n"
-        " ORDER BY r.kind = 'event', r.n LIMIT 1)"
-    )
+    home = HOME.format("q.n")
     rows = library.db.execute(
-        f"SELECT {home} AS home, {QUOTE_COLUMNS} FROM {QUOTE_TABLES} WHERE q.speaker = ? ORDER BY q.n LIMIT ?",
+        f"SELECT ({home}) AS home, {QUOTE_COLUMNS} FROM {QUOTE_TABLES} WHERE q.speaker = ? ORDER BY q.n LIMIT ?",
         (n, MAX_QUOTES),
     ).fetchall()
     gathered: dict[int | None, list[Sequence[object]]] = {}

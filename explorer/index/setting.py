@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from explorer.index.query import Library
-from explorer.index.reading import QuoteView
+from explorer.index.reading import HOME, QuoteView
 
 NEAR = 500
 """So many quotes of a source before and after are looked through for the same words."""
@@ -45,10 +45,6 @@ def setting(library: Library, quote: QuoteView) -> Setting:
 
 
 def home(library: Library, quote: QuoteView) -> int | None:
-    """The record a quote belongs to first of all: a message, a pledge, an event; None if nothing uses it."""
-    row = library.db.execute(
-        "SELECT r.n FROM use JOIN record AS r ON r.n = use.record WHERE use.quote = ?"
-        " ORDER BY r.kind = 'event', r.n LIMIT 1",
-        (quote.n,),
-    ).fetchone()
+    """The record a quote belongs to first of all; None if nothing uses it."""
+    row = library.db.execute(HOME.format("?"), (quote.n,)).fetchone()
     return row[0] if row else None

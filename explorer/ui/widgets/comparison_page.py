@@ -212,7 +212,7 @@ class _Layout:
 
 
 def _place(quote: QuoteView) -> str:
-    return f"{quote.mode} · " + (f"¶{quote.paragraph}" if quote.paragraph else "headline")
+    return f"{quote.mode} · {quote.place}"
 
 
 def _who(quote: QuoteView) -> str:

@@ -79,9 +79,8 @@ class Box(NamedTuple):
 
 def heads_of(quote: QuoteView, width: int) -> tuple[str, str]:
     """What stands in the frame over a quote, and under it: source, mode, paragraph; the last below if need be."""
-    place = f"¶{quote.paragraph}" if quote.paragraph else "headline"
-    head = f" {quote.source_label} · {quote.mode} · {place} "
-    return (head, "") if cell_len(head) <= width else (f" {quote.source_label} · {quote.mode} ", f" {place} ")
+    head = f" {quote.source_label} · {quote.mode} · {quote.place} "
+    return (head, "") if cell_len(head) <= width else (f" {quote.source_label} · {quote.mode} ", f" {quote.place} ")
 
 
 class Page(NamedTuple):
