@@ -12,6 +12,9 @@ from explorer.index.query import Library
 from explorer.index.reading import QuoteView, Reading, quote_view, reading
 from explorer.index.setting import home, setting
 
+EVERY = 1 << 31
+"""More quotes than any record has."""
+
 
 def passage(library: Library, quote: QuoteView) -> Passage:
     """The quote with its source as a CSL-JSON item, as the copied forms need it."""
@@ -38,7 +41,7 @@ def passage(library: Library, quote: QuoteView) -> Passage:
 def telling(library: Library, record: Reading) -> Telling:
     """The record with all its quotes, in the order in which the reader shows them; each of them once."""
     quotes = {quote.n: quote for quote in record.quotes()}
-    return Telling(record.title, tuple(passage(library, quote) for quote in quotes.values()))
+    return Telling(record.title, tuple(passage(library, quote) for quote in quotes.values()), record.more)
 
 
 def forms_and_styles() -> dict[str, str]:
@@ -68,7 +71,7 @@ def cite(library: Library, id: str, form: str, style: str) -> str:
     quote = quote_view(library, id)
     found = library.number(id) if quote is None else None
     n = home(library, quote) if quote else found[0] if found else None
-    record = reading(library, n) if n is not None and (found or form == "all") else None
+    record = reading(library, n, EVERY) if n is not None and (found or form == "all") else None
     whole = telling(library, record) if record else None
     if quote is not None:
         return compose(passage(library, quote), form, style, whole)

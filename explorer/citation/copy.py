@@ -85,6 +85,8 @@ class Telling:
 
     title: str
     passages: tuple[Passage, ...]
+    more: int = 0
+    """How many more there are than these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,9 @@ def _citation_alone(passage: Passage, style: str, telling: Telling) -> str:
 
 def _all(passage: Passage, style: str, telling: Telling) -> str:
     sources = len({line(told.item.get("id")) or told.outlet for told in telling.passages})
-    extent = f"{counted(len(telling.passages), 'passage')} from {counted(sources, 'source')}"
+    count = len(telling.passages)
+    passages = f"{count:,} of {count + telling.more:,} passages" if telling.more else counted(count, "passage")
+    extent = f"{passages} from {counted(sources, 'source')}"
     head = [f"{line(telling.title)} ({extent})"] if line(telling.title) else []
     return "\n\n".join([*head, *(_plain(told, style, telling) for told in telling.passages)])
 

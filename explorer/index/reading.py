@@ -78,6 +78,8 @@ class Reading(NamedTuple):
     facts: tuple[tuple[str, str], ...]
     discrepancies: tuple[DiscrepancyView, ...]
     sections: tuple[Section, ...]
+    more: int = 0
+    """How many more quotes it has than these."""
 
     def quotes(self) -> list[QuoteView]:
         """All quotes in the order they stand on screen."""
@@ -107,19 +109,23 @@ def quote_view(library: Library, id: str) -> QuoteView | None:
     return QuoteView(*row) if row else None
 
 
-def reading(library: Library, n: int) -> Reading | None:
-    """The record numbered `n`; None if there is none."""
+MAX_QUOTES = 200
+"""Quotes shown of one record; a speaker of a large corpus has more than anyone scrolls through."""
+
+
+def reading(library: Library, n: int, most: int = MAX_QUOTES) -> Reading | None:
+    """The record numbered `n`, with so many of its quotes at most; None if there is none."""
     row = library.db.execute(
-        "SELECT kind, id, type, title, summary, date, event FROM record WHERE n = ?", (n,)
+        "SELECT kind, id, type, title, summary, date, event, quotes FROM record WHERE n = ?", (n,)
     ).fetchone()
     if row is None:
         return None
-    kind, id, type_, title, summary, date, event = row
+    kind, id, type_, title, summary, date, event, count = row
     if kind == "speaker":
-        sections = _speaker_sections(library, n)
+        sections = _speaker_sections(library, n, most)
         who, facts = _speaker_facts(library, n)
     else:
-        sections = (Section("", _quotes(library, n)),)
+        sections = (Section("", _quotes(library, n, most)),)
         who, facts = _told_facts(library, n, kind, type_, event)
     carried = library.db.execute(
         "SELECT source.label FROM carried JOIN source ON source.n = carried.source WHERE carried.record = ?"
@@ -132,7 +138,9 @@ def reading(library: Library, n: int) -> Reading | None:
     shown = parse_edtf(date).describe() if date else ""
     if shown and kind == "event" and type_ != "happened":
         shown += f" ({type_})"
-    return Reading(n, kind, id, title, shown, head, summary, facts, _discrepancies(library, n), sections)
+    return Reading(
+        n, kind, id, title, shown, head, summary, facts, _discrepancies(library, n), sections, max(0, count - most)
+    )
 
 
 def differences(library: Library) -> Reading:
@@ -148,37 +156,34 @@ def differences(library: Library) -> Reading:
     return Reading(0, "event", "", "Where sources differ", "", head, None, (), (), sections)
 
 
-MAX_QUOTES = 200
-"""Quotes shown of one record; a speaker of a large corpus has more than anyone scrolls through."""
-
-
 def _views(rows: Iterable[Sequence[object]]) -> tuple[QuoteView, ...]:
     return tuple(QuoteView(*row) for row in rows)  # type: ignore[arg-type]
 
 
-def _quotes(library: Library, n: int) -> tuple[QuoteView, ...]:
+def _quotes(library: Library, n: int, most: int) -> tuple[QuoteView, ...]:
     return _views(
         library.db.execute(
             f"SELECT {QUOTE_COLUMNS} FROM {QUOTE_TABLES} JOIN use ON use.quote = q.n"
             " WHERE use.record = ? ORDER BY use.position LIMIT ?",
-            (n, MAX_QUOTES),
+            (n, most),
         )
     )
 
 
-def _speaker_sections(library: Library, n: int) -> tuple[Section, ...]:
+def _speaker_sections(library: Library, n: int, most: int) -> tuple[Section, ...]:
     """A speaker's words, gathered under the message, pledge or event they belong to."""
     home = HOME.format("q.n")
     rows = library.db.execute(
         f"SELECT ({home}) AS home, {QUOTE_COLUMNS} FROM {QUOTE_TABLES} WHERE q.speaker = ? ORDER BY q.n LIMIT ?",
-        (n, MAX_QUOTES),
+        (n, most),
     ).fetchall()
     gathered: dict[int | None, list[Sequence[object]]] = {}
     for row in sorted(rows, key=lambda row: (row[0] is None, row[0] or 0)):
         gathered.setdefault(row[0], []).append(row[1:])
-    homes = [home for home in gathered if home is not None]
-    marks = ", ".join("?" * len(homes))
-    titles = dict(library.db.execute(f"SELECT n, title FROM record WHERE n IN ({marks})", homes))
+    homes = str([home for home in gathered if home is not None])
+    titles = dict(
+        library.db.execute("SELECT n, title FROM record WHERE n IN (SELECT value FROM json_each(?))", (homes,))
+    )
     return tuple(Section(titles.get(home, "Other words"), _views(rows)) for home, rows in gathered.items())
 
 

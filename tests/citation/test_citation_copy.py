@@ -194,6 +194,8 @@ def test_all_renderings_stand_one_under_the_other_each_with_its_source_and_mode(
         assert head == "Guterres calls for action (3 passages from 2 sources)"
         assert parts == [compose(passage, "plain", style) for passage in telling.passages]
     assert compose(GUTERRES, "all") == compose(GUTERRES, "plain")
+    cut = compose(GUTERRES, "all", telling=replace(telling, more=1_200))
+    assert cut.startswith("Guterres calls for action (3 of 1,203 passages from 2 sources)\n")
 
 
 @pytest.mark.parametrize(

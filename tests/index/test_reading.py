@@ -117,6 +117,14 @@ def test_no_record_has_the_numbers_around_the_panes(tiny_library: Library, tiny_
     assert [quote_view(tiny_library, id) for id in ("signing", "", "\udcff")] == [None, None, None]
 
 
+def test_of_very_many_quotes_the_first_are_read_and_the_rest_counted(both: tuple[Library, Oracle]) -> None:
+    library, oracle = both
+    for id in oracle.ids:
+        whole = read(library, id).quotes()
+        some = reading(library, read(library, id).n, 1)
+        assert some is not None and len(some.quotes()) == min(1, len(whole)) and some.more == len(whole[1:])
+
+
 def test_every_question_is_read_with_its_answers_or_that_there_is_none(tiny_library: Library, tmp_path: Path) -> None:
     shown = differences(tiny_library)
     assert shown.head.startswith(f"{len(shown.sections)} question") and shown.sections

@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from explorer.index.query import KINDS
+from explorer.index.reading import reading
 from explorer.index.store import open_library
 from explorer.ui.keys import COMMANDS
 from explorer.ui.screens.dialogs import TextDialog
@@ -365,3 +366,13 @@ async def test_another_theme_paints_the_reader_anew(content: Path) -> None:
         await app.pilot.pause()
         light = head_styles(app)
         assert dark and light and not dark & light
+
+
+async def test_of_very_many_quotes_the_reader_tells_how_many_it_leaves_out(content: Path) -> None:
+    async with session(content) as app:
+        shown = app.view.reader.reading
+        assert shown is not None and shown.more == 0
+        cut = reading(app.view.library, shown.n, 1)
+        app.view.reader.show(cut, None)
+        await app.pilot.pause()
+        assert f"quote 1 of 1 · {len(shown.quotes()) - 1} more are not shown" in app.screen_text()

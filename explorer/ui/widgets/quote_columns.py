@@ -162,8 +162,9 @@ class QuoteColumns(Framed):
         self._top = max(0, min(top, len(page.lines) - height))
 
     def _show_place(self) -> None:
-        count = len(self._quotes)
-        self.set_frame(foot=Content(f"quote {self._current + 1} of {count}" if count else ""))
+        count, more = len(self._quotes), self._reading.more if self._reading else 0
+        of = f"{count} · {more:,} more are not shown" if more else f"{count}"
+        self.set_frame(foot=Content(f"quote {self._current + 1} of {of}" if count else ""))
 
     @property
     def page_size(self) -> Size:
