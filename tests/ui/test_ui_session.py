@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.widgets import Input
 
 from explorer.index.query import KINDS
@@ -114,6 +115,17 @@ async def test_a_date_typed_wrongly_keeps_the_last_good_filter_and_says_what_wor
         await app.press("escape")
         assert not app.view.filter
         assert not app.main.query(Input)
+
+
+async def test_what_is_pasted_into_the_prompt_shows_its_controls(content: Path) -> None:
+    async with session(content) as app:
+        for key in ("slash", "d"):
+            await app.press(key)
+            typed = app.app.screen.query_one(Input)
+            typed.post_message(Paste("a\x1b[31m\u202eb\nc"))
+            await app.pilot.pause()
+            assert typed.value == "a␛[31m�b" and typed.cursor_position == len(typed.value)
+            await app.press("escape")
 
 
 async def test_find_narrows_every_pane_and_marks_the_words(content: Path) -> None:

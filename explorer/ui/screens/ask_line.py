@@ -8,18 +8,9 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from explorer.text import display
 from explorer.ui.screens.dialogs import Dialog
 from explorer.ui.text import content, line
-from explorer.ui.widgets.prompt import Heard
-
-
-class LineInput(Input):
-    """An input in which every control is visible, pasted ones too."""
-
-    def replace(self, text: str, start: int, end: int) -> None:
-        """Whatever is typed or pasted comes in here."""
-        super().replace(display(text, limit=max(1, len(text))), start, end)
+from explorer.ui.widgets.prompt import Heard, LineInput
 
 
 class AskLine(Dialog[str]):

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
+from explorer.text import display
 from explorer.ui.text import line
 
 
@@ -24,7 +25,15 @@ class Heard:
     meant: str | None = None
 
 
-class PromptInput(Input):
+class LineInput(Input):
+    """An input in which every control is visible, pasted ones too."""
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Whatever is typed or pasted comes in here."""
+        super().replace(display(text, limit=max(1, len(text))), start, end)
+
+
+class PromptInput(LineInput):
     """An input that answers in the key's own turn, so that echo and result leave in one frame."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "take_meant", show=False)]
@@ -39,7 +48,7 @@ class PromptInput(Input):
         """Take what was guessed; where nothing was, tab is the screen's."""
         if self.meant is None:
             raise SkipAction()
-        self.value = self.meant
+        self.value = display(self.meant)
         self.cursor_position = len(self.value)
 
     def watch_value(self, value: str) -> None:
