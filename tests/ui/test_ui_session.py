@@ -8,6 +8,9 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Input
 
+from explorer.dates import parse_when
+from explorer.index.filters import Filter
+from explorer.index.find import parse_find
 from explorer.index.query import KINDS
 from explorer.index.reading import reading
 from explorer.index.store import open_library
@@ -338,6 +341,21 @@ async def test_a_click_brings_a_pane_to_the_front_and_two_clicks_read(content: P
         await app.pilot.click("#panes", offset=(3, app.view.panes["pledge"].top + 1))
         await app.pilot.pause()
         assert app.focused == "pledge"
+
+
+async def test_a_click_on_the_count_removes_nothing_that_it_covers(content: Path) -> None:
+    everything = Filter(
+        when=parse_when("2024..2026"),
+        find=parse_find("convention"),
+        sources=("ven", "vov"),
+        modes=("direct", "reported"),
+    )
+    async with session(content, (100, 30), everything) as app:
+        bar = app.lines()[1]
+        assert "✕" in bar and bar.rstrip().endswith("records")
+        for cell in range(bar.index(" records") - 12, len(bar)):
+            await app.pilot.click("#filter", offset=(cell, 0))
+        assert app.view.filter == everything
 
 
 async def test_a_click_on_a_condition_removes_it(content: Path) -> None:

@@ -28,13 +28,18 @@ class Bar(Painted):
         """What stands at the left and at the right."""
         raise NotImplementedError
 
-    def line(self, y: int) -> Line:
-        """Paint the bar."""
+    def halves(self) -> tuple[Content, Content]:
+        """Both parts as they are painted: the left one cut or padded to what the right one leaves of the line."""
         width = self.outer_size.width
         left, right = self.parts(width)
         if right.cell_length > width:
             right = Content("")
-        return self.written(fitted(left, max(0, width - right.cell_length)) + right, width)
+        return fitted(left, width - right.cell_length), right
+
+    def line(self, y: int) -> Line:
+        """Paint the bar."""
+        left, right = self.halves()
+        return self.written(left + right, self.outer_size.width)
 
 
 class TitleBar(Bar):
@@ -90,9 +95,10 @@ class FilterBar(Bar):
         return shown, Content(f"  {self._count} ")
 
     def on_click(self, event: events.Click) -> None:
-        """Remove the condition under the mouse."""
+        """Remove the condition under the mouse; what the count covers cannot be clicked."""
+        room = self.halves()[0].cell_length
         for start, end, condition in self._places:
-            if start <= event.x < end:
+            if start <= event.x < min(end, room):
                 self.post_message(self.Removed(condition))
 
 
