@@ -209,7 +209,7 @@ async def test_a_speaker_s_messages_are_compared_one_after_another(content: Path
         for number, title in enumerate(titles, 1):
             assert title in app.lines()[0] and f"{number} of {len(titles)}" in app.lines()[-2]
             await app.press("n")
-        assert titles[-1] in app.lines()[0]
+        assert titles[-1] in app.lines()[0] and f"This is the last of {len(titles)}." in app.lines()[-1]
         await app.press("N")
         assert titles[-2] in app.lines()[0]
         await app.press("space")

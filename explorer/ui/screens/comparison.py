@@ -72,7 +72,9 @@ class Comparing(Screen[None]):
             self._number += by
             self._show()
         elif len(self._topics) == 1:
-            self.keys.say("This record is compared as a whole: there is nothing after it.")
+            self.keys.say("This record is compared as a whole: there is nothing before or after it.")
+        else:
+            self.keys.say(f"This is the {'last' if by > 0 else 'first'} of {len(self._topics)}.")
 
     def action_base(self) -> None:
         """Compare all with the current column."""
