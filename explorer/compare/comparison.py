@@ -70,7 +70,6 @@ def compare(texts: Sequence[str], base: int = 0, said_by: Sequence[str] = ()) ->
     """
     told = [words(text) for text in texts]
     tilings = [[] if place == base else tiles(one, told[base]) for place, one in enumerate(told)]
-    told[base]
     moved = _numbered(told[base], tilings)
     shared = [_passages(one, tiling, moved) for one, tiling in zip(told, tilings, strict=True)]
     shared[base] = _shared_of_base(told[base], tilings, moved)

@@ -32,7 +32,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What is asked of one text about names."""
+    """A text, and the words in it."""
 
     text: str
     words: Sequence[Word]
