@@ -11,8 +11,6 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Input
 
-from explorer import clipboard
-from explorer.clipboard import Arrival, Outcome
 from explorer.clippings import Clippings, clippings
 from explorer.ui.screens.ask_line import AskLine
 from explorer.ui.screens.clippings import ShowClippings
@@ -197,19 +195,6 @@ async def test_a_clipping_deleted_in_another_window_is_told_and_the_list_is_read
         await until(app, lambda: "was deleted in another window" in app.screen_text())
         await press(app, "x")
         assert len(words(clippings())) == 1
-
-
-@pytest.fixture
-def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What would be on the clipboard."""
-    texts: list[str] = []
-
-    def copy(text: str, **named: object) -> Outcome:
-        texts.append(text)
-        return Outcome(Arrival.COPIED, "xclip", None, "")
-
-    monkeypatch.setattr(clipboard, "copy", copy)
-    return texts
 
 
 async def test_y_copies_one_and_capital_y_all_with_a_bibliography(content: Path, copied: list[str]) -> None:

@@ -23,19 +23,6 @@ WIDE = (120, 40)
 
 
 @pytest.fixture
-def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What reaches the clipboard, which takes everything."""
-    texts: list[str] = []
-
-    def copy(text: str, **_: object) -> Outcome:
-        texts.append(text)
-        return Outcome(Arrival.COPIED, "a clipboard", None, "")
-
-    monkeypatch.setattr(clipboard, "copy", copy)
-    return texts
-
-
-@pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """A desktop whose only program is a made-up xdg-open; nothing of this machine's is reached."""
     made = Desk(tmp_path / "programs")

@@ -202,14 +202,6 @@ async def test_without_a_guess_tab_goes_on_to_the_next_pane(content: Path) -> No
 # The command line
 
 
-@pytest.fixture
-def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What the app would copy."""
-    texts: list[str] = []
-    monkeypatch.setattr("explorer.ui.copier.Copier._copy", lambda self, what, text, *_, **named: texts.append(text))
-    return texts
-
-
 async def test_the_copied_command_line_opens_the_app_as_it_stands(content: Path, copied: list[str]) -> None:
     async with session(content) as app:
         await app.press("d")
@@ -220,6 +212,7 @@ async def test_the_copied_command_line_opens_the_app_as_it_stands(content: Path,
         await app.type("convention -fund")
         await app.press("enter", "F", "space", "right", "right", "right", "space", "escape", "3", "g", "f", "G", "C")
         filter, selected = app.view.filter, app.view.pane.selected
+        await app.app.workers.wait_for_complete()
     (line,) = copied
     command, *arguments = shlex.split(line)
     options = parse(arguments)
@@ -236,6 +229,7 @@ async def test_a_corpus_of_ones_own_is_named_in_the_command_line(content: Path, 
         await app.press("4", "slash")
         await app.type("zzz")
         await app.press("enter", "C")
+        await app.app.workers.wait_for_complete()
     assert copied == ["hanoi-explorer --content '/a b' --find zzz --pane pledges"]
 
 
