@@ -24,7 +24,7 @@ from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.query import KINDS, Library
 from explorer.index.store import open_library
-from explorer.settings import read_settings
+from explorer.settings import Settings, read_settings
 from explorer.text import MAX_CHARACTERS, display
 from explorer.ui.listening import Listener
 from explorer.writing import FileTrouble
@@ -44,6 +44,16 @@ def _folder() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="hanoi-fuzz-", dir=memory))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return write_corpus(folder / "corpus", tiny_corpus())
+
+
+def _file(name: str, data: bytes) -> Path:
+    """A file of the program's own with these bytes, alone in its folder."""
+    folder = _folder().parent / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    file = folder / f"{name}.toml"
+    file.write_bytes(data)
+    return file
 
 
 @cache
@@ -167,22 +177,13 @@ def fuzz_fragment(data: bytes) -> None:
 
 def fuzz_settings(data: bytes) -> None:
     """A file of settings: whatever it holds, there are settings, and what is wrong is one sentence."""
-    folder = _folder().parent / "settings"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700)
-    file = folder / "settings.toml"
-    file.write_bytes(data)
-    settings, trouble = read_settings(file)
-    assert settings and not unsafe(display(trouble, one_line=True))
+    settings, trouble = read_settings(_file("settings", data))
+    assert (settings == Settings() or not trouble) and not unsafe(display(trouble, one_line=True))
 
 
 def fuzz_clippings(data: bytes) -> None:
     """A file of clippings: read or refused in a sentence; one more is kept beside the others, or nothing changes."""
-    folder = _folder().parent / "clippings"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700)
-    file = folder / "clippings.toml"
-    file.write_bytes(data)
+    file = _file("clippings", data)
     kept = Passage("new", "The words", "direct", "Who", None, None, 1, "Outlet", {"type": "webpage", "title": "T"})
     try:
         before = Clippings(file).read()
@@ -195,7 +196,7 @@ def fuzz_clippings(data: bytes) -> None:
     ]
     assert any(c.passage.exact == "The words" for c in Clippings(file).read().clippings)
     if not _is_toml(data):
-        assert any(other.read_bytes() == data for other in folder.iterdir()), "what was there is lost"
+        assert any(other.read_bytes() == data for other in file.parent.iterdir()), "what was there is lost"
 
 
 def _is_toml(data: bytes) -> bool:
