@@ -217,17 +217,18 @@ def _link(passage: Passage, style: str, telling: Telling) -> str:
 
 
 def _markdown(passage: Passage, style: str, telling: Telling) -> str:
-    return formats.markdown_quote(passage.item, lead(passage, place=style != NEWSROOM), words(passage),
-                                  *_cited(passage, style))  # fmt: skip
+    told = lead(passage, place=style != NEWSROOM)
+    return formats.markdown_quote(passage.item, told, words(passage), _foot(passage, style))
 
 
 def _html(passage: Passage, style: str, telling: Telling) -> str:
-    return formats.html_quote(passage.item, lead(passage, place=style != NEWSROOM), words(passage),
-                              *_cited(passage, style))  # fmt: skip
+    told = lead(passage, place=style != NEWSROOM)
+    return formats.html_quote(passage.item, told, words(passage), _foot(passage, style))
 
 
-def _cited(passage: Passage, style: str) -> tuple[str, int | None, str]:
-    return line(passage.outlet), passage.paragraph, "" if style == NEWSROOM else _citation(passage, style)
+def _foot(passage: Passage, style: str) -> formats.Foot:
+    cited = "" if style == NEWSROOM else _citation(passage, style)
+    return formats.Foot(line(passage.outlet), passage.paragraph, cited)
 
 
 def _bibtex(passage: Passage, style: str, telling: Telling) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
 from explorer.citation import dates, names
 from explorer.citation.escape import latex, markdown, percent, web_address, wikitext
@@ -137,17 +138,21 @@ def wikipedia(item: Mapping[str, object], quote: str = "") -> str:
     return " ".join(["{{cite news", *parameters]) + "}}"
 
 
-def markdown_quote(
-    item: Mapping[str, object],
-    lead: str,
-    words: str,
-    outlet: str = "",
-    paragraph: int | None = None,
-    citation: str = "",
-) -> str:
-    """A CommonMark block quotation: the lead, the words as they are, and the citation or a newsroom line, linked."""
+class Foot(NamedTuple):
+    """What stands under a block quotation: the citation; without one a newsroom line of the source and these two."""
+
+    outlet: str = ""
+    paragraph: int | None = None
+    citation: str = ""
+
+
+NO_MORE: Final = Foot()
+
+
+def markdown_quote(item: Mapping[str, object], lead: str, words: str, foot: Foot = NO_MORE) -> str:
+    """A CommonMark block quotation: the lead, the words as they are, and the foot, linked."""
     address = web_address(read_item(item).url)
-    cited = markdown_citation(citation, address) if citation else _markdown_newsroom(item, outlet, paragraph)
+    cited = markdown_citation(foot.citation, address) if foot.citation else _markdown_newsroom(item, foot)
     lines = [*markdown(f"{lead}:"), "", *markdown(words), *(["", cited] if cited else [])]
     return "\n".join(f"> {text}" if text else ">" for text in lines)
 
@@ -159,9 +164,9 @@ def markdown_citation(citation: str, address: str) -> str:
     return f"<{address}>".join(escaped)
 
 
-def _markdown_newsroom(item: Mapping[str, object], outlet: str, paragraph: int | None) -> str:
+def _markdown_newsroom(item: Mapping[str, object], foot: Foot) -> str:
     source = read_item(item)
-    before, title, after = _newsroom_parts(source, outlet, paragraph)
+    before, title, after = _newsroom_parts(source, foot.outlet, foot.paragraph)
     before, title, after = ([" ".join(markdown(part)) for part in parts] for parts in (before, title, after))
     if address := web_address(source.url):
         label = title or before
@@ -171,20 +176,13 @@ def _markdown_newsroom(item: Mapping[str, object], outlet: str, paragraph: int |
     return ", ".join([*before, *title, *after])
 
 
-def html_quote(
-    item: Mapping[str, object],
-    lead: str,
-    words: str,
-    outlet: str = "",
-    paragraph: int | None = None,
-    citation: str = "",
-) -> str:
-    """A `<blockquote>` that cites the article's address, between the lead and the citation or a newsroom line."""
+def html_quote(item: Mapping[str, object], lead: str, words: str, foot: Foot = NO_MORE) -> str:
+    """A `<blockquote>` that cites the article's address, between the lead and the foot, linked."""
     from html import escape
 
     source = read_item(item)
     address = web_address(source.url)
-    cited = html_citation(citation, address) if citation else _html_newsroom(item, outlet, paragraph)
+    cited = html_citation(foot.citation, address) if foot.citation else _html_newsroom(item, foot)
     cite = f' cite="{escape(address)}"' if address else ""
     language = f' lang="{escape(source.language)}"' if source.language else ""
     body = re.sub(r"\r\n|\r|\n", "<br>\n", escape(words))
@@ -200,11 +198,12 @@ def html_citation(citation: str, address: str) -> str:
     return shown.replace(link, f'<a href="{link}">{link}</a>') if link else shown
 
 
-def _html_newsroom(item: Mapping[str, object], outlet: str, paragraph: int | None) -> str:
+def _html_newsroom(item: Mapping[str, object], foot: Foot) -> str:
     from html import escape
 
     source = read_item(item)
-    before, title, after = ([escape(part) for part in parts] for parts in _newsroom_parts(source, outlet, paragraph))
+    parts = _newsroom_parts(source, foot.outlet, foot.paragraph)
+    before, title, after = ([escape(part) for part in some] for some in parts)
     if address := escape(web_address(source.url)):
         label = title or before
         label[-1:] = [f'<a href="{address}">{label[-1] if label else address}</a>']

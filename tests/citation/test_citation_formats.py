@@ -307,12 +307,12 @@ def test_a_citation_in_a_style_is_shown_to_the_letter_and_links_to_the_source_al
 ) -> None:
     citation = render(item, style, "note")
     address = web_address(read_item(item).url)
-    paragraph = formats.markdown_quote(item, "L", "w", citation=citation).split("\n>\n> ")[2]
+    paragraph = formats.markdown_quote(item, "L", "w", formats.Foot(citation=citation)).split("\n>\n> ")[2]
     tokens = MarkdownIt("commonmark").parse(paragraph)
     assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
     assert "".join(shown(tokens).split()) == "".join(citation.split())
     page = _Page()
-    page.feed(formats.html_quote(item, "L", "w", citation=citation).split("\n")[-1])
+    page.feed(formats.html_quote(item, "L", "w", formats.Foot(citation=citation)).split("\n")[-1])
     page.close()
     assert page.text.strip() == citation.strip()
     links = [child.attrs["href"] for token in tokens for child in token.children or () if child.type == "link_open"]
