@@ -10,6 +10,7 @@ import pytest
 from explorer.dates import Period, parse_when
 from explorer.dates.units import Unit
 from explorer.index.filters import Filter
+from explorer.index.find import parse_find
 from explorer.index.query import KINDS
 from explorer.ui.widgets.scale import Scale
 from tests.ui.driving import Session, session
@@ -262,6 +263,14 @@ async def test_n_walks_the_places_of_a_search_on_into_the_next_rows_and_back(con
         while not (await _match(app, -1)).startswith("That was"):
             back.append(app.view.keys.message)
         assert back == walked[::-1]
+
+
+async def test_where_the_reader_is_out_of_sight_n_goes_from_row_to_row_and_guesses_no_place(content: Path) -> None:
+    async with session(content, (60, 24), Filter(find=parse_find("ratif"))) as app:
+        await press(app, "g")
+        assert await _match(app, 1) == f"Found in row 2 of {app.view.pane.count} · enter reads it"
+        await app.press("enter", "n")
+        assert app.view.keys.message.startswith(("Match", "Found in its title"))
 
 
 async def _match(app: Session, by: int) -> str:

@@ -67,7 +67,8 @@ class Stepping(ViewScreen):
             place = view.reader.walk(by) if view.reader.display else None
         row = f"row {view.pane.cursor + 1} of {view.pane.count}"
         told = f"Match {place[0]} of {place[1]}" if place else "Found in its title, names or sources"
-        view.keys.say(f"{told} · {row}")
+        # Where the rows have the whole window, the places are not looked for.
+        view.keys.say(f"{told} · {row}" if view.reader.display else f"Found in {row} · enter reads it")
 
     def _day(self) -> date | None:
         """The day on which the event under the timeline's cursor begins, or ends where the start is open."""
