@@ -262,7 +262,7 @@ def _show(options: Options) -> int:
 
 
 def _cite(options: Options) -> int:
-    from explorer.copying import cite, form_and_style, forms_and_styles
+    from explorer.copying import NotThere, cite, form_and_style, forms_and_styles
 
     if "?" in (options.style, options.form):
         print("\n".join(f"{id:10} {about}" for id, about in forms_and_styles().items()))
@@ -273,7 +273,7 @@ def _cite(options: Options) -> int:
         if library is None:
             return PROBLEMS
         text = cite(library, options.id, form, style)
-    except LookupError as error:
+    except NotThere as error:
         raise UsageError(str(error)) from error
     except ValueError as error:
         say(str(error))

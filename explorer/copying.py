@@ -38,6 +38,10 @@ def passage(library: Library, quote: QuoteView) -> Passage:
     )
 
 
+class NotThere(Exception):
+    """There is no such form, style or quote; the message says which there are."""
+
+
 def telling(library: Library, record: Reading) -> Telling:
     """The record with all its quotes, in the order in which the reader shows them; each of them once."""
     quotes = {quote.n: quote for quote in record.quotes()}
@@ -50,7 +54,7 @@ def forms_and_styles() -> dict[str, str]:
 
 
 def form_and_style(form: str | None, style: str) -> tuple[str, str]:
-    """A form of FORMS and a style of CITATIONS; without a form, `style` may name one. Raises LookupError otherwise."""
+    """A form of FORMS and a style of CITATIONS; without a form, `style` may name one. Raises NotThere otherwise."""
     if form is None and style in FORMS:
         return style, NEWSROOM
     chosen = NEWSROOM if style == "plain" else style
@@ -59,14 +63,14 @@ def form_and_style(form: str | None, style: str) -> tuple[str, str]:
             there = list(forms_and_styles() if form is None else choices)
             guesses = nearest(text, there)
             instead = f"did you mean {one_of(guesses)}?" if guesses else f"there are {', '.join(there)}"
-            raise LookupError(f"--{option}: there is no {text!r}; {instead}")
+            raise NotThere(f"--{option}: there is no {text!r}; {instead}")
     return form or "plain", chosen
 
 
 def cite(library: Library, id: str, form: str, style: str) -> str:
     """What a copy of the quote with this id holds; of a record with this id, all its quotes.
 
-    Raises LookupError where nothing with the id can be copied so, and ValueError as `compose` does.
+    Raises NotThere where nothing with the id can be copied so, and ValueError as `compose` does.
     """
     quote = quote_view(library, id)
     found = library.number(id) if quote is None else None
@@ -76,7 +80,7 @@ def cite(library: Library, id: str, form: str, style: str) -> str:
     if quote is not None:
         return compose(passage(library, quote), form, style, whole)
     if whole is None or not whole.passages:
-        raise LookupError(f"no quote has the id {id!r}, nor a record with quotes; {id_meant(library, id, quotes=True)}")
+        raise NotThere(f"no quote has the id {id!r}, nor a record with quotes; {id_meant(library, id, quotes=True)}")
     if form not in ("plain", "all"):
-        raise LookupError(f"{id!r} is a record, and {form} is for one quote; `show` lists the quotes of a record")
+        raise NotThere(f"{id!r} is a record, and {form} is for one quote; `show` lists the quotes of a record")
     return compose(whole.passages[0], "all", style, whole)

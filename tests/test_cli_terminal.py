@@ -130,6 +130,13 @@ def test_a_theme_that_does_not_exist_is_refused_with_those_that_do(command: Comm
     assert "\x1b" not in shown.screen
 
 
+def test_without_colour_the_terminals_own_colours_are_no_theme(command: Command) -> None:
+    shown = in_terminal(command, "--theme", "ansi-dark", NO_COLOR="1")
+    assert shown.status == 2
+    assert shown.screen.startswith("hanoi-explorer: --theme: there is no theme 'ansi-dark'; there are ")
+    assert "textual-light" in shown.screen
+
+
 def test_a_broken_corpus_is_told_before_the_app_opens(command: Command, tmp_path: Path) -> None:
     shown = in_terminal(command, "--content", tmp_path)
     assert shown.status == 1

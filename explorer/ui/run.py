@@ -61,11 +61,12 @@ def run(
     from explorer.ui.app import ExplorerApp
     from explorer.ui.theme import NAME
 
-    if theme is not None and theme not in (NAME, *BUILTIN_THEMES):
-        raise ValueError(f"there is no theme {theme!r}; there are {', '.join((NAME, *BUILTIN_THEMES))}")
+    # Without colour those of the terminal's own colours draw black on black.
+    themes = [name for name in (NAME, *BUILTIN_THEMES) if "ansi" not in name or not os.environ.get("NO_COLOR")]
+    if theme is not None and theme not in themes:
+        raise ValueError(f"there is no theme {theme!r}; there are {', '.join(themes)}")
     settings, trouble = read_settings(settings_file())
-    known = settings.theme in BUILTIN_THEMES and not ("ansi" in settings.theme and os.environ.get("NO_COLOR"))
-    chosen = theme or (settings.theme if known else NAME)
+    chosen = theme or (settings.theme if settings.theme in themes else NAME)
     app = ExplorerApp(library, filter, pane, chosen, _collect, select=select, opened=opened, trouble=trouble)
     try:
         app.run()
