@@ -90,6 +90,7 @@ async def test_whatever_is_typed_as_a_date_is_answered(content: Path, typed: str
         assert app.main.query_one("#prompt-hint").has_class("-bad")
         await app.press("enter")
         assert not app.view.filter and app.app.is_running
+        assert app.main.query("#prompt-input"), "what is no date can still be mended"
 
 
 async def test_a_very_long_quote_can_be_read_to_its_end(tmp_path: Path) -> None:

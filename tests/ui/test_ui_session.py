@@ -131,6 +131,18 @@ async def test_what_is_pasted_into_the_prompt_shows_its_controls(content: Path) 
             await app.press("escape")
 
 
+@pytest.mark.parametrize("typed", ["05/10/2025", "2024-1x", "since"])
+async def test_enter_takes_no_date_that_was_not_understood(content: Path, typed: str) -> None:
+    async with session(content) as app:
+        await app.press("d")
+        await app.type(typed)
+        hint = app.lines()[1]
+        await app.press("enter")
+        assert app.lines()[0].startswith(f" When ▸ {typed}") and app.lines()[1] == hint
+        await app.press("escape")
+        assert not app.view.filter and not app.main.query(Input)
+
+
 async def test_find_narrows_every_pane_and_marks_the_words(content: Path) -> None:
     async with session(content) as app:
         await app.press("slash")

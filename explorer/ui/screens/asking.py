@@ -18,12 +18,14 @@ class Asking:
     def __init__(self, question: Question, screen: Screen[None], view: View, done: Callable[[], object]) -> None:
         self._question = question
         self._view = view
+        self._done = done
         self._trial = view.filter
         self._understood = ""
+        self._is_answer = True
         view.on_count = self._counted
         self._row = view.pane.record(view.pane.cursor) if view.pane.count else None
         shown = question.shown(view.filter)
-        self._prompt = Prompt(question.label, shown, question.placeholder, self._heard, done)
+        self._prompt = Prompt(question.label, shown, question.placeholder, self._heard, self._submitted)
         screen.mount(self._prompt)
 
     def _heard(self, text: str) -> Heard:
@@ -32,11 +34,18 @@ class Asking:
             filter, understood = self._question.read(self._view.filter, text)
         except ValueError as error:
             self._understood = ""
+            self._is_answer = False
             return self._completed(text) or Heard(str(error), refused=True)
         self._trial = filter
+        self._is_answer = True
         self._understood = understood if text.strip() else ""
         count = self._view.show_filter(filter)
         return self._answer(count) if text.strip() else Heard(understood)
+
+    def _submitted(self) -> None:
+        """Enter keeps an answer; what is none stays to be mended, under the sentence that says why."""
+        if self._is_answer:
+            self._done()
 
     def _counted(self, count: str) -> None:
         """Say what was not known yet when the key was pressed."""

@@ -92,7 +92,7 @@ class Prompt(Vertical):
         self._typed(self._input.value)
 
     def on_input_submitted(self) -> None:
-        """Enter keeps what was typed."""
+        """Enter gives the word to whoever asked."""
         self._done()
 
     def _typed(self, value: str) -> None:
