@@ -255,6 +255,32 @@ def test_tools_that_hang_are_ended_in_time_and_the_next_is_asked(tmp_path: Path)
 
 
 @posix
+@pytest.mark.skipif(shutil.which("ps") is None, reason="ps is not installed")
+@pytest.mark.parametrize(("takes", "gives"), [("{}", GIVES), (TAKES, "{}")])
+def test_a_copy_that_is_given_up_ends_its_tool_and_asks_no_other(
+    desk: Desk, saved: Path, takes: str, gives: str
+) -> None:
+    hangs = f"echo $$ > $DESK/pid; exec {SLEEP} 60"
+    desk.xclip(takes.format(hangs), gives.format(hangs))
+    desk.tool("xsel", f"exec {SLEEP} 60")
+    desk.tool("tmux", TAKES)
+    pid = desk.folder / "pid"
+    sent: list[str] = []
+    with pytest.raises(clipboard.GivenUp):
+        copy(
+            QUOTE,
+            save_to=saved,
+            send=sent.append,
+            env=desk.env(DISPLAY=":0", TMUX="nowhere,1,0"),
+            platform="linux",
+            given_up=lambda: pid.exists() and bool(pid.read_text()),
+        )
+    assert not sent and not saved.exists()
+    assert "xsel -b -i" not in desk.calls and "tmux load-buffer -w -" not in desk.calls
+    wait_for(partial(are_gone, [int(pid.read_text())]))
+
+
+@posix
 def test_all_tools_together_are_bounded(desk: Desk, saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clipboard, "TOTAL_SECONDS", 0.5)
     for name in ("wl-copy", "xclip", "xsel", "tmux"):

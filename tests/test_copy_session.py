@@ -189,6 +189,20 @@ def test_a_tool_that_fails_or_prints_neither_convinces_nor_reaches_the_screen(
     assert b"NOISE" not in app.raw
 
 
+def test_leaving_waits_for_no_tool_that_hangs_and_asks_no_other(
+    opened: Callable[..., OnTerminal], desk: Desk, own_home: Path
+) -> None:
+    desk.xclip(f"exec {SLEEP} 60", f"exec {SLEEP} 60")
+    desk.tool("xsel", f"exec {SLEEP} 60")
+    app = opened(DISPLAY=":4711", PATH=before(desk))
+    app.keys("y")
+    wait_for(lambda: desk.calls)
+    assert app.leave() == 0
+    assert not any(call.startswith("xsel") for call in desk.calls)
+    assert app.sent() == [] and b"opied" not in app.raw
+    assert not list(own_home.rglob("last-copy.txt"))
+
+
 def test_a_tool_that_hangs_holds_up_no_key_and_is_not_believed(
     opened: Callable[..., OnTerminal], desk: Desk, quote: str
 ) -> None:

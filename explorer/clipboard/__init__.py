@@ -18,6 +18,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from explorer.clipboard.process import Patience
     from explorer.place import Place
 
 OSC_52_LIMIT = 74_994
@@ -77,6 +78,10 @@ class Outcome:
                 return f"Not copied, and not saved either ({what}): {self.reason}."
 
 
+class GivenUp(Exception):
+    """The copy is not wanted any more, and nothing has the text."""
+
+
 def for_clipboard(text: str) -> str:
     r"""The text as it may be put on a clipboard: pasted into a shell or an editor, it only appears.
 
@@ -94,32 +99,36 @@ def copy(
     send: Callable[[str], None] | None,
     env: Mapping[str, str] | None = None,
     platform: str | None = None,
+    given_up: Callable[[], bool] = lambda: False,
 ) -> Outcome:
     """Put `for_clipboard(text)` on the reader's clipboard, or in the file `save_to` when that cannot be done.
 
     For a worker thread: a tool that hangs takes 2 seconds. Nothing is written to the terminal but through
     `send`, which takes an escape sequence (None: there is no terminal). `env` and `platform` stand for
-    `os.environ` and `sys.platform`. Raises ValueError when there is nothing to copy: an empty copy would wipe
-    the clipboard.
+    `os.environ` and `sys.platform`. Raises ValueError when there is nothing to copy: an empty copy would wipe the
+    clipboard. Once it is `given_up`, a tool that still runs is ended; raises GivenUp unless one had taken the text.
     """
     from explorer.clipboard import routes
+    from explorer.clipboard.process import Patience
     from explorer.place import Place
 
     text = for_clipboard(text)
     if not text:
         raise ValueError("nothing to copy: the text is empty, or only white space and control characters")
     place = Place(os.environ if env is None else env, platform or sys.platform)
-    deadline = monotonic() + TOTAL_SECONDS
-    remote = place.remote or routes.tmux_is_watched_remotely(place, deadline)
+    patience = Patience(monotonic() + TOTAL_SECONDS, given_up)
+    remote = place.remote or routes.tmux_is_watched_remotely(place, patience)
 
-    local, troubles = (None, []) if remote else _copy_locally(text, place, deadline)
-    in_tmux, tmux_troubles = routes.first_to_take(routes.TMUX_ROUTES, text, place, deadline)
+    local, troubles = (None, []) if remote else _copy_locally(text, place, patience)
+    in_tmux, tmux_troubles = routes.first_to_take(routes.TMUX_ROUTES, text, place, patience)
     if local is not None:
         return local
     if in_tmux is not None:
         if in_tmux is routes.OLD_TMUX_ROUTE:
             _send_to_terminal(text, place, send, through_tmux=True)
         return Outcome(Arrival.SENT, in_tmux.name, None, "; ".join([_TMUX_HAS_IT, *troubles]))
+    if given_up():
+        raise GivenUp
     trouble = _send_to_terminal(text, place, send)
     if not trouble:
         reason = "; ".join(["it does not confirm", *troubles, *tmux_troubles])
@@ -128,7 +137,7 @@ def copy(
     return _save(text, save_to, [*no_tool, *troubles, *tmux_troubles, trouble])
 
 
-def _copy_locally(text: str, place: Place, deadline: float) -> tuple[Outcome | None, list[str]]:
+def _copy_locally(text: str, place: Place, patience: Patience) -> tuple[Outcome | None, list[str]]:
     """How far the text got on this machine's own clipboard, and which routes to it failed."""
     from explorer.clipboard import routes
 
@@ -143,7 +152,7 @@ def _copy_locally(text: str, place: Place, deadline: float) -> tuple[Outcome | N
         except OSError as error:
             return None, [f"{windows.NAME} could not be used ({error.strerror or error})"]
         return None, [f"{windows.NAME} gave back another text"]
-    route, troubles = routes.first_to_take(routes.LOCAL_ROUTES, text, place, deadline)
+    route, troubles = routes.first_to_take(routes.LOCAL_ROUTES, text, place, patience)
     if route is None:
         return None, troubles
     if route.confirms(text):

@@ -10,13 +10,16 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from selectors import EVENT_READ, DefaultSelector
 from time import monotonic
 
 # A killed process is gone at once, unless the kernel holds it: then there is no use in waiting.
 _REAP_SECONDS = 0.5
+_SLICE_SECONDS = 0.05
+"""How often it is asked whether what a tool does is still wanted."""
 
 
 class ToolError(Exception):
@@ -27,31 +30,59 @@ class ToolTimeout(ToolError):
     """A tool was still running, or its output still open, when its time was up."""
 
 
-def feed(command: Sequence[str], data: bytes, env: Mapping[str, str], until: float) -> None:
-    """Run `command`, with `data` as its input, to its end or the `monotonic()` time `until`.
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait: up to the `monotonic()` time `end`, and no longer once it is `given_up`."""
 
-    Raises ToolError when it cannot be started, fails, or still runs at that time: then it is killed, with its
-    children.
+    end: float
+    given_up: Callable[[], bool] = lambda: False
+
+    def left(self) -> float:
+        """Seconds; 0 when there is nothing to wait for."""
+        return 0.0 if self.given_up() else max(0.0, self.end - monotonic())
+
+    def slices(self) -> Iterator[float]:
+        """The same in short parts, in seconds, each to be waited before the next is asked for."""
+        while left := self.left():
+            yield min(left, _SLICE_SECONDS)
+
+    def before(self, end: float) -> Patience:
+        """The same, ending at another time if that is earlier."""
+        return Patience(min(end, self.end), self.given_up)
+
+
+def feed(command: Sequence[str], data: bytes, env: Mapping[str, str], patience: Patience) -> None:
+    """Run `command`, with `data` as its input, to its end, as long as there is patience.
+
+    Raises ToolError when it cannot be started, fails, or still runs then: then it is killed, with its children.
     """
     process = _start(command, env, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    rest: bytes | None = data
     try:
-        process.communicate(data, timeout=max(0.0, until - monotonic()))
-    except subprocess.TimeoutExpired:
-        raise ToolTimeout(f"{command[0]} did not finish in time") from None
+        for seconds in patience.slices():
+            with suppress(subprocess.TimeoutExpired):
+                process.communicate(rest, timeout=seconds)
+                break
+            rest = None  # what it was given once is still being written
+        else:
+            raise ToolTimeout(f"{command[0]} did not finish in time")
     finally:
         if process.returncode is None:
             _kill(process)
     _expect_success(command, process)
 
 
-def ask(command: Sequence[str], limit: int, env: Mapping[str, str], until: float) -> bytes:
-    """What `command` prints, at most `limit` bytes. `until` and ToolError are as for `feed`."""
+def ask(command: Sequence[str], limit: int, env: Mapping[str, str], patience: Patience) -> bytes:
+    """What `command` prints, at most `limit` bytes. `patience` and ToolError are as for `feed`."""
     process = _start(command, env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
     try:
-        printed = _drain(command, process, limit, until)
-        process.wait(timeout=max(0.0, until - monotonic()))
-    except subprocess.TimeoutExpired:
-        raise ToolTimeout(f"{command[0]} did not answer in time") from None
+        printed = _drain(command, process, limit, patience)
+        for seconds in patience.slices():
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=seconds)
+                break
+        else:
+            raise _silent(command)
     finally:
         if process.returncode is None:
             _kill(process)
@@ -70,20 +101,26 @@ def _start(command: Sequence[str], env: Mapping[str, str], *, stdin: int, stdout
         raise ToolError(f"{command[0]} could not be started ({error.strerror or error})") from None
 
 
-def _drain(command: Sequence[str], process: subprocess.Popen[bytes], limit: int, until: float) -> bytes:
-    """Read the output to its end. Never waits past `until`: a process left behind may keep the pipe open."""
+def _drain(command: Sequence[str], process: subprocess.Popen[bytes], limit: int, patience: Patience) -> bytes:
+    """Read the output to its end. Never waits without patience: a process left behind may keep the pipe open."""
     assert process.stdout is not None
     collected = bytearray()
     with process.stdout as pipe, DefaultSelector() as selector:
         selector.register(pipe, EVENT_READ)
-        while selector.select(max(0.0, until - monotonic())):
+        for seconds in patience.slices():
+            if not selector.select(seconds):
+                continue
             chunk = os.read(pipe.fileno(), 65_536)
             if not chunk:
                 return bytes(collected)
             collected += chunk
             if len(collected) > limit:
                 raise ToolError(f"{command[0]} gave back far too much")
-    raise ToolTimeout(f"{command[0]} did not answer in time")
+    raise _silent(command)
+
+
+def _silent(command: Sequence[str]) -> ToolTimeout:
+    return ToolTimeout(f"{command[0]} did not answer in time")
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

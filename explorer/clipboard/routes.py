@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from time import monotonic, sleep
 
-from explorer.clipboard.process import ToolError, ToolTimeout, ask, feed
+from explorer.clipboard.process import Patience, ToolError, ToolTimeout, ask, feed
 from explorer.place import Place
 
 TOOL_SECONDS = 2.0
@@ -119,17 +119,19 @@ OLD_TMUX_ROUTE = Route(
 TMUX_ROUTES = (TMUX_ROUTE, OLD_TMUX_ROUTE)
 
 
-def first_to_take(routes: Iterable[Route], text: str, place: Place, deadline: float) -> tuple[Route | None, list[str]]:
+def first_to_take(
+    routes: Iterable[Route], text: str, place: Place, patience: Patience
+) -> tuple[Route | None, list[str]]:
     """The first route that takes `text` and, where it can be asked, gives it back; and why those before it did not.
 
-    Past `deadline`, a `monotonic()` time, no further tool is started.
+    Without patience left, no further tool is started.
     """
     troubles: list[str] = []
     for route in routes:
         if not route.applies(place):
             continue
         try:
-            _deliver(route, text, place, min(monotonic() + route.seconds, deadline))
+            _deliver(route, text, place, patience.before(monotonic() + route.seconds))
         except ToolError as error:
             troubles.append(str(error))
         else:
@@ -137,38 +139,38 @@ def first_to_take(routes: Iterable[Route], text: str, place: Place, deadline: fl
     return None, list(dict.fromkeys(troubles))
 
 
-def _deliver(route: Route, text: str, place: Place, until: float) -> None:
-    if monotonic() >= until:
+def _deliver(route: Route, text: str, place: Place, patience: Patience) -> None:
+    if not patience.left():
         raise ToolError(f"{route.name} was not tried, the others took too long")
     env = {**place.env, **dict(route.settings)}
     data = route.encode(text)
-    feed(route.write, data, env, until)
+    feed(route.write, data, env, patience)
     if not route.confirms(text):
         return
     # xclip and xsel exit before the display knows of the new text: under load the first answer can be the old
     # text, or none.
-    patient_until = min(monotonic() + _ASK_AGAIN_SECONDS, until)
+    again = patience.before(monotonic() + _ASK_AGAIN_SECONDS)
     while True:
         trouble = ToolError(f"{route.name} gave back another text")
         try:
-            if _holds(route, text, _read_back(route, 2 * len(data) + 1024, env, until)):
+            if _holds(route, text, _read_back(route, 2 * len(data) + 1024, env, patience)):
                 return
         except ToolError as error:
             trouble = error
-        if monotonic() >= patient_until:
+        if not again.left():
             raise trouble
         sleep(_PAUSE_SECONDS)
 
 
-def _read_back(route: Route, limit: int, env: Mapping[str, str], until: float) -> bytes:
+def _read_back(route: Route, limit: int, env: Mapping[str, str], patience: Patience) -> bytes:
     """What the route holds. One that stays silent is asked twice, each time for half of what time is left.
 
     `xclip` waits for ever when the program it asked was losing the clipboard at that moment.
     """
     try:
-        return ask(route.read, limit, env, (monotonic() + until) / 2)
+        return ask(route.read, limit, env, patience.before((monotonic() + patience.end) / 2))
     except ToolTimeout:
-        return ask(route.read, limit, env, until)
+        return ask(route.read, limit, env, patience)
 
 
 def _holds(route: Route, text: str, answer: bytes) -> bool:
@@ -178,7 +180,7 @@ def _holds(route: Route, text: str, answer: bytes) -> bool:
         return False
 
 
-def tmux_is_watched_remotely(place: Place, deadline: float) -> bool:
+def tmux_is_watched_remotely(place: Place, patience: Patience) -> bool:
     """Whether the tmux session this runs in was last attached over SSH.
 
     A program keeps the variables it was started with; tmux renews the session's at each attach
@@ -187,8 +189,8 @@ def tmux_is_watched_remotely(place: Place, deadline: float) -> bool:
     if not place.tmux:
         return False
     try:
-        until = min(monotonic() + TOOL_SECONDS, deadline)
-        answer = ask(("tmux", "show-environment", "SSH_CONNECTION"), 4096, place.env, until)
+        in_time = patience.before(monotonic() + TOOL_SECONDS)
+        answer = ask(("tmux", "show-environment", "SSH_CONNECTION"), 4096, place.env, in_time)
     except ToolError:
         return False
     return answer.startswith(b"SSH_CONNECTION=")

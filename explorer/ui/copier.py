@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache, partial
 from pathlib import Path
 from tempfile import gettempdir
+from time import monotonic
 from typing import Protocol
 
 from textual.app import App
+from textual.worker import Worker, get_current_worker
 
 from explorer import clipboard
 from explorer.citation.copy import CITATIONS, FORMS, NEWSROOM, compose
@@ -20,6 +22,8 @@ from explorer.ui.screens.copy_as import Choice, CopyAs
 from explorer.writing import FileTrouble
 
 FILE_NAME = "last-copy.txt"
+LAST_MOMENT = 0.3
+"""Seconds in which a copy may still arrive that the reader left behind, by leaving the app or by another copy."""
 USUAL = Choice("plain", NEWSROOM)
 """What y copies before anything was chosen."""
 FROM_THE_PREVIEW = "press Y and take the text from the preview"
@@ -85,12 +89,17 @@ class Copier:
 
     def _in_thread(self, what: str, text: str, remark: str, choice: Choice | None, otherwise: str) -> None:
         folder = state_folder() or Path(gettempdir())
+        worker = get_current_worker()
         try:
-            outcome = clipboard.copy(text, save_to=folder / FILE_NAME, send=self._send)
+            outcome = clipboard.copy(text, save_to=folder / FILE_NAME, send=self._send, given_up=_LeftBehind(worker))
+        except clipboard.GivenUp:
+            return
         except ValueError as error:
             self._app.call_from_thread(self._say, f"Nothing copied: {error}.", bad=True)
             return
         remark = remark or _remembered(choice)
+        if worker.is_cancelled:
+            return
         text = clipboard.for_clipboard(text)
         said = outcome.sentence(f"{what} ({len(text)} characters)", otherwise)
         self._app.call_from_thread(self._arrived, outcome.arrival, said, text, remark)
@@ -108,6 +117,21 @@ class Copier:
             from explorer.ui.screens.dialogs import TextDialog
 
             self._app.push_screen(TextDialog("Not copied", f"{said}\n\n{text}", "select with the mouse · esc closes"))
+
+
+class _LeftBehind:
+    """Tells whether nobody waits for a copy any more, and it has had its last moment."""
+
+    def __init__(self, worker: Worker[None]) -> None:
+        self._worker = worker
+        self._end: float | None = None
+
+    def __call__(self) -> bool:
+        if not self._worker.is_cancelled:
+            return False
+        if self._end is None:
+            self._end = monotonic() + LAST_MOMENT
+        return monotonic() >= self._end
 
 
 def _named(choice: Choice) -> str:

@@ -60,10 +60,11 @@ def open_source(app: App[None], library: Library, words: Passage, say: Say) -> N
 
 
 def _ask(app: App[None], opener: Opener, link: str, copier: Copier, say: Say) -> None:
+    from explorer.clipboard.process import Patience
     from explorer.clipboard.routes import tmux_is_watched_remotely
 
     try:
-        if tmux_is_watched_remotely(Place(os.environ, sys.platform), monotonic() + TMUX_SECONDS):
+        if tmux_is_watched_remotely(Place(os.environ, sys.platform), Patience(monotonic() + TMUX_SECONDS)):
             raise NoBrowser("you are connected from another machine, and the window would open on this one")
         opener.ask(link)
     except NoBrowser as reason:
