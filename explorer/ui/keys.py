@@ -149,6 +149,8 @@ COMPARING: tuple[Command, ...] = (
             "Copy the quote under the cursor with its citation", bar=True),
     Command("compare-copy-as", "Y", "Y", "copy(True)", "as…", "In the comparison",
             "Copy it in another form", bar=True),
+    Command("compare-open", "o", "o", "open", "open", "In the comparison",
+            "Open its article at the quote in a browser; first shows the address and asks"),
     Command("compare-help", "question_mark,f1", "?", "app.help", "keys", "In the comparison",
             "Show every key", bar=True),
     Command("compare-leave", "escape,v,q", "esc v", "leave", "back", "In the comparison",

@@ -14,6 +14,7 @@ from explorer.citation.copy import CITATIONS, FORMS, compose
 from explorer.clipboard import Arrival, Outcome
 from explorer.copying import passage, telling
 from explorer.settings import Settings, read_settings, remember, settings_file
+from explorer.ui.screens.comparison import Comparing
 from explorer.ui.screens.copy_as import CopyAs
 from explorer.ui.screens.open_link import OpenLink
 from tests.test_browser import Desk
@@ -226,6 +227,25 @@ async def test_o_shows_the_whole_address_and_opens_nothing_before_enter(
         await app.press("o", "y")
         assert "Copied link to the quote (" in await settled(app)
         assert copied == [link] and len(desk.log) == 2
+
+
+async def test_in_the_comparison_o_opens_the_article_of_the_quote_under_the_cursor(
+    content: Path, copied: list[str], desk: Desk
+) -> None:
+    desk.program("xdg-open")
+    async with session(content, WIDE) as app:
+        await app.press("v")
+        comparing = app.app.screen
+        assert isinstance(comparing, Comparing)
+        await app.press("l")
+        quote = comparing.columns.quote
+        assert quote.source_id == "laodong"
+        await app.press("o")
+        assert app.app.screen is not comparing and desk.log == []
+        await app.press("enter")
+        await settled(app)
+        assert desk.log == ["xdg-open", compose(passage(app.view.library, quote), "link")] and copied == []
+        assert "━ base: " in app.screen_text() and "Asked xdg-open" in app.lines()[-1]
 
 
 async def test_an_opener_that_fails_is_told_and_the_link_is_copied(

@@ -98,6 +98,13 @@ class Comparing(Screen[None]):
         else:
             copier.copy_quote(self.columns.quote)
 
+    def action_open(self) -> None:
+        """Show the address of the article, with the current quote to land on, and ask whether to open it."""
+        from explorer.copying import passage
+        from explorer.ui.opening import open_source
+
+        open_source(self.app, self._library, passage(self._library, self.columns.quote), self.keys.say)
+
     def action_leave(self) -> None:
         """Back to the main screen."""
         self.dismiss(None)
