@@ -8,6 +8,8 @@ from pathlib import Path
 APP = "hanoi-explorer"
 HOME_VARIABLE = "HANOI_EXPLORER_HOME"
 """When set, cache and state live under this folder instead of the user's."""
+CLIPPINGS = "clippings.toml"
+"""The file in the state folder that the clippings live in."""
 
 
 def bundled_content() -> Path:

@@ -15,10 +15,10 @@ from typing import TypeVar, cast
 from explorer import writing
 from explorer.citation.copy import Passage
 from explorer.clippings.entry import Clipping, Table, encodable, table, toml, understood
+from explorer.paths import CLIPPINGS as FILE_NAME
 from explorer.paths import HOME_VARIABLE, state_folder
 from explorer.writing import FileTrouble, Trouble
 
-FILE_NAME = "clippings.toml"
 FORMAT = 1
 MAX_BYTES = 4 * 1024 * 1024
 MAX_CLIPPINGS = 5_000

@@ -10,7 +10,7 @@ from typing import TypeVar
 from textual.app import App
 from textual.worker import Worker
 
-from explorer.clippings import Clippings, Deleted, Gone, Shelf, clippings
+from explorer.clippings import Clippings, Deleted, Gone, Kept, Shelf, clippings
 from explorer.ui.copier import Say
 from explorer.ui.typeahead import IN_TURN
 from explorer.writing import FileTrouble
@@ -21,8 +21,10 @@ Result = TypeVar("Result")
 class Clipper:
     """One line of changes for one app: they happen in the order asked for, and leaving the app waits for them."""
 
-    def __init__(self, app: App[None]) -> None:
+    def __init__(self, app: App[None], kept: Callable[[Shelf], object]) -> None:
         self._app = app
+        self._kept = kept
+        """Hears of every shelf as it is read or written."""
         self._deleted: list[Deleted] = []
         self.told: str | None = None
         """The clipping that m spoke of last."""
@@ -49,6 +51,9 @@ class Clipper:
                 say(f"Not done: {error}.", bad=True)
                 otherwise()
             else:
+                shelf = result.shelf if isinstance(result, Kept) else result
+                if isinstance(shelf, Shelf):
+                    self._kept(shelf)
                 then(result)
 
         # As a function: a worker that an app being left never starts would complain of its coroutine on the terminal.

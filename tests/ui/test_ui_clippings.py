@@ -30,6 +30,28 @@ def shared_index(one_home: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(module, "state_folder", lambda: tmp_path / "own")
 
 
+@pytest.mark.parametrize("size", [(120, 36), (60, 24)])
+async def test_the_reader_marks_what_is_kept_now_and_in_the_next_session(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    from explorer import paths
+
+    monkeypatch.setattr(paths, "state_folder", lambda: tmp_path / "own")
+    async with session(content, size) as app:
+        await press(app, "enter")
+        assert " kept ━" not in app.screen_text()
+        await press(app, "m")
+        assert app.screen_text().count(" kept ━") == 1
+    async with session(content, size) as app:
+        await press(app, "enter")
+        await until(app, lambda: app.screen_text().count(" kept ━") == 1)
+        await press(app, "right")
+        assert app.screen_text().count(" kept ─") == 1, "another quote is the current one"
+        await press(app, "M", "x", "escape")
+        assert " kept " not in app.screen_text()
+        assert not clippings().read().clippings
+
+
 async def until(app: Session, true: Callable[[], object]) -> None:
     """Wait for what a thread is still doing."""
     for _ in range(400):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -13,6 +14,7 @@ from explorer.ui.view import View
 from explorer.ui.widgets.bars import KeyBar
 
 if TYPE_CHECKING:
+    from explorer.clippings import Shelf
     from explorer.ui.clipper import Clipper
     from explorer.ui.screens.asking import Asking
 
@@ -73,8 +75,23 @@ class ViewScreen(Screen[None]):
         if self._clipper is None:
             from explorer.ui.clipper import Clipper
 
-            self._clipper = Clipper(self.app)
+            self._clipper = Clipper(self.app, self._mark_kept)
         return self._clipper
+
+    def look_for_kept(self) -> None:
+        """Mark the quotes kept in earlier sessions. What may be wrong with their file is told when it is used."""
+        from explorer.paths import CLIPPINGS, state_folder
+
+        folder = state_folder()
+        if folder is not None and os.path.exists(folder / CLIPPINGS):
+            self.clipper.do(lambda clippings: clippings.read(), lambda shelf: None, lambda message, *, bad=False: None)
+
+    def _mark_kept(self, shelf: Shelf) -> None:
+        corpus = self.view.library.about().id
+        kept = frozenset((c.passage.id, c.passage.exact) for c in shelf.clippings if c.corpus == corpus)
+        if kept != self.view.reader.kept:
+            self.view.reader.kept = kept
+            self.view.reader.repaint()
 
     def end_asking(self, *, keep: bool) -> bool:
         """Take the prompt away; keep its last good answer or go back. False when there was none."""

@@ -13,6 +13,7 @@ from explorer.ui.text import fitted
 MARKS = (
     ("▌", "the row under the cursor"),
     ("┏━┓", "the quote that y copies"),
+    ("kept", "under a quote: it is among your clippings"),
     ("✎", "a clipping with a note"),
     ("⚠", "sources differ on this; the reader shows each one's answer"),
     ("?", "the date is known too roughly: only possibly in the period"),

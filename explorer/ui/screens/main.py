@@ -81,6 +81,7 @@ class MainScreen(Moving, Filtering, Stepping, Quoting):
         # At once: Textual's clock for frames has only begun.
         self._dirty_widgets.add(self.view.reader)
         self._on_timer_update()
+        self.call_after_refresh(self.look_for_kept)
 
     @on(Stack.Pointed)
     def _list_pointed(self, message: Stack.Pointed) -> None:

@@ -1,7 +1,7 @@
 """Lays a Reading out for a width: plain lines, and boxes with the quotes side by side."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -23,6 +23,8 @@ COLUMNS_FROM = ((0, 1), (58, 2), (112, 3), (160, 4))
 LABEL_CELLS = 14
 ANSWER_CELLS = 16
 QUESTION_LINES = 2
+KEPT = "kept"
+"""Stands in the frame under a quote that is among the clippings."""
 
 
 class Pens(NamedTuple):
@@ -57,14 +59,16 @@ class Box(NamedTuple):
     height: int
     words: tuple[Content, ...]
 
-    def line(self, place: int, pens: Pens, *, current: bool) -> Line:
-        """One line of the box, frame included; the current quote's frame is heavy."""
+    def line(self, place: int, pens: Pens, *, current: bool, kept: Collection[tuple[str, str]]) -> Line:
+        """One line of the box, frame included; the current quote's frame is heavy, and that of a kept one says so."""
         left_top, right_top, left_bottom, right_bottom, across, down = HEAVY if current else LIGHT
         style = pens.current if current else pens.frame
         inner = self.width - 2
         if place in (0, self.height - 1):
             left, right = (left_top, right_top) if place == 0 else (left_bottom, right_bottom)
             text = heads_of(self.quote, inner - 1)[place > 0]
+            if place and (self.quote.id, self.quote.exact) in kept:
+                text = f"{text.rstrip()} · {KEPT} " if text else f" {KEPT} "
             label = fitted(line(text), min(cell_len(text), inner - 1)) if text else Content("")
             rest = across * (inner - 1 - label.cell_length)
             return [
@@ -91,7 +95,7 @@ class Page(NamedTuple):
     rows: Mapping[int, tuple[int, ...]]
     """The boxes that a line crosses, by place in `boxes`."""
 
-    def line(self, number: int, current: int, pens: Pens) -> Line:
+    def line(self, number: int, current: int, pens: Pens, kept: Collection[tuple[str, str]]) -> Line:
         """One line as it is painted, as long as what stands on it."""
         boxes = self.rows.get(number)
         if boxes is None:
@@ -102,7 +106,7 @@ class Page(NamedTuple):
             box = self.boxes[index]
             if box.left > end:
                 shown.append(Segment(" " * (box.left - end), pens.plain))
-            shown += box.line(number - box.top, pens, current=index == current)
+            shown += box.line(number - box.top, pens, current=index == current, kept=kept)
             end = box.left + box.width
         return shown
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -46,6 +47,8 @@ class QuoteColumns(Framed):
         self._page_for: tuple[int, bool] | None = None
         self._pens: Pens | None = None
         self._match: Match | None = None
+        self.kept: Collection[tuple[str, str]] = frozenset()
+        """The quotes that are among the clippings: id and words. Repaint after a change."""
 
     @property
     def reading(self) -> Reading | None:
@@ -205,7 +208,7 @@ class QuoteColumns(Framed):
         page, (width, height) = self._laid_out(), self.page_size
         number, lines = self._top + y, len(page.lines)
         assert self._pens is not None
-        shown = page.line(number, self._current, self._pens) if number < lines else []
+        shown = page.line(number, self._current, self._pens, self.kept) if number < lines else []
         if self._match is not None:
             shown = self._match.marked(shown, number)
         used = sum(cell_len(text) for text, _, _ in shown)
