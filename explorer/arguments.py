@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -19,6 +20,8 @@ class _Parser(argparse.ArgumentParser):
     # Named so in the standard library's stubs, and the one place that knows both the word and the choices.
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:
+            if action.metavar == "COMMAND" and os.path.isdir(value):
+                raise argparse.ArgumentError(None, f"{value!r} is a folder; to open it, write --content before it")
             choices = [str(choice) for choice in action.choices]
             raise argparse.ArgumentError(action, f"invalid choice: {value!r}{did_you_mean(str(value), choices)}")
 

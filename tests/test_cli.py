@@ -318,6 +318,7 @@ def test_a_style_that_does_not_exist_is_refused_with_those_that_do(command: Comm
             "no quote has the id 'alpha-cals', nor a record with quotes; did you mean alpha-calls?",
         ),
         (("show", "van-coung"), "nothing has the id 'van-coung'; did you mean van-cuong?"),
+        (("show", "ALPHA-C"), "nothing has the id 'ALPHA-C'; did you mean alpha-calls or alpha-count?"),
         (("show", ""), "nothing has the id ''; `list` shows the ids"),
     ],
 )
@@ -326,6 +327,12 @@ def test_an_id_that_nothing_has_is_told(
 ) -> None:
     ended = command(*arguments, "--content", tiny)
     assert (ended.status, ended.out, ended.err) == (2, "", f"hanoi-explorer: {sentence}\n")
+
+
+def test_a_folder_in_the_place_of_a_command_is_told_how_to_be_opened(command: Command, tiny: Path) -> None:
+    ended = command(str(tiny))
+    assert (ended.status, ended.out) == (2, "")
+    assert f"{str(tiny)!r} is a folder; to open it, write --content before it." in ended.err
 
 
 @pytest.mark.parametrize(
