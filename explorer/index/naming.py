@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from explorer.fold import fold
 from explorer.index.facets import Facet
-from explorer.index.near import nearest
+from explorer.index.near import MOST, nearest
 from explorer.index.query import Library
 
 MAX_CANDIDATES = 8
@@ -89,7 +89,10 @@ def id_meant(library: Library, text: str, *, quotes: bool = False) -> str:
     """What to say of an id that nothing has, or no quote."""
     tables = ("quote",) if quotes else ("record", "quote", "source", "discrepancy")
     ids = [id for table in tables for (id,) in library.db.execute(f"SELECT id FROM {table} LIMIT {MAX_GUESSED}")]
-    if guesses := nearest(text, ids):
+    # What is a beginning of ids was hardly mistyped.
+    beginning = text.strip().lower()
+    longer = [id for id in ids if beginning and id.startswith(beginning)]
+    if guesses := longer[:MOST] or nearest(text, ids):
         return f"did you mean {one_of(guesses)}?"
     return f"`list{' quotes' if quotes else ''}` shows the ids"
 
