@@ -18,6 +18,9 @@ MOST_RECORDS = 8
 PATIENCE = 0.01
 """Seconds that each kind may take."""
 
+WHOLE, TITLED, LOOSE, TOLD = 3.0, 2.0, 1.0, 0.5
+"""Scores: a command with the words typed, a record with them in its title, a command with their letters, the rest."""
+
 KIND_NAMES = {"event": "Event", "speaker": "Speaker", "message": "Message", "pledge": "Pledge"}
 
 
@@ -40,7 +43,10 @@ class Commands(Provider):
         for command in COMMANDS:
             if command.palette and (score := matcher.match(command.help)) > 0:
                 run = partial(self.screen.run_action, command.action)
-                yield Hit(score, matcher.highlight(command.help), run, help=command.show)
+                whole = all(word in command.help.casefold() for word in query.casefold().split())
+                # Letters that only follow each other somewhere in a sentence are seldom what was meant.
+                rank = WHOLE if whole else LOOSE
+                yield Hit(rank + score / (1 + score), matcher.highlight(command.help), run, help=command.show)
 
 
 class Records(Provider):
@@ -58,5 +64,5 @@ class Records(Provider):
             hits = screen.view.library.look(kind, only, None, MOST_RECORDS, monotonic() + PATIENCE)
             ranks = hits.ranks[:MOST_RECORDS]
             for row in screen.view.library.rows(kind, ranks, only):
-                score = 0.5 if find.spans(row.title) else 0.2
+                score = TITLED if find.spans(row.title) else TOLD
                 yield Hit(score, line(row.title), partial(screen.action_record, kind, row.n), help=KIND_NAMES[kind])

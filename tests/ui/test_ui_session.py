@@ -289,6 +289,21 @@ async def test_the_palette_finds_a_record_and_goes_there(content: Path) -> None:
         assert reading is not None and "Australia" in reading.title
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"), [("waly", "UNODC's Ghada Waly speaks"), ("clippings", "Show the clippings")]
+)
+async def test_the_palette_puts_whole_words_before_letters_that_happen_to_follow(
+    content: Path, typed: str, first: str
+) -> None:
+    async with session(content) as app:
+        await app.press("colon")
+        await app.type(typed)
+        await app.pilot.pause(0.3)
+        lines = [line.strip() for line in app.lines()]
+        place = next(n for n, line in enumerate(lines) if typed in line and "🔎" in line)
+        assert next(line for line in lines[place + 1 :] if line.strip("▁▔ ")).startswith(first)
+
+
 async def _narrow_columns(app: Session) -> int:
     return len({box.left for box in app.view.reader._laid_out().boxes})
 
