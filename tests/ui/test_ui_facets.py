@@ -50,6 +50,28 @@ async def test_the_panes_follow_each_choice_and_one_step_takes_all_back(content:
         assert not app.view.filter and records(app) == everything
 
 
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+async def test_the_facets_names_keep_to_one_line_with_the_one_shown(content: Path, width: int) -> None:
+    async with session(content, (width, 24)) as app:
+        await app.press("F")
+        for facet in FACETS:
+            lines = app.lines()
+            place = next(n for n, line in enumerate(lines) if "━ Facets" in line)
+            assert f"‹{facet.label}›" in lines[place + 1]
+            assert not any(other.label in lines[place + 2] for other in FACETS)
+            assert ("…" in lines[place + 1]) == (width < 80)
+            await app.press("right")
+
+
+async def test_a_very_long_text_leaves_the_list_in_sight(content: Path) -> None:
+    async with session(content, (80, 24)) as app:
+        await app.press("F")
+        await app.type("x" * 300)
+        assert "Nothing is called so." in app.screen_text() and "esc drops what is typed" in app.screen_text()
+        await app.press("escape")
+        assert "Luong Cuong" in app.screen_text()
+
+
 async def test_what_is_chosen_and_dropped_again_is_no_step(content: Path) -> None:
     async with session(content) as app:
         await app.press("F", "space", "space", "escape")

@@ -39,7 +39,8 @@ class Dialog(ModalScreen[Result]):
     Dialog .hint.-bad { color: $warning; text-style: bold; }
     Dialog ChoiceList { height: 18; background: $surface; }
     Dialog.-low ChoiceList { height: 14; }
-    Dialog #facet-names, Dialog #facet-needle { height: auto; }
+    Dialog #facet-names { height: 1; }
+    Dialog #facet-needle { height: auto; }
     """
     # Scoped to the dialog that is opened, the rules would be for a Dialog inside it, and there is none.
     SCOPED_CSS = False

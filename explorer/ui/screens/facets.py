@@ -22,11 +22,14 @@ from explorer.index.query import Library
 from explorer.ui.screens.dialogs import Dialog
 from explorer.ui.text import line
 from explorer.ui.widgets.choice_list import ChoiceList
+from explorer.ui.widgets.facet_names import FacetNames
 from explorer.ui.widgets.rows import Step
 from explorer.ui.widgets.virtual_list import VirtualList
 
 CHOOSING = "space chooses · ← → facet · 0 none · letters find · esc closes"
 FINDING = "enter chooses · ← → facet · esc drops what is typed"
+LONGEST = 60
+"""Letters that may be typed: they stay on a line or two."""
 
 
 class ChooseFacets(Dialog[Filter]):
@@ -62,7 +65,7 @@ class ChooseFacets(Dialog[Filter]):
         self._facet = BY_FIELD[field]
         self._first = filter.values(field)
         self._needle = ""
-        self._names = Static("", id="facet-names", markup=False)
+        self._names = FacetNames()
         self._typed = Static("", id="facet-needle", markup=False)
         self._list = ChoiceList()
 
@@ -89,7 +92,7 @@ class ChooseFacets(Dialog[Filter]):
         elif not event.is_printable or event.character is None:
             return
         elif self._needle or event.character not in " 0":
-            self._find(self._needle + event.character)
+            self._find((self._needle + event.character)[:LONGEST])
         elif event.character == "0":
             self._take(())
         else:
@@ -152,7 +155,7 @@ class ChooseFacets(Dialog[Filter]):
 
     def _show(self, found: Choices) -> None:
         chosen = self._filter.values(self._facet.field)
-        self._names.update(Content(" ").join(map(self._titled, FACETS)))
+        self._names.show([self._titled(facet) for facet in FACETS], FACETS.index(self._facet))
         typed = f" Find ▸ {self._needle}▏" if self._needle else ""
         self._typed.update(line(typed))
         self.query_one(".box").border_subtitle = line(FINDING if self._needle else CHOOSING)
