@@ -114,7 +114,7 @@ class View:
         self.narrow(replace(self.filter, follow=None if following else id), place=place)
         if not following:
             name = self.library.names(self.filter).get(id, id)
-            led = ", ".join(f"{pane.NUMBER} {pane.TITLE.lower()} {pane.led_text()}" for pane in self.panes.values())
+            led = ", ".join(f"{pane.TITLE.lower()} {pane.led_text()}" for pane in self.panes.values())
             self.keys.say(f"Following {name}: {led} · esc goes back")
 
     def show_filter(self, trial: Filter | None = None) -> str:

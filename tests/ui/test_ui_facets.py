@@ -148,6 +148,8 @@ async def test_following_leads_from_any_row_to_what_belongs_to_it_and_back(conte
             await app.press("f")
             assert app.view.filter.follow is not None and app.view.pane is came_from
             assert app.view.keys.message.startswith("Following ") and "esc goes back" in app.view.keys.message
+            led = ", ".join(f"{pane.TITLE.lower()} {len(pane.hits)}" for pane in app.view.panes.values())
+            assert f": {led} · " in app.view.keys.message
             assert len(app.view.pane.hits) >= 1 and app.view.pane.selected == row
             other = KINDS[(KINDS.index(kind) + 1) % 4]
             await app.press(str(KINDS.index(other) + 1), "G", "escape")
