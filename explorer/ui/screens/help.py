@@ -18,6 +18,8 @@ MARKS = (
     ("⚠", "sources differ on this; the reader shows each one's answer"),
     ("?", "the date is known too roughly: only possibly in the period"),
     ("▁▃█", "events that begin then; ┄ one is dated too roughly to say; [ ] the period"),
+    ("→2025", "a date that reaches until then"),
+    ("13", "after a speaker: the number of quotes, whatever the filter"),
     ("2/5", "carried by 2 of the 5 sources"),
     ("direct", "the speaker's words, inside quotation marks in the article"),
     ("reported", "the outlet's paraphrase of what a speaker said"),
