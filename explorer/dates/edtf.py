@@ -14,6 +14,7 @@ What the specification leaves open is settled here:
 import re
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 MONTHS = (
@@ -82,6 +83,7 @@ _LAST_ORDINAL = date.max.toordinal()
 _LEVEL_2 = "is EDTF level 2, and only levels 0 and 1 are read here"
 
 
+@lru_cache(maxsize=1 << 12)
 def parse_edtf(text: str) -> EdtfDate:
     """The date that an EDTF string of level 0 or 1 names.
 

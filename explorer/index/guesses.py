@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from explorer.fold import words
 from explorer.index.near import letters
 from explorer.index.tables import Row
@@ -11,15 +13,19 @@ class Guesses:
     """Words as they are first written, and how often they are."""
 
     def __init__(self) -> None:
-        self._words: dict[str, tuple[str, int]] = {}
+        # What stands between spaces, parted into words at the end: names and topics come again and again.
+        self._chunks: Counter[str] = Counter()
 
     def add(self, *texts: str | None) -> None:
         """Keep the words of these texts."""
         for text in filter(None, texts):
-            for start, end, folded in words(text):
-                shown, times = self._words.get(folded, (text[start:end], 0))
-                self._words[folded] = (shown, times + 1)
+            self._chunks.update(text.split())
 
     def rows(self) -> list[Row]:
         """The rows of the table `word`."""
-        return [(word, shown, letters(word), times) for word, (shown, times) in sorted(self._words.items())]
+        found: dict[str, tuple[str, int]] = {}
+        for chunk, count in self._chunks.items():
+            for start, end, folded in words(chunk):
+                shown, times = found.get(folded, (chunk[start:end], 0))
+                found[folded] = (shown, times + count)
+        return [(word, shown, letters(word), times) for word, (shown, times) in sorted(found.items())]
