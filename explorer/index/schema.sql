@@ -101,5 +101,7 @@ WITHOUT ROWID;
 CREATE TABLE lexicon (text TEXT PRIMARY KEY) WITHOUT ROWID;
 
 -- The words (see ../fold.py) of every record and quote under its `n`, with a mark between fields that no search holds.
--- They are words already: the tokenizer only has to part them at the spaces.
-CREATE VIRTUAL TABLE find USING fts5 (body, content = '', prefix = '1 2 3 4 5', tokenize = 'ascii');
+-- They are words already: the tokenizer only has to part them at the spaces. Nothing is ranked, so no sizes are kept.
+CREATE VIRTUAL TABLE find USING fts5 (
+  body, content = '', columnsize = 0, prefix = '1 2 3 4 5', tokenize = 'ascii'
+);

@@ -22,9 +22,11 @@ from explorer.index.query import Library
 from tests.corpora_tools import TINY, change, tiny_copy
 
 
-def dump(connection: sqlite3.Connection) -> list[str]:
-    """The whole index as text."""
-    return list(connection.iterdump())
+def dump(connection: sqlite3.Connection) -> list[object]:
+    """The whole index; what `find` holds is in tables of its own, and itself it cannot be read from end to end."""
+    made = connection.execute("SELECT name, type, sql FROM sqlite_master ORDER BY name").fetchall()
+    tables = [name for name, kind, _ in made if kind == "table" and name != "find"]
+    return [made, *((name, connection.execute(f'SELECT * FROM "{name}"').fetchall()) for name in tables)]
 
 
 def built(corpus: object) -> sqlite3.Connection:
