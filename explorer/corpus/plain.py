@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import tomllib
 
+from explorer.corpus.depth import MAX_KEY_PARTS
+
 _STRING = r'"[^"\\\x00-\x08\x0a-\x1f\x7f]*(?:\\["\\bfnrt][^"\\\x00-\x08\x0a-\x1f\x7f]*)*"'
 _STATEMENT = re.compile(
     rf"""^[ \t]*(?:
@@ -58,6 +60,8 @@ def _read(text: str) -> Table:
                 table[key] = [_string(item) for item in _ITEM.findall(strings)]
             elif number:
                 table[key] = int(number)
+            elif other.count(".") >= MAX_KEY_PARTS:
+                raise _NotPlain
             else:
                 table.update(tomllib.loads(f"{key} = {other}"))
         elif opening:

@@ -137,10 +137,10 @@ def _parts(content: bytes, array: str) -> Iterator[tuple[dict[str, object], int]
 
 def parse(text: str) -> dict[str, object]:
     """The tables of a TOML text from anywhere. Raises Unreadable with the line where the syntax fails."""
-    if number := depth.long_key(text):
-        raise Unreadable(f"has a key of more than {depth.MAX_KEY_PARTS} dotted parts; shorten it", number)
     if (tables := plain.read(text)) is not None:
         return tables
+    if number := depth.long_key(text):
+        raise Unreadable(f"has a key of more than {depth.MAX_KEY_PARTS} dotted parts; shorten it", number)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
