@@ -161,15 +161,17 @@ def own_folder(folder: Path) -> None:
         raise FileTrouble(Trouble.FOREIGN, f"{folder} belongs to another user, so nothing is written there")
 
 
-def put_in_place(partial: Path, target: Path) -> None:
-    """Make a finished partial file the target, at once and for good. Raises OSError."""
-    descriptor = os.open(partial, os.O_RDWR | _NO_LINK)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def put_in_place(partial: Path, target: Path, *, waiting: bool = True) -> None:
+    """Make a finished partial file the target at once, waiting until it is on the disk or not. Raises OSError."""
+    if waiting:
+        descriptor = os.open(partial, os.O_RDWR | _NO_LINK)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
     _swap(partial, target)
-    _sync_folder(target.parent)
+    if waiting:
+        _sync_folder(target.parent)
 
 
 def sweep(folder: Path, pattern: str, older: float = STALE_SECONDS) -> None:

@@ -137,7 +137,8 @@ def _build(folder: Path, found: str, file: Path | None, prefix: str, heard: Hear
             own_folder(file.parent)
             sweep(file.parent, "*.partial*")
             write(partial)
-            put_in_place(partial, file)
+            # What a power cut leaves of a small one is found out when it is opened.
+            put_in_place(partial, file, waiting=partial.stat().st_size > MAX_CHECKED_BYTES)
             _remove_older(file, prefix)
         except (OSError, sqlite3.Error, FileTrouble):
             pass
