@@ -1,22 +1,19 @@
-"""Scale corpora on disk: as TOML folders, and as the index the app would make of them. Both are kept and used again."""
+"""Scale corpora on disk: as TOML folders, and as the index the app makes of them. Both are kept and used again."""
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
 from contextlib import ExitStack
 from hashlib import blake2b
 from pathlib import Path
 from unittest.mock import patch
 
-from explorer.corpus.model import About, Article, Corpus, Discrepancy, Event, Message, Pledge, Quote, Source, Speaker
 from explorer.dates import parse_edtf
-from explorer.index import store
+from explorer.index.store import open_library
 from explorer.paths import HOME_VARIABLE
 from tests.benchmarks.corpora import Row, Scale
 
@@ -80,50 +77,11 @@ def _value(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def make_corpus(scale: Scale) -> Corpus:
-    """A scale corpus as the app's own loader would give it, without the way over TOML."""
-    parts: dict[str, list[Row]] = {kind: [] for kind in (*FILES, "events")}
-    articles: list[Article] = []
-    for story in scale.told():
-        for source, rows in zip(story.sources, story.quotes, strict=True):
-            quotes = tuple(Quote.model_validate(row) for row in rows)
-            articles.append(Article(f"sources/{source['id']}.toml", Source.model_validate(source), quotes))
-        for kind, held in parts.items():
-            held += getattr(story, kind)
-    return Corpus(
-        about=About.model_validate(scale.about),
-        articles=tuple(sorted(articles, key=lambda article: article.file)),
-        speakers=tuple(map(Speaker.model_validate, parts["speakers"])),
-        events=tuple(map(Event.model_validate, _in_order(parts["events"]))),
-        messages=tuple(map(Message.model_validate, parts["messages"])),
-        pledges=tuple(map(Pledge.model_validate, parts["pledges"])),
-        discrepancies=tuple(map(Discrepancy.model_validate, parts["discrepancies"])),
-    )
-
-
-def _in_order(events: Iterable[Row]) -> list[Row]:
-    return sorted(events, key=lambda row: parse_edtf(str(row["date"])).order[0])
-
-
 def with_index(scale: Scale, home: Path) -> Path:
-    """The corpus's folder, with its index in the cache of `home`; made straight from the rows if it is not there yet.
-
-    The app's own store builds, names and places it, so that the app takes it for its own; only the reading of the
-    TOML files is left out.
-    """
+    """The corpus's folder, with its index in the cache of `home`: the app's own store builds it where it is not yet."""
     folder = corpus_folder(scale)
-
-    def made(_: Path) -> Corpus:
-        was_on = gc.isenabled()
-        gc.disable()
-        try:
-            return make_corpus(scale)
-        finally:
-            if was_on:
-                gc.enable()
-
-    with patch.dict(os.environ, {HOME_VARIABLE: str(home)}), patch("explorer.corpus.load.load", made):
-        store.open_library(folder)
+    with patch.dict(os.environ, {HOME_VARIABLE: str(home)}):
+        open_library(folder)
     return folder
 
 
