@@ -41,8 +41,9 @@ sys.exit(main())
 """
 """The command with every write, process and connection noted, whatever does it."""
 
-LOCAL = {"socket.__new__", "sqlite3.connect/handle"}
-"""asyncio wakes itself by a pair of sockets that have no address; what a connection opens is told by itself."""
+LOCAL = {"socket.__new__", "sqlite3.connect/handle", "os.fork"}
+"""asyncio wakes itself by a pair of sockets that have no address; what a connection opens is told by itself, and so is
+what the process does that indexes a small corpus."""
 
 
 def acts_of(log: Path, home: Path) -> list[str]:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sqlite3
 import stat
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -33,13 +34,19 @@ MAX_CHECKED_BYTES = 4 * 1024 * 1024
 """Up to this size an index is looked through for damage before it is used; that takes a millisecond or two."""
 
 
+MAX_QUICK_BYTES = 1024 * 1024
+"""Up to this size a folder is indexed in a fraction of a second: nobody has to hear of it."""
+
+
 Heard = Callable[[float], object]
+Other = Callable[[], object]
 
 
-def open_library(folder: Path, heard: Heard = lambda part: None) -> Library:
+def open_library(folder: Path, heard: Heard = lambda part: None, meanwhile: Other | None = None) -> Library:
     """Open the index of a corpus folder, building it first if the content is new.
 
     While it builds, `heard` is told which part is done, from 0 to 1. Whatever ends a build, nothing is left of it.
+    If there is other work to do before anything is shown, it may be done `meanwhile`.
     Raises explorer.corpus.load.BrokenCorpus where the folder is no valid corpus. Where no cache can be written the
     same index is built in memory, a large one in a file that is gone with the program.
     """
@@ -50,7 +57,7 @@ def open_library(folder: Path, heard: Heard = lambda part: None) -> Library:
     file = cache / f"{prefix}-{found}.sqlite" if cache else None
     if file is not None and (library := _open_file(file, found)) is not None:
         return library
-    return _build(Path(place), found, file, prefix, heard)
+    return _build(Path(place), found, file, prefix, heard, meanwhile)
 
 
 def fingerprint(folder: Path) -> str:
@@ -79,6 +86,10 @@ def _size(files: Iterable[tuple[str, int, str]]) -> int:
 
 def _is_large(folder: Path) -> bool:
     return _size(_toml_files(folder)) > MAX_HASHED_BYTES
+
+
+def _is_quick(folder: Path) -> bool:
+    return _size(_toml_files(folder)) <= MAX_QUICK_BYTES
 
 
 def _toml_files(folder: Path) -> Iterable[tuple[str, int, str]]:
@@ -124,35 +135,72 @@ def _is_sound(connection: sqlite3.Connection) -> bool:
     return answer == ("ok",)
 
 
-def _build(folder: Path, found: str, file: Path | None, prefix: str, heard: Heard) -> Library:
-    from explorer.index.make import MEMORY, make
-    from explorer.writing import FileTrouble, own_folder, put_in_place, sweep
-
+def _build(folder: Path, found: str, file: Path | None, prefix: str, heard: Heard, meanwhile: Other | None) -> Library:
     def write(file: Path) -> None:
+        from explorer.index.make import make
+
         make(folder, str(file), found, heard).close()
 
     if file is not None:
-        partial = file.with_name(f"{file.stem}.{os.getpid()}.partial")
-        try:
-            own_folder(file.parent)
-            sweep(file.parent, "*.partial*")
-            write(partial)
-            # What a power cut leaves of a small one is found out when it is opened.
-            put_in_place(partial, file, waiting=partial.stat().st_size > MAX_CHECKED_BYTES)
-            _remove_older(file, prefix)
-        except (OSError, sqlite3.Error, FileTrouble):
-            pass
-        finally:
-            with contextlib.suppress(OSError):
-                partial.unlink()
-        if (opened := _open_file(file, found)) is not None:
+        if meanwhile is not None and _is_quick(folder):
+            _apart(lambda: _keep(file, prefix, write), meanwhile)
+        if (opened := _open_file(file, found)) is None:
+            _keep(file, prefix, write)
+            opened = _open_file(file, found)
+        if opened is not None:
             return opened
     if _is_large(folder):
         with contextlib.suppress(OSError, sqlite3.Error):
             return _build_for_now(write)
+    from explorer.index.make import MEMORY, make
+
     connection = make(folder, MEMORY, found, heard)
     connection.execute("PRAGMA query_only = ON")
     return Library(connection)
+
+
+def _keep(file: Path, prefix: str, write: Callable[[Path], object]) -> None:
+    """Write an index and put it in its place in the cache, if it can be written there."""
+    from explorer.writing import FileTrouble, own_folder, put_in_place, sweep
+
+    partial = file.with_name(f"{file.stem}.{os.getpid()}.partial")
+    try:
+        own_folder(file.parent)
+        sweep(file.parent, "*.partial*")
+        write(partial)
+        # What a power cut leaves of a small one is found out when it is opened.
+        put_in_place(partial, file, waiting=partial.stat().st_size > MAX_CHECKED_BYTES)
+        _remove_older(file, prefix)
+    except (OSError, sqlite3.Error, FileTrouble):
+        pass
+    finally:
+        with contextlib.suppress(OSError):
+            partial.unlink()
+
+
+def _apart(work: Other, meanwhile: Other) -> None:
+    """Work in a process of its own, on another core, while this one does something else; then see what came of it.
+
+    This process is forked, so it may have no thread and no open database yet. A Mac's libraries do not bear it.
+    """
+    if sys.platform in ("win32", "darwin"):
+        return
+    try:
+        child = os.fork()
+    except OSError:
+        return
+    if child == 0:
+        try:
+            work()
+        finally:
+            # Whatever it came to: nothing of the parent's is to be ended, flushed or told here.
+            os._exit(0)
+    try:
+        meanwhile()
+    finally:
+        # There is nothing to wait for where the children of this process are nobody's.
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(child, 0)
 
 
 def _build_for_now(write: Callable[[Path], object]) -> Library:

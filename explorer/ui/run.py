@@ -39,6 +39,13 @@ def _is_utf8(encoding: str | None) -> bool:
         return False
 
 
+def prepare() -> None:
+    """Load what `run` needs whatever the corpus; it comes by itself, and may come before there is one."""
+    _forget_settings_of_others()
+    import explorer.ui.app
+    import explorer.ui.theme  # noqa: F401
+
+
 def run(
     library: Library,
     filter: Filter,
@@ -54,7 +61,7 @@ def run(
     library again. Raises ValueError with the themes there are, RuntimeError after a fault of the app, whose cause is
     the fault.
     """
-    _forget_settings_of_others()
+    prepare()
     from textual.theme import BUILTIN_THEMES
 
     from explorer.settings import read_settings, settings_file
