@@ -113,7 +113,8 @@ def _marks(values: Sequence[str]) -> str:
 def fill(db: sqlite3.Connection) -> None:
     """Write the tables `value` and `belongs` from the rest of an index. `db` has to know the function `fold`."""
     for facet in FACETS:
-        db.execute(f"CREATE TEMP TABLE pair AS SELECT DISTINCT id, name, record FROM ({facet.pairs})")
+        # Not DISTINCT: that looks each pair up, and this sorts them.
+        db.execute(f"CREATE TEMP TABLE pair AS SELECT id, name, record FROM ({facet.pairs}) GROUP BY id, record")
         db.execute(
             "INSERT INTO value (facet, id, name, folded, records)"
             " SELECT ?, id, name, fold(name), count(*) FROM pair GROUP BY id ORDER BY count(*) DESC, name",
