@@ -15,8 +15,7 @@ from typing import TypeVar, cast
 from explorer import writing
 from explorer.citation.copy import Passage
 from explorer.clippings.entry import Clipping, Table, encodable, table, toml, understood
-from explorer.paths import CLIPPINGS as FILE_NAME
-from explorer.paths import HOME_VARIABLE, state_folder
+from explorer.paths import CLIPPINGS, HOME_VARIABLE, state_folder
 from explorer.writing import FileTrouble, Trouble
 
 FORMAT = 1
@@ -221,7 +220,7 @@ def clippings() -> Clippings:
         raise FileTrouble(
             Trouble.NO_HOME, f"there is no home folder to keep clippings in; set {HOME_VARIABLE} to a folder"
         )
-    return Clippings(folder / FILE_NAME)
+    return Clippings(folder / CLIPPINGS)
 
 
 def _signs(data: bytes) -> int:

@@ -17,9 +17,10 @@ from markdown_it import MarkdownIt
 from explorer.citation import STYLES, render
 from explorer.citation.copy import CITATIONS, NEWSROOM, lead, words
 from explorer.clipboard import for_clipboard
-from explorer.clippings import FILE_NAME, Clippings
+from explorer.clippings import Clippings
 from explorer.clippings.entry import Clipping
 from explorer.export import FORMATS, export, format_for, rows, sheet, single, styles
+from explorer.paths import CLIPPINGS
 from tests.cli_tools import controls
 from tests.clippings.making import ANY_TEXT, HOSTILE, MODES, file_of, passage
 
@@ -111,8 +112,8 @@ def test_toml_is_a_file_of_clippings_again(tmp_path: Path) -> None:
     tree = tomllib.loads(text)
     assert tree["style"] == "mla" and tree["bibliography"] == [render(passage().item, "mla", "bibliography")]
     assert [entry["citation"] for entry in tree["clippings"]] == ["(Đặng)", "(Đặng)"]
-    (tmp_path / FILE_NAME).write_text(text, "utf-8")
-    assert Clippings(tmp_path / FILE_NAME).read().clippings == shelf
+    (tmp_path / CLIPPINGS).write_text(text, "utf-8")
+    assert Clippings(tmp_path / CLIPPINGS).read().clippings == shelf
 
 
 def test_json_has_every_text_exact_and_every_key() -> None:
