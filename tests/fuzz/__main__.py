@@ -7,10 +7,12 @@ draws and shrinks inputs.
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from importlib import import_module
 from importlib.util import find_spec
@@ -25,7 +27,7 @@ LONGEST_INPUT = 4_096
 def main() -> int:
     """Fuzz for the time given, target by target; 1 when something failed."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    parser.add_argument("--minutes", type=float, default=1.0, help="for all targets together")
+    parser.add_argument("--minutes", type=float, default=1.0, help="of processor time, for all targets together")
     parser.add_argument("--target", choices=TARGETS, action="append", help="only this one; may be repeated")
     parser.add_argument("--engine", choices=("atheris", "hypothesis"), help="atheris where it is installed")
     parser.add_argument("--seconds", type=float, help=argparse.SUPPRESS)
@@ -34,31 +36,22 @@ def main() -> int:
     if options.seconds is not None:
         return RUNNERS[engine](options.target[0], options.seconds)
     targets = options.target or list(TARGETS)
-    failed = []
-    for target in targets:
-        # A process each: atheris never comes back, and one that hangs is ended.
-        seconds = options.minutes * 60 / len(targets)
-        command = [
-            sys.executable,
-            "-m",
-            "tests.fuzz",
-            "--target",
-            target,
-            "--engine",
-            engine,
-            "--seconds",
-            str(seconds),
-        ]
-        try:
-            done = subprocess.run(command, timeout=seconds + 120, capture_output=True, text=True, errors="replace")
-            status, said = done.returncode, done.stdout + done.stderr
-        except subprocess.TimeoutExpired:
-            status, said = 1, "it hangs"
-        print(f"{target:8} {engine} {seconds:.0f} s: {'fine' if status == 0 else 'FAILED'}", flush=True)
-        if status:
-            failed.append(target)
-            print(said[-3_000:], flush=True)
-    return 1 if failed else 0
+    seconds = options.minutes * 60 / len(targets)
+    with ThreadPoolExecutor(os.cpu_count()) as cores:
+        fine = list(cores.map(lambda target: _is_fine(target, engine, seconds), targets))
+    return 0 if all(fine) else 1
+
+
+def _is_fine(target: str, engine: str, seconds: float) -> bool:
+    # A process each: atheris never comes back, and one that hangs is ended.
+    command = [sys.executable, "-m", "tests.fuzz", "--target", target, "--engine", engine, "--seconds", str(seconds)]
+    try:
+        done = subprocess.run(command, timeout=seconds + 120, capture_output=True, text=True, errors="replace")
+        fine, said = done.returncode == 0, done.stdout + done.stderr
+    except subprocess.TimeoutExpired:
+        fine, said = False, "it hangs"
+    print(f"{target:9} {engine} {seconds:.0f} s: {'fine' if fine else f'FAILED{chr(10)}{said[-3_000:]}'}", flush=True)
+    return fine
 
 
 def _keep(target: str, data: bytes) -> Path:
