@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -64,7 +65,8 @@ class ChooseFacets(Dialog[Filter]):
         self._changed = changed
         self._facet = BY_FIELD[field]
         self._first = filter.values(field)
-        self._needle = ""
+        self._needle = self._hint_shown = ""
+        self._rows = 0
         self._names = FacetNames()
         self._typed = Static("", id="facet-needle", markup=False)
         self._list = ChoiceList()
@@ -157,8 +159,13 @@ class ChooseFacets(Dialog[Filter]):
         chosen = self._filter.values(self._facet.field)
         self._names.show([self._titled(facet) for facet in FACETS], FACETS.index(self._facet))
         typed = f" Find ▸ {self._needle}▏" if self._needle else ""
-        self._typed.update(line(typed))
-        self.query_one(".box").border_subtitle = line(FINDING if self._needle else CHOOSING)
+        # Only a text over several lines moves the rest: else nothing but this line and the list are drawn again.
+        before, self._rows = self._rows, 1 + cell_len(typed) // max(1, self._typed.size.width)
+        self._typed.update(line(typed), layout=self._rows != before)
+        hint = FINDING if self._needle else CHOOSING
+        if hint != self._hint_shown:
+            self._hint_shown = hint
+            self.query_one(".box").border_subtitle = line(hint)
         self._list.offer(found, chosen, self._needle)
 
     def _titled(self, facet: Facet) -> Content:
