@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from explorer.index.facets import FACETS
 
@@ -48,6 +48,6 @@ class Options:
     def __contains__(self, name: str) -> bool:
         return name in vars(self)
 
-    # What argparse puts here has the types that the parser's table says.
-    def __getattr__(self, name: str) -> Any:
-        raise AttributeError(name)
+    if TYPE_CHECKING:
+        # What argparse puts here has the types that the parser's table says.
+        def __getattr__(self, name: str) -> Any: ...

@@ -189,13 +189,19 @@ def test_a_tool_that_fails_or_prints_neither_convinces_nor_reaches_the_screen(
     assert b"NOISE" not in app.raw
 
 
-def test_leaving_waits_for_no_tool_that_hangs_and_asks_no_other(
-    opened: Callable[..., OnTerminal], desk: Desk, own_home: Path
-) -> None:
+def asking_what_hangs(opened: Callable[..., OnTerminal], desk: Desk) -> OnTerminal:
+    """The app, just asked for a copy, where every tool hangs."""
     desk.xclip(f"exec {SLEEP} 60", f"exec {SLEEP} 60")
     desk.tool("xsel", f"exec {SLEEP} 60")
     app = opened(DISPLAY=":4711", PATH=before(desk))
     app.keys("y")
+    return app
+
+
+def test_leaving_waits_for_no_tool_that_hangs_and_asks_no_other(
+    opened: Callable[..., OnTerminal], desk: Desk, own_home: Path
+) -> None:
+    app = asking_what_hangs(opened, desk)
     wait_for(lambda: desk.calls)
     assert app.leave() == 0
     assert not any(call.startswith("xsel") for call in desk.calls)
@@ -206,10 +212,7 @@ def test_leaving_waits_for_no_tool_that_hangs_and_asks_no_other(
 def test_a_tool_that_hangs_holds_up_no_key_and_is_not_believed(
     opened: Callable[..., OnTerminal], desk: Desk, quote: str
 ) -> None:
-    desk.xclip(f"exec {SLEEP} 60", f"exec {SLEEP} 60")
-    desk.tool("xsel", f"exec {SLEEP} 60")
-    app = opened(DISPLAY=":4711", PATH=before(desk))
-    app.keys("y")
+    app = asking_what_hangs(opened, desk)
     deadline = time.monotonic() + PATIENCE
     while not desk.calls:
         assert time.monotonic() < deadline

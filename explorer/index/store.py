@@ -39,14 +39,14 @@ MAX_QUICK_BYTES = 1024 * 1024
 
 
 Heard = Callable[[float], object]
-Other = Callable[[], object]
+Work = Callable[[], object]
 
 
-def open_library(folder: Path, heard: Heard = lambda part: None, meanwhile: Other | None = None) -> Library:
+def open_library(folder: Path, heard: Heard = lambda part: None, meanwhile: Work | None = None) -> Library:
     """Open the index of a corpus folder, building it first if the content is new.
 
     While it builds, `heard` is told which part is done, from 0 to 1. Whatever ends a build, nothing is left of it.
-    If there is other work to do before anything is shown, it may be done `meanwhile`.
+    What has to be done anyway before anything is shown may be done `meanwhile`.
     Raises explorer.corpus.load.BrokenCorpus where the folder is no valid corpus. Where no cache can be written the
     same index is built in memory, a large one in a file that is gone with the program.
     """
@@ -135,7 +135,7 @@ def _is_sound(connection: sqlite3.Connection) -> bool:
     return answer == ("ok",)
 
 
-def _build(folder: Path, found: str, file: Path | None, prefix: str, heard: Heard, meanwhile: Other | None) -> Library:
+def _build(folder: Path, found: str, file: Path | None, prefix: str, heard: Heard, meanwhile: Work | None) -> Library:
     def write(file: Path) -> None:
         from explorer.index.make import make
 
@@ -178,7 +178,7 @@ def _keep(file: Path, prefix: str, write: Callable[[Path], object]) -> None:
             partial.unlink()
 
 
-def _apart(work: Other, meanwhile: Other) -> None:
+def _apart(work: Work, meanwhile: Work) -> None:
     """Work in a process of its own, on another core, while this one does something else; then see what came of it.
 
     This process is forked, so it may have no thread and no open database yet. A Mac's libraries do not bear it.

@@ -127,7 +127,7 @@ class View:
         return count
 
     def show_rows(self, trial: Filter | None = None) -> str:
-        """Do so for all but the reader."""
+        """Show what passes in the panes, the strip and the bar, not yet in the reader; gives the count in words."""
         self._shown = filter = self.filter if trial is None else trial
         until = monotonic() + PATIENCE
         for pane in sorted(self.panes.values(), key=lambda pane: pane is not self.pane):

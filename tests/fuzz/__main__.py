@@ -25,7 +25,7 @@ LONGEST_INPUT = 4_096
 
 
 def main() -> int:
-    """Fuzz for the time given, target by target; 1 when something failed."""
+    """Fuzz for the time given, as many targets at once as there are cores; 1 when something failed."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("--minutes", type=float, default=1.0, help="of processor time, for all targets together")
     parser.add_argument("--target", choices=TARGETS, action="append", help="only this one; may be repeated")
