@@ -91,6 +91,12 @@ class Library:
         """Whether all it is asked about records can be answered at once."""
         return self._reopen is None or sum(len(pane) for pane, _ in self._panes.values()) <= SMALL
 
+    @property
+    def file(self) -> str:
+        """The file of the index; "" for one in memory."""
+        name: str = self.db.execute("PRAGMA database_list").fetchone()[2]
+        return name
+
     def ends(self, kind: Kind) -> range:
         """The numbers of a pane's records."""
         return self._panes[kind][0]

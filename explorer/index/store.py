@@ -34,6 +34,8 @@ MAX_CHECKED_BYTES = 4 * 1024 * 1024
 """Up to this size an index is looked through for damage before it is used; that takes a millisecond or two."""
 
 
+KEPT = (".sqlite", ".screen")
+"""What is kept of a corpus: its index, and the first screen that was shown of it."""
 MAX_QUICK_BYTES = 1024 * 1024
 """Up to this size a folder is indexed in a fraction of a second: nobody has to hear of it."""
 
@@ -218,7 +220,7 @@ def _build_for_now(write: Callable[[Path], object]) -> Library:
 
 
 def _remove_older(file: Path, prefix: str) -> None:
-    for other in file.parent.glob(f"{prefix}-*.sqlite"):
-        if other != file:
+    for other in file.parent.glob(f"{prefix}-*"):
+        if other.suffix in KEPT and other.stem != file.stem:
             with contextlib.suppress(OSError):
                 other.unlink()

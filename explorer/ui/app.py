@@ -17,6 +17,7 @@ from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from explorer import faults
+from explorer.first_screen import FirstScreen
 from explorer.index.filters import Filter
 from explorer.index.query import Kind, Library
 from explorer.text import display
@@ -70,11 +71,13 @@ class ExplorerApp(App[None]):
         pane: Kind = "event",
         theme_name: str = theme.NAME,
         first_frame: Callable[[], object] | None = None,
+        first_screen: FirstScreen | None = None,
         *,
         select: tuple[int, Kind] | None = None,
         opened: Sequence[str] = (),
         trouble: str = "",
     ) -> None:
+        self.first_screen = first_screen or FirstScreen("")
         super().__init__(driver_class=_driver())
         # Neither is used: what happens is said on the key bar. Each would be a widget on every screen.
         self._disable_notifications = self._disable_tooltips = True
@@ -139,6 +142,14 @@ class ExplorerApp(App[None]):
         if self._trouble:
             self._start.view.keys.say(self._trouble, bad=True)
         self.theme_changed_signal.subscribe(self, self._remember_theme, immediate=True)
+
+    def on_main_screen_stands(self) -> None:
+        """Keep the first screen for the next start, if it is another than last time."""
+        unseen = self.first_screen.stands()
+        if unseen and self._driver is not None:
+            self._driver.write(unseen)
+        if self.first_screen.is_new():
+            self.run_worker(self.first_screen.keep, thread=True)
 
     def _remember_theme(self, chosen: Theme) -> None:
         """Keep a theme that was chosen for the next start, behind the scenes; the one to start with is none."""

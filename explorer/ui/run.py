@@ -7,9 +7,14 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from explorer.index.filters import Filter
 from explorer.index.query import Kind, Library
+
+if TYPE_CHECKING:
+    from explorer.first_screen import FirstScreen
+    from explorer.ui.app import ExplorerApp
 
 IGNORED_SETTINGS = (
     "COLUMNS", "LINES", "TEXTUAL", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DEBUG", "TEXTUAL_DRIVER", "TEXTUAL_LOG",
@@ -61,6 +66,37 @@ def run(
     library again. Raises ValueError with the themes there are, RuntimeError after a fault of the app, whose cause is
     the fault.
     """
+    from explorer.first_screen import FirstScreen
+    from explorer.paths import CLIPPINGS, state_folder
+    from explorer.settings import settings_file
+
+    state = state_folder()
+    files = (settings_file(), state / CLIPPINGS if state else None)
+    first_screen = FirstScreen(library.file, (filter, pane, theme, select, tuple(opened)), files)
+    try:
+        if os.environ.get("TEXTUAL_DRIVER") != WEB_DRIVER:
+            first_screen.show()
+        app = _app(library, filter, pane, theme, select, opened, first_screen)
+        try:
+            app.run()
+        finally:
+            app.give_back()
+    finally:
+        first_screen.give_back()
+    if app.fault is not None:
+        raise RuntimeError("the app ended by a fault") from app.fault
+    return app.return_code or 0
+
+
+def _app(
+    library: Library,
+    filter: Filter,
+    pane: Kind,
+    theme: str | None,
+    select: tuple[int, Kind] | None,
+    opened: Sequence[str],
+    first_screen: FirstScreen,
+) -> ExplorerApp:
     prepare()
     from textual.theme import BUILTIN_THEMES
 
@@ -74,14 +110,9 @@ def run(
         raise ValueError(f"there is no theme {theme!r}; there are {', '.join(themes)}")
     settings, trouble = read_settings(settings_file())
     chosen = theme or (settings.theme if settings.theme in themes else NAME)
-    app = ExplorerApp(library, filter, pane, chosen, _collect, select=select, opened=opened, trouble=trouble)
-    try:
-        app.run()
-    finally:
-        app.give_back()
-    if app.fault is not None:
-        raise RuntimeError("the app ended by a fault") from app.fault
-    return app.return_code or 0
+    return ExplorerApp(
+        library, filter, pane, chosen, _collect, first_screen, select=select, opened=opened, trouble=trouble
+    )
 
 
 def _forget_settings_of_others() -> None:

@@ -17,6 +17,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from explorer.first_screen import ENDING, OUTPUT, FirstScreen
 from explorer.ui.listening import MAX_COLUMNS, MAX_LINES, Listener
 from explorer.ui.typeahead import TypeAhead
 
@@ -24,19 +25,11 @@ GONE: Final = 128 + signal.SIGHUP
 """The exit status when the terminal is gone without a signal, as after SIGHUP."""
 GRACE_SECONDS = 2.0
 """What is not ended in order by then is ended by force."""
-SIGNALS: Final = tuple(
-    getattr(signal, name)
-    for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGXCPU")
-    if hasattr(signal, name)
-)
-"""What ends a program that does not ask; each gives the terminal back first, and 128 + its number as the status."""
 TICK_SECONDS = 0.02
 """How often to ask whether what began is over: a lone escape, a paste, an unfinished sequence."""
 MOST_WAITING = 64
 """Messages the app has yet to take; until then nothing more is read, and the terminal waits."""
 
-_OUTPUT: Final = 2
-"""Textual draws on stderr."""
 _GIVE_BACK = (
     "\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l"
     "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m"
@@ -57,6 +50,8 @@ class Terminal(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._size = size or self._get_terminal_size()
         self._typed = TypeAhead(app, self._loop)
+        first_screen = getattr(app, "first_screen", None)
+        self._first_screen = first_screen if isinstance(first_screen, FirstScreen) else FirstScreen("")
 
     def start_application_mode(self) -> None:
         """Take the terminal; from before the first byte on, give it back on every signal."""
@@ -64,10 +59,11 @@ class Terminal(LinuxDriver):
             self._watch()
         # Another program may have left it so; a write would fail where it has to wait.
         with suppress(OSError):
-            os.set_blocking(_OUTPUT, True)
+            os.set_blocking(OUTPUT, True)
         self._in_use = True
         self._wake = os.pipe()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self.attrs_before = self._first_screen.pass_on() or self.attrs_before
         if self._writer_thread is None or not self._writer_thread.is_alive():
             # Continued in the background: nothing was taken, and the process is about to stop again.
             self._let_go()
@@ -102,8 +98,9 @@ class Terminal(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Write to the terminal, unless it is gone: then its thread has ended, and its queue would never empty."""
-        if self._writer_thread is not None and self._writer_thread.is_alive():
-            super().write(data)
+        unseen = self._first_screen.unseen(data)
+        if unseen and self._writer_thread is not None and self._writer_thread.is_alive():
+            super().write(unseen)
 
     def run_input_thread(self) -> None:
         """Read until told to stop or until the terminal is gone, no faster than the app keeps up."""
@@ -127,6 +124,7 @@ class Terminal(LinuxDriver):
     def send_message(self, message: Message) -> None:
         """Give the app a message, and what was typed in its turn. Called by the reading thread."""
         if isinstance(message, events.InputEvent):
+            self._first_screen.type_over()
             with suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(self._typed.add, message)
         else:
@@ -151,7 +149,7 @@ class Terminal(LinuxDriver):
         bell, self._alarm = os.pipe()
         os.set_blocking(self._alarm, False)
         signal.set_wakeup_fd(self._alarm, warn_on_full_buffer=False)
-        for number in SIGNALS:
+        for number in ENDING:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, lambda *_: None)
         threading.Thread(target=self._wait_for_the_bell, args=(bell,), name="terminal-watch", daemon=True).start()
@@ -171,7 +169,7 @@ class Terminal(LinuxDriver):
             os.write(self._alarm, bytes([number]))
 
     def _wait_for_the_bell(self, bell: int) -> None:
-        while (number := os.read(bell, 1)[0]) not in (0, *SIGNALS):
+        while (number := os.read(bell, 1)[0]) not in (0, *ENDING):
             # Another thread may have taken the signal while the loop slept: its Python handler runs when it wakes.
             with suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(int)
@@ -188,13 +186,13 @@ class Terminal(LinuxDriver):
         if not self._in_use:
             return
         with suppress(OSError):
-            os.set_blocking(_OUTPUT, False)
-            os.write(_OUTPUT, _GIVE_BACK.encode())
+            os.set_blocking(OUTPUT, False)
+            os.write(OUTPUT, _GIVE_BACK.encode())
         if self.attrs_before is not None:
             with suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
         with suppress(OSError):
-            os.set_blocking(_OUTPUT, True)
+            os.set_blocking(OUTPUT, True)
 
     def _thread_failed(self, failure: threading.ExceptHookArgs) -> None:
         """Without this a thread of the app ends unnoticed. The writer's fails when the terminal is gone."""

@@ -46,9 +46,9 @@ class Lab:
         """How often to repeat: as said, or a few times in a quick run."""
         return few if self.quick else many
 
-    def app(self, subject: Subject, home: Path | None = None) -> Program:
-        """The explorer, started on a corpus."""
-        return Program(self.command(subject), environment(**{HOME_VARIABLE: str(home or self.home)}))
+    def app(self, subject: Subject, home: Path | None = None, **variables: str) -> Program:
+        """The explorer, started on a corpus, with these variables in its environment."""
+        return Program(self.command(subject), environment(**{HOME_VARIABLE: str(home or self.home)}, **variables))
 
     def command(self, subject: Subject, *arguments: str) -> list[str]:
         """The command line of the explorer on a corpus."""

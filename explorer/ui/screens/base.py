@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -78,13 +80,18 @@ class ViewScreen(Screen[None]):
             self._clipper = Clipper(self.app, self._mark_kept)
         return self._clipper
 
-    def look_for_kept(self) -> None:
+    def look_for_kept(self, done: Callable[[], object]) -> None:
         """Mark the quotes kept in earlier sessions. What may be wrong with their file is told when it is used."""
         from explorer.paths import CLIPPINGS, state_folder
 
         folder = state_folder()
         if folder is not None and os.path.exists(folder / CLIPPINGS):
-            self.clipper.do(lambda clippings: clippings.read(), lambda shelf: None, lambda message, *, bad=False: None)
+            silent = partial(self.call_after_refresh, done)
+            self.clipper.do(
+                lambda clippings: clippings.read(), lambda _: silent(), lambda _, *, bad=False: None, silent
+            )
+        else:
+            done()
 
     def _mark_kept(self, shelf: Shelf) -> None:
         corpus = self.view.library.about().id

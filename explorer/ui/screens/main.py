@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
+from textual.message import Message
 from textual.widget import Widget
 
 from explorer.text import counted
@@ -40,6 +41,10 @@ class MainScreen(Moving, Filtering, Stepping, Quoting):
         Binding(c.keys, c.action, c.label, show=False, id=c.id, tooltip=c.help) for c in COMMANDS
     ]
     AUTO_FOCUS = ""
+
+    class Stands(Message):
+        """The first screen is drawn, with its record and what is kept of it."""
+
     _is_drawn = False
 
     def compose(self) -> ComposeResult:
@@ -81,7 +86,7 @@ class MainScreen(Moving, Filtering, Stepping, Quoting):
         # At once: Textual's clock for frames has only begun.
         self._dirty_widgets.add(self.view.reader)
         self._on_timer_update()
-        self.call_after_refresh(self.look_for_kept)
+        self.call_after_refresh(self.look_for_kept, lambda: self.post_message(self.Stands()))
 
     @on(Stack.Pointed)
     def _list_pointed(self, message: Stack.Pointed) -> None:

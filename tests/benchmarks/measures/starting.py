@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
 
+from explorer.first_screen import SWITCH
 from explorer.paths import HOME_VARIABLE
 from tests.benchmarks.lab import Lab, Subject
 from tests.benchmarks.replay import Start, start_of
@@ -30,11 +31,13 @@ def _start(program: Program, text: str) -> tuple[Start, float]:
     return start, used
 
 
-def _against_empty(lab: Lab, times: int, subject: Subject, home: Callable[[], Path]) -> dict[str, list[float]]:
+def _against_empty(
+    lab: Lab, times: int, subject: Subject, home: Callable[[], Path], **variables: str
+) -> dict[str, list[float]]:
     """Starts of the explorer and of the empty app in turn: ratios pair by pair, and the explorer's milliseconds."""
     found: dict[str, list[float]] = {"text": [], "settled": [], "cpu": [], "ms": [], "empty": []}
     for n in range(-1, times):
-        ours, ours_cpu = _start(lab.app(subject, home()), subject.text)
+        ours, ours_cpu = _start(lab.app(subject, home(), **variables), subject.text)
         empty, empty_cpu = _start(lab.other("empty"), "READY")
         if n < 0:
             continue  # The first of each fills the page cache and writes the .pyc files.
@@ -50,16 +53,20 @@ def starts(lab: Lab) -> list[Figure]:
     """Second and later starts."""
     figures = []
     for subject in lab.subjects:
-        found = _against_empty(lab, lab.times(21, 5), subject, lambda: lab.home)
-        group = "start, index there"
-        figures += [
-            Figure(group, "exec to first text / empty app's", subject.name, median(found["text"]), "×", 1.15),
-            Figure(group, "exec to settled screen / empty app's", subject.name, median(found["settled"]), "×", 1.25),
-            Figure(group, "CPU until settled / empty app's", subject.name, median(found["cpu"]), "×", 1.25),
-            Figure(group, "exec to first text", subject.name, median(found["ms"]), "ms"),
-            Figure(group, "the empty app's", subject.name, median(found["empty"]), "ms"),
-        ]
+        figures += _starts(lab, subject, "start, index and first screen kept")
+        figures += _starts(lab, subject, "start, index kept, but no first screen", **{SWITCH: "no"})
     return figures
+
+
+def _starts(lab: Lab, subject: Subject, group: str, **variables: str) -> list[Figure]:
+    found = _against_empty(lab, lab.times(21, 5), subject, lambda: lab.home, **variables)
+    return [
+        Figure(group, "exec to first text / empty app's", subject.name, median(found["text"]), "×", 1.15),
+        Figure(group, "exec to settled screen / empty app's", subject.name, median(found["settled"]), "×", 1.25),
+        Figure(group, "CPU until settled / empty app's", subject.name, median(found["cpu"]), "×", 1.25),
+        Figure(group, "exec to first text", subject.name, median(found["ms"]), "ms"),
+        Figure(group, "the empty app's", subject.name, median(found["empty"]), "ms"),
+    ]
 
 
 def first_starts(lab: Lab) -> list[Figure]:
