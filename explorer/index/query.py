@@ -86,6 +86,10 @@ class Library:
         self._milestones: dict[Kind, array[int]] = {}
         self._headings: dict[Kind, list[tuple[int, str]]] = {}
 
+    def __del__(self) -> None:
+        # A connection holds itself by its cache of statements: left to the collector, it would stay open for long.
+        self.db.close()
+
     @property
     def patient(self) -> bool:
         """Whether all it is asked about records can be answered at once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sqlite3
@@ -206,6 +207,22 @@ def test_a_large_folder_is_known_by_its_files_not_their_bytes(tiny: Path, monkey
     status = (tiny / "timeline.toml").stat()
     os.utime(tiny / "timeline.toml", ns=(status.st_atime_ns, status.st_mtime_ns + 1_000_000_000))
     assert store.fingerprint(tiny) != before
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="the system does not tell which files are open")
+def test_a_library_no_longer_used_is_closed_at_once(tiny: Path, own_home: Path) -> None:
+    def opened() -> int:
+        links = (os.path.join("/proc/self/fd", name) for name in os.listdir("/proc/self/fd"))
+        return sum(os.readlink(link).startswith(str(own_home)) for link in links if os.path.islink(link))
+
+    gc.disable()
+    try:
+        library = open_library(tiny)
+        assert (answers(library), opened()) == (answers(library), 1)
+        del library
+        assert opened() == 0
+    finally:
+        gc.enable()
 
 
 def test_two_folders_keep_an_index_each(tmp_path: Path, own_home: Path) -> None:
