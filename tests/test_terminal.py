@@ -190,3 +190,13 @@ def test_the_first_screen_is_drawn_once(own_home: Path) -> None:
         app.settle()
         for drawn in ("Hanoi Convention Explorer", "1 Timeline", "24 of 24", "quote 1 of"):
             assert app.output.count(drawn.encode()) == 1, drawn
+
+
+def test_nothing_moves_in_the_palette_while_nobody_types(own_home: Path) -> None:
+    with InPty(own_home) as app:
+        app.settle()
+        app.press(b":")
+        app.settle()
+        before = len(app.output)
+        app.read(1.5)
+        assert app.output[before:] == b""

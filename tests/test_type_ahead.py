@@ -15,7 +15,7 @@ from tests.pty_tools import InPty
         (b"Fguterres\r", "Speaker António Guterres ✕"),
         (b"/signing\rd2025\r", "Find signing ✕"),
         (b"d2025\r/signing\rjjF", "‹Speaker›"),
-        (b"4jj\x10", "Search for commands"),
+        (b"4jj\x10", "A command, or a word"),
         (b"!\x1b[B\x1b[B\x1bj4", "4 Pledges"),
         (b"vq4", "━ 4 Pledges ━"),
     ],

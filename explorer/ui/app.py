@@ -131,9 +131,16 @@ class ExplorerApp(App[None]):
 
     def action_help(self) -> None:
         """Show every key."""
-        from explorer.ui.screens.help import help_screen
+        from explorer.ui.screens.help import Help
 
-        self.push_screen(help_screen())
+        self.push_screen(Help())
+
+    def action_command_palette(self) -> None:
+        """Show the palette."""
+        from explorer.ui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def on_ready(self) -> None:
         """Tell when the first screen stands."""

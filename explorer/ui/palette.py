@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from time import monotonic
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
 
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
@@ -22,6 +23,17 @@ WHOLE, TITLED, LOOSE, TOLD = 3.0, 2.0, 1.0, 0.5
 """Scores: a command with the words typed, a record with them in its title, a command with their letters, the rest."""
 
 KIND_NAMES = {"event": "Event", "speaker": "Speaker", "message": "Message", "pledge": "Pledge"}
+
+
+class Palette(CommandPalette):
+    """Textual's, without a blinking cursor."""
+
+    def __init__(self) -> None:
+        super().__init__(placeholder="A command, or a word of a record …", id="--command-palette")
+
+    def on_mount(self) -> None:
+        """Nothing moves while nobody types."""
+        self.query_one(Input).cursor_blink = False
 
 
 class Commands(Provider):

@@ -74,6 +74,10 @@ class TextDialog(Dialog[None]):
         Binding("question_mark,enter", "leave", "close", show=False),
         Binding("j", "scroll('down')", show=False),
         Binding("k", "scroll('up')", show=False),
+        Binding("space", "page('down')", show=False),
+        Binding("b", "page('up')", show=False),
+        Binding("g", "page('home')", show=False),
+        Binding("G", "page('end')", show=False),
     ]
 
     def __init__(self, title: str, text: str | Content, hint: str = "esc closes") -> None:
@@ -82,9 +86,20 @@ class TextDialog(Dialog[None]):
 
     def parts(self) -> Iterable[Widget]:
         """One scrolling text."""
-        yield VerticalScroll(Static(self._text, markup=False), classes="scroll")
+        yield VerticalScroll(self.shown(), classes="scroll")
+
+    def shown(self) -> Static:
+        """The text."""
+        return Static(self._text, markup=False)
 
     def action_scroll(self, way: str) -> None:
         """Scroll a line with j and k, as the arrows do."""
         scroll = self.query_one(VerticalScroll)
         scroll.scroll_relative(y=1 if way == "down" else -1, animate=False)
+
+    def action_page(self, way: str) -> None:
+        """Scroll with the keys that move by pages and to the ends elsewhere."""
+        scroll = self.query_one(VerticalScroll)
+        moves = {"down": scroll.scroll_page_down, "up": scroll.scroll_page_up}
+        ends = {"home": scroll.scroll_home, "end": scroll.scroll_end}
+        (moves | ends)[way](animate=False)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from itertools import groupby
+from textwrap import wrap
 
 from textual.content import Content
+from textual.geometry import Size
+from textual.visual import VisualType
+from textual.widgets import Static
 
 from explorer.ui.keys import COMMANDS, COMPARING, COVERING
 from explorer.ui.screens.dialogs import TextDialog
 from explorer.ui.text import fitted
+
+KEY_CELLS, MIN_CELLS = 14, 10
+"""The column of keys, and the least for what they mean."""
 
 MARKS = (
     ("▌", "the row under the cursor"),
@@ -38,19 +45,37 @@ DATES = (
 )
 
 
-def help_screen() -> TextDialog:
+class Help(TextDialog):
     """The help, made from the table of commands."""
+
+    def __init__(self) -> None:
+        super().__init__("Help", "", "↑ ↓ space b scroll · esc closes")
+
+    def shown(self) -> Static:
+        """All keys, marks and dates."""
+        return _Rows(markup=False)
+
+
+class _Rows(Static):
+    """Keys and what they mean, in two columns."""
+
+    def render(self) -> VisualType:
+        return _rows(self.size.width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(_rows(width).plain.splitlines())
+
+
+def _rows(width: int) -> Content:
+    groups = groupby((*COMMANDS, *COMPARING, *COVERING), key=lambda command: command.group)
+    parts = [(group, [(command.show, command.help) for command in commands]) for group, commands in groups]
     shown: list[Content] = []
-    for group, commands in groupby((*COMMANDS, *COMPARING, *COVERING), key=lambda command: command.group):
-        shown.append(Content(group).stylize("bold $accent"))
-        shown += [_row(command.show, command.help) for command in commands]
-        shown.append(Content(""))
-    for title, rows in (("What the marks mean", MARKS), ("Dates you can type", DATES)):
-        shown.append(Content(title).stylize("bold $accent"))
-        shown += [_row(mark, meaning) for mark, meaning in rows]
-        shown.append(Content(""))
-    return TextDialog("Help", Content("\n").join(shown[:-1]), "↑ ↓ scroll · esc closes")
+    for title, rows in (*parts, ("What the marks mean", MARKS), ("Dates you can type", DATES)):
+        shown += [Content(title).stylize("bold $accent"), *(_row(*row, width) for row in rows), Content("")]
+    return Content("\n").join(shown[:-1])
 
 
-def _row(key: str, meaning: str) -> Content:
-    return fitted(Content(f"  {key}"), 14).stylize("bold") + Content(meaning)
+def _row(key: str, meaning: str, width: int) -> Content:
+    first, *more = wrap(meaning, max(MIN_CELLS, width - KEY_CELLS))
+    row = fitted(Content(f"  {key}"), KEY_CELLS).stylize("bold") + Content(first)
+    return Content("\n").join([row, *(Content(" " * KEY_CELLS + line) for line in more)])
