@@ -220,6 +220,7 @@ def test_a_tool_that_hangs_holds_up_no_key_and_is_not_believed(
     app.keys("?")
     text = app.until(lambda text: "Go to the timeline" in text, "the help, while the tool hangs")
     assert not told(text) and app.sent() == []
+    app.until(lambda text: "Copying quote" in text, "that the copy is under way")
     app.keys("\x1b")
     text = app.until(told, "what became of the copy")
     assert "Sent quote" in text and "Copied" not in text and app.sent() == [quote]

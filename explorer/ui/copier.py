@@ -24,6 +24,8 @@ from explorer.writing import FileTrouble
 FILE_NAME = "last-copy.txt"
 LAST_MOMENT = 0.3
 """Seconds in which a copy may still arrive that the reader left behind, by leaving the app or by another copy."""
+SLOW = 0.5
+"""Seconds after which it is said that a copy is under way: some clipboard tools hang."""
 USUAL = Choice("plain", NEWSROOM)
 """What y copies before anything was chosen."""
 FROM_THE_PREVIEW = "press Y and take the text from the preview"
@@ -52,6 +54,8 @@ class Copier:
         self._say = say
         self._in_sight = in_sight
         """What is copied is on screen, so a copy that did not arrive need not show it."""
+        self._is_told = False
+        """Whether it was said what became of the copy."""
 
     def copy_quote(self, quote: QuoteView) -> None:
         """Copy a quote with who said it and its citation, in the form and style chosen last."""
@@ -85,7 +89,13 @@ class Copier:
         self, what: str, text: str, remark: str, choice: Choice | None = None, otherwise: str = FROM_THE_PREVIEW
     ) -> None:
         work = partial(self._in_thread, what, text, remark, choice, otherwise)
-        self._app.run_worker(work, thread=True, group="copy", exclusive=True)
+        worker = self._app.run_worker(work, thread=True, group="copy", exclusive=True)
+        self._is_told = False
+        self._app.set_timer(SLOW, partial(self._tell_that_it_takes_long, what, worker))
+
+    def _tell_that_it_takes_long(self, what: str, worker: Worker[None]) -> None:
+        if not (self._is_told or worker.is_cancelled or worker.is_finished):
+            self._say(f"Copying {what} …")
 
     def _in_thread(self, what: str, text: str, remark: str, choice: Choice | None, otherwise: str) -> None:
         folder = state_folder() or Path(gettempdir())
@@ -95,7 +105,7 @@ class Copier:
         except clipboard.GivenUp:
             return
         except ValueError as error:
-            self._app.call_from_thread(self._say, f"Nothing copied: {error}.", bad=True)
+            self._app.call_from_thread(self._tell, f"Nothing copied: {error}.", bad=True)
             return
         remark = remark or _remembered(choice)
         if worker.is_cancelled:
@@ -103,6 +113,10 @@ class Copier:
         text = clipboard.for_clipboard(text)
         said = outcome.sentence(f"{what} ({len(text)} characters)", otherwise)
         self._app.call_from_thread(self._arrived, outcome.arrival, said, text, remark)
+
+    def _tell(self, message: str, *, bad: bool) -> None:
+        self._is_told = True
+        self._say(message, bad=bad)
 
     def _send(self, sequence: str) -> None:
         driver = self._app._driver
@@ -112,7 +126,7 @@ class Copier:
 
     def _arrived(self, arrival: clipboard.Arrival, said: str, text: str, remark: str) -> None:
         lost = arrival in (clipboard.Arrival.SAVED, clipboard.Arrival.FAILED)
-        self._say(f"{said} {remark}".strip(), bad=lost or bool(remark))
+        self._tell(f"{said} {remark}".strip(), bad=lost or bool(remark))
         if lost and not self._in_sight:
             from explorer.ui.screens.dialogs import TextDialog
 
