@@ -18,7 +18,7 @@ from explorer.clipboard import for_clipboard
 from explorer.ui.screens.dialogs import Dialog
 from explorer.ui.text import content, line
 
-HINT = "↑ ↓ form · ← → style · enter copies · space b scroll · esc closes"
+HINT = "enter copies · esc closes · ↑ ↓ form · ← → style · space b scroll"
 
 
 class Choice(NamedTuple):

@@ -27,7 +27,7 @@ from explorer.ui.widgets.facet_names import FacetNames
 from explorer.ui.widgets.rows import Step
 from explorer.ui.widgets.virtual_list import VirtualList
 
-CHOOSING = "space chooses · ← → facet · 0 none · letters find · esc closes"
+CHOOSING = "space chooses · esc closes · ← → facet · 0 none · letters find"
 FINDING = "enter chooses · ← → facet · esc drops what is typed"
 LONGEST = 60
 """Letters that may be typed: they stay on a line or two."""

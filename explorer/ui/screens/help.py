@@ -49,7 +49,7 @@ class Help(TextDialog):
     """The help, made from the table of commands."""
 
     def __init__(self) -> None:
-        super().__init__("Help", "", "↑ ↓ space b scroll · esc closes")
+        super().__init__("Help", "", "esc closes · ↑ ↓ space b scroll")
 
     def shown(self) -> Static:
         """All keys, marks and dates."""
