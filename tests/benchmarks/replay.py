@@ -52,8 +52,8 @@ class Start:
     settled: float
 
 
-def start_of(chunks: Iterable[Chunk], size: tuple[int, int], text: str) -> Start | None:
-    """When the text stood on the screen, and when the screen was complete; None if the text never came."""
+def start_of(chunks: Iterable[Chunk], size: tuple[int, int], text: str = "") -> Start | None:
+    """When the text, "" for any, stood on the screen, and when the screen was complete; None if it never came."""
     terminal = Terminal(size)
     found: float | None = None
     settled, last = 0.0, list[str]()
@@ -62,7 +62,7 @@ def start_of(chunks: Iterable[Chunk], size: tuple[int, int], text: str) -> Start
         lines = terminal.lines
         if lines != last:
             settled, last = chunk.at, lines
-            if found is None and any(text in line for line in lines):
+            if found is None and any(text in line if text else line.strip() for line in lines):
                 found = chunk.at
     return None if found is None else Start(found, settled)
 
