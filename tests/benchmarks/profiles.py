@@ -37,14 +37,14 @@ def profile(lab: Lab, name: str) -> str:
                 if scenario is not None:
                     app.type(scenario.setup)
                     app.still(0.3)
-                    os.kill(app.pid, signal.SIGUSR1)
+                    os.kill(app.pid, signal.SIGRTMIN)
                     for key, timed in scenario.steps(subject):
                         app.press(key, scenario.quiet)
                         count += timed
                         if count == lab.times(60, 20):
                             break
-                os.kill(app.pid, signal.SIGUSR2)
-                while not file.exists() or not file.stat().st_size:
+                os.kill(app.pid, signal.SIGRTMIN + 1)
+                while not app.closed and (not file.exists() or not file.stat().st_size):
                     app.pump(0.1)
                 app.still(0.3)
             told.append(f"── {name}, {subject.name}{f', {count} keys' if count else ''}\n{_functions(file)}")

@@ -1,23 +1,26 @@
 """The explorer under cProfile: `profiled.py FILE now|later ARGUMENT ...`.
 
-The profile starts with the program, or at SIGUSR1; SIGUSR2 writes it to the file. Nothing of this is in the explorer.
+The profile starts with the program, or at SIGRTMIN; the next real-time signal writes it to the file. The explorer has
+no use for those; all others end it.
 """
 
 import cProfile
 import signal
 import sys
 
+BEGIN, END = signal.SIGRTMIN, signal.SIGRTMIN + 1
+
 
 def main(file: str, when: str, arguments: list[str]) -> int:
     """Run the command under the profile."""
     profile = cProfile.Profile()
-    signal.signal(signal.SIGUSR1, lambda *_: profile.enable())
+    signal.signal(BEGIN, lambda *_: profile.enable())
 
     def write(*_: object) -> None:
         profile.disable()
         profile.dump_stats(file)
 
-    signal.signal(signal.SIGUSR2, write)
+    signal.signal(END, write)
     if when == "now":
         profile.enable()
     from explorer.cli import main as command
