@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.style import Style
 
 from explorer.index.find import Find
-from explorer.ui.widgets.page import Page
+from explorer.ui.widgets.page import Page, Text
 from explorer.ui.widgets.painted import Line
 
 INSET = 2
@@ -40,22 +40,15 @@ class Match(NamedTuple):
 def matches(page: Page, find: Find, style: Style) -> list[Match]:
     """Every place on the page painted in the style of a match; of quotes side by side one after the other."""
     found: list[Match] = []
-    boxes: set[int] = set()
-    for number, content in enumerate(page.lines):
-        if number in page.rows:
-            boxes.update(page.rows[number])
+    for block in page.blocks:
+        if isinstance(block, Text):
+            for number, content in enumerate(page.text(block), block.top):
+                found += _in_lines(None, [(number, content)], 0, find, style)
             continue
-        found += _in_boxes(page, boxes, find, style)
-        boxes.clear()
-        found += _in_lines(None, [(number, content)], 0, find, style)
-    return found + _in_boxes(page, boxes, find, style)
-
-
-def _in_boxes(page: Page, boxes: set[int], find: Find, style: Style) -> list[Match]:
-    found: list[Match] = []
-    for place in sorted(boxes):
-        box = page.boxes[place]
-        found += _in_lines(place, list(enumerate(box.words, box.top + 1)), box.left + INSET, find, style)
+        for place in (place for column in block.columns for place in column):
+            box = page.boxes[place]
+            lines = list(enumerate(page.words(place), box.top + 1))
+            found += _in_lines(place, lines, box.left + INSET, find, style)
     return found
 
 

@@ -146,7 +146,7 @@ class QuoteColumns(Framed):
         )
 
     def _show_from(self, top: int) -> bool:
-        top = max(0, min(top, len(self._laid_out().lines) - self.page_size.height))
+        top = max(0, min(top, self._laid_out().height - self.page_size.height))
         if top == self._top:
             return False
         self._top = top
@@ -162,7 +162,7 @@ class QuoteColumns(Framed):
         # The first row brings along what stands above it, if there is room.
         if box.top == page.boxes[0].top and box.top + box.height <= height:
             top = 0
-        self._top = max(0, min(top, len(page.lines) - height))
+        self._top = max(0, min(top, page.height - height))
 
     def _show_place(self) -> None:
         count, more = len(self._quotes), self._reading.more if self._reading else 0
@@ -179,16 +179,16 @@ class QuoteColumns(Framed):
         quotes_first = self.page_size.height < SHORT
         key = (self.page_size.width, quotes_first)
         if self._page is None or self._page_for != key:
-            from explorer.ui.widgets.page import Page, lay_out, pens
+            from explorer.ui.widgets.page import lay_out, notice, pens
 
             self._page_for = key
             self._pens = pens(self.visual_style, self.inks)
+            width = max(10, self.page_size.width - 1)
             if self._reading is None:
-                self._page = Page(tuple(line(self._nothing).wrap(max(10, self.page_size.width - 1))), (), {})
+                self._page = notice(self._nothing, width, self.inks)
             else:
-                width = max(10, self.page_size.width - 1)
                 self._page = lay_out(self._reading, self._find, width, self.inks, quotes_first=quotes_first)
-            self._top = max(0, min(self._top, len(self._page.lines) - self.page_size.height))
+            self._top = max(0, min(self._top, self._page.height - self.page_size.height))
         return self._page
 
     def notify_style_update(self) -> None:
@@ -206,7 +206,7 @@ class QuoteColumns(Framed):
         if not (self._reading or self._nothing):
             return []
         page, (width, height) = self._laid_out(), self.page_size
-        number, lines = self._top + y, len(page.lines)
+        number, lines = self._top + y, page.height
         assert self._pens is not None
         shown = page.line(number, self._current, self._pens, self.kept) if number < lines else []
         if self._match is not None:
@@ -227,7 +227,7 @@ class QuoteColumns(Framed):
         if offset is not None:
             page = self._laid_out()
             x, y = offset.x - 2, self._top + offset.y - 1
-            for index in page.rows.get(y, ()) if 0 < offset.y <= self.page_size.height else ():
+            for index in page.boxes_at(y) if 0 < offset.y <= self.page_size.height and 0 <= y < page.height else ():
                 box = page.boxes[index]
                 if box.left <= x < box.left + box.width:
                     self.choose(index)

@@ -1,0 +1,115 @@
+"""The reader's page: where everything stands is known before it is wrapped, and stays so when it is."""
+
+from __future__ import annotations
+
+from random import Random
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from textual.content import Content
+from textual.style import Style
+
+from explorer.index.find import parse_find
+from explorer.index.reading import QuoteView, Reading, Section
+from explorer.text import display
+from explorer.ui.inks import inks
+from explorer.ui.theme import HANOI
+from explorer.ui.widgets.page import Band, Page, Text, lay_out, pens
+from explorer.ui.wrapping import height, wrapped
+
+INKS = inks(HANOI.to_color_system().generate())
+PENS = pens(Style(), INKS)
+
+WORDS = st.sampled_from(
+    ["a", "of", "treaty", "đào tạo", "Phạm Minh Chính", "extraordinarily", "x" * 40, "—", "“so”", "…"]
+)
+ODD = st.sampled_from(
+    ["", " ", "  ", "日本語", "e\u0301", "\u00a0", "\n", "\n\n", "👩‍👩‍👧", "\u00ad", "\t", "\u200b", "\x07"]
+)
+TEXTS = st.one_of(
+    st.lists(WORDS, max_size=60).map(" ".join),
+    st.lists(st.one_of(WORDS, ODD), max_size=30).map(" ".join),
+    st.text(max_size=80),
+)
+
+
+@given(TEXTS, st.integers(1, 90), st.integers(0, 30), st.integers(1, 60))
+@example("one two", 3, 0, 7)
+@example("one  two ", 5, 0, 7)
+@example("a longword b", 4, 2, 5)
+def test_a_text_is_wrapped_as_textual_wraps_it(text: str, width: int, start: int, length: int) -> None:
+    shown = Content(display(text))
+    for content in (shown, shown.stylize(Style(bold=True), start, start + length)):
+        lines = content.wrap(width)
+        assert [(line.plain, line.spans) for line in wrapped(content, width)] == [(x.plain, x.spans) for x in lines]
+        assert height(content.plain, width) == len(lines)
+
+
+@st.composite
+def quotes(draw: st.DrawFn) -> QuoteView:
+    source = draw(st.sampled_from(["a", "b", "c", "d", "e"]))
+    maybe = st.one_of(st.none(), TEXTS)
+    return QuoteView(
+        *(1, "q", source, draw(st.sampled_from(["BBC", "Vietnam News, the national English daily"])), 3, draw(TEXTS)),
+        *(draw(st.sampled_from(["direct", "reported", "narration"])), None, draw(maybe), None, None),
+        *(draw(maybe), draw(maybe), draw(maybe)),
+    )
+
+
+SECTIONS = st.lists(st.builds(Section, TEXTS, st.lists(quotes(), max_size=9).map(tuple)), max_size=5).map(tuple)
+READINGS = st.builds(
+    lambda head, summary, facts, sections: Reading(1, "event", "e", "t", "", head, summary, facts, (), sections),
+    *(TEXTS, st.one_of(st.none(), TEXTS), st.lists(st.tuples(TEXTS, TEXTS), max_size=3).map(tuple), SECTIONS),
+)
+
+
+@settings(max_examples=40)
+@given(READINGS, st.integers(10, 170), st.booleans(), st.sampled_from([None, "treaty", '"of treaty" so']))
+def test_every_text_takes_the_lines_that_were_counted_for_it(
+    reading: Reading, width: int, quotes_first: bool, typed: str | None
+) -> None:
+    find = parse_find(typed) if typed else None
+    page = lay_out(reading, find, width, INKS, quotes_first=quotes_first)
+    ends = [*(block.top for block in page.blocks[1:]), page.height]
+    crossing: dict[int, list[int]] = {}
+    for block, end in zip(page.blocks, ends, strict=True):
+        if isinstance(block, Text):
+            assert len(page.text(block)) == end - block.top
+            continue
+        for column in block.columns:
+            top = block.top
+            for place in column:
+                box = page.boxes[place]
+                assert (box.top, box.height) == (top, len(page.words(place)) + 2)
+                for y in range(top, top + box.height):
+                    crossing.setdefault(y, []).append(place)
+                top += box.height
+            assert top <= end
+    assert [box.quote for box in page.boxes] == reading.quotes()
+    assert [page.boxes_at(y) for y in range(page.height)] == [crossing.get(y, []) for y in range(page.height)]
+
+
+@settings(max_examples=40)
+@given(READINGS, st.integers(10, 170), st.randoms(use_true_random=False))
+def test_a_line_is_the_same_in_whatever_order_lines_come_into_sight(
+    reading: Reading, width: int, random: Random
+) -> None:
+    one, other = (lay_out(reading, None, width, INKS, quotes_first=False) for _ in range(2))
+    order = list(range(one.height))
+    random.shuffle(order)
+    shown = {y: _line(one, y) for y in order}
+    assert [shown[y] for y in range(one.height)] == [_line(other, y) for y in range(other.height)]
+
+
+def _line(page: Page, number: int) -> list[tuple[str, object]]:
+    return [(text, style) for text, style, _ in page.line(number, 0, PENS, ())]
+
+
+def test_only_what_is_asked_for_is_wrapped() -> None:
+    said = tuple(QuoteView(n, f"q{n}", "a", "A", 1, "word " * 50, "direct", *[None] * 6) for n in range(200))
+    reading = Reading(1, "speaker", "s", "t", "", "head", None, (), (), (Section("", said),))
+    page = lay_out(reading, None, 66, INKS, quotes_first=False)
+    for y in range(30):
+        page.line(y, 0, PENS, ())
+    assert len(page._words) < 6
+    assert sum(isinstance(block, Band) for block in page.blocks) == 1
