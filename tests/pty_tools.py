@@ -31,7 +31,7 @@ SHOWN_BY_DEFAULT = frozenset({b"7", b"25"})
 """Modes that are on before the app: wrapping, the cursor."""
 
 _SWITCH = re.compile(rb"\x1b\[\?([0-9;]+)([hl])|\x1b\[([<>])[0-9]*u")
-_KITTY = re.compile(rb"\x1b\[[<>][0-9]*u")
+KITTY = re.compile(rb"\x1b\[[<>][0-9]*u")
 _SEQUENCE = re.compile(
     r"\x1b\[[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]|\x1b[\x20-\x2f]*[\x30-\x7e](?:[^\x07\x1b]*(?:\x07|\x1b\\))?"
 )
@@ -150,7 +150,7 @@ class InPty:
 
     def _drawn(self) -> pyte.Screen:
         screen = pyte.Screen(*self.size)
-        pyte.ByteStream(screen).feed(_KITTY.sub(b"", self.output))
+        pyte.ByteStream(screen).feed(KITTY.sub(b"", self.output))
         return screen
 
     def screen(self) -> list[str]:

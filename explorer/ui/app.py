@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
+from rich.console import RenderableType
 from textual import events
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.constants import DRIVER
 from textual.driver import Driver
@@ -22,6 +25,7 @@ from explorer.index.filters import Filter
 from explorer.index.query import Kind, Library
 from explorer.text import display
 from explorer.ui import theme
+from explorer.ui.memory import Remembered, ScreenMemory
 from explorer.ui.screens.main import MainScreen
 
 WINDOWS = os.name == "nt"
@@ -54,6 +58,8 @@ class ExplorerApp(App[None]):
     TITLE = "Hanoi Convention Explorer"
     CSS_PATH = "explorer.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _records}
+    # On every screen and in every prompt: what another program wrote stands over those too.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "redraw", show=False, priority=True)]
     _has_theme = False
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (72, "-stacked"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [
@@ -82,6 +88,7 @@ class ExplorerApp(App[None]):
         # Neither is used: what happens is said on the key bar. Each would be a widget on every screen.
         self._disable_notifications = self._disable_tooltips = True
         self._trouble = trouble
+        self._memory = ScreenMemory()
         self._first_frame = first_frame
         self._start = MainScreen(library, filter or Filter(), pane)
         self._start.view.opened = tuple(opened)
@@ -126,8 +133,27 @@ class ExplorerApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Take no more keys once it is ending: what is typed ahead is not for screens that are going."""
+        if isinstance(event, events.Resize):
+            # Terminals move, cut and wrap what stands on them.
+            self._memory.forget()
         if not (self._exit and isinstance(event, events.InputEvent)):
             await super().on_event(event)
+
+    def refresh(self, *, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """As every app's; what lays out anew trusts nothing that stands on the terminal."""
+        if layout:
+            self._memory.forget()
+        return super().refresh(repaint=repaint, layout=layout, recompose=recompose)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Textual's way to the terminal: of what is drawn only what differs is sent."""
+        if isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
+            renderable = Remembered(renderable, self._memory)
+        super()._display(screen, renderable)
+
+    def action_redraw(self) -> None:
+        """Write the whole screen again: something else has written on it."""
+        self.refresh(layout=True)
 
     def action_help(self) -> None:
         """Show every key."""

@@ -110,6 +110,8 @@ COMMANDS: tuple[Command, ...] = (
             "Show every key and what the marks mean"),
     Command("pause", "ctrl+z", "ctrl+z", "app.pause", "pause", "App",
             "Back to the shell; its fg brings the app back", palette=False),
+    Command("redraw", "ctrl+l", "ctrl+l", "app.redraw", "redraw", "App",
+            "Write the whole screen again, where another program has written on it", palette=False),
     Command("quit", "q", "q", "app.quit", "quit", "App",
             "Quit"),
 )

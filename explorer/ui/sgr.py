@@ -5,36 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rich.color import ColorSystem
-from rich.console import Console
-from textual.strip import Strip
-
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "6": "25", "7": "27", "8": "28", "9": "29",
         "21": "24", "53": "55"}  # fmt: skip
 """What switches an attribute off (ECMA-48, SGR). Bold and dim share theirs, and so do others."""
-
-
-class LeanStrip(Strip):
-    """A strip that writes only what changes between its segments; it starts from, and ends with, plain text."""
-
-    __slots__ = ("_written",)
-
-    def render(self, console: Console) -> str:
-        """The strip as escape sequences and text."""
-        written: str | None = getattr(self, "_written", None)
-        if written is None:
-            system = console._color_system or ColorSystem.TRUECOLOR
-            parts: list[str] = []
-            now = ""
-            for text, style, _ in self._segments:
-                wanted = self.render_ansi(style, system) if style is not None else ""
-                # Blanks look the same in any ink: what the text before them was written in will do.
-                if wanted != now and not (text.isspace() and ground(wanted) == ground(now)):
-                    parts.append(change(now, wanted))
-                    now = wanted
-                parts.append(text)
-            written = self._written = "".join((*parts, "\x1b[0m" if now else ""))
-        return written
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from functools import partial
 from typing import Final
 
 from textual import events
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
@@ -41,6 +42,8 @@ class Terminal(LinuxDriver):
 
     _alarm = -1
     _in_use = False
+    _frame = ""
+    """What is written so far of a frame, from its beginning on."""
     _wake: tuple[int, int] | None = None
     """A pipe that tells the reading thread to stop, at once and without a clock."""
 
@@ -97,10 +100,18 @@ class Terminal(LinuxDriver):
         super().disable_input()
 
     def write(self, data: str) -> None:
-        """Write to the terminal, unless it is gone: then its thread has ended, and its queue would never empty."""
-        unseen = self._first_screen.unseen(data)
-        if unseen and self._writer_thread is not None and self._writer_thread.is_alive():
-            super().write(unseen)
+        """Write to the terminal, a frame at once: each write wakes the thread that does it.
+
+        Nothing is written when the terminal is gone: then the thread has ended, and its queue would never empty.
+        """
+        data = self._first_screen.unseen(data)
+        if data == SYNC_START or self._frame:
+            self._frame += data
+            if data != SYNC_END:
+                return
+            data, self._frame = self._frame, ""
+        if data and self._writer_thread is not None and self._writer_thread.is_alive():
+            super().write(data)
 
     def run_input_thread(self) -> None:
         """Read until told to stop or until the terminal is gone, no faster than the app keeps up."""

@@ -1,57 +1,8 @@
-"""The lean way of writing a strip shows the same as Textual's own: judged by a terminal emulator."""
+"""From one rendition to another by what changes."""
 
 from __future__ import annotations
 
-import pyte
-from hypothesis import given
-from hypothesis import strategies as st
-from pyte.screens import Char
-from rich.console import Console
-from rich.segment import Segment
-from rich.style import Style
-from textual.strip import Strip
-
-from explorer.ui.sgr import LeanStrip, change
-
-COLORS = st.sampled_from([None, "default", "red", "bright_blue", "color(99)", "#102030", "#e0b04c"])
-STYLES = st.builds(
-    Style,
-    color=COLORS,
-    bgcolor=COLORS,
-    bold=st.booleans(),
-    italic=st.booleans(),
-    underline=st.booleans(),
-    reverse=st.booleans(),
-    strike=st.booleans(),
-)
-SEGMENTS = st.lists(st.builds(Segment, st.text("ab │", min_size=1, max_size=4), STYLES | st.none()), max_size=9)
-CONSOLE = Console(color_system="truecolor", force_terminal=True)
-
-
-def shown(written: str) -> list[object]:
-    """Every cell of the line a terminal shows, as it looks, and the cell written after it."""
-    screen = pyte.Screen(80, 1)
-    pyte.Stream(screen).feed(f"{written}Z")
-    return [_look(screen.buffer[0][x]) for x in range(80)]
-
-
-def _look(cell: Char) -> Char:
-    """A blank has no ink; its ground and the lines through it are seen."""
-    if cell.data != " ":
-        return cell
-    ink = cell.fg if cell.reverse else "default"
-    return cell._replace(fg=ink, bold=cell.bold and cell.reverse, italics=False)
-
-
-@given(SEGMENTS)
-def test_it_shows_what_textual_shows_and_ends_plain(segments: list[Segment]) -> None:
-    plain, lean = Strip(segments), LeanStrip(segments)
-    assert shown(lean.render(CONSOLE)) == shown(plain.render(CONSOLE))
-
-
-@given(SEGMENTS)
-def test_it_is_no_longer(segments: list[Segment]) -> None:
-    assert len(LeanStrip(segments).render(CONSOLE)) <= len(Strip(segments).render(CONSOLE))
+from explorer.ui.sgr import change
 
 
 def test_only_what_changes_is_said() -> None:

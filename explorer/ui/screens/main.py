@@ -41,6 +41,7 @@ class MainScreen(Moving, Filtering, Stepping, Quoting):
         Binding(c.keys, c.action, c.label, show=False, id=c.id, tooltip=c.help) for c in COMMANDS
     ]
     AUTO_FOCUS = ""
+    BLANK = True
 
     class Stands(Message):
         """The first screen is drawn, with its record and what is kept of it."""

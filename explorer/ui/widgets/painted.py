@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from textual.content import Content
-from textual.filter import ANSIToTruecolor
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
 from explorer.ui.inks import Inks, inks
-from explorer.ui.sgr import LeanStrip
 from explorer.ui.text import fitted
 
 Line = list[Segment]
@@ -53,22 +52,23 @@ class Painted(Widget):
             self._strips_for = self.outer_size
             self._strips.clear()
             self.fit_size()
-        strips = [self._strip(y) for y in crop.line_range]
+        filters = self._filters()
+        strips = [self._strip(y, filters) for y in crop.line_range]
         if crop.x == 0 and crop.width == self.outer_size.width:
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]
 
-    def _strip(self, y: int) -> Strip:
+    def _filters(self) -> list[LineFilter]:
+        # A theme has either its own colours or the terminal's: there is nothing to translate.
+        return [filter for filter in self.get_line_filters() if not isinstance(filter, ANSIToTruecolor)]
+
+    def _strip(self, y: int, filters: list[LineFilter]) -> Strip:
         strip = self._strips.get(y)
         if strip is None:
-            width = self.outer_size.width
-            strip = Strip(self.line(y), width)
-            for line_filter in self.get_line_filters():
-                # A theme has either its own colours or the terminal's: there is nothing to translate.
-                if isinstance(line_filter, ANSIToTruecolor):
-                    continue
+            strip = Strip(self.line(y), self.outer_size.width)
+            for line_filter in filters:
                 strip = strip.apply_filter(line_filter, self.visual_style.background or self.background_colors[1])
-            strip = self._strips[y] = LeanStrip(strip, width)
+            self._strips[y] = strip
         return strip
 
     def repaint(self, *lines: int) -> None:
@@ -82,8 +82,8 @@ class Painted(Widget):
             self.refresh()
             return
         self._strips = {y: strip for y, strip in before.items() if lines and y not in lines}
-        width = self.outer_size.width
-        changed = [y for y in lines or range(self.outer_size.height) if self._strip(y) != before.get(y)]
+        (width, height), filters = self.outer_size, self._filters()
+        changed = [y for y in lines or range(height) if self._strip(y, filters) != before.get(y)]
         if changed:
             self.refresh(*(Region(0, y, width, 1) for y in changed))
 

@@ -44,7 +44,7 @@ class QuoteColumns(Framed):
         self._current = 0
         self._top = 0
         self._page: Page | None = None
-        self._page_for: tuple[int, bool] | None = None
+        self._page_for: Size | None = None
         self._pens: Pens | None = None
         self._match: Match | None = None
         self.kept: Collection[tuple[str, str]] = frozenset()
@@ -176,19 +176,19 @@ class QuoteColumns(Framed):
         return Size(max(0, width - 1), height)
 
     def _laid_out(self) -> Page:
-        quotes_first = self.page_size.height < SHORT
-        key = (self.page_size.width, quotes_first)
-        if self._page is None or self._page_for != key:
+        if self._page is None or self._page_for != self.outer_size:
             from explorer.ui.widgets.page import lay_out, notice, pens
 
-            self._page_for = key
+            self._page_for = self.outer_size
             self._pens = pens(self.visual_style, self.inks)
-            width = max(10, self.page_size.width - 1)
+            size = self.page_size
+            width = max(10, size.width - 1)
             if self._reading is None:
                 self._page = notice(self._nothing, width, self.inks)
             else:
+                quotes_first = size.height < SHORT
                 self._page = lay_out(self._reading, self._find, width, self.inks, quotes_first=quotes_first)
-            self._top = max(0, min(self._top, self._page.height - self.page_size.height))
+            self._top = max(0, min(self._top, self._page.height - size.height))
         return self._page
 
     def notify_style_update(self) -> None:
@@ -204,7 +204,7 @@ class QuoteColumns(Framed):
     def inner_line(self, y: int) -> Line:
         """One line of the page, and the scroll bar."""
         if not (self._reading or self._nothing):
-            return []
+            return self.written(Content(""), self.inner.width)
         page, (width, height) = self._laid_out(), self.page_size
         number, lines = self._top + y, page.height
         assert self._pens is not None
