@@ -293,6 +293,26 @@ async def test_the_place_is_marked_and_belongs_to_the_current_quote(content: Pat
         assert marked == ["Convention"]
 
 
+@pytest.mark.parametrize("size", [(200, 50), (80, 24)])
+async def test_the_place_stays_marked_at_another_width(content: Path, size: tuple[int, int]) -> None:
+    async with session(content, size) as app:
+        await app.press("slash")
+        await app.type("convention")
+        await app.press("enter")
+        for _ in range(5):
+            await app.press("n")
+            before = app.view.reader._match
+            assert before is not None
+            for key in ("enter", "z", "z", "escape"):
+                await app.press(key)
+                match = app.view.reader._match
+                assert match is not None and (match.box, match.nth) == (before.box, before.nth)
+            assert app.view.reader._match == before
+            await app.pilot.resize_terminal(size[0] - 17, size[1])
+            await app.pilot.resize_terminal(*size)
+            assert app.view.reader._match == before
+
+
 async def test_a_phrase_over_two_lines_is_one_place(content: Path) -> None:
     async with session(content, (100, 40)) as app:
         await app.press("slash")

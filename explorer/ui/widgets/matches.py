@@ -1,5 +1,6 @@
 """The places on a page where a search is found, in reading order: what n and N walk."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -21,6 +22,8 @@ class Match(NamedTuple):
     box: int | None
     cells: tuple[tuple[int, int, int], ...]
     """Line, first cell, end."""
+    nth: int = 0
+    """Which it is of those in its quote, or of those in none: the same at any width."""
 
     @property
     def lines(self) -> tuple[int, int]:
@@ -49,7 +52,17 @@ def matches(page: Page, find: Find, style: Style) -> list[Match]:
             box = page.boxes[place]
             lines = list(enumerate(page.words(place), box.top + 1))
             found += _in_lines(place, lines, box.left + INSET, find, style)
+    counts = Counter[int | None]()
+    for place, match in enumerate(found):
+        found[place] = match._replace(nth=counts[match.box])
+        counts[match.box] += 1
     return found
+
+
+def found_again(match: Match, page: Page, find: Find, style: Style) -> Match | None:
+    """The same place on the page of another width; None where there is none."""
+    others = matches(page, find, style)
+    return next((other for other in others if (other.box, other.nth) == (match.box, match.nth)), None)
 
 
 def _in_lines(box: int | None, lines: list[tuple[int, Content]], left: int, find: Find, style: Style) -> list[Match]:

@@ -188,6 +188,10 @@ class QuoteColumns(Framed):
             else:
                 quotes_first = size.height < SHORT
                 self._page = lay_out(self._reading, self._find, width, self.inks, quotes_first=quotes_first)
+            if self._match is not None and self._find is not None:
+                from explorer.ui.widgets.matches import found_again
+
+                self._match = found_again(self._match, self._page, self._find, self.inks.match)
             self._top = max(0, min(self._top, self._page.height - size.height))
         return self._page
 
