@@ -310,6 +310,12 @@ async def test_the_place_stays_marked_at_another_width(content: Path, size: tupl
             assert app.view.reader._match == before
             await app.pilot.resize_terminal(size[0] - 17, size[1])
             await app.pilot.resize_terminal(*size)
+            for _ in range(100):
+                # The reader lays itself out when it is painted.
+                app.lines()
+                if app.view.reader._match == before:
+                    break
+                await app.pilot.pause(0.02)
             assert app.view.reader._match == before
 
 
