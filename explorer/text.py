@@ -21,8 +21,10 @@ _KEPT = frozenset("\u200c\u200d\u200e\u200f\u00ad") | {chr(c) for c in range(0xF
 _JOINING = frozenset("\u200c\u200d\u200e\u200f")
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _BREAKS = re.compile(r" *(?:[\t\n]|\r\n)(?:[\t\n ]|\r\n)*")
-# Whatever ASCII and Latin text with Vietnamese letters is made of needs no second look.
-_PLAIN = re.compile(r"[\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9\u2010-\u2015\u2018-\u201f\u2026]*")
+# Whatever ASCII and Latin text with Vietnamese letters is made of needs no second look, nor do our own marks.
+_PLAIN = re.compile(
+    r"[\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9\u2010-\u2015\u2018-\u201f\u2026\u2190-\u2193\u26a0]*"
+)
 
 
 def _shown(character: str) -> str:

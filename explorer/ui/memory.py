@@ -14,7 +14,9 @@ from textual.strip import Strip
 
 from explorer.ui.sgr import change, ground
 
-_EVEN = re.compile(r"[ -~¡-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9\u2010-\u2015\u2018-\u201f\u2026\u2500-\u259f]*")
+_EVEN = re.compile(
+    r"[ -~¡-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9\u2010-\u2015\u2018-\u201f\u2026\u2190-\u2193\u2500-\u259f]*"
+)
 """Letters that every terminal gives one cell. Of a piece with others the column of a letter is not certain."""
 
 Segments = list[Segment]

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from rich.segment import Segment
 from textual.content import Content
 from textual.style import Style
@@ -44,7 +46,16 @@ def fitted(shown: Content, width: int) -> Content:
 
 
 def segments(shown: Content, base: Style) -> list[Segment]:
-    """The content over a style, as it is painted."""
-    if not shown.spans:
-        return [Segment(shown.plain, base.rich_style)]
-    return shown.render_segments(base)
+    """The content over a style, as it is painted: what Textual makes of it, sooner where no styles lie over others."""
+    text, end = shown.plain, 0
+    made: list[Segment] = []
+    for span in sorted(shown.spans, key=itemgetter(0)):
+        if span.start < end or isinstance(span.style, str):
+            return shown.render_segments(base)
+        if span.start > end:
+            made.append(Segment(text[end : span.start], base.rich_style))
+        made.append(Segment(text[span.start : span.end], (base + span.style).rich_style))
+        end = span.end
+    if end < len(text) or not made:
+        made.append(Segment(text[end:], base.rich_style))
+    return made

@@ -6,7 +6,8 @@ import re
 
 from textual.content import Content
 
-_EVEN = re.compile(r"(?! )[ -~¡-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9\u2010-\u2015\u2018-\u201f\u2026]*(?<! )")
+_LETTERS = r" -~¡-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9\u2010-\u2015\u2018-\u201f\u2026\u2190-\u2193\u26a0"
+_EVEN = re.compile(f"(?! )[{_LETTERS}]*(?<! )")
 """Text in which every letter takes one cell and only spaces part words; it neither begins nor ends with one."""
 
 

@@ -13,6 +13,7 @@ from explorer.index.find import parse_find
 from explorer.index.reading import QuoteView, Reading, Section
 from explorer.text import display
 from explorer.ui.inks import inks
+from explorer.ui.text import segments
 from explorer.ui.theme import HANOI
 from explorer.ui.widgets.page import Band, Page, Text, lay_out, pens
 from explorer.ui.wrapping import height, wrapped
@@ -21,7 +22,7 @@ INKS = inks(HANOI.to_color_system().generate())
 PENS = pens(Style(), INKS)
 
 WORDS = st.sampled_from(
-    ["a", "of", "treaty", "đào tạo", "Phạm Minh Chính", "extraordinarily", "x" * 40, "—", "“so”", "…"]
+    ["a", "of", "treaty", "đào tạo", "Phạm Minh Chính", "extraordinarily", "x" * 40, "—", "“so”", "→", "⚠"]
 )
 ODD = st.sampled_from(
     ["", " ", "  ", "日本語", "e\u0301", "\u00a0", "\n", "\n\n", "👩‍👩‍👧", "\u00ad", "\t", "\u200b", "\x07"]
@@ -43,6 +44,18 @@ def test_a_text_is_wrapped_as_textual_wraps_it(text: str, width: int, start: int
         lines = content.wrap(width)
         assert [(line.plain, line.spans) for line in wrapped(content, width)] == [(x.plain, x.spans) for x in lines]
         assert height(content.plain, width) == len(lines)
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 30), st.sampled_from([*INKS, "bold"])), max_size=4)
+
+
+@given(TEXTS, SPANS)
+def test_a_text_is_painted_as_textual_paints_it(text: str, spans: list[tuple[int, int, Style | str]]) -> None:
+    shown = Content(display(text))
+    for start, length, style in spans:
+        shown = shown.stylize(style, start, start + length)
+    for base in (INKS.match, INKS.cursor + INKS.dim):
+        assert segments(shown, base) == shown.render_segments(base)
 
 
 @st.composite

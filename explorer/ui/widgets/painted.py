@@ -11,7 +11,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from explorer.ui.inks import Inks, inks
-from explorer.ui.text import fitted
+from explorer.ui.text import fitted, segments
 
 Line = list[Segment]
 
@@ -44,7 +44,7 @@ class Painted(Widget):
     def written(self, shown: Content, width: int, style: Style | None = None) -> Line:
         """A content as segments of exactly `width` cells, over the widget's own colours."""
         base = self.visual_style
-        return fitted(shown, width).render_segments(base if style is None else base + style)
+        return segments(fitted(shown, width), base if style is None else base + style)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a region, from those made already where they still hold."""

@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal
 
+from rich.segment import Segment
 from textual.content import Content
 
-from explorer.ui.text import fitted
+from explorer.ui.text import fitted, segments
 from explorer.ui.widgets.frame import Frame
 from explorer.ui.widgets.painted import Line
 
@@ -120,16 +121,14 @@ class Rows(Frame):
             shown = self.empty_text().stylize(self.inks.aside) if y == 0 else Content("")
             return self.written(shown, width)
         at = self._at(self._top + y)
-        cursor = None
-        if at is None:
-            shown = Content("")
-        elif isinstance(at, str):
-            shown = Content(at).stylize(self.inks.heading)
-        else:
-            cursor = self.inks.cursor if at == self.cursor else None
-            shown = Content(CURSOR if cursor else " ") + fitted(self.row(at, width - 2), width - 2)
-        thumb = Content(THUMB if self._in_thumb(y) else " ").stylize(self.inks.faint)
-        return self.written(shown, width - 1, cursor) + self.written(thumb, 1)
+        base = self.canvas().visual_style
+        thumb = Segment(THUMB if self._in_thumb(y) else " ", (base + self.inks.faint).rich_style)
+        if at is None or isinstance(at, str):
+            return [*self.written(Content(at or "").stylize(self.inks.heading), width - 1), thumb]
+        mark = " "
+        if at == self.cursor:
+            mark, base = CURSOR, base + self.inks.cursor
+        return [Segment(mark, base.rich_style), *segments(fitted(self.row(at, width - 2), width - 2), base), thumb]
 
     def _in_thumb(self, y: int) -> bool:
         height = self.inner.height
