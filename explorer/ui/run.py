@@ -21,6 +21,8 @@ IGNORED_SETTINGS = (
     "TEXTUAL_PRESS", "TEXTUAL_SCREENSHOT", "TEXTUAL_SHOW_RETURN",
 )  # fmt: skip
 """Variables by which Textual logs keys to a file, presses keys, loads code, or takes a size or colours for granted."""
+YOUNG = 5_000
+"""Objects more than before, until the collector looks through the new ones."""
 WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
 """What textual-serve names; it sets the other variables as well."""
 
@@ -122,6 +124,10 @@ def _forget_settings_of_others() -> None:
 
 
 def _collect() -> None:
-    """What the start made stays for good, unlooked at: the collector sees only what is new."""
+    """What the start made stays for good, unlooked at: the collector sees only what is new.
+
+    A frame makes a thousand objects and drops as many; looking through them in its midst finds nothing.
+    """
     gc.freeze()
+    gc.set_threshold(YOUNG)
     gc.enable()

@@ -11,6 +11,7 @@ from textual.content import Content
 from explorer.index.filters import Filter
 from explorer.index.query import Hits, Kind, Library, Row
 from explorer.index.ranks import Ranks
+from explorer.ui.inks import Inks
 from explorer.ui.text import fitted, highlighted, line
 from explorer.ui.widgets.rows import Step
 from explorer.ui.widgets.stack import ListPart
@@ -42,6 +43,8 @@ class RecordPane(ListPart):
         self._filter = Filter()
         self._hits = Hits(Ranks(), 0)
         self._pages: dict[int, list[Row]] = {}
+        self._shown: dict[int, Content] = {}
+        self._shown_for: tuple[int, Inks] | None = None
         self.wanted = library.opening(self.KIND)
         """The record to put the cursor on, or as near to it as the filter lets."""
 
@@ -78,6 +81,7 @@ class RecordPane(ListPart):
     def _take(self, hits: Hits, n: int | None) -> None:
         self._hits = hits
         self._pages.clear()
+        self._shown.clear()
         count = self.count_text()
         short = count.replace(" possible", f" {FLAG_POSSIBLE}")
         self.set_frame(title=Content(f"{self.NUMBER} {self.TITLE}"), corner=Content(count), short=Content(short))
@@ -143,14 +147,19 @@ class RecordPane(ListPart):
 
     def row(self, index: int, width: int) -> Content:
         """The row with its flags at the right: ⚠ sources differ, ? only possibly in the period."""
-        row = self.record(index)
-        flags = " "
-        if self._filter.when is not None:
-            flags += FLAG_POSSIBLE if row.match == "possible" else " "
-        flags += FLAG_DIFFERS if row.differs else " "
-        room = width - len(flags)
-        shown = Content(flags).stylize(self.inks.flag)
-        return fitted(self.cells(row, room), room) + shown
+        if self._shown_for != (width, self.inks) or len(self._shown) > 4 * PAGE:
+            self._shown.clear()
+            self._shown_for = (width, self.inks)
+        if index not in self._shown:
+            row = self.record(index)
+            flags = " "
+            if self._filter.when is not None:
+                flags += FLAG_POSSIBLE if row.match == "possible" else " "
+            flags += FLAG_DIFFERS if row.differs else " "
+            room = width - len(flags)
+            marks = Content(flags).stylize(self.inks.flag)
+            self._shown[index] = fitted(self.cells(row, room), room) + marks
+        return self._shown[index]
 
     def titled(self, text: str) -> Content:
         """A text of the row, with what a search finds marked."""

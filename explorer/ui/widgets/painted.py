@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from rich.segment import Segment
 from textual.content import Content
 from textual.filter import ANSIToTruecolor, LineFilter
@@ -14,6 +16,17 @@ from explorer.ui.inks import Inks, inks
 from explorer.ui.text import fitted, segments
 
 Line = list[Segment]
+
+
+class Whole(Strip):
+    """A line that nobody cuts. Textual's would keep itself among its parts, for the collector to find."""
+
+    __slots__ = ()
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        """Itself, if it is cut at its end alone."""
+        cuts = list(cuts)
+        return [self] if cuts == [self.cell_length] else super().divide(cuts)
 
 
 class Painted(Widget):
@@ -65,10 +78,11 @@ class Painted(Widget):
     def _strip(self, y: int, filters: list[LineFilter]) -> Strip:
         strip = self._strips.get(y)
         if strip is None:
-            strip = Strip(self.line(y), self.outer_size.width)
+            line = self.line(y)
             for line_filter in filters:
-                strip = strip.apply_filter(line_filter, self.visual_style.background or self.background_colors[1])
-            self._strips[y] = strip
+                background = self.visual_style.background or self.background_colors[1]
+                line = line_filter.apply(line, background)
+            strip = self._strips[y] = Whole(line, self.outer_size.width)
         return strip
 
     def repaint(self, *lines: int) -> None:
@@ -85,7 +99,7 @@ class Painted(Widget):
         (width, height), filters = self.outer_size, self._filters()
         changed = [y for y in lines or range(height) if self._strip(y, filters) != before.get(y)]
         if changed:
-            self.refresh(*(Region(0, y, width, 1) for y in changed))
+            self.refresh(*(Region(0, first, width, end - first) for first, end in _runs(changed)))
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Painted:
         """As every widget's; without regions no line made so far holds any longer."""
@@ -99,3 +113,15 @@ class Painted(Widget):
         super().notify_style_update()
         self._inks = None
         self._strips.clear()
+
+
+def _runs(lines: list[int]) -> Iterator[tuple[int, int]]:
+    """Lines that follow each other, as first and end."""
+    lines = sorted(lines)
+    first = before = lines[0]
+    for y in lines[1:]:
+        if y > before + 1:
+            yield first, before + 1
+            first = y
+        before = y
+    yield first, before + 1
