@@ -1,0 +1,39 @@
+"""Painted widgets: what is repainted is what looks different, and painting leaves nothing to the collector."""
+
+from __future__ import annotations
+
+import gc
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.segment import Segment
+from textual.strip import Strip
+
+from explorer.ui.widgets.painted import Whole, _runs
+
+
+@given(st.lists(st.integers(0, 40), min_size=1, unique=True))
+def test_lines_that_follow_each_other_are_one_run(lines: list[int]) -> None:
+    runs = list(_runs(lines))
+    assert [y for first, end in runs for y in range(first, end)] == sorted(lines)
+    assert all(end < first for (_, end), (first, _) in pairwise(runs))
+
+
+def test_a_line_is_cut_as_textual_cuts_it() -> None:
+    segments = [Segment("abc"), Segment("def")]
+    for cuts in ([6], [2, 6], [3, 5, 6]):
+        assert [part.text for part in Whole(segments, 6).divide(cuts)] == [
+            part.text for part in Strip(segments, 6).divide(cuts)
+        ]
+
+
+def test_a_line_painted_and_dropped_leaves_nothing_to_collect() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(50):
+            Whole([Segment("abc")], 3).divide([3])
+        assert gc.collect() < 10
+    finally:
+        gc.enable()
