@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from textual.content import Content
+from textual.content import Content, Span
 
 _LETTERS = r" -~¡-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9\u2010-\u2015\u2018-\u201f\u2026\u2190-\u2193\u26a0"
 _EVEN = re.compile(f"(?! )[{_LETTERS}]*(?<! )")
@@ -19,10 +20,14 @@ def wrapped(shown: Content, width: int) -> list[Content]:
         return shown.wrap(width)
     if not breaks:
         return [shown]
-    if shown.spans:
+    if any(start > 0 or end < len(text) for start, end, _ in shown.spans):
         return [line.rstrip() for line in shown.divide(breaks)]
-    ends = zip([0, *breaks], [*breaks, len(text)], strict=True)
-    return [Content(text[start:end].rstrip(" "), strip_control_codes=False) for start, end in ends]
+    lines: list[Content] = []
+    for start, end in pairwise([0, *breaks, len(text)]):
+        part = text[start:end].rstrip(" ")
+        spans = [Span(0, len(part), style) for _, _, style in shown.spans]
+        lines.append(Content(part, spans, strip_control_codes=False))
+    return lines
 
 
 def height(text: str, width: int) -> int:

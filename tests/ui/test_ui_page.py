@@ -40,7 +40,8 @@ TEXTS = st.one_of(
 @example("a longword b", 4, 2, 5)
 def test_a_text_is_wrapped_as_textual_wraps_it(text: str, width: int, start: int, length: int) -> None:
     shown = Content(display(text))
-    for content in (shown, shown.stylize(Style(bold=True), start, start + length)):
+    part, whole = Style(bold=True), Style(italic=True)
+    for content in (shown, shown.stylize(part, start, start + length), shown.stylize(whole).stylize(whole)):
         lines = content.wrap(width)
         assert [(line.plain, line.spans) for line in wrapped(content, width)] == [(x.plain, x.spans) for x in lines]
         assert height(content.plain, width) == len(lines)
