@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from textual.content import Content
 from textual.style import Style
@@ -19,6 +19,8 @@ from explorer.ui.widgets.page import Band, Page, Text, lay_out, pens
 from explorer.ui.wrapping import height, wrapped
 
 INKS = inks(HANOI.to_color_system().generate())
+QUIETLY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A record takes a while to make up on a busy machine."""
 PENS = pens(Style(), INKS)
 
 WORDS = st.sampled_from(
@@ -28,12 +30,13 @@ ODD = st.sampled_from(
     ["", " ", "  ", "日本語", "e\u0301", "\u00a0", "\n", "\n\n", "👩‍👩‍👧", "\u00ad", "\t", "\u200b", "\x07"]
 )
 TEXTS = st.one_of(
-    st.lists(WORDS, max_size=60).map(" ".join),
+    st.lists(WORDS, max_size=40).map(" ".join),
     st.lists(st.one_of(WORDS, ODD), max_size=30).map(" ".join),
     st.text(max_size=80),
 )
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(1, 90), st.integers(0, 30), st.integers(1, 60))
 @example("one two", 3, 0, 7)
 @example("one  two ", 5, 0, 7)
@@ -50,6 +53,7 @@ def test_a_text_is_wrapped_as_textual_wraps_it(text: str, width: int, start: int
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 30), st.sampled_from([*INKS, "bold"])), max_size=4)
 
 
+@settings(deadline=None)
 @given(TEXTS, SPANS)
 def test_a_text_is_painted_as_textual_paints_it(text: str, spans: list[tuple[int, int, Style | str]]) -> None:
     shown = Content(display(text))
@@ -70,14 +74,14 @@ def quotes(draw: st.DrawFn) -> QuoteView:
     )
 
 
-SECTIONS = st.lists(st.builds(Section, TEXTS, st.lists(quotes(), max_size=9).map(tuple)), max_size=5).map(tuple)
+SECTIONS = st.lists(st.builds(Section, TEXTS, st.lists(quotes(), max_size=6).map(tuple)), max_size=5).map(tuple)
 READINGS = st.builds(
     lambda head, summary, facts, sections: Reading(1, "event", "e", "t", "", head, summary, facts, (), sections),
     *(TEXTS, st.one_of(st.none(), TEXTS), st.lists(st.tuples(TEXTS, TEXTS), max_size=3).map(tuple), SECTIONS),
 )
 
 
-@settings(max_examples=40)
+@QUIETLY
 @given(READINGS, st.integers(10, 170), st.booleans(), st.sampled_from([None, "treaty", '"of treaty" so']))
 def test_every_text_takes_the_lines_that_were_counted_for_it(
     reading: Reading, width: int, quotes_first: bool, typed: str | None
@@ -103,7 +107,7 @@ def test_every_text_takes_the_lines_that_were_counted_for_it(
     assert [page.boxes_at(y) for y in range(page.height)] == [crossing.get(y, []) for y in range(page.height)]
 
 
-@settings(max_examples=40)
+@QUIETLY
 @given(READINGS, st.integers(10, 170), st.randoms(use_true_random=False))
 def test_a_line_is_the_same_in_whatever_order_lines_come_into_sight(
     reading: Reading, width: int, random: Random
