@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property
 from time import monotonic
 from typing import Final, Literal
 
 from explorer.index.conditions import Kind, Parameters, certainty, conditions, found_by
-from explorer.index.conditions import bounds as days_of
 from explorer.index.filters import Filter
 from explorer.index.find import Find
-from explorer.index.periods import Within, certainly_linked, linked
+from explorer.index.periods import Within
 from explorer.index.ranks import Piece, Ranks
 
 WIDEST_SLICE: Final = 32_768
@@ -74,29 +73,29 @@ def always() -> bool:
 
 
 class Question:
-    """One filter, put to one pane. `held` is what the filter's period holds: of a pane of speakers, of the others."""
+    """One filter, put to one pane. `within` is what its period holds of it; None where that is unknown, or anything."""
 
-    def __init__(self, kind: Kind, filter: Filter, pane: range, held: Sequence[Within]) -> None:
+    def __init__(self, kind: Kind, filter: Filter, pane: range, within: Within | None) -> None:
         self.pane = pane
         self._kind = kind
         self._filter = filter
-        self._held = held
-        self._rest = replace(filter, when=None)
+        self._within = within
+        self._rest = replace(filter, when=None) if within is not None else filter
         self._only_certain = filter.certain
-        self.domain = Ranks((pane,))
+        self.domain = within.ranks if within is not None else Ranks((pane,))
         """The records it has to be put to."""
-        if held and kind != "speaker":
-            if held[0].known:
-                self.domain = held[0].ranks
-            else:
-                self._rest = filter
 
     @property
     def settled(self) -> Hits | None:
         """The answer, where nothing has to be looked up for it: every record of the domain passes."""
-        if self._rest or (self._held and (self._kind == "speaker" or self._only_certain)):
+        if self._rest:
             return None
-        return Hits(self.domain, len(self.pane), sum(within.possible for within in self._held))
+        possible = self._within.possible if self._within is not None else 0
+        if not self._only_certain:
+            return Hits(self.domain, len(self.pane), possible)
+        if self._within is None or self._within.certain is None:
+            return None
+        return Hits(self._within.certain, len(self.pane), 0, possible)
 
     def answer(self, found: Sequence[Piece], unsure: int, *, exact: bool = True) -> Hits:
         """What was found as an answer, with the number of those that are only possibly in the period."""
@@ -110,20 +109,16 @@ class Question:
         find = self._filter.find
         return find if find is not None and find.wants and self._filter == Filter(find=find) else None
 
-    def condition(self, numbers: range) -> tuple[str, Parameters]:
-        """What a record of the domain has to meet, right for these numbers."""
-        text, parameters = conditions(self._rest, self._kind, numbers)
-        if self._held and self._kind == "speaker":
-            of_period, more = linked(self._held, *days_of(self._filter), numbers)
-            text, parameters = " AND ".join(part for part in (of_period, text) if part), more + parameters
-        return text or "1", parameters
+    def certain(self, numbers: Sequence[int]) -> tuple[str, Parameters]:
+        """The condition that a record that passes, one of these numbers, is certainly in the period.
 
-    @cached_property
-    def certain(self) -> tuple[str, Parameters]:
-        """The condition that a record that passes is certainly in the period; `1` without a period."""
-        if self._held and self._kind == "speaker":
-            return certainly_linked(self._held, *days_of(self._filter))
-        return certainty(self._filter, self._kind)
+        `1` without a period.
+        """
+        if self._within is None or self._within.certain is None:
+            return certainty(self._filter, self._kind)
+        certain = self._within.certain
+        some = certain[bisect_left(certain, numbers[0]) : bisect_right(certain, numbers[-1])] if numbers else certain
+        return "n IN (SELECT value FROM json_each(?))", [str(some.tolist())]
 
     def select(self, piece: Piece) -> tuple[str, Parameters]:
         """The SELECT of a JSON list of those of a run of records that pass, and of how many only possibly."""
@@ -131,13 +126,13 @@ class Question:
         if (find := self.search) is not None:
             found, parameters = found_by(find, numbers)
             return f"SELECT json_group_array(rowid), 0 FROM ({found})", parameters
-        condition, parameters = self.condition(numbers)
-        certain, of_certain = self.certain
+        condition, parameters = conditions(self._rest, self._kind, numbers)
+        certain, of_certain = self.certain(numbers)
         one_of = "1" if isinstance(piece, range) else "n IN (SELECT value FROM json_each(?))"
         listed = [] if isinstance(piece, range) else [str(piece.tolist())]
         passing = (
             f"SELECT n, {certain} AS certain FROM record INDEXED BY record_days"
-            f" WHERE n BETWEEN ? AND ? AND {one_of} AND {condition}"
+            f" WHERE n BETWEEN ? AND ? AND {one_of} AND {condition or '1'}"
         )
         shown = "json_group_array(n) FILTER (WHERE certain)" if self._only_certain else "json_group_array(n)"
         return (

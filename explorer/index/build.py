@@ -13,8 +13,8 @@ from explorer.corpus.model import About, Article, Discrepancy, Event, Message, P
 from explorer.dates import parse_edtf
 from explorer.dates.headings import heading, list_order
 from explorer.fold import fold, in_words
+from explorer.index import extents, facets
 from explorer.index.entries import Entry, entry_of
-from explorer.index.facets import fill
 from explorer.index.find import searched
 from explorer.index.guesses import Guesses
 from explorer.index.histogram_tables import tables
@@ -219,7 +219,8 @@ class _Builder:
             self._heard(0.7 + 0.3 * done / len(steps))
             self._db.execute(step)
         self._db.create_function("fold", 1, fold, deterministic=True)
-        fill(self._db)
+        facets.fill(self._db)
+        extents.fill(self._db)
 
 
 _EXACT = "SELECT exact FROM quote WHERE n = ?"

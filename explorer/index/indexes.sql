@@ -26,11 +26,6 @@ SELECT * FROM (
   UNION ALL SELECT source, speaker FROM other_name WHERE source NOT NULL
 ) GROUP BY 1, 2;
 
-INSERT INTO reached
-SELECT link.record, r.length, r.early, r.late FROM pane JOIN link ON link.record BETWEEN pane.first_n AND pane.last_n
-JOIN record AS r ON r.n = link.other
-WHERE pane.kind = 'speaker' AND r.length > 1 GROUP BY 1, 2, 3, 4;
-
 CREATE INDEX carried_record ON carried (record, source);
 
 CREATE UNIQUE INDEX source_id ON source (id);

@@ -9,11 +9,10 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
-from itertools import chain
 from typing import Final, NamedTuple
 
-from explorer.index.conditions import Kind, Parameters
+from explorer.index import extents
+from explorer.index.conditions import Kind
 from explorer.index.ranks import Ranks
 from explorer.index.spans import LENGTHS, OPEN_END
 
@@ -28,26 +27,11 @@ STEP: Final = 1_024
 class Within(NamedTuple):
     """The records of one kind that a period may hold."""
 
-    starting: range
-    """Those that begin in it."""
-    unsure: int
-    """How many of `starting` are only possibly in it."""
-    before: array[int]
-    """Those that begin before it and reach in: possibly in it."""
-    after: array[int]
-    """Those that begin after it, and may have begun in it: possibly in it."""
-    known: bool = True
-    """False where there were too many to look through: of what is not in `starting` nothing is known then."""
-
-    @property
-    def ranks(self) -> Ranks:
-        """All of them."""
-        return Ranks((self.before, self.starting, self.after))
-
-    @property
-    def possible(self) -> int:
-        """How many of them are only possibly in it."""
-        return self.unsure + len(self.before) + len(self.after)
+    ranks: Ranks
+    possible: int
+    """How many of them are only possibly in it."""
+    certain: array[int] | None = None
+    """Those that certainly are, of speakers; None where a record's own dates tell."""
 
 
 def milestones(db: sqlite3.Connection, pane: range) -> array[int]:
@@ -69,19 +53,21 @@ def _first_from(db: sqlite3.Connection, pane: range, days: array[int], day: int)
     return start + int(earlier)
 
 
-def within(db: sqlite3.Connection, kind: Kind, pane: range, days: array[int], first: int, last: int) -> Within:
-    """The records of a pane that a period of days, from `first` to `last`, may hold; `days` are its milestones."""
+def within(db: sqlite3.Connection, kind: Kind, pane: range, days: array[int], first: int, last: int) -> Within | None:
+    """The records of a pane that a period of days, from `first` to `last`, may hold; `days` are its milestones.
+
+    None where there are too many to look through.
+    """
     import json
 
     starting = range(_first_from(db, pane, days, first), _first_from(db, pane, days, last + 1))
-    (doubted,) = db.execute(
+    (possible,) = db.execute(
         "SELECT count(*) FROM record WHERE sure = 0 AND kind = ?"
         " AND first BETWEEN ? AND ? AND early >= ? AND late <= ?",
         (kind, first, last, first, last),
     ).fetchone()
     before: list[int] = []
     after: list[int] = []
-    cut = 0
     for length in LENGTHS[1:]:
         # Those that a day before the period, or a day after it, may belong to, and a day in it too.
         for out, way, other, least, most in (
@@ -99,38 +85,15 @@ def within(db: sqlite3.Connection, kind: Kind, pane: range, days: array[int], fi
                 (edge, first, last, last, kind, length, least, most, first, MAX_CUT + 1),
             ).fetchone()
             if looked > MAX_CUT:
-                return Within(starting, 0, array("I"), array("I"), known=False)
+                return None
             out += json.loads(numbers)
-            cut += inside
-    return Within(starting, doubted + cut, array("I", sorted(before)), array("I", sorted(after)))
+            possible += inside
+    # Only possibly in it: what begins before it and reaches in, and what begins after it and may have begun in it.
+    possible += len(before) + len(after)
+    return Within(Ranks((array("I", sorted(before)), starting, array("I", sorted(after)))), possible)
 
 
-def linked(held: Sequence[Within], first: int, last: int, numbers: range) -> tuple[str, Parameters]:
-    """The condition on `record` that a speaker, one of these numbers, is linked to one of these records."""
-    of = Ranks(chain.from_iterable(within.ranks.pieces for within in held))
-    if all(within.known for within in held) and len(of) < len(numbers):
-        # It is quicker to ask so few records for their speakers than each speaker for records.
-        speakers = (
-            "SELECT other FROM link WHERE link.record IN (SELECT value FROM json_each(?)) AND other BETWEEN ? AND ?"
-        )
-        return f"n IN ({speakers})", [str(list(of)), numbers[0], numbers[-1]]
-    some = [within.starting for within in held if within.starting]
-    parts = ["EXISTS (SELECT 1 FROM link WHERE link.record = record.n AND other BETWEEN ? AND ?)"] * len(some)
-    parameters: Parameters = [n for starting in some for n in (starting[0], starting[-1])]
-    for days in LENGTHS[1:]:
-        parts.append(
-            "EXISTS (SELECT 1 FROM reached WHERE speaker = record.n AND length = ?"
-            " AND early > ? AND early <= ? AND late >= ?)"
-        )
-        parameters += [days, first - days, last, first]
-    return f"({' OR '.join(parts)})", parameters
-
-
-def certainly_linked(held: Sequence[Within], first: int, last: int) -> tuple[str, Parameters]:
-    """The condition that one of the records a speaker is linked to lies within the period for certain."""
-    some = [within.starting for within in held if within.starting]
-    part = (
-        "EXISTS (SELECT 1 FROM link JOIN record AS r ON r.n = link.other WHERE link.record = record.n"
-        " AND link.other BETWEEN ? AND ? AND r.sure AND r.early >= ? AND r.late <= ?)"
-    )
-    return f"({' OR '.join([part] * len(some)) or '0'})", [n for r in some for n in (r[0], r[-1], first, last)]
+def speaking(db: sqlite3.Connection, pane: range, first: int, last: int) -> Within:
+    """The speakers that a period of days may hold."""
+    held = extents.held(db, pane, first, last)
+    return Within(Ranks((held.possible,)), len(held.possible) - len(held.certain), held.certain)

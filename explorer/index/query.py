@@ -9,12 +9,11 @@ from typing import Final, Literal, NamedTuple
 from explorer.index.asking import Hits, Question, always, exact, near
 from explorer.index.conditions import KINDS, Kind, bounds
 from explorer.index.filters import Filter
-from explorer.index.periods import Within, milestones, within
+from explorer.index.periods import Within, milestones, speaking, within
 
 Match = Literal["certain", "possible"]
 __all__ = ["KINDS", "About", "Hits", "Kind", "Library", "Row", "SourceRow"]
 
-DATED: Final[tuple[Kind, ...]] = ("event", "message", "pledge")
 MAX_PERIODS: Final = 12
 
 SMALL: Final = 20_000
@@ -82,7 +81,7 @@ class Library:
         rows = self.db.execute("SELECT kind, first_n, last_n, opening_n FROM pane")
         self._panes = {kind: (range(first, last + 1), opening) for kind, first, last, opening in rows}
         self._meta: dict[str, str] = dict(self.db.execute("SELECT key, value FROM meta"))
-        self._held: dict[tuple[Kind, int, int], Within] = {}
+        self._held: dict[tuple[Kind, int, int], Within | None] = {}
         self._milestones: dict[Kind, array[int]] = {}
         self._headings: dict[Kind, list[tuple[int, str]]] = {}
 
@@ -171,28 +170,27 @@ class Library:
         return exact(self.db, question) if self.patient else near(self.db, question, n or 0, max(1, rows), until)
 
     def _question(self, kind: Kind, filter: Filter) -> Question:
-        pane = self._panes[kind][0]
-        return Question(kind, filter, pane, self._holdings(kind, filter) if filter.when else ())
+        return Question(kind, filter, self._panes[kind][0], self._within(kind, filter) if filter.when else None)
 
-    def _holdings(self, kind: Kind, filter: Filter) -> list[Within]:
-        """What the filter's period holds of a pane; for speakers, of the three panes that have dates."""
+    def _within(self, kind: Kind, filter: Filter) -> Within | None:
+        """What the filter's period holds of a pane; None where it has to be looked for."""
         first, last = bounds(filter)
-        held: list[Within] = []
-        for dated in DATED if kind == "speaker" else (kind,):
-            key = (dated, first, last)
-            if key not in self._held:
-                if len(self._held) > MAX_PERIODS:
-                    self._held.clear()
-                pane = self._panes[dated][0]
-                if dated not in self._milestones:
-                    self._milestones[dated] = milestones(self.db, pane)
-                self._held[key] = within(self.db, dated, pane, self._milestones[dated], first, last)
-            held.append(self._held[key])
-        return held
+        key = (kind, first, last)
+        if key not in self._held:
+            if len(self._held) >= MAX_PERIODS:
+                self._held.clear()
+            pane = self._panes[kind][0]
+            if kind == "speaker":
+                self._held[key] = speaking(self.db, pane, first, last)
+            else:
+                if kind not in self._milestones:
+                    self._milestones[kind] = milestones(self.db, pane)
+                self._held[key] = within(self.db, kind, pane, self._milestones[kind], first, last)
+        return self._held[key]
 
     def rows(self, kind: Kind, ranks: Sequence[int], filter: Filter) -> list[Row]:
         """The rows of these numbers, in that order."""
-        certain, parameters = self._question(kind, filter).certain
+        certain, parameters = self._question(kind, filter).certain(ranks)
         marks = ", ".join("?" * len(ranks))
         found = self.db.execute(
             "SELECT n, id, type, title, date,"

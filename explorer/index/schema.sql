@@ -82,9 +82,10 @@ CREATE TABLE value (n INTEGER PRIMARY KEY, facet TEXT NOT NULL, id TEXT NOT NULL
 CREATE TABLE belongs (value INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (value, record)) WITHOUT ROWID;
 -- What `follow` shows: both ways, each record to itself too.
 CREATE TABLE link (record INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (record, other)) WITHOUT ROWID;
--- The days that what a speaker is linked to may mean, where they are more than one, by their class of length.
-CREATE TABLE reached (speaker INTEGER NOT NULL, length INTEGER NOT NULL, early INTEGER NOT NULL, late INTEGER NOT NULL,
-  PRIMARY KEY (speaker, length, early, late)) WITHOUT ROWID;
+-- By when what a speaker is linked to has begun and how long it lasts, or has ended for certain and when it began:
+-- extents.py tells more. The BLOBs are unsigned numbers of 32 bits.
+CREATE TABLE extent (certain INTEGER NOT NULL, day INTEGER NOT NULL, whole BLOB NOT NULL, days BLOB NOT NULL,
+  speakers BLOB NOT NULL, reaches BLOB NOT NULL, PRIMARY KEY (certain, day)) WITHOUT ROWID;
 
 CREATE TABLE discrepancy (n INTEGER PRIMARY KEY, id TEXT NOT NULL, question TEXT NOT NULL, summary TEXT);
 CREATE TABLE answer (discrepancy INTEGER NOT NULL, position INTEGER NOT NULL, answer TEXT NOT NULL,
