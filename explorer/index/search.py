@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from explorer.index.asking import Hits, Left
 from explorer.index.filters import Filter
 from explorer.index.query import Kind, Library
+
+PAUSE: Final = 0.03
+"""Seconds without another question before one is looked at: what a key shows at once is painted meanwhile, alone."""
 
 Wanted = tuple[Filter, Kind]
 Found = Callable[[Filter, Kind, Hits], object]
@@ -47,8 +51,9 @@ class Search:
     def _run(self) -> None:
         while True:
             with self._wake:
-                while not self._wanted:
-                    self._wake.wait()
+                self._wake.wait_for(lambda: self._wanted)
+                while self._wake.wait(PAUSE):
+                    self._wake.wait_for(lambda: self._wanted)
                 wanted, mine = self._wanted, self._generation
                 self._wanted = ()
             try:
