@@ -23,6 +23,8 @@ from explorer.index.ranks import Piece, Ranks
 WIDEST_SLICE: Final = 32_768
 SLOW: Final = 0.05
 """Seconds. Slices that take longer are made wider, as much of their cost may be the same for any width."""
+QUICK: Final = 8_192
+"""Of so many records it can be told on a key whether they are certainly in a period."""
 OPCODES: Final = 2_000
 """Steps of SQLite's machine between two looks at the clock."""
 
@@ -73,22 +75,32 @@ def always() -> bool:
 
 
 class Question:
-    """One filter, put to one pane. `within` is what its period holds of it; None where that is unknown, or anything."""
+    """One filter, put to one pane.
 
-    def __init__(self, kind: Kind, filter: Filter, pane: range, within: Within | None) -> None:
+    `within` is what its period holds of the pane, None where that is not known; `linked` is what is linked to the
+    record it follows.
+    """
+
+    def __init__(
+        self, kind: Kind, filter: Filter, pane: range, within: Within | None, linked: array[int] | None
+    ) -> None:
         self.pane = pane
         self._kind = kind
         self._filter = filter
         self._within = within
-        self._rest = replace(filter, when=None) if within is not None else filter
+        self._rest = filter
         self._only_certain = filter.certain
-        self.domain = within.ranks if within is not None else Ranks((pane,))
+        self.domain = Ranks((pane,))
         """The records it has to be put to."""
+        if within is not None:
+            self._rest, self.domain = replace(self._rest, when=None), within.ranks
+        if linked is not None:
+            self._rest, self.domain = replace(self._rest, follow=None), _among(self.domain, linked)
 
     @property
     def settled(self) -> Hits | None:
         """The answer, where nothing has to be looked up for it: every record of the domain passes."""
-        if self._rest:
+        if self._rest or (self._within is not None and self._filter.follow is not None):
             return None
         possible = self._within.possible if self._within is not None else 0
         if not self._only_certain:
@@ -96,6 +108,11 @@ class Question:
         if self._within is None or self._within.certain is None:
             return None
         return Hits(self._within.certain, len(self.pane), 0, possible)
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether nothing has to be looked up but the dates of some records."""
+        return not self._rest and len(self.domain) <= QUICK
 
     def answer(self, found: Sequence[Piece], unsure: int, *, exact: bool = True) -> Hits:
         """What was found as an answer, with the number of those that are only possibly in the period."""
@@ -139,6 +156,15 @@ class Question:
             f"SELECT {shown}, total(NOT certain) FROM ({passing})",
             [*of_certain, numbers[0], numbers[-1], *listed, *parameters],
         )
+
+
+def _among(ranks: Ranks, numbers: array[int]) -> Ranks:
+    """Those of some ascending numbers that are among the ranks."""
+    found: list[Piece] = []
+    for piece in ranks.pieces:
+        some = numbers[bisect_left(numbers, piece[0]) : bisect_right(numbers, piece[-1])]
+        found.append(some if isinstance(piece, range) else array("I", sorted(set(some).intersection(piece))))
+    return Ranks(found)
 
 
 def _passing(db: sqlite3.Connection, question: Question, domain: Ranks) -> tuple[list[Piece], int]:

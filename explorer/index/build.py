@@ -13,7 +13,7 @@ from explorer.corpus.model import About, Article, Discrepancy, Event, Message, P
 from explorer.dates import parse_edtf
 from explorer.dates.headings import heading, list_order
 from explorer.fold import fold, in_words
-from explorer.index import extents, facets
+from explorer.index import extents, facets, links
 from explorer.index.entries import Entry, entry_of
 from explorer.index.find import searched
 from explorer.index.guesses import Guesses
@@ -221,6 +221,7 @@ class _Builder:
         self._db.create_function("fold", 1, fold, deterministic=True)
         facets.fill(self._db)
         extents.fill(self._db)
+        links.fill(self._db)
 
 
 _EXACT = "SELECT exact FROM quote WHERE n = ?"

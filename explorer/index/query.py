@@ -1,5 +1,7 @@
 """What the panes ask of an index: which rows pass a filter, and pages of them."""
 
+from __future__ import annotations
+
 import sqlite3
 from array import array
 from collections.abc import Callable, Mapping, Sequence
@@ -9,12 +11,13 @@ from typing import Final, Literal, NamedTuple
 from explorer.index.asking import Hits, Question, always, exact, near
 from explorer.index.conditions import KINDS, Kind, bounds
 from explorer.index.filters import Filter
+from explorer.index.links import linked
 from explorer.index.periods import Within, milestones, speaking, within
 
 Match = Literal["certain", "possible"]
 __all__ = ["KINDS", "About", "Hits", "Kind", "Library", "Row", "SourceRow"]
 
-MAX_PERIODS: Final = 12
+MAX_HELD: Final = 12
 
 SMALL: Final = 20_000
 """Up to so many records every question is answered exactly, at once."""
@@ -82,6 +85,7 @@ class Library:
         self._panes = {kind: (range(first, last + 1), opening) for kind, first, last, opening in rows}
         self._meta: dict[str, str] = dict(self.db.execute("SELECT key, value FROM meta"))
         self._held: dict[tuple[Kind, int, int], Within | None] = {}
+        self._links: dict[tuple[Kind, str], array[int]] = {}
         self._milestones: dict[Kind, array[int]] = {}
         self._headings: dict[Kind, list[tuple[int, str]]] = {}
 
@@ -104,7 +108,7 @@ class Library:
         """The numbers of a pane's records."""
         return self._panes[kind][0]
 
-    def again(self) -> "Library | None":
+    def again(self) -> Library | None:
         """The same index on another connection, for another thread; None where there can be none."""
         connection = self._reopen() if self._reopen is not None else None
         return Library(connection) if connection is not None else None
@@ -167,17 +171,29 @@ class Library:
         are all.
         """
         question = self._question(kind, filter)
-        return exact(self.db, question) if self.patient else near(self.db, question, n or 0, max(1, rows), until)
+        if self.patient or question.is_quick:
+            return exact(self.db, question)
+        return near(self.db, question, n or 0, max(1, rows), until)
 
     def _question(self, kind: Kind, filter: Filter) -> Question:
-        return Question(kind, filter, self._panes[kind][0], self._within(kind, filter) if filter.when else None)
+        within = self._within(kind, filter) if filter.when else None
+        links = self._linked(kind, filter.follow) if filter.follow is not None else None
+        return Question(kind, filter, self._panes[kind][0], within, links)
+
+    def _linked(self, kind: Kind, id: str) -> array[int]:
+        """What is linked to a record, of a pane."""
+        if (kind, id) not in self._links:
+            if len(self._links) >= MAX_HELD:
+                self._links.clear()
+            self._links[kind, id] = linked(self.db, id, self._panes[kind][0])
+        return self._links[kind, id]
 
     def _within(self, kind: Kind, filter: Filter) -> Within | None:
         """What the filter's period holds of a pane; None where it has to be looked for."""
         first, last = bounds(filter)
         key = (kind, first, last)
         if key not in self._held:
-            if len(self._held) >= MAX_PERIODS:
+            if len(self._held) >= MAX_HELD:
                 self._held.clear()
             pane = self._panes[kind][0]
             if kind == "speaker":

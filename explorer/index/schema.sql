@@ -82,6 +82,8 @@ CREATE TABLE value (n INTEGER PRIMARY KEY, facet TEXT NOT NULL, id TEXT NOT NULL
 CREATE TABLE belongs (value INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (value, record)) WITHOUT ROWID;
 -- What `follow` shows: both ways, each record to itself too.
 CREATE TABLE link (record INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (record, other)) WITHOUT ROWID;
+-- The links of a record that has very many, as a BLOB of ascending unsigned numbers of 32 bits: see links.py.
+CREATE TABLE links (record INTEGER PRIMARY KEY, others BLOB NOT NULL);
 -- By when what a speaker is linked to has begun and how long it lasts, or has ended for certain and when it began:
 -- extents.py tells more. The BLOBs are unsigned numbers of 32 bits.
 CREATE TABLE extent (certain INTEGER NOT NULL, day INTEGER NOT NULL, whole BLOB NOT NULL, days BLOB NOT NULL,

@@ -189,7 +189,9 @@ class View:
 
         self.keys.say("")
         n = self.pane.selected
-        shown = reading(self.library, n) if n is not None else None
+        shown = self.reader.reading if n is not None else None
+        if n is not None and (shown is None or shown.n != n):
+            shown = reading(self.library, n)
         nothing = f"No row of {self.pane.TITLE} passes the filter. esc undoes the last step, 0 clears all."
         if not self.pane.hits.exact:
             nothing = "Looking …"
