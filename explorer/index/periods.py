@@ -69,24 +69,25 @@ def within(db: sqlite3.Connection, kind: Kind, pane: range, days: array[int], fi
     before: list[int] = []
     after: list[int] = []
     for length in LENGTHS[1:]:
-        # Those that a day before the period, or a day after it, may belong to, and a day in it too.
-        for out, way, other, least, most in (
-            (before, "first < ?", "late <= ?", first - length, first - 1),
-            (after, "first > ?", "late > ?", last - length, last),
-        ):
+        # Where those begin that a day before the period, or a day after it, may belong to, and a day in it too.
+        windows = [(first - length, first - 1), (last - length, last)]
+        if last - length < first:
+            windows = [(first - length, last)]
+        for least, most in windows:
             spans = (
-                "SELECT n, first, late FROM record WHERE length > 1 AND kind = ? AND length = ?"
+                "SELECT n, first, early, late FROM record WHERE length > 1 AND kind = ? AND length = ?"
                 " AND early > ? AND early <= ? AND late >= ? LIMIT ?"
             )
-            edge = first if out is before else last
-            looked, numbers, inside = db.execute(
-                f"SELECT count(*), json_group_array(n) FILTER (WHERE {way}),"
-                f" count(*) FILTER (WHERE first BETWEEN ? AND ? AND {other}) FROM ({spans})",
-                (edge, first, last, last, kind, length, least, most, first, MAX_CUT + 1),
+            looked, earlier, later, inside = db.execute(
+                "SELECT count(*), json_group_array(n) FILTER (WHERE first < ?),"
+                " json_group_array(n) FILTER (WHERE first > ?),"
+                f" count(*) FILTER (WHERE first BETWEEN ? AND ? AND (early < ? OR late > ?)) FROM ({spans})",
+                (first, last, first, last, first, last, kind, length, least, most, first, MAX_CUT + 1),
             ).fetchone()
             if looked > MAX_CUT:
                 return None
-            out += json.loads(numbers)
+            before += json.loads(earlier)
+            after += json.loads(later)
             possible += inside
     # Only possibly in it: what begins before it and reaches in, and what begins after it and may have begun in it.
     possible += len(before) + len(after)
