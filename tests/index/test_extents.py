@@ -1,0 +1,98 @@
+"""Which speakers a period holds, and what is linked to a record: as it is kept, against asking one after the other."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from array import array
+from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import explorer.index
+from explorer.index import extents, links
+from explorer.index.spans import OPEN_END, OPEN_START
+
+SPEAKERS = range(11, 17)
+SCHEMA = (Path(explorer.index.__file__).with_name("schema.sql")).read_text("utf-8")
+
+
+class Linked(NamedTuple):
+    """A record with the days it may mean, and the speakers it is linked to."""
+
+    early: int
+    late: int
+    sure: bool
+    speakers: frozenset[int]
+
+
+days = st.sampled_from([OPEN_START, OPEN_END, OPEN_END - 1]) | st.integers(1, 30)
+spans = st.tuples(days, days).map(sorted)
+records = st.lists(
+    st.builds(
+        lambda span, sure, speakers: Linked(*span, sure, speakers),
+        spans,
+        st.booleans(),
+        st.frozensets(st.sampled_from(list(SPEAKERS))),
+    ),
+    max_size=30,
+)
+
+
+def filled(records: list[Linked], pane: range) -> sqlite3.Connection:
+    """An index of nothing but these records and a pane of speakers."""
+    db = sqlite3.connect(":memory:")
+    for table in ("pane", "link", "links", "extent"):
+        definition = re.search(rf"^CREATE TABLE {table} .*?;$", SCHEMA, re.DOTALL | re.MULTILINE)
+        assert definition is not None
+        db.execute(definition[0])
+    db.execute("CREATE TABLE record (n INTEGER PRIMARY KEY, id TEXT, early INTEGER, late INTEGER, sure INTEGER)")
+    db.execute("INSERT INTO pane VALUES ('speaker', ?, ?, NULL)", (pane.start, pane.stop - 1))
+    people = ((n, f"r{n}", None, None, 0) for n in pane)
+    told = ((n, f"r{n}", r.early, r.late, r.sure) for n, r in enumerate(records, 100))
+    db.executemany("INSERT INTO record VALUES (?, ?, ?, ?, ?)", [*people, *told])
+    pairs = {(speaker, n) for n, record in enumerate(records, 100) for speaker in record.speakers}
+    both = {*pairs, *((b, a) for a, b in pairs), *((n, n) for n in pane)}
+    db.executemany("INSERT INTO link VALUES (?, ?)", both)
+    return db
+
+
+@given(records=records, period=spans, steps=st.integers(1, 9), extra=st.integers(0, 2))
+def test_a_period_holds_the_speakers_of_what_it_holds(
+    records: list[Linked], period: list[int], steps: int, extra: int
+) -> None:
+    first, last = period
+    pane = range(SPEAKERS.start, SPEAKERS.stop + extra)
+    db = filled(records, pane)
+    with patch.object(extents, "STEPS", steps):
+        extents.fill(db)
+    held = extents.held(db, pane, first, last)
+    possible = {n for r in records if r.early <= last and r.late >= first for n in r.speakers}
+    certain = {n for r in records if r.sure and r.early >= first and r.late <= last for n in r.speakers}
+    assert list(held.possible) == sorted(possible)
+    assert list(held.certain) == sorted(certain)
+
+
+def test_no_speakers_are_held_where_there_are_none() -> None:
+    db = filled([], range(5, 5))
+    extents.fill(db)
+    assert extents.held(db, range(5, 5), OPEN_START, OPEN_END) == (array("I"), array("I"))
+
+
+@given(records=records, long=st.integers(1, 6), start=st.integers(1, 140), size=st.integers(0, 120))
+def test_a_list_of_links_is_the_same_in_one_piece(records: list[Linked], long: int, start: int, size: int) -> None:
+    db = filled(records, SPEAKERS)
+    with patch.object(links, "LONG", long):
+        links.fill(db)
+    pieces = dict(db.execute("SELECT record, length(others) / 4 FROM links"))
+    for n, count in db.execute("SELECT record, count(*) FROM link GROUP BY record").fetchall():
+        assert pieces.get(n, 0) == (count if count >= long else 0)
+        numbers = range(start, start + size)
+        rows = db.execute(
+            "SELECT other FROM link WHERE record = ? AND other BETWEEN ? AND ?", (n, start, start + size - 1)
+        )
+        assert list(links.linked(db, f"r{n}", numbers)) == sorted(other for (other,) in rows)
+    assert not links.linked(db, "nobody", range(1, 1000))
