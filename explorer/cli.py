@@ -219,7 +219,7 @@ def _app(options: Options) -> int:
 
 def _list(options: Options) -> int:
     from explorer.index.listing import rows
-    from explorer.report import print_json, print_table
+    from explorer.report import print_json_rows, print_tables
 
     library = _library(options)
     if library is None:
@@ -227,13 +227,12 @@ def _list(options: Options) -> int:
     filter = _filter(options, library)
     listed = rows(library, options.what, filter)
     if options.format == "json":
-        print_json(listed)
+        print_json_rows(listed)
         return FINE
-    if listed:
-        print_table(options.what, listed)
+    count = print_tables(options.what, listed)
     words = f" ({filter.describe(library.names(filter))})" if filter else ""
-    told = f"{len(listed)} {NOUNS[options.what][len(listed) != 1]}{words}"
-    if not listed and filter.find is not None:
+    told = f"{count} {NOUNS[options.what][count != 1]}{words}"
+    if not count and filter.find is not None:
         from explorer.index.near import meant
 
         if guess := meant(library, filter.find):

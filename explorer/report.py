@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import TextIOWrapper
+from itertools import islice
 from typing import Final
 
 from explorer.index.listing import Listed
@@ -15,6 +16,17 @@ from explorer.text import display
 def print_json(value: object) -> None:
     """Write JSON to stdout, and nothing else; in ASCII, so that no terminal acts on what it holds."""
     print(json.dumps(value, ensure_ascii=True, indent=2))
+
+
+def print_json_rows(rows: Iterable[Listed]) -> None:
+    """Write rows as `print_json` writes a list of them, each as soon as it comes."""
+    begun = False
+    for row in rows:
+        text = json.dumps(row, ensure_ascii=True, indent=2).replace("\n", "\n  ")
+        # The first one at once, however long the next ones are looked for.
+        print(",\n  " if begun else "[\n  ", text, sep="", end="", flush=not begun)
+        begun = True
+    print("\n]" if begun else "[]")
 
 
 def _text(key: str) -> Callable[[Listed], str]:
@@ -65,6 +77,8 @@ COLUMNS: Final[Mapping[str, Sequence[tuple[str, Callable[[Listed], str]]]]] = {
     "discrepancies": (("Question", _text("question")), ("Answers", _answers), ("Id", _text("id"))),
 }  # fmt: skip
 """The columns of each table."""
+TABLE_ROWS: Final = 1_000
+"""A table is measured before it is written: of so many rows at once, so that a million take no more memory."""
 WIDTH: Final = 160
 """The width of a table in columns where there is no terminal to fill."""
 LEAST_WIDTH, MOST_WIDTH = 20, 1_000
@@ -97,6 +111,15 @@ def print_table(what: str, rows: Sequence[Listed]) -> None:
     with console.capture() as written:
         console.print(table)
     print(written.get(), end="")
+
+
+def print_tables(what: str, rows: Iterable[Listed]) -> int:
+    """Write rows as a table, very many as one after the other; gives how many there were."""
+    rows, count = iter(rows), 0
+    while part := list(islice(rows, TABLE_ROWS)):
+        print_table(what, part)
+        count += len(part)
+    return count
 
 
 def print_text(text: str) -> None:

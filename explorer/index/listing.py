@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from explorer.index.conditions import Parameters, bounds, find_condition
@@ -23,8 +23,8 @@ KINDS_OF_LIST: Final[Mapping[str, Kind]] = {
 LISTS: Final = (*KINDS_OF_LIST, "quotes", "sources", "discrepancies")
 
 
-def rows(library: Library, what: str, filter: Filter) -> list[Listed]:
-    """The rows of one of LISTS that pass the filter, in the order of its pane."""
+def rows(library: Library, what: str, filter: Filter) -> Iterator[Listed]:
+    """The rows of one of LISTS that pass the filter, in the order of its pane; each is read when it is asked for."""
     if what == "quotes":
         return quotes(library, filter)
     if what == "sources":
@@ -34,14 +34,12 @@ def rows(library: Library, what: str, filter: Filter) -> list[Listed]:
     return records(library, KINDS_OF_LIST[what], filter)
 
 
-def records(library: Library, kind: Kind, filter: Filter) -> list[Listed]:
+def records(library: Library, kind: Kind, filter: Filter) -> Iterator[Listed]:
     """Events, speakers, messages or pledges; `match` is None without a date filter."""
     ranks = library.hits(kind, filter).ranks
-    listed: list[Listed] = []
     for start in range(0, len(ranks), 500):
-        page = library.rows(kind, ranks[start : start + 500], filter)
-        listed += [_record(library, row.n, kind, row.match) for row in page]
-    return listed
+        for row in library.rows(kind, ranks[start : start + 500], filter):
+            yield _record(library, row.n, kind, row.match)
 
 
 def _record(library: Library, n: int, kind: Kind, match: str | None) -> Listed:
@@ -128,7 +126,7 @@ def _pledge(library: Library, n: int) -> Listed:
     return {"to": to, "amount": money, "condition": condition, "due": due, "history": history}
 
 
-def quotes(library: Library, filter: Filter) -> list[Listed]:
+def quotes(library: Library, filter: Filter) -> Iterator[Listed]:
     """Quotes by source in reading order, under every condition of the filter.
 
     A quote has the dates, and the follows, of the records that use it. It is found by its own words, its speaker's
@@ -146,7 +144,7 @@ _QUOTE_KEYS = (
 )
 
 
-def _listed(library: Library, certain: str, condition: str, parameters: Parameters) -> list[Listed]:
+def _listed(library: Library, certain: str, condition: str, parameters: Parameters) -> Iterator[Listed]:
     found = library.db.execute(
         "SELECT q.id, source.id, q.exact, q.mode, person.id, q.attribution, q.paragraph, q.prefix, q.suffix, q.note,"
         f" {certain} FROM quote AS q JOIN source ON source.n = q.source"
@@ -154,21 +152,17 @@ def _listed(library: Library, certain: str, condition: str, parameters: Paramete
         f" WHERE {condition} ORDER BY q.n",
         parameters,
     )
-    return [
-        {
-            **dict(zip(_QUOTE_KEYS, row[:-1], strict=True)),
-            "match": None if row[-1] is None else ("possible", "certain")[row[-1]],
-        }
-        for row in found
-    ]
+    for row in found:
+        match = None if row[-1] is None else ("possible", "certain")[row[-1]]
+        yield {**dict(zip(_QUOTE_KEYS, row[:-1], strict=True)), "match": match}
 
 
 def look_up(library: Library, id: str) -> tuple[Listed, list[Listed]] | None:
     """The record, quote, source or discrepancy with this id, and the quotes that carry it; None if there is none."""
     if not id.isascii():
         return None
-    if one := _listed(library, "NULL", "q.id = ?", [id]):
-        return one[0], []
+    if (one := next(_listed(library, "NULL", "q.id = ?", [id]), None)) is not None:
+        return one, []
     if (found := library.number(id)) is not None:
         row = _record(library, *found, None)
         carriers = "speaker = ?" if found[1] == "speaker" else "n IN (SELECT quote FROM use WHERE record = ?)"
@@ -177,7 +171,7 @@ def look_up(library: Library, id: str) -> tuple[Listed, list[Listed]] | None:
         assert isinstance(ids, list)
         return row, [carrying[quote] for quote in ids]
     if (source := library.source(id)) is not None:
-        return _source(source, source.quotes), _listed(library, "NULL", "q.source = ?", [source.n])
+        return _source(source, source.quotes), list(_listed(library, "NULL", "q.source = ?", [source.n]))
     question = next((other for other in discrepancies(library, Filter()) if other["id"] == id), None)
     return (question, []) if question is not None else None
 
@@ -215,7 +209,7 @@ def _quote_condition(filter: Filter) -> tuple[str, Parameters]:
     return " AND ".join(parts) or "1", parameters
 
 
-def sources(library: Library, filter: Filter) -> list[Listed]:
+def sources(library: Library, filter: Filter) -> Iterator[Listed]:
     """The sources as CSL-JSON items, with the short label and the number of quotes that pass the filter.
 
     Under a filter, only those with such quotes.
@@ -228,17 +222,16 @@ def sources(library: Library, filter: Filter) -> list[Listed]:
             parameters,
         )
     )
-    return [_source(s, left.get(s.n, 0)) for s in library.sources if left.get(s.n) or not filter]
+    yield from (_source(s, left.get(s.n, 0)) for s in library.sources if left.get(s.n) or not filter)
 
 
 def _source(source: SourceRow, quotes: int) -> Listed:
     return {**json.loads(source.csl), "label": source.label, "quotes": quotes}
 
 
-def discrepancies(library: Library, filter: Filter) -> list[Listed]:
+def discrepancies(library: Library, filter: Filter) -> Iterator[Listed]:
     """The questions sources answer differently; under a filter, those about a record that passes all of it."""
     passing = [library.hits(kind, filter) for kind in KINDS_OF_LIST.values()] if filter else None
-    listed: list[Listed] = []
     for n, id, question, summary in library.db.execute("SELECT n, id, question, summary FROM discrepancy ORDER BY n"):
         about = library.db.execute(
             "SELECT record.n, record.id FROM concern JOIN record ON record.n = concern.record WHERE discrepancy = ?",
@@ -250,13 +243,10 @@ def discrepancies(library: Library, filter: Filter) -> list[Listed]:
             {"answer": a.answer, "source": a.quote.source_id, "quote": a.quote.id, "exact": a.quote.exact}
             for a in answers(library, n)
         ]
-        listed.append(
-            {
-                "id": id,
-                "question": question,
-                "summary": summary,
-                "about": [i for _, i in about],
-                "answers": given,
-            }
-        )
-    return listed
+        yield {
+            "id": id,
+            "question": question,
+            "summary": summary,
+            "about": [i for _, i in about],
+            "answers": given,
+        }

@@ -33,7 +33,7 @@ days = st.sampled_from([OPEN_START, OPEN_END, OPEN_END - 1]) | st.integers(1, 30
 spans = st.tuples(days, days).map(sorted)
 records = st.lists(
     st.builds(
-        lambda span, sure, speakers: Linked(*span, sure, speakers),
+        lambda span, sure, speakers: Linked(span[0], span[1], sure, speakers),
         spans,
         st.booleans(),
         st.frozensets(st.sampled_from(list(SPEAKERS))),

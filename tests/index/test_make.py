@@ -100,7 +100,7 @@ def test_a_build_that_is_stopped_leaves_nothing(content: Path, own_home: Path, a
 def test_a_large_corpus_without_a_cache_leaves_nothing_behind(
     tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    expected = [rows(store.open_library(TINY), what, Filter()) for what in LISTS]
+    expected = [list(rows(store.open_library(TINY), what, Filter())) for what in LISTS]
     monkeypatch.setattr(store, "cache_folder", lambda: None)
     monkeypatch.setattr(store, "MAX_HASHED_BYTES", 100)
     place = tmp_path / "temporary"
@@ -111,4 +111,4 @@ def test_a_large_corpus_without_a_cache_leaves_nothing_behind(
     other = library.again()
     assert other is not None
     for one in (library, other):
-        assert [rows(one, what, Filter()) for what in LISTS] == expected
+        assert [list(rows(one, what, Filter())) for what in LISTS] == expected

@@ -41,8 +41,8 @@ def state(path: Path) -> tuple[int, int, int]:
 
 def answers(library: Library) -> list[object]:
     """Everything a library can list, and something found."""
-    lists = [rows(library, what, Filter()) for what in LISTS]
-    return [*lists, rows(library, "quotes", Filter(find=parse_find("lamp")))]
+    lists = [list(rows(library, what, Filter())) for what in LISTS]
+    return [*lists, list(rows(library, "quotes", Filter(find=parse_find("lamp"))))]
 
 
 def in_memory(library: Library) -> bool:
