@@ -31,10 +31,13 @@ class CoverageRow:
 class Coverage:
     """The records of a filter by place: events, messages, pledges. Holds their numbers and a few pages of rows."""
 
-    def __init__(self, library: Library, filter: Filter) -> None:
+    def __init__(self, library: Library, filter: Filter, known: Mapping[Kind, Hits] | None = None) -> None:
+        """`known` is what passes the filter, where that was found already; in a large corpus it takes its time."""
         self._library = library
         self._filter = filter
-        self._hits: dict[Kind, Hits] = {kind: library.hits(kind, filter) for kind in COVERED}
+        self._hits: dict[Kind, Hits] = {
+            kind: known[kind] if known is not None else library.hits(kind, filter) for kind in COVERED
+        }
         self._starts: dict[Kind, int] = {}
         self._pages: dict[tuple[Kind, int], list[CoverageRow]] = {}
         self.count = 0
@@ -92,14 +95,17 @@ class Coverage:
     def _count(self, ranks: Piece) -> list[tuple[int, int]]:
         """Rows told by each source, among records numbered without a gap or, in a search's hits, with gaps."""
         if isinstance(ranks, array):
-            where, parameters = f"IN ({', '.join('?' * len(ranks))})", tuple(ranks)
-        else:
-            where, parameters = "BETWEEN ? AND ?", (ranks[0], ranks[-1])
+            # CROSS: record by record, and not source by source through all they carry.
+            return self._library.db.execute(
+                "SELECT source, count(*) FROM json_each(?) AS r CROSS JOIN carried INDEXED BY carried_record"
+                " ON carried.record = r.value GROUP BY source",
+                (str(ranks.tolist()),),
+            ).fetchall()
         # Source by source, as the table is ordered.
         return self._library.db.execute(
             "SELECT source.n, (SELECT count(*) FROM carried WHERE carried.source = source.n"
-            f" AND carried.record {where}) FROM source",
-            parameters,
+            " AND carried.record BETWEEN ? AND ?) FROM source",
+            (ranks[0], ranks[-1]),
         ).fetchall()
 
 

@@ -69,6 +69,7 @@ class View:
         self._trail = Trail(filter)
         self._shown = filter
         self._search = Search(library, partial(later, self._complete), partial(later, _fail))
+        self._then: Callable[[], object] | None = None
         self.on_count: Callable[[str], object] = nobody
         """Told when the count of what passes is known, or better known, after the filter was shown."""
 
@@ -129,6 +130,7 @@ class View:
     def show_rows(self, trial: Filter | None = None) -> str:
         """Show what passes in the panes, the strip and the bar, not yet in the reader; gives the count in words."""
         self._shown = filter = self.filter if trial is None else trial
+        self._then = None
         until = monotonic() + PATIENCE
         for pane in sorted(self.panes.values(), key=lambda pane: pane is not self.pane):
             pane.apply(filter, until)
@@ -180,8 +182,18 @@ class View:
         before = pane.selected
         pane.complete(hits)
         self.on_count(self._show_count())
+        if (then := self._then) is not None and self.once_known(then):
+            self._then = None
         if pane is self.pane and pane.selected != before:
             self.show_record(filter)
+
+    def once_known(self, do: Callable[[], object]) -> bool:
+        """Do something now if all that passes the filter is known; else later, unless another filter comes first."""
+        if all(pane.hits.exact for pane in self.panes.values()):
+            do()
+            return True
+        self._then = do
+        return False
 
     def show_record(self, filter: Filter | None = None) -> None:
         """Show the row under the cursor in the reader, and the keys again in place of a message."""

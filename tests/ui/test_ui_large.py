@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from explorer.index import asking, query
+from explorer.index.coverage import COVERED
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.ranks import Ranks
 from explorer.index.search import Search
 from explorer.ui import view
 from explorer.ui.panes import base
+from explorer.ui.screens.coverage import Covering
 from tests.ui.driving import Session, session
 
 
@@ -126,3 +128,31 @@ async def test_another_filter_takes_the_place_of_the_one_looked_for(
         await app.press("escape")
         assert held[-1] == []
         assert all(pane.hits.exact for pane in app.view.panes.values())
+
+
+async def test_the_coverage_picture_waits_for_what_is_looked_for(
+    content: Path, held: list[list[tuple[Filter, query.Kind]]]
+) -> None:
+    async with session(content, filter=Filter(find=parse_find("the"))) as app:
+        assert held[-1]
+        await app.press("c")
+        assert app.app.screen is app.main
+        assert "the picture follows" in app.screen_text()
+        for filter, kind in held[-1]:
+            app.view._complete(filter, kind, app.view.library.hits(kind, filter))
+        await app.pilot.pause()
+        assert isinstance(app.app.screen, Covering)
+        library, filter = app.view.library, app.view.filter
+        counts = [len(library.hits(kind, filter)) for kind in COVERED]
+        assert f"{sum(counts)} of" in app.screen_text()
+
+
+async def test_another_filter_leaves_the_coverage_picture(
+    content: Path, held: list[list[tuple[Filter, query.Kind]]]
+) -> None:
+    async with session(content, filter=Filter(find=parse_find("the"))) as app:
+        await app.press("c", "0")
+        assert held[-1] == []
+        assert app.app.screen is app.main
+        assert "the picture follows" not in app.screen_text()
+        assert app.view._then is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from time import monotonic
 from typing import ClassVar
 
@@ -13,7 +14,7 @@ from textual.screen import Screen
 
 from explorer.index.coverage import Coverage
 from explorer.index.filters import Filter
-from explorer.index.query import Kind, Library
+from explorer.index.query import Hits, Kind, Library
 from explorer.ui.keys import COVERING
 from explorer.ui.text import line
 from explorer.ui.widgets.bars import KeyBar
@@ -35,9 +36,12 @@ class Covering(Screen[tuple[Kind, int] | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding(c.keys, c.action, c.label, show=False) for c in COVERING]
     AUTO_FOCUS = ""
 
-    def __init__(self, library: Library, filter: Filter, at: tuple[Kind, int] | None) -> None:
+    def __init__(
+        self, library: Library, filter: Filter, hits: Mapping[Kind, Hits], at: tuple[Kind, int] | None
+    ) -> None:
+        """`hits` is all that passes the filter, `at` the record to put the cursor on."""
         super().__init__()
-        self._coverage = Coverage(library, filter)
+        self._coverage = Coverage(library, filter, hits)
         self._at = at
         self._tally = self._coverage.tally()
         self._counts = next(self._tally)

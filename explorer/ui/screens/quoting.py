@@ -36,9 +36,16 @@ class Quoting(ViewScreen):
                 self.view.select(*record)
                 self.go_to(record[0])
 
-        n = self.view.pane.selected
-        at = (self.view.kind, n) if n is not None else None
-        self.app.push_screen(Covering(self.view.library, self.view.filter, at), chosen)
+        def show() -> None:
+            view = self.view
+            hits = {kind: pane.hits for kind, pane in view.panes.items()}
+            n = view.pane.selected
+            at = (view.kind, n) if n is not None else None
+            self.app.push_screen(Covering(view.library, view.filter, hits, at), chosen)
+
+        self.end_asking(keep=True)
+        if not self.view.once_known(show):
+            self.view.keys.say("Looking for all that passes: the picture follows. Another filter leaves it.")
 
     def action_copy(self, ask: bool) -> None:
         """Copy the current quote in the form and style chosen last, or in those to choose now."""
