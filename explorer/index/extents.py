@@ -14,8 +14,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-STEPS: Final = 8_192
-"""Steps between two wholes; as many as there are speakers, where those are more."""
+STEPS: Final = 1_024
+"""Steps between two wholes; a quarter as many as there are speakers, where that is more."""
 
 _LINKED: Final = (
     "SELECT {}, link.record, {} + 1 FROM pane JOIN link ON link.record BETWEEN pane.first_n AND pane.last_n"
@@ -42,7 +42,7 @@ def fill(db: sqlite3.Connection) -> None:
 
 def _pieces(linked: Iterable[tuple[int, int, int]], pane: range) -> Iterable[tuple[int, bytes, bytes, bytes, bytes]]:
     """The rows of the table: first day, whole before it, then the steps as days, speakers and what they reach."""
-    most = max(STEPS, len(pane))
+    most = max(STEPS, len(pane) // 4)
     reached = array("I", bytes(4 * len(pane)))
     whole = reached.tobytes()
     days, speakers, reaches = steps = array("I"), array("I"), array("I")

@@ -6,6 +6,8 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import compress
+from operator import lt
 from typing import Final, Literal, NamedTuple
 
 from explorer.index.asking import Hits, Question, always, exact, near
@@ -87,7 +89,7 @@ class Library:
         self._held: dict[tuple[Kind, int, int], Within | None] = {}
         self._links: dict[tuple[Kind, str], array[int]] = {}
         self._milestones: dict[Kind, array[int]] = {}
-        self._headings: dict[Kind, list[tuple[int, str]]] = {}
+        self._headings: dict[Kind, tuple[Sequence[int], Sequence[str]]] = {}
 
     def __del__(self) -> None:
         # A connection holds itself by its cache of statements: left to the collector, it would stay open for long.
@@ -229,9 +231,9 @@ class Library:
         """Where each heading stands among the hits: the place of its first row, and the year and month as text."""
         if kind not in self._headings:
             rows = self.db.execute("SELECT first_n, label FROM heading WHERE kind = ? ORDER BY first_n", (kind,))
-            self._headings[kind] = rows.fetchall()
-        starts = self._headings[kind]
-        places = [*hits.places([n for n, _ in starts]), len(hits)]
-        return [
-            (place, label) for place, end, (_, label) in zip(places, places[1:], starts, strict=False) if end > place
-        ]
+            starts = rows.fetchall()
+            self._headings[kind] = [n for n, _ in starts], [label for _, label in starts]
+        numbers, labels = self._headings[kind]
+        places = hits.places(numbers)
+        following = [*places[1:], len(hits)]
+        return list(compress(zip(places, labels, strict=True), map(lt, places, following)))

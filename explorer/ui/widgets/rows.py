@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import add
 from typing import Literal
 
 from rich.segment import Segment
@@ -42,9 +43,8 @@ class Rows(Frame):
     def show(self, count: int, headers: Sequence[tuple[int, str]], cursor: int) -> None:
         """Take other rows: their number, header texts with the row each stands before, and the row chosen."""
         self.count = count
-        self._starts = tuple(start for start, _ in headers)
-        self._headers = tuple(text for _, text in headers)
-        self._header_lines = tuple(start + place for place, start in enumerate(self._starts))
+        self._starts, self._headers = zip(*headers, strict=True) if headers else ((), ())
+        self._header_lines = tuple(map(add, self._starts, range(len(self._starts))))
         self.cursor = max(0, min(cursor, count - 1))
         self._scroll_to_cursor()
         self.repaint_lines()
