@@ -19,7 +19,7 @@ from explorer.ui.widgets.stack import ListPart
 PATIENCE: Final = 0.012
 """Seconds that a move may take to look on in a corpus too large to know all that passes."""
 
-PAGE = 64
+PAGE = 32
 ROOMY = 36
 """From so many cells on a row has room for how many sources carry it."""
 
