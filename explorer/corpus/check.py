@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.corpus import read
+from explorer.corpus.files import TABLES
 from explorer.corpus.lines import LineFinder
-from explorer.corpus.load import TABLES, BrokenCorpus, load
+from explorer.corpus.load import BrokenCorpus, load
 from explorer.corpus.model import Corpus
 from explorer.corpus.originals import NoOriginal, Text, original_text
 from explorer.corpus.problems import Problem

@@ -32,7 +32,8 @@ def csl_item(source: Source) -> dict[str, object]:
 
 
 def _name(author: Author) -> dict[str, str]:
-    return author.model_dump(by_alias=True, exclude_none=True)
+    parts = {"family": author.family, "given": author.given, "literal": author.literal, "name-order": author.name_order}
+    return {variable: text for variable, text in parts.items() if text is not None}
 
 
 def _date(text: str) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The records of a corpus, as strict and frozen pydantic models.
+"""The records of a corpus: the one declaration of the format, from which strict.py reads, and pydantic explains.
 
 Sources use the variables of CSL-JSON 1.0.2, quotes the W3C Web Annotation TextQuoteSelector (`exact`, `prefix`,
 `suffix`), speakers the names of Popolo, dates quoted EDTF strings of levels 0 and 1, amounts ISO 4217 currencies.
@@ -6,12 +6,11 @@ Sources use the variables of CSL-JSON 1.0.2, quotes the W3C Web Annotation TextQ
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
-
+from explorer.corpus.strict import Entries, Number, Text, Whole
 from explorer.dates import parse_edtf
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -19,40 +18,43 @@ MAX_PLACE = 1_000_000
 """The last line or paragraph of an article; TOML's whole numbers have no end, those of an index do."""
 
 
-def _plain(text: str) -> str:
+def _plain(text: str) -> None:
     if text != text.strip():
         raise ValueError("starts or ends with a space or a line break; remove it")
-    return text
 
 
-def _edtf(text: str) -> str:
-    parse_edtf(text)
-    return text
-
-
-def _web_address(text: str) -> str:
+def _web_address(text: str) -> None:
     if not text.startswith(("https://", "http://")) or any(c.isspace() for c in text):
         raise ValueError("is not a web address; it must start with https:// or http:// and hold no space")
-    return text
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\r\n]+$"), AfterValidator(_plain)]
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=2_000), AfterValidator(_plain)]
-Passage = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_plain)]
-EdtfDate = Annotated[str, StringConstraints(min_length=1, max_length=64), AfterValidator(_edtf)]
-WebAddress = Annotated[str, StringConstraints(max_length=2_000), AfterValidator(_web_address)]
+Id = Annotated[str, Text(80, pattern=ID_PATTERN)]
+Line = Annotated[str, Text(300, 1, r"^[^\r\n]+$", _plain)]
+Prose = Annotated[str, Text(2_000, 1, rule=_plain)]
+Passage = Annotated[str, Text(20_000, 1, rule=_plain)]
+Beside = Annotated[str, Text(300)]
+"""What stands before or after a passage, spaces and all."""
+EdtfDate = Annotated[str, Text(64, 1, rule=parse_edtf)]
+WebAddress = Annotated[str, Text(2_000, rule=_web_address)]
+Language = Annotated[str, Text(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 Mode = Literal["direct", "reported", "mixed", "narration"]
 NameOrder = Literal["family-first", "given-first"]
 
 
-class Record(BaseModel):
+def _hyphened(name: str) -> str:
+    """How CSL writes a variable."""
+    return name.replace("_", "-")
+
+
+class Record:
     """What every table has in common: strict types, no unknown key, no change after reading."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, populate_by_name=False)
+    __slots__ = ()
+    __pydantic_config__: ClassVar[Mapping[str, object]] = {"extra": "forbid"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class About(Record):
     """`[corpus]` in corpus.toml: what this folder is, and who answers for it."""
 
@@ -60,56 +62,62 @@ class About(Record):
     id: Id
     title: Line
     description: Prose
-    time_zone: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$", max_length=64)]
-    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    time_zone: Annotated[str, Text(64, pattern=r"^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$")]
+    language: Language
     curated_by: Line
     curated: EdtfDate
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Author(Record):
     """A CSL name: a person with `family` and `given`, or an institution as `literal`."""
+
+    __pydantic_config__: ClassVar[Mapping[str, object]] = {**Record.__pydantic_config__, "alias_generator": _hyphened}
 
     family: Line | None = None
     given: Line | None = None
     literal: Line | None = None
-    name_order: NameOrder | None = Field(default=None, alias="name-order")
+    name_order: NameOrder | None = None
 
-    @model_validator(mode="after")
-    def _one_kind(self) -> Author:
+    def __post_init__(self) -> None:
         if (self.literal is None) == (self.family is None):
             raise ValueError("an author has either `family` (with `given`) or `literal`")
-        return self
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Original(Record):
     """The text a source's quotes are proved against: a file name, its SHA-256, and where the article's body starts."""
 
-    file: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=200)]
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-    body: Annotated[int, Field(ge=1, le=MAX_PLACE)]
+    file: Annotated[str, Text(200, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+    sha256: Annotated[str, Text(pattern=r"^[0-9a-f]{64}$")]
+    body: Annotated[int, Whole(1, MAX_PLACE)]
     """The line of the file, counted from 1, that holds the body's first paragraph."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Record):
     """`[source]`: one article, in CSL variables, with a short `label` for the screen."""
 
+    __pydantic_config__: ClassVar[Mapping[str, object]] = {**Record.__pydantic_config__, "alias_generator": _hyphened}
+
     id: Id
-    label: Annotated[str, StringConstraints(min_length=1, max_length=24, pattern=r"^[^\r\n]+$")]
+    label: Annotated[str, Text(24, 1, r"^[^\r\n]+$")]
     type: Literal["article-newspaper", "article-magazine", "article", "webpage", "post-weblog", "broadcast", "report"]
     title: Line
     """The headline; where the text has none, a description in square brackets."""
-    container_title: Line = Field(alias="container-title")
-    author: tuple[Author, ...] = Field(default=(), strict=False)
+    container_title: Line
+    author: tuple[Author, ...] = ()
     issued: EdtfDate | None = None
     accessed: EdtfDate | None = None
     URL: WebAddress | None = None
-    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    language: Language
     publisher: Line | None = None
-    original_publisher: Line | None = Field(default=None, alias="original-publisher")
+    original_publisher: Line | None = None
     note: Prose | None = None
     original: Original | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quote(Record):
     """`[[quotes]]` of a source: one unbroken passage, to the character (W3C TextQuoteSelector).
 
@@ -117,26 +125,25 @@ class Quote(Record):
     """
 
     id: Id
-    paragraph: Annotated[int, Field(ge=0, le=MAX_PLACE)]
+    paragraph: Annotated[int, Whole(0, MAX_PLACE)]
     """Counted in the article's body over its non-blank lines, from 1; 0 is the headline."""
     exact: Passage
-    prefix: Annotated[str, StringConstraints(max_length=300)] = ""
-    suffix: Annotated[str, StringConstraints(max_length=300)] = ""
+    prefix: Beside = ""
+    suffix: Beside = ""
     mode: Mode
     speaker: Id | None = None
     attribution: Line | None = None
     """The source's own words for who spoke."""
     note: Prose | None = None
 
-    @model_validator(mode="after")
-    def _speaker_by_mode(self) -> Quote:
+    def __post_init__(self) -> None:
         if self.mode == "narration" and self.speaker is not None:
             raise ValueError("a narration is the outlet's own voice and has no speaker; remove it or change the mode")
         if self.mode != "narration" and self.speaker is None:
             raise ValueError(f"a {self.mode} quote needs a speaker; add one, or use the mode narration")
-        return self
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OtherName(Record):
     """How one source names or titles a speaker (Popolo `other_names`)."""
 
@@ -146,6 +153,7 @@ class OtherName(Record):
     note: Prose | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker(Record):
     """`[[speakers]]`: a person, office or body to whom words or presence are attributed (Popolo)."""
 
@@ -156,29 +164,32 @@ class Speaker(Record):
     sort_name: Line | None = None
     role: Line | None = None
     affiliation: Line | None = None
-    other_names: tuple[OtherName, ...] = Field(default=(), strict=False)
+    other_names: tuple[OtherName, ...] = ()
     summary: Prose | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told(Record):
     """What events, messages and pledges share: our title and summary, and the quotes that carry them."""
 
     id: Id
     title: Line
     summary: Prose
-    topics: tuple[Line, ...] = Field(default=(), strict=False)
-    quotes: tuple[Id, ...] = Field(min_length=1, strict=False)
+    topics: tuple[Line, ...] = ()
+    quotes: Annotated[tuple[Id, ...], Entries(1)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Told):
     """`[[events]]`: something with a date or period on the timeline."""
 
     date: EdtfDate
     status: Literal["happened", "planned", "expected"] = "happened"
     place: Line | None = None
-    speakers: tuple[Id, ...] = Field(default=(), strict=False)
+    speakers: tuple[Id, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message(Told):
     """`[[messages]]`: one thing a speaker conveyed; its quotes are its renderings."""
 
@@ -187,13 +198,15 @@ class Message(Told):
     event: Id | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Amount(Record):
     """A sum of money; `currency` is an ISO 4217 code."""
 
-    value: Annotated[float, Field(gt=0, le=1_000_000_000_000_000, allow_inf_nan=False)]
-    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+    value: Annotated[float, Number(0, 1_000_000_000_000_000)]
+    currency: Annotated[str, Text(pattern=r"^[A-Z]{3}$")]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step(Record):
     """`[[pledges.history]]`: one step of a pledge as a source tells it, bound to a quote."""
 
@@ -203,20 +216,22 @@ class Step(Record):
     summary: Line | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pledge(Told):
     """`[[pledges]]`: a commitment, offer, proposal, call or expectation, with its history."""
 
     kind: Literal["commitment", "offer", "proposal", "call", "expectation"]
-    by: tuple[Id, ...] = Field(min_length=1, strict=False)
+    by: Annotated[tuple[Id, ...], Entries(1)]
     to: Line | None = None
     amount: Amount | None = None
     condition: Line | None = None
     date: EdtfDate | None = None
     due: EdtfDate | None = None
     event: Id | None = None
-    history: tuple[Step, ...] = Field(default=(), strict=False)
+    history: tuple[Step, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Record):
     """`[[discrepancies.answers]]`: what one source answers, bound to the quote that says so."""
 
@@ -224,14 +239,15 @@ class Answer(Record):
     quote: Id
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Discrepancy(Record):
     """`[[discrepancies]]`: a question the sources answer differently."""
 
     id: Id
     question: Line
     summary: Prose | None = None
-    about: tuple[Id, ...] = Field(default=(), strict=False)
-    answers: tuple[Answer, ...] = Field(min_length=2, strict=False)
+    about: tuple[Id, ...] = ()
+    answers: Annotated[tuple[Answer, ...], Entries(2)]
 
 
 @dataclass(frozen=True)

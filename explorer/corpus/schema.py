@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import ConfigDict, Field
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pydantic import TypeAdapter
 
 from explorer.corpus.model import About, Discrepancy, Event, Message, Pledge, Quote, Record, Source, Speaker
 
@@ -10,24 +14,25 @@ FILE_NAME = "corpus.schema.json"
 """Its name beside corpus.toml; the files of a corpus name it in their first line, `#:schema corpus.schema.json`."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class _AnyFile(Record):
     """A file of a corpus: corpus.toml, a source with its quotes, or one of the files of records."""
 
-    model_config = ConfigDict(title="A file of a corpus")
+    __pydantic_config__: ClassVar[Mapping[str, object]] = {**Record.__pydantic_config__, "title": "A file of a corpus"}
 
     corpus: About | None = None
     source: Source | None = None
-    quotes: tuple[Quote, ...] = Field(default=())
-    speakers: tuple[Speaker, ...] = Field(default=())
-    events: tuple[Event, ...] = Field(default=())
-    messages: tuple[Message, ...] = Field(default=())
-    pledges: tuple[Pledge, ...] = Field(default=())
-    discrepancies: tuple[Discrepancy, ...] = Field(default=())
+    quotes: tuple[Quote, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    events: tuple[Event, ...] = ()
+    messages: tuple[Message, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
 
 
 def json_schema() -> dict[str, object]:
     """One schema (draft 2020-12) that fits every file of a corpus."""
-    schema = _AnyFile.model_json_schema(by_alias=True)
+    schema = TypeAdapter(_AnyFile).json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_without_null(schema)}
 
 

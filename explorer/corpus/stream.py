@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
-from pydantic import ValidationError
-
-from explorer.corpus import read
-from explorer.corpus.load import TABLES, AnyRecord, array_of
+from explorer.corpus import read, strict
+from explorer.corpus.files import TABLES, array_of
 from explorer.corpus.model import (
     About,
     Article,
@@ -17,10 +16,12 @@ from explorer.corpus.model import (
     Message,
     Pledge,
     Quote,
+    Record,
     Source,
     Speaker,
 )
 
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 Heard = Callable[[int], object]
 """Told how many bytes were read."""
 
@@ -129,9 +130,7 @@ def _rows(tables: Mapping[str, object], table: str, model: type[AnyRecord]) -> I
 
 
 def _valid(raw: object, model: type[AnyRecord]) -> AnyRecord:
-    try:
-        if not isinstance(raw, dict):
-            raise Doubt
-        return model.model_validate(raw)
-    except ValidationError as error:
-        raise Doubt from error
+    record = strict.read(model, raw)
+    if record is None:
+        raise Doubt
+    return record

@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
@@ -88,7 +89,7 @@ class _Builder:
         self._n = 0
 
     def build(self, fingerprint: str) -> None:
-        about = self._corpus.about.model_dump()
+        about = asdict(self._corpus.about)
         self._voices.read(self._corpus.speakers, self._corpus.articles)
         discrepancies = list(self._corpus.discrepancies)
         self._differ = {id: 0 for discrepancy in discrepancies for id in discrepancy.about}

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from explorer.corpus.load import load
 from explorer.corpus.stream import Doubt, Stream
 from explorer.index.build import Records, Unsound, build
 
@@ -41,6 +40,8 @@ def make(folder: Path, name: str, fingerprint: str, heard: Callable[[float], obj
             stream = _Heard(folder, heard)
             return _write(stream, name, fingerprint, heard)
         except (Doubt, Unsound):
+            from explorer.corpus.load import load
+
             # Broken, and then this raises; or no corpus to be read in parts.
             return _write(load(folder), name, fingerprint, heard)
     finally:

@@ -42,9 +42,7 @@ def test_characters_are_those_of_the_body_and_quoted_those_of_the_quotes() -> No
 def test_what_is_quoted_twice_counts_once(tmp_path: Path) -> None:
     corpus = load(TINY)
     (post, weekly) = corpus.articles
-    part = post.quotes[1].model_copy(
-        update={"id": "post-part", "exact": "signed the Lantern Accord in Bến Sao on Saturday"}
-    )
+    part = replace(post.quotes[1], id="post-part", exact="signed the Lantern Accord in Bến Sao on Saturday")
     twice = replace(corpus, articles=(replace(post, quotes=(*post.quotes, part, part)), weekly))
     assert coverage(twice, TINY_ORIGINALS) == coverage(corpus, TINY_ORIGINALS)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from explorer.corpus.csl import csl_item
 from explorer.corpus.load import load
-from explorer.corpus.model import Author, Source
+from explorer.corpus.model import Author
 from tests.corpora_tools import TINY
 
 
@@ -44,13 +46,10 @@ def test_what_a_source_does_not_say_stays_out() -> None:
     ],
 )
 def test_a_date_is_given_in_parts_or_in_words(edtf: str, csl: object) -> None:
-    source = Source.model_validate(
-        {"id": "a", "label": "A", "type": "webpage", "title": "T", "container-title": "C", "language": "en"}
-        | {"issued": edtf, "accessed": edtf}
-    )
+    source = replace(load(TINY).articles[1].source, issued=edtf, accessed=edtf)
     assert (csl_item(source)["issued"], csl_item(source)["accessed"]) == (csl, csl)
 
 
 def test_an_institution_is_an_author_by_its_whole_name() -> None:
-    source = load(TINY).articles[1].source.model_copy(update={"author": (Author(literal="The council"),)})
+    source = replace(load(TINY).articles[1].source, author=(Author(literal="The council"),))
     assert csl_item(source)["author"] == [{"literal": "The council"}]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 
 import pytest
 from hypothesis import example, given, settings
@@ -132,10 +133,10 @@ def told(oracle: Oracle, record: Event | Message | Pledge) -> Listed:
         case Message():
             return row | {"speaker": record.speaker, "event": record.event}
         case Pledge():
-            steps = [step.model_dump() | {"source": oracle.source_of[step.quote]} for step in record.history]
+            steps = [asdict(step) | {"source": oracle.source_of[step.quote]} for step in record.history]
             return row | {
                 **{"kind": record.kind, "by": list(record.by), "to": record.to, "event": record.event},
-                **{"amount": record.amount.model_dump() if record.amount else None, "condition": record.condition},
+                **{"amount": asdict(record.amount) if record.amount else None, "condition": record.condition},
                 **{"due": record.due, "history": steps},
             }
 
@@ -160,9 +161,9 @@ def test_a_speaker_is_listed_as_written(both: tuple[Library, Oracle]) -> None:
     library, oracle = both
     for row in rows(library, "speakers", Filter()):
         speaker = oracle.speakers[str(row["id"])]
-        assert row == speaker.model_dump() | {
+        assert row == asdict(speaker) | {
             "sort_name": speaker.sort_name or speaker.name,
-            "other_names": [name.model_dump() for name in speaker.other_names],
+            "other_names": [asdict(name) for name in speaker.other_names],
             "sources": oracle.sources_of(speaker.id),
             "quotes": oracle.quotes_of(speaker.id),
             "match": None,
@@ -175,7 +176,7 @@ def test_a_quote_is_listed_to_the_character(both: tuple[Library, Oracle]) -> Non
     assert column(listed, "id") == list(oracle.quotes)
     for row in listed:
         quote = oracle.quotes[str(row["id"])]
-        assert row == quote.model_dump() | {"source": oracle.source_of[quote.id], "match": None}
+        assert row == asdict(quote) | {"source": oracle.source_of[quote.id], "match": None}
 
 
 def test_a_source_is_listed_as_a_csl_item(both: tuple[Library, Oracle]) -> None:

@@ -65,7 +65,7 @@ def test_a_second_start_reads_no_toml(tiny: Path, own_home: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from explorer.index.store import open_library;"
         "print(open_library(Path(sys.argv[1])).about().title);"
-        "print(sorted({'pydantic', 'tomllib', 'explorer.corpus.load'} & set(sys.modules)))"
+        "print(sorted({'pydantic', 'tomllib', 'explorer.corpus.stream'} & set(sys.modules)))"
     )
     said = [
         subprocess.run(
@@ -73,7 +73,7 @@ def test_a_second_start_reads_no_toml(tiny: Path, own_home: Path) -> None:
         ).stdout.split("\n")[:2]
         for _ in range(2)
     ]
-    assert said[0] == ["The Lantern Accord", "['explorer.corpus.load', 'pydantic', 'tomllib']"]
+    assert said[0] == ["The Lantern Accord", "['explorer.corpus.stream', 'tomllib']"]
     assert said[1] == ["The Lantern Accord", "[]"]
 
 
@@ -87,7 +87,7 @@ def test_a_small_corpus_is_indexed_by_a_process_of_its_own_while_there_is_other_
     script = (
         "import sys; from pathlib import Path; from explorer.index.store import open_library;"
         "print(open_library(Path(sys.argv[1]), meanwhile=lambda: print('meanwhile', flush=True)).about().title);"
-        "print('pydantic' in sys.modules)"
+        "print('explorer.corpus.stream' in sys.modules)"
     )
     command = [sys.executable, "-c", script, str(tiny)]
     said = [subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout for _ in range(2)]
