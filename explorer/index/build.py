@@ -13,12 +13,12 @@ from typing import Protocol
 from explorer.corpus.model import About, Article, Discrepancy, Event, Message, Pledge, Speaker
 from explorer.dates import parse_edtf
 from explorer.dates.headings import heading, list_order
-from explorer.fold import fold, in_words
-from explorer.index import extents, facets, links
+from explorer.fold import fold
+from explorer.index import extents, facets, histogram_tables, links
 from explorer.index.entries import Entry, entry_of
 from explorer.index.find import searched
 from explorer.index.guesses import Guesses
-from explorer.index.histogram_tables import tables
+from explorer.index.searched import Searched
 from explorer.index.spans import OPEN_END, length, reach, span
 from explorer.index.tables import Tables
 from explorer.index.voices import Ids, Voice, Voices
@@ -79,9 +79,10 @@ class _Builder:
         self._corpus = corpus
         self._db = connection
         self._tables = Tables(connection)
+        self._searched = Searched(self._tables)
         self._ids = Ids()
         self._guesses = Guesses()
-        self._voices = Voices(self._tables, self._ids, self._guesses)
+        self._voices = Voices(self._tables, self._searched, self._ids, self._guesses)
         self._heard = heard
         self._events: dict[str, int] = {}
         self._differ: dict[str, int] = {}
@@ -96,6 +97,7 @@ class _Builder:
         told = self._set_aside()
         voices = self._voices.number(told["event"] + 1)
         self._panes(voices, sum(told.values()) + len(voices))
+        self._db.execute("DROP TABLE told")
         for n, discrepancy in enumerate(discrepancies, 1):
             self._discrepancy(n, discrepancy)
         totals = {"sources": len(self._voices.sources), "quotes": len(self._voices.quotes)}
@@ -104,9 +106,10 @@ class _Builder:
         self._tables.add("word", *self._guesses.rows())
         self._tables.flush()
         dates = self._db.execute("SELECT date FROM record WHERE kind = 'event' ORDER BY n").fetchall()
-        for table, rows in tables(date for (date,) in dates).items():
+        for table, rows in histogram_tables.tables(date for (date,) in dates).items():
             self._tables.add(table, *rows)
         self._tables.flush()
+        self._searched.index(range(1, self._n + 1), self._voices.numbers, lambda part: self._heard(0.2 + 0.4 * part))
         self._finish()
 
     def _set_aside(self) -> dict[str, int]:
@@ -137,10 +140,9 @@ class _Builder:
                 if label:
                     headings.setdefault(label, self._n)
                 if self._n % TICK == 0:
-                    self._heard(0.7 * self._n / total)
+                    self._heard(0.2 * self._n / total)
             self._tables.add("pane", (kind, first, self._n, opening[2] if opening else None))
             self._tables.add("heading", *((kind, n, label) for label, n in headings.items()))
-        self._db.execute("DROP TABLE told")
 
     def _in_order(self, kind: str) -> Iterator[Entry]:
         rows = self._db.execute(
@@ -178,9 +180,8 @@ class _Builder:
             add("history", *((n, i, s, date, self._voices.quotes[id], words) for i, (s, date, id, words) in steps))
         self._guesses.add(entry.title, *entry.topics)
         own = searched((entry.title, entry.summary, *entry.topics, *entry.words))
-        exact = [in_words(text) for quote in quotes for text in self._db.execute(_EXACT, (quote,)).fetchone()]
         outlets = (self._voices.outlets[source] for source in carriers)
-        self._tables.find(n, (own, *(voice.name for voice in people), *exact, *outlets))
+        self._searched.add_record(n, (own, *(voice.name for voice in people)), outlets)
         return len(carriers), len(quotes), heading(parse_edtf(entry.date)) if entry.date else "undated"
 
     def _speaker(self, voice: Voice) -> tuple[int, int, str]:
@@ -188,20 +189,16 @@ class _Builder:
         speaker, n = voice.speaker, self._number(voice.speaker.id, "speaker")
         row = (n, "speaker", speaker.id, speaker.kind, speaker.name, speaker.summary)
         dates = (None, None, None, None, None, False, None)
-        self._tables.add("record", (*row, *dates, voice.quotes, voice.sources, speaker.id in self._differ, None))
+        self._tables.add("record", (*row, *dates, voice.quotes, len(voice.sources), speaker.id in self._differ, None))
         order = speaker.sort_name or speaker.name
         self._tables.add("speaker", (n, speaker.role, speaker.affiliation, speaker.name_order, order))
         named = [self._voices.sources[o.source] if o.source else None for o in speaker.other_names]
         names = [(n, i, o.name, o.role, named[i], o.note) for i, o in enumerate(speaker.other_names)]
         self._tables.add("other_name", *names)
-        said = self._db.execute("SELECT exact, source FROM quote WHERE speaker = ? ORDER BY n", (n,)).fetchall()
-        carriers = sorted({source for _, source in said} | {source for source in named if source})
         texts = [speaker.name, speaker.summary, speaker.role, speaker.affiliation]
         texts += [text for o in speaker.other_names for text in (o.name, o.role)]
-        own = searched(texts)
-        outlets = (self._voices.outlets[source] for source in carriers)
-        self._tables.find(n, (own, *(in_words(exact) for exact, _ in said), *outlets))
-        return len(carriers), voice.quotes, ""
+        self._searched.add_record(n, [searched(texts)], (self._voices.outlets[source] for source in voice.sources))
+        return len(voice.sources), voice.quotes, ""
 
     def _discrepancy(self, n: int, discrepancy: Discrepancy) -> None:
         self._ids.take(discrepancy.id)
@@ -217,12 +214,9 @@ class _Builder:
         """What follows from the tables: links, carriers, indexes, and the search index in one piece."""
         steps = [step for step in _script("indexes.sql").split(";\n") if step.strip()]
         for done, step in enumerate(steps):
-            self._heard(0.7 + 0.3 * done / len(steps))
+            self._heard(0.6 + 0.4 * done / len(steps))
             self._db.execute(step)
         self._db.create_function("fold", 1, fold, deterministic=True)
         facets.fill(self._db)
         extents.fill(self._db)
         links.fill(self._db)
-
-
-_EXACT = "SELECT exact FROM quote WHERE n = ?"

@@ -21,7 +21,7 @@ except ImportError:
 
 MAKERS = (
     *("schema.sql", "indexes.sql", "build.py", "voices.py", "entries.py", "spans.py", "guesses.py", "tables.py"),
-    *("extents.py", "facets.py", "find.py", "links.py", "../fold.py", "near.py", "histogram_tables.py"),
+    *("extents.py", "facets.py", "find.py", "links.py", "searched.py", "../fold.py", "near.py", "histogram_tables.py"),
     *("../corpus/csl.py", "../dates/edtf.py", "../dates/typed.py", "../dates/headings.py", "../dates/units.py"),
 )
 """What decides how an index looks; a change in one of them makes a new index, as a change in the content does."""

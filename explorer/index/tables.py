@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Final
-
-from explorer.index.find import BETWEEN_TEXTS
 
 BATCH: Final = 1_000
 
@@ -22,7 +19,7 @@ class Tables:
         self._waiting = defaultdict[str, list[Row]](list)
 
     def add(self, table: str, *rows: Row) -> None:
-        """Rows for a table, given as `name` or as `name (column, …)`."""
+        """Rows for a table."""
         waiting = self._waiting[table]
         waiting += rows
         if len(waiting) >= BATCH:
@@ -32,10 +29,6 @@ class Tables:
         """Write what waits."""
         for table, rows in self._waiting.items():
             self._write(table, rows)
-
-    def find(self, n: int, searched: Iterable[str]) -> None:
-        """What the record or quote numbered `n` is found by, as folded words. Numbers must ascend, but for one step."""
-        self.add("find (rowid, body)", (n, BETWEEN_TEXTS.join(searched)))
 
     def _write(self, table: str, rows: list[Row]) -> None:
         if rows:

@@ -6,7 +6,7 @@ import json
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from explorer.corpus.csl import csl_item
@@ -14,6 +14,7 @@ from explorer.corpus.model import Article, Quote, Speaker
 from explorer.fold import fold, in_words
 from explorer.index.find import searched
 from explorer.index.guesses import Guesses
+from explorer.index.searched import Searched
 from explorer.index.tables import Tables
 
 FIRST_QUOTE: Final = 1_000_000_001
@@ -23,21 +24,23 @@ _UNNUMBERED: Final = 1 << 24
 
 @dataclass(slots=True)
 class Voice:
-    """A speaker while the sources are read: how much he or she says, and how many of them carry it."""
+    """A speaker while the sources are read: how much he or she says, and which of them carry it or name the speaker."""
 
     speaker: Speaker
     name: str
     """In folded words."""
     quotes: int = 0
-    sources: int = 0
+    sources: list[int] = field(default_factory=list)
+    """In ascending order."""
     n: int = 0
 
 
 class Voices:
     """Who says what in which source. An id stands for one thing; KeyError where a reference leads nowhere."""
 
-    def __init__(self, tables: Tables, ids: Ids, guesses: Guesses) -> None:
+    def __init__(self, tables: Tables, searched: Searched, ids: Ids, guesses: Guesses) -> None:
         self._tables = tables
+        self._searched = searched
         self._guesses = guesses
         self._ids = ids
         self.all: list[Voice] = []
@@ -51,6 +54,11 @@ class Voices:
 
     def __getitem__(self, id: str) -> Voice:
         return self.all[self._place[id]]
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of all quotes."""
+        return range(FIRST_QUOTE, FIRST_QUOTE + len(self.quotes))
 
     def source_of(self, quote: int) -> int:
         """The number of the source that a quote is from."""
@@ -88,7 +96,7 @@ class Voices:
                 carried.add(place)
             self._quote(quote, n, place)
         for place in carried:
-            self.all[place].sources += 1
+            self.all[place].sources.append(n)
 
     def _quote(self, quote: Quote, source: int, place: int | None) -> None:
         n = self.quotes[self._ids.take(quote.id)] = FIRST_QUOTE + len(self.quotes)
@@ -96,12 +104,10 @@ class Voices:
         speaker = None if place is None else _UNNUMBERED + place
         row = (n, quote.id, source, quote.paragraph, quote.exact, quote.prefix, quote.suffix, quote.mode)
         self._tables.add("quote", (*row, speaker, quote.attribution, quote.note))
-        words = [in_words(quote.exact)]
-        if place is not None:
-            words.append(self.all[place].name)
+        besides = [] if place is None else [self.all[place].name]
         if quote.attribution:
-            words.append(in_words(quote.attribution))
-        self._tables.find(n, (*words, self.outlets[source]))
+            besides.append(in_words(quote.attribution))
+        self._searched.add_quote(n, in_words(quote.exact), (*besides, self.outlets[source]))
 
     def number(self, first: int) -> list[Voice]:
         """Number the speakers from `first`, those with the most quotes first; gives them in that order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,13 +13,15 @@ import pytest
 
 from explorer.corpus import read
 from explorer.corpus.load import BrokenCorpus, load
+from explorer.corpus.model import Corpus
 from explorer.corpus.stream import Stream
-from explorer.index import store
+from explorer.index import searched, store
 from explorer.index.build import Unsound, build
 from explorer.index.filters import Filter
 from explorer.index.listing import LISTS, rows
 from explorer.index.make import MEMORY, make
 from explorer.index.query import Library
+from explorer.index.voices import FIRST_QUOTE
 from tests.corpora_tools import TINY, change, tiny_copy
 
 
@@ -39,6 +42,38 @@ def test_a_stream_and_a_corpus_make_the_same_index(content: Path, monkeypatch: p
     expected = dump(built(load(content)))
     monkeypatch.setattr(read, "PART_BYTES", 1)
     assert dump(built(Stream(content))) == expected
+
+
+def found(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
+    """Every word of the search index, with where it stands."""
+    connection.execute("CREATE VIRTUAL TABLE temp.found USING fts5vocab (main, find, instance)")
+    return connection.execute("SELECT term, doc, offset FROM found").fetchall()
+
+
+@pytest.mark.parametrize("piece", [1, 7, 30])
+def test_what_is_searched_is_the_same_in_whatever_pieces(
+    content: Path, piece: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = found(built(load(content)))
+    monkeypatch.setattr(searched, "PIECE", piece)
+    assert found(built(load(content))) == expected
+
+
+@pytest.mark.parametrize("piece", [1, 30])
+def test_a_corpus_may_have_nothing_to_index(piece: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searched, "PIECE", piece)
+    tiny = load(TINY)
+    nothing = Corpus(tiny.about, tuple(replace(article, quotes=()) for article in tiny.articles))
+    assert found(built(nothing)) == []
+    told = tuple(
+        replace(article, quotes=tuple(quote for quote in article.quotes if quote.mode == "narration"))
+        for article in tiny.articles
+    )
+    assert {doc for _, doc, _ in found(built(replace(nothing, articles=told)))} == {
+        *range(FIRST_QUOTE, FIRST_QUOTE + sum(len(article.quotes) for article in told))
+    }
+    silent = tuple(replace(speaker, other_names=()) for speaker in tiny.speakers)
+    assert {doc for _, doc, _ in found(built(replace(nothing, speakers=silent)))} == {*range(1, len(silent) + 1)}
 
 
 def test_what_cannot_be_read_in_parts_is_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
