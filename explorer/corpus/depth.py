@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from explorer.corpus.limits import MAX_KEY_PARTS
 from explorer.corpus.lines import STRING
 
-MAX_KEY_PARTS = 64
 MAX_NESTING = 64
 """Lists and inline tables within each other. A corpus needs three."""
 MAX_DIGITS = 4_000

@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields, replace
 VARIABLE = "HANOI_EXPLORER_LIMITS"
 """Raises limits for good, as `--limits` does for one command: `file-mb=1000,files=50000`."""
 MOST = 1_000_000
+MAX_KEY_PARTS = 64
+"""Of one dotted key; tomllib takes minutes and gigabytes for thousands."""
 
 
 @dataclass(frozen=True, slots=True)

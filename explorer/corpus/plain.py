@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 
-from explorer.corpus.depth import MAX_KEY_PARTS
+from explorer.corpus.limits import MAX_KEY_PARTS
 
 _STRING = r'"[^"\\\x00-\x08\x0a-\x1f\x7f]*(?:\\["\\bfnrt][^"\\\x00-\x08\x0a-\x1f\x7f]*)*"'
 _STATEMENT = re.compile(
@@ -55,9 +55,10 @@ def _read(text: str) -> Table:
             if key in table:
                 raise _NotPlain
             if string:
-                table[key] = _string(string)
+                table[key] = _string(string) if "\\" in string else string[1:-1]
             elif strings:
-                table[key] = [_string(item) for item in _ITEM.findall(strings)]
+                items = _ITEM.findall(strings)
+                table[key] = [_string(item) if "\\" in item else item[1:-1] for item in items]
             elif number:
                 table[key] = int(number)
             elif other.count(".") >= MAX_KEY_PARTS:
@@ -95,5 +96,4 @@ def _innermost(value: object, opened: set[int]) -> Table:
 
 
 def _string(text: str) -> str:
-    inner = text[1:-1]
-    return _ESCAPE.sub(lambda match: _ESCAPED[match[1]], inner) if "\\" in inner else inner
+    return _ESCAPE.sub(lambda match: _ESCAPED[match[1]], text[1:-1])

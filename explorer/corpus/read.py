@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from explorer.corpus import depth, plain
-from explorer.corpus.limits import limits
+from explorer.corpus import plain
+from explorer.corpus.limits import MAX_KEY_PARTS, limits
 
 MAX_PART_BYTES = 32 * 1024 * 1024
 """What is parsed at once; of a larger file, the parts between headers `[[events]]` and the like."""
@@ -139,8 +139,11 @@ def parse(text: str) -> dict[str, object]:
     """The tables of a TOML text from anywhere. Raises Unreadable with the line where the syntax fails."""
     if (tables := plain.read(text)) is not None:
         return tables
+    # Most of a corpus is plain.
+    from explorer.corpus import depth
+
     if number := depth.long_key(text):
-        raise Unreadable(f"has a key of more than {depth.MAX_KEY_PARTS} dotted parts; shorten it", number)
+        raise Unreadable(f"has a key of more than {MAX_KEY_PARTS} dotted parts; shorten it", number)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

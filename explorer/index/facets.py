@@ -42,8 +42,8 @@ class Facet(NamedTuple):
 def _of_linked(kind: str) -> str:
     """The types of all records of a kind, for these records and for those of other kinds that are linked to them."""
     return (
-        "SELECT t.type AS id, t.type AS name, link.record FROM link JOIN record AS t ON t.n = link.other"
-        " JOIN record AS r ON r.n = link.record"
+        "SELECT t.type AS id, t.type AS name, r.n AS record FROM record AS t"
+        " CROSS JOIN link ON link.record = t.n CROSS JOIN record AS r ON r.n = link.other"
         f" WHERE t.kind = '{kind}' AND (r.kind <> '{kind}' OR r.n = t.n)"
     )
 
@@ -53,14 +53,14 @@ _USED = "q.n IN (SELECT use.quote FROM use JOIN {} AS r ON r.{} = use.record WHE
 FACETS: Final[Sequence[Facet]] = (
     Facet(
         "speakers", "speaker", "Speaker", "only what this speaker says or takes part in",
-        "SELECT s.id, s.title AS name, link.record FROM link JOIN record AS s ON s.n = link.other"
+        "SELECT s.id, s.title AS name, link.other AS record FROM record AS s CROSS JOIN link ON link.record = s.n"
         " WHERE s.kind = 'speaker'",
         "q.speaker IN (SELECT n FROM record WHERE id IN ({}))",
     ),
     Facet(
         "affiliations", "affiliation", "Affiliation", "only what speakers of this body or country say or take part in",
-        "SELECT s.affiliation AS id, s.affiliation AS name, link.record FROM link JOIN speaker AS s ON s.n = link.other"
-        " WHERE s.affiliation IS NOT NULL",
+        "SELECT s.affiliation AS id, s.affiliation AS name, link.other AS record FROM speaker AS s"
+        " CROSS JOIN link ON link.record = s.n WHERE s.affiliation IS NOT NULL",
         "q.speaker IN (SELECT n FROM speaker WHERE affiliation IN ({}))",
     ),
     Facet(
@@ -81,8 +81,8 @@ FACETS: Final[Sequence[Facet]] = (
     ),
     Facet(
         "topics", "topic", "Topic", "only what is about this topic",
-        "SELECT name AS id, name, record FROM topic UNION ALL SELECT t.name, t.name, link.record FROM topic AS t"
-        " JOIN link ON link.other = t.record JOIN record AS r ON r.n = link.record WHERE r.kind = 'speaker'",
+        "SELECT name AS id, name, record FROM topic UNION ALL SELECT t.name, t.name, s.n FROM record AS s"
+        " CROSS JOIN link ON link.record = s.n CROSS JOIN topic AS t ON t.record = link.other WHERE s.kind = 'speaker'",
         _USED.format("topic", "record", "r.name IN ({})"),
     ),
     Facet(
@@ -112,18 +112,20 @@ def _marks(values: Sequence[str]) -> str:
 
 def fill(db: sqlite3.Connection) -> None:
     """Write the tables `value` and `belongs` from the rest of an index. `db` has to know the function `fold`."""
+    db.execute("CREATE TEMP TABLE pair (id, record, name, PRIMARY KEY (id, record)) WITHOUT ROWID")
     for facet in FACETS:
         # Not DISTINCT: that looks each pair up, and this sorts them.
-        db.execute(f"CREATE TEMP TABLE pair AS SELECT id, name, record FROM ({facet.pairs}) GROUP BY id, record")
+        db.execute(f"INSERT INTO pair SELECT id, record, name FROM ({facet.pairs}) GROUP BY id, record")
         db.execute(
             "INSERT INTO value (facet, id, name, folded, records)"
             " SELECT ?, id, name, fold(name), count(*) FROM pair GROUP BY id ORDER BY count(*) DESC, name",
             (facet.field,),
         )
         db.execute(
-            "INSERT INTO belongs SELECT value.n, pair.record FROM pair"
-            " CROSS JOIN value ON value.facet = ? AND value.id = pair.id ORDER BY 1, 2",
+            "INSERT INTO belongs SELECT value.n, pair.record FROM value NOT INDEXED"
+            " CROSS JOIN pair ON pair.id = value.id WHERE value.facet = ? ORDER BY value.n, pair.record",
             (facet.field,),
         )
-        db.execute("DROP TABLE pair")
+        db.execute("DELETE FROM pair")
+    db.execute("DROP TABLE pair")
     db.execute("CREATE INDEX belongs_record ON belongs (record, value)")

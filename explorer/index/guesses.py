@@ -25,7 +25,9 @@ class Guesses:
         """The rows of the table `word`."""
         found: dict[str, tuple[str, int]] = {}
         for chunk, count in self._chunks.items():
-            for start, end, folded in words(chunk):
+            # Most are one word, as it stands.
+            plain = chunk.isascii() and chunk.isalnum()
+            for start, end, folded in [(0, len(chunk), chunk.lower())] if plain else words(chunk):
                 shown, times = found.get(folded, (chunk[start:end], 0))
                 found[folded] = (shown, times + count)
         return [(word, shown, letters(word), times) for word, (shown, times) in sorted(found.items())]
