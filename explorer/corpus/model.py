@@ -4,8 +4,6 @@ Sources use the variables of CSL-JSON 1.0.2, quotes the W3C Web Annotation TextQ
 `suffix`), speakers the names of Popolo, dates quoted EDTF strings of levels 0 and 1, amounts ISO 4217 currencies.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal

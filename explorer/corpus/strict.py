@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -137,8 +137,7 @@ def table_within(annotation: object) -> type | None:
 
 
 def _annotations(model: type) -> dict[str, object]:
-    hints = get_type_hints(model, include_extras=True)
-    return {field.name: hints[field.name] for field in fields(model)}
+    return {field.name: field.type for field in fields(model)}
 
 
 def _written(model: type, name: str) -> str:

@@ -30,7 +30,7 @@ MAX_HASHED_BYTES = 16 * 1024 * 1024
 """Up to this size a folder's fingerprint is made of its bytes; above, of its files' identity and times."""
 SPARE = 4
 """Threads that may ask an index for which there is no place to keep it."""
-MAX_CHECKED_BYTES = 4 * 1024 * 1024
+MAX_CHECKED_BYTES = 2 * 1024 * 1024
 """Up to this size an index is looked through for damage before it is used; that takes a millisecond or two."""
 
 
