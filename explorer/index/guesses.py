@@ -6,7 +6,7 @@ from collections import Counter
 
 from explorer.fold import words
 from explorer.index.near import letters
-from explorer.index.tables import Row
+from explorer.index.tables import BATCH, Row
 
 
 class Guesses:
@@ -15,14 +15,18 @@ class Guesses:
     def __init__(self) -> None:
         # What stands between spaces, parted into words at the end: names and topics come again and again.
         self._chunks: Counter[str] = Counter()
+        self._waiting: list[str] = []
 
     def add(self, *texts: str | None) -> None:
         """Keep the words of these texts."""
         for text in filter(None, texts):
-            self._chunks.update(text.split())
+            self._waiting += text.split()
+        if len(self._waiting) >= BATCH:
+            self._count()
 
     def rows(self) -> list[Row]:
         """The rows of the table `word`."""
+        self._count()
         found: dict[str, tuple[str, int]] = {}
         for chunk, count in self._chunks.items():
             # Most are one word, as it stands.
@@ -31,3 +35,7 @@ class Guesses:
                 shown, times = found.get(folded, (chunk[start:end], 0))
                 found[folded] = (shown, times + count)
         return [(word, shown, letters(word), times) for word, (shown, times) in sorted(found.items())]
+
+    def _count(self) -> None:
+        self._chunks.update(self._waiting)
+        self._waiting.clear()
