@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import stat
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,6 +139,8 @@ def parse(text: str) -> dict[str, object]:
     if (tables := plain.read(text)) is not None:
         return tables
     # Most of a corpus is plain.
+    import tomllib
+
     from explorer.corpus import depth
 
     if number := depth.long_key(text):
