@@ -16,6 +16,7 @@ from explorer.citation import STYLES, render
 from explorer.citation.copy import CITATIONS, FORMS, NEWSROOM, Passage, compose
 from explorer.citation.fragment import quote_link
 from explorer.clippings import Clippings
+from explorer.corpus import plain
 from explorer.corpus.lines import LineFinder
 from explorer.corpus.load import BrokenCorpus, load
 from explorer.dates import parse_edtf, parse_when
@@ -92,6 +93,14 @@ def fuzz_lines(data: bytes) -> None:
         return
     for key, value in tables.items():
         assert finder.find((key,)) or isinstance(value, dict) or "\\" in text, key
+
+
+def fuzz_plain(data: bytes) -> None:
+    """A TOML text: the quick reader gives what tomllib gives, or leaves it to tomllib."""
+    text = data.decode("utf-8", "replace")
+    if (read := plain.read(text)) is not None:
+        # By repr, as 1, 1.0 and True are equal.
+        assert repr(read) == repr(tomllib.loads(text))
 
 
 def fuzz_edtf(data: bytes) -> None:
@@ -222,14 +231,18 @@ def fuzz_listen(data: bytes) -> None:
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
-    "load": fuzz_load, "lines": fuzz_lines, "edtf": fuzz_edtf, "when": fuzz_when, "find": fuzz_find,
-    "display": fuzz_display, "cite": fuzz_cite, "fragment": fuzz_fragment, "clippings": fuzz_clippings,
+    "load": fuzz_load, "lines": fuzz_lines, "plain": fuzz_plain, "edtf": fuzz_edtf, "when": fuzz_when,
+    "find": fuzz_find, "display": fuzz_display, "cite": fuzz_cite, "fragment": fuzz_fragment, "clippings": fuzz_clippings,
     "settings": fuzz_settings, "listen": fuzz_listen,
 }  # fmt: skip
 
 SEEDS: Mapping[str, tuple[bytes, ...]] = {
     "load": tuple(bytes([i]) + b'[[events]]\nid = "a"\ntitle = "x"\nquotes = ["alpha-count"]\n' for i in range(4)),
     "lines": (b'[a]\nb = 1\n[[c]]\nd = ["x", {e = 1}]\nf = """\n[g]\n"""\n', b"a.b.'c' = [[1], [2]]\n"),
+    "plain": (
+        b'[s]\nid = "a \\"b"\nauthor = [{ family = "F", given = "G" }, { literal = "L" }]\n[s.original]\nbody = 4\n',
+        b'[[e]]\nid = "a"\nq = ["b",\n "c"] # two\namount = { value = 1.50, currency = "USD" }\n[[e.more]]\nx = 012',
+    ),
     "edtf": (b"2025-10-25", b"2024-10/2024-12", b"2024-12?/..", b"201X", b"2024-22~", b"../2024"),
     "when": (b"since 2024-12", "tháng 10 2025".encode(), b"last 3 months of 2024", b"25-26 October 2025", b"1-2/2024"),
     "find": (b'ratify "it now" -fund', 'Đặng "văn'.encode(), b'-"" * NEAR( ^a OR'),
