@@ -56,9 +56,8 @@ def _read(text: str) -> Table:
     top: Table = {}
     table = top
     opened: set[int] = set()
-    for key, string, number, strings, inline, inlines, other, opening, name, inner, closing, rest in _STATEMENT.findall(
-        text
-    ):
+    found = _STATEMENT.findall(text)
+    for key, string, number, strings, inline, inlines, other, opening, name, inner, closing, rest in found:
         if key:
             if key in table:
                 raise _NotPlain

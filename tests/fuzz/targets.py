@@ -232,8 +232,8 @@ def fuzz_listen(data: bytes) -> None:
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "load": fuzz_load, "lines": fuzz_lines, "plain": fuzz_plain, "edtf": fuzz_edtf, "when": fuzz_when,
-    "find": fuzz_find, "display": fuzz_display, "cite": fuzz_cite, "fragment": fuzz_fragment, "clippings": fuzz_clippings,
-    "settings": fuzz_settings, "listen": fuzz_listen,
+    "find": fuzz_find, "display": fuzz_display, "cite": fuzz_cite, "fragment": fuzz_fragment,
+    "clippings": fuzz_clippings, "settings": fuzz_settings, "listen": fuzz_listen,
 }  # fmt: skip
 
 SEEDS: Mapping[str, tuple[bytes, ...]] = {
