@@ -1,6 +1,6 @@
 """One record as the reader shows it: its facts, where sources differ, and its quotes with their sources."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from explorer.dates import parse_edtf
@@ -48,6 +48,8 @@ class DiscrepancyView(NamedTuple):
     question: str
     summary: str | None
     answers: tuple[AnswerView, ...]
+    more: int = 0
+    """How many more answers it has than these."""
 
 
 class Section(NamedTuple):
@@ -110,50 +112,72 @@ def quote_view(library: Library, id: str) -> QuoteView | None:
 
 
 MAX_QUOTES = 200
-"""Quotes shown of one record; a speaker of a large corpus has more than anyone scrolls through."""
+"""Quotes, and answers, shown of one record; a speaker of a large corpus has more than anyone scrolls through."""
+MAX_NAMES = 20
+"""Sources or people named in one sentence; the others are counted."""
+MAX_FACTS = 100
+"""Steps of a pledge and names of a speaker that are shown; the others are counted."""
 
 
 def reading(library: Library, n: int, most: int = MAX_QUOTES) -> Reading | None:
     """The record numbered `n`, with so many of its quotes at most; None if there is none."""
     row = library.db.execute(
-        "SELECT kind, id, type, title, summary, date, event, quotes FROM record WHERE n = ?", (n,)
+        "SELECT kind, id, type, title, summary, date, event, quotes, sources FROM record WHERE n = ?", (n,)
     ).fetchone()
     if row is None:
         return None
-    kind, id, type_, title, summary, date, event, count = row
+    kind, id, type_, title, summary, date, event, count, telling = row
     if kind == "speaker":
         sections = _speaker_sections(library, n, most)
         who, facts = _speaker_facts(library, n)
     else:
         sections = (Section("", _quotes(library, n, most)),)
         who, facts = _told_facts(library, n, kind, type_, event)
-    carried = library.db.execute(
+    labels = library.db.execute(
         "SELECT source.label FROM carried JOIN source ON source.n = carried.source WHERE carried.record = ?"
-        " ORDER BY source.n",
-        (n,),
+        " ORDER BY carried.source LIMIT ?",
+        (n, MAX_NAMES),
     ).fetchall()
-    labels = ", ".join(label for (label,) in carried)
-    told = f"{'Named' if kind == 'speaker' else 'Told'} by {len(carried)} of {library.source_count} sources"
-    head = " · ".join(text for text in (who, f"{told}: {labels}" if labels else "") if text)
+    told = f"{'Named' if kind == 'speaker' else 'Told'} by {telling} of {library.source_count} sources"
+    named = _joined((label for (label,) in labels), telling)
+    head = " · ".join(text for text in (who, f"{told}: {named}" if named else "") if text)
     shown = parse_edtf(date).describe() if date else ""
     if shown and kind == "event" and type_ != "happened":
         shown += f" ({type_})"
-    return Reading(
-        n, kind, id, title, shown, head, summary, facts, _discrepancies(library, n), sections, max(0, count - most)
+    questions = library.db.execute(
+        "SELECT d.n, d.id, d.question, d.summary FROM concern JOIN discrepancy AS d ON d.n = concern.discrepancy"
+        " WHERE concern.record = ? ORDER BY d.n LIMIT ?",
+        (n, MAX_QUOTES),
     )
+    differ = tuple(_answered(library, questions, MAX_QUOTES))
+    (concerned,) = library.db.execute("SELECT count(*) FROM concern WHERE record = ?", (n,)).fetchone()
+    if concerned > len(differ):
+        facts += (("⚠", f"and {counted(concerned - len(differ), 'more question')}"),)
+    return Reading(n, kind, id, title, shown, head, summary, facts, differ, sections, max(0, count - most))
 
 
-def differences(library: Library) -> Reading:
-    """Every question on which sources differ, each source's answer with the words that give it."""
-    rows = library.db.execute("SELECT n, question FROM discrepancy ORDER BY n").fetchall()
+def differences(library: Library, most: int = MAX_QUOTES) -> Reading:
+    """The questions on which sources differ, each source's answer with the words that give it; so many at most."""
+    questions = library.db.execute("SELECT n, id, question, summary FROM discrepancy ORDER BY n LIMIT ?", (most,))
+    shown = [question for question in _answered(library, questions, most) if question.answers]
     sections = tuple(
-        Section(f"⚠ {question}", tuple(a.quote._replace(answer=a.answer) for a in answers(library, n)))
-        for n, question in rows
+        Section(f"⚠ {question}", tuple(a.quote._replace(answer=a.answer) for a in answers))
+        for _, question, _, answers, _ in shown
     )
-    head = f"{counted(len(rows), 'question')}, each source's answer, and the words that give it"
-    if not rows:
+    ((count,), (given,)) = library.db.execute("SELECT count(*) FROM discrepancy UNION ALL SELECT count(*) FROM answer")
+    head = f"{counted(count, 'question')}, each source's answer, and the words that give it"
+    if not count:
         head = "This corpus has no question on which its sources differ."
-    return Reading(0, "event", "", "Where sources differ", "", head, None, (), (), sections)
+    elif len(shown) < count:
+        head += f" (the first {len(shown):,} here, all in `hanoi-explorer list discrepancies`)"
+    more = given - sum(len(question.answers) for question in shown)
+    return Reading(0, "event", "", "Where sources differ", "", head, None, (), (), sections, more)
+
+
+def _joined(names: Iterable[str], count: int, between: str = ", ") -> str:
+    """The first MAX_NAMES names of so many, as words; the others are counted."""
+    some = list(names)
+    return between.join(some) + (f" and {count - len(some):,} more" if count > len(some) else "")
 
 
 def _views(rows: Iterable[Sequence[object]]) -> tuple[QuoteView, ...]:
@@ -202,7 +226,13 @@ def _speaker_facts(library: Library, n: int) -> tuple[str, _Facts]:
     for name, its_role, label, note in names:
         words = ", ".join(text for text in (name, its_role) if text)
         facts.append((label or "Also", f"{words} ({note})" if note else words))
-    return ", ".join(text for text in (role, affiliation) if text), tuple(facts)
+    return ", ".join(text for text in (role, affiliation) if text), _first(facts, "name")
+
+
+def _first(facts: list[tuple[str, str]], what: str) -> _Facts:
+    """The first MAX_FACTS, and how many more there are of what they are."""
+    more = len(facts) - MAX_FACTS
+    return (*facts[:MAX_FACTS], ("", f"and {counted(more, f'more {what}')}")) if more > 0 else tuple(facts)
 
 
 def _told_facts(library: Library, n: int, kind: Kind, type_: str, event: int | None) -> tuple[str, _Facts]:
@@ -210,16 +240,17 @@ def _told_facts(library: Library, n: int, kind: Kind, type_: str, event: int | N
     facts: list[tuple[str, str | None]] = []
     people = library.db.execute(
         "SELECT record.title, speaker.role FROM part JOIN record ON record.n = part.speaker"
-        " JOIN speaker ON speaker.n = part.speaker WHERE part.record = ? ORDER BY part.position",
-        (n,),
+        " JOIN speaker ON speaker.n = part.speaker WHERE part.record = ? ORDER BY part.position LIMIT ?",
+        (n, MAX_NAMES),
     ).fetchall()
+    (count,) = library.db.execute("SELECT count(*) FROM part WHERE record = ?", (n,)).fetchone()
     if kind == "event":
         who = "" if type_ == "happened" else type_.capitalize()
         place = library.db.execute("SELECT name FROM place WHERE event = ?", (n,)).fetchone()
         facts.append(("Place", place[0] if place else None))
-        facts.append(("People", ", ".join(name for name, _ in people)))
+        facts.append(("People", _joined((name for name, _ in people), count)))
     else:
-        who = "; ".join(", ".join(text for text in (name, role) if text) for name, role in people)
+        who = _joined((", ".join(text for text in (name, role) if text) for name, role in people), count, "; ")
     if kind == "pledge":
         facts += _pledge_facts(library, n)
         who = f"{type_.capitalize()} by {who}"
@@ -244,26 +275,29 @@ def _pledge_facts(library: Library, n: int) -> list[tuple[str, str | None]]:
         " JOIN source ON source.n = q.source WHERE h.pledge = ? ORDER BY h.position",
         (n,),
     )
+    history: list[tuple[str, str]] = []
     for status, date, summary, label in steps:
         told = " · ".join(text for text in (parse_edtf(date).short() if date else "", label) if text)
-        facts.append((status.capitalize(), f"{summary} ({told})" if summary else told))
-    return facts
+        history.append((status.capitalize(), f"{summary} ({told})" if summary else told))
+    return [*facts, *_first(history, "step")]
 
 
-def _discrepancies(library: Library, n: int) -> tuple[DiscrepancyView, ...]:
-    rows = library.db.execute(
-        "SELECT d.n, d.id, d.question, d.summary FROM concern JOIN discrepancy AS d ON d.n = concern.discrepancy"
-        " WHERE concern.record = ? ORDER BY d.n",
-        (n,),
-    )
-    return tuple(DiscrepancyView(id, question, summary, answers(library, d)) for d, id, question, summary in rows)
+def _answered(
+    library: Library, questions: Iterable[tuple[int, str, str, str | None]], left: int
+) -> Iterator[DiscrepancyView]:
+    """Questions with their answers, as long as answers are left to show."""
+    for n, id, question, summary in questions:
+        (count,) = library.db.execute("SELECT count(*) FROM answer WHERE discrepancy = ?", (n,)).fetchone()
+        some = answers(library, n, left)
+        left -= len(some)
+        yield DiscrepancyView(id, question, summary, some, count - len(some))
 
 
-def answers(library: Library, discrepancy: int) -> tuple[AnswerView, ...]:
-    """What the sources answer to a question, in the curator's order."""
+def answers(library: Library, discrepancy: int, most: int = -1) -> tuple[AnswerView, ...]:
+    """What the sources answer to a question, in the curator's order; so many at most, or all."""
     rows = library.db.execute(
         f"SELECT a.answer, {QUOTE_COLUMNS} FROM {QUOTE_TABLES} JOIN answer AS a ON a.quote = q.n"
-        " WHERE a.discrepancy = ? ORDER BY a.position",
-        (discrepancy,),
+        " WHERE a.discrepancy = ? ORDER BY a.position LIMIT ?",
+        (discrepancy, most),
     )
     return tuple(AnswerView(row[0], row[4], *_views([row[1:]])) for row in rows)

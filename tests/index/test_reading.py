@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from explorer.index import reading as readings
 from explorer.index.listing import KINDS_OF_LIST
 from explorer.index.query import Library
 from explorer.index.reading import Reading, differences, quote_view, reading
@@ -132,3 +135,43 @@ def test_every_question_is_read_with_its_answers_or_that_there_is_none(tiny_libr
     folder = tiny_copy(tmp_path)
     (folder / "discrepancies.toml").unlink()
     assert differences(open_library(folder)).head == "This corpus has no question on which its sources differ."
+
+
+def test_of_very_many_names_and_steps_the_first_are_named_and_the_rest_counted(
+    both: tuple[Library, Oracle], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, oracle = both
+    whole = {id: read(library, id) for id in oracle.ids}
+    monkeypatch.setattr(readings, "MAX_NAMES", 1)
+    monkeypatch.setattr(readings, "MAX_FACTS", 1)
+    for id in oracle.ids:
+        record = read(library, id)
+        carriers = oracle.sources_of(id)
+        told = record.head.partition(" sources: ")[2]
+        assert told.endswith(f" and {len(carriers) - 1} more") == (len(carriers) > 1)
+        assert told.split(" and ")[0] in whole[id].head
+        cut = [value for key, value in record.facts if not key]
+        assert cut or {key for key, _ in record.facts} == {key for key, _ in whole[id].facts}
+        assert all(value.startswith("and ") and " more " in value for value in cut)
+
+
+def test_of_very_many_answers_the_first_are_shown_and_the_rest_counted(
+    both: tuple[Library, Oracle], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, oracle = both
+    wholes = {id: read(library, id) for id in oracle.ids}
+    every = differences(library).quotes()
+    for most in range(4):
+        monkeypatch.setattr(readings, "MAX_QUOTES", most)
+        for id, whole in wholes.items():
+            record = read(library, id)
+            answers = [answer for question in whole.discrepancies for answer in question.answers]
+            assert [a for question in record.discrepancies for a in question.answers] == answers[:most]
+            for some, question in zip(record.discrepancies, whole.discrepancies, strict=False):
+                assert len(some.answers) + some.more == len(question.answers)
+            left = len(whole.discrepancies) - len(record.discrepancies)
+            assert sum(value.startswith(f"and {left} more question") for _, value in record.facts) == bool(left)
+        shown = differences(library, most)
+        assert set(shown.quotes()) <= set(every) and len(shown.quotes()) == min(most, len(every))
+        assert shown.more == len(every) - len(shown.quotes())
+        assert shown.head.startswith(f"{len(oracle.corpus.discrepancies)} question")

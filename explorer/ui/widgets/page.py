@@ -305,6 +305,8 @@ class _Layout:
             self._text(display(f"⚠ {discrepancy.question}", one_line=True), self._inks.flag)
             for answer in discrepancy.answers:
                 self._fact(f"  {answer.source_label}", answer.answer, cells=ANSWER_CELLS)
+            if discrepancy.more:
+                self._fact("", f"{ELLIPSIS} {discrepancy.more:,} more", cells=ANSWER_CELLS)
             if discrepancy.summary:
                 self._text(display(discrepancy.summary), self._inks.italic)
 
