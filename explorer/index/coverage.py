@@ -46,6 +46,10 @@ class Coverage:
             self.count += len(hits)
         self.total = sum(hits.total for hits in self._hits.values())
 
+    def labels(self) -> tuple[str, ...]:
+        """The sources' labels: that of the source numbered 1 first."""
+        return tuple(label for (label,) in self._library.db.execute("SELECT label FROM source ORDER BY n"))
+
     def parts(self) -> list[tuple[int, Kind, Hits]]:
         """Each kind that has rows: the place of its first, and its hits."""
         return [(self._starts[kind], kind, hits) for kind, hits in self._hits.items() if len(hits)]
@@ -83,7 +87,7 @@ class Coverage:
 
     def tally(self) -> Iterator[Mapping[int, int]]:
         """How many of the rows each source tells, by its number: so far, after each step; the last one is the whole."""
-        counts = {source.n: 0 for source in self._library.sources}
+        counts = dict.fromkeys(range(1, self._library.source_count + 1), 0)
         yield dict(counts)
         for piece in (piece for hits in self._hits.values() for piece in hits.ranks.pieces):
             step = SLICE if isinstance(piece, range) else 10 * PAGE
@@ -101,10 +105,10 @@ class Coverage:
                 " ON carried.record = r.value GROUP BY source",
                 (str(ranks.tolist()),),
             ).fetchall()
-        # Source by source, as the table is ordered.
+        # By records here too: however many sources there are, each record has few.
         return self._library.db.execute(
-            "SELECT source.n, (SELECT count(*) FROM carried WHERE carried.source = source.n"
-            " AND carried.record BETWEEN ? AND ?) FROM source",
+            "SELECT source, count(*) FROM carried INDEXED BY carried_record WHERE record BETWEEN ? AND ?"
+            " GROUP BY source",
             (ranks[0], ranks[-1]),
         ).fetchall()
 

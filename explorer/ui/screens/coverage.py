@@ -45,7 +45,7 @@ class Covering(Screen[tuple[Kind, int] | None]):
         self._at = at
         self._tally = self._coverage.tally()
         self._counts = next(self._tally)
-        self._grid = CoverageGrid(self._coverage, library.sources, filter.find)
+        self._grid = CoverageGrid(self._coverage, self._coverage.labels(), filter.find)
         words = filter.describe(library.names(filter))
         count = f"{self._coverage.count} of {self._coverage.total} records"
         self._grid.set_frame(title=line(f"Who tells what · {words}"), corner=Content(count))

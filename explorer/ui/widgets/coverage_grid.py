@@ -13,7 +13,6 @@ from textual.style import Style
 from explorer.dates import parse_edtf
 from explorer.index.coverage import Coverage, CoverageRow, Told
 from explorer.index.find import Find
-from explorer.index.query import SourceRow
 from explorer.ui.text import fitted, highlighted, line
 from explorer.ui.widgets.painted import Line
 from explorer.ui.widgets.virtual_list import VirtualList
@@ -45,7 +44,8 @@ class Columns:
 
     title: int
     edge: int
-    sources: tuple[tuple[SourceRow, int], ...]
+    sources: tuple[tuple[int, int], ...]
+    """Each in sight: its number, and its cells."""
     before: int
     after: int
 
@@ -53,12 +53,15 @@ class Columns:
 class CoverageGrid(VirtualList):
     """The rows of a Coverage under the sources' labels, over their totals. Sources that do not fit scroll sideways."""
 
-    def __init__(self, coverage: Coverage, sources: tuple[SourceRow, ...], find: Find | None) -> None:
+    def __init__(self, coverage: Coverage, labels: tuple[str, ...], find: Find | None) -> None:
         super().__init__(id="coverage")
         self._coverage = coverage
-        self._sources = sources
+        self._labels = labels
+        self._cells = [max(MIN_CELLS, min(FULL_CELLS, cell_len(label) + 2)) for label in labels]
         self._find = find
         self._first = 0
+        self._columns: Columns | None = None
+        self._columns_for = (0, 0)
         self._counts: Mapping[int, int] = {}
         self._counted = False
 
@@ -102,7 +105,7 @@ class CoverageGrid(VirtualList):
         """The labels, the list, the totals, the legend."""
         width, height = self.inner
         if y < HEAD_LINES:
-            return self.written(self._labels(width), width)
+            return self.written(self._heads(width), width)
         if y < HEAD_LINES + height:
             return super().inner_line(y - HEAD_LINES)
         if y == HEAD_LINES + height:
@@ -111,23 +114,29 @@ class CoverageGrid(VirtualList):
 
     def columns(self, width: int) -> Columns:
         """Share a width between the titles and the sources from the first in sight on."""
+        if self._columns is None or self._columns_for != (width, self._first):
+            self._columns = self._shared(width)
+            self._columns_for = (width, self._first)
+        return self._columns
+
+    def _shared(self, width: int) -> Columns:
         room = width - 2 - max(MIN_TITLE, round(width * TITLE_SHARE))
-        cells = [max(MIN_CELLS, min(FULL_CELLS, cell_len(source.label) + 2)) for source in self._sources]
-        if sum(cells) <= room:
+        if sum(self._cells) <= room:
             self._first = 0
-            return Columns(width - 2 - sum(cells), 0, tuple(zip(self._sources, cells, strict=True)), 0, 0)
+            return Columns(width - 2 - sum(self._cells), 0, tuple(enumerate(self._cells, 1)), 0, 0)
         room -= 2 * EDGE
-        cells = [min(SHORT_CELLS, each) for each in cells]
+        cells = [min(SHORT_CELLS, each) for each in self._cells]
         # Never scrolled further than needed to see the last.
-        last = len(cells)
-        while last and sum(cells[last - 1 :]) <= room:
+        last, used = len(cells), 0
+        while last and used + cells[last - 1] <= room:
             last -= 1
+            used += cells[last]
         self._first = min(self._first, last)
         end, used = self._first, 0
         while end < len(cells) and (used + cells[end] <= room or end == self._first):
             used += cells[end]
             end += 1
-        shown = tuple(zip(self._sources[self._first : end], cells[self._first : end], strict=True))
+        shown = tuple(enumerate(cells[self._first : end], self._first + 1))
         return Columns(width - 2 - used - 2 * EDGE, EDGE, shown, self._first, len(cells) - end)
 
     def row(self, index: int, width: int) -> Content:
@@ -136,15 +145,15 @@ class CoverageGrid(VirtualList):
         columns = self.columns(width + 2)
         return self._written_in(columns, self._named(row, columns.title), lambda n, cells: self._cell(row, n, cells))
 
-    def _written_in(self, columns: Columns, left: Content, cell: Callable[[SourceRow, int], Content]) -> Content:
+    def _written_in(self, columns: Columns, left: Content, cell: Callable[[int, int], Content]) -> Content:
         shown = fitted(left, columns.title) + Content(" " * columns.edge)
-        return Content("").join([shown, *(cell(source, cells) for source, cells in columns.sources)])
+        return Content("").join([shown, *(cell(n, cells) for n, cells in columns.sources)])
 
-    def _labels(self, width: int) -> Content:
+    def _heads(self, width: int) -> Content:
         columns = self.columns(width)
         before = Content((f"‹{columns.before}" if columns.before else "").rjust(columns.edge)).stylize(self.inks.dim)
         left = Content(" " * (columns.title + 1)) + before
-        labels = [_centred(line(source.label), cells) for source, cells in columns.sources]
+        labels = [_centred(line(self._labels[n - 1]), cells) for n, cells in columns.sources]
         after = Content(f"›{columns.after}" if columns.after else "").stylize(self.inks.dim)
         return left + Content("").join(labels).stylize(self.inks.heading) + after
 
@@ -154,7 +163,7 @@ class CoverageGrid(VirtualList):
         shown = self._written_in(
             columns,
             Content(f"told, of {self._coverage.count}"),
-            lambda source, cells: _centred(Content(f"{self._counts.get(source.n, 0)}{more}"), cells),
+            lambda n, cells: _centred(Content(f"{self._counts.get(n, 0)}{more}"), cells),
         )
         return (Content(" ") + shown).stylize(Style(bold=True))
 
@@ -167,8 +176,8 @@ class CoverageGrid(VirtualList):
             date = f"{date.partition('–')[0].strip()} →"
         return fitted(line(date, self.inks.dim), DATE_CELLS) + Content(" ") + title
 
-    def _cell(self, row: CoverageRow, source: SourceRow, cells: int) -> Content:
-        return _centred(self._letter(row.told.get(source.n)), cells)
+    def _cell(self, row: CoverageRow, source: int, cells: int) -> Content:
+        return _centred(self._letter(row.told.get(source)), cells)
 
     def _letter(self, told: Told | None) -> Content:
         if told is None:
