@@ -36,6 +36,8 @@ CREATE UNIQUE INDEX quote_id ON quote (id);
 
 CREATE UNIQUE INDEX discrepancy_id ON discrepancy (id);
 
+CREATE INDEX concern_discrepancy ON concern (discrepancy, record);
+
 -- The records that may be of more than a day, by class of length: those that a period cuts.
 CREATE INDEX record_length ON record (kind, length, early, late, first) WHERE length > 1;
 

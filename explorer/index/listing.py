@@ -172,8 +172,8 @@ def look_up(library: Library, id: str) -> tuple[Listed, list[Listed]] | None:
         return row, [carrying[quote] for quote in ids]
     if (source := library.source(id)) is not None:
         return _source(source, source.quotes), list(_listed(library, "NULL", "q.source = ?", [source.n]))
-    question = next((other for other in discrepancies(library, Filter()) if other["id"] == id), None)
-    return (question, []) if question is not None else None
+    question = next(_discrepancies(library, "id = ?", id), None)
+    return (question[1], []) if question is not None else None
 
 
 def _quote_certainty(filter: Filter) -> tuple[str, Parameters]:
@@ -232,21 +232,26 @@ def _source(source: SourceRow, quotes: int) -> Listed:
 def discrepancies(library: Library, filter: Filter) -> Iterator[Listed]:
     """The questions sources answer differently; under a filter, those about a record that passes all of it."""
     passing = [library.hits(kind, filter) for kind in KINDS_OF_LIST.values()] if filter else None
-    for n, id, question, summary in library.db.execute("SELECT n, id, question, summary FROM discrepancy ORDER BY n"):
+    for about, question in _discrepancies(library, "1"):
+        if passing is None or any(n in hits for n in about for hits in passing):
+            yield question
+
+
+def _discrepancies(library: Library, condition: str, *parameters: str) -> Iterator[tuple[list[int], Listed]]:
+    """The numbers of the records that a question is about, and the question."""
+    for n, id, question, summary in library.db.execute(
+        f"SELECT n, id, question, summary FROM discrepancy WHERE {condition} ORDER BY n", parameters
+    ):
         about = library.db.execute(
             "SELECT record.n, record.id FROM concern JOIN record ON record.n = concern.record WHERE discrepancy = ?",
             (n,),
         ).fetchall()
-        if passing is not None and not any(n in hits for n, _ in about for hits in passing):
-            continue
         given = [
             {"answer": a.answer, "source": a.quote.source_id, "quote": a.quote.id, "exact": a.quote.exact}
             for a in answers(library, n)
         ]
-        yield {
-            "id": id,
-            "question": question,
-            "summary": summary,
-            "about": [i for _, i in about],
-            "answers": given,
-        }
+        ids = [id for _, id in about]
+        yield (
+            [number for number, _ in about],
+            {"id": id, "question": question, "summary": summary, "about": ids, "answers": given},
+        )
