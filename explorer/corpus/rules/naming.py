@@ -56,7 +56,8 @@ def _foreign_quotes(corpus: Corpus) -> Iterator[Finding]:
     for article in corpus.articles:
         for quote in article.quotes:
             if not _named_after(quote.id, article.source.id):
-                other = next((id for id in sources if _named_after(quote.id, id)), None)
+                ends = (end for end, sign in enumerate(quote.id) if sign == "-")
+                other = next((quote.id[:end] for end in ends if quote.id[:end] in sources), None)
                 if other is not None:
                     yield found("quotes", quote.id, source=article.source.id, other=other)
 
@@ -84,10 +85,16 @@ def _swapped_in(article: Article) -> Iterator[Finding]:
     astray = [id for id in named if not named[id] & passages[id]]
     if len(astray) > MOST_ASTRAY * len(named):
         return  # Here ids do not tell what passages say.
+    wanted = {word for id in astray for word in named[id]}
+    holding: defaultdict[str, list[int]] = defaultdict(list)
+    for place, passage in enumerate(passages.values()):
+        for word in wanted & passage:
+            holding[word].append(place)
+    ids = list(named)
     for id in astray:
-        for other in named:
+        for other in (ids[place] for place in sorted({place for word in named[id] for place in holding[word]})):
             fits = named[other] & passages[id]
-            if named[id] & passages[other] and fits and len(fits) >= len(named[other] & passages[other]):
+            if fits and len(fits) >= len(named[other] & passages[other]):
                 yield found("quotes", id, other=other)
                 break
 
