@@ -108,7 +108,8 @@ class _Places:
 
 def _line_beside(lines: list[str], line: int, text: str) -> int:
     """The first line from `line` on, within its table, that holds a text in quotation marks; else `line`."""
-    for number, content in enumerate(lines[line - 1 :], line):
+    for number in range(max(1, line), len(lines) + 1):
+        content = lines[number - 1]
         if number > line and content.lstrip().startswith("["):
             break
         if f'"{text}"' in content or f"'{text}'" in content:

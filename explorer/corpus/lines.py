@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 Path = tuple[str | int, ...]
 
@@ -53,8 +56,12 @@ class LineFinder:
                 known = (*known, part)
         return known
 
+    @cached_property
+    def _breaks(self) -> array[int]:
+        return array("Q", (found.start() for found in re.finditer("\n", self._text)))
+
     def _line(self, at: int) -> int:
-        return self._text.count("\n", 0, at) + 1
+        return bisect_left(self._breaks, at) + 1
 
     def _read_headers(self) -> None:
         """Find the headers: brackets that begin a line outside of any value."""
