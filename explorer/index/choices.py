@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.fold import fold
 from explorer.index.conditions import KINDS, Parameters, certainty, conditions
-from explorer.index.facets import Facet
+from explorer.index.facets import FACETS, Facet
 from explorer.index.filters import Filter
 from explorer.index.query import Library
 
@@ -40,30 +41,46 @@ def choices(
     The numbers are of the records that pass everything else in force; a facet's own choice does not narrow them.
     """
     words = fold(needle).split()
-    named = " AND ".join(["facet = ?", *("instr(folded, ?)" for _ in words)])
-    names: Parameters = [facet.field, *words]
+    numbers = _numbers(library, facet)
+    named = " AND ".join(["n BETWEEN ? AND ?", *("instr(folded, ?)" for _ in words)])
+    names: Parameters = [numbers.start, numbers.stop - 1, *words]
     others = filter.without(facet.field)
-    table, parameters = "value", Parameters()
-    records = "records" if count else "NULL"
+    # Those with the most records have the lowest numbers.
+    table, parameters, records, order = "value", Parameters(), "records" if count else "NULL", "n"
     if others and count:
         where, parameters = _passing(others)
-        records = "coalesce(hits, 0)"
+        records, order = "coalesce(hits, 0)", "counted DESC, n"
         # CROSS: from the records to their values, in SQLite's own order it can take a minute among 10,000 values.
         table = (
             f"value LEFT JOIN (SELECT b.value AS of_n, count(*) AS hits FROM ({where}) AS p CROSS JOIN belongs AS b"
-            " ON b.record = p.n AND b.value BETWEEN (SELECT min(n) FROM value WHERE facet = ?)"
-            " AND (SELECT max(n) FROM value WHERE facet = ?) GROUP BY b.value) ON of_n = n"
+            " ON b.record = p.n AND b.value BETWEEN ? AND ? GROUP BY b.value) ON of_n = n"
         )
-        parameters += [facet.field, facet.field]
+        parameters += [numbers.start, numbers.stop - 1]
     marks = ", ".join("?" * len(first))
-    rows = library.db.execute(
-        f"SELECT id, name, {records} AS counted FROM {table} WHERE {named}"
-        f" ORDER BY id IN ({marks}) DESC, counted DESC, n LIMIT ?",
-        (*parameters, *names, *first, MOST),
-    )
-    shown = tuple(Choice(*row) for row in rows)
+    rows: list[tuple[str, str, int | None]] = []
+    for which in ("IN", "NOT IN") if first else ("NOT IN",):
+        rows += library.db.execute(
+            f"SELECT id, name, {records} AS counted FROM {table} WHERE {named} AND id {which} ({marks})"
+            f" ORDER BY {order} LIMIT ?",
+            (*parameters, *names, *first, MOST),
+        )
+    shown = tuple(Choice(*row) for row in rows[:MOST])
     total = library.db.execute(f"SELECT count(*) FROM value WHERE {named}", names).fetchone()[0]
     return Choices(shown, total - len(shown))
+
+
+def _numbers(library: Library, facet: Facet) -> range:
+    """The numbers of a facet's values: they are numbered facet after facet, so a few looks find where each begins."""
+    order = {other.field: place for place, other in enumerate(FACETS)}
+
+    def place(n: int) -> int:
+        return order[library.db.execute("SELECT facet FROM value WHERE n = ?", (n,)).fetchone()[0]]
+
+    (last,) = library.db.execute("SELECT coalesce(max(n), 0) FROM value").fetchone()
+    every = range(1, last + 1)
+    return range(
+        1 + bisect_left(every, order[facet.field], key=place), 1 + bisect_right(every, order[facet.field], key=place)
+    )
 
 
 def _passing(filter: Filter) -> tuple[str, Parameters]:

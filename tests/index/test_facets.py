@@ -247,3 +247,23 @@ def test_names_are_found_folded(library: Library) -> None:
     for choice in choices(library, BY_FIELD["speakers"], Filter()).shown:
         options = parse(["--speaker", fold(choice.name)])
         assert _filter(options, library).speakers == (choice.id,)
+
+
+def test_values_are_numbered_facet_after_facet_those_with_most_records_first(both: tuple[Library, Oracle]) -> None:
+    # What choices.py finds them by.
+    library, _ = both
+    rows = library.db.execute("SELECT facet, records FROM value ORDER BY n").fetchall()
+    order = [facet.field for facet in FACETS]
+    assert [n for (n,) in library.db.execute("SELECT n FROM value ORDER BY n")] == list(range(1, len(rows) + 1))
+    assert rows == sorted(rows, key=lambda row: (order.index(row[0]), -row[1]))
+
+
+def test_what_is_chosen_stands_first_whatever_is_typed(both: tuple[Library, Oracle]) -> None:
+    library, _ = both
+    for facet in FACETS:
+        every = [choice for choice in choices(library, facet, Filter()).shown]
+        for needle in ("", "a", "zqx"):
+            found = choices(library, facet, Filter(), needle).shown
+            for chosen in every:
+                moved = choices(library, facet, Filter(), needle, first=(chosen.id,)).shown
+                assert moved == tuple(sorted(found, key=lambda choice: choice.id != chosen.id))
