@@ -76,10 +76,15 @@ def _apart(wanted: list[str], parts: list[str]) -> int | None:
     return total if wanted else None
 
 
+MANY = 40_000
+"""Looking at so many words takes some ten milliseconds, and it is done at every letter that finds nothing."""
+
+
 def nearest_word(library: Library, word: str, besides: Collection[str] = ()) -> str | None:
     """The word of a name, title, topic or outlet that is nearest to a folded one, as it is written there.
 
-    Those `besides` it are typed already, and not what is meant by it.
+    Those `besides` it are typed already, and not what is meant by it. Where there are more than MANY words, only those
+    with the same first letter are looked at.
     """
     most, bits = allowed(word), letters(word)
     if not most:
@@ -88,9 +93,14 @@ def nearest_word(library: Library, word: str, besides: Collection[str] = ()) -> 
     for _ in range(2 * most):
         # Takes the lowest bit away; what has bits left at the end has too many letters that differ.
         apart = f"(SELECT x & (x - 1) FROM (SELECT {apart} AS x))"
+    (many,) = library.db.execute("SELECT count(*) > ? FROM (SELECT 1 FROM word LIMIT ?)", (MANY, MANY + 1)).fetchone()
     rows: Iterable[tuple[str, str, int]] = library.db.execute(
-        f"SELECT word, shown, times FROM word WHERE length(word) BETWEEN :least AND :longest AND {apart} = 0",
-        {"bits": bits, "least": len(word) - most, "longest": len(word) + most},
+        "SELECT word, shown, times FROM word WHERE word BETWEEN :first AND :last"
+        f" AND length(word) BETWEEN :least AND :longest AND {apart} = 0",
+        {
+            **{"first": word[0] if many else "", "last": (word[0] if many else "") + chr(0x10FFFF)},
+            **{"bits": bits, "least": len(word) - most, "longest": len(word) + most},
+        },
     )
     close = [(distance(word, other, most), -times, shown) for other, shown, times in rows if other not in besides]
     best = min(close, default=None)

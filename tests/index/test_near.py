@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.index import near
 from explorer.index.find import parse_find
-from explorer.index.near import allowed, distance, letters, meant, nearest
+from explorer.index.near import allowed, distance, letters, meant, nearest, nearest_word
 from explorer.index.query import Library
 from tests.index.test_find import ids_found
 
@@ -88,6 +89,17 @@ def test_a_search_that_finds_nothing_is_mended_word_by_word(library: Library, ty
     find = parse_find(typed)
     assert find is not None
     assert meant(library, find) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("gutteres", "Guterres"), ("suterres", None), ("austrlia", "Australia")]
+)
+def test_among_very_many_words_the_first_letter_is_taken_as_right(
+    library: Library, monkeypatch: pytest.MonkeyPatch, typed: str, expected: str | None
+) -> None:
+    assert nearest_word(library, typed) is not None
+    monkeypatch.setattr(near, "MANY", 10)
+    assert nearest_word(library, typed) == expected
 
 
 @given(data=st.data())
