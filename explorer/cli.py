@@ -209,7 +209,8 @@ def _app(options: Options) -> int:
     from explorer.index.naming import record_called
 
     select = library.number(_named("select", record_called, library, options.select)) if "select" in options else None
-    pane: Kind = KINDS_OF_LIST[options.pane] if "pane" in options else select[1] if select else "event"
+    first: Kind = next((kind for kind in KINDS_OF_LIST.values() if library.ends(kind)), "event")
+    pane: Kind = KINDS_OF_LIST[options.pane] if "pane" in options else select[1] if select else first
     opened = ("--content", os.path.abspath(options.content)) if "content" in options else ()
     try:
         return run(library, _filter(options, library), pane, options.theme, select=select, opened=opened)

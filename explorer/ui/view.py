@@ -205,7 +205,9 @@ class View:
         if n is not None and (shown is None or shown.n != n):
             shown = reading(self.library, n)
         nothing = f"No row of {self.pane.TITLE} passes the filter. esc undoes the last step, 0 clears all."
-        if not self.pane.hits.exact:
+        if not self.library.ends(self.kind):
+            nothing = f"{self.pane.TITLE}: this corpus has none."
+        elif not self.pane.hits.exact:
             nothing = "Looking …"
         self.reader.show(shown, (filter or self.filter).find, "" if shown else nothing)
 
