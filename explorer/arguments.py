@@ -150,7 +150,7 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
         "--limits",
         metavar="LIMITS",
         default=argparse.SUPPRESS,
-        help="for a huge corpus: file-mb=512,corpus-mb=2048,files=20000 or more",
+        help="for a huge corpus: file-mb=512,corpus-mb=2048,files=200000 or more",
     )
 
 

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, fields, replace
 
 VARIABLE = "HANOI_EXPLORER_LIMITS"
-"""Raises limits for good, as `--limits` does for one command: `file-mb=1000,files=50000`."""
+"""Raises limits for good, as `--limits` does for one command: `file-mb=1000,files=500000`."""
 MOST = 1_000_000
 MAX_KEY_PARTS = 64
 """Of one dotted key; tomllib takes minutes and gigabytes for thousands."""
@@ -18,11 +18,11 @@ class Limits:
 
     file_mb: int = 512
     corpus_mb: int = 2_048
-    files: int = 20_000
+    files: int = 200_000
 
 
 def parse_limits(text: str) -> Limits:
-    """Read `file-mb=1000,files=50000`; what is not named keeps its default. Raises ValueError with what is accepted."""
+    """Read `file-mb=1000,files=500000`; what is not named keeps its default. Raises ValueError with what is accepted."""
     limits = Limits()
     names = [field.name.replace("_", "-") for field in fields(Limits)]
     for part in filter(None, text.replace(" ", "").split(",")):
