@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -54,7 +55,7 @@ class Stream:
     @property
     def size(self) -> int:
         """Bytes of all files together."""
-        return sum((self._folder / name).stat().st_size for name in self._names)
+        return sum(os.stat(os.path.join(self._folder, name)).st_size for name in self._names)
 
     @property
     def about(self) -> About:
