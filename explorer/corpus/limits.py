@@ -22,7 +22,7 @@ class Limits:
 
 
 def parse_limits(text: str) -> Limits:
-    """Read `file-mb=1000,files=500000`; what is not named keeps its default. Raises ValueError with what is accepted."""
+    """Read `file-mb=1000,files=500000`; what is not named keeps its default. Raises ValueError with what is right."""
     limits = Limits()
     names = [field.name.replace("_", "-") for field in fields(Limits)]
     for part in filter(None, text.replace(" ", "").split(",")):

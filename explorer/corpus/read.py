@@ -13,7 +13,7 @@ from pathlib import Path
 from explorer.corpus import plain
 from explorer.corpus.limits import MAX_KEY_PARTS, limits
 
-MAX_PART_BYTES = 32 * 1024 * 1024
+MAX_PART_BYTES = 128 * 1024 * 1024
 """What is parsed at once; of a larger file, the parts between headers `[[events]]` and the like."""
 PART_BYTES = 4 * 1024 * 1024
 
@@ -117,11 +117,11 @@ def read_parts(folder: Path, name: str, array: str) -> Iterator[tuple[dict[str, 
 
 
 def _parts(content: bytes, array: str) -> Iterator[tuple[dict[str, object], int]]:
-    header = f"\n[[{array}]]".encode()
+    header = re.compile(rb"\n[ \t]*\[\[[ \t]*[\"']?%s[\"']?[ \t]*\]\]" % array.encode())
     start = line = 0
     while True:
-        found = content.find(header, start + PART_BYTES) if array else -1
-        end = found + 1 if found >= 0 else len(content)
+        found = header.search(content, start + PART_BYTES) if array else None
+        end = found.start() + 1 if found else len(content)
         try:
             if end - start > MAX_PART_BYTES:
                 raise Unreadable(f"has {MAX_PART_BYTES // 2**20} MB without a line [[{array}]]; split it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,18 @@ def test_a_corpus_larger_than_any_is_refused(tmp_path: Path, monkeypatch: pytest
         load(tiny_copy(tmp_path))
     with pytest.raises(Doubt):
         Stream(TINY)
+
+
+@pytest.mark.parametrize(
+    "header", ["[[quotes]]", "  [[quotes]]", "[[ quotes ]] # one", '[["quotes"]]', "\t[['quotes']]\r"]
+)
+def test_a_large_file_is_parted_at_its_headers_however_they_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, header: str
+) -> None:
+    text = '[source]\nid = "a"\n' + "".join(f'\n{header}\nid = "quote-{n}"\n' for n in range(9))
+    write(tmp_path, "a.toml", text)
+    monkeypatch.setattr(read, "PART_BYTES", 1)
+    monkeypatch.setattr(read, "MAX_PART_BYTES", 60)
+    parts = list(read.read_parts(tmp_path, "a.toml", "quotes"))
+    assert len(parts) > 4 and sum(size for _, size in parts) == len(text.encode())
+    assert read.read_toml(tmp_path, "a.toml", "quotes").tables == tomllib.loads(text)
