@@ -60,7 +60,7 @@ def window(axis: Period, period: Period | None, room: int) -> Window:
     whole = _whole(first, last, room)
     fitting = [unit for unit in reversed(Unit) if unit <= whole.unit and unit.count(start, end) <= room]
     fine = next((unit for unit in fitting if unit.count(start, end) >= INSIDE), fitting[-1] if fitting else whole.unit)
-    if fine == whole.unit:
+    if fine == whole.unit and whole.first <= fine.number(start) and fine.number(end) <= whole.last:
         return whole
     size = fine.count(start, end)
     shown = min(room, max(INSIDE * size, room // 2))
@@ -72,7 +72,8 @@ def window(axis: Period, period: Period | None, room: int) -> Window:
 
 def _whole(first: date, last: date, room: int) -> Window:
     unit = next((unit for unit in Unit if unit.count(first, last) <= room), Unit.CENTURY)
-    return Window(unit, max(unit.number(first), unit.number(last) - room + 1), unit.number(last))
+    # Where not even centuries fit, the far future is left out: it has the dates that stand for no date, as 9999 does.
+    return Window(unit, unit.number(first), min(unit.number(last), unit.number(first) + room - 1))
 
 
 def histogram(library: Library, hits: Hits, window: Window) -> Histogram:

@@ -197,3 +197,14 @@ def test_a_long_timeline_keeps_its_histogram_small() -> None:
     shown = window(parse_when("2000..2002"), None, 40)
     drawn = histogram(library, library.hits("event", Filter()), shown)
     assert 0 < sum(drawn.counts) <= 600
+
+
+def test_where_not_even_centuries_fit_the_far_future_is_left_out_until_it_is_asked_for() -> None:
+    axis = parse_when("1900..9999")
+    shown = window(axis, None, 38)
+    assert (shown.unit, shown.size) == (Unit.CENTURY, 38)
+    assert shown.first == Unit.CENTURY.number(date(1900, 1, 1))
+    asked = window(axis, parse_when("9000..9999"), 38)
+    assert asked.first <= asked.unit.number(date(9000, 1, 1)) <= asked.unit.number(date(9999, 1, 1)) <= asked.last
+    far = window(axis, parse_when("since 3000"), 38)
+    assert far.size == 38
