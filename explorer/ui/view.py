@@ -61,7 +61,7 @@ class View:
         self.stack.bring(self.pane)
         self.reader = QuoteColumns()
         self.filter_bar = FilterBar()
-        self.strip = TimeStrip(axis(library))
+        self.strip = TimeStrip(axis(library), partial(histogram, library))
         self._at_any_date: tuple[Filter, Hits] | None = None
         self.keys = keys
         self.opened: tuple[str, ...] = ()
@@ -158,7 +158,7 @@ class View:
     def _show_strip(self) -> None:
         # Until it is known what passes, the strip is blank.
         hits = self._events_at_any_date() or Hits(Ranks(), 0)
-        self.strip.show(self._shown.when, partial(histogram, self.library, hits))
+        self.strip.show(self._shown.when, hits)
 
     def _events_at_any_date(self) -> Hits | None:
         """The events that pass the rest of the filter, None until they are known; dates may change, they do not."""

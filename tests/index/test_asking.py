@@ -68,7 +68,7 @@ class Second(Library):
 @pytest.mark.usefixtures("large", "reaching")
 def test_what_is_near_is_a_run_of_what_passes(both: tuple[Library, Oracle], data: st.DataObject) -> None:
     library, oracle = both
-    library = Second(library.db)
+    library = Second(library.db, lambda: None)
     filter = data.draw(filters_of(library))
     n, rows = data.draw(st.none() | st.integers(0, 200)), data.draw(st.integers(0, 6))
     for kind in KINDS:
@@ -91,7 +91,7 @@ def test_what_is_near_is_a_run_of_what_passes(both: tuple[Library, Oracle], data
 @settings(max_examples=60, deadline=None)
 @pytest.mark.usefixtures("large")
 def test_out_of_time_nothing_wrong_is_told(both: tuple[Library, Oracle], data: st.DataObject) -> None:
-    library = Second(both[0].db)
+    library = Second(both[0].db, lambda: None)
     filter = data.draw(filters_of(library))
     for kind in KINDS:
         hits = library.look(kind, filter, data.draw(st.integers(0, 99)), 5, until=0.0)

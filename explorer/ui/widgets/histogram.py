@@ -11,17 +11,18 @@ from textual.message import Message
 from explorer.dates import Period
 from explorer.dates.units import Unit
 from explorer.index.histogram import Histogram, Window, window
+from explorer.index.query import Hits
 from explorer.ui.widgets.painted import Line, Painted
 from explorer.ui.widgets.scale import Scale, bars, beside, dates, room, scale, with_ends
 
-Count = Callable[[Window], Histogram]
+Count = Callable[[Hits, Window], Histogram]
 CAPTION_GAP = 2
 
 
 class TimeStrip(Painted):
     """A line of bars; two lines high, with the dates below it, else with the first and last date beside it.
 
-    It is given a way to count, and chooses the buckets by its width and the period.
+    It is given the events, and a way to count them, and chooses the buckets by its width and the period.
     """
 
     class Chosen(Message):
@@ -31,19 +32,21 @@ class TimeStrip(Painted):
             super().__init__()
             self.period = period
 
-    def __init__(self, axis: Period | None) -> None:
+    def __init__(self, axis: Period | None, count: Count) -> None:
         super().__init__(id="strip")
         self._axis = axis
+        self._count = count
         self._period: Period | None = None
-        self._count: Count | None = None
+        self._hits: Hits | None = None
         self._counted: tuple[Window, Histogram] | None = None
         self._drag: tuple[int, int] | None = None
         self._origin = 0
 
-    def show(self, period: Period | None, count: Count) -> None:
-        """Take the chosen period, and the way to count events."""
-        self._period, self._count = period, count
-        self._counted = self._drag = None
+    def show(self, period: Period | None, hits: Hits) -> None:
+        """Take the chosen period, and the events: of the same ones, the same buckets are not counted again."""
+        if hits is not self._hits:
+            self._counted = None
+        self._period, self._hits, self._drag = period, hits, None
         self.repaint()
 
     @property
@@ -66,15 +69,15 @@ class TimeStrip(Painted):
 
     def _histogram(self, window: Window) -> Histogram:
         if self._counted is None or self._counted[0] != window:
-            assert self._count is not None
-            self._counted = (window, self._count(window))
+            assert self._hits is not None
+            self._counted = (window, self._count(self._hits, window))
         return self._counted[1]
 
     def line(self, y: int) -> Line:
         """The bars, or the dates below them."""
         width, height = self.size
         shown = self._scale()
-        if shown is None or self._count is None:
+        if shown is None or self._hits is None:
             return self.written(Content(""), width)
         if y == 1:
             return self.written(Content(dates(shown, width)).stylize(self.inks.dim), width)
