@@ -14,7 +14,7 @@ from explorer.corpus.model import About, Article, Discrepancy, Event, Message, P
 from explorer.dates import parse_edtf
 from explorer.dates.headings import heading, list_order
 from explorer.fold import fold
-from explorer.index import extents, facets, histogram_tables, links
+from explorer.index import extents, facets, histogram_tables, links, periods
 from explorer.index.entries import Entry, entry_of
 from explorer.index.find import searched
 from explorer.index.guesses import Guesses
@@ -220,3 +220,4 @@ class _Builder:
         facets.fill(self._db)
         extents.fill(self._db)
         links.fill(self._db)
+        periods.fill(self._db)

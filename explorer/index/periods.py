@@ -1,14 +1,15 @@
 """A period as numbers of records. Records stand in the order of their first days, so most of it is a range.
 
 Beside the range are those that began before and reach in, and those that begin after and may have begun in it, as
-`2025~` may mean 2024. The index finds them by their class of length (spans.py) without looking at the others.
+`2025~` may mean 2024. The index finds them by their class of length (spans.py) without looking at the others. Those of
+the longest class, as without an end, reach into most periods: they are kept in one piece.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
 from explorer.index import extents
@@ -18,10 +19,25 @@ from explorer.index.spans import LENGTHS, OPEN_END
 
 MAX_CUT: Final = 20_000
 """More spans of a class that may be cut by one end of a period are not looked through on a key."""
-
-
+MAX_LASTING: Final = 60_000
+"""More spans of the longest class are not looked through on a key."""
 STEP: Final = 1_024
 """Records between two milestones."""
+
+
+class Dated(NamedTuple):
+    """What is kept of the dates of a pane: its milestones, and the records whose dates are of the longest class.
+
+    A milestone is the first day of every `step`th record, one past all days where it has none.
+    """
+
+    step: int
+    milestones: array[int]
+    numbers: array[int]
+    """Of those of the longest class, in ascending order; then their days, as in the table `record`."""
+    first: array[int]
+    early: array[int]
+    late: array[int]
 
 
 class Within(NamedTuple):
@@ -34,41 +50,58 @@ class Within(NamedTuple):
     """Those that certainly are, of speakers; None where a record's own dates tell."""
 
 
-def milestones(db: sqlite3.Connection, pane: range) -> array[int]:
-    """The first day of every STEPth record of a pane; one past all days where it has none."""
-    rows = db.execute(
-        "SELECT coalesce(first, ?) FROM record WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n",
-        (OPEN_END + 1, str(list(pane[::STEP]))),
-    )
-    return array("I", (day for (day,) in rows))
+def fill(db: sqlite3.Connection) -> None:
+    """Write the table `dated` from the rest of an index."""
+    panes = db.execute("SELECT kind, first_n, last_n + 1 FROM pane WHERE kind != 'speaker'").fetchall()
+    for kind, start, stop in panes:
+        milestones = db.execute(
+            "SELECT coalesce(first, ?) FROM record WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n",
+            (OPEN_END + 1, str(list(range(start, stop, STEP)))),
+        )
+        lasting = db.execute(
+            "SELECT n, first, early, late FROM record WHERE length > 1 AND kind = ? AND length = ? ORDER BY n",
+            (kind, LENGTHS[-1]),
+        ).fetchall()
+        columns = [[day for (day,) in milestones], *([row[place] for row in lasting] for place in range(4))]
+        blobs = (array("I", column).tobytes() for column in columns)
+        db.execute("INSERT INTO dated VALUES (?, ?, ?, ?, ?, ?, ?)", (kind, STEP, *blobs))
 
 
-def _first_from(db: sqlite3.Connection, pane: range, days: array[int], day: int) -> int:
+def dated(db: sqlite3.Connection, kind: Kind) -> Dated:
+    """What is kept of the dates of a pane."""
+    question = "SELECT step, milestones, numbers, first, early, late FROM dated WHERE kind = ?"
+    step, *blobs = db.execute(question, (kind,)).fetchone()
+    return Dated(step, *(array("I", blob) for blob in blobs))
+
+
+def _first_from(db: sqlite3.Connection, pane: range, dated: Dated, day: int) -> int:
     """The number of the first record of a pane that begins on a day or later; one past the pane where none does."""
-    start = pane.start + max(0, bisect_left(days, day) - 1) * STEP
+    start = pane.start + max(0, bisect_left(dated.milestones, day) - 1) * dated.step
     (earlier,) = db.execute(
         "SELECT count(*) FROM record INDEXED BY record_days WHERE n BETWEEN ? AND ? AND first < ?",
-        (start, min(start + STEP, pane.stop) - 1, day),
+        (start, min(start + dated.step, pane.stop) - 1, day),
     ).fetchone()
     return start + int(earlier)
 
 
-def within(db: sqlite3.Connection, kind: Kind, pane: range, days: array[int], first: int, last: int) -> Within | None:
-    """The records of a pane that a period of days, from `first` to `last`, may hold; `days` are its milestones.
+def within(db: sqlite3.Connection, kind: Kind, pane: range, dated: Dated, first: int, last: int) -> Within | None:
+    """The records of a pane that a period of days, from `first` to `last`, may hold.
 
     None where there are too many to look through.
     """
     import json
 
-    starting = range(_first_from(db, pane, days, first), _first_from(db, pane, days, last + 1))
+    if len(dated.numbers) > MAX_LASTING:
+        return None
+    starting = range(_first_from(db, pane, dated, first), _first_from(db, pane, dated, last + 1))
     (possible,) = db.execute(
         "SELECT count(*) FROM record WHERE sure = 0 AND kind = ?"
         " AND first BETWEEN ? AND ? AND early >= ? AND late <= ?",
         (kind, first, last, first, last),
     ).fetchone()
-    before: list[int] = []
-    after: list[int] = []
-    for length in LENGTHS[1:]:
+    before, after, inside = _lasting(dated, first, last)
+    possible += inside
+    for length in LENGTHS[1:-1]:
         # Where those begin that a day before the period, or a day after it, may belong to, and a day in it too.
         windows = [(first - length, first - 1), (last - length, last)]
         if last - length < first:
@@ -92,6 +125,18 @@ def within(db: sqlite3.Connection, kind: Kind, pane: range, days: array[int], fi
     # Only possibly in it: what begins before it and reaches in, and what begins after it and may have begun in it.
     possible += len(before) + len(after)
     return Within(Ranks((array("I", sorted(before)), starting, array("I", sorted(after)))), possible)
+
+
+def _lasting(dated: Dated, first: int, last: int) -> tuple[list[int], list[int], int]:
+    """Of those of the longest class: those that begin before a period and reach in, and those that begin after it and
+    may have begun in it; then how many begin in it and may reach beyond.
+    """
+    _, _, numbers, firsts, earlies, lates = dated
+    begun, over = bisect_left(firsts, first), bisect_right(firsts, last)
+    before = [n for n, late in zip(numbers[:begun], lates[:begun], strict=True) if late >= first]
+    after = [n for n, early in zip(numbers[over:], earlies[over:], strict=True) if early <= last]
+    days = zip(earlies[begun:over], lates[begun:over], strict=True)
+    return before, after, sum(early < first or late > last for early, late in days)
 
 
 def speaking(db: sqlite3.Connection, pane: range, first: int, last: int) -> Within:

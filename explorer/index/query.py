@@ -14,7 +14,7 @@ from explorer.index.asking import Hits, Question, always, exact, near
 from explorer.index.conditions import KINDS, Kind, bounds
 from explorer.index.filters import Filter
 from explorer.index.links import linked
-from explorer.index.periods import Within, milestones, speaking, within
+from explorer.index.periods import Dated, Within, dated, speaking, within
 
 Match = Literal["certain", "possible"]
 __all__ = ["KINDS", "About", "Hits", "Kind", "Library", "Row", "SourceRow"]
@@ -88,7 +88,7 @@ class Library:
         self._meta: dict[str, str] = dict(self.db.execute("SELECT key, value FROM meta"))
         self._held: dict[tuple[Kind, int, int], Within | None] = {}
         self._links: dict[tuple[Kind, str], array[int]] = {}
-        self._milestones: dict[Kind, array[int]] = {}
+        self._dated: dict[Kind, Dated] = {}
         self._headings: dict[Kind, tuple[Sequence[int], Sequence[str]]] = {}
 
     def __del__(self) -> None:
@@ -201,9 +201,9 @@ class Library:
             if kind == "speaker":
                 self._held[key] = speaking(self.db, pane, first, last)
             else:
-                if kind not in self._milestones:
-                    self._milestones[kind] = milestones(self.db, pane)
-                self._held[key] = within(self.db, kind, pane, self._milestones[kind], first, last)
+                if kind not in self._dated:
+                    self._dated[kind] = dated(self.db, kind)
+                self._held[key] = within(self.db, kind, pane, self._dated[kind], first, last)
         return self._held[key]
 
     def rows(self, kind: Kind, ranks: Sequence[int], filter: Filter) -> list[Row]:

@@ -89,6 +89,11 @@ CREATE TABLE links (record INTEGER PRIMARY KEY, others BLOB NOT NULL);
 CREATE TABLE extent (certain INTEGER NOT NULL, day INTEGER NOT NULL, whole BLOB NOT NULL, days BLOB NOT NULL,
   speakers BLOB NOT NULL, reaches BLOB NOT NULL, PRIMARY KEY (certain, day)) WITHOUT ROWID;
 
+-- Of the dates of a pane: the first day of every `step`th record, and the numbers and days of the records that may last
+-- longer than ten years. See periods.py; the BLOBs are unsigned numbers of 32 bits.
+CREATE TABLE dated (kind TEXT PRIMARY KEY, step INTEGER NOT NULL, milestones BLOB NOT NULL, numbers BLOB NOT NULL,
+  first BLOB NOT NULL, early BLOB NOT NULL, late BLOB NOT NULL) WITHOUT ROWID;
+
 CREATE TABLE discrepancy (n INTEGER PRIMARY KEY, id TEXT NOT NULL, question TEXT NOT NULL, summary TEXT);
 CREATE TABLE answer (discrepancy INTEGER NOT NULL, position INTEGER NOT NULL, answer TEXT NOT NULL,
   quote INTEGER NOT NULL REFERENCES quote, PRIMARY KEY (discrepancy, position)) WITHOUT ROWID;

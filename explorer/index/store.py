@@ -21,8 +21,9 @@ except ImportError:
 
 MAKERS = (
     *("schema.sql", "indexes.sql", "build.py", "voices.py", "entries.py", "spans.py", "guesses.py", "tables.py"),
-    *("extents.py", "facets.py", "find.py", "links.py", "searched.py", "../fold.py", "near.py", "histogram_tables.py"),
-    *("../corpus/csl.py", "../dates/edtf.py", "../dates/typed.py", "../dates/headings.py", "../dates/units.py"),
+    *("extents.py", "facets.py", "find.py", "links.py", "periods.py", "searched.py", "near.py", "histogram_tables.py"),
+    *("../fold.py", "../corpus/csl.py"),
+    *("../dates/edtf.py", "../dates/typed.py", "../dates/headings.py", "../dates/units.py"),
 )
 """What decides how an index looks; a change in one of them makes a new index, as a change in the content does."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,13 +31,13 @@ def large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
     """Every corpus counts as a large one, looked through in small slices; a library keeps some, so take a new one."""
     monkeypatch.setattr(query, "SMALL", 0)
     monkeypatch.setattr(asking, "WIDEST_SLICE", request.param)
-    monkeypatch.setattr(periods, "STEP", request.param)
 
 
 @pytest.fixture(params=[0, 20_000])
 def reaching(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Records that a period cuts: never looked up, and always."""
     monkeypatch.setattr(periods, "MAX_CUT", request.param)
+    monkeypatch.setattr(periods, "MAX_LASTING", request.param)
 
 
 def same(one: Hits, other: Hits) -> bool:
@@ -63,12 +64,25 @@ class Second(Library):
         pass
 
 
+@pytest.fixture(scope="session", params=[3, 1_024])
+def stepped(request: pytest.FixtureRequest, both: tuple[Library, Oracle]) -> tuple[sqlite3.Connection, Oracle]:
+    """Each index with so many records between two milestones."""
+    library, oracle = both
+    copy = sqlite3.connect(":memory:", check_same_thread=False)
+    library.db.backup(copy)
+    copy.execute("DELETE FROM dated")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(periods, "STEP", request.param)
+        periods.fill(copy)
+    return copy, oracle
+
+
 @given(data=st.data())
 @settings(max_examples=120, deadline=None)
 @pytest.mark.usefixtures("large", "reaching")
-def test_what_is_near_is_a_run_of_what_passes(both: tuple[Library, Oracle], data: st.DataObject) -> None:
-    library, oracle = both
-    library = Second(library.db, lambda: None)
+def test_what_is_near_is_a_run_of_what_passes(stepped: tuple[sqlite3.Connection, Oracle], data: st.DataObject) -> None:
+    connection, oracle = stepped
+    library = Second(connection, lambda: None)
     filter = data.draw(filters_of(library))
     n, rows = data.draw(st.none() | st.integers(0, 200)), data.draw(st.integers(0, 6))
     for kind in KINDS:
