@@ -10,7 +10,7 @@ from explorer.index.asking import Hits, Left
 from explorer.index.filters import Filter
 from explorer.index.query import Kind, Library
 
-PAUSE: Final = 0.03
+PAUSE: Final = 0.045
 """Seconds without another question before one is looked at: what a key shows at once is painted meanwhile, alone."""
 
 Wanted = tuple[Filter, Kind]

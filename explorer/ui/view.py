@@ -164,9 +164,9 @@ class View:
         """The events that pass the rest of the filter, None until they are known; dates may change, they do not."""
         rest = replace(self._shown, when=None)
         pane = self.panes["event"]
-        if rest == self._shown and pane.hits.exact:
-            self._at_any_date = (rest, pane.hits)
-        if self._at_any_date is None or self._at_any_date[0] != rest:
+        if rest == self._shown:
+            self._at_any_date = (rest, pane.hits) if pane.hits.exact else None
+        elif self._at_any_date is None or self._at_any_date[0] != rest:
             hits = self.library.look("event", rest, None, 1, monotonic())
             self._at_any_date = (rest, hits) if hits.exact else None
         return self._at_any_date[1] if self._at_any_date else None
