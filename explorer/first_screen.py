@@ -66,8 +66,13 @@ class FirstScreen:
         for number in ENDING:
             if signal.getsignal(number) is signal.SIG_DFL:
                 signal.signal(number, self._end)
+        # Terminals cut, wrap and move what stands on them. The app's own handler takes this one's place.
+        signal.signal(signal.SIGWINCH, self._distrust)
         self._shown = drawn
         self._is_holding = True
+        # Another program may have left it so; a write would fail where it has to wait.
+        with suppress(OSError):
+            os.set_blocking(OUTPUT, True)
         _write(_TAKE + "".join(drawn))
 
     def give_back(self) -> None:
@@ -130,10 +135,11 @@ class FirstScreen:
             return []
         try:
             with open(self._file, "rb") as file:
-                head, *drawn = file.read(_MOST_BYTES).decode("utf-8").split("\0")
+                data = file.read(_MOST_BYTES + 1)
+            head, *drawn = data.decode("utf-8").split("\0")
         except (OSError, ValueError):
             return []
-        return drawn if head == self._head and all(map(_DRAWING.fullmatch, drawn)) else []
+        return drawn if len(data) <= _MOST_BYTES and head == self._head and all(map(_DRAWING.fullmatch, drawn)) else []
 
     def _take_input(self) -> bool:
         """Keep what is typed from being echoed and lost, as the app will; False where that cannot be."""
@@ -152,10 +158,13 @@ class FirstScreen:
             # ctrl+c still ends it; ctrl+z waits for the app, which knows how to pause.
             taken[6][termios.VSUSP] = os.fpathconf(INPUT, "PC_VDISABLE").to_bytes(1, "big")
             termios.tcsetattr(INPUT, termios.TCSANOW, taken)
-        except (OSError, ValueError, termios.error):
+        except (OSError, ValueError, OverflowError, termios.error):
             return False
         self._before = before
         return True
+
+    def _distrust(self, number: int, _: object) -> None:
+        self._is_holding = False
 
     def _end(self, number: int, _: object) -> None:
         self.give_back()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -38,6 +39,17 @@ FOREVER = LOADING.format(load="time.sleep(60)")
 def copied(content: Path, tmp_path: Path) -> Path:
     """A corpus that a test may change."""
     return Path(shutil.copytree(content, tmp_path / "copied"))
+
+
+FULL = """
+import os, contextlib
+
+os.set_blocking(2, False)
+with contextlib.suppress(BlockingIOError):
+    while True:
+        os.write(2, b" " * 4096)
+"""
+"""The terminal can take no more for now, and says so instead of waiting."""
 
 
 def kept(home: Path) -> Path:
@@ -128,6 +140,28 @@ def test_a_pause_of_the_app_still_leaves_and_takes_the_screen(own_home: Path) ->
         os.kill(app.pid, signal.SIGCONT)
         app.until_true(lambda: app.output.count(ON) == 2)
         app.until_shown("1 Timeline")
+
+
+def test_a_window_that_changes_meanwhile_is_drawn_anew(own_home: Path) -> None:
+    first = opened_before(own_home)
+    wait = LOADING.format(load="time.sleep(0.5); from explorer.ui.app import ExplorerApp")
+    with InPty(own_home, size=(100, 30), code=wait) as app:
+        app.until(b"LOADING")
+        app.resize(90, 30)
+        app.settle(0.1)
+        app.resize(100, 30)
+        app.until(b"\x1b[?2004h")
+        app.settle()
+        assert app.output.count(b"1 Timeline") == 2
+        assert app.screen() == first
+
+
+def test_a_terminal_left_without_waiting_is_written_to_all_the_same(own_home: Path) -> None:
+    first = opened_before(own_home)
+    with InPty(own_home, size=(100, 30), code=FULL + FOREVER, wait=b"") as app:
+        time.sleep(0.5)
+        app.until(b"LOADING")
+        assert app.screen()[1:] == first[1:]
 
 
 def _other_theme(home: Path) -> None:

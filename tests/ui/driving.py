@@ -60,6 +60,12 @@ class Session:
         """Type a text letter by letter."""
         await self.press(*(KEY_NAMES.get(letter, letter) for letter in text))
 
+    async def find(self, text: str) -> None:
+        """Find a text, and leave the prompt with the answer kept."""
+        await self.press("slash")
+        await self.type(text)
+        await self.press("enter")
+
     def lines(self) -> list[str]:
         """What the screen shows, line by line."""
         width, height = self.app.size

@@ -147,9 +147,7 @@ async def test_enter_takes_no_date_that_was_not_understood(content: Path, typed:
 
 async def test_find_narrows_every_pane_and_marks_the_words(content: Path) -> None:
     async with session(content) as app:
-        await app.press("slash")
-        await app.type("ratif")
-        await app.press("enter")
+        await app.find("ratif")
         for kind in KINDS:
             pane = app.view.panes[kind]
             assert len(pane.hits) < pane.hits.total
@@ -224,9 +222,7 @@ async def test_the_selection_survives_a_filter_if_its_row_does(content: Path) ->
 
 async def test_a_filter_that_nothing_passes_says_so_and_how_to_leave(content: Path) -> None:
     async with session(content) as app:
-        await app.press("slash")
-        await app.type("zzzz")
-        await app.press("enter")
+        await app.find("zzzz")
         text = app.screen_text()
         assert "None pass the filter. 0 clears it." in text
         assert "0 of " in text

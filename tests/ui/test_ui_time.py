@@ -88,9 +88,7 @@ async def test_an_open_period_has_one_bracket(content: Path) -> None:
 
 async def test_the_strip_counts_what_passes_the_rest_of_the_filter_at_any_date(content: Path) -> None:
     async with session(content) as app:
-        await app.press("slash")
-        await app.type("australia")
-        await app.press("enter")
+        await app.find("australia")
         found = strip_lines(app)[0]
         assert found[cell_of(app, "2025-01-01")[0]] == "█" and found[cell_of(app, "2003-01-01")[0]] == " "
         await app.press("d")
@@ -280,9 +278,7 @@ async def _match(app: Session, by: int) -> str:
 
 async def test_the_place_is_marked_and_belongs_to_the_current_quote(content: Path) -> None:
     async with session(content) as app:
-        await app.press("slash")
-        await app.type("convention")
-        await app.press("enter")
+        await app.find("convention")
         for _ in range(6):
             await app.press("n")
         match = app.view.reader._match
@@ -296,9 +292,7 @@ async def test_the_place_is_marked_and_belongs_to_the_current_quote(content: Pat
 @pytest.mark.parametrize("size", [(200, 50), (80, 24)])
 async def test_the_place_stays_marked_at_another_width(content: Path, size: tuple[int, int]) -> None:
     async with session(content, size) as app:
-        await app.press("slash")
-        await app.type("convention")
-        await app.press("enter")
+        await app.find("convention")
         for _ in range(5):
             await app.press("n")
             before = app.view.reader._match
@@ -321,9 +315,7 @@ async def test_the_place_stays_marked_at_another_width(content: Path, size: tupl
 
 async def test_a_phrase_over_two_lines_is_one_place(content: Path) -> None:
     async with session(content, (100, 40)) as app:
-        await app.press("slash")
-        await app.type('"convention against cybercrime"')
-        await app.press("enter")
+        await app.find('"convention against cybercrime"')
         reading = app.view.reader.reading
         assert reading is not None
         await app.press("n")
