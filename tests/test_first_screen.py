@@ -41,6 +41,25 @@ def copied(content: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(content, tmp_path / "copied"))
 
 
+SLOW = """
+import asyncio, sys, time
+from explorer.clippings import Clippings
+from explorer.ui.widgets.quote_columns import QuoteColumns
+
+at_once, read = QuoteColumns.check_idle, Clippings.read
+
+def check_idle(self):
+    asyncio.get_running_loop().call_later(0.5, at_once, self)
+
+def read_late(self):
+    time.sleep(0.3)
+    return read(self)
+
+QuoteColumns.check_idle, Clippings.read = check_idle, read_late
+from explorer.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+"""The app, with clippings that are read late, and a reader that draws itself long after it was asked to."""
 FULL = """
 import os, contextlib
 
@@ -56,9 +75,9 @@ def kept(home: Path) -> Path:
     return next((home / "cache").glob("*.screen"))
 
 
-def opened_before(home: Path, *arguments: str | Path, size: tuple[int, int] = (100, 30)) -> list[str]:
+def opened_before(home: Path, *arguments: str | Path, size: tuple[int, int] = (100, 30), code: str = "") -> list[str]:
     """Open the app and leave it; gives its first screen."""
-    with InPty(home, *arguments, size=size) as app:
+    with InPty(home, *arguments, size=size, code=code) as app:
         app.until_true(lambda: bool(list((home / "cache").glob("*.screen"))))
         app.settle()
         screen = app.screen()
@@ -251,7 +270,8 @@ def test_what_is_shown_too_early_and_wrong_is_mended_on_screen_and_in_the_file(o
         assert app.screen() == first
 
 
-def test_it_shows_what_is_kept_of_the_quotes(own_home: Path) -> None:
+@pytest.mark.parametrize("code", ["", SLOW], ids=["plain", "slow"])
+def test_it_shows_what_is_kept_of_the_quotes(own_home: Path, code: str) -> None:
     with InPty(own_home, size=(100, 30)) as app:
         app.settle()
         app.press(b"\r", b"m")
@@ -261,7 +281,7 @@ def test_it_shows_what_is_kept_of_the_quotes(own_home: Path) -> None:
         assert app.status() == 0
     for before in (own_home / "cache").glob("*.screen"):
         before.unlink()
-    first = opened_before(own_home)
+    first = opened_before(own_home, code=code)
     assert any("kept" in line for line in first)
     with InPty(own_home, size=(100, 30), code=FOREVER) as app:
         app.until(b"LOADING")

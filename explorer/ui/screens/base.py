@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
+from textual.widget import Widget
 
 from explorer.index.filters import Filter
 from explorer.index.query import Kind, Library
@@ -86,12 +86,19 @@ class ViewScreen(Screen[None]):
 
         folder = state_folder()
         if folder is not None and os.path.exists(folder / CLIPPINGS):
-            silent = partial(self.call_after_refresh, done)
-            self.clipper.do(
-                lambda clippings: clippings.read(), lambda _: silent(), lambda _, *, bad=False: None, silent
-            )
+
+            def marked(_: object) -> None:
+                self.paint_at_once(self.view.reader)
+                done()
+
+            self.clipper.do(lambda clippings: clippings.read(), marked, lambda _, *, bad=False: None, done)
         else:
             done()
+
+    def paint_at_once(self, widget: Widget) -> None:
+        """Draw it in this turn; asked for in the usual way, it is drawn some turns of the loop later."""
+        self._dirty_widgets.add(widget)
+        self._on_timer_update()
 
     def _mark_kept(self, shelf: Shelf) -> None:
         corpus = self.view.library.about().id

@@ -84,9 +84,8 @@ class MainScreen(Moving, Filtering, Stepping, Quoting):
 
     def _show_first_record(self) -> None:
         self.view.show_record()
-        # At once: Textual's clock for frames has only begun.
-        self._dirty_widgets.add(self.view.reader)
-        self._on_timer_update()
+        # Textual's clock for frames has only begun.
+        self.paint_at_once(self.view.reader)
         self.call_after_refresh(self.look_for_kept, lambda: self.post_message(self.Stands()))
 
     @on(Stack.Pointed)
