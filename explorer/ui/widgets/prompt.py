@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Region
 from textual.widgets import Input, Static
 
 from explorer.text import display
@@ -31,6 +32,11 @@ class LineInput(Input):
     def replace(self, text: str, start: int, end: int) -> None:
         """Whatever is typed or pasted comes in here."""
         super().replace(display(text, limit=max(1, len(text))), start, end)
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """As every widget's; but what is typed changes no size, so nothing is laid out anew for it."""
+        layout = layout and not self.is_mounted
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
 
 class PromptInput(LineInput):
