@@ -58,3 +58,20 @@ def test_after_every_gesture_the_screen_is_what_a_redraw_writes(tmp_path: Path, 
         app.resize(size[0] - 9, size[1] + 3)
         screen.resize(size[1] + 3, size[0] - 9)
         assert stands(), screen.display
+
+
+def test_what_a_dialog_covered_is_written_once(tmp_path: Path) -> None:
+    with InPty(tmp_path, size=(120, 36)) as app:
+
+        def sent(key: bytes, shown: str) -> int:
+            before = len(app.output)
+            app.send(key)
+            app.until_true(lambda: len(app.output) - before > 1_000 and any(shown in line for line in app.screen()))
+            app.settle()
+            return len(app.output) - before
+
+        app.settle()
+        whole = sent(REDRAW, "1 Timeline")
+        for key, title in ((b"?", "━ Help ━"), (b"v", "base: VEN")):
+            assert sent(key, title) < whole * 1.2
+            assert sent(ESC, "1 Timeline") < whole * 1.2

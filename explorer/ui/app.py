@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from rich.console import RenderableType
 from textual import events
@@ -139,12 +139,6 @@ class ExplorerApp(App[None]):
         if not (self._exit and isinstance(event, events.InputEvent)):
             await super().on_event(event)
 
-    def refresh(self, *, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """As every app's; what lays out anew trusts nothing that stands on the terminal."""
-        if layout:
-            self._memory.forget()
-        return super().refresh(repaint=repaint, layout=layout, recompose=recompose)
-
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Textual's way to the terminal: of what is drawn only what differs is sent."""
         if isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
@@ -153,6 +147,7 @@ class ExplorerApp(App[None]):
 
     def action_redraw(self) -> None:
         """Write the whole screen again: something else has written on it."""
+        self._memory.forget()
         self.refresh(layout=True)
 
     def action_help(self) -> None:

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from rich.color import ColorSystem
 from rich.console import Console, ConsoleOptions, RenderResult
-from rich.segment import Segment
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
+from explorer.ui.differences import Run, Segments, cut, differences, is_even
 from explorer.ui.sgr import change, ground
-
-_EVEN = re.compile(
-    r"[ -~¡-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9\u2010-\u2015\u2018-\u201f\u2026\u2190-\u2193\u2500-\u259f]*"
-)
-"""Letters that every terminal gives one cell. Of a piece with others the column of a letter is not certain."""
-
-Segments = list[Segment]
 
 
 class Piece(NamedTuple):
@@ -46,67 +39,49 @@ class ScreenMemory:
         parts: list[str] = []
         now = ""
         for piece in pieces:
-            column, segments = self._changed(piece)
-            if segments:
+            for column, segments in self._changed(piece):
                 parts.append(f"\x1b[{piece.y + 1};{piece.x + column + 1}H")
-            for text, style, _ in segments:
-                if not text:
-                    continue
-                wanted = Strip.render_ansi(style, system) if style is not None else ""
-                # Blanks look the same in any ink: what the text before them was written in will do.
-                if wanted != now and not (text.isspace() and ground(wanted) == ground(now)):
-                    parts.append(change(now, wanted))
-                    now = wanted
-                parts.append(text)
+                for text, style, _ in segments:
+                    if not text:
+                        continue
+                    wanted = Strip.render_ansi(style, system) if style is not None else ""
+                    # Blanks look the same in any ink: what the text before them was written in will do.
+                    if wanted != now and not (text.isspace() and ground(wanted) == ground(now)):
+                        parts.append(change(now, wanted))
+                        now = wanted
+                    parts.append(text)
         if now:
             parts.append("\x1b[0m")
         return "".join(parts)
 
-    def _changed(self, piece: Piece) -> tuple[int, Segments]:
-        """The cells of the piece that differ from what stands there: after how many they begin, and what they show."""
+    def _changed(self, piece: Piece) -> list[Run]:
+        """The cells of the piece that differ from what stands there."""
         line = self._lines.setdefault(piece.y, {})
         before = line.get(piece.x)
-        if before is not None and before.width == piece.width:
-            line[piece.x] = piece
-            return difference(before.segments, piece.segments, piece.width)
-        end = piece.x + piece.width
-        for x in [x for x, other in line.items() if x < end and piece.x < x + other.width]:
-            del line[x]
+        if before is None or before.width != piece.width:
+            before = _take_out(line, piece.y, piece.x, piece.x + piece.width)
         line[piece.x] = piece
-        return 0, piece.segments
+        if before is None:
+            return [Run(0, piece.segments)]
+        return differences(before.segments, piece.segments, piece.width)
 
 
-def difference(before: Segments, after: Segments, width: int) -> tuple[int, Segments]:
-    """What of `after` is to be written over `before` in so many cells: after how many of them, and what."""
-    if before == after:
-        return 0, []
-    if not (_is_even(before, width) and _is_even(after, width)):
-        return 0, after
-    start, last = 0, min(len(before), len(after))
-    column = 0
-    while start < last and before[start] == after[start]:
-        column += len(after[start].text)
-        start += 1
-    same = 0
-    while same < last - start and before[-1 - same] == after[-1 - same]:
-        same += 1
-    before, after = before[start : len(before) - same], after[start : len(after) - same]
-    if before and after and before[-1].style == after[-1].style:
-        # Most often the blanks at the end of a line, and a frame after them.
-        text = after[-1].text
-        after[-1] = after[-1]._replace(text=text[: len(text) - _alike(before[-1].text, text)])
-    return column, after
-
-
-def _alike(one: str, other: str) -> int:
-    """How many letters two texts end with alike."""
-    pairs = enumerate(zip(reversed(one), reversed(other), strict=False))
-    return next((count for count, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
-def _is_even(segments: Segments, width: int) -> bool:
-    text = "".join([text for text, _, _ in segments])
-    return len(text) == width and _EVEN.fullmatch(text) is not None
+def _take_out(line: dict[int, Piece], y: int, start: int, end: int) -> Piece | None:
+    """Make room in a line, from one cell to another; gives what stands there, None where that is not certain."""
+    over = sorted(piece for x, piece in line.items() if x < end and start < x + piece.width)
+    segments: Segments = []
+    for piece in over:
+        del line[piece.x]
+        if is_even(piece.segments, piece.width):
+            left, right = start - piece.x, end - piece.x
+            if left > 0:
+                line[piece.x] = Piece(y, piece.x, left, cut(piece.segments, 0, left))
+            if right < piece.width:
+                line[end] = Piece(y, end, piece.width - right, cut(piece.segments, right, piece.width))
+            segments += cut(piece.segments, left, right)
+    covers = over and over[0].x <= start and over[-1].x + over[-1].width >= end
+    meets = all(one.x + one.width == other.x for one, other in pairwise(over))
+    return Piece(y, start, end - start, segments) if covers and meets else None
 
 
 class Remembered(CompositorUpdate):

@@ -10,17 +10,19 @@ import termios
 import threading
 from contextlib import suppress
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events
 from textual._ansi_sequences import SYNC_END, SYNC_START
-from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from explorer.first_screen import ENDING, OUTPUT, FirstScreen
+from explorer.first_screen import ENDING, OUTPUT
 from explorer.ui.listening import MAX_COLUMNS, MAX_LINES, Listener
 from explorer.ui.typeahead import TypeAhead
+
+if TYPE_CHECKING:
+    from explorer.ui.app import ExplorerApp
 
 GONE: Final = 128 + signal.SIGHUP
 """The exit status when the terminal is gone without a signal, as after SIGHUP."""
@@ -48,13 +50,13 @@ class Terminal(LinuxDriver):
     """A pipe that tells the reading thread to stop, at once and without a clock."""
 
     def __init__(
-        self, app: App[None], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+        self, app: ExplorerApp, *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._size = size or self._get_terminal_size()
         self._typed = TypeAhead(app, self._loop)
-        first_screen = getattr(app, "first_screen", None)
-        self._first_screen = first_screen if isinstance(first_screen, FirstScreen) else FirstScreen("")
+        self._first_screen = app.first_screen
+        self._redraw = app.action_redraw
 
     def start_application_mode(self) -> None:
         """Take the terminal; from before the first byte on, give it back on every signal."""
@@ -77,7 +79,7 @@ class Terminal(LinuxDriver):
             # Stopped by a signal that does not ask: the shell has changed the modes without our giving them back.
             self.suspend_application_mode()
         super().resume_application_mode()
-        self._loop.call_soon_threadsafe(partial(self._app.refresh, layout=True))
+        self._loop.call_soon_threadsafe(self._redraw)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""

@@ -15,7 +15,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from explorer.ui.memory import Piece, ScreenMemory, difference
+from explorer.ui.differences import GAP, differences
+from explorer.ui.memory import Piece, ScreenMemory
 
 COLORS = st.sampled_from([None, "default", "red", "bright_blue", "color(99)", "#102030", "#e0b04c"])
 STYLES = st.builds(
@@ -112,20 +113,45 @@ def test_only_the_part_that_differs_is_sent() -> None:
     red, bold = Style(color="red"), Style(bold=True)
     before = [Segment("│ ", red), Segment("words", bold), Segment("   │", red)]
     after = [Segment("│ ", red), Segment("other", bold), Segment("   │", red)]
-    assert difference(before, after, 11) == (2, [Segment("other", bold)])
+    assert differences(before, after, 11) == [(2, [Segment("other", bold)])]
     longer = [Segment("│ ", red), Segment("others", bold), Segment("  │", red)]
-    assert difference(before, longer, 11) == (2, [Segment("others", bold), Segment("", red)])
-    assert difference(before, before, 11) == (0, [])
+    assert differences(before, longer, 11) == [(2, [Segment("others", bold)])]
+    assert differences(before, before, 11) == []
+    assert differences([Segment("a word")], [Segment("a "), Segment("lord")], 6) == [(2, [Segment("l")])]
+
+
+def test_what_differs_at_both_ends_leaves_out_the_middle() -> None:
+    red, bold, words = Style(color="red"), Style(bold=True), "w" * GAP
+    before, after = ([Segment("│", style), Segment(words), Segment("│", style)] for style in (red, bold))
+    bar = Segment("│", bold)
+    assert differences(before, after, GAP + 2) == [(0, [bar]), (GAP + 1, [bar])]
+    before[1] = after[1] = Segment(words[1:])
+    assert differences(before, after, GAP + 1) == [(0, after)], "to go round it would take as many bytes"
+
+
+def test_the_same_in_other_segments_is_not_sent() -> None:
+    red = Style(color="red")
+    whole, parts = [Segment("a word", red)], [Segment("a ", red), Segment("", None), Segment("word", red)]
+    assert differences(whole, parts, 6) == differences(parts, whole, 6) == []
 
 
 def test_where_a_letter_may_take_another_width_all_of_a_piece_is_sent() -> None:
     before, after = [Segment("⚠ "), Segment("a")], [Segment("⚠ "), Segment("b")]
-    assert difference(before, after, 3) == (0, after)
+    assert differences(before, after, 3) == [(0, after)]
 
 
 def test_of_a_piece_that_is_shorter_than_it_says_all_is_sent() -> None:
     before, after = [Segment("││")], [Segment("│  a  │")]
-    assert difference(before, after, 7) == (0, after)
+    assert differences(before, after, 7) == [(0, after)]
+
+
+def test_a_box_over_the_screen_comes_and_goes_with_its_own_cells() -> None:
+    memory, system = ScreenMemory(), ColorSystem.TRUECOLOR
+    whole = [Piece(0, 0, 9, [Segment("abc"), Segment("defghi")])]
+    memory.write(whole, system)
+    boxed = [Piece(0, 0, 2, [Segment("ab")]), Piece(0, 2, 4, [Segment("┌──┐")]), Piece(0, 6, 3, [Segment("ghi")])]
+    assert memory.write(boxed, system) == "\x1b[1;3H┌──┐"
+    assert memory.write(whole, system) == "\x1b[1;3Hcdef"
 
 
 def test_what_was_forgotten_is_sent_again() -> None:
