@@ -72,7 +72,7 @@ class Tmux:
 
     def run(self, *arguments: str) -> bytes:
         command = ["tmux", "-S", str(self.socket), "-f", os.devnull, *arguments]
-        return subprocess.run(command, env=self.env, check=True, capture_output=True, timeout=10).stdout
+        return subprocess.run(command, env=self.env, check=True, capture_output=True, timeout=30).stdout
 
     def start(self) -> None:
         self.run("new-session", "-d", "-x", "80", "-y", "24", f"exec {SLEEP} 60")
@@ -94,7 +94,7 @@ class Tmux:
         with suppress(subprocess.CalledProcessError):
             self.run("kill-server")
         if self._client is not None:
-            self._client.wait(timeout=10)
+            self._client.wait(timeout=30)
         os.close(self._terminal)
 
     @property
@@ -109,7 +109,7 @@ class Tmux:
         return [base64.b64decode(payload).decode("utf-8") for payload in told]
 
 
-def wait_for(probe: Callable[[], T], seconds: float = 8.0) -> T:
+def wait_for(probe: Callable[[], T], seconds: float = 30.0) -> T:
     until = monotonic() + seconds
     while not (found := probe()):
         assert monotonic() < until, "nothing came"

@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.cli_tools import Command, tiny_corpus, write_corpus
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# What an example may take, and how soon there are enough, would be bounds in seconds.
+settings.register_profile("unhurried", settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]))
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ import struct
 import sys
 import time
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from types import TracebackType
 
@@ -23,7 +23,7 @@ fcntl = pytest.importorskip("fcntl", reason="there is no pty here")
 pty = pytest.importorskip("pty", reason="there is no pty here")
 termios = pytest.importorskip("termios", reason="there is no pty here")
 
-PATIENCE = 20.0
+PATIENCE = 40.0
 FIRST_SCREEN = b"Pledges"
 ON, OFF = b"\x1b[?1049h", b"\x1b[?1049l"
 """The alternate screen, which hides the shell's."""
@@ -109,9 +109,16 @@ class InPty:
         self.until_true(lambda: any(wanted in line for line in self.screen()))
 
     def settle(self, seconds: float = 0.3) -> None:
-        """Read until nothing more comes for a while."""
-        while self.read(seconds):
-            pass
+        """Read until nothing more comes for a while in which it is not at work either."""
+        settle([self], seconds)
+
+    def is_at_work(self) -> bool:
+        """Whether what has the terminal computes, or waits for the processor or the disk; False where none can tell."""
+        try:
+            threads = list(Path(f"/proc/{os.tcgetpgrp(self.master)}/task").iterdir())
+            return any((thread / "stat").read_bytes().rpartition(b") ")[2][:1] in b"RD" for thread in threads)
+        except OSError:
+            return False
 
     def send(self, data: bytes) -> None:
         """Type; reads meanwhile, as a terminal does."""
@@ -175,6 +182,20 @@ class InPty:
     def after(self) -> str:
         """What was written after the terminal was given back."""
         return self.output.rpartition(OFF)[2].decode()
+
+
+def settle(apps: Collection[InPty], seconds: float) -> None:
+    """Read from all of them until nothing more comes for a while, in which none is at work.
+
+    On a busy machine what is silent may only wait for the processor.
+    """
+    deadline = time.monotonic() + PATIENCE
+    still = time.monotonic()
+    while time.monotonic() < still + seconds:
+        assert time.monotonic() < deadline, "no rest"
+        ready = select.select([app.master for app in apps], [], [], 0.01)[0]
+        if any([app.read(0) for app in apps if app.master in ready]) or any(app.is_at_work() for app in apps):
+            still = time.monotonic()
 
 
 def shapes(output: bytes) -> set[str]:

@@ -10,7 +10,7 @@ import sys
 from base64 import b64decode
 from collections.abc import Mapping
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 
 import pytest
 
@@ -155,13 +155,11 @@ def test_an_opener_that_fails_or_is_gone_is_told(desk: Desk) -> None:
 
 
 def test_an_opener_that_stays_is_left_alone(desk: Desk) -> None:
-    desk.program("xdg-open", f"echo $$ > {desk.folder}/pid; exec {SLEEP} 30")
+    desk.program("xdg-open", f"echo $$ > {desk.folder}/pid; exec {SLEEP} 60")
     opener = find_opener(desk.env(**X11), "linux")
-    start = monotonic()
     opener.ask(URL, patience=0.2)
-    assert monotonic() - start < 5
     pid = int(wait_for(lambda: (desk.folder / "pid").read_text() if (desk.folder / "pid").exists() else ""))
-    assert not are_gone([pid]), "the browser would be killed"
+    assert not are_gone([pid]), "the browser would be waited for to its end, or killed"
     assert os.getsid(pid) == pid, "closing the terminal would end it"
     os.kill(pid, 9)
 
@@ -177,7 +175,7 @@ def test_nothing_of_it_reaches_the_terminal(desk: Desk) -> None:
     process = subprocess.Popen(
         [sys.executable, "-c", ASK, URL], stdin=theirs, stdout=theirs, stderr=theirs, env=env, start_new_session=True
     )
-    assert process.wait(timeout=20) == 0
+    assert process.wait(timeout=60) == 0
     sleep(0.2)
     os.set_blocking(ours, False)
     try:

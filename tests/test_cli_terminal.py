@@ -17,7 +17,7 @@ from tests.cli_tools import MODULE, Command
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudoterminal")
 
-PATIENCE = 15.0
+PATIENCE = 40.0
 STREAMS = ("stdin", "stdout", "stderr")
 STYLES = re.compile(r"\x1b\[[0-9;]*m")
 

@@ -14,7 +14,6 @@ import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from time import monotonic
 
 import pytest
 from hypothesis import example, given
@@ -172,10 +171,9 @@ def test_a_noisy_tool_that_leaves_a_process_behind_spoils_nothing(
     desk: Desk, saved: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     desk.xclip(f"{TAKES}; echo NOISE; echo NOISE >&2; {SLEEP} 60 & echo $! > $DESK/left")
-    started = monotonic()
     outcome = copy(QUOTE, save_to=saved, send=None, env=desk.env(DISPLAY=":0"), platform="linux")
-    os.kill(int((desk.folder / "left").read_text()), signal.SIGKILL)
-    assert outcome.arrival is Arrival.COPIED and monotonic() - started < 1.5
+    os.kill(int((desk.folder / "left").read_text()), signal.SIGKILL)  # fails where it was waited for to its end
+    assert outcome.arrival is Arrival.COPIED
     assert capfd.readouterr() == ("", "")
 
 
@@ -191,7 +189,7 @@ def test_a_tool_cannot_write_to_the_terminal_it_was_started_from(desk: Desk, sav
     env = desk.env(DISPLAY=":0", PYTHONPATH=str(ROOT))
     subprocess.run(
         [sys.executable, "-c", script, str(saved)],
-        env=env, stdin=inner, stdout=inner, stderr=inner, start_new_session=True, check=True, timeout=10,
+        env=env, stdin=inner, stdout=inner, stderr=inner, start_new_session=True, check=True, timeout=60,
     )  # fmt: skip
     os.close(inner)
     shown = os.read(outer, 65_536)
@@ -211,14 +209,12 @@ FAILING = [
 ]
 
 
-def attempts(desks: list[Desk], text: str) -> list[tuple[Outcome, float]]:
-    """Copy at each of the desks at once, as the app does from its workers; each outcome and its seconds."""
+def attempts(desks: list[Desk], text: str) -> list[Outcome]:
+    """Copy at each of the desks at once, as the app does from its workers; each outcome."""
 
-    def attempt(desk: Desk) -> tuple[Outcome, float]:
-        started = monotonic()
+    def attempt(desk: Desk) -> Outcome:
         target = desk.folder / "saved"
-        outcome = copy(text, save_to=target, send=None, env=desk.env(DISPLAY=":0"), platform="linux")
-        return outcome, monotonic() - started
+        return copy(text, save_to=target, send=None, env=desk.env(DISPLAY=":0"), platform="linux")
 
     with ThreadPoolExecutor(4) as pool:
         return list(pool.map(attempt, desks))
@@ -229,15 +225,15 @@ def test_a_tool_that_fails_is_not_believed(tmp_path: Path) -> None:
     desks = [Desk.made(tmp_path / str(number)) for number in range(len(FAILING))]
     for desk, (takes, gives, _) in zip(desks, FAILING, strict=True):
         desk.xclip(takes, gives)
-    for (outcome, seconds), (_, _, why) in zip(attempts(desks, QUOTE), FAILING, strict=True):
+    for outcome, (_, _, why) in zip(attempts(desks, QUOTE), FAILING, strict=True):
         assert outcome.arrival is Arrival.SAVED and why in outcome.reason
-        assert "xsel is not installed" in outcome.reason and seconds < 1.9
+        assert "xsel is not installed" in outcome.reason and "in time" not in outcome.reason
 
 
 @posix
 @pytest.mark.skipif(shutil.which("ps") is None, reason="ps is not installed")
 def test_tools_that_hang_are_ended_in_time_and_the_next_is_asked(tmp_path: Path) -> None:
-    hangs = f"echo $$ >> $DESK/pids; {SLEEP} 60 & echo $! >> $DESK/pids; wait"
+    hangs = f"echo $$ >> $DESK/pids; {SLEEP} 60 & echo $! >> $DESK/pids; wait; : > $DESK/ended"
     stubborn = f"trap '' TERM HUP INT; {hangs}"
     leaves_a_reader = f"{GIVES}; {SLEEP} 60 & echo $! >> $DESK/pids"  # it exits, its child keeps the pipe
     hanging = [(hangs, GIVES), (stubborn, GIVES), (TAKES, hangs), (TAKES, leaves_a_reader)]
@@ -246,9 +242,10 @@ def test_tools_that_hang_are_ended_in_time_and_the_next_is_asked(tmp_path: Path)
         desk.xclip(takes, gives)
         desk.tool("xsel", f'case "$*" in *-o*) {GIVES};; *) {TAKES};; esac')
     longer_than_a_pipe = QUOTE + "x" * 200_000
-    for desk, (outcome, seconds) in zip(desks, attempts(desks, longer_than_a_pipe), strict=True):
+    for desk, outcome in zip(desks, attempts(desks, longer_than_a_pipe), strict=True):
         assert (outcome.arrival, outcome.route) == (Arrival.SENT, "xsel")
-        assert 1.9 < seconds < 3.5
+        assert "xclip did not" in outcome.reason and "in time" in outcome.reason
+        assert not (desk.folder / "ended").exists(), "it was waited for to its end"
         pids = [int(pid) for pid in (desk.folder / "pids").read_text().split()]
         assert pids
         wait_for(partial(are_gone, pids))
@@ -286,10 +283,10 @@ def test_all_tools_together_are_bounded(desk: Desk, saved: Path, monkeypatch: py
     for name in ("wl-copy", "xclip", "xsel", "tmux"):
         desk.tool(name, f"exec {SLEEP} 60")
     env = desk.env(DISPLAY=":0", WAYLAND_DISPLAY="w", TMUX="nowhere,1,0")
-    started = monotonic()
     outcome = copy(QUOTE, save_to=saved, send=None, env=env, platform="linux")
-    assert outcome.arrival is Arrival.SAVED and monotonic() - started < 1.5
-    assert "xsel was not tried" in outcome.reason
+    assert outcome.arrival is Arrival.SAVED
+    assert "xsel was not tried, the others took too long" in outcome.reason
+    assert not any(call.startswith("xsel") for call in desk.calls)
 
 
 @posix

@@ -25,7 +25,7 @@ from tests.conftest import ROOT
 pty = pytest.importorskip("pty", reason="there is no pty here")
 pyte = pytest.importorskip("pyte")
 
-PATIENCE = 20.0
+PATIENCE = 40.0
 WIDTH, HEIGHT = 120, 36
 FROM_OUTSIDE = ("DISPLAY", "WAYLAND_DISPLAY", "TMUX", "SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "BROWSER", "WSL_")
 

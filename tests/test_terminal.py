@@ -21,7 +21,7 @@ from tests.pty_tools import InPty
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 
-PATIENCE = 20.0
+PATIENCE = 40.0
 
 
 class Terminal:
@@ -45,7 +45,7 @@ class Terminal:
 
     def tmux(self, *arguments: str) -> str:
         """One tmux command, and what it prints."""
-        done = subprocess.run(["tmux", "-S", self._socket, *arguments], capture_output=True, timeout=10)
+        done = subprocess.run(["tmux", "-S", self._socket, *arguments], capture_output=True, timeout=PATIENCE)
         return done.stdout.decode("utf-8")
 
     def screen(self) -> str:

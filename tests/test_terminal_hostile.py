@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import select
-from collections.abc import Collection
 from contextlib import ExitStack
 from pathlib import Path
 
 from tests.hostile import TEXTS, write_hostile_corpus
-from tests.pty_tools import InPty, shapes
+from tests.pty_tools import InPty, settle, shapes
 from tests.test_text import unsafe
 
 SIZES = [(60, 20), (120, 36)]
@@ -21,14 +19,6 @@ KEYS = (
     *(b"/", b"not", b"\r", b":", b"text", b"\x1b", b"v", b"    ", b"\x1b", b"m", b"\x1b", b"o", b"\x1b", b"z", b"y"),
 )  # fmt: skip
 """Through every pane, the reader, every dialog, the palette and what is said."""
-
-
-def settle_all(apps: Collection[InPty], seconds: float) -> None:
-    """Read from all of them until none draws any more."""
-    masters = {app.master: app for app in apps}
-    while ready := select.select(list(masters), [], [], seconds)[0]:
-        if not any([masters[master].read(0) for master in ready]):
-            break
 
 
 def tours(home: Path, folder: Path) -> dict[tuple[str, tuple[int, int]], bytes]:
@@ -53,7 +43,7 @@ def tours(home: Path, folder: Path) -> dict[tuple[str, tuple[int, int]], bytes]:
         for key in (*KEYS, b"\x1b", b"\x1b", b"\x1b", b"q"):
             for app in apps.values():
                 app.send(key)
-            settle_all(apps.values(), 0.15 if key == b"\x1b" else 0.05)
+            settle(apps.values(), 0.15 if key == b"\x1b" else 0.05)
         assert {place: app.status() for place, app in apps.items()} == dict.fromkeys(apps, 0)
         assert not any(app.left_on() for app in apps.values())
         return {place: app.output for place, app in apps.items()}

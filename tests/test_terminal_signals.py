@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.pty_tools import FIRST_SCREEN, OFF, ON, InPty, pty
+from tests.pty_tools import FIRST_SCREEN, OFF, ON, PATIENCE, InPty, pty
 
 SIGNALS = [name for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1", "SIGALRM") if hasattr(signal, name)]
 CANARY = "CANARY-what-the-reader-wrote"
 PATCHED = """
-import asyncio, sys, threading, time
+import asyncio, os, sys, threading, time
 import explorer.ui.terminal as terminal
 from explorer.ui.app import ExplorerApp
 from explorer.ui.screens.main import MainScreen
@@ -86,9 +86,10 @@ def test_signals_at_any_moment_leave_the_modes_as_they_were(own_home: Path) -> N
     ],
 )
 def test_a_signal_counts_while_the_app_is_busy(own_home: Path, blocked: str) -> None:
-    with InPty(own_home, code=PATCHED.format(patch=f"then(lambda screen: {blocked})")) as app:
+    with InPty(own_home, code=PATCHED.format(patch=f"then(lambda screen: (os.write(1, b'BUSY'), {blocked}))")) as app:
         app.settle()
-        app.press(b"z")
+        app.send(b"z")
+        app.until(b"BUSY")
         os.kill(app.pid, signal.SIGTERM)
         assert app.status() == 143
         assert app.left_on() == set()
@@ -177,25 +178,32 @@ def test_a_pause_in_the_background_stays_one_until_fg(in_shell: InPty) -> None:
     for _ in range(3):
         in_shell.output = b""
         in_shell.send(b"bg\n")
-        # It may not draw there, so it stops again; the shell says so at its next prompt.
-        in_shell.settle(0.5)
-        in_shell.send(b"\n")
-        in_shell.until(b"Stopped")
+        # It may not draw there, so it stops again; the shell says so at one of its next prompts.
+        in_shell.until_true(lambda: _is_told_at_a_prompt(in_shell, b"Stopped"))
         assert ON not in in_shell.output
     in_shell.output = b""
     in_shell.send(b"fg\n")
     in_shell.until(b"4 Pledges")
 
 
+def _is_told_at_a_prompt(shell: InPty, words: bytes) -> bool:
+    shell.send(b"\n")
+    shell.settle()
+    return words in shell.output
+
+
 def test_a_stop_that_does_not_ask_is_made_good_at_fg(in_shell: InPty, tmp_path: Path) -> None:
     in_shell.press(b"\x1a")
     in_shell.until(b"Stopped")
-    in_shell.send(f"jobs -p > {tmp_path / 'pid'}\n".encode())
-    in_shell.settle()
+    pid = tmp_path / "pid"
+    in_shell.send(f"jobs -p > {pid}\n".encode())
+    in_shell.until_true(lambda: pid.exists() and pid.read_text().endswith("\n"))
+    in_shell.output = b""
     in_shell.send(b"fg\n")
+    in_shell.until(b"4 Pledges")
     in_shell.settle()
     in_shell.output = b""
-    os.kill(int((tmp_path / "pid").read_text()), signal.SIGSTOP)
+    os.kill(int(pid.read_text()), signal.SIGSTOP)
     in_shell.until(b"Stopped")
     # The shell knows nothing of the modes the app had switched on; they are taken back before they are taken again.
     in_shell.send(b"fg\n")
@@ -233,13 +241,13 @@ def test_a_terminal_that_is_gone_without_a_signal_ends_it(own_home: Path) -> Non
     )  # fmt: skip
     os.close(slave)
     output = b""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE
     while FIRST_SCREEN not in output:
         assert time.monotonic() < deadline, output[-500:]
         if select.select([master], [], [], 0.1)[0]:
             output += os.read(master, 65536)
     os.close(master)
     try:
-        process.wait(timeout=15)
+        process.wait(timeout=PATIENCE)
     finally:
         process.kill()

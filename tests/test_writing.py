@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -197,23 +197,24 @@ def test_a_file_that_is_too_large_is_not_read(file: Path) -> None:
 
 
 def test_a_held_lock_is_waited_for_and_not_for_ever(file: Path) -> None:
-    held: list[float] = []
+    held, enough, done = Event(), Event(), Event()
 
     def hold() -> None:
         with locked(file):
-            held.append(time.monotonic())
-            time.sleep(0.4)
-            held.append(time.monotonic())
+            held.set()
+            enough.wait()
+            time.sleep(0.2)
+            done.set()
 
     other = Thread(target=hold)
     other.start()
-    while not held:
-        time.sleep(0.01)
+    held.wait()
     with pytest.raises(FileTrouble) as caught, locked(file, patience=0.05):
         pass
     assert caught.value.trouble is Trouble.BUSY and "another window" in str(caught.value)
-    with locked(file):
-        assert len(held) == 2
+    enough.set()
+    with locked(file, patience=60):
+        assert done.is_set()
     other.join()
 
 

@@ -54,7 +54,7 @@ async def test_the_reader_marks_what_is_kept_now_and_in_the_next_session(
 
 async def until(app: Session, true: Callable[[], object]) -> None:
     """Wait for what a thread is still doing."""
-    for _ in range(400):
+    for _ in range(4_000):
         if true():
             break
         await app.pilot.pause(0.01)

@@ -36,7 +36,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> list[list[tuple[Filter, query.Kind]
 
 async def settled(app: Session) -> None:
     """Wait for the thread."""
-    for _ in range(400):
+    for _ in range(2_000):
         if all(pane.hits.exact for pane in app.view.panes.values()):
             await app.pilot.pause()
             return
