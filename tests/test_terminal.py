@@ -192,10 +192,11 @@ def test_the_first_screen_is_drawn_once(own_home: Path) -> None:
             assert app.output.count(drawn.encode()) == 1, drawn
 
 
-def test_nothing_moves_in_the_palette_while_nobody_types(own_home: Path) -> None:
+@pytest.mark.parametrize("key", [b":", b"t"], ids=["commands", "themes"])
+def test_nothing_moves_in_the_palettes_while_nobody_types(own_home: Path, key: bytes) -> None:
     with InPty(own_home) as app:
         app.settle()
-        app.press(b":")
+        app.press(key)
         app.settle()
         before = len(app.output)
         app.read(1.5)

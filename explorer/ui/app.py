@@ -156,12 +156,12 @@ class ExplorerApp(App[None]):
 
         self.push_screen(Help())
 
-    def action_command_palette(self) -> None:
-        """Show the palette."""
-        from explorer.ui.palette import Palette
+    def action_command_palette(self, themes: bool = False) -> None:
+        """Show the palette, or the themes in one like it."""
+        from explorer.ui.palette import Palette, StillPalette, Themes
 
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
+        if not isinstance(self.screen, StillPalette):
+            self.push_screen(Themes() if themes else Palette())
 
     def on_ready(self) -> None:
         """Tell when the first screen stands."""

@@ -102,7 +102,7 @@ COMMANDS: tuple[Command, ...] = (
             "Show which source tells what, and which leaves it out"),
     Command("zoom", "z", "z", "zoom", "zoom", "Read and copy",
             "Give the whole window to the focused pane, and back"),
-    Command("theme", "t", "t", "app.change_theme", "theme", "App",
+    Command("theme", "t", "t", "app.command_palette(True)", "theme", "App",
             "Choose a theme"),
     Command("palette", "colon", ":", "app.command_palette", "palette", "App",
             "Find a command, or go to a record by name", palette=False),

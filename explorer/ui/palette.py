@@ -6,6 +6,7 @@ from functools import partial
 from time import monotonic
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.theme import ThemeProvider
 from textual.widgets import Input
 
 from explorer.index.filters import Filter
@@ -25,15 +26,26 @@ WHOLE, TITLED, LOOSE, TOLD = 3.0, 2.0, 1.0, 0.5
 KIND_NAMES = {"event": "Event", "speaker": "Speaker", "message": "Message", "pledge": "Pledge"}
 
 
-class Palette(CommandPalette):
+class StillPalette(CommandPalette):
     """Textual's, without a blinking cursor."""
-
-    def __init__(self) -> None:
-        super().__init__(placeholder="A command, or a word of a record …", id="--command-palette")
 
     def on_mount(self) -> None:
         """Nothing moves while nobody types."""
         self.query_one(Input).cursor_blink = False
+
+
+class Palette(StillPalette):
+    """The commands and the records."""
+
+    def __init__(self) -> None:
+        super().__init__(placeholder="A command, or a word of a record …", id="--command-palette")
+
+
+class Themes(StillPalette):
+    """The themes."""
+
+    def __init__(self) -> None:
+        super().__init__(providers=[ThemeProvider], placeholder="Search for themes…")
 
 
 class Commands(Provider):
