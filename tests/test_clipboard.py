@@ -197,6 +197,24 @@ def test_a_tool_cannot_write_to_the_terminal_it_was_started_from(desk: Desk, sav
     assert shown.split() == [b"MINE", b"COPIED"]
 
 
+@posix
+@pytest.mark.parametrize("length", [10, 30_000, 1_000_000])
+def test_a_tool_that_reads_late_gets_the_whole_text(desk: Desk, saved: Path, length: int) -> None:
+    """A pipe holds some 64 kB: what is beyond can only be written once the tool has begun to read."""
+    desk.xclip(f"{SLEEP} 0.4; {TAKES}")
+    text = (QUOTE * length)[:length]
+    outcome = copy(text, save_to=saved, send=None, env=desk.env(DISPLAY=":0"), platform="linux")
+    assert outcome.arrival is Arrival.COPIED, outcome.reason
+    assert desk.held.read_bytes() == for_clipboard(text).encode("utf-8")
+
+
+@posix
+def test_a_tool_that_ends_without_reading_is_not_waited_for(desk: Desk, saved: Path) -> None:
+    desk.xclip("exit 0", GIVES)
+    outcome = copy("a" * 1_000_000, save_to=saved, send=None, env=desk.env(DISPLAY=":0"), platform="linux")
+    assert outcome.arrival is Arrival.SAVED and "in time" not in outcome.reason
+
+
 FAILING = [
     ("echo 'cannot open display' >&2; exit 1", GIVES, "xclip failed (exit status 1)"),
     (TAKES, "exit 1", "xclip failed (exit status 1)"),

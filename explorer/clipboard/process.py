@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from selectors import EVENT_READ, DefaultSelector
+from threading import Thread
 from time import monotonic
 
 # A killed process is gone at once, unless the kernel holds it: then there is no use in waiting.
@@ -57,13 +58,13 @@ def feed(command: Sequence[str], data: bytes, env: Mapping[str, str], patience: 
     Raises ToolError when it cannot be started, fails, or still runs then: then it is killed, with its children.
     """
     process = _start(command, env, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
-    rest: bytes | None = data
+    # A tool may be slow to read, and a pipe holds little. (`communicate`, asked again, writes nothing of the rest.)
+    Thread(target=_write, args=(process, data), daemon=True).start()
     try:
         for seconds in patience.slices():
             with suppress(subprocess.TimeoutExpired):
-                process.communicate(rest, timeout=seconds)
+                process.wait(timeout=seconds)
                 break
-            rest = None  # what it was given once is still being written
         else:
             raise ToolTimeout(f"{command[0]} did not finish in time")
     finally:
@@ -101,6 +102,12 @@ def _start(command: Sequence[str], env: Mapping[str, str], *, stdin: int, stdout
         raise ToolError(f"{command[0]} could not be started ({error.strerror or error})") from None
 
 
+def _write(process: subprocess.Popen[bytes], data: bytes) -> None:
+    assert process.stdin is not None
+    with suppress(OSError), process.stdin as pipe:  # a tool that ends, or is ended, reads no further
+        pipe.write(data)
+
+
 def _drain(command: Sequence[str], process: subprocess.Popen[bytes], limit: int, patience: Patience) -> bytes:
     """Read the output to its end. Never waits without patience: a process left behind may keep the pipe open."""
     assert process.stdout is not None
@@ -130,9 +137,6 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
             process.kill()
         else:
             os.killpg(process.pid, signal.SIGKILL)
-    with suppress(OSError):  # what was not written yet has nowhere to go
-        if process.stdin is not None:
-            process.stdin.close()
     with suppress(subprocess.TimeoutExpired):
         process.wait(timeout=_REAP_SECONDS)
 
