@@ -83,7 +83,8 @@ class Tmux:
         )
         os.close(inner)
         threading.Thread(target=self._record, daemon=True).start()
-        wait_for(lambda: self.run("list-clients"))
+        # A client is listed before tmux has taken its terminal, and until then nothing is sent to that.
+        wait_for(lambda: b"\x1b[?1049h" in self.received and self.run("list-clients"))
 
     def _record(self) -> None:
         with suppress(OSError):  # the terminal was closed
