@@ -44,16 +44,22 @@ def in_words(text: str) -> str:
     """The folded words of a text with spaces between them: those that `words` gives, a good deal quicker."""
     if text.isascii():
         return text.lower().translate(_TO_SPACES)
-    return " ".join(map(_chunk_in_words, text.split()))
+    for mark in _BETWEEN_WORDS:
+        text = text.replace(mark, " ")
+    return text.lower().translate(_TO_SPACES) if text.isascii() else " ".join(map(_chunk_in_words, text.split()))
 
 
 @lru_cache(maxsize=1 << 14)
 def _chunk_in_words(chunk: str) -> str:
     """The words between two spaces: no word goes over one."""
+    if chunk.isascii():
+        return chunk.lower().translate(_TO_SPACES)
     return " ".join(filter(None, map(_folded, _rule_of(chunk).findall(chunk))))
 
 
 _TO_SPACES = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
+_BETWEEN_WORDS = "“”‘’–—…"
+"""What most texts that are not ASCII hold of other characters."""
 _PLAIN = re.compile(r"[^\W_]+")
 _STRAY = re.compile(r"[\x00-\x2f:-@\[-`{-\x7f]+")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from explorer.fold import fold
+from explorer.fold import fold, in_words, words
 from tests.growth import assert_grows_in_a_line
 
 FOLDED = {
@@ -55,6 +55,12 @@ def test_every_single_character_folds_once_and_the_same_in_both_forms() -> None:
 @given(st.text(), st.text())
 def test_parts_fold_as_they_do_in_the_whole(left: str, right: str) -> None:
     assert fold(left + " " + right) == fold(left) + " " + fold(right)
+
+
+@given(st.one_of(st.text(), st.text("aB1é’“”—… \u0301\u00ad-ế中")))
+@example("“a’\u0301b”—c… ế")
+def test_the_quicker_way_gives_the_same_words(text: str) -> None:
+    assert in_words(text).split() == [word.folded for word in words(text)]
 
 
 def test_a_long_run_of_marks_costs_no_more_than_its_length() -> None:
