@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
@@ -25,6 +26,8 @@ from explorer.index.voices import Ids, Voice, Voices
 
 TICK = 2_000
 """Records written between two words of progress."""
+WALKING = 0.5
+"""How much of the writing is done once every record is written."""
 
 
 class Unsound(Exception):
@@ -60,12 +63,9 @@ def build(corpus: Records, connection: sqlite3.Connection, fingerprint: str, hea
     make no corpus; those that explorer.corpus.load gives do.
     """
     connection.executescript(_script("schema.sql"))
-    # Larger pieces, and however many there are, joined once at the end: half of the time.
-    for option, value in (("automerge", 0), ("crisismerge", 1_000), ("hashsize", 1 << 24)):
-        connection.execute("INSERT INTO find (find, rank) VALUES (?, ?)", (option, value))
-    with connection:
+    with connection, closing(Searched(connection)) as searched:
         try:
-            _Builder(corpus, connection, heard).build(fingerprint)
+            _Builder(corpus, connection, searched, heard).build(fingerprint)
         except KeyError as error:
             raise Unsound from error
 
@@ -75,11 +75,11 @@ def _script(name: str) -> str:
 
 
 class _Builder:
-    def __init__(self, corpus: Records, connection: sqlite3.Connection, heard: Heard) -> None:
+    def __init__(self, corpus: Records, connection: sqlite3.Connection, searched: Searched, heard: Heard) -> None:
         self._corpus = corpus
         self._db = connection
         self._tables = Tables(connection)
-        self._searched = Searched(self._tables)
+        self._searched = searched
         self._ids = Ids()
         self._guesses = Guesses()
         self._voices = Voices(self._tables, self._searched, self._ids, self._guesses)
@@ -92,11 +92,13 @@ class _Builder:
     def build(self, fingerprint: str) -> None:
         about = asdict(self._corpus.about)
         self._voices.read(self._corpus.speakers, self._corpus.articles)
+        self._searched.flush()
         discrepancies = list(self._corpus.discrepancies)
         self._differ = {id: 0 for discrepancy in discrepancies for id in discrepancy.about}
         told = self._set_aside()
         voices = self._voices.number(told["event"] + 1)
         self._panes(voices, sum(told.values()) + len(voices))
+        self._searched.end()
         self._db.execute("DROP TABLE told")
         for n, discrepancy in enumerate(discrepancies, 1):
             self._discrepancy(n, discrepancy)
@@ -109,8 +111,8 @@ class _Builder:
         for table, rows in histogram_tables.tables(date for (date,) in dates).items():
             self._tables.add(table, *rows)
         self._tables.flush()
-        self._searched.index(range(1, self._n + 1), self._voices.numbers, lambda part: self._heard(0.2 + 0.4 * part))
         self._finish()
+        self._searched.put()
 
     def _set_aside(self) -> dict[str, int]:
         """Keep events, messages and pledges on disk until their order is known; gives how many there are of each."""
@@ -140,9 +142,12 @@ class _Builder:
                 if label:
                     headings.setdefault(label, self._n)
                 if self._n % TICK == 0:
-                    self._heard(0.2 * self._n / total)
+                    self._heard(WALKING * self._n / total)
             self._tables.add("pane", (kind, first, self._n, opening[2] if opening else None))
             self._tables.add("heading", *((kind, n, label) for label, n in headings.items()))
+            if kind == "speaker":
+                # About half of the records: something to do meanwhile, in a small corpus too.
+                self._searched.flush()
 
     def _in_order(self, kind: str) -> Iterator[Entry]:
         rows = self._db.execute(
@@ -181,7 +186,7 @@ class _Builder:
         self._guesses.add(entry.title, *entry.topics)
         own = searched((entry.title, entry.summary, *entry.topics, *entry.words))
         outlets = (self._voices.outlets[source] for source in carriers)
-        self._searched.add_record(n, (own, *(voice.name for voice in people)), outlets)
+        self._searched.add_record(n, (own, *(voice.name for voice in people)), quotes, outlets)
         return len(carriers), len(quotes), heading(parse_edtf(entry.date)) if entry.date else "undated"
 
     def _speaker(self, voice: Voice) -> tuple[int, int, str]:
@@ -189,7 +194,8 @@ class _Builder:
         speaker, n = voice.speaker, self._number(voice.speaker.id, "speaker")
         row = (n, "speaker", speaker.id, speaker.kind, speaker.name, speaker.summary)
         dates = (None, None, None, None, None, False, None)
-        self._tables.add("record", (*row, *dates, voice.quotes, len(voice.sources), speaker.id in self._differ, None))
+        carried = (len(voice.quotes), len(voice.sources))
+        self._tables.add("record", (*row, *dates, *carried, speaker.id in self._differ, None))
         order = speaker.sort_name or speaker.name
         self._tables.add("speaker", (n, speaker.role, speaker.affiliation, speaker.name_order, order))
         named = [self._voices.sources[o.source] if o.source else None for o in speaker.other_names]
@@ -197,8 +203,9 @@ class _Builder:
         self._tables.add("other_name", *names)
         texts = [speaker.name, speaker.summary, speaker.role, speaker.affiliation]
         texts += [text for o in speaker.other_names for text in (o.name, o.role)]
-        self._searched.add_record(n, [searched(texts)], (self._voices.outlets[source] for source in voice.sources))
-        return len(voice.sources), voice.quotes, ""
+        outlets = (self._voices.outlets[source] for source in voice.sources)
+        self._searched.add_record(n, [searched(texts)], voice.quotes, outlets)
+        return len(voice.sources), len(voice.quotes), ""
 
     def _discrepancy(self, n: int, discrepancy: Discrepancy) -> None:
         self._ids.take(discrepancy.id)
@@ -211,10 +218,10 @@ class _Builder:
             self._tables.add("concern", (self._differ[id], n))
 
     def _finish(self) -> None:
-        """What follows from the tables: links, carriers, indexes, and the search index in one piece."""
+        """What follows from the tables: links, carriers and indexes."""
         steps = [step for step in _script("indexes.sql").split(";\n") if step.strip()]
         for done, step in enumerate(steps):
-            self._heard(0.6 + 0.4 * done / len(steps))
+            self._heard(WALKING + (1 - WALKING) * done / len(steps))
             self._db.execute(step)
         self._db.create_function("fold", 1, fold, deterministic=True)
         facets.fill(self._db)

@@ -46,11 +46,3 @@ CREATE INDEX record_doubted ON record (kind, first, early, late) WHERE sure = 0;
 
 -- The days of each record close together: what is asked of many records at once is read from here.
 CREATE INDEX record_days ON record (n, first, early, late, sure);
-
-INSERT INTO find (find) VALUES ('optimize');
-
-CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, find, row);
-
-INSERT INTO lexicon SELECT term FROM vocabulary;
-
-DROP TABLE temp.vocabulary;

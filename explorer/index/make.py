@@ -14,7 +14,7 @@ from explorer.index.build import Records, Unsound, build
 MEMORY: Final = ":memory:"
 """The name of a database that is no file."""
 
-READING: Final = 0.4
+READING: Final = 0.5
 """How much of the work is done once all is read."""
 
 WRITING: Final = {

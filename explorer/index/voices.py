@@ -29,7 +29,8 @@ class Voice:
     speaker: Speaker
     name: str
     """In folded words."""
-    quotes: int = 0
+    quotes: array[int] = field(default_factory=lambda: array("I"))
+    """The numbers of what he or she says, in reading order."""
     sources: list[int] = field(default_factory=list)
     """In ascending order."""
     n: int = 0
@@ -54,11 +55,6 @@ class Voices:
 
     def __getitem__(self, id: str) -> Voice:
         return self.all[self._place[id]]
-
-    @property
-    def numbers(self) -> range:
-        """The numbers of all quotes."""
-        return range(FIRST_QUOTE, FIRST_QUOTE + len(self.quotes))
 
     def source_of(self, quote: int) -> int:
         """The number of the source that a quote is from."""
@@ -92,7 +88,6 @@ class Voices:
             place = None
             if quote.speaker is not None:
                 place = self._place[quote.speaker]
-                self.all[place].quotes += 1
                 carried.add(place)
             self._quote(quote, n, place)
         for place in carried:
@@ -104,7 +99,10 @@ class Voices:
         speaker = None if place is None else _UNNUMBERED + place
         row = (n, quote.id, source, quote.paragraph, quote.exact, quote.prefix, quote.suffix, quote.mode)
         self._tables.add("quote", (*row, speaker, quote.attribution, quote.note))
-        besides = [] if place is None else [self.all[place].name]
+        besides = []
+        if place is not None:
+            self.all[place].quotes.append(n)
+            besides.append(self.all[place].name)
         if quote.attribution:
             besides.append(in_words(quote.attribution))
         self._searched.add_quote(n, in_words(quote.exact), (*besides, self.outlets[source]))
@@ -112,7 +110,7 @@ class Voices:
     def number(self, first: int) -> list[Voice]:
         """Number the speakers from `first`, those with the most quotes first; gives them in that order."""
         self._tables.flush()
-        order = sorted(self.all, key=lambda v: (-v.quotes, fold(v.speaker.sort_name or v.speaker.name)))
+        order = sorted(self.all, key=lambda v: (-len(v.quotes), fold(v.speaker.sort_name or v.speaker.name)))
         for n, voice in enumerate(order, first):
             voice.n = n
         db = self._tables.db

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sqlite3
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -57,6 +58,31 @@ def test_what_is_searched_is_the_same_in_whatever_pieces(
     expected = found(built(load(content)))
     monkeypatch.setattr(searched, "PIECE", piece)
     assert found(built(load(content))) == expected
+
+
+def test_what_is_searched_is_the_same_without_a_database_of_its_own(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = dump(built(load(content)))
+    monkeypatch.setattr(searched, "_apart", lambda index: None)
+    assert dump(built(load(content))) == expected
+
+
+def test_what_goes_wrong_on_the_thread_is_raised_and_leaves_no_thread(
+    content: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apart = searched._apart
+
+    def full(index: sqlite3.Connection) -> sqlite3.Connection | None:
+        if (db := apart(index)) is not None:
+            db.execute("PRAGMA max_page_count = 40")
+        return db
+
+    monkeypatch.setattr(searched, "_apart", full)
+    before = threading.active_count()
+    with pytest.raises(sqlite3.OperationalError, match="full"):
+        make(content, MEMORY, "x", lambda part: None)
+    assert threading.active_count() == before
 
 
 @pytest.mark.parametrize("piece", [1, 30])
@@ -126,8 +152,10 @@ def test_a_build_that_is_stopped_leaves_nothing(content: Path, own_home: Path, a
         if part >= at:
             raise KeyboardInterrupt
 
+    before = threading.active_count()
     with pytest.raises(KeyboardInterrupt):
         store.open_library(content, stop)
+    assert threading.active_count() == before
     assert list((own_home / "cache").iterdir()) == []
     assert store.open_library(content).about().quotes > 100
 
