@@ -8,6 +8,7 @@ from typing import Final, Literal, get_args
 from explorer.index.facets import FACETS, on_records
 from explorer.index.filters import Filter
 from explorer.index.find import Find, Spelling, Term
+from explorer.index.links import LINKED
 from explorer.index.spans import OPEN_END, OPEN_START
 
 Kind = Literal["event", "speaker", "message", "pledge"]
@@ -44,9 +45,8 @@ def conditions(filter: Filter, kind: Kind, numbers: range = ALL) -> tuple[str, P
             parts.append(belonging)
             parameters += values
     if filter.follow is not None:
-        followed = "SELECT n FROM record WHERE id = ?"
-        parts.append(f"n IN (SELECT other FROM link WHERE link.record = ({followed}) AND other BETWEEN ? AND ?)")
-        parameters += [filter.follow, numbers[0], numbers[-1]]
+        parts.append(f"n IN ({LINKED.format('(SELECT n FROM record WHERE id = ?)')})")
+        parameters += 2 * (filter.follow, numbers[0], numbers[-1])
     return " AND ".join(parts), parameters
 
 

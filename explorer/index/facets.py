@@ -1,6 +1,6 @@
 """The facets: what a record belongs to, by which all panes can be narrowed. Each is described once, here.
 
-What belonging means, pane by pane (`link` is what follow shows: a record with its people, its occasion, and whatever
+What belonging means, pane by pane (linked is what follow shows: a record with its people, its occasion, and whatever
 shares a quote with it):
 
 - speaker, affiliation: of the speakers a record is linked to; a speaker's own.
@@ -41,10 +41,16 @@ class Facet(NamedTuple):
 
 def _of_linked(kind: str) -> str:
     """The types of all records of a kind, for these records and for those of other kinds that are linked to them."""
+    # Types are few: each is brought to the users of a quote once, however many records of the kind use it.
+    used = (
+        f"SELECT DISTINCT use.quote, t.type FROM record AS t CROSS JOIN use ON use.record = t.n WHERE t.kind = '{kind}'"
+    )
     return (
         "SELECT t.type AS id, t.type AS name, r.n AS record FROM record AS t"
         " CROSS JOIN link ON link.record = t.n CROSS JOIN record AS r ON r.n = link.other"
         f" WHERE t.kind = '{kind}' AND (r.kind <> '{kind}' OR r.n = t.n)"
+        f" UNION ALL SELECT t.type, t.type, r.n FROM ({used}) AS t"
+        f" CROSS JOIN use ON use.quote = t.quote CROSS JOIN record AS r ON r.n = use.record WHERE r.kind <> '{kind}'"
     )
 
 

@@ -3,8 +3,8 @@
 
 CREATE INDEX use_quote ON use (quote, record);
 
--- Both ways: a record's speakers and event, the speakers of what happens at an event, those its quotes are by, and its
--- quote-mates; each record with itself.
+-- Both ways: a record's speakers and event, the speakers of what happens at an event, and those its quotes are by; each
+-- record with itself.
 INSERT INTO link
 WITH pair (a, b) AS (
   SELECT record, speaker FROM part
@@ -16,7 +16,6 @@ SELECT * FROM (
   SELECT n, n AS other FROM record
   UNION ALL SELECT a, b FROM pair
   UNION ALL SELECT b, a FROM pair
-  UNION ALL SELECT one.record, mate.record FROM use AS one JOIN use AS mate ON mate.quote = one.quote
 ) GROUP BY 1, 2;
 
 INSERT INTO carried

@@ -80,10 +80,11 @@ CREATE TABLE carried (source INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY 
 CREATE TABLE value (n INTEGER PRIMARY KEY, facet TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
   folded TEXT NOT NULL, records INTEGER NOT NULL, UNIQUE (facet, id));
 CREATE TABLE belongs (value INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (value, record)) WITHOUT ROWID;
--- What `follow` shows: both ways, each record to itself too.
+-- What `follow` shows, beside the records that share a quote: both ways, each record to itself too.
 CREATE TABLE link (record INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (record, other)) WITHOUT ROWID;
--- The links of a record that has very many, as a BLOB of ascending unsigned numbers of 32 bits: see links.py.
-CREATE TABLE links (record INTEGER PRIMARY KEY, others BLOB NOT NULL);
+-- The links of a record that has very many, and the records that use a quote where they are very many, as a BLOB of
+-- ascending unsigned numbers of 32 bits: see links.py. `n` is the number of the record, or of the quote.
+CREATE TABLE links (n INTEGER PRIMARY KEY, records BLOB NOT NULL);
 -- By when what a speaker is linked to has begun and how long it lasts, or has ended for certain and when it began:
 -- extents.py tells more. The BLOBs are unsigned numbers of 32 bits.
 CREATE TABLE extent (certain INTEGER NOT NULL, day INTEGER NOT NULL, whole BLOB NOT NULL, days BLOB NOT NULL,

@@ -45,7 +45,7 @@ records = st.lists(
 def filled(records: list[Linked], pane: range) -> sqlite3.Connection:
     """An index of nothing but these records and a pane of speakers."""
     db = sqlite3.connect(":memory:")
-    for table in ("pane", "link", "links", "extent"):
+    for table in ("pane", "link", "links", "use", "extent"):
         definition = re.search(rf"^CREATE TABLE {table} .*?;$", SCHEMA, re.DOTALL | re.MULTILINE)
         assert definition is not None
         db.execute(definition[0])
@@ -82,17 +82,33 @@ def test_no_speakers_are_held_where_there_are_none() -> None:
     assert extents.held(db, range(5, 5), OPEN_START, OPEN_END) == (array("I"), array("I"))
 
 
-@given(records=records, long=st.integers(1, 6), start=st.integers(1, 140), size=st.integers(0, 120))
-def test_a_list_of_links_is_the_same_in_one_piece(records: list[Linked], long: int, start: int, size: int) -> None:
+@given(
+    records=records,
+    quotes=st.lists(st.lists(st.integers(0, 30), max_size=8), max_size=4),
+    long=st.integers(1, 6),
+    start=st.integers(1, 140),
+    size=st.integers(0, 120),
+)
+def test_what_is_linked_is_the_same_in_one_piece(
+    records: list[Linked], quotes: list[list[int]], long: int, start: int, size: int
+) -> None:
     db = filled(records, SPEAKERS)
+    uses = [
+        (100 + place, 1_000_000_001 + n) for n, users in enumerate(quotes) for place in users if place < len(records)
+    ]
+    db.executemany("INSERT INTO use VALUES (?, ?, ?)", ((n, i, quote) for i, (n, quote) in enumerate(uses)))
     with patch.object(links, "LONG", long):
         links.fill(db)
-    pieces = dict(db.execute("SELECT record, length(others) / 4 FROM links"))
-    for n, count in db.execute("SELECT record, count(*) FROM link GROUP BY record").fetchall():
-        assert pieces.get(n, 0) == (count if count >= long else 0)
-        numbers = range(start, start + size)
-        rows = db.execute(
-            "SELECT other FROM link WHERE record = ? AND other BETWEEN ? AND ?", (n, start, start + size - 1)
-        )
-        assert list(links.linked(db, f"r{n}", numbers)) == sorted(other for (other,) in rows)
+    linked: dict[int, set[int]] = {}
+    for record, other in db.execute("SELECT record, other FROM link").fetchall():
+        linked.setdefault(record, set()).add(other)
+    kept = {n for (n,) in db.execute("SELECT n FROM links")}
+    assert kept >= {record for record, others in linked.items() if len(others) >= long}
+    for record, quote in uses:
+        linked.setdefault(record, set()).update(mate for mate, other in uses if other == quote)
+    for n, others in linked.items():
+        within = [other for other in sorted(others) if start <= other < start + size]
+        assert list(links.linked(db, f"r{n}", range(start, start + size))) == within
+        rows = db.execute(links.LINKED.format(n), 2 * (start, start + size - 1)).fetchall()
+        assert {other for (other,) in rows} == set(within)
     assert not links.linked(db, "nobody", range(1, 1000))
