@@ -185,13 +185,13 @@ def _taking_table(model: type) -> Take:
 
 
 def _taking_one_of(choices: Collection[object]) -> Take:
-    # True is equal to 1.
-    known = {(type(choice), choice) for choice in choices}
+    # As it is declared: 1.0 stands for 1.
+    known = {choice: choice for choice in choices}
 
     def take(value: object) -> object:
-        if type(value) not in (str, int) or (type(value), value) not in known:
+        if not isinstance(value, str | float | int) or value not in known:
             raise ValueError
-        return value
+        return known[value]
 
     return take
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import copy
 import math
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -65,36 +67,54 @@ def test_a_table_with_one_change(mutation: tuple[str, dict[str, object]]) -> Non
 
 
 LENGTHS = [0, 1, 2, 24, 25, 64, 65, 80, 81, 200, 201, 300, 301, 2_000, 2_001, 20_000, 20_001]
-EDGES = st.one_of(
-    st.sampled_from(LENGTHS).map(lambda length: "a" * length),
-    st.sampled_from(LENGTHS).map(lambda length: "đ" * length),
-    st.sampled_from(["a\n", "a\r", "\na", "a b", "a-b", "a--b", "-a", "a-", "A", "é", "a\u2028b", "a\x00", "a\u0345"]),
-    st.sampled_from(["en", "en-GB", "e", "en-", "engl", "Asia/Ho_Chi_Minh", "+", "USD", "usd", "USDX", "USD\n"]),
-    st.sampled_from(["https://a.b", "http://", "https://a b", "ftp://a", "2025-13", "2025-10/..", "../..", "20XX"]),
-    st.sampled_from(["0" * 64, "g" * 64, "0" * 64 + "\n", "a.txt", ".a", "a/b", "person", "direct", "happened"]),
-    st.sampled_from([-1, 0, 1, 2, 1_000_000, 1_000_001, 10**15, 10**15 + 1, 10**400, True, False]),
-    st.sampled_from([0.0, -0.0, 1.0, 0.5, 1e15, 1e15 + 1, 1e300, math.inf, -math.inf, math.nan]),
-    st.sampled_from([date(2025, 10, 25), [], {}, [[]], [{}], [""], ["a"], ["a", "a"], ["a", 1], [True], {"a": 1}]),
-    st.text(max_size=5),
-)
+EDGES: list[object] = [
+    *("a" * length for length in LENGTHS),
+    *("đ" * length for length in LENGTHS),
+    *("a\n", "a\r", "\na", "a b", "a-b", "a--b", "-a", "a-", "A", "é", "a\u2028b", "a\x00", "a\u0345"),
+    *("en", "en-GB", "e", "en-", "engl", "Asia/Ho_Chi_Minh", "+", "USD", "usd", "USDX", "USD\n"),
+    *("https://a.b", "http://", "https://a b", "ftp://a", "2025-13", "2025-10/..", "../..", "20XX"),
+    *("0" * 64, "g" * 64, "0" * 64 + "\n", "a.txt", ".a", "a/b", "person", "direct", "happened"),
+    *(-1, 0, 1, 2, 1_000_000, 1_000_001, 10**15, 10**15 + 1, 10**400, True, False),
+    *(0.0, -0.0, 1.0, 0.5, 1e15, 1e15 + 1, 1e300, math.inf, -math.inf, math.nan),
+    *(date(2025, 10, 25), [], {}, [[]], [{}], [""], ["a"], ["a", "a"], ["a", 1], [True], {"a": 1}),
+]
 
 
-@given(st.data())
-@settings(max_examples=3_000, deadline=None)
-def test_a_value_at_the_edge_of_what_may_stand_there(data: st.DataObject) -> None:
-    model, table = data.draw(st.sampled_from(TAKEN))
-    table = copy.deepcopy(table)
-    holder, kind = table, model
-    while True:
-        key = data.draw(st.sampled_from(sorted(strict.keys(kind))))
-        within = strict.table_within(strict.keys(kind)[key])
-        inner = holder.get(key)
+def places(kind: type, table: dict[str, object], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Where a value may stand in a table: the keys that lead there, through the first table of a list."""
+    for key, annotation in strict.keys(kind).items():
+        yield (*path, key)
+        within, inner = strict.table_within(annotation), table.get(key)
         inner = inner[0] if isinstance(inner, list) and inner else inner
-        if within is None or not isinstance(inner, dict):
-            break
-        holder, kind = inner, within
-    holder[key] = data.draw(EDGES)
-    agree(model, table)
+        if within is not None and isinstance(inner, dict):
+            yield from places(within, inner, (*path, key))
+
+
+def put(table: dict[str, object], path: tuple[str, ...], value: object) -> dict[str, object]:
+    """The table with a value in a place."""
+    changed = copy.deepcopy(table)
+    holder: Any = changed
+    for key in path[:-1]:
+        holder = holder[key][0] if isinstance(holder[key], list) else holder[key]
+    holder[path[-1]] = value
+    return changed
+
+
+WHERE = {(model, path): table for model, table in reversed(TAKEN) for path in places(model, table)}
+"""Every place of every kind of table, with a table that has it."""
+
+
+@pytest.mark.parametrize("value", EDGES, ids=lambda value: repr(value)[:20])
+def test_a_value_at_the_edge_of_what_may_stand_there(value: object) -> None:
+    assert len(WHERE) > 90
+    for (model, path), table in WHERE.items():
+        agree(model, put(table, path, value))
+
+
+@given(st.sampled_from(sorted(WHERE, key=repr)), st.text(max_size=5) | st.floats() | st.integers())
+def test_a_value_of_any_kind(where: tuple[type, tuple[str, ...]], value: object) -> None:
+    model, path = where
+    agree(model, put(WHERE[where], path, value))
 
 
 @pytest.mark.parametrize("table", [None, 1, "a", [], {}, {1: 2}])
