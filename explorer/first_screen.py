@@ -61,11 +61,15 @@ class FirstScreen:
     def show(self) -> None:
         """Show what was kept, if there is something, and keep what is typed from being seen; `give_back` undoes it."""
         drawn = self._read()
-        if not drawn or not self._take_input():
+        if not drawn:
             return
-        for number in ENDING:
-            if signal.getsignal(number) is signal.SIG_DFL:
-                signal.signal(number, self._end)
+        free = [number for number in ENDING if signal.getsignal(number) is signal.SIG_DFL]
+        for number in free:
+            signal.signal(number, self._end)
+        if not self._take_input():
+            for number in free:
+                signal.signal(number, signal.SIG_DFL)
+            return
         # Terminals cut, wrap and move what stands on them. The app's own handler takes this one's place.
         signal.signal(signal.SIGWINCH, self._distrust)
         self._shown = drawn
@@ -157,10 +161,12 @@ class FirstScreen:
             taken[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
             # ctrl+c still ends it; ctrl+z waits for the app, which knows how to pause.
             taken[6][termios.VSUSP] = os.fpathconf(INPUT, "PC_VDISABLE").to_bytes(1, "big")
+            # From here on, whatever signal comes gives it back.
+            self._before = before
             termios.tcsetattr(INPUT, termios.TCSANOW, taken)
         except (OSError, ValueError, OverflowError, termios.error):
+            self._before = None
             return False
-        self._before = before
         return True
 
     def _distrust(self, number: int, _: object) -> None:

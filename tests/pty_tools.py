@@ -54,16 +54,22 @@ class InPty:
         variables |= env or {}
         how = ["-c", code] if code else ["-m", "explorer"]
         self.size = size
+        told, tell = os.pipe()
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             os.chdir(ROOT)
+            os.read(told, 1)
             # A run in the background, or under nohup, has some of them ignored, and the program keeps to that.
             for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
                 signal.signal(number, signal.SIG_DFL)
             # The size is there before the program asks.
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
             os.execve(sys.executable, [sys.executable, "-P", *how, *map(str, arguments)], variables)
+        # On a busy machine the program might have changed them by now.
         self.before = termios.tcgetattr(self.master)
+        os.write(tell, b"\n")
+        os.close(told)
+        os.close(tell)
         self.output = b""
         if wait:
             self.until(wait)

@@ -41,6 +41,21 @@ def copied(content: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(content, tmp_path / "copied"))
 
 
+SIGNALLED = """
+import os, signal, sys, termios
+
+change = termios.tcsetattr
+
+def change_and_signal(*arguments):
+    change(*arguments)
+    termios.tcsetattr = change
+    os.kill(os.getpid(), signal.SIGTERM)
+
+termios.tcsetattr = change_and_signal
+from explorer.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+"""The app, ended by a signal in the moment in which it has taken the terminal."""
 SLOW = """
 import asyncio, sys, time
 from explorer.clippings import Clippings
@@ -96,6 +111,13 @@ def test_it_stands_before_the_app_is_loaded_and_a_signal_gives_the_terminal_back
             assert app.status() == 128 + getattr(signal, name)
             assert app.output.rindex(OFF) > app.output.rindex(ON)
             assert app.left_on() == set()
+
+
+def test_a_signal_in_the_moment_of_taking_the_terminal_gives_it_back(own_home: Path) -> None:
+    opened_before(own_home)
+    with InPty(own_home, size=(100, 30), code=SIGNALLED, wait=b"") as app:
+        assert app.status() == 128 + signal.SIGTERM
+        assert app.left_on() == set()
 
 
 def test_ctrl_c_while_it_loads_ends_it(own_home: Path) -> None:
