@@ -11,6 +11,7 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -54,22 +55,19 @@ class InPty:
         variables |= env or {}
         how = ["-c", code] if code else ["-m", "explorer"]
         self.size = size
-        told, tell = os.pipe()
-        self.pid, self.master = pty.fork()
+        self.master, inner = pty.openpty()
+        # Both before the program starts: it asks for the size, and on a busy machine it is the quicker one.
+        fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        self.before = termios.tcgetattr(self.master)
+        self.pid = os.fork()
         if self.pid == 0:
+            os.login_tty(inner)
             os.chdir(ROOT)
-            os.read(told, 1)
             # A run in the background, or under nohup, has some of them ignored, and the program keeps to that.
             for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
                 signal.signal(number, signal.SIG_DFL)
-            # The size is there before the program asks.
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
             os.execve(sys.executable, [sys.executable, "-P", *how, *map(str, arguments)], variables)
-        # On a busy machine the program might have changed them by now.
-        self.before = termios.tcgetattr(self.master)
-        os.write(tell, b"\n")
-        os.close(told)
-        os.close(tell)
+        os.close(inner)
         self.output = b""
         if wait:
             self.until(wait)
@@ -100,8 +98,19 @@ class InPty:
         """Read until something has been drawn."""
         deadline = time.monotonic() + PATIENCE
         while wanted not in self.output:
-            assert time.monotonic() < deadline, self.output[-500:]
+            assert time.monotonic() < deadline, (self.output[-500:], self.doing())
             self.read(0.1)
+
+    def doing(self) -> list[str]:
+        """What the program and its children wait for, as Linux tells it: to understand a test that failed."""
+        told = []
+        for folder in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                name, state = (folder / "stat").read_text().rsplit(") ", 1)
+                if str(self.pid) in (folder.name, state.split()[1]):
+                    calls = [(thread / "syscall").read_text() for thread in (folder / "task").iterdir()]
+                    told.append(f"{name}) {state[0]} {(folder / 'cmdline').read_bytes()!r} {calls}")
+        return told
 
     def until_true(self, holds: Callable[[], bool]) -> None:
         """Read until this holds."""
