@@ -17,7 +17,7 @@ from typing import Any
 
 import tomli_w
 
-from explorer.cli import main
+from explorer.cli.main import main
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULE = (sys.executable, "-P", "-m", "explorer")

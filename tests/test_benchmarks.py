@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explorer.corpus.check import check
+from explorer.check.checker import check
 from explorer.corpus.load import load
 from explorer.dates import Precision, parse_edtf
 from tests.benchmarks.corpora import Scale

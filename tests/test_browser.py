@@ -14,8 +14,8 @@ from time import sleep
 
 import pytest
 
-from explorer import browser
-from explorer.browser import NoBrowser, find_opener
+from explorer.desktop import browser
+from explorer.desktop.browser import NoBrowser, find_opener
 from tests.clipboard_tools import are_gone, wait_for
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shell scripts as openers need a POSIX system")
@@ -164,7 +164,7 @@ def test_an_opener_that_stays_is_left_alone(desk: Desk) -> None:
     os.kill(pid, 9)
 
 
-ASK = "import sys; from explorer.browser import find_opener; find_opener().ask(sys.argv[1], 0.3)"
+ASK = "import sys; from explorer.desktop.browser import find_opener; find_opener().ask(sys.argv[1], 0.3)"
 
 
 def test_nothing_of_it_reaches_the_terminal(desk: Desk) -> None:

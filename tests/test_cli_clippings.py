@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.clippings import Clippings, clippings
+from explorer.export.clippings import Clippings, clippings
 from tests.cli_tools import Command, controls, run_here
 from tests.clippings.making import HOSTILE, passage
 from tests.clippings.test_clippings import DAMAGED, LEFT_ALONE

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from explorer.citation import STYLES
-from explorer.citation.copy import FORMS
-from explorer.options import LISTS
+from explorer.cli.options import LISTS
+from explorer.export.forms import FORMS
 from tests.cli_tools import HOSTILE, MODULE, SECONDS, Command, Ended, controls, ids, run_here, tiny_corpus, write_corpus
 
 pytestmark = pytest.mark.usefixtures("one_home")

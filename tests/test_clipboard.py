@@ -19,8 +19,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from explorer import clipboard
-from explorer.clipboard import OSC_52_LIMIT, Arrival, Outcome, copy, for_clipboard
+from explorer.desktop import clipboard
+from explorer.desktop.clipboard import OSC_52_LIMIT, Arrival, Outcome, copy, for_clipboard
 from tests.clipboard_tools import BASE64, GIVES, SLEEP, TAKES, Desk, are_gone, wait_for
 
 QUOTE = "“Công ước Hà Nội” — Lương Cường, 25.10.2025\n\tNguyễn " + unicodedata.normalize("NFD", "Đặng Hữu Trí")
@@ -181,7 +181,7 @@ def test_a_noisy_tool_that_leaves_a_process_behind_spoils_nothing(
 def test_a_tool_cannot_write_to_the_terminal_it_was_started_from(desk: Desk, saved: Path) -> None:
     desk.xclip(f"echo SPOILED > /dev/tty; echo SPOILED >&2; {TAKES}", f"echo SPOILED > /dev/tty; {GIVES}")
     script = (
-        "import fcntl, sys, termios; from pathlib import Path; from explorer.clipboard import copy; "
+        "import fcntl, sys, termios; from pathlib import Path; from explorer.desktop.clipboard import copy; "
         "fcntl.ioctl(0, termios.TIOCSCTTY, 0); open('/dev/tty', 'w').write('MINE '); "
         "print(copy('text', save_to=Path(sys.argv[1]), send=None).arrival.name)"
     )

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer import clipboard
-from explorer.clipboard import Arrival, copy
+from explorer.desktop import clipboard
+from explorer.desktop.clipboard import Arrival, copy
 from tests.clipboard_tools import Desk, Tmux, wait_for
 
 QUOTE = "“Công ước Hà Nội” — Lương Cường’s 😀\n\tNguyễn " + unicodedata.normalize("NFD", "Đặng Hữu Trí")

@@ -11,7 +11,8 @@ from typing import cast
 
 import pytest
 
-from explorer.clipboard import Arrival, copy, windows
+from explorer.desktop import windows
+from explorer.desktop.clipboard import Arrival, copy
 
 QUOTE = "“Công ước Hà Nội” — 😀\n\tLương Cường"
 WINDOW = 7

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from explorer.citation.copy import compose
-from explorer.copying import passage
-from explorer.index.reading import reading
+from explorer.export.forms import compose
+from explorer.export.passage import passage
+from explorer.index.read.record import reading
 from explorer.index.store import open_library
 from tests.clipboard_tools import CAT, GIVES, SLEEP, TAKES, Desk, Tmux, wait_for
 from tests.conftest import ROOT

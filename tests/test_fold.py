@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from explorer.fold import fold, in_words, words
+from explorer.text.fold import fold, in_words, words
 from tests.growth import assert_grows_in_a_line
 
 FOLDED = {

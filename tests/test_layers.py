@@ -38,27 +38,29 @@ def test_imports_keep_the_contracts() -> None:
 FORBIDDEN = (
     ("corpus/model.py", "import textual", "The core knows neither Textual nor Rich"),
     ("dates/edtf.py", "import rich.text", "The core knows neither Textual nor Rich"),
-    ("compare/words.py", "import textual.content", "The core knows neither Textual nor Rich"),
-    ("index/query.py", "import rich.box", "The core knows neither Textual nor Rich"),
-    ("citation/apa.py", "import textual.app", "The core knows neither Textual nor Rich"),
-    ("report.py", "import textual", "Only the ui knows Textual"),
-    ("cli.py", "import textual", "Only the ui knows Textual"),
-    ("corpus/check.py", "import explorer.index.query", "Data flows one way"),
+    ("compare/comparison.py", "import textual.content", "The core knows neither Textual nor Rich"),
+    ("index/ask/library.py", "import rich.box", "The core knows neither Textual nor Rich"),
+    ("citation/styles/apa.py", "import textual.app", "The core knows neither Textual nor Rich"),
+    ("cli/report.py", "import textual", "Only the ui knows Textual"),
+    ("cli/main.py", "import textual", "Only the ui knows Textual"),
+    ("check/checker.py", "import explorer.index.ask.library", "Data flows one way"),
+    ("index/find.py", "import explorer.check.checker", "Data flows one way"),
     ("dates/when.py", "import explorer.citation", "Data flows one way"),
-    ("compare/comparison.py", "import explorer.index.query", "Data flows one way"),
-    ("report.py", "import explorer.ui.text", "Data flows one way"),
-    ("ui/app.py", "import explorer.cli", "Data flows one way"),
-    ("text.py", "import explorer.cli", "Data flows one way"),
+    ("compare/comparison.py", "import explorer.index.ask.library", "Data flows one way"),
+    ("cli/report.py", "import explorer.ui.look.content", "Only the ui knows Textual"),
+    ("ui/app.py", "import explorer.cli.main", "Data flows one way"),
+    ("text/display.py", "import explorer.cli.main", "Data flows one way"),
     ("compared.py", "import re", "Data flows one way"),
-    ("ui/widgets/page.py", "import explorer.ui.panes.base", "Screens know panes and widgets"),
-    ("ui/widgets/bars.py", "import explorer.ui.screens.main", "Screens know panes and widgets"),
-    ("ui/panes/base.py", "import explorer.ui.screens.help", "Screens know panes and widgets"),
-    ("ui/panes/pledges.py", "import explorer.ui.panes.messages", "Panes do not know each other"),
+    ("ui/reader/page.py", "import explorer.ui.main.pane", "Screens know panes and widgets"),
+    ("ui/paint/bars.py", "import explorer.ui.main.screen", "Screens know panes and widgets"),
+    ("ui/screens/help.py", "import explorer.ui.main.pane", "Screens know panes and widgets"),
+    ("ui/main/pledges.py", "import explorer.ui.main.messages", "Panes do not know each other"),
+    ("index/ask/links.py", "import explorer.index.read.record", "What is built is asked"),
     ("ui/screens/sources.py", "import explorer.corpus.model", "The ui asks the index"),
     ("index/find.py", "import pydantic", "What reads an index needs neither"),
-    ("index/reading.py", "import explorer.corpus.csl", "What reads an index needs neither"),
-    ("clipboard/routes.py", "import tomllib", "What reads an index needs neither"),
-    ("ui/trail.py", "import pydantic", "Only the corpus knows pydantic"),
+    ("index/read/record.py", "import explorer.corpus.csl", "What reads an index needs neither"),
+    ("desktop/routes.py", "import tomllib", "What reads an index needs neither"),
+    ("ui/main/history.py", "import pydantic", "Only the corpus knows pydantic"),
 )
 
 
@@ -114,32 +116,41 @@ def imported(command: Command, program: str) -> set[str]:
     ],
 )
 def test_once_the_index_is_built_data_cost_no_framework(command: Command, arguments: list[str]) -> None:
-    run = f"from explorer.cli import main; raise SystemExit(main({arguments}))"
+    run = f"from explorer.cli.main import main; raise SystemExit(main({arguments}))"
     assert command(*arguments).status == 0
     assert imported(command, run).isdisjoint(HEAVY)
 
 
 def test_the_first_run_reads_toml_and_only_what_is_broken_needs_pydantic(tmp_path: Path) -> None:
-    run = "from explorer.cli import main; raise SystemExit(main(['list', 'sources', '--format', 'json']))"
+    run = "from explorer.cli.main import main; raise SystemExit(main(['list', 'sources', '--format', 'json']))"
     command = Command(tmp_path / "home")
     assert imported(command, run) & {*HEAVY} == {"tomllib"}
     assert imported(command, run).isdisjoint(HEAVY)
     tiny = tiny_copy(tmp_path)
     append(tiny, "timeline.toml", '\n[[events]]\nid = "A"\n')
-    told = f"from explorer.cli import main; main(['check', {str(tiny)!r}])"
+    told = f"from explorer.cli.main import main; main(['check', {str(tiny)!r}])"
     assert "pydantic" in imported(command, told)
 
 
 @pytest.mark.parametrize(
     "module",
-    ["index.query", "index.reading", "index.listing", "citation", "citation.copy", "dates", "clipboard", "copying"],
+    [
+        "index.ask.library",
+        "index.read.record",
+        "index.read.listing",
+        "citation",
+        "export.forms",
+        "dates",
+        "desktop.clipboard",
+        "export.passage",
+    ],
 )
 def test_what_reads_imports_no_framework(command: Command, module: str) -> None:
     assert imported(command, f"import explorer.{module}").isdisjoint(HEAVY)
 
 
 def test_the_command_itself_imports_next_to_nothing(command: Command) -> None:
-    modules = imported(command, "import explorer.cli")
+    modules = imported(command, "import explorer.cli.main")
     assert modules.isdisjoint({*HEAVY, "sqlite3", "json", "platformdirs", "asyncio", "subprocess"})
 
 

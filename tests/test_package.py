@@ -116,7 +116,7 @@ def test_the_metadata_are_the_projects(built: Built) -> None:
     needed = {line.replace(" ", "") for line in told.get_all("Requires-Dist", []) if "extra ==" not in line}
     assert {_parts(line) for line in needed} == {_parts(line) for line in project["dependencies"]}
     entries = packed[f"{NAME}.dist-info/entry_points.txt"].decode().split()
-    assert entries == ["[console_scripts]", "hanoi-explorer", "=", "explorer.cli:main"]
+    assert entries == ["[console_scripts]", "hanoi-explorer", "=", "explorer.cli.main:main"]
     assert packed[f"{NAME}.dist-info/licenses/LICENSE"] == (ROOT / "LICENSE").read_bytes()
 
 
@@ -131,7 +131,7 @@ def test_an_unpacked_wheel_runs_from_any_folder(site: Path, home: Path) -> None:
     command = Command(home)
     path = str(site)
     where = Command(home, (sys.executable, "-P", "-c"))(
-        "import explorer; from explorer.paths import bundled_content; print(explorer.__file__, bundled_content())",
+        "import explorer; from explorer.home.paths import bundled_content; print(explorer.__file__, bundled_content())",
         PYTHONPATH=path,
     )
     assert where.out.split() == [str(site / "explorer" / "__init__.py"), str(site / "explorer" / "content")]
@@ -158,7 +158,8 @@ def test_the_commands_entry_point_in_the_wheel_works(site: Path, home: Path) -> 
 
 def test_the_app_finds_its_style_sheet_in_the_wheel(site: Path, home: Path) -> None:
     script = (
-        "import asyncio; from explorer.index.store import open_library; from explorer.paths import bundled_content\n"
+        "import asyncio; from explorer.index.store import open_library\n"
+        "from explorer.home.paths import bundled_content\n"
         "from explorer.ui.app import ExplorerApp\n"
         "async def start():\n"
         "    app = ExplorerApp(open_library(bundled_content()))\n"
@@ -179,7 +180,7 @@ def test_a_checkout_finds_the_content_beside_it(built: Built, home: Path) -> Non
     """An editable install puts the checkout on the path; so does this."""
     path = str(built.tree)
     where = Command(home, (sys.executable, "-P", "-c"))(
-        "from explorer.paths import bundled_content; print(bundled_content())", PYTHONPATH=path
+        "from explorer.home.paths import bundled_content; print(bundled_content())", PYTHONPATH=path
     )
     assert where.out == f"{built.tree / 'content'}\n"
     listed = Command(home)("list", "timeline", "--format", "json", PYTHONPATH=path)
@@ -188,7 +189,7 @@ def test_a_checkout_finds_the_content_beside_it(built: Built, home: Path) -> Non
 
 def test_an_install_for_development_finds_the_content_of_this_checkout(home: Path) -> None:
     where = Command(home, (sys.executable, "-P", "-c"))(
-        "import explorer; from explorer.paths import bundled_content; print(explorer.__file__, bundled_content())"
+        "import explorer; from explorer.home.paths import bundled_content; print(explorer.__file__, bundled_content())"
     )
     if where.out.split()[0] != str(ROOT / "explorer" / "__init__.py"):
         pytest.skip("the project is not installed for development in this environment")

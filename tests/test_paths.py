@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from explorer.paths import bundled_content, cache_folder, state_folder
+from explorer.home.paths import bundled_content, cache_folder, state_folder
 
 
 def test_the_bundled_corpus_is_found(content: Path) -> None:

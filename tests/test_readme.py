@@ -9,8 +9,8 @@ import sys
 
 import pytest
 
+from explorer.cli.options import LISTS
 from explorer.dates import parse_when
-from explorer.options import LISTS
 from explorer.ui.keys import COMMANDS
 from tests.conftest import ROOT
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from explorer import report
-from explorer.index.listing import Listed
-from explorer.report import print_json_rows, print_tables
+from explorer.cli import report
+from explorer.cli.report import print_json_rows, print_tables
+from explorer.index.read.listing import Listed
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from explorer.settings import LIMIT, Settings, read_settings, remember, settings_file
+from explorer.home.settings import LIMIT, Settings, read_settings, remember, settings_file
 
 
 @pytest.fixture
@@ -105,7 +105,9 @@ def test_two_windows_lose_nothing(file: Path) -> None:
 
 def test_the_start_needs_no_toml_parser(file: Path) -> None:
     remember(file, style="apa", theme="nord")
-    code = "import sys; from explorer.settings import *; print(read_settings(settings_file())[0].theme, *sys.modules)"
+    code = (
+        "import sys; from explorer.home.settings import *; print(read_settings(settings_file())[0].theme, *sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     theme, *loaded = done.stdout.split()
     assert theme == "nord" and not {"tomllib", "tomli_w", "platformdirs"} & set(loaded)

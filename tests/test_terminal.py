@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from explorer.citation.copy import compose
-from explorer.copying import passage
-from explorer.index.query import Library
-from explorer.index.reading import reading
+from explorer.export.forms import compose
+from explorer.export.passage import passage
+from explorer.index.ask.library import Library
+from explorer.index.read.record import reading
 from explorer.index.store import open_library
 from tests.pty_tools import InPty
 

@@ -126,7 +126,7 @@ def test_a_fault_gives_the_terminal_back_and_says_so_without_the_readers_text(ow
         assert said.startswith("stopped by a fault of its own (") and "fault.txt" in said
         note = own_home / "state" / "fault.txt"
         assert CANARY not in app.output.decode() + note.read_text("utf-8") and "Traceback" not in app.output.decode()
-        assert "explorer/cli.py" in note.read_text("utf-8")
+        assert "explorer/cli/main.py" in note.read_text("utf-8")
         assert note.stat().st_mode & 0o777 == 0o600
 
 
@@ -222,7 +222,7 @@ def test_where_no_shell_waits_a_pause_is_refused(own_home: Path) -> None:
 
 def test_a_terminal_that_is_gone_ends_it_even_where_hangups_are_ignored(own_home: Path) -> None:
     ignoring = "import signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN)"
-    code = f"{ignoring}\nimport explorer.cli as c; sys.exit(c.main([]))"
+    code = f"{ignoring}\nimport explorer.cli.main as c; sys.exit(c.main([]))"
     app = InPty(own_home, code=code)
     app.settle()
     os.close(app.master)

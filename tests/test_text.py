@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from explorer.text import MAX_CHARACTERS, MAX_MARKS, REPLACEMENT, counted, display
+from explorer.text.display import MAX_CHARACTERS, MAX_MARKS, REPLACEMENT, counted, display
 from tests.growth import TIMES, assert_grows_in_a_line
 
 KEPT_FORMAT = set("\u00ad\u200c\u200d\u200e\u200f")

@@ -14,8 +14,8 @@ from threading import Event, Thread
 
 import pytest
 
-from explorer import writing
-from explorer.writing import FileTrouble, Trouble, export, locked, read, replace, save, set_aside
+from explorer.home import writing
+from explorer.home.writing import FileTrouble, Trouble, export, locked, read, replace, save, set_aside
 from tests.cli_tools import ROOT, SECONDS
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")

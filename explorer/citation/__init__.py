@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from explorer.citation import apa, bluebook, chicago, harvard, ieee, mla, oscola
-from explorer.citation.source import Source, read_item
-from explorer.citation.titles import nested
+from explorer.citation.item import Source, read_item
+from explorer.citation.styles import apa, bluebook, chicago, harvard, ieee, mla, oscola
+from explorer.citation.styles.titles import nested
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from explorer.citation.address import read_address
-from explorer.citation.source import line
+from explorer.citation.item import line
 
 _LATEX = str.maketrans(
     {

@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from explorer.citation import dates, names
 from explorer.citation.escape import latex, markdown, percent, web_address, wikitext
-from explorer.citation.source import Name, Source, line, read_item
-from explorer.citation.titles import headline
+from explorer.citation.item import Name, Source, line, read_item
+from explorer.citation.styles import dates, names
+from explorer.citation.styles.titles import headline
 
 _LANGID = {
     "en": "english", "vi": "vietnamese", "fr": "french", "de": "german", "es": "spanish", "it": "italian",

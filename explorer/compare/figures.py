@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Final, Literal
 
-from explorer.fold import fold
+from explorer.text.fold import fold
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"

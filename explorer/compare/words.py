@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from explorer.fold import fold
+from explorer.text.fold import fold
 
 MAX_WORDS: Final = 4_000
 """Words of one text that are compared; what comes after them stays unmarked."""

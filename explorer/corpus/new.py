@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from explorer.corpus.schema import FILE_NAME, json_schema
-from explorer.writing import FileTrouble, Trouble, export
+from explorer.home.writing import FileTrouble, Trouble, export
 
 TEMPLATE = Path(__file__).with_name("template")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from explorer.text import display
+from explorer.text.display import display
 
 
 @dataclass(frozen=True, order=True)

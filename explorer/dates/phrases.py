@@ -17,7 +17,7 @@ from explorer.dates.typed import (
     shape,
     why_not,
 )
-from explorer.dates.words import Word, read_words
+from explorer.dates.vocabulary import Word, read_words
 
 Days = tuple[date | None, date | None]
 """The first and the last day; None is an open end."""

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from explorer.dates.edtf import month_end
-from explorer.dates.words import fold
+from explorer.dates.vocabulary import fold
 
 _ENGLISH_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _VIETNAMESE_NUMBERS = ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from explorer.dates.edtf import MONTHS, EdtfDate, Precision, day_of, month_end
-from explorer.dates.words import Word
+from explorer.dates.vocabulary import Word
 
 
 class TypedDate(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from operator import ne
 from typing import NamedTuple
 
-from explorer.fold import in_words, words
+from explorer.text.fold import in_words, words
 
 MAX_CHARACTERS = 200
 BETWEEN_TEXTS = " \ue000 "

@@ -10,8 +10,8 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from explorer.index.query import Library
-from explorer.paths import cache_folder
+from explorer.home.paths import cache_folder
+from explorer.index.ask.library import Library
 
 try:
     # What hashlib gives, without the OpenSSL it loads: a millisecond and a megabyte of every start.
@@ -20,9 +20,10 @@ except ImportError:
     from hashlib import blake2b
 
 MAKERS = (
-    *("schema.sql", "indexes.sql", "build.py", "voices.py", "entries.py", "spans.py", "guesses.py", "tables.py"),
-    *("extents.py", "facets.py", "find.py", "links.py", "periods.py", "searched.py", "near.py", "histogram_tables.py"),
-    *("../fold.py", "../corpus/csl.py"),
+    *("schema.sql", "indexes.sql", "build/builder.py", "build/speakers.py", "build/rows.py", "spans.py"),
+    *("build/name_words.py", "build/tables.py", "ask/speaker_periods.py", "facets.py", "find.py", "ask/links.py"),
+    *("ask/periods.py", "build/word_index.py", "read/spelling.py", "build/day_counts.py"),
+    *("../text/fold.py", "../corpus/csl.py"),
     *("../dates/edtf.py", "../dates/typed.py", "../dates/headings.py", "../dates/units.py"),
 )
 """What decides how an index looks; a change in one of them makes a new index, as a change in the content does."""
@@ -140,7 +141,7 @@ def _is_sound(connection: sqlite3.Connection) -> bool:
 
 def _build(folder: Path, found: str, file: Path | None, prefix: str, heard: Heard, meanwhile: Work | None) -> Library:
     def write(file: Path) -> None:
-        from explorer.index.make import make
+        from explorer.index.build.make import make
 
         make(folder, str(file), found, heard).close()
 
@@ -155,7 +156,7 @@ def _build(folder: Path, found: str, file: Path | None, prefix: str, heard: Hear
     if _is_large(folder):
         with contextlib.suppress(OSError, sqlite3.Error):
             return _build_for_now(write)
-    from explorer.index.make import MEMORY, make
+    from explorer.index.build.make import MEMORY, make
 
     connection = make(folder, MEMORY, found, heard)
     connection.execute("PRAGMA query_only = ON")
@@ -164,7 +165,7 @@ def _build(folder: Path, found: str, file: Path | None, prefix: str, heard: Hear
 
 def _keep(file: Path, prefix: str, write: Callable[[Path], object]) -> None:
     """Write an index and put it in its place in the cache, if it can be written there."""
-    from explorer.writing import FileTrouble, own_folder, put_in_place, sweep
+    from explorer.home.writing import FileTrouble, own_folder, put_in_place, sweep
 
     partial = file.with_name(f"{file.stem}.{os.getpid()}.partial")
     try:

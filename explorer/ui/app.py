@@ -19,14 +19,14 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
 
-from explorer import faults
-from explorer.first_screen import FirstScreen
+from explorer.home import faults
+from explorer.index.ask.library import Kind, Library
 from explorer.index.filters import Filter
-from explorer.index.query import Kind, Library
-from explorer.text import display
-from explorer.ui import theme
-from explorer.ui.memory import Remembered, ScreenMemory
-from explorer.ui.screens.main import MainScreen
+from explorer.text.display import display
+from explorer.ui.look import theme
+from explorer.ui.main.screen import MainScreen
+from explorer.ui.terminal.launch_snapshot import FirstScreen
+from explorer.ui.terminal.output import Remembered, ScreenMemory
 
 WINDOWS = os.name == "nt"
 
@@ -35,7 +35,7 @@ def _driver() -> type[Driver] | None:
     """Our driver, unless this is Windows or a web server has named its own."""
     if WINDOWS or DRIVER is not None:
         return None
-    from explorer.ui.terminal import Terminal
+    from explorer.ui.terminal.driver import Terminal
 
     return Terminal
 
@@ -127,7 +127,7 @@ class ExplorerApp(App[None]):
         filters = super().get_line_filters()
         if self.console.color_system != "standard":
             return filters
-        from explorer.ui.contrast import Contrast
+        from explorer.ui.look.contrast import Contrast
 
         return [*filters, Contrast()]
 
@@ -186,8 +186,8 @@ class ExplorerApp(App[None]):
         self._theme_kept = chosen.name
 
         def keep() -> None:
-            from explorer.settings import remember, settings_file
-            from explorer.writing import FileTrouble
+            from explorer.home.settings import remember, settings_file
+            from explorer.home.writing import FileTrouble
 
             try:
                 remember(settings_file(), theme=chosen.name)

@@ -10,10 +10,10 @@ from typing import TypeVar
 from textual.app import App
 from textual.worker import Worker
 
-from explorer.clippings import Clippings, Deleted, Gone, Kept, Shelf, clippings
+from explorer.export.clippings import Clippings, Deleted, Gone, Kept, Shelf, clippings
+from explorer.home.writing import FileTrouble
 from explorer.ui.copier import Say
-from explorer.ui.typeahead import IN_TURN
-from explorer.writing import FileTrouble
+from explorer.ui.terminal.typeahead import IN_TURN
 
 Result = TypeVar("Result")
 

@@ -11,15 +11,15 @@ from typing import Protocol
 from textual.app import App
 from textual.worker import Worker, get_current_worker
 
-from explorer import clipboard
-from explorer.citation.copy import CITATIONS, FORMS, NEWSROOM, compose
-from explorer.copying import passage, telling
-from explorer.index.query import Library
-from explorer.index.reading import QuoteView, Reading
-from explorer.paths import state_folder
-from explorer.settings import read_settings, remember, settings_file
+from explorer.desktop import clipboard
+from explorer.export.forms import CITATIONS, FORMS, NEWSROOM, compose
+from explorer.export.passage import passage, telling
+from explorer.home.paths import state_folder
+from explorer.home.settings import read_settings, remember, settings_file
+from explorer.home.writing import FileTrouble
+from explorer.index.ask.library import Library
+from explorer.index.read.record import QuoteView, Reading
 from explorer.ui.screens.copy_as import Choice, CopyAs
-from explorer.writing import FileTrouble
 
 FILE_NAME = "last-copy.txt"
 LAST_MOMENT = 0.3

@@ -9,11 +9,11 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.theme import ThemeProvider
 from textual.widgets import Input
 
+from explorer.index.ask.library import KINDS
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.query import KINDS
 from explorer.ui.keys import COMMANDS
-from explorer.ui.text import line
+from explorer.ui.look.content import line
 
 MOST_RECORDS = 8
 """Records offered of each kind."""
@@ -78,7 +78,7 @@ class Records(Provider):
 
     async def search(self, query: str) -> Hits:
         """The records whose words match."""
-        from explorer.ui.screens.main import MainScreen
+        from explorer.ui.main.screen import MainScreen
 
         find, screen = parse_find(query), self.screen
         if find is None or not isinstance(screen, MainScreen):

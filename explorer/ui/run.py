@@ -9,12 +9,12 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from explorer.index.ask.library import Kind, Library
 from explorer.index.filters import Filter
-from explorer.index.query import Kind, Library
 
 if TYPE_CHECKING:
-    from explorer.first_screen import FirstScreen
     from explorer.ui.app import ExplorerApp
+    from explorer.ui.terminal.launch_snapshot import FirstScreen
 
 IGNORED_SETTINGS = (
     "COLUMNS", "LINES", "TEXTUAL", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DEBUG", "TEXTUAL_DRIVER", "TEXTUAL_LOG",
@@ -50,7 +50,7 @@ def prepare() -> None:
     """Load what `run` needs whatever the corpus; it comes by itself, and may come before there is one."""
     _forget_settings_of_others()
     import explorer.ui.app
-    import explorer.ui.theme  # noqa: F401
+    import explorer.ui.look.theme  # noqa: F401
 
 
 def run(
@@ -68,9 +68,9 @@ def run(
     library again. Raises ValueError with the themes there are, RuntimeError after a fault of the app, whose cause is
     the fault.
     """
-    from explorer.first_screen import FirstScreen
-    from explorer.paths import CLIPPINGS, state_folder
-    from explorer.settings import settings_file
+    from explorer.home.paths import CLIPPINGS, state_folder
+    from explorer.home.settings import settings_file
+    from explorer.ui.terminal.launch_snapshot import FirstScreen
 
     state = state_folder()
     files = (settings_file(), state / CLIPPINGS if state else None)
@@ -102,9 +102,9 @@ def _app(
     prepare()
     from textual.theme import BUILTIN_THEMES
 
-    from explorer.settings import read_settings, settings_file
+    from explorer.home.settings import read_settings, settings_file
     from explorer.ui.app import ExplorerApp
-    from explorer.ui.theme import NAME
+    from explorer.ui.look.theme import NAME
 
     # Without colour those of the terminal's own colours draw black on black.
     themes = [name for name in (NAME, *BUILTIN_THEMES) if "ansi" not in name or not os.environ.get("NO_COLOR")]

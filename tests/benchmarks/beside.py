@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from explorer.paths import HOME_VARIABLE
+from explorer.home.paths import HOME_VARIABLE
 from tests.benchmarks.lab import APPS
 from tests.benchmarks.replay import start_of
 from tests.benchmarks.table import Figure, as_text, median

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from explorer.paths import HOME_VARIABLE, bundled_content
+from explorer.home.paths import HOME_VARIABLE, bundled_content
 from tests.benchmarks.corpora import Scale
 from tests.benchmarks.storing import corpus_folder, work_folder
 from tests.benchmarks.table import BUNDLED, Figure

@@ -13,8 +13,8 @@ from pathlib import Path
 from unittest.mock import patch
 
 from explorer.dates import parse_edtf
+from explorer.home.paths import HOME_VARIABLE
 from explorer.index.store import open_library
-from explorer.paths import HOME_VARIABLE
 from tests.benchmarks.corpora import Row, Scale
 
 FILES = {"speakers": "speakers", "messages": "messages", "pledges": "pledges", "discrepancies": "discrepancies"}

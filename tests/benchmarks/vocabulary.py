@@ -8,7 +8,7 @@ from itertools import accumulate, product
 from pathlib import Path
 from random import Random
 
-from explorer.fold import fold
+from explorer.text.fold import fold
 
 PHRASES = 20_000
 """Passages are put together from so many phrases a language, which saves drawing each word of a million passages."""

@@ -22,9 +22,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from explorer.citation.fragment import quote_link
+from explorer.check.originals import Span, original_text
+from explorer.citation.link import quote_link
 from explorer.corpus.load import load
-from explorer.corpus.originals import Span, original_text
 from tests.chromium import Chromium, Page
 
 _HEAD = """<!doctype html><html lang="en"><meta charset="utf-8"><title>An article</title>

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.citation import STYLES, render
-from explorer.citation.copy import CITATIONS, FORMS, Mode, Passage, Telling, compose, in_marks, lead, words
+from explorer.export.forms import CITATIONS, FORMS, Mode, Passage, Telling, compose, in_marks, lead, words
 from tests.citation.items import hostile, items
 
 MODES: tuple[Mode, ...] = get_args(Mode)

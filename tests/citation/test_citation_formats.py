@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 
 from explorer.citation import STYLES, formats, render
 from explorer.citation.escape import latex, markdown, percent, web_address, wikitext
-from explorer.citation.source import line, read_item
+from explorer.citation.item import line, read_item
 from tests.citation.items import grid, hostile, items
 
 PHUONG: dict[str, object] = {

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 
 from explorer.citation import STYLES, render
-from explorer.citation.titles import nested, title_case
+from explorer.citation.styles.titles import nested, title_case
 from tests.citation.items import grid, items
 
 GOLDENS = json.loads((Path(__file__).parent / "goldens.json").read_text("utf-8"))["cases"]
@@ -271,6 +271,6 @@ def test_an_unknown_style_or_part_says_what_there_is(style: str, part: str, mess
 
 
 def test_citations_load_nothing_heavy() -> None:
-    code = "import sys, explorer.citation.copy; print(*sys.modules)"
+    code = "import sys, explorer.export.forms; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"pydantic", "textual", "rich", "tomllib", "difflib", "html"} & set(loaded)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.citation.fragment import LONGEST_EXACT, quote_link, text_directive
+from explorer.citation.link import LONGEST_EXACT, quote_link, text_directive
 
 URL = "https://example.org/a"
 LONG = " ".join(f"word{n}" for n in range(60))

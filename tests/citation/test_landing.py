@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from explorer.citation.fragment import quote_link
+from explorer.citation.link import quote_link
 from tests.chromium import PROGRAM
 from tests.citation.landing import Reader, reader
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from explorer.citation.copy import Mode, Passage
-from explorer.clippings import Clippings
+from explorer.export.clippings import Clippings
+from explorer.export.forms import Mode, Passage
 
 HOSTILE = (
     "“a”\x1b]0;b\x07\x9b31m\x7f\u202e\u2066[/red]\u200b<b>&amp;|*_`\t\r\n"

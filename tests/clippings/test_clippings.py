@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer import clippings as module
 from explorer.citation import render
-from explorer.citation.copy import Passage
-from explorer.clippings import Clippings, Gone, clippings
-from explorer.text import display
-from explorer.writing import FileTrouble, Trouble
+from explorer.export import clippings as module
+from explorer.export.clippings import Clippings, Gone, clippings
+from explorer.export.forms import Passage
+from explorer.home.writing import FileTrouble, Trouble
+from explorer.text.display import display
 from tests.clippings.making import ANY_TEXT, HOSTILE, MODES, file_of, passage, words
 
 

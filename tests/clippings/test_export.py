@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from explorer.citation import STYLES, render
-from explorer.citation.copy import CITATIONS, NEWSROOM, lead, words
-from explorer.clipboard import for_clipboard
-from explorer.clippings import Clippings
-from explorer.clippings.entry import Clipping
-from explorer.export import FORMATS, export, format_for, rows, sheet, single, styles
-from explorer.paths import CLIPPINGS
+from explorer.desktop.clipboard import for_clipboard
+from explorer.export.clipping import Clipping
+from explorer.export.clippings import Clippings
+from explorer.export.documents import FORMATS, export, format_for, rows, sheet, single, styles
+from explorer.export.forms import CITATIONS, NEWSROOM, lead, words
+from explorer.home.paths import CLIPPINGS
 from tests.cli_tools import controls
 from tests.clippings.making import ANY_TEXT, HOSTILE, MODES, file_of, passage
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.corpus.check import RULES, Result, check
+from explorer.check.checker import RULES, Result, check
 from explorer.corpus.problems import Problem
 from tests.corpora_tools import (
     POST,

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import tomli_w
 
-from explorer.corpus.check import Result, check
+from explorer.check.checker import Result, check
+from explorer.check.rules.chronology import before
 from explorer.corpus.problems import Problem
-from explorer.corpus.rules.chronology import before
 from tests.corpora_tools import read
 
 Tables = dict[str, Any]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.corpus.check import check
-from explorer.corpus.rules import ORIGINAL, PROOFS, RECORDS, RULES
+from explorer.check.checker import check
+from explorer.check.rules import ORIGINAL, PROOFS, RECORDS, RULES
 from tests.corpora_tools import POST, TINY_ORIGINALS, WEEKLY, change, originals_copy, read, tiny_copy
 from tests.corpus.check_cases import BROKEN, corpus, more, original, quote
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import tomli_w
 
-from explorer.corpus.check import check
+from explorer.check.checker import check
 from tests.corpora_tools import write
 from tests.growth import TIMES, assert_grows_in_a_line
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.corpus.coverage import Coverage, Sentence, coverage
+from explorer.check.originals import original_text
+from explorer.check.prose import is_cut, sentences
+from explorer.check.unquoted import Coverage, Sentence, coverage
 from explorer.corpus.load import load
-from explorer.corpus.originals import original_text
-from explorer.corpus.prose import is_cut, sentences
 from tests.corpora_tools import POST, TINY, TINY_ORIGINALS, WEEKLY, append, change, originals_copy, tiny_copy
 
 

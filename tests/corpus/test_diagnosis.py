@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.corpus.diagnosis import shortened, why_not_found
-from explorer.corpus.originals import Text
+from explorer.check.diagnosis import shortened, why_not_found
+from explorer.check.originals import Text
 
 POST = Text(
     (

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from explorer.corpus.load import BrokenCorpus, load
 from explorer.corpus.problems import Problem
-from explorer.index.build import build
+from explorer.index.build.builder import build
 from tests.corpora_tools import TINY, tiny_copy
 
 NAMES = tuple(sorted(path.relative_to(TINY).as_posix() for path in TINY.rglob("*.toml")))

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from explorer.corpus.check import check
+from explorer.check.checker import check
 from explorer.corpus.load import load
 from explorer.corpus.new import new_corpus, schema_text
 from explorer.corpus.schema import json_schema
-from explorer.writing import FileTrouble
+from explorer.home.writing import FileTrouble
 
 EXAMPLE = re.compile(r"^# (?=\[|[a-z][a-zA-Z0-9_-]* = )", re.M)
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.check.originals import Misplaced, Span, Text
+from explorer.check.speech import Side, Speech
 from explorer.corpus.model import Quote
-from explorer.corpus.originals import Misplaced, Span, Text
-from explorer.corpus.speech import Side, Speech
 
 FILE = "Dateline\n\n  Headline  \n\nFirst, and first again.\n \nSecond.\r\n"
 

@@ -13,22 +13,22 @@ from functools import cache
 from pathlib import Path
 
 from explorer.citation import STYLES, render
-from explorer.citation.copy import CITATIONS, FORMS, NEWSROOM, Passage, compose
-from explorer.citation.fragment import quote_link
-from explorer.clippings import Clippings
+from explorer.citation.link import quote_link
 from explorer.corpus import plain
 from explorer.corpus.lines import LineFinder
 from explorer.corpus.load import BrokenCorpus, load
 from explorer.dates import parse_edtf, parse_when
 from explorer.dates.headings import heading, list_order, under_heading
+from explorer.export.clippings import Clippings
+from explorer.export.forms import CITATIONS, FORMS, NEWSROOM, Passage, compose
+from explorer.home.settings import Settings, read_settings
+from explorer.home.writing import FileTrouble
+from explorer.index.ask.library import KINDS, Library
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.query import KINDS, Library
 from explorer.index.store import open_library
-from explorer.settings import Settings, read_settings
-from explorer.text import MAX_CHARACTERS, display
-from explorer.ui.listening import Listener
-from explorer.writing import FileTrouble
+from explorer.text.display import MAX_CHARACTERS, display
+from explorer.ui.terminal.input import Listener
 from tests.cli_tools import tiny_corpus, write_corpus
 from tests.test_text import unsafe
 

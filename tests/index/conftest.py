@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.index.query import Library
+from explorer.index.ask.library import Library
 from explorer.index.store import open_library
 from tests.corpora_tools import TINY
 from tests.index.oracle import Oracle

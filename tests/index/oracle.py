@@ -10,7 +10,7 @@ from pathlib import Path
 from explorer.corpus.load import load
 from explorer.corpus.model import Event, Message, Pledge, Quote, Speaker
 from explorer.dates import EdtfDate, Period, parse_edtf, parse_when
-from explorer.index.query import Kind
+from explorer.index.ask.library import Kind
 
 Dated = Event | Message | Pledge
 

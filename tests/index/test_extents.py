@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import explorer.index
-from explorer.index import extents, links
+from explorer.index.ask import links, speaker_periods
 from explorer.index.spans import OPEN_END, OPEN_START
 
 SPEAKERS = range(11, 17)
@@ -67,9 +67,9 @@ def test_a_period_holds_the_speakers_of_what_it_holds(
     first, last = period
     pane = range(SPEAKERS.start, SPEAKERS.stop + extra)
     db = filled(records, pane)
-    with patch.object(extents, "STEPS", steps):
-        extents.fill(db)
-    held = extents.held(db, pane, first, last)
+    with patch.object(speaker_periods, "STEPS", steps):
+        speaker_periods.fill(db)
+    held = speaker_periods.held(db, pane, first, last)
     possible = {n for r in records if r.early <= last and r.late >= first for n in r.speakers}
     certain = {n for r in records if r.sure and r.early >= first and r.late <= last for n in r.speakers}
     assert list(held.possible) == sorted(possible)
@@ -78,8 +78,8 @@ def test_a_period_holds_the_speakers_of_what_it_holds(
 
 def test_no_speakers_are_held_where_there_are_none() -> None:
     db = filled([], range(5, 5))
-    extents.fill(db)
-    assert extents.held(db, range(5, 5), OPEN_START, OPEN_END) == (array("I"), array("I"))
+    speaker_periods.fill(db)
+    assert speaker_periods.held(db, range(5, 5), OPEN_START, OPEN_END) == (array("I"), array("I"))
 
 
 @given(

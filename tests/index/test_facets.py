@@ -10,16 +10,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from explorer.arguments import parse
-from explorer.cli import _filter
-from explorer.fold import fold
-from explorer.index.choices import choices
+from explorer.cli.arguments import parse
+from explorer.cli.main import _filter
+from explorer.index.ask.library import KINDS, Kind, Library
 from explorer.index.facets import BY_FIELD, FACETS, Facet
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.flags import arguments, command_line, place
-from explorer.index.listing import quotes
-from explorer.index.query import KINDS, Kind, Library
+from explorer.index.read.choices import choices
+from explorer.index.read.command_line import arguments, command_line, place
+from explorer.index.read.listing import quotes
+from explorer.text.fold import fold
 from tests.index.oracle import Oracle
 from tests.index.test_query import finds, ids_of, periods
 
@@ -144,7 +144,7 @@ def test_of_very_many_values_some_are_given_and_the_rest_counted(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     everyone = len(choices(library, BY_FIELD["speakers"], Filter()).shown)
-    monkeypatch.setattr("explorer.index.choices.MOST", 3)
+    monkeypatch.setattr("explorer.index.read.choices.MOST", 3)
     few = choices(library, BY_FIELD["speakers"], Filter(), count=False)
     assert (len(few.shown), few.more) == (3, everyone - 3)
     assert {choice.records for choice in few.shown} == {None}

@@ -13,13 +13,13 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 import explorer.index.find as find_module
-from explorer.fold import fold
-from explorer.index.conditions import find_condition
+from explorer.index.ask.conditions import find_condition
+from explorer.index.ask.library import Kind, Library
 from explorer.index.filters import Filter
 from explorer.index.find import MAX_CHARACTERS, Find, parse_find
 from explorer.index.find import searched as body
-from explorer.index.listing import quotes
-from explorer.index.query import Kind, Library
+from explorer.index.read.listing import quotes
+from explorer.text.fold import fold
 from tests.growth import assert_grows_in_a_line
 from tests.index.oracle import Oracle, plain, words
 

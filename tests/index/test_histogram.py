@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from explorer.corpus.load import load
 from explorer.dates import EdtfDate, Period, parse_edtf, parse_when
 from explorer.dates.units import Unit
-from explorer.index.build import build
+from explorer.index.ask.library import Hits, Library
+from explorer.index.build.builder import build
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.histogram import INSIDE, Window, axis, histogram, window
-from explorer.index.query import Hits, Library
+from explorer.index.read.histogram import INSIDE, Window, axis, histogram, window
 from tests.corpora_tools import TINY
 from tests.dates.test_dates_edtf import dates
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from explorer.dates import parse_when
-from explorer.index.coverage import COVERED, PAGE, Coverage
+from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.query import Library
+from explorer.index.read.coverage import COVERED, PAGE, Coverage
 from tests.index.oracle import Oracle
 
 FILTERS = (

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from explorer.corpus.csl import csl_item
 from explorer.corpus.model import Event, Message, Pledge
 from explorer.dates import Period, parse_edtf, parse_when
+from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.listing import KINDS_OF_LIST, LISTS, Listed, look_up, rows
-from explorer.index.query import Library
+from explorer.index.read.listing import KINDS_OF_LIST, LISTS, Listed, look_up, rows
 from tests.index.oracle import Oracle, meeting
 
 TOLD = {"id", "date", "title", "summary", "match", "topics", "sources", "quotes"}

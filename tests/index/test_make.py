@@ -16,13 +16,14 @@ from explorer.corpus import read
 from explorer.corpus.load import BrokenCorpus, load
 from explorer.corpus.model import Corpus
 from explorer.corpus.stream import Stream
-from explorer.index import searched, store
-from explorer.index.build import Unsound, build
+from explorer.index import store
+from explorer.index.ask.library import Library
+from explorer.index.build import word_index
+from explorer.index.build.builder import Unsound, build
+from explorer.index.build.make import MEMORY, make
+from explorer.index.build.speakers import FIRST_QUOTE
 from explorer.index.filters import Filter
-from explorer.index.listing import LISTS, rows
-from explorer.index.make import MEMORY, make
-from explorer.index.query import Library
-from explorer.index.voices import FIRST_QUOTE
+from explorer.index.read.listing import LISTS, rows
 from tests.corpora_tools import TINY, change, tiny_copy
 
 
@@ -56,7 +57,7 @@ def test_what_is_searched_is_the_same_in_whatever_pieces(
     content: Path, piece: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = found(built(load(content)))
-    monkeypatch.setattr(searched, "PIECE", piece)
+    monkeypatch.setattr(word_index, "PIECE", piece)
     assert found(built(load(content))) == expected
 
 
@@ -64,21 +65,21 @@ def test_what_is_searched_is_the_same_without_a_database_of_its_own(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = dump(built(load(content)))
-    monkeypatch.setattr(searched, "_apart", lambda index: None)
+    monkeypatch.setattr(word_index, "_apart", lambda index: None)
     assert dump(built(load(content))) == expected
 
 
 def test_what_goes_wrong_on_the_thread_is_raised_and_leaves_no_thread(
     content: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    apart = searched._apart
+    apart = word_index._apart
 
     def full(index: sqlite3.Connection) -> sqlite3.Connection | None:
         if (db := apart(index)) is not None:
             db.execute("PRAGMA max_page_count = 40")
         return db
 
-    monkeypatch.setattr(searched, "_apart", full)
+    monkeypatch.setattr(word_index, "_apart", full)
     before = threading.active_count()
     with pytest.raises(sqlite3.OperationalError, match="full"):
         make(content, MEMORY, "x", lambda part: None)
@@ -87,7 +88,7 @@ def test_what_goes_wrong_on_the_thread_is_raised_and_leaves_no_thread(
 
 @pytest.mark.parametrize("piece", [1, 30])
 def test_a_corpus_may_have_nothing_to_index(piece: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searched, "PIECE", piece)
+    monkeypatch.setattr(word_index, "PIECE", piece)
     tiny = load(TINY)
     nothing = Corpus(tiny.about, tuple(replace(article, quotes=()) for article in tiny.articles))
     assert found(built(nothing)) == []

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.index import near
+from explorer.index.ask.library import Library
 from explorer.index.find import parse_find
-from explorer.index.near import allowed, distance, letters, meant, nearest, nearest_word
-from explorer.index.query import Library
+from explorer.index.read import spelling
+from explorer.index.read.spelling import allowed, distance, letters, meant, nearest, nearest_word
 from tests.growth import assert_grows_in_a_line
 from tests.index.test_find import ids_found
 
@@ -98,7 +98,7 @@ def test_among_very_many_words_the_first_letter_is_taken_as_right(
     library: Library, monkeypatch: pytest.MonkeyPatch, typed: str, expected: str | None
 ) -> None:
     assert nearest_word(library, typed) is not None
-    monkeypatch.setattr(near, "MANY", 10)
+    monkeypatch.setattr(spelling, "MANY", 10)
     assert nearest_word(library, typed) == expected
 
 

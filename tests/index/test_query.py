@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 from explorer.corpus.load import load
 from explorer.dates import Period, parse_edtf, parse_when
-from explorer.index.build import build
+from explorer.index.ask.library import Hits, Kind, Library, Row
+from explorer.index.build.builder import build
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.naming import called, speaker_names
-from explorer.index.query import Hits, Kind, Library, Row
+from explorer.index.read.lookup import called, speaker_names
 from explorer.index.store import open_library
 from tests.corpora_tools import TINY, change, tiny_copy
 from tests.index.oracle import Dated, Oracle, words

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from explorer.index import reading as readings
-from explorer.index.listing import KINDS_OF_LIST
-from explorer.index.query import Library
-from explorer.index.reading import Reading, differences, quote_view, reading
+from explorer.index.ask.library import Library
+from explorer.index.read import record as readings
+from explorer.index.read.listing import KINDS_OF_LIST
+from explorer.index.read.record import Reading, differences, quote_view, reading
 from explorer.index.store import open_library
 from tests.corpora_tools import tiny_copy
 from tests.index.oracle import Oracle

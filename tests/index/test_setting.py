@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from explorer.index.query import Library
-from explorer.index.reading import QuoteView, quote_view
-from explorer.index.setting import home, setting
+from explorer.index.ask.library import Library
+from explorer.index.read.context import home, setting
+from explorer.index.read.record import QuoteView, quote_view
 from explorer.index.store import open_library
 from tests.cli_tools import tiny_corpus, write_corpus
 

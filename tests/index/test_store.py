@@ -14,10 +14,10 @@ import pytest
 
 import explorer.index.store as store
 from explorer.corpus.load import BrokenCorpus
+from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.listing import LISTS, rows
-from explorer.index.query import Library
+from explorer.index.read.listing import LISTS, rows
 from explorer.index.store import open_library
 from tests.conftest import ROOT
 from tests.corpora_tools import TINY, append, change, read, tiny_copy, write

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from explorer import clipboard
-from explorer.clipboard import Arrival, Outcome
+from explorer.desktop import clipboard
+from explorer.desktop.clipboard import Arrival, Outcome
 
 
 @pytest.fixture

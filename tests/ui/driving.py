@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from explorer.index.filters import Filter
 from explorer.index.store import open_library
 from explorer.ui.app import ExplorerApp
-from explorer.ui.screens.main import MainScreen
-from explorer.ui.view import View
+from explorer.ui.main.screen import MainScreen
+from explorer.ui.main.view import View
 
 KEY_NAMES = {
     " ": "space",

@@ -9,7 +9,7 @@ from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.message import Message
 
-from explorer.ui.listening import FLOOD_BYTES, MAX_PASTE_BYTES, Listener
+from explorer.ui.terminal.input import FLOOD_BYTES, MAX_PASTE_BYTES, Listener
 
 Sent = bytes | float
 """Bytes a terminal sends, or seconds in which it sends none."""

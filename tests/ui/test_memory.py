@@ -15,8 +15,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from explorer.ui.differences import GAP, differences
-from explorer.ui.memory import Piece, ScreenMemory
+from explorer.ui.terminal.differences import GAP, differences
+from explorer.ui.terminal.output import Piece, ScreenMemory
 
 COLORS = st.sampled_from([None, "default", "red", "bright_blue", "color(99)", "#102030", "#e0b04c"])
 STYLES = st.builds(

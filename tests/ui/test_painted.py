@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.segment import Segment
 from textual.strip import Strip
 
-from explorer.ui.widgets.painted import Whole, _runs
+from explorer.ui.paint.painted import Whole, _runs
 
 
 @given(st.lists(st.integers(0, 40), min_size=1, unique=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.ui.sgr import change
+from explorer.ui.terminal.sgr import change
 
 
 def test_only_what_changes_is_said() -> None:

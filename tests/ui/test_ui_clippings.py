@@ -11,11 +11,11 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Input
 
-from explorer.clippings import Clippings, clippings
+from explorer.export.clippings import Clippings, clippings
+from explorer.home.writing import locked
 from explorer.ui.screens.ask_line import AskLine
-from explorer.ui.screens.clippings import ShowClippings
 from explorer.ui.screens.confirm import Confirm
-from explorer.writing import locked
+from explorer.ui.screens.kept_clippings import ShowClippings
 from tests.clippings.making import HOSTILE, file_of, passage, words
 from tests.ui.driving import Session, session
 
@@ -25,7 +25,7 @@ MESSAGES = ("3", "m", "down", "down", "m", "down", "m")
 @pytest.fixture(autouse=True)
 def shared_index(one_home: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The index of the session, and a state folder of this test."""
-    from explorer import clippings as module
+    from explorer.export import clippings as module
 
     monkeypatch.setattr(module, "state_folder", lambda: tmp_path / "own")
 
@@ -34,7 +34,7 @@ def shared_index(one_home: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 async def test_the_reader_marks_what_is_kept_now_and_in_the_next_session(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
-    from explorer import paths
+    from explorer.home import paths
 
     monkeypatch.setattr(paths, "state_folder", lambda: tmp_path / "own")
     async with session(content, size) as app:
@@ -293,7 +293,7 @@ async def test_a_broken_file_is_told_and_the_app_goes_on(content: Path, name: st
 
 
 async def test_without_a_home_it_is_told_and_the_app_goes_on(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from explorer import clippings as module
+    from explorer.export import clippings as module
 
     monkeypatch.setattr(module, "state_folder", lambda: None)
     async with session(content) as app:

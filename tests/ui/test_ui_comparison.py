@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.ui.screens.comparison import Comparing
-from explorer.ui.widgets.comparison_columns import ComparisonColumns
+from explorer.ui.reader.comparison_columns import ComparisonColumns
+from explorer.ui.screens.compare_sources import Comparing
 from tests.corpora_tools import change, read, tiny_copy, write
 from tests.hostile import TEXTS, write_hostile_corpus
 from tests.ui.driving import Session, session

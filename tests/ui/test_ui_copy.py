@@ -9,12 +9,12 @@ import pytest
 from textual.content import Content
 from textual.widgets import OptionList
 
-from explorer import clipboard
-from explorer.citation.copy import CITATIONS, FORMS, compose
-from explorer.clipboard import Arrival, Outcome
-from explorer.copying import passage, telling
-from explorer.settings import Settings, read_settings, remember, settings_file
-from explorer.ui.screens.comparison import Comparing
+from explorer.desktop import clipboard
+from explorer.desktop.clipboard import Arrival, Outcome
+from explorer.export.forms import CITATIONS, FORMS, compose
+from explorer.export.passage import passage, telling
+from explorer.home.settings import Settings, read_settings, remember, settings_file
+from explorer.ui.screens.compare_sources import Comparing
 from explorer.ui.screens.copy_as import CopyAs
 from explorer.ui.screens.open_link import OpenLink
 from tests.test_browser import Desk

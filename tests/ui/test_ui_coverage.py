@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from explorer.ui.screens.coverage import Covering
+from explorer.ui.screens.coverage_picture import Covering
 from tests.corpora_tools import read, tiny_copy, write
 from tests.ui.driving import Session, session
 

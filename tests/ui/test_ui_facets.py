@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from explorer.arguments import parse
-from explorer.cli import _filter
-from explorer.index.choices import choices
+from explorer.cli.arguments import parse
+from explorer.cli.main import _filter
+from explorer.index.ask.library import KINDS
 from explorer.index.facets import FACETS
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.query import KINDS
+from explorer.index.read.choices import choices
 from explorer.index.store import open_library
-from explorer.ui.screens.facets import ChooseFacets
+from explorer.ui.screens.choose_facets import ChooseFacets
 from tests.ui.driving import Session, session
 
 
@@ -123,7 +123,7 @@ async def test_a_click_chooses(content: Path) -> None:
 async def test_of_very_many_records_the_counts_come_from_a_worker(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("explorer.index.query.SMALL", 10)
+    monkeypatch.setattr("explorer.index.ask.library.SMALL", 10)
     async with session(content) as app:
         await app.press("d")
         await app.type("2025")

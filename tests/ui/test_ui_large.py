@@ -7,29 +7,27 @@ from pathlib import Path
 
 import pytest
 
-from explorer.index import asking, query
-from explorer.index.coverage import COVERED
+from explorer.index.ask import library, question
+from explorer.index.ask.background_search import Search
+from explorer.index.ask.ranks import Ranks
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.ranks import Ranks
-from explorer.index.search import Search
-from explorer.ui import view
-from explorer.ui.panes import base
-from explorer.ui.screens.coverage import Covering
+from explorer.index.read.coverage import COVERED
+from explorer.ui.screens.coverage_picture import Covering
 from tests.ui.driving import Session, session
 
 
 @pytest.fixture(autouse=True)
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bundled corpus counts as a large one."""
-    monkeypatch.setattr(query, "SMALL", 0)
-    monkeypatch.setattr(asking, "WIDEST_SLICE", 16)
+    monkeypatch.setattr(library, "SMALL", 0)
+    monkeypatch.setattr(question, "WIDEST_SLICE", 16)
 
 
 @pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> list[list[tuple[Filter, query.Kind]]]:
+def held(monkeypatch: pytest.MonkeyPatch) -> list[list[tuple[Filter, library.Kind]]]:
     """The thread waits: what it is asked for is kept here."""
-    asked: list[list[tuple[Filter, query.Kind]]] = []
+    asked: list[list[tuple[Filter, library.Kind]]] = []
     monkeypatch.setattr(Search, "ask", lambda self, wanted: asked.append(list(wanted)))
     return asked
 
@@ -50,14 +48,14 @@ def counts(app: Session) -> list[str]:
 
 async def expected(content: Path, filter: Filter) -> list[str]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(query, "SMALL", 20_000)
+        patch.setattr(library, "SMALL", 20_000)
         async with session(content, filter=filter) as app:
             return counts(app)
 
 
 @pytest.mark.parametrize("patience", [-1.0, 0.008, 60.0])
 async def test_the_exact_counts_follow(content: Path, monkeypatch: pytest.MonkeyPatch, patience: float) -> None:
-    monkeypatch.setattr(view, "PATIENCE", patience)
+    monkeypatch.setattr("explorer.ui.main.view.PATIENCE", patience)
     exact = await expected(content, Filter(find=parse_find("convention")))
     async with session(content) as app:
         await app.press("slash")
@@ -79,7 +77,7 @@ async def test_until_it_is_known_the_count_says_so(content: Path, held: list[obj
 
 
 async def test_the_row_under_the_cursor_stays_on_its_line(
-    content: Path, held: list[list[tuple[Filter, query.Kind]]]
+    content: Path, held: list[list[tuple[Filter, library.Kind]]]
 ) -> None:
     async with session(content, size=(120, 24)) as app:
         await app.press("3", *["down"] * 12)
@@ -100,8 +98,8 @@ async def test_the_row_under_the_cursor_stays_on_its_line(
 async def test_moving_goes_on_where_the_first_rows_end(
     content: Path, held: list[object], monkeypatch: pytest.MonkeyPatch, keys: list[str]
 ) -> None:
-    monkeypatch.setattr(view, "PATIENCE", 60.0)
-    monkeypatch.setattr(base, "PATIENCE", 60.0)
+    monkeypatch.setattr("explorer.ui.main.view.PATIENCE", 60.0)
+    monkeypatch.setattr("explorer.ui.main.pane.PATIENCE", 60.0)
     names = {"page_down": "pagedown", "page_up": "pageup"}
     async with session(content, size=(120, 24), filter=Filter(find=parse_find("the"))) as app:
         await app.press("3")
@@ -116,14 +114,14 @@ async def test_moving_goes_on_where_the_first_rows_end(
 
 
 async def test_another_filter_takes_the_place_of_the_one_looked_for(
-    content: Path, held: list[list[tuple[Filter, query.Kind]]]
+    content: Path, held: list[list[tuple[Filter, library.Kind]]]
 ) -> None:
     async with session(content) as app:
         await app.press("slash")
         await app.type("th")
         late = held[-1][0][0]
         await app.type("e")
-        app.view._complete(late, "event", query.Hits(Ranks(), 99))
+        app.view._complete(late, "event", library.Hits(Ranks(), 99))
         assert app.view.panes["event"].hits.total != 99
         await app.press("escape")
         assert held[-1] == []
@@ -131,7 +129,7 @@ async def test_another_filter_takes_the_place_of_the_one_looked_for(
 
 
 async def test_the_coverage_picture_waits_for_what_is_looked_for(
-    content: Path, held: list[list[tuple[Filter, query.Kind]]]
+    content: Path, held: list[list[tuple[Filter, library.Kind]]]
 ) -> None:
     async with session(content, filter=Filter(find=parse_find("the"))) as app:
         assert held[-1]
@@ -148,7 +146,7 @@ async def test_the_coverage_picture_waits_for_what_is_looked_for(
 
 
 async def test_another_filter_leaves_the_coverage_picture(
-    content: Path, held: list[list[tuple[Filter, query.Kind]]]
+    content: Path, held: list[list[tuple[Filter, library.Kind]]]
 ) -> None:
     async with session(content, filter=Filter(find=parse_find("the"))) as app:
         await app.press("c", "0")

@@ -10,13 +10,13 @@ from textual.content import Content
 from textual.style import Style
 
 from explorer.index.find import parse_find
-from explorer.index.reading import QuoteView, Reading, Section
-from explorer.text import display
-from explorer.ui.inks import inks
-from explorer.ui.text import segments
-from explorer.ui.theme import HANOI
-from explorer.ui.widgets.page import Band, Page, Text, lay_out, pens
-from explorer.ui.wrapping import height, wrapped
+from explorer.index.read.record import QuoteView, Reading, Section
+from explorer.text.display import display
+from explorer.ui.look.content import segments
+from explorer.ui.look.inks import inks
+from explorer.ui.look.theme import HANOI
+from explorer.ui.look.wrapping import height, wrapped
+from explorer.ui.reader.page import Band, Page, Text, lay_out, pens
 
 INKS = inks(HANOI.to_color_system().generate())
 QUIETLY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

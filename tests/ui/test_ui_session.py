@@ -11,14 +11,14 @@ from textual.events import Paste
 from textual.widgets import Input
 
 from explorer.dates import parse_when
+from explorer.index.ask.library import KINDS
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.query import KINDS
-from explorer.index.reading import reading
+from explorer.index.read.record import reading
 from explorer.index.store import open_library
 from explorer.ui.keys import COMMANDS
+from explorer.ui.screens.choose_facets import ChooseFacets
 from explorer.ui.screens.dialogs import TextDialog
-from explorer.ui.screens.facets import ChooseFacets
 from tests.ui.driving import Session, session
 
 

@@ -9,10 +9,10 @@ import pytest
 
 from explorer.dates import Period, parse_when
 from explorer.dates.units import Unit
+from explorer.index.ask.library import KINDS
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.query import KINDS
-from explorer.ui.widgets.scale import Scale
+from explorer.ui.paint.scale import Scale
 from tests.ui.driving import Session, session
 
 KEYS = {

@@ -8,9 +8,9 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from explorer.ui.look.content import content, line
+from explorer.ui.paint.prompt import Heard, LineInput
 from explorer.ui.screens.dialogs import Dialog
-from explorer.ui.text import content, line
-from explorer.ui.widgets.prompt import Heard, LineInput
 
 
 class AskLine(Dialog[str]):

@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from explorer.ui.look.content import content
 from explorer.ui.screens.dialogs import Dialog
-from explorer.ui.text import content
 
 
 class Confirm(Dialog[bool]):

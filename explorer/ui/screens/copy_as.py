@@ -13,10 +13,10 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from explorer.citation.copy import Form
-from explorer.clipboard import for_clipboard
+from explorer.desktop.clipboard import for_clipboard
+from explorer.export.forms import Form
+from explorer.ui.look.content import content, line
 from explorer.ui.screens.dialogs import Dialog
-from explorer.ui.text import content, line
 
 HINT = "enter copies · esc closes · ↑ ↓ form · ← → style · space b scroll"
 

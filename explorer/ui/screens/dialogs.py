@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from explorer.ui.text import content, line
+from explorer.ui.look.content import content, line
 
 Result = TypeVar("Result")
 

@@ -8,17 +8,18 @@ from pathlib import Path
 
 from textual.app import App
 
-from explorer import export, writing
-from explorer.clippings.entry import Clipping
-from explorer.text import counted
+from explorer.export import documents
+from explorer.export.clipping import Clipping
+from explorer.home import writing
+from explorer.home.writing import FileTrouble, Trouble
+from explorer.text.display import counted
 from explorer.ui.clipper import Clipper
 from explorer.ui.copier import Say
+from explorer.ui.paint.prompt import Heard
 from explorer.ui.screens.ask_line import AskLine
 from explorer.ui.screens.confirm import Confirm
-from explorer.ui.widgets.prompt import Heard
-from explorer.writing import FileTrouble, Trouble
 
-ENDINGS = ", ".join(f".{format.ending}" for format in export.FORMATS.values())
+ENDINGS = ", ".join(f".{format.ending}" for format in documents.FORMATS.values())
 STANDARD = "clippings.md"
 
 
@@ -28,7 +29,7 @@ def ask_where(app: App[None], clipper: Clipper, clippings: Sequence[Clipping], s
 
     def hear(text: str) -> Heard:
         path = _path(text)
-        format = export.format_for(path.name)
+        format = documents.format_for(path.name)
         if not text.strip():
             return Heard(f"A path; its ending tells the format: {ENDINGS}", refused=True)
         if os.path.isdir(path):
@@ -44,8 +45,8 @@ def ask_where(app: App[None], clipper: Clipper, clippings: Sequence[Clipping], s
         if text is None:
             return
         path = _path(text)
-        if (format := export.format_for(path.name)) is not None:
-            data = export.export(clippings, format.id, style).encode("utf-8")
+        if (format := documents.format_for(path.name)) is not None:
+            data = documents.export(clippings, format.id, style).encode("utf-8")
             write(path, data, f"{count} as {format.title}", overwrite=False)
 
     def write(path: Path, data: bytes, what: str, *, overwrite: bool) -> None:

@@ -11,8 +11,8 @@ from textual.visual import VisualType
 from textual.widgets import Static
 
 from explorer.ui.keys import COMMANDS, COMPARING, COVERING
+from explorer.ui.look.content import fitted
 from explorer.ui.screens.dialogs import TextDialog
-from explorer.ui.text import fitted
 
 KEY_CELLS, MIN_CELLS = 14, 10
 """The column of keys, and the least for what they mean."""

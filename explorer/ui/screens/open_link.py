@@ -12,9 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from explorer.citation.address import read_address
-from explorer.citation.copy import Passage
+from explorer.export.forms import Passage
+from explorer.ui.look.content import content, line
 from explorer.ui.screens.dialogs import Dialog
-from explorer.ui.text import content, line
 
 WORDS_SHOWN = 160
 

@@ -23,7 +23,7 @@ def main(file: str, when: str, arguments: list[str]) -> int:
     signal.signal(END, write)
     if when == "now":
         profile.enable()
-    from explorer.cli import main as command
+    from explorer.cli.main import main as command
 
     return command(arguments)
 

@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
 
-from explorer.first_screen import SWITCH
-from explorer.paths import HOME_VARIABLE
+from explorer.home.paths import HOME_VARIABLE
+from explorer.ui.terminal.launch_snapshot import SWITCH
 from tests.benchmarks.corpora import Scale
 from tests.benchmarks.lab import SMALL, Lab, Subject
 from tests.benchmarks.replay import Start, start_of

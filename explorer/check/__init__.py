@@ -1,0 +1,1 @@
+"""Is a corpus sound, and are its quotes verbatim?"""

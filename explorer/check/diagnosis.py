@@ -1,0 +1,234 @@
+"""Why a quote is not found in its article, in an editor's words: the first reason that applies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from explorer.check.likeness import Likeness, key, positions, reduced
+from explorer.check.originals import Text, nfc
+from explorer.check.prose import is_cut, word_at
+
+MOST_TOKENS = 400
+"""Words and signs compared of a quote, ten times as many of a paragraph: enough to tell what differs, and bounded."""
+LONGEST_GAP = 400
+"""Characters left out within a paragraph that still count as an omission, however few words stand beside it."""
+FEWEST_WORDS = 3
+"""Words on either side of a wider gap; fewer may stand there by chance."""
+MOST_PLACES = 50
+
+_ELISION = re.compile(r"\s*(?:\[\s*(?:\.{3,}|…)\s*\]|\(\s*(?:\.{3,}|…)\s*\)|\.{3,}|…)\s*")
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
+_TOKEN = re.compile(r"\w+(?:[’'.,-]\w+)*|[^\w\s]")
+
+
+def shortened(text: str, most: int = 70) -> str:
+    """A text on one line, its middle left out where it is long."""
+    line = _SPACE.sub(" ", text).strip()
+    if len(line) <= most:
+        return line
+    return f"{line[: most * 2 // 3].rstrip()} … {line[-(most // 3) :].lstrip()}"
+
+
+def why_not_found(text: Text, exact: str, paragraph: int, others: Mapping[str, Text]) -> str:
+    """Why a passage does not stand in an article's text, as a clause; that it does not is to be known.
+
+    `paragraph` is where it is said to stand, `others` the texts of the other sources by label.
+    """
+    exact = nfc(exact)
+    return (
+        _alike(text, exact)
+        or _joined(text, exact)
+        or _elsewhere(exact, others)
+        or _changed(text, exact, paragraph)
+        or "it is not in the article at all; take it out, or look for the source that has it"
+    )
+
+
+# Alike but for spaces, typography, case, or tones and marks
+
+
+_DIFFERS = {
+    Likeness.TYPOGRAPHY: "typography differs",
+    Likeness.CASE: "case differs",
+    Likeness.MARKS: "tones or marks differ",
+}
+
+
+def _alike(text: Text, exact: str) -> str:
+    for level in (Likeness.SPACES, Likeness.TYPOGRAPHY, Likeness.CASE, Likeness.MARKS):
+        wanted = key(exact, level)
+        at = text.key(level).find(wanted) if wanted else -1
+        if at < 0:
+            continue
+        theirs = positions(text.joined, level)[at : at + len(wanted)]
+        first, last = text.paragraph_of(theirs[0]), text.paragraph_of(theirs[-1])
+        if first != last:
+            return f"it runs over the end of a paragraph, from ¶{first} to ¶{last}; make a quote of each part"
+        ours = positions(exact, level)
+        if level is Likeness.SPACES:
+            return _spaces(text.joined, exact, theirs, ours)
+        return f"{_DIFFERS[level]}; {_letters(text.joined, exact, theirs, ours, level)}"
+    return ""
+
+
+def _spaces(original: str, exact: str, theirs: Sequence[int], ours: Sequence[int]) -> str:
+    for n in range(1, len(ours)):
+        their_gap, our_gap = original[theirs[n - 1] + 1 : theirs[n]], exact[ours[n - 1] + 1 : ours[n]]
+        if their_gap != our_gap:
+            before = shortened(exact[: ours[n - 1] + 1].split()[-1])
+            return (
+                f"spaces differ; after “{before}” the original has {_named(their_gap)} where the quote has "
+                f"{_named(our_gap)}"
+            )
+    return "spaces differ; the quote has an invisible character at its start or end"
+
+
+def _named(gap: str) -> str:
+    """What a run of spaces consists of: a space, 2 spaces, a no-break space (\\u00a0)."""
+    if not gap:
+        return "no space"
+    if set(gap) == {" "}:
+        return "one space" if len(gap) == 1 else f"{len(gap)} spaces"
+    return " and ".join("a space" if c == " " else f"\\u{ord(c):04x}" for c in gap[:4])
+
+
+def _letters(original: str, exact: str, theirs: Sequence[int], ours: Sequence[int], level: Likeness) -> str:
+    """The first run of words with a character that differs at this level and at none before."""
+    below = Likeness(level - 1)
+    differing = [n for n in range(len(ours)) if reduced(original[theirs[n]], below) != reduced(exact[ours[n]], below)]
+    if not differing:
+        return "a combining mark stands by itself in one of the two"
+    place = differing[0]
+    start, end = word_at(exact, ours[place])
+    for n in differing[1:]:
+        word = word_at(exact, ours[n])
+        if word[0] > end + 1:
+            break
+        end = max(end, word[1])
+    within = [n for n in range(len(ours)) if start <= ours[n] < end]
+    their_words = original[theirs[within[0]] : theirs[within[-1]] + 1]
+    if level is Likeness.TYPOGRAPHY:
+        one, other = original[theirs[place]], exact[ours[place]]
+        bare = their_words.strip("“”„«»\"‘’'")
+        reason = f"the original has {one} (U+{ord(one):04X}) where the quote has {other} (U+{ord(other):04X})"
+        reason += f", at “{shortened(bare)}”" if bare else ""
+    else:
+        reason = f"the original has “{shortened(their_words)}” where the quote has “{shortened(exact[start:end])}”"
+    elsewhere = sum(not start <= ours[n] < end for n in differing)
+    return reason + (f"; {elsewhere} more such character{'s' if elsewhere > 1 else ''}" if elsewhere else "")
+
+
+# Joined over an omission
+
+
+def _joined(text: Text, exact: str) -> str:
+    parts = [part for part in _ELISION.split(exact) if part]
+    if len(parts) > 1:
+        for head, tail in pairwise(parts):
+            gap = _gap(text, head, tail)
+            if gap is None:
+                break
+            return _omission(text, *gap, "the dots stand for ")
+    breaks = [match.end() for match in re.finditer(r"\S(?=\s)", exact)]
+    low, high = 0, len(breaks)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if exact[: breaks[middle]] in text.joined else (low, middle)
+    if low == 0:
+        return ""
+    # With the longest head the tail is shortest: if that is not found, no longer one is.
+    head, tail = exact[: breaks[low - 1]], exact[breaks[low - 1] :].lstrip()
+    gap = _gap(text, head, tail)
+    return "" if gap is None else _omission(text, *gap, "it leaves out ")
+
+
+def _gap(text: Text, head: str, tail: str) -> tuple[int, int] | None:
+    """The shortest part of the article between two passages, at whole words; None if they do not stand so."""
+    ends = [at + len(head) for at in _places(text.joined, head)]
+    starts = _places(text.joined, tail)
+    gaps = [(start - end, end, start) for end in ends for start in starts if start >= end]
+    if not gaps:
+        return None
+    length, end, start = min(gaps)
+    if is_cut(text.joined, end) or is_cut(text.joined, start):
+        return None
+    near = length <= LONGEST_GAP and text.paragraph_of(end) == text.paragraph_of(start)
+    return (end, start) if near or min(len(head.split()), len(tail.split())) >= FEWEST_WORDS else None
+
+
+def _places(text: str, passage: str) -> list[int]:
+    found: list[int] = []
+    at = text.find(passage)
+    while at >= 0 and len(found) < MOST_PLACES:
+        found.append(at)
+        at = text.find(passage, at + 1)
+    return found
+
+
+def _omission(text: Text, end: int, start: int, said: str) -> str:
+    first, last = text.paragraph_of(end), text.paragraph_of(start)
+    if first != last:
+        return f"it is joined over an omission, from ¶{first} and ¶{last}; make a quote of each part"
+    left_out = shortened(text.joined[end:start])
+    return f"it is joined over an omission; {said}“{left_out}”; put that back, or make a quote of each part"
+
+
+# Another source's, or changed
+
+
+def _elsewhere(exact: str, others: Mapping[str, Text]) -> str:
+    for level in (Likeness.EXACT, Likeness.MARKS):
+        wanted = key(exact, level)
+        for label, other in others.items():
+            at = other.key(level).find(wanted) if wanted else -1
+            if at >= 0:
+                paragraph = other.paragraph_of(positions(other.joined, level)[at])
+                return f"it stands in another source: {label}, ¶{paragraph}"
+    return ""
+
+
+def _changed(text: Text, exact: str, paragraph: int) -> str:
+    """What differs from the closest paragraph: the one named if half the words stand there, else the best."""
+    from difflib import SequenceMatcher
+
+    known = set(_WORD.findall(exact))
+
+    def shared(place: int) -> int:
+        return len(known.intersection(_WORD.findall(text.paragraphs[place])))
+
+    places = range(len(text.paragraphs))
+    closest = paragraph if paragraph in places and 2 * shared(paragraph) >= len(known) else max(places, key=shared)
+    if not known or 2 * shared(closest) < len(known):
+        return ""
+    original = text.paragraphs[closest]
+    ours, theirs = _tokens(exact)[:MOST_TOKENS], _tokens(original)[: 10 * MOST_TOKENS]
+    # Long paragraphs are compared by their rarer words (autojunk), which keeps this bounded.
+    matcher = SequenceMatcher(None, [exact[a:b] for a, b in ours], [original[a:b] for a, b in theirs])
+    edits: list[str] = []
+    for kind, start, end, their_start, their_end in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        # What the paragraph has before and after the passage is no difference.
+        if start == 0:
+            their_start = max(their_start, their_end - end)
+        elif end == len(ours):
+            their_end = min(their_end, their_start + end - start)
+        said, printed = _slice(exact, ours[start:end]), _slice(original, theirs[their_start:their_end])
+        if said and printed:
+            edits.append(f"the original has “{printed}” where the quote has “{said}”")
+        elif said or printed:
+            edits.append(f"the original does not have “{said}”" if said else f"the original has also “{printed}”")
+    where = "" if closest == paragraph else f", beside ¶{closest}"
+    more = f"; {len(edits) - 2} more" if len(edits) > 2 else ""
+    return f"it is changed{where}; {'; '.join(edits[:2])}{more}" if edits else ""
+
+
+def _tokens(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _TOKEN.finditer(text)]
+
+
+def _slice(text: str, tokens: Sequence[tuple[int, int]]) -> str:
+    return shortened(text[tokens[0][0] : tokens[-1][1]]) if tokens else ""

@@ -1,0 +1,222 @@
+"""Rules on dates out of order. Only what is certainly wrong is told: open, unknown, `~` and `?` dates may mean more."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from explorer.check.rules.finding import CorpusRule, Finding, found
+from explorer.corpus.model import Corpus, Event, Step
+from explorer.dates import parse_edtf
+
+MOST_ASTRAY = 1 / 10
+"""The part of a timeline's events that may stand apart, if it is to keep the order of dates at all."""
+NEAR = 20
+"""Neighbours on either side with which such an event is compared."""
+
+
+def before(one: str | None, other: str | None) -> bool:
+    """Whether one EDTF date certainly ends before the other begins."""
+    if one is None or other is None:
+        return False
+    first, second = parse_edtf(one), parse_edtf(other)
+    if first.uncertain or first.approximate or second.uncertain or second.approximate:
+        return False
+    return first.last is not None and second.first is not None and first.last < second.first
+
+
+def _history_order(corpus: Corpus) -> Iterator[Finding]:
+    for pledge in corpus.pledges:
+        latest: Step | None = None
+        for place, step in enumerate(pledge.history):
+            earlier, latest = latest, _later(latest, step)
+            if earlier is not None and before(step.date, earlier.date):
+                yield found(
+                    "pledges",
+                    pledge.id,
+                    *("history", place, "date"),
+                    status=step.status,
+                    date=step.date or "",
+                    other=earlier.status,
+                    after=earlier.date or "",
+                )
+
+
+def _later(one: Step | None, other: Step) -> Step | None:
+    """Which of two steps begins later, if it is known to the day."""
+    day = parse_edtf(other.date) if other.date is not None else None
+    if day is None or day.first is None or day.uncertain or day.approximate:
+        return one
+    return other if one is None or one.date is None or parse_edtf(one.date).order[0] < day.order[0] else one
+
+
+def _steps_before_pledges(corpus: Corpus) -> Iterator[Finding]:
+    for pledge in corpus.pledges:
+        for place, step in enumerate(pledge.history):
+            if before(step.date, pledge.date):
+                yield found(
+                    "pledges",
+                    pledge.id,
+                    *("history", place, "date"),
+                    status=step.status,
+                    date=step.date or "",
+                    made=pledge.date or "",
+                )
+
+
+def _due_before_pledges(corpus: Corpus) -> Iterator[Finding]:
+    for pledge in corpus.pledges:
+        if before(pledge.due, pledge.date):
+            yield found("pledges", pledge.id, "due", due=pledge.due or "", made=pledge.date or "")
+
+
+def _accessed_before_issued(corpus: Corpus) -> Iterator[Finding]:
+    for article in corpus.articles:
+        source = article.source
+        if before(source.accessed, source.issued):
+            yield found("source", source.id, "accessed", accessed=source.accessed or "", issued=source.issued or "")
+
+
+def _dated(corpus: Corpus) -> Iterator[tuple[str, str, tuple[str | int, ...], str | None]]:
+    """Every date of what has happened by a corpus's account: table, id, key, date."""
+    for article in corpus.articles:
+        yield "source", article.source.id, ("issued",), article.source.issued
+    for event in corpus.events:
+        if event.status == "happened":
+            yield "events", event.id, ("date",), event.date
+    for message in corpus.messages:
+        yield "messages", message.id, ("date",), message.date
+    for pledge in corpus.pledges:
+        yield "pledges", pledge.id, ("date",), pledge.date
+        for place, step in enumerate(pledge.history):
+            yield "pledges", pledge.id, ("history", place, "date"), step.date
+
+
+def _after_curated(corpus: Corpus) -> Iterator[Finding]:
+    curated = corpus.about.curated
+    return (
+        found(table, id, *key, date=date or "", curated=curated)
+        for table, id, key, date in _dated(corpus)
+        if before(curated, date)
+    )
+
+
+def _reported_before(corpus: Corpus) -> Iterator[Finding]:
+    source_of = {quote.id: source for source, quote in corpus.quotes()}
+    for event in corpus.events:
+        # One source may announce what another reports, so all of them have to be too early.
+        sources = [source_of[id] for id in event.quotes]
+        if event.status == "happened" and all(before(source.issued, event.date) for source in sources):
+            yield found("events", event.id, "date", date=event.date, source=sources[0].id)
+    for message in corpus.messages:
+        for source in (source_of[id] for id in message.quotes):
+            if before(source.issued, message.date):
+                yield found("messages", message.id, "date", date=message.date or "", source=source.id)
+                break
+    for pledge in corpus.pledges:
+        for place, step in enumerate(pledge.history):
+            source = source_of[step.quote]
+            if before(source.issued, step.date):
+                key = ("history", place, "date")
+                yield found("pledges", pledge.id, *key, date=step.date or "", source=source.id)
+
+
+def _apart_from_events(corpus: Corpus) -> Iterator[Finding]:
+    dates = {event.id: event.date for event in corpus.events}
+    for table, records in (("messages", corpus.messages), ("pledges", corpus.pledges)):
+        for record in records:
+            day = dates.get(record.event or "")
+            if before(record.date, day) or before(day, record.date):
+                yield found(
+                    table, record.id, "date", date=record.date or "", event=record.event or "", event_date=day or ""
+                )
+
+
+def _out_of_order(corpus: Corpus) -> Iterator[Finding]:
+    """Events that stand apart in a timeline that otherwise keeps the order of its dates."""
+    kept = _in_order(corpus.events)
+    astray = sorted({*range(len(corpus.events))}.difference(kept))
+    if len(astray) > MOST_ASTRAY * len(corpus.events):
+        return  # Here the order is another.
+    for place in astray:
+        event = corpus.events[place]
+        at = bisect_right(kept, place)
+        beside = [("after", corpus.events[n]) for n in reversed(kept[max(0, at - NEAR) : at])]
+        beside += [("before", corpus.events[n]) for n in kept[at : at + NEAR]]
+        for stands, other in beside:
+            first, second = (event, other) if stands == "after" else (other, event)
+            if before(first.date, second.date):
+                yield found(
+                    "events", event.id, "date", date=event.date, stands=stands, other=other.id, other_date=other.date
+                )
+                break
+
+
+def _in_order(events: Sequence[Event]) -> list[int]:
+    """The places of the most events that stand in the order of their first days (a longest rising subsequence)."""
+    firsts = [parse_edtf(event.date).order[0] for event in events]
+    ends: list[int] = []
+    tails: list[int] = []
+    previous: list[int | None] = []
+    for place, first in enumerate(firsts):
+        at = bisect_right(ends, first)
+        previous.append(tails[at - 1] if at else None)
+        ends[at : at + 1], tails[at : at + 1] = [first], [place]
+    kept: list[int] = []
+    last = tails[-1] if tails else None
+    while last is not None:
+        kept.append(last)
+        last = previous[last]
+    return kept[::-1]
+
+
+RULES = (
+    CorpusRule(
+        "timeline-order",
+        "where a timeline keeps the order of its dates, no event stands apart",
+        "is dated {date}, and stands {stands} {other} ({other_date}); mend the date or move the event",
+        _out_of_order,
+    ),
+    CorpusRule(
+        "history-order",
+        "the steps of a pledge's history stand in the order of their dates",
+        "the step “{status}” of {date} stands after “{other}” of {after}; mend a date or change the order",
+        _history_order,
+    ),
+    CorpusRule(
+        "step-before-pledge",
+        "a pledge's history begins with the pledge",
+        "the step “{status}” is dated {date}, before the pledge itself ({made})",
+        _steps_before_pledges,
+    ),
+    CorpusRule(
+        "due-before-pledge",
+        "a pledge is due after it is made",
+        "is due {due}, before the pledge itself ({made})",
+        _due_before_pledges,
+    ),
+    CorpusRule(
+        "accessed-before-issued",
+        "a source is read after it is published",
+        "was accessed {accessed}, before it was issued ({issued})",
+        _accessed_before_issued,
+    ),
+    CorpusRule(
+        "after-curated",
+        "what has happened did so before the corpus was curated",
+        "is dated {date}, after the corpus was curated ({curated}); mend the date, or the status of what is to come",
+        _after_curated,
+    ),
+    CorpusRule(
+        "reported-before",
+        "a source reports what has happened by then",
+        "is dated {date}, after its source {source} was issued; a source cannot report what is still to come",
+        _reported_before,
+    ),
+    CorpusRule(
+        "apart-from-event",
+        "a message or pledge has the date of its event",
+        "is dated {date}, and its event {event} {event_date}; mend one of the two",
+        _apart_from_events,
+    ),
+)

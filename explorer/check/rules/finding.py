@@ -1,0 +1,62 @@
+"""What a rule is, and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from explorer.check.originals import Placed, Text
+from explorer.corpus.model import Article, Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a rule found: the record, the key at fault, and what the rule's message says of it.
+
+    `beside` is text that stands in the key's value: where the value runs over several lines, it tells which.
+    """
+
+    table: str
+    id: str
+    key: tuple[str | int, ...]
+    values: Mapping[str, str | int]
+    beside: str = ""
+
+
+def found(table: str, id: str, *key: str | int, beside: str = "", **values: str | int) -> Finding:
+    """A finding at a key of a record, or at its `id`; `values` fill the rule's message."""
+    return Finding(table, id, key or ("id",), values, beside)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule by its name: what it guards, and the message of a problem, a format string for a finding's values."""
+
+    name: str
+    guards: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusRule(Rule):
+    """A rule on a corpus that loads."""
+
+    find: Callable[[Corpus], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """An article beside its original: where its quotes stand, and the texts of the other sources by label."""
+
+    corpus: Corpus
+    article: Article
+    text: Text
+    places: Mapping[str, Placed]
+    others: Mapping[str, Text]
+
+
+@dataclass(frozen=True, slots=True)
+class ProofRule(Rule):
+    """A rule on an article and its original."""
+
+    find: Callable[[Proof], Iterator[Finding]]

@@ -1,0 +1,216 @@
+"""Rules on ids and names: ids that tell records apart, quotes under their own source, words under their own speaker."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from explorer.check.likeness import words
+from explorer.check.rules.finding import CorpusRule, Finding, found
+from explorer.check.rules.use import told
+from explorer.corpus.model import Article, Corpus, Quote, Speaker
+
+MOST_ASTRAY = 1 / 4
+"""The part of a source's quotes whose ids may share no word with their passages, if ids are to tell anything."""
+
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)-(?=\d)")
+_LOOK_ALIKE = str.maketrans("01", "ol")
+# fmt: off
+_COMMON = frozenset({
+    "the", "of", "and", "an", "to", "for", "in", "on", "at", "by", "from", "with", "who", "as", "not", "he", "she",
+    "they", "it", "we", "his", "her", "their", "its", "that", "this", "these", "those", "mr", "mrs", "ms", "miss", "dr",
+    "sir", "said", "says", "told", "ong", "ba", "anh", "chi", "ho",
+})
+# fmt: on
+_QUOTED = re.compile(r"“([^”]+)”")
+
+
+def _records(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Every id with its table, in the order of the files."""
+    for article in corpus.articles:
+        yield "source", article.source.id
+        yield from (("quotes", quote.id) for quote in article.quotes)
+    yield from (("speakers", speaker.id) for speaker in corpus.speakers)
+    for table, records in told(corpus):
+        yield from ((table, record.id) for record in records)
+    yield from (("discrepancies", discrepancy.id) for discrepancy in corpus.discrepancies)
+
+
+def _shape(id: str) -> str:
+    """What look-alikes have in common: no hyphens but between digits, o for 0, l for 1, no plural s."""
+    parts = _BETWEEN_DIGITS.sub("_", id).split("-")
+    singular = (part[:-1] if len(part) > 3 and part.endswith("s") else part for part in parts)
+    return "".join(singular).translate(_LOOK_ALIKE)
+
+
+def _look_alikes(corpus: Corpus) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for table, id in _records(corpus):
+        if (other := first.setdefault(_shape(id), id)) != id:
+            yield found(table, id, other=other)
+
+
+def _foreign_quotes(corpus: Corpus) -> Iterator[Finding]:
+    sources = {article.source.id for article in corpus.articles}
+    for article in corpus.articles:
+        for quote in article.quotes:
+            if not _named_after(quote.id, article.source.id):
+                ends = (end for end, sign in enumerate(quote.id) if sign == "-")
+                other = next((quote.id[:end] for end in ends if quote.id[:end] in sources), None)
+                if other is not None:
+                    yield found("quotes", quote.id, source=article.source.id, other=other)
+
+
+def _unlike_the_others(corpus: Corpus) -> Iterator[Finding]:
+    for article in corpus.articles:
+        odd = [quote for quote in article.quotes if not _named_after(quote.id, article.source.id)]
+        if len(odd) < len(article.quotes) / 2:
+            yield from (found("quotes", quote.id, source=article.source.id) for quote in odd)
+
+
+def _named_after(quote: str, source: str) -> bool:
+    return quote.startswith(f"{source}-")
+
+
+def _swapped_ids(corpus: Corpus) -> Iterator[Finding]:
+    for article in corpus.articles:
+        yield from _swapped_in(article)
+
+
+def _swapped_in(article: Article) -> Iterator[Finding]:
+    """Quotes whose id shares no word with the passage, while another's would, and this id with that one's passage."""
+    passages = {quote.id: _passage_words(quote) for quote in article.quotes}
+    named = {quote.id: _id_words(quote, article.source.id) for quote in article.quotes}
+    astray = [id for id in named if not named[id] & passages[id]]
+    if len(astray) > MOST_ASTRAY * len(named):
+        return  # Here ids do not tell what passages say.
+    wanted = {word for id in astray for word in named[id]}
+    holding: defaultdict[str, list[int]] = defaultdict(list)
+    for place, passage in enumerate(passages.values()):
+        for word in wanted & passage:
+            holding[word].append(place)
+    ids = list(named)
+    for id in astray:
+        for other in (ids[place] for place in sorted({place for word in named[id] for place in holding[word]})):
+            fits = named[other] & passages[id]
+            if fits and len(fits) >= len(named[other] & passages[other]):
+                yield found("quotes", id, other=other)
+                break
+
+
+def _passage_words(quote: Quote) -> set[str]:
+    return {_stem(word) for word in words(quote.exact)} | ({_stem("headline")} if quote.paragraph == 0 else set())
+
+
+def _id_words(quote: Quote, source: str) -> set[str]:
+    """The stems of the words of a quote's id, less its source's, numbers and the commonest words."""
+    parts = quote.id.removeprefix(f"{source}-").split("-")
+    return {_stem(part) for part in parts if len(part) > 2 and not part.isdigit() and part not in _COMMON}
+
+
+def _stem(word: str) -> str:
+    """Enough of a word to know it by: negotiation and negotiating, Vietnam and Vietnamese."""
+    return word[:5]
+
+
+class _Voices:
+    """How well an attribution fits each speaker: how many of its words stand in the speaker's names and titles."""
+
+    def __init__(self, speakers: Sequence[Speaker]) -> None:
+        self._having: defaultdict[str, set[str]] = defaultdict(set)
+        for speaker in speakers:
+            for text in _names(speaker):
+                for word in words(text):
+                    self._having[word].add(speaker.id)
+        self._known: dict[str, Counter[str]] = {}
+
+    def fit(self, attribution: str) -> Counter[str]:
+        """The words an attribution shares with each speaker, by speaker's id."""
+        if attribution not in self._known:
+            said = (word for word in set(words(attribution)) if word not in _COMMON)
+            self._known[attribution] = Counter(id for word in said for id in self._speakers(word))
+        return self._known[attribution]
+
+    def _speakers(self, word: str) -> set[str]:
+        if word in self._having or len(word) < 6:
+            return self._having.get(word, set())
+        # A word that nobody has may be formed from one: Vietnamese, Ecuadorian.
+        roots = [known for known in self._having if len(known) > 4 and word.startswith(known)]
+        return {id for root in roots for id in self._having[root]}
+
+
+def _names(speaker: Speaker) -> Iterator[str]:
+    yield from (text for text in (speaker.name, speaker.sort_name, speaker.role, speaker.affiliation) if text)
+    for name in speaker.other_names:
+        yield from (text for text in (name.name, name.role) if text)
+        yield from _QUOTED.findall(name.note or "")
+
+
+def _attributions_of_another(corpus: Corpus) -> Iterator[Finding]:
+    voices = _Voices(corpus.speakers)
+    for _, quote in corpus.quotes():
+        if quote.attribution is None or quote.speaker is None:
+            continue
+        fit = voices.fit(quote.attribution)
+        if fit and fit[quote.speaker] < max(fit.values()):
+            other = fit.most_common(1)[0][0]
+            yield found(
+                "quotes", quote.id, "attribution", attribution=quote.attribution, speaker=quote.speaker, other=other
+            )
+
+
+def _unknown_attributions(corpus: Corpus) -> Iterator[Finding]:
+    voices = _Voices(corpus.speakers)
+    for _, quote in corpus.quotes():
+        if quote.attribution is None or quote.speaker is None:
+            continue
+        if not voices.fit(quote.attribution) and _names_somebody(quote.attribution):
+            yield found("quotes", quote.id, "attribution", attribution=quote.attribution, speaker=quote.speaker)
+
+
+def _names_somebody(attribution: str) -> bool:
+    """Whether an attribution holds a name or title, as “the President” does and “she” or “a witness” does not."""
+    told = (word for word in re.findall(r"\w+", attribution) if not _COMMON.intersection(words(word)))
+    return any(word[0].isupper() for word in told)
+
+
+RULES = (
+    CorpusRule(
+        "look-alike-id",
+        "no two ids can be taken for each other: they differ by more than hyphens, 0 and o, 1 and l, or a plural s",
+        "the id looks like {other}; give one of the two another name",
+        _look_alikes,
+    ),
+    CorpusRule(
+        "foreign-quote",
+        "no quote stands under another source than its id names",
+        "the id begins with {other}, and the quote stands in the file of {source}; move it back or name it {source}-…",
+        _foreign_quotes,
+    ),
+    CorpusRule(
+        "quote-prefix",
+        "where the quotes of a source begin with its id, all of them do",
+        "the id does not begin with {source}-, as the source's other quotes do",
+        _unlike_the_others,
+    ),
+    CorpusRule(
+        "swapped-id",
+        "a quote's id tells what its passage says, not what another does",
+        "the id shares no word with its passage; this id and {other} fit better the other way round",
+        _swapped_ids,
+    ),
+    CorpusRule(
+        "attribution-of-another",
+        "the words for who spoke fit the speaker better than anybody else",
+        "“{attribution}” fits {other} better than the speaker {speaker}; correct the speaker, or add the name to its "
+        "other_names",
+        _attributions_of_another,
+    ),
+    CorpusRule(
+        "unknown-attribution",
+        "a name or title for who spoke is one of the speaker's",
+        "“{attribution}” shares no word with the names and titles of {speaker}; add it to the speaker's other_names",
+        _unknown_attributions,
+    ),
+)

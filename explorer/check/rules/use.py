@@ -1,0 +1,194 @@
+"""Rules on how records use quotes: each has a use, once, with its own speaker's words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from explorer.check.rules.finding import CorpusRule, Finding, found
+from explorer.corpus.model import Corpus, Quote, Told
+
+SHORTEST_OVERLAP = 10
+"""Characters; less may be chance, as in two quotes that meet at a comma."""
+
+
+def told(corpus: Corpus) -> Iterator[tuple[str, Sequence[Told]]]:
+    """Events, messages and pledges, each with the name of their table."""
+    yield "events", corpus.events
+    yield "messages", corpus.messages
+    yield "pledges", corpus.pledges
+
+
+def _unused_quotes(corpus: Corpus) -> Iterator[Finding]:
+    used = {id for _, records in told(corpus) for record in records for id in record.quotes}
+    used |= {step.quote for pledge in corpus.pledges for step in pledge.history}
+    used |= {answer.quote for discrepancy in corpus.discrepancies for answer in discrepancy.answers}
+    return (found("quotes", quote.id) for _, quote in corpus.quotes() if quote.id not in used)
+
+
+def _repeated_quotes(corpus: Corpus) -> Iterator[Finding]:
+    for table, records in told(corpus):
+        for record in records:
+            for id, times in Counter(record.quotes).items():
+                if times > 1:
+                    yield found(table, record.id, "quotes", beside=id, quote=id, times=times)
+
+
+def _other_voices(corpus: Corpus) -> Iterator[Finding]:
+    speaker_of = {quote.id: quote.speaker for _, quote in corpus.quotes()}
+    for message in corpus.messages:
+        for id in message.quotes:
+            if (other := speaker_of[id]) not in (message.speaker, None):
+                yield found(
+                    "messages", message.id, "quotes", beside=id, speaker=message.speaker, quote=id, other=other or ""
+                )
+
+
+def _silent_speakers(corpus: Corpus) -> Iterator[Finding]:
+    heard = {quote.speaker for _, quote in corpus.quotes()}
+    heard |= {id for event in corpus.events for id in event.speakers} | {id for p in corpus.pledges for id in p.by}
+    return (found("speakers", speaker.id) for speaker in corpus.speakers if speaker.id not in heard)
+
+
+def _passages_twice(corpus: Corpus) -> Iterator[Finding]:
+    for article in corpus.articles:
+        first: dict[tuple[object, ...], str] = {}
+        for quote in article.quotes:
+            other = first.setdefault((quote.paragraph, quote.exact, quote.prefix, quote.suffix), quote.id)
+            if other != quote.id:
+                yield found("quotes", quote.id, "exact", other=other)
+
+
+def _renderings_twice(corpus: Corpus) -> Iterator[Finding]:
+    place = {quote.id: (source.id, quote) for source, quote in corpus.quotes()}
+    for table, records in told(corpus):
+        for record in records:
+            by_source: defaultdict[str, list[Quote]] = defaultdict(list)
+            for id in dict.fromkeys(record.quotes):
+                source, quote = place[id]
+                by_source[source].append(quote)
+            for source, quotes in by_source.items():
+                for one, other in combinations(quotes, 2):
+                    if _share_words(one, other):
+                        yield found(
+                            table, record.id, "quotes", beside=other.id, quote=other.id, other=one.id, source=source
+                        )
+
+
+def _share_words(one: Quote, other: Quote) -> bool:
+    """Whether two quotes of a source repeat each other: the same text anywhere, or overlapping in one paragraph."""
+    if one.exact == other.exact:
+        return (one.prefix, one.suffix) == (other.prefix, other.suffix)
+    if one.paragraph != other.paragraph:
+        return False
+    return one.exact in other.exact or other.exact in one.exact or _overlap(one, other) or _overlap(other, one)
+
+
+def _overlap(first: Quote, second: Quote) -> bool:
+    """Whether the first ends in words with which the second begins."""
+    begin = second.exact[:SHORTEST_OVERLAP]
+    at = first.exact.find(begin) if len(begin) == SHORTEST_OVERLAP else -1
+    while at >= 0:
+        if second.exact.startswith(first.exact[at:]):
+            return True
+        at = first.exact.find(begin, at + 1)
+    return False
+
+
+def _answers_agree(corpus: Corpus) -> Iterator[Finding]:
+    for discrepancy in corpus.discrepancies:
+        # Case and the final stop make no difference; hyphens and diacritics may be the very question.
+        answers = {" ".join(answer.answer.casefold().split()).rstrip(".!") for answer in discrepancy.answers}
+        if len(answers) < 2:
+            yield found("discrepancies", discrepancy.id, "answers", answer=discrepancy.answers[0].answer)
+
+
+def _answers_twice(corpus: Corpus) -> Iterator[Finding]:
+    for discrepancy in corpus.discrepancies:
+        for id, times in Counter(answer.quote for answer in discrepancy.answers).items():
+            if times > 1:
+                yield found("discrepancies", discrepancy.id, "answers", beside=id, quote=id, times=times)
+
+
+_FIGURE = re.compile(r"\d+")
+_SCALED = re.compile(r"\d[.,]\d|\b(?:thousand|million|billion|trillion|nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
+
+
+def _answer_figures(corpus: Corpus) -> Iterator[Finding]:
+    exact = {quote.id: quote.exact for _, quote in corpus.quotes()}
+    for discrepancy in corpus.discrepancies:
+        for place, answer in enumerate(discrepancy.answers):
+            quoted = exact[answer.quote]
+            if _SCALED.search(answer.answer) or _SCALED.search(quoted):
+                continue  # 83.5 million is 83,500,000
+            answered, printed = set(_FIGURE.findall(answer.answer)), set(_FIGURE.findall(quoted))
+            if answered and printed and not answered & printed:
+                yield found(
+                    "discrepancies",
+                    discrepancy.id,
+                    *("answers", place, "answer"),
+                    beside=answer.answer,
+                    answer=answer.answer,
+                    quote=answer.quote,
+                    printed=", ".join(sorted(printed)),
+                )
+
+
+RULES = (
+    CorpusRule(
+        "unused-quote",
+        "every quote is there for a record",
+        "no record uses this quote; use it or remove it",
+        _unused_quotes,
+    ),
+    CorpusRule(
+        "repeated-quote",
+        "a record names each of its quotes once",
+        "names the quote {quote} {times} times; once is enough",
+        _repeated_quotes,
+    ),
+    CorpusRule(
+        "other-voice",
+        "a message's renderings are its own speaker's words",
+        "is {speaker}'s, and its quote {quote} is {other}'s",
+        _other_voices,
+    ),
+    CorpusRule(
+        "silent-speaker",
+        "every speaker does something in some record",
+        "says, promises and attends nothing; use the speaker or remove it",
+        _silent_speakers,
+    ),
+    CorpusRule(
+        "passage-twice",
+        "a passage is one quote, however many records use it",
+        "is the same passage as {other}; keep one of the two and name it wherever it is used",
+        _passages_twice,
+    ),
+    CorpusRule(
+        "rendering-twice",
+        "a record has each passage of a source once",
+        "names {quote} beside {other}, and both have the same words of {source}; keep the one that fits",
+        _renderings_twice,
+    ),
+    CorpusRule(
+        "answers-agree",
+        "a discrepancy has two answers at least that differ",
+        "every answer is “{answer}”; where the sources agree there is no discrepancy",
+        _answers_agree,
+    ),
+    CorpusRule(
+        "answer-twice",
+        "a quote gives one answer to a question",
+        "the quote {quote} gives {times} answers; bind each answer to the quote that says so",
+        _answers_twice,
+    ),
+    CorpusRule(
+        "answer-figure",
+        "the figure of an answer stands in its quote",
+        "answers “{answer}”, and its quote {quote} has other figures ({printed})",
+        _answer_figures,
+    ),
+)

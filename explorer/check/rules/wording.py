@@ -1,0 +1,84 @@
+"""Rules on our own texts: neither without words nor too long to be read at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explorer.check.prose import sentences
+from explorer.check.rules.finding import CorpusRule, Finding, found
+from explorer.check.rules.use import told
+from explorer.corpus.model import Corpus
+
+LONGEST_TITLE = 90
+LONGEST_SUMMARY = 700
+MOST_SENTENCES = 4
+
+_Text = tuple[str, str, tuple[str | int, ...], str | None]
+"""Table, id, key, text."""
+
+
+def _titles(corpus: Corpus) -> Iterator[_Text]:
+    for table, records in told(corpus):
+        yield from ((table, record.id, ("title",), record.title) for record in records)
+
+
+def _summaries(corpus: Corpus) -> Iterator[_Text]:
+    yield from (("speakers", speaker.id, ("summary",), speaker.summary) for speaker in corpus.speakers)
+    for table, records in told(corpus):
+        yield from ((table, record.id, ("summary",), record.summary) for record in records)
+    yield from (("discrepancies", d.id, ("summary",), d.summary) for d in corpus.discrepancies)
+
+
+def _texts(corpus: Corpus) -> Iterator[_Text]:
+    for _, quote in corpus.quotes():
+        yield "quotes", quote.id, ("exact",), quote.exact
+    for article in corpus.articles:
+        yield "source", article.source.id, ("title",), article.source.title
+        yield "source", article.source.id, ("label",), article.source.label
+    yield from (("speakers", speaker.id, ("name",), speaker.name) for speaker in corpus.speakers)
+    yield from _titles(corpus)
+    yield from _summaries(corpus)
+    for discrepancy in corpus.discrepancies:
+        yield "discrepancies", discrepancy.id, ("question",), discrepancy.question
+        for place, answer in enumerate(discrepancy.answers):
+            yield "discrepancies", discrepancy.id, ("answers", place, "answer"), answer.answer
+
+
+def _wordless(corpus: Corpus) -> Iterator[Finding]:
+    for table, id, key, text in _texts(corpus):
+        if text is not None and not any(character.isalnum() for character in text):
+            yield found(table, id, *key, beside=text, key=str(key[-1]), text=text)
+
+
+def _long_titles(corpus: Corpus) -> Iterator[Finding]:
+    for table, id, key, text in _titles(corpus):
+        if text is not None and len(text) > LONGEST_TITLE:
+            yield found(table, id, *key, length=len(text), most=LONGEST_TITLE)
+
+
+def _long_summaries(corpus: Corpus) -> Iterator[Finding]:
+    for table, id, key, text in _summaries(corpus):
+        if text is not None and (len(text) > LONGEST_SUMMARY or len(sentences(text)) > MOST_SENTENCES):
+            yield found(table, id, *key, length=len(text), sentences=len(sentences(text)))
+
+
+RULES = (
+    CorpusRule(
+        "wordless-text",
+        "titles, summaries, answers and quotes have words",
+        "`{key}` is “{text}”, without a letter or digit; write words",
+        _wordless,
+    ),
+    CorpusRule(
+        "long-title",
+        "a title is read at a glance",
+        "`title` has {length} characters; say it in {most} and leave the rest to the summary",
+        _long_titles,
+    ),
+    CorpusRule(
+        "long-summary",
+        "a summary has one to three sentences",
+        "`summary` has {sentences} sentences and {length} characters; say it in three sentences",
+        _long_summaries,
+    ),
+)

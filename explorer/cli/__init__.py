@@ -1,0 +1,1 @@
+"""The command `hanoi-explorer`: the face that prints."""

@@ -1,0 +1,174 @@
+"""The arguments of the command `hanoi-explorer`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from explorer import __version__
+from explorer.cli.options import LISTS, PANES, Options, UsageError, did_you_mean
+from explorer.index.facets import FACETS
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}{'' if message.endswith('?') else '.'} See {self.prog} --help.")
+
+    # Named so in the standard library's stubs, and the one place that knows both the word and the choices.
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            if action.metavar == "COMMAND" and os.path.isdir(value):
+                raise argparse.ArgumentError(None, f"{value!r} is a folder; to open it, write --content before it")
+            choices = [str(choice) for choice in action.choices]
+            raise argparse.ArgumentError(action, f"invalid choice: {value!r}{did_you_mean(str(value), choices)}")
+
+
+def parse(given: Sequence[str]) -> Options:
+    """Read the command's arguments, at least one. Raises UsageError.
+
+    An option counts before the command's name and after it: of one that is given in both places the later holds, and
+    of one that may be repeated all do.
+    """
+    whole = parser()
+    # Python 3.11 takes the value out of `--find=--`.
+    options, unknown = whole.parse_known_args(
+        [f"{a} " if a.startswith("--") and a.endswith("=--") else a for a in given], namespace=Options()
+    )
+    if unknown:
+        known = [name for name in _option_names(whole) if unknown[0].startswith("--")]
+        hint = did_you_mean(unknown[0].partition("=")[0], known).partition("; there are")[0]
+        whole.error(f"unrecognized arguments: {' '.join(unknown)}{hint}")
+    for facet in FACETS:
+        values = [*getattr(options, f"early_{facet.flag}", ()), *getattr(options, facet.flag, ())]
+        setattr(options, facet.flag, values)
+    return options
+
+
+def _option_names(parser: argparse.ArgumentParser) -> list[str]:
+    names: list[str] = []
+    for action in parser._actions:
+        names += action.option_strings
+        if isinstance(action, argparse._SubParsersAction):
+            for command in action.choices.values():
+                names += _option_names(command)
+    return sorted(set(names))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command; what it gives has the command's name as `command`."""
+    whole = _Parser(
+        prog="hanoi-explorer",
+        description="Explore who said what, when, and according to whom. Without a command, opens the app.",
+        epilog="Exit status: 0 fine, 1 problems found, 2 used wrongly, 70 a fault of its own, 128 and more a signal.",
+        allow_abbrev=False,
+    )
+    whole.add_argument("--version", action="version", version=f"hanoi-explorer {__version__}")
+    _add_corpus(whole)
+    _add_filters(whole, early="early_")
+    whole.add_argument("--pane", choices=PANES, default=argparse.SUPPRESS, help="the pane to start in")
+    whole.add_argument(
+        "--select", metavar="ID", type=_well_formed, default=argparse.SUPPRESS, help="put the cursor on this record"
+    )
+    whole.add_argument("--theme", metavar="NAME", help="a theme of the app, e.g. textual-light")
+    whole.set_defaults(command="app")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+
+    listing = commands.add_parser("list", help="list rows as a table or as JSON", allow_abbrev=False)
+    listing.add_argument("what", choices=LISTS, help="what to list")
+    _add_corpus(listing)
+    _add_filters(listing)
+    listing.add_argument("--format", choices=("table", "json"), default="table", help="how to write it")
+    listing.set_defaults(command="list")
+
+    show = commands.add_parser("show", help="show one record, quote or source", allow_abbrev=False)
+    show.add_argument("id", metavar="ID", type=_well_formed, help="an id, as list gives it")
+    _add_corpus(show)
+    show.add_argument("--format", choices=("text", "json"), default="text", help="how to write it")
+    show.set_defaults(command="show")
+
+    cite = commands.add_parser(
+        "cite", help="write a quote, or all quotes of a record, with citations", allow_abbrev=False
+    )
+    cite.add_argument(
+        "id", metavar="ID", type=_well_formed, help="a quote's id, as `list quotes` gives it, or a record's"
+    )
+    cite.add_argument(
+        "--style", default="plain", help="newsroom, apa, chicago …, or a form: plain, link, bibtex …; ? lists all"
+    )
+    cite.add_argument("--form", help="a form, where --style names a style: citation, all, markdown, html …")
+    _add_corpus(cite)
+    cite.set_defaults(command="cite")
+
+    clippings = commands.add_parser("clippings", help="list or export the quotes you kept", allow_abbrev=False)
+    clippings.add_argument(
+        "--format",
+        choices=("table", "json", "markdown", "toml", "csv", "html", "text"),
+        help="how to write them; a table if left out, or what the ending of --output says",
+    )
+    clippings.add_argument("--style", default="apa", help="the style of the citations; --style ? lists all")
+    clippings.add_argument("--output", metavar="FILE", type=Path, help="write to this file, if it is new")
+    clippings.add_argument("--overwrite", action="store_true", help="with --output: even if it is not")
+    clippings.set_defaults(command="clippings")
+
+    check = commands.add_parser("check", help="check a corpus folder", allow_abbrev=False)
+    check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="the folder; the bundled corpus if left out")
+    _add_corpus(check)
+    check.add_argument(
+        "--originals", metavar="DIR", type=Path, help="prove every quote against the articles' texts there"
+    )
+    check.add_argument("--coverage", action="store_true", help="with --originals: tell which sentences nobody quoted")
+    check.add_argument("--format", choices=("text", "json"), default="text", help="how to write it")
+    check.set_defaults(command="check")
+
+    schema = commands.add_parser("schema", help="write the JSON Schema of the content format", allow_abbrev=False)
+    schema.set_defaults(command="schema")
+
+    new = commands.add_parser("new", help="lay out an empty, commented corpus", allow_abbrev=False)
+    new.add_argument("folder", metavar="DIR", type=Path, help="a folder that is new or empty")
+    new.set_defaults(command="new")
+    return whole
+
+
+def _well_formed(argument: str) -> str:
+    """An argument with what is no UTF-8 made readable; SQLite takes nothing else."""
+    return argument.encode("utf-8", "replace").decode("utf-8")
+
+
+def _add_corpus(parser: argparse.ArgumentParser) -> None:
+    # Not set when left out, so that the option counts before and after the command's name.
+    parser.add_argument(
+        "--content",
+        metavar="DIR",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="a corpus folder; the bundled one if left out",
+    )
+    parser.add_argument(
+        "--limits",
+        metavar="LIMITS",
+        default=argparse.SUPPRESS,
+        help="for a huge corpus: file-mb=512,corpus-mb=2048,files=200000 or more",
+    )
+
+
+def _add_filters(parser: argparse.ArgumentParser, early: str = "") -> None:
+    """The filter's options. `early` keeps what is repeated before a command apart from what follows it."""
+    unset = argparse.SUPPRESS
+    parser.add_argument("--when", metavar="DATES", default=unset, help="e.g. 2025-10, 'since 2024-12', 2024..2025")
+    parser.add_argument(
+        "--certain", action="store_true", default=unset, help="with --when: only what is certainly in these dates"
+    )
+    parser.add_argument(
+        "--find", metavar="WORDS", default=unset, help='words that must all be there; "a phrase"; -without'
+    )
+    for facet in FACETS:
+        parser.add_argument(
+            f"--{facet.flag}", dest=early + facet.flag, metavar="NAME", action="append", default=unset,
+            type=_well_formed, help=f"{facet.help}; may be repeated",
+        )  # fmt: skip
+    parser.add_argument(
+        "--follow", metavar="ID", type=_well_formed, default=unset, help="only what is linked to this record"
+    )

@@ -1,0 +1,1 @@
+"""The machine around: where the program runs, its clipboard, its browser."""

@@ -1,0 +1,192 @@
+"""Puts text on the reader's clipboard and says what really happened.
+
+A local tool is believed when it gives the text back; tmux and the terminal (OSC 52) can only be told; when
+there is none of them the text is saved to a file. For a reader at another machine (over SSH, in a browser) no
+local tool is used: it would fill the wrong machine's clipboard.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from explorer.desktop.environment import Place
+    from explorer.desktop.process import Patience
+
+OSC_52_LIMIT = 74_994
+"""The most bytes of UTF-8 to send to a terminal: xterm takes no more than 100,000 characters of base64."""
+
+TOTAL_SECONDS = 8.0
+"""All tools together get this long, however many of them hang."""
+
+_TERMS_WITHOUT_CLIPBOARD = frozenset({"dumb", "linux"})
+_TMUX_HAS_IT = "tmux has it (paste with prefix + ]); the outer terminal does not confirm"
+_TOO_LONG_TO_ASK = "it can lose so long a text when it is asked for it, so it was not asked"
+_WRONG_MACHINE = "a tool on this machine would fill the wrong clipboard: you are connected from another one"
+_NO_DESKTOP = "there is no desktop clipboard here (neither WAYLAND_DISPLAY nor DISPLAY is set)"
+
+# Unicode 5.8 "Newline Guidelines": each of these ends a line, so dropping it would join two words.
+_LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
+_BIDI_CONTROLS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_CLEANING: dict[int, str | None] = {
+    **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *_BIDI_CONTROLS)),
+    **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"),
+    **dict.fromkeys(map(ord, _LINE_ENDS), "\n"),
+    **{ord(character): character for character in "\n\t"},
+}
+
+
+class Arrival(Enum):
+    """Where a copied text got to."""
+
+    COPIED = "copied"  # a tool took it and gave it back when asked
+    SENT = "sent"  # handed to something that does not confirm
+    SAVED = "saved"  # not copied: written to a file
+    FAILED = "failed"  # not copied, and not saved either
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one text: how far it got, by which route, and why not further.
+
+    `path` is the file of a SAVED text. `reason` is a part of a sentence, without full stop; "" when COPIED.
+    """
+
+    arrival: Arrival
+    route: str
+    path: Path | None
+    reason: str
+
+    def sentence(self, what: str, otherwise: str) -> str:
+        """The outcome in words: `what` names the text, `otherwise` says what to do if the paste fails."""
+        match self.arrival:
+            case Arrival.COPIED:
+                return f"Copied {what} (read back from {self.route})."
+            case Arrival.SENT:
+                return f"Sent {what} to {self.route}: {self.reason}. If the paste is empty or old, {otherwise}."
+            case Arrival.SAVED:
+                return f"Not copied: saved to {self.path} ({what}), because {self.reason}."
+            case Arrival.FAILED:
+                return f"Not copied, and not saved either ({what}): {self.reason}."
+
+
+class GivenUp(Exception):
+    """The copy is not wanted any more, and nothing has the text."""
+
+
+def for_clipboard(text: str) -> str:
+    r"""The text as it may be put on a clipboard: pasted into a shell or an editor, it only appears.
+
+    Line ends become \n. Of the other C0 controls only \t stays; DEL, C1, bidi embeddings, overrides and
+    isolates go, and so does white space at the end, so that no pasted line runs. A lone surrogate becomes
+    U+FFFD. The rest is unchanged, to the letter.
+    """
+    return text.replace("\r\n", "\n").translate(_CLEANING).rstrip()
+
+
+def copy(
+    text: str,
+    *,
+    save_to: Path,
+    send: Callable[[str], None] | None,
+    env: Mapping[str, str] | None = None,
+    platform: str | None = None,
+    given_up: Callable[[], bool] = lambda: False,
+) -> Outcome:
+    """Put `for_clipboard(text)` on the reader's clipboard, or in the file `save_to` when that cannot be done.
+
+    For a worker thread: a tool that hangs takes 2 seconds. Nothing is written to the terminal but through
+    `send`, which takes an escape sequence (None: there is no terminal). `env` and `platform` stand for
+    `os.environ` and `sys.platform`. Raises ValueError when there is nothing to copy: an empty copy would wipe the
+    clipboard. Once it is `given_up`, a tool that still runs is ended; raises GivenUp unless one had taken the text.
+    """
+    from explorer.desktop import routes
+    from explorer.desktop.environment import Place
+    from explorer.desktop.process import Patience
+
+    text = for_clipboard(text)
+    if not text:
+        raise ValueError("nothing to copy: the text is empty, or only white space and control characters")
+    place = Place(os.environ if env is None else env, platform or sys.platform)
+    patience = Patience(monotonic() + TOTAL_SECONDS, given_up)
+    remote = place.remote or routes.tmux_is_watched_remotely(place, patience)
+
+    local, troubles = (None, []) if remote else _copy_locally(text, place, patience)
+    in_tmux, tmux_troubles = routes.first_to_take(routes.TMUX_ROUTES, text, place, patience)
+    if local is not None:
+        return local
+    if in_tmux is not None:
+        if in_tmux is routes.OLD_TMUX_ROUTE:
+            _send_to_terminal(text, place, send, through_tmux=True)
+        return Outcome(Arrival.SENT, in_tmux.name, None, "; ".join([_TMUX_HAS_IT, *troubles]))
+    if given_up():
+        raise GivenUp
+    trouble = _send_to_terminal(text, place, send)
+    if not trouble:
+        reason = "; ".join(["it does not confirm", *troubles, *tmux_troubles])
+        return Outcome(Arrival.SENT, "the terminal (OSC 52)", None, reason)
+    no_tool = [] if troubles else [_WRONG_MACHINE if remote else _NO_DESKTOP]
+    return _save(text, save_to, [*no_tool, *troubles, *tmux_troubles, trouble])
+
+
+def _copy_locally(text: str, place: Place, patience: Patience) -> tuple[Outcome | None, list[str]]:
+    """How far the text got on this machine's own clipboard, and which routes to it failed."""
+    from explorer.desktop import routes
+
+    if place.platform == "win32":
+        from explorer.desktop import windows
+
+        try:
+            libraries = windows.load()
+            windows.put(text, libraries)
+            if windows.get(libraries) == text:
+                return Outcome(Arrival.COPIED, windows.NAME, None, ""), []
+        except OSError as error:
+            return None, [f"{windows.NAME} could not be used ({error.strerror or error})"]
+        return None, [f"{windows.NAME} gave back another text"]
+    route, troubles = routes.first_to_take(routes.LOCAL_ROUTES, text, place, patience)
+    if route is None:
+        return None, troubles
+    if route.confirms(text):
+        return Outcome(Arrival.COPIED, route.name, None, ""), troubles
+    return Outcome(Arrival.SENT, route.name, None, "; ".join([_TOO_LONG_TO_ASK, *troubles])), troubles
+
+
+def _send_to_terminal(
+    text: str, place: Place, send: Callable[[str], None] | None, *, through_tmux: bool = False
+) -> str:
+    """Send `text` as OSC 52, if the terminal may understand it. "" when sent, else why not."""
+    if send is None:
+        return "there is no terminal to send it to"
+    terminal = place.env.get("TERM", "")
+    if terminal.partition("-")[0] in _TERMS_WITHOUT_CLIPBOARD:
+        return f"a terminal of type {terminal} has no clipboard"
+    data = text.encode("utf-8")
+    if len(data) > OSC_52_LIMIT:
+        return f"{len(data):,} bytes are more than a terminal takes ({OSC_52_LIMIT:,})"
+    sequence = f"\x1b]52;c;{b64encode(data).decode('ascii')}\a"
+    if through_tmux:  # to be passed on unread, with each ESC doubled
+        sequence = "\x1bPtmux;" + sequence.replace("\x1b", "\x1b\x1b") + "\x1b\\"
+    try:
+        send(sequence)
+    except Exception as error:  # the caller's: whatever it raises, the text must still get somewhere
+        return f"the terminal could not be written to ({error or type(error).__name__})"
+    return ""
+
+
+def _save(text: str, path: Path, troubles: list[str]) -> Outcome:
+    from explorer.home.writing import FileTrouble, save
+
+    try:
+        save(path, text.encode("utf-8"))
+    except FileTrouble as error:
+        return Outcome(Arrival.FAILED, "", None, "; ".join([*troubles, str(error)]))
+    return Outcome(Arrival.SAVED, "a file", path, "; ".join(troubles))

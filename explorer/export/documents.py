@@ -1,0 +1,286 @@
+"""Clippings as one text: for the clipboard, or as Markdown, TOML, CSV or a web page, with a bibliography in a style.
+
+Whatever a clipping holds, a text to paste or to open holds no control characters; TOML and JSON keep them, escaped.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from io import StringIO
+from types import MappingProxyType
+
+from explorer.citation import STYLES, formats, render
+from explorer.citation.escape import markdown, web_address
+from explorer.citation.item import line, read_item
+from explorer.citation.styles.dates import iso
+from explorer.desktop.clipboard import for_clipboard
+from explorer.export.clipping import OPTIONAL, Clipping, Table, table, toml
+from explorer.export.forms import NEWSROOM, compose, lead, statement, words
+
+DEFAULT_STYLE = "apa"
+
+CSV_COLUMNS = (
+    "words", "mode", "speaker", "role", "attribution", "outlet", "title", "date", "paragraph", "url", "note",
+    "citation", "kept", "corpus", "quote", "id",
+)  # fmt: skip
+
+# What a spreadsheet may take for the start of a formula (OWASP, "CSV Injection"), the full-width signs included.
+_FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_CSS = "body{max-width:42em;margin:2em auto;padding:0 1em;font:1rem/1.5 Georgia,serif}blockquote{margin:.5em 1.5em}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A clipping with its citation where it stands; the whole entry is in the bibliography."""
+
+    clipping: Clipping
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Clippings in their order, each cited, and the bibliography of them all in the style's own order."""
+
+    style: str
+    cited: tuple[Cited, ...]
+    bibliography: tuple[tuple[str, str], ...]
+    """Each entry, and the web address of its source where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format to export to; a file's name tells it by its `ending`."""
+
+    id: str
+    title: str
+    ending: str
+    write: Callable[[Sheet], str]
+
+
+def export(clippings: Sequence[Clipping], format: str, style: str = DEFAULT_STYLE) -> str:
+    """The clippings in a format of FORMATS, cited in one of `styles()`.
+
+    Raises ValueError, with the choices there are, for an unknown format or style.
+    """
+    if format not in FORMATS:
+        raise ValueError(f"There is no format {format!r}. Choose one of: {', '.join(FORMATS)}.")
+    return FORMATS[format].write(sheet(clippings, style))
+
+
+def single(clipping: Clipping, style: str) -> str:
+    """One clipping to paste: who, in which mode, the words, the whole citation, and the note."""
+    text = compose(clipping.passage, "plain", style)
+    return "\n".join([text, *_noted(clipping)])
+
+
+def styles() -> tuple[str, ...]:
+    """The styles to cite in, those of a copy, the academic ones first."""
+    return (*STYLES, NEWSROOM)
+
+
+def format_for(name: str) -> Format | None:
+    """The format that a file's name asks for by its ending; None if it asks for none."""
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    return next((format for format in FORMATS.values() if format.ending == ending), None)
+
+
+def sheet(clippings: Sequence[Clipping], style: str) -> Sheet:
+    """Cite the clippings. A source cited more than once is one entry; IEEE numbers them as they come."""
+    if style not in styles():
+        raise ValueError(f"There is no citation style {style!r}. Choose one of: {', '.join(styles())}.")
+    entries: dict[str, str] = {}
+    cited: list[Cited] = []
+    for clipping in clippings:
+        entry, note = _entry(clipping, style), _note(clipping, style)
+        entries.setdefault(entry, web_address(read_item(clipping.passage.item).url))
+        if style == "ieee":
+            note = f"[{list(entries).index(entry) + 1}]"
+        cited.append(Cited(clipping, for_clipboard(note)))
+    listed = [(for_clipboard(entry), address) for entry, address in entries.items()]
+    if style == "ieee":
+        listed = [(f"[{n}]{entry.removeprefix('[1]')}", address) for n, (entry, address) in enumerate(listed, 1)]
+    else:
+        listed.sort(key=lambda entry: _sorted_as(entry[0]))
+    # Bluebook has notes only; what its notes say already is not said twice.
+    return Sheet(style, tuple(cited), () if style in STYLES and STYLES[style].bibliography is None else tuple(listed))
+
+
+def _entry(clipping: Clipping, style: str) -> str:
+    item = clipping.passage.item
+    if style == NEWSROOM:
+        return formats.newsroom(item, line(clipping.passage.outlet))
+    return render(item, style, "note" if STYLES[style].bibliography is None else "bibliography")
+
+
+def _note(clipping: Clipping, style: str) -> str:
+    item = clipping.passage.item
+    if style == NEWSROOM:
+        return formats.newsroom(item, line(clipping.passage.outlet), clipping.passage.paragraph)
+    return render(item, style, "note")
+
+
+def _sorted_as(entry: str) -> str:
+    import unicodedata
+
+    bare = unicodedata.normalize("NFKD", entry.casefold().replace("đ", "d"))
+    return "".join(character for character in bare if character.isalnum())
+
+
+def _text(sheet: Sheet) -> str:
+    parts: list[str] = []
+    for cited in sheet.cited:
+        passage = cited.clipping.passage
+        parts.append("\n".join([statement(passage, place=True), cited.note, *_noted(cited.clipping)]))
+    if sheet.bibliography:
+        parts.append("\n".join(["Bibliography", *(entry for entry, _ in sheet.bibliography)]))
+    return for_clipboard("\n\n".join(parts)) + "\n"
+
+
+def _noted(clipping: Clipping) -> list[str]:
+    return [f"Note: {clipping.note}"] if clipping.note else []
+
+
+def _markdown(sheet: Sheet) -> str:
+    parts = ["# Clippings"]
+    for cited in sheet.cited:
+        passage = cited.clipping.passage
+        said = [f"{lead(passage, place=True)}:", words(passage), cited.note]
+        quoted = [f"> {text}".rstrip() for text in "\n\n".join(map(_marked_down, said)).split("\n")]
+        parts.append("\n".join(quoted))
+        parts += [_marked_down(note) for note in _noted(cited.clipping)]
+    if sheet.bibliography:
+        parts.append("## Bibliography")
+        parts.append(
+            "\n".join(f"- {formats.markdown_citation(entry, address)}" for entry, address in sheet.bibliography)
+        )
+    return "\n\n".join(parts) + "\n"
+
+
+def _marked_down(text: str) -> str:
+    return "\n".join(markdown(for_clipboard(text)))
+
+
+def _toml(sheet: Sheet) -> str:
+    entries: list[Table] = [{**table(cited.clipping), "citation": cited.note} for cited in sheet.cited]
+    listed = [entry for entry, _ in sheet.bibliography]
+    return toml({"format": 1, "style": sheet.style, "bibliography": listed, "clippings": entries})
+
+
+def _csv(sheet: Sheet) -> str:
+    written = StringIO(newline="")
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(CSV_COLUMNS)
+    for cited in sheet.cited:
+        cells = _cells(cited, sheet.style)
+        writer.writerow([harmless(cells[column]) for column in CSV_COLUMNS])
+    return written.getvalue()
+
+
+def _cells(cited: Cited, style: str) -> Mapping[str, str]:
+    clipping, passage = cited.clipping, cited.clipping.passage
+    source = read_item(passage.item)
+    return {
+        "words": passage.exact,
+        "mode": passage.mode,
+        "speaker": passage.speaker or "",
+        "role": passage.role or "",
+        "attribution": passage.attribution or "",
+        "outlet": passage.outlet or source.outlet,
+        "title": source.title,
+        "date": iso(source.issued) if source.issued else "",
+        "paragraph": str(passage.paragraph),
+        "url": source.url,
+        "note": clipping.note,
+        "citation": full_citation(clipping, style),
+        "kept": clipping.kept.isoformat() if clipping.kept else "",
+        "corpus": clipping.corpus,
+        "quote": passage.id,
+        "id": clipping.id,
+    }
+
+
+def rows(clippings: Sequence[Clipping], style: str = DEFAULT_STYLE) -> list[Table]:
+    """The clippings as plain data, every text exact, each with its whole citation."""
+    return [
+        {
+            **(known := table(clipping)),
+            **{key: None for key in OPTIONAL if key not in known},
+            "pledges": list(clipping.passage.pledges),
+            "kept": clipping.kept.isoformat() if clipping.kept else None,
+            "citation": full_citation(clipping, style),
+        }
+        for clipping in clippings
+    ]
+
+
+def _json(sheet: Sheet) -> str:
+    # In ASCII, so that no terminal acts on what it holds.
+    return json.dumps(rows([cited.clipping for cited in sheet.cited], sheet.style), indent=2) + "\n"
+
+
+def full_citation(clipping: Clipping, style: str) -> str:
+    """The entry of a clipping's source in a bibliography; in IEEE without its number."""
+    return _entry(clipping, style).removeprefix("[1] ")
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet runs: what looks like a formula gets an apostrophe before it."""
+    cell = for_clipboard(cell)
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _html(sheet: Sheet) -> str:
+    parts = [
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Clippings</title>\n'
+        f"<style>{_CSS}</style>\n</head>\n<body>\n<h1>Clippings</h1>"
+    ]
+    for cited in sheet.cited:
+        passage = cited.clipping.passage
+        source = read_item(passage.item)
+        address = web_address(source.url)
+        cite = f' cite="{escape(address)}"' if address else ""
+        language = f' lang="{escape(source.language)}"' if source.language else ""
+        parts += [
+            "<section>",
+            f"<p>{_in_html(lead(passage, place=True))}:</p>",
+            f"<blockquote{cite}{language}>",
+            f"<p>{_in_html(words(passage))}</p>",
+            "</blockquote>",
+            f"<p>{_with_link(cited.note, address)}</p>",
+            *(f"<p>{_in_html(note)}</p>" for note in _noted(cited.clipping)),
+            "</section>",
+        ]
+    if sheet.bibliography:
+        entries = [f"<li>{_with_link(entry, address)}</li>" for entry, address in sheet.bibliography]
+        parts += ["<h2>Bibliography</h2>", "<ul>", *entries, "</ul>"]
+    return "\n".join([*parts, "</body>", "</html>", ""])
+
+
+def _in_html(text: str) -> str:
+    return escape(for_clipboard(text)).replace("\n", "<br>\n")
+
+
+def _with_link(citation: str, address: str) -> str:
+    """A citation, cleaned already, in which the address is a link; one that does not hold it gets a link after it."""
+    shown = formats.html_citation(citation, address)
+    return shown if address in citation else f'{shown} (<a href="{escape(address)}">article</a>)'
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        format.id: format
+        for format in (
+            Format("markdown", "Markdown", "md", _markdown),
+            Format("toml", "TOML", "toml", _toml),
+            Format("csv", "CSV", "csv", _csv),
+            Format("html", "HTML", "html", _html),
+            Format("json", "JSON", "json", _json),
+            Format("text", "plain text", "txt", _text),
+        )
+    }
+)

@@ -1,0 +1,269 @@
+"""What `y` puts on the clipboard: a quote, who said it, in which mode, and the citation.
+
+One shape throughout: first who speaks, through whom, and whether these are the speaker's words or the
+outlet's; then the words; then the citation. What the words are is said before them, so that no part of the
+copy can pass a paraphrase off as a quotation. The words themselves are never altered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from explorer.citation import STYLES, formats, render
+from explorer.citation.item import line
+from explorer.text.display import counted
+
+NEWSROOM = "newsroom"
+CITATIONS: Mapping[str, str] = MappingProxyType(
+    {NEWSROOM: "Newsroom line", **{style.id: style.title for style in STYLES.values()}}
+)
+"""The styles a citation in a copy can have, by id, with their titles."""
+
+Mode = Literal["direct", "reported", "mixed", "narration"]
+
+_LEADS: Mapping[str, str] = MappingProxyType(
+    {
+        "direct": "{who}, quoted by {outlet}",
+        "reported": "paraphrase of {who}, as reported by {outlet}",
+        "mixed": "part quotation, part paraphrase of {who}, as reported by {outlet}",
+        "narration": "{outlet} reports",
+    }
+)
+_MODE_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "direct": "direct quotation",
+        "reported": "the outlet’s words, not a direct quotation",
+        "mixed": "only the words in quotation marks are direct",
+        "narration": "the outlet’s own words",
+    }
+)
+_PLEDGE_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "commitment": "a commitment",
+        "offer": "an offer",
+        "proposal": "a proposal",
+        "call": "a call on others",
+        "expectation": "an expectation",
+    }
+)
+_IN_WORDS = frozenset({"plain", "quote", "citation", "all", "link"})
+_OWN_MARKS: Mapping[str, str] = MappingProxyType({"“": "”", "‘": "’", '"': '"', "«": "»", "„": "“"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One quote with all that a copy of it needs."""
+
+    id: str
+    exact: str
+    mode: Mode
+    speaker: str | None
+    role: str | None
+    attribution: str | None
+    """The source's own words for who spoke; used where the speaker is not known by name."""
+    paragraph: int
+    """Counted in the article's body from 1; 0 is the headline."""
+    outlet: str
+    """The short name of the source, such as "VOV.VN"."""
+    item: Mapping[str, object]
+    """The source as CSL-JSON."""
+    pledges: tuple[str, ...] = ()
+    """The kinds of the pledges that are made in these words: "commitment", "call", "expectation" …"""
+    prefix: str = ""
+    suffix: str = ""
+    """What stands directly before and after, where the corpus says so."""
+    elsewhere: tuple[str, ...] = ()
+    """Text known to stand in other places of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A record, by our own title, with the passages in which the sources tell it."""
+
+    title: str
+    passages: tuple[Passage, ...]
+    more: int = 0
+    """How many more there are than these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form in which a passage can be copied. Forms that hold a citation are written in a style of CITATIONS."""
+
+    id: str
+    title: str
+    description: str
+    write: Callable[[Passage, str, Telling], str]
+    styled: bool = False
+    whole: bool = False
+    """Holds the words, what they are, and the source, so that one key may copy it without asking."""
+
+    @property
+    def noun(self) -> str:
+        """The title within a sentence; a format keeps its capitals."""
+        return self.title.lower() if self.id in _IN_WORDS else self.title
+
+
+def compose(passage: Passage, form: str, style: str = NEWSROOM, telling: Telling | None = None) -> str:
+    """The text to copy: the passage in a form of FORMS, its citation in a style of CITATIONS.
+
+    `telling` is the record it is read in, for the form that holds all of it. The text ends without a line break.
+    Raises ValueError, with a sentence, for an unknown form or style, and for a link to a source without an address.
+    """
+    chosen = FORMS.get(form)
+    if chosen is None:
+        raise ValueError(f"There is no form {form!r} to copy in. Choose one of: {', '.join(FORMS)}.")
+    if style not in CITATIONS:
+        raise ValueError(f"There is no citation style {style!r}. Choose one of: {', '.join(CITATIONS)}.")
+    return chosen.write(passage, style, telling or Telling("", (passage,))).rstrip("\r\n")
+
+
+def lead(passage: Passage, *, place: bool = False) -> str:
+    """Who speaks, through whom, whose words they are, and what is undertaken in them; `place` adds the paragraph."""
+    outlet = line(passage.outlet) or line(passage.item.get("container-title"))
+    who = ", ".join(part for part in (line(passage.speaker), line(passage.role)) if part)
+    if not line(passage.speaker) and line(passage.attribution):
+        who = in_marks(line(passage.attribution))
+    text = _LEADS[passage.mode].format(who=who or "a speaker not named", outlet=outlet or "the source")
+    labels = [_MODE_LABELS[passage.mode], *_pledge_labels(passage.pledges)]
+    if place:
+        labels.append(formats.paragraph_label(passage.paragraph))
+    return f"{text[0].upper()}{text[1:]} ({'; '.join(labels)})"
+
+
+def _pledge_labels(pledges: Sequence[str]) -> list[str]:
+    if set(pledges) == {"expectation"}:
+        return ["an expectation, not a commitment"]
+    return [_PLEDGE_LABELS[kind] for kind in pledges if kind in _PLEDGE_LABELS]
+
+
+def words(passage: Passage) -> str:
+    """The words, in quotation marks where they are those of the one whom `lead` names as speaking.
+
+    A paraphrase gets none: they would pass it off as a quotation. In a mixed passage the source's own marks tell.
+    """
+    return in_marks(passage.exact) if passage.mode in ("direct", "narration") else passage.exact
+
+
+def in_marks(exact: str) -> str:
+    """The words in quotation marks that leave every mark inside them as it is.
+
+    Words that a pair of marks encloses already get no second one.
+    """
+    if _enclosed(exact):
+        return exact
+    if not any(mark in exact for mark in '“”"„'):
+        return f"“{exact}”"
+    if "‘" not in exact:
+        return f"‘{exact}’"
+    return f"«{exact}»"
+
+
+def _enclosed(exact: str) -> bool:
+    closing = _OWN_MARKS.get(exact[:1])
+    if closing is None or len(exact) < 2 or not exact.endswith(closing):
+        return False
+    inside = exact[1:-1]
+    # An apostrophe inside ‘ ’ closes nothing.
+    return exact[0] not in inside and (closing == "’" or closing not in inside)
+
+
+def statement(passage: Passage, *, place: bool = False) -> str:
+    """Who speaks, through whom, in which mode, and the words."""
+    return f"{lead(passage, place=place)}: {words(passage)}"
+
+
+def _citation(passage: Passage, style: str) -> str:
+    if style == NEWSROOM:
+        return formats.newsroom(passage.item, line(passage.outlet), passage.paragraph)
+    return render(passage.item, style, "note" if STYLES[style].bibliography is None else "bibliography")
+
+
+def _plain(passage: Passage, style: str, telling: Telling) -> str:
+    # A newsroom's line names the paragraph itself.
+    return f"{statement(passage, place=style != NEWSROOM)}\n{_citation(passage, style)}"
+
+
+def _quote(passage: Passage, style: str, telling: Telling) -> str:
+    return statement(passage)
+
+
+def _citation_alone(passage: Passage, style: str, telling: Telling) -> str:
+    return _citation(passage, style)
+
+
+def _all(passage: Passage, style: str, telling: Telling) -> str:
+    sources = len({line(told.item.get("id")) or told.outlet for told in telling.passages})
+    count = len(telling.passages)
+    passages = f"{count:,} of {count + telling.more:,} passages" if telling.more else counted(count, "passage")
+    extent = f"{passages} from {counted(sources, 'source')}"
+    head = [f"{line(telling.title)} ({extent})"] if line(telling.title) else []
+    return "\n\n".join([*head, *(_plain(told, style, telling) for told in telling.passages)])
+
+
+def _link(passage: Passage, style: str, telling: Telling) -> str:
+    from explorer.citation.link import quote_link
+
+    url = passage.item.get("URL")
+    if not isinstance(url, str) or not url:
+        raise ValueError(f"There is no link: the web address of this source ({line(passage.outlet)}) is not known.")
+    try:
+        return quote_link(url, passage.exact, passage.prefix, passage.suffix, passage.elsewhere)
+    except ValueError as error:
+        raise ValueError(f"There is no link to this source ({line(passage.outlet)}). {error}") from None
+
+
+def _markdown(passage: Passage, style: str, telling: Telling) -> str:
+    told = lead(passage, place=style != NEWSROOM)
+    return formats.markdown_quote(passage.item, told, words(passage), _foot(passage, style))
+
+
+def _html(passage: Passage, style: str, telling: Telling) -> str:
+    told = lead(passage, place=style != NEWSROOM)
+    return formats.html_quote(passage.item, told, words(passage), _foot(passage, style))
+
+
+def _foot(passage: Passage, style: str) -> formats.Foot:
+    cited = "" if style == NEWSROOM else _citation(passage, style)
+    return formats.Foot(line(passage.outlet), passage.paragraph, cited)
+
+
+def _bibtex(passage: Passage, style: str, telling: Telling) -> str:
+    return formats.biblatex(passage.item, statement(passage, place=True))
+
+
+def _ris(passage: Passage, style: str, telling: Telling) -> str:
+    return formats.ris(passage.item, statement(passage, place=True))
+
+
+def _csl_json(passage: Passage, style: str, telling: Telling) -> str:
+    return formats.csl_json(passage.item)
+
+
+def _wikipedia(passage: Passage, style: str, telling: Telling) -> str:
+    # The template's `quote` cannot say who speaks or in which mode, so a comment tells the editor.
+    comment = lead(passage, place=True).replace("-->", "-- >")
+    return f"{formats.wikipedia(passage.item, passage.exact)}<!-- {comment} -->"
+
+
+FORMS: Mapping[str, Form] = MappingProxyType(
+    {
+        form.id: form
+        for form in (
+            Form("plain", "Quote and citation", "Who, in which mode, the words, the source", _plain, True, True),
+            Form("quote", "Quote only", "Who, in which mode, the words", _quote),
+            Form("citation", "Citation only", "The source alone", _citation_alone, True),
+            Form("all", "All renderings", "Every quote of this record, each with its source and mode", _all, True),
+            Form("link", "Link to the quote", "The article's address; a browser lands on the words", _link),
+            Form("markdown", "Markdown", "A block quotation with a link to the article", _markdown, True, True),
+            Form("html", "HTML", "A block quotation that cites the article's address", _html, True, True),
+            Form("wikipedia", "Wikipedia", "{{cite news}} with the words as its quote", _wikipedia, False, True),
+            Form("bibtex", "BibTeX, BibLaTeX", "An entry with the words in its annotation", _bibtex, False, True),
+            Form("ris", "RIS", "For reference managers; the words in its note", _ris, False, True),
+            Form("csl-json", "CSL-JSON", "The source for Zotero, Pandoc and others", _csl_json),
+        )
+    }
+)

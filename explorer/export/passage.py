@@ -1,0 +1,86 @@
+"""From a quote on screen to the text on the clipboard: the index's rows joined with the citation styles."""
+
+from __future__ import annotations
+
+import json
+from typing import cast
+
+from explorer.export.forms import CITATIONS, FORMS, NEWSROOM, Mode, Passage, Telling, compose
+from explorer.index.ask.library import Library
+from explorer.index.read.context import home, setting
+from explorer.index.read.lookup import id_meant, one_of
+from explorer.index.read.record import QuoteView, Reading, quote_view, reading
+from explorer.index.read.spelling import nearest
+
+EVERY = 1 << 31
+"""More quotes than any record has."""
+
+
+def passage(library: Library, quote: QuoteView) -> Passage:
+    """The quote with its source as a CSL-JSON item, as the copied forms need it."""
+    source = library.source(quote.source_id)
+    assert source is not None, "a quote has a source"
+    around = setting(library, quote)
+    return Passage(
+        id=quote.id,
+        exact=quote.exact,
+        mode=cast(Mode, quote.mode),
+        speaker=quote.speaker,
+        role=", ".join(text for text in (quote.role, quote.affiliation) if text) or None,
+        attribution=quote.attribution,
+        paragraph=quote.paragraph,
+        outlet=source.outlet,
+        item=json.loads(source.csl),
+        pledges=around.pledges,
+        prefix=around.prefix,
+        suffix=around.suffix,
+        elsewhere=around.elsewhere,
+    )
+
+
+class NotThere(Exception):
+    """There is no such form, style or quote; the message says which there are."""
+
+
+def telling(library: Library, record: Reading) -> Telling:
+    """The record with all its quotes, in the order in which the reader shows them; each of them once."""
+    quotes = {quote.n: quote for quote in record.quotes()}
+    return Telling(record.title, tuple(passage(library, quote) for quote in quotes.values()), record.more)
+
+
+def forms_and_styles() -> dict[str, str]:
+    """What a citation on the command line can be asked for, with a word on each: forms, then styles."""
+    return {**{form.id: f"{form.title}. {form.description}" for form in FORMS.values()}, **CITATIONS}
+
+
+def form_and_style(form: str | None, style: str) -> tuple[str, str]:
+    """A form of FORMS and a style of CITATIONS; without a form, `style` may name one. Raises NotThere otherwise."""
+    if form is None and style in FORMS:
+        return style, NEWSROOM
+    chosen = NEWSROOM if style == "plain" else style
+    for option, text, choices in (("form", form or "plain", FORMS), ("style", chosen, CITATIONS)):
+        if text not in choices:
+            there = list(forms_and_styles() if form is None else choices)
+            guesses = nearest(text, there)
+            instead = f"did you mean {one_of(guesses)}?" if guesses else f"there are {', '.join(there)}"
+            raise NotThere(f"--{option}: there is no {text!r}; {instead}")
+    return form or "plain", chosen
+
+
+def cite(library: Library, id: str, form: str, style: str) -> str:
+    """What a copy of the quote with this id holds; of a record with this id, all its quotes.
+
+    Raises NotThere where nothing with the id can be copied so, and ValueError as `compose` does.
+    """
+    quote = quote_view(library, id)
+    found = library.number(id) if quote is None else None
+    n = home(library, quote) if quote else found[0] if found else None
+    record = reading(library, n, EVERY) if n is not None and (found or form == "all") else None
+    whole = telling(library, record) if record else None
+    if quote is not None:
+        return compose(passage(library, quote), form, style, whole)
+    if whole is None or not whole.passages:
+        raise NotThere(f"no quote has the id {id!r}, nor a record with quotes; {id_meant(library, id, quotes=True)}")
+    if form not in ("plain", "all"):
+        raise NotThere(f"{id!r} is a record, and {form} is for one quote; `show` lists the quotes of a record")
+    return compose(whole.passages[0], "all", style, whole)

@@ -1,0 +1,50 @@
+"""Where things are: the bundled content, and the user's own folders."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+APP = "hanoi-explorer"
+HOME_VARIABLE = "HANOI_EXPLORER_HOME"
+"""When set, cache and state live under this folder instead of the user's."""
+CLIPPINGS = "clippings.toml"
+"""The file in the state folder that the clippings live in."""
+
+
+def bundled_content() -> Path:
+    """The corpus that comes with the program: inside the package (a wheel), else beside it (a checkout)."""
+    package = Path(__file__).resolve().parents[1]
+    packed = package / "content"
+    return packed if packed.is_dir() else package.parent / "content"
+
+
+def cache_folder() -> Path | None:
+    """Where indexes are kept; None where the user has no folder of their own. Nothing is created."""
+    return _own_folder("cache", "user_cache_dir")
+
+
+def state_folder() -> Path | None:
+    """Where clippings and texts the clipboard did not take are kept; None where the user has no such folder."""
+    return _own_folder("state", "user_state_dir")
+
+
+def _own_folder(kind: str, function: str) -> Path | None:
+    override = os.environ.get(HOME_VARIABLE, "")
+    if override and os.path.isabs(override):
+        return Path(override) / kind
+    if _home_is_root() and not os.path.isabs(os.environ.get(f"XDG_{kind.upper()}_HOME", "")):
+        return None
+    import platformdirs
+
+    try:
+        folder = Path(getattr(platformdirs, function)(APP, appauthor=False))
+    except (RuntimeError, KeyError, OSError):
+        return None
+    return folder if folder.is_absolute() and len(folder.parts) > 2 else None
+
+
+def _home_is_root() -> bool:
+    """HOME=/ or HOME= is how a service says that it has no home; its files do not belong at the top of the disk."""
+    home = os.path.normpath(os.path.expanduser("~"))
+    return os.path.dirname(home) == home

@@ -1,0 +1,110 @@
+"""What the reader chose last: the citation style, the form of a copy, the theme.
+
+One small TOML file in the user's state folder, written by the program; whatever else it holds is kept. It is read
+before the first screen, for the theme, so what the program itself writes is read without the TOML parser.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from explorer.home.paths import state_folder
+
+FILE_NAME = "settings.toml"
+LIMIT = 65_536
+"""A larger file is no settings of ours."""
+
+_OURS = re.compile(r'([a-z_]+) = "([^"\\\x00-\x1f\x7f]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was chosen; "" where nothing was. A name may be unknown here: another version may have written it."""
+
+    style: str = ""
+    form: str = ""
+    theme: str = ""
+
+
+def settings_file() -> Path | None:
+    """Where the settings are kept; None where the user has no folder of their own."""
+    folder = state_folder()
+    return folder / FILE_NAME if folder else None
+
+
+def read_settings(file: Path | None) -> tuple[Settings, str]:
+    """The settings, and a sentence where the file was no use: a damaged one is set aside. Never raises for a file."""
+    if file is None or not os.path.lexists(file):
+        return Settings(), ""
+    from explorer.home.writing import FileTrouble, read
+
+    try:
+        data = read(file, LIMIT) or b""
+        table = _parsed(data)
+        if table is None:
+            return Settings(), _set_aside(file)
+    except FileTrouble as trouble:
+        return Settings(), f"What you chose last is not known: {trouble}."
+    return _settings(table), ""
+
+
+def remember(file: Path | None, **chosen: str) -> None:
+    """Keep what was chosen, by the names of the fields of Settings; what is not named stays. For a worker thread.
+
+    Another window's choices are not lost. Raises FileTrouble when the file cannot be written.
+    """
+    if file is None:
+        return
+    import tomli_w
+
+    from explorer.home import writing
+
+    with writing.locked(file) as target:
+        data = writing.read(target, LIMIT)
+        table = _parsed(data or b"")
+        if table is None and data is not None:
+            writing.set_aside(target, data, "damaged")
+        kept = dict(table or {})
+        if any(kept.get(name) != value for name, value in chosen.items()):
+            writing.replace(target, tomli_w.dumps({**kept, **chosen}).encode("utf-8"))
+
+
+def _set_aside(file: Path) -> str:
+    """Move a damaged file out of the way, whole; another window may have done so, or mended it."""
+    from explorer.home import writing
+
+    try:
+        with writing.locked(file) as target:
+            data = writing.read(target, LIMIT)
+            if data is None or _parsed(data) is not None:
+                return ""
+            aside = writing.set_aside(target, data, "damaged")
+            target.unlink()
+    except (writing.FileTrouble, OSError) as trouble:
+        return f"What you chose last is not known: {file} is damaged, and stays where it is: {trouble}."
+    return f"What you chose last is not known: the file was damaged, and is now {aside}."
+
+
+def _parsed(data: bytes) -> Mapping[str, object] | None:
+    """The table a file holds; None for a file that is no TOML."""
+    try:
+        lines = data.decode("utf-8").splitlines()
+        pairs = [_OURS.fullmatch(line) for line in lines]
+        if all(pairs) and len({pair[1] for pair in pairs if pair}) == len(pairs):
+            return {pair[1]: pair[2] for pair in pairs if pair}
+        import tomllib
+
+        return tomllib.loads(data.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _settings(table: Mapping[str, object]) -> Settings:
+    style, form, theme = (
+        value if isinstance(value := table.get(key), str) else "" for key in ("style", "form", "theme")
+    )
+    return Settings(style, form, theme)

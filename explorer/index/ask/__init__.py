@@ -1,0 +1,1 @@
+"""A filter put to the index: counts, and pages of rows."""

@@ -1,0 +1,124 @@
+"""A filter as SQL: conditions on the table `record`, and on quotes by their search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal, get_args
+
+from explorer.index.ask.links import LINKED
+from explorer.index.facets import FACETS, on_records
+from explorer.index.filters import Filter
+from explorer.index.find import Find, Spelling, Term
+from explorer.index.spans import OPEN_END, OPEN_START
+
+Kind = Literal["event", "speaker", "message", "pledge"]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+
+Parameters = list[str | int]
+
+ALL: Final = range(1, 1 << 62)
+"""Every number that a record or quote can have."""
+INDEXED_LETTERS: Final = 5
+"""Beginnings of words up to this length are in the search index (schema.sql)."""
+MAX_WORDS: Final = 16
+
+
+def conditions(filter: Filter, kind: Kind, numbers: range = ALL) -> tuple[str, Parameters]:
+    """The filter as a SQL condition on `record`, with its parameters; empty when every row passes.
+
+    It is right for the records of `numbers`: what is looked up elsewhere is looked up no further than these.
+    """
+    parts: list[str] = []
+    parameters: Parameters = []
+    if filter.when is not None:
+        first, last = bounds(filter)
+        condition = _overlap(kind, "{0}early <= ? AND {0}late >= ?")
+        parts.append(condition)
+        parameters += (last, first)
+    if filter.find is not None:
+        found, words = find_condition("n", filter.find, numbers)
+        parts.append(found)
+        parameters += words
+    for facet in FACETS:
+        if chosen := filter.values(facet.field):
+            belonging, values = on_records(facet, chosen, numbers)
+            parts.append(belonging)
+            parameters += values
+    if filter.follow is not None:
+        parts.append(f"n IN ({LINKED.format('(SELECT n FROM record WHERE id = ?)')})")
+        parameters += 2 * (filter.follow, numbers[0], numbers[-1])
+    return " AND ".join(parts), parameters
+
+
+def bounds(filter: Filter) -> tuple[int, int]:
+    """First and last day of the filter's period as ordinals."""
+    period = filter.when
+    first = period.first.toordinal() if period and period.first else OPEN_START
+    last = period.last.toordinal() if period and period.last else OPEN_END
+    return first, last
+
+
+def find_condition(column: str, find: Find, numbers: range = ALL) -> tuple[str, Parameters]:
+    """A search as a SQL condition on a column of record or quote numbers, right for these numbers."""
+    if not find.terms:
+        return "0", []
+    found, parameters = found_by(find, numbers)
+    return f"{column} {'IN' if find.wants else 'NOT IN'} ({found})", parameters
+
+
+def found_by(find: Find, numbers: range) -> tuple[str, Parameters]:
+    """What a search finds of these numbers, as a SELECT; where it only excludes, what it excludes."""
+    wanted, parameters = _joined([term for term in find.terms if not term.without], " AND ")
+    unwanted, more = _joined([term for term in find.terms if term.without], " OR ")
+    match = " || ' NOT ' || ".join(part for part in (wanted, unwanted) if part)
+    return (
+        f"SELECT rowid FROM find WHERE find MATCH {match} AND rowid BETWEEN ? AND ?",
+        [*parameters, *more, numbers[0], numbers[-1]],
+    )
+
+
+def _joined(terms: Sequence[Term], between: str) -> tuple[str, Parameters]:
+    """Terms as one SQL expression that gives a search expression in brackets; empty for none."""
+    if not terms:
+        return "", []
+    parts = [_expression(term) for term in terms]
+    text = f" || '{between}' || ".join(part for part, _ in parts)
+    return f"'(' || {text} || ')'", [parameter for _, parameters in parts for parameter in parameters]
+
+
+def _expression(term: Term) -> tuple[str, Parameters]:
+    """A term, in any of its spellings, as a SQL expression that gives a search expression."""
+    parts = [_spelled(way) for way in term.spellings]
+    text = " || ' OR ' || ".join(part for part, _ in parts)
+    return f"'(' || {text} || ')'", [parameter for _, parameters in parts for parameter in parameters]
+
+
+def _spelled(way: Spelling) -> tuple[str, Parameters]:
+    """A spelling as a SQL expression that gives a search expression.
+
+    The few words that a long beginning can mean are looked up: left to itself, FTS5 would put together everything
+    that holds one of them before it gives the first.
+    """
+    expression, word = way.match_expression(), way.words[-1]
+    if not way.prefix or len(way.words) > 1 or len(word) <= INDEXED_LETTERS:
+        return "?", [expression]
+    words = "SELECT text FROM lexicon WHERE text BETWEEN ? AND ? LIMIT ?"
+    either = """'"' || group_concat(text, '" OR "') || '"'"""
+    listed = f"SELECT CASE WHEN count(*) BETWEEN 1 AND ? THEN {either} END FROM ({words})"
+    return f"coalesce(({listed}), ?)", [MAX_WORDS, word, word + chr(0x10FFFF), MAX_WORDS + 1, expression]
+
+
+def _overlap(kind: Kind, condition: str) -> str:
+    """A condition on dates for a pane: a speaker has the dates of what he or she is linked to."""
+    if kind != "speaker":
+        return condition.format("")
+    linked = "SELECT 1 FROM link JOIN record AS r ON r.n = link.other WHERE link.record = record.n AND "
+    return f"EXISTS ({linked}{condition.format('r.')})"
+
+
+def certainty(filter: Filter, kind: Kind) -> tuple[str, Parameters]:
+    """Whether a record that passes is certainly in the filter's period, as SQL; 1 without a period."""
+    if filter.when is None:
+        return "1", []
+    first, last = bounds(filter)
+    return _overlap(kind, "{0}sure AND {0}early >= ? AND {0}late <= ?"), [first, last]

@@ -1,0 +1,251 @@
+"""How a filter is put to one pane of an index: a slice of its records after the other.
+
+A slice bounds what one statement can cost, whatever the condition, so that a question can be left at any time. What
+a key shows at once is what is found `near` a record; what is `exact` goes through all of them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from time import monotonic
+from typing import Final, Literal
+
+from explorer.index.ask.conditions import Kind, Parameters, certainty, conditions, found_by
+from explorer.index.ask.periods import Within
+from explorer.index.ask.ranks import Piece, Ranks
+from explorer.index.filters import Filter
+from explorer.index.find import Find
+
+WIDEST_SLICE: Final = 32_768
+SLOW: Final = 0.05
+"""Seconds. Slices that take longer are made wider, as much of their cost may be the same for any width."""
+QUICK: Final = 8_192
+"""Of so many records it can be told on a key whether they are certainly in a period."""
+OPCODES: Final = 2_000
+"""Steps of SQLite's machine between two looks at the clock."""
+
+
+Way = Literal[1, -1]
+
+
+class Left(Exception):
+    """The question was left before it was answered."""
+
+
+class Hits:
+    """The records of one pane that pass a filter, as ascending numbers; `total` counts the pane without a filter."""
+
+    __slots__ = ("exact", "hidden", "possible", "ranks", "total")
+
+    def __init__(
+        self, ranks: Ranks | Piece, total: int, possible: int = 0, hidden: int = 0, *, exact: bool = True
+    ) -> None:
+        self.ranks = ranks if isinstance(ranks, Ranks) else Ranks((ranks,))
+        self.total = total
+        self.possible = possible
+        """How many of them are only possibly in the filter's period."""
+        self.hidden = hidden
+        """How many more are possibly in it, and left out because the filter asks for what is certain."""
+        self.exact = exact
+        """False: these are all that pass from the first to the last of them; what passes beyond is not known yet."""
+
+    def __len__(self) -> int:
+        return len(self.ranks)
+
+    def __contains__(self, n: int) -> bool:
+        place = self.place(n)
+        return place < len(self.ranks) and self.ranks[place] == n
+
+    def place(self, n: int) -> int:
+        """How many of them come before the number `n`: where it stands, or where it would."""
+        return self.ranks.place(n)
+
+    def places(self, numbers: Sequence[int]) -> list[int]:
+        """The `place` of each of many numbers, given in ascending order."""
+        return self.ranks.places(numbers)
+
+
+def always() -> bool:
+    """Go on to the end."""
+    return True
+
+
+class Question:
+    """One filter, put to one pane.
+
+    `within` is what its period holds of the pane, None where that is not known; `linked` is what is linked to the
+    record it follows.
+    """
+
+    def __init__(
+        self, kind: Kind, filter: Filter, pane: range, within: Within | None, linked: array[int] | None
+    ) -> None:
+        self.pane = pane
+        self._kind = kind
+        self._filter = filter
+        self._within = within
+        self._rest = filter
+        self._only_certain = filter.certain
+        self.domain = Ranks((pane,))
+        """The records it has to be put to."""
+        if within is not None:
+            self._rest, self.domain = replace(self._rest, when=None), within.ranks
+        if linked is not None:
+            self._rest, self.domain = replace(self._rest, follow=None), _among(self.domain, linked)
+
+    @property
+    def settled(self) -> Hits | None:
+        """The answer, where nothing has to be looked up for it: every record of the domain passes."""
+        if self._rest or (self._within is not None and self._filter.follow is not None):
+            return None
+        possible = self._within.possible if self._within is not None else 0
+        if not self._only_certain:
+            return Hits(self.domain, len(self.pane), possible)
+        if self._within is None or self._within.certain is None:
+            return None
+        return Hits(self._within.certain, len(self.pane), 0, possible)
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether nothing has to be looked up but the dates of some records."""
+        return not self._rest and len(self.domain) <= QUICK
+
+    def answer(self, found: Sequence[Piece], unsure: int, *, exact: bool = True) -> Hits:
+        """What was found as an answer, with the number of those that are only possibly in the period."""
+        unsure = unsure if exact else 0
+        possible, hidden = (0, unsure) if self._only_certain else (unsure, 0)
+        return Hits(Ranks(found), len(self.pane), possible, hidden, exact=exact)
+
+    @property
+    def search(self) -> Find | None:
+        """The search, where it is all that is asked: then no record has to be looked at."""
+        find = self._filter.find
+        return find if find is not None and find.wants and self._filter == Filter(find=find) else None
+
+    def certain(self, numbers: Sequence[int]) -> tuple[str, Parameters]:
+        """The condition that a record that passes, one of these numbers, is certainly in the period.
+
+        `1` without a period.
+        """
+        if self._within is None or self._within.certain is None:
+            return certainty(self._filter, self._kind)
+        certain = self._within.certain
+        some = certain[bisect_left(certain, numbers[0]) : bisect_right(certain, numbers[-1])] if numbers else certain
+        return "n IN (SELECT value FROM json_each(?))", [str(some.tolist())]
+
+    def select(self, piece: Piece) -> tuple[str, Parameters]:
+        """The SELECT of a JSON list of those of a run of records that pass, and of how many only possibly."""
+        numbers = range(piece[0], piece[-1] + 1)
+        if (find := self.search) is not None:
+            found, parameters = found_by(find, numbers)
+            return f"SELECT json_group_array(rowid), 0 FROM ({found})", parameters
+        condition, parameters = conditions(self._rest, self._kind, numbers)
+        certain, of_certain = self.certain(numbers)
+        one_of = "1" if isinstance(piece, range) else "n IN (SELECT value FROM json_each(?))"
+        listed = [] if isinstance(piece, range) else [str(piece.tolist())]
+        passing = (
+            f"SELECT n, {certain} AS certain FROM record INDEXED BY record_days"
+            f" WHERE n BETWEEN ? AND ? AND {one_of} AND {condition or '1'}"
+        )
+        shown = "json_group_array(n) FILTER (WHERE certain)" if self._only_certain else "json_group_array(n)"
+        return (
+            f"SELECT {shown}, total(NOT certain) FROM ({passing})",
+            [*of_certain, numbers[0], numbers[-1], *listed, *parameters],
+        )
+
+
+def _among(ranks: Ranks, numbers: array[int]) -> Ranks:
+    """Those of some ascending numbers that are among the ranks."""
+    found: list[Piece] = []
+    for piece in ranks.pieces:
+        some = numbers[bisect_left(numbers, piece[0]) : bisect_right(numbers, piece[-1])]
+        found.append(some if isinstance(piece, range) else array("I", sorted(set(some).intersection(piece))))
+    return Ranks(found)
+
+
+def _passing(db: sqlite3.Connection, question: Question, domain: Ranks) -> tuple[list[Piece], int]:
+    """Those of some records that pass, and how many of them only possibly."""
+    import json
+
+    passing: list[Piece] = []
+    possible = 0
+    for piece in domain.pieces:
+        found, uncertain = db.execute(*question.select(piece)).fetchone()
+        passing.append(array("I", sorted(json.loads(found))))
+        possible += int(uncertain)
+    return passing, possible
+
+
+def exact(db: sqlite3.Connection, question: Question, going: Callable[[], bool] = always) -> Hits:
+    """All that pass. Raises Left when `going` says no, and when the connection is interrupted then."""
+    if (settled := question.settled) is not None:
+        return settled
+    found: list[Piece] = []
+    possible = place = 0
+    width = WIDEST_SLICE
+    while domain := _slice(question.domain, place, 1, width):
+        began = monotonic()
+        try:
+            numbers, uncertain = _passing(db, question, domain)
+        except sqlite3.OperationalError as error:
+            if going():
+                raise
+            raise Left from error
+        if not going():
+            raise Left
+        found += numbers
+        possible += uncertain
+        place += len(domain)
+        if monotonic() - began > SLOW:
+            width *= 2
+    return question.answer(found, possible)
+
+
+def _slice(domain: Ranks, place: int, way: Way, width: int) -> Ranks:
+    """What follows a place of the domain, up or down, within so many numbers; nothing at its end."""
+    if way > 0:
+        return domain[place : domain.place(domain[place] + width)] if place < len(domain) else Ranks()
+    return domain[domain.place(domain[place - 1] - width + 1) : place] if place else Ranks()
+
+
+def near(db: sqlite3.Connection, question: Question, n: int, rows: int, until: float) -> Hits:
+    """Some `rows` that pass on each side of the number `n`, or what is found in time; often that is all there are."""
+    if (settled := question.settled) is not None:
+        return settled
+    middle = question.domain.place(n)
+    db.set_progress_handler(lambda: monotonic() > until, OPCODES)
+    try:
+        after, possible_after, to_end = _run(db, question, middle, 1, rows, until)
+        before, possible_before, to_start = _run(db, question, middle, -1, rows, until)
+    finally:
+        db.set_progress_handler(None, 0)
+    return question.answer((*before[::-1], *after), possible_before + possible_after, exact=to_end and to_start)
+
+
+def _run(
+    db: sqlite3.Connection, question: Question, place: int, way: Way, rows: int, until: float
+) -> tuple[list[Piece], int, bool]:
+    """What passes from a place of the domain on, up or down, until it is enough or too late.
+
+    The pieces come nearest first. Gives how many pass only possibly, too, and whether that is all.
+    """
+    found: list[Piece] = []
+    possible = 0
+    width = 2 * rows
+    while domain := _slice(question.domain, place, way, width):
+        if sum(map(len, found)) >= rows or monotonic() > until:
+            return found, possible, False
+        try:
+            numbers, uncertain = _passing(db, question, domain)
+        except sqlite3.OperationalError:
+            # Out of time in the middle of a slice.
+            return found, possible, False
+        found += numbers[::way]
+        possible += uncertain
+        place += way * len(domain)
+        width = min(width * 4, WIDEST_SLICE)
+    return found, possible, True

@@ -1,0 +1,136 @@
+"""The first half of a build: speakers, sources and quotes, in reading order."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from explorer.corpus.csl import csl_item
+from explorer.corpus.model import Article, Quote, Speaker
+from explorer.index.build.name_words import Guesses
+from explorer.index.build.tables import Tables
+from explorer.index.build.word_index import Searched
+from explorer.index.find import searched
+from explorer.text.fold import fold, in_words
+
+FIRST_QUOTE: Final = 1_000_000_001
+_UNNUMBERED: Final = 1 << 24
+"""Added to a speaker's place until there is a number: takes no less room in a row, so that no row has to grow."""
+
+
+@dataclass(slots=True)
+class Voice:
+    """A speaker while the sources are read: how much he or she says, and which of them carry it or name the speaker."""
+
+    speaker: Speaker
+    name: str
+    """In folded words."""
+    quotes: array[int] = field(default_factory=lambda: array("I"))
+    """The numbers of what he or she says, in reading order."""
+    sources: list[int] = field(default_factory=list)
+    """In ascending order."""
+    n: int = 0
+
+
+class Voices:
+    """Who says what in which source. An id stands for one thing; KeyError where a reference leads nowhere."""
+
+    def __init__(self, tables: Tables, searched: Searched, ids: Ids, guesses: Guesses) -> None:
+        self._tables = tables
+        self._searched = searched
+        self._guesses = guesses
+        self._ids = ids
+        self.all: list[Voice] = []
+        self.quotes: dict[str, int] = {}
+        """The numbers of the quotes."""
+        self.sources: dict[str, int] = {}
+        self.outlets = [""]
+        """Label and outlet of each source in folded words, by its number."""
+        self._place: dict[str, int] = {}
+        self._source_of = array("I")
+
+    def __getitem__(self, id: str) -> Voice:
+        return self.all[self._place[id]]
+
+    def source_of(self, quote: int) -> int:
+        """The number of the source that a quote is from."""
+        return self._source_of[quote - FIRST_QUOTE]
+
+    def read(self, speakers: Iterable[Speaker], articles: Iterable[Article]) -> None:
+        """Write sources and quotes; the quotes' speakers have no numbers yet."""
+        naming = defaultdict[str, set[int]](set)
+        for speaker in speakers:
+            self._place[self._ids.take(speaker.id)] = place = len(self.all)
+            self.all.append(Voice(speaker, in_words(speaker.name)))
+            names = (other.name for other in speaker.other_names)
+            self._guesses.add(speaker.name, speaker.affiliation, *names)
+            for other in speaker.other_names:
+                if other.source:
+                    naming[other.source].add(place)
+        for article in articles:
+            self._article(article, naming.pop(article.source.id, set()))
+        if naming:
+            raise KeyError(*naming)
+
+    def _article(self, article: Article, carried: set[int]) -> None:
+        source = article.source
+        n = self.sources[self._ids.take(source.id)] = len(self.sources) + 1
+        self.outlets.append(searched((source.label, source.container_title)))
+        self._guesses.add(source.label, source.container_title)
+        csl = json.dumps(csl_item(source), ensure_ascii=False)
+        row = (n, source.id, source.label, source.container_title, source.title, source.issued, source.URL)
+        self._tables.add("source", (*row, source.note, csl, len(article.quotes)))
+        for quote in article.quotes:
+            place = None
+            if quote.speaker is not None:
+                place = self._place[quote.speaker]
+                carried.add(place)
+            self._quote(quote, n, place)
+        for place in carried:
+            self.all[place].sources.append(n)
+
+    def _quote(self, quote: Quote, source: int, place: int | None) -> None:
+        n = self.quotes[self._ids.take(quote.id)] = FIRST_QUOTE + len(self.quotes)
+        self._source_of.append(source)
+        speaker = None if place is None else _UNNUMBERED + place
+        row = (n, quote.id, source, quote.paragraph, quote.exact, quote.prefix, quote.suffix, quote.mode)
+        self._tables.add("quote", (*row, speaker, quote.attribution, quote.note))
+        besides = []
+        if place is not None:
+            self.all[place].quotes.append(n)
+            besides.append(self.all[place].name)
+        if quote.attribution:
+            besides.append(in_words(quote.attribution))
+        self._searched.add_quote(n, in_words(quote.exact), (*besides, self.outlets[source]))
+
+    def number(self, first: int) -> list[Voice]:
+        """Number the speakers from `first`, those with the most quotes first; gives them in that order."""
+        self._tables.flush()
+        order = sorted(self.all, key=lambda v: (-len(v.quotes), fold(v.speaker.sort_name or v.speaker.name)))
+        for n, voice in enumerate(order, first):
+            voice.n = n
+        db = self._tables.db
+        db.execute("CREATE TEMP TABLE number (place INTEGER PRIMARY KEY, n INTEGER)")
+        db.executemany("INSERT INTO number VALUES (?, ?)", ((_UNNUMBERED + i, v.n) for i, v in enumerate(self.all)))
+        db.execute("UPDATE quote SET speaker = (SELECT n FROM number WHERE place = speaker) WHERE speaker NOT NULL")
+        db.execute("DROP TABLE number")
+        db.execute("CREATE INDEX quote_speaker ON quote (speaker, n)")
+        return order
+
+
+class Ids:
+    """The ids taken so far, of records, quotes, sources and discrepancies alike: `show ID` must mean one thing."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def take(self, id: str) -> str:
+        """The id, which must be new. Raises KeyError."""
+        if id in self._taken:
+            raise KeyError(id)
+        self._taken.add(id)
+        return id

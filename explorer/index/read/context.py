@@ -1,0 +1,50 @@
+"""What a copy of a quote needs to know beyond the quote: where its words stand, and what is undertaken in them."""
+
+from typing import NamedTuple
+
+from explorer.index.ask.library import Library
+from explorer.index.read.record import HOME, QuoteView
+
+NEAR = 500
+"""So many quotes of a source before and after are looked through for the same words."""
+
+
+class Setting(NamedTuple):
+    """Where a quote's words stand, and what is undertaken in them."""
+
+    prefix: str
+    suffix: str
+    elsewhere: tuple[str, ...]
+    """The source's headline and other quotes of it from near by, as far as they stand in other places."""
+    pledges: tuple[str, ...]
+    """The kinds of the pledges made in these words."""
+
+
+def setting(library: Library, quote: QuoteView) -> Setting:
+    """What a copy of a quote needs beyond the quote itself.
+
+    A pledge's quotes also tell what came of it: where it has a history, only the steps that announce or reaffirm it
+    make it.
+    """
+    prefix, suffix, source = library.db.execute(
+        "SELECT prefix, suffix, source FROM quote WHERE n = ?", (quote.n,)
+    ).fetchone()
+    # A source's quotes are numbered one after the other.
+    near = library.db.execute(
+        "SELECT exact FROM quote WHERE n BETWEEN ? AND ? AND source = ? AND n <> ? AND (paragraph <> ? OR exact = ?)",
+        (quote.n - NEAR, quote.n + NEAR, source, quote.n, quote.paragraph, quote.exact),
+    )
+    title = library.db.execute("SELECT title FROM source WHERE n = ?", (source,)) if quote.paragraph else ()
+    pledges = library.db.execute(
+        "SELECT DISTINCT r.type FROM use JOIN record AS r ON r.n = use.record AND r.kind = 'pledge' WHERE use.quote = ?"
+        " AND (NOT EXISTS (SELECT 1 FROM history AS h WHERE h.pledge = r.n) OR EXISTS (SELECT 1 FROM history AS h"
+        " WHERE h.pledge = r.n AND h.quote = use.quote AND h.status IN ('announced', 'reaffirmed'))) ORDER BY r.n",
+        (quote.n,),
+    )
+    return Setting(prefix, suffix, tuple(text for (text,) in (*title, *near)), tuple(kind for (kind,) in pledges))
+
+
+def home(library: Library, quote: QuoteView) -> int | None:
+    """The record a quote belongs to first of all; None if nothing uses it."""
+    row = library.db.execute(HOME.format("?"), (quote.n,)).fetchone()
+    return row[0] if row else None

@@ -1,0 +1,257 @@
+"""Rows for the command line and for scripts: plain data under the names of the content format."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from explorer.index.ask.conditions import Parameters, bounds, find_condition
+from explorer.index.ask.library import Kind, Library, SourceRow
+from explorer.index.facets import FACETS, on_quotes
+from explorer.index.filters import Filter
+from explorer.index.read.record import answers
+
+Listed = dict[str, object]
+
+KINDS_OF_LIST: Final[Mapping[str, Kind]] = {
+    "timeline": "event",
+    "speakers": "speaker",
+    "messages": "message",
+    "pledges": "pledge",
+}
+LISTS: Final = (*KINDS_OF_LIST, "quotes", "sources", "discrepancies")
+
+
+def rows(library: Library, what: str, filter: Filter) -> Iterator[Listed]:
+    """The rows of one of LISTS that pass the filter, in the order of its pane; each is read when it is asked for."""
+    if what == "quotes":
+        return quotes(library, filter)
+    if what == "sources":
+        return sources(library, filter)
+    if what == "discrepancies":
+        return discrepancies(library, filter)
+    return records(library, KINDS_OF_LIST[what], filter)
+
+
+def records(library: Library, kind: Kind, filter: Filter) -> Iterator[Listed]:
+    """Events, speakers, messages or pledges; `match` is None without a date filter."""
+    ranks = library.hits(kind, filter).ranks
+    for start in range(0, len(ranks), 500):
+        for row in library.rows(kind, ranks[start : start + 500], filter):
+            yield _record(library, row.n, kind, row.match)
+
+
+def _record(library: Library, n: int, kind: Kind, match: str | None) -> Listed:
+    db = library.db
+    id, type_, title, summary, date, event = db.execute(
+        "SELECT r.id, r.type, r.title, r.summary, r.date, e.id FROM record AS r"
+        " LEFT JOIN record AS e ON e.n = r.event WHERE r.n = ?",
+        (n,),
+    ).fetchone()
+    speakers = _column(
+        db.execute(
+            "SELECT record.id FROM part JOIN record ON record.n = part.speaker WHERE part.record = ? ORDER BY position",
+            (n,),
+        )
+    )
+    sources = _column(
+        db.execute(
+            "SELECT source.id FROM carried JOIN source ON source.n = carried.source WHERE record = ? ORDER BY source.n",
+            (n,),
+        )
+    )
+    topics = _column(db.execute("SELECT name FROM topic WHERE record = ? ORDER BY position", (n,)))
+    if kind == "speaker":
+        return {"id": id, "name": title, "kind": type_, **_speaker(library, n), "summary": summary,
+                "match": match, "sources": sources, "quotes": _said(library, n)}  # fmt: skip
+    quotes = _column(
+        db.execute(
+            "SELECT quote.id FROM use JOIN quote ON quote.n = use.quote WHERE record = ? ORDER BY position",
+            (n,),
+        )
+    )
+    told: Listed = {"id": id, "date": date, "title": title, "summary": summary, "match": match}
+    if kind == "event":
+        place = _column(db.execute("SELECT name FROM place WHERE event = ?", (n,)))
+        told |= {"status": type_, "place": place[0] if place else None, "speakers": speakers}
+    elif kind == "message":
+        told |= {"speaker": speakers[0], "event": event}
+    else:
+        told |= {"kind": type_, "by": speakers, "event": event, **_pledge(library, n)}
+    return told | {"topics": topics, "sources": sources, "quotes": quotes}
+
+
+def _column(cursor: Iterable[tuple[str]]) -> list[str]:
+    return [value for (value,) in cursor]
+
+
+def _said(library: Library, n: int) -> list[str]:
+    return _column(library.db.execute("SELECT id FROM quote WHERE speaker = ? ORDER BY n", (n,)))
+
+
+def _speaker(library: Library, n: int) -> Listed:
+    role, affiliation, order, sort_name = library.db.execute(
+        "SELECT role, affiliation, name_order, sort_name FROM speaker WHERE n = ?", (n,)
+    ).fetchone()
+    names = library.db.execute(
+        "SELECT o.name, o.role, source.id, o.note FROM other_name AS o LEFT JOIN source ON source.n = o.source"
+        " WHERE o.speaker = ? ORDER BY o.position",
+        (n,),
+    )
+    others = [dict(zip(("name", "role", "source", "note"), name, strict=True)) for name in names]
+    return {
+        "role": role,
+        "affiliation": affiliation,
+        "name_order": order,
+        "sort_name": sort_name,
+        "other_names": others,
+    }
+
+
+def _pledge(library: Library, n: int) -> Listed:
+    to, amount, currency, condition, due = library.db.execute(
+        "SELECT recipient, amount, currency, condition, due FROM pledge WHERE n = ?", (n,)
+    ).fetchone()
+    steps = library.db.execute(
+        "SELECT h.status, h.date, quote.id, source.id, h.summary FROM history AS h JOIN quote ON quote.n = h.quote"
+        " JOIN source ON source.n = quote.source WHERE h.pledge = ? ORDER BY h.position",
+        (n,),
+    )
+    keys = ("status", "date", "quote", "source", "summary")
+    money = (
+        None if amount is None else {"value": int(amount) if amount == int(amount) else amount, "currency": currency}
+    )
+    history = [dict(zip(keys, step, strict=True)) for step in steps]
+    return {"to": to, "amount": money, "condition": condition, "due": due, "history": history}
+
+
+def quotes(library: Library, filter: Filter) -> Iterator[Listed]:
+    """Quotes by source in reading order, under every condition of the filter.
+
+    A quote has the dates, and the follows, of the records that use it. It is found by its own words, its speaker's
+    name, its attribution and its outlet. Of the facets it has what facets.py says.
+    """
+    certain, of_certain = _quote_certainty(filter)
+    condition, parameters = _quote_condition(filter)
+    return _listed(library, certain, condition, [*of_certain, *parameters])
+
+
+_USED = "SELECT 1 FROM use JOIN record AS r ON r.n = use.record WHERE use.quote = q.n AND "
+_QUOTE_KEYS = (
+    *("id", "source", "exact", "mode", "speaker", "attribution"),
+    *("paragraph", "prefix", "suffix", "note"),
+)
+
+
+def _listed(library: Library, certain: str, condition: str, parameters: Parameters) -> Iterator[Listed]:
+    found = library.db.execute(
+        "SELECT q.id, source.id, q.exact, q.mode, person.id, q.attribution, q.paragraph, q.prefix, q.suffix, q.note,"
+        f" {certain} FROM quote AS q JOIN source ON source.n = q.source"
+        " LEFT JOIN record AS person ON person.n = q.speaker"
+        f" WHERE {condition} ORDER BY q.n",
+        parameters,
+    )
+    for row in found:
+        match = None if row[-1] is None else ("possible", "certain")[row[-1]]
+        yield {**dict(zip(_QUOTE_KEYS, row[:-1], strict=True)), "match": match}
+
+
+def look_up(library: Library, id: str) -> tuple[Listed, list[Listed]] | None:
+    """The record, quote, source or discrepancy with this id, and the quotes that carry it; None if there is none."""
+    if not id.isascii():
+        return None
+    if (one := next(_listed(library, "NULL", "q.id = ?", [id]), None)) is not None:
+        return one, []
+    if (found := library.number(id)) is not None:
+        row = _record(library, *found, None)
+        carriers = "speaker = ?" if found[1] == "speaker" else "n IN (SELECT quote FROM use WHERE record = ?)"
+        carrying = {q["id"]: q for q in _listed(library, "NULL", f"q.{carriers}", [found[0]])}
+        ids = row["quotes"]
+        assert isinstance(ids, list)
+        return row, [carrying[quote] for quote in ids]
+    if (source := library.source(id)) is not None:
+        return _source(source, source.quotes), list(_listed(library, "NULL", "q.source = ?", [source.n]))
+    question = next(_discrepancies(library, "id = ?", id), None)
+    return (question[1], []) if question is not None else None
+
+
+def _quote_certainty(filter: Filter) -> tuple[str, Parameters]:
+    if filter.when is None:
+        return "NULL", []
+    return f"EXISTS ({_USED}r.sure AND r.early >= ? AND r.late <= ?)", [*bounds(filter)]
+
+
+def _quote_condition(filter: Filter) -> tuple[str, Parameters]:
+    parts: list[str] = []
+    parameters: Parameters = []
+    if filter.when is not None:
+        first, last = bounds(filter)
+        parts.append(f"EXISTS ({_USED}r.early <= ? AND r.late >= ?)")
+        parameters += [last, first]
+    if filter.certain:
+        certain, of_certain = _quote_certainty(filter)
+        parts.append(certain)
+        parameters += of_certain
+    if filter.find is not None:
+        found, words = find_condition("q.n", filter.find)
+        parts.append(found)
+        parameters += words
+    for facet in FACETS:
+        if chosen := filter.values(facet.field):
+            having, values = on_quotes(facet, chosen)
+            parts.append(having)
+            parameters += values
+    if filter.follow is not None:
+        # A speaker's own words; of any other record, the quotes that carry it.
+        parts.append(f"(person.id = ? OR EXISTS ({_USED}r.id = ?))")
+        parameters += [filter.follow, filter.follow]
+    return " AND ".join(parts) or "1", parameters
+
+
+def sources(library: Library, filter: Filter) -> Iterator[Listed]:
+    """The sources as CSL-JSON items, with the short label and the number of quotes that pass the filter.
+
+    Under a filter, only those with such quotes.
+    """
+    condition, parameters = _quote_condition(filter)
+    left: dict[int, int] = dict(
+        library.db.execute(
+            "SELECT q.source, count(*) FROM quote AS q JOIN source ON source.n = q.source"
+            f" LEFT JOIN record AS person ON person.n = q.speaker WHERE {condition} GROUP BY q.source",
+            parameters,
+        )
+    )
+    yield from (_source(s, left.get(s.n, 0)) for s in library.sources if left.get(s.n) or not filter)
+
+
+def _source(source: SourceRow, quotes: int) -> Listed:
+    return {**json.loads(source.csl), "label": source.label, "quotes": quotes}
+
+
+def discrepancies(library: Library, filter: Filter) -> Iterator[Listed]:
+    """The questions sources answer differently; under a filter, those about a record that passes all of it."""
+    passing = [library.hits(kind, filter) for kind in KINDS_OF_LIST.values()] if filter else None
+    for about, question in _discrepancies(library, "1"):
+        if passing is None or any(n in hits for n in about for hits in passing):
+            yield question
+
+
+def _discrepancies(library: Library, condition: str, *parameters: str) -> Iterator[tuple[list[int], Listed]]:
+    """The numbers of the records that a question is about, and the question."""
+    for n, id, question, summary in library.db.execute(
+        f"SELECT n, id, question, summary FROM discrepancy WHERE {condition} ORDER BY n", parameters
+    ):
+        about = library.db.execute(
+            "SELECT record.n, record.id FROM concern JOIN record ON record.n = concern.record WHERE discrepancy = ?",
+            (n,),
+        ).fetchall()
+        given = [
+            {"answer": a.answer, "source": a.quote.source_id, "quote": a.quote.id, "exact": a.quote.exact}
+            for a in answers(library, n)
+        ]
+        ids = [id for _, id in about]
+        yield (
+            [number for number, _ in about],
+            {"id": id, "question": question, "summary": summary, "about": ids, "answers": given},
+        )

@@ -1,0 +1,102 @@
+"""From what a reader calls a thing to its id: by id, by name, by a part of a name; else a guess at what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from explorer.index.ask.library import Library
+from explorer.index.facets import Facet
+from explorer.index.read.spelling import MOST, nearest
+from explorer.text.fold import fold
+
+MAX_CANDIDATES = 8
+"""An ambiguous name is answered with at most so many ids."""
+MAX_GUESSED = 50_000
+"""Names that are looked through for a guess."""
+
+Names = Mapping[str, Sequence[str]]
+"""Every name of each id, the best first."""
+
+
+def value_called(library: Library, facet: Facet, text: str) -> str:
+    """The value of a facet that a text names. Raises ValueError with what there is, or what may be meant."""
+    names = speaker_names(library) if facet.field == "speakers" else _values(library, facet)
+    return _one(names, called(names, text), text, facet.flag)
+
+
+def record_called(library: Library, text: str) -> str:
+    """The record that a text names, by id, name or title; a speaker before any other. Raises ValueError otherwise."""
+    if library.number(text) is not None:
+        return text
+    names = speaker_names(library)
+    found = called(names, text)
+    if not found:
+        told = library.db.execute("SELECT id, title FROM record WHERE kind <> 'speaker' LIMIT ?", (MAX_GUESSED,))
+        names = {**names, **{id: [title] for id, title in told}}
+        found = called(names, text)
+    return _one(names, found, text, "record")
+
+
+def _values(library: Library, facet: Facet) -> Names:
+    rows = library.db.execute("SELECT id, name FROM value WHERE facet = ? ORDER BY n", (facet.field,))
+    outlets = {source.id: [source.outlet] for source in library.sources} if facet.field == "sources" else {}
+    return {id: [name, *outlets.get(id, ())] for id, name in rows}
+
+
+def speaker_names(library: Library) -> Names:
+    """All names of every speaker: the name, and those that sources give."""
+    names: dict[str, list[str]] = {}
+    for id, name in library.db.execute(
+        "SELECT id, title FROM record WHERE kind = 'speaker' UNION ALL"
+        " SELECT record.id, o.name FROM other_name AS o JOIN record ON record.n = o.speaker"
+    ):
+        names.setdefault(id, []).append(name)
+    return names
+
+
+def called(names: Names, text: str) -> list[str]:
+    """The ids that a text names: the id itself, else those with this name, else those with it in a name."""
+    wanted = " ".join(fold(text).split())
+    if text in names or wanted in names:
+        return [text if text in names else wanted]
+    folded = {id: [" ".join(fold(name).split()) for name in known] for id, known in names.items()}
+    whole = [id for id, known in folded.items() if wanted in known]
+    return whole or [id for id, known in folded.items() if wanted and any(wanted in name for name in known)]
+
+
+def _one(names: Names, found: Sequence[str], text: str, noun: str) -> str:
+    if not found:
+        raise ValueError(f"no {noun} is called {text!r}; {instead(names, text)}")
+    if len(found) > 1:
+        raise ValueError(f"{text!r} can be {_some(found, one_of(found))}; give one of these ids")
+    return found[0]
+
+
+def instead(names: Names, text: str) -> str:
+    """What to say of a name that is not there: what may be meant by it, else what there is."""
+    ids = {name: id for id, known in names.items() for name in (*known, id)}
+    if guesses := list(dict.fromkeys(ids[name] for name in nearest(text, ids))):
+        return f"did you mean {one_of(guesses)}?"
+    return f"there are {_some(list(names), ', '.join(names))}" if names else "this corpus has none"
+
+
+def _some(names: Sequence[str], all: str) -> str:
+    more = len(names) - MAX_CANDIDATES
+    return f"{', '.join(names[:MAX_CANDIDATES])} and {more} more" if more > 0 else all
+
+
+def id_meant(library: Library, text: str, *, quotes: bool = False) -> str:
+    """What to say of an id that nothing has, or no quote."""
+    tables = ("quote",) if quotes else ("record", "quote", "source", "discrepancy")
+    ids = [id for table in tables for (id,) in library.db.execute(f"SELECT id FROM {table} LIMIT {MAX_GUESSED}")]
+    # What is a beginning of ids was hardly mistyped.
+    beginning = text.strip().lower()
+    longer = [id for id in ids if beginning and id.startswith(beginning)]
+    if guesses := longer[:MOST] or nearest(text, ids):
+        return f"did you mean {one_of(guesses)}?"
+    return f"`list{' quotes' if quotes else ''}` shows the ids"
+
+
+def one_of(names: Sequence[str]) -> str:
+    """`a`, `a or b`, `a, b or c`."""
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -1,0 +1,303 @@
+"""One record as the reader shows it: its facts, where sources differ, and its quotes with their sources."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from explorer.dates import parse_edtf
+from explorer.index.ask.library import Kind, Library
+from explorer.text.display import counted
+
+
+class QuoteView(NamedTuple):
+    """One quote with the source and speaker it belongs to. `paragraph` 0 is the headline."""
+
+    n: int
+    id: str
+    source_id: str
+    source_label: str
+    paragraph: int
+    exact: str
+    mode: str
+    speaker_id: str | None
+    speaker: str | None
+    role: str | None
+    affiliation: str | None
+    attribution: str | None
+    note: str | None
+    answer: str | None = None
+    """What it answers to a question on which sources differ, where it is shown for that."""
+
+    @property
+    def place(self) -> str:
+        """Where it stands in its article: `¶12`, or `headline`."""
+        return f"¶{self.paragraph}" if self.paragraph else "headline"
+
+
+class AnswerView(NamedTuple):
+    """One source's answer to a question on which sources differ."""
+
+    answer: str
+    source_label: str
+    quote: QuoteView
+
+
+class DiscrepancyView(NamedTuple):
+    """A question the sources answer differently."""
+
+    id: str
+    question: str
+    summary: str | None
+    answers: tuple[AnswerView, ...]
+    more: int = 0
+    """How many more answers it has than these."""
+
+
+class Section(NamedTuple):
+    """Quotes that belong together, side by side; `title` is empty for the record's own."""
+
+    title: str
+    quotes: tuple[QuoteView, ...]
+
+    def columns(self) -> list[list[QuoteView]]:
+        """The quotes by source, in the order in which the sources first appear."""
+        columns: dict[str, list[QuoteView]] = {}
+        for quote in self.quotes:
+            columns.setdefault(quote.source_id, []).append(quote)
+        return list(columns.values())
+
+
+class Reading(NamedTuple):
+    """Everything the reader shows of one record."""
+
+    n: int
+    kind: Kind
+    id: str
+    title: str
+    date: str
+    head: str
+    """Who it is about, and how many sources tell it."""
+    summary: str | None
+    facts: tuple[tuple[str, str], ...]
+    discrepancies: tuple[DiscrepancyView, ...]
+    sections: tuple[Section, ...]
+    more: int = 0
+    """How many more quotes it has than these."""
+
+    def quotes(self) -> list[QuoteView]:
+        """All quotes in the order they stand on screen."""
+        return [quote for section in self.sections for column in section.columns() for quote in column]
+
+
+QUOTE_COLUMNS = (
+    "q.n, q.id, source.id, source.label, q.paragraph, q.exact, q.mode,"
+    " person.id, person.title, speaker.role, speaker.affiliation, q.attribution, q.note"
+)
+QUOTE_TABLES = (
+    "quote AS q JOIN source ON source.n = q.source LEFT JOIN record AS person ON person.n = q.speaker"
+    " LEFT JOIN speaker ON speaker.n = q.speaker"
+)
+HOME = (
+    "SELECT r.n FROM use JOIN record AS r ON r.n = use.record WHERE use.quote = {}"
+    " ORDER BY r.kind = 'event', r.n LIMIT 1"
+)
+"""The record that a quote belongs to first of all: a message, a pledge, an event."""
+
+
+def quote_view(library: Library, id: str) -> QuoteView | None:
+    """The quote with this id; None if there is none."""
+    if not id.isascii():
+        return None
+    row = library.db.execute(f"SELECT {QUOTE_COLUMNS} FROM {QUOTE_TABLES} WHERE q.id = ?", (id,)).fetchone()
+    return QuoteView(*row) if row else None
+
+
+MAX_QUOTES = 200
+"""Quotes, and answers, shown of one record; a speaker of a large corpus has more than anyone scrolls through."""
+MAX_NAMES = 20
+"""Sources or people named in one sentence; the others are counted."""
+MAX_FACTS = 100
+"""Steps of a pledge and names of a speaker that are shown; the others are counted."""
+
+
+def reading(library: Library, n: int, most: int = MAX_QUOTES) -> Reading | None:
+    """The record numbered `n`, with so many of its quotes at most; None if there is none."""
+    row = library.db.execute(
+        "SELECT kind, id, type, title, summary, date, event, quotes, sources FROM record WHERE n = ?", (n,)
+    ).fetchone()
+    if row is None:
+        return None
+    kind, id, type_, title, summary, date, event, count, telling = row
+    if kind == "speaker":
+        sections = _speaker_sections(library, n, most)
+        who, facts = _speaker_facts(library, n)
+    else:
+        sections = (Section("", _quotes(library, n, most)),)
+        who, facts = _told_facts(library, n, kind, type_, event)
+    labels = library.db.execute(
+        "SELECT source.label FROM carried JOIN source ON source.n = carried.source WHERE carried.record = ?"
+        " ORDER BY carried.source LIMIT ?",
+        (n, MAX_NAMES),
+    ).fetchall()
+    told = f"{'Named' if kind == 'speaker' else 'Told'} by {telling} of {library.source_count} sources"
+    named = _joined((label for (label,) in labels), telling)
+    head = " · ".join(text for text in (who, f"{told}: {named}" if named else "") if text)
+    shown = parse_edtf(date).describe() if date else ""
+    if shown and kind == "event" and type_ != "happened":
+        shown += f" ({type_})"
+    questions = library.db.execute(
+        "SELECT d.n, d.id, d.question, d.summary FROM concern JOIN discrepancy AS d ON d.n = concern.discrepancy"
+        " WHERE concern.record = ? ORDER BY d.n LIMIT ?",
+        (n, MAX_QUOTES),
+    )
+    differ = tuple(_answered(library, questions, MAX_QUOTES))
+    (concerned,) = library.db.execute("SELECT count(*) FROM concern WHERE record = ?", (n,)).fetchone()
+    if concerned > len(differ):
+        facts += (("⚠", f"and {counted(concerned - len(differ), 'more question')}"),)
+    return Reading(n, kind, id, title, shown, head, summary, facts, differ, sections, max(0, count - most))
+
+
+def differences(library: Library, most: int = MAX_QUOTES) -> Reading:
+    """The questions on which sources differ, each source's answer with the words that give it; so many at most."""
+    questions = library.db.execute("SELECT n, id, question, summary FROM discrepancy ORDER BY n LIMIT ?", (most,))
+    shown = [question for question in _answered(library, questions, most) if question.answers]
+    sections = tuple(
+        Section(f"⚠ {question}", tuple(a.quote._replace(answer=a.answer) for a in answers))
+        for _, question, _, answers, _ in shown
+    )
+    ((count,), (given,)) = library.db.execute("SELECT count(*) FROM discrepancy UNION ALL SELECT count(*) FROM answer")
+    head = f"{counted(count, 'question')}, each source's answer, and the words that give it"
+    if not count:
+        head = "This corpus has no question on which its sources differ."
+    elif len(shown) < count:
+        head += f" (the first {len(shown):,} here, all in `hanoi-explorer list discrepancies`)"
+    more = given - sum(len(question.answers) for question in shown)
+    return Reading(0, "event", "", "Where sources differ", "", head, None, (), (), sections, more)
+
+
+def _joined(names: Iterable[str], count: int, between: str = ", ") -> str:
+    """The first MAX_NAMES names of so many, as words; the others are counted."""
+    some = list(names)
+    return between.join(some) + (f" and {count - len(some):,} more" if count > len(some) else "")
+
+
+def _views(rows: Iterable[Sequence[object]]) -> tuple[QuoteView, ...]:
+    return tuple(QuoteView(*row) for row in rows)  # type: ignore[arg-type]
+
+
+def _quotes(library: Library, n: int, most: int) -> tuple[QuoteView, ...]:
+    return _views(
+        library.db.execute(
+            f"SELECT {QUOTE_COLUMNS} FROM {QUOTE_TABLES} JOIN use ON use.quote = q.n"
+            " WHERE use.record = ? ORDER BY use.position LIMIT ?",
+            (n, most),
+        )
+    )
+
+
+def _speaker_sections(library: Library, n: int, most: int) -> tuple[Section, ...]:
+    """A speaker's words, gathered under the message, pledge or event they belong to."""
+    home = HOME.format("q.n")
+    rows = library.db.execute(
+        f"SELECT ({home}) AS home, {QUOTE_COLUMNS} FROM {QUOTE_TABLES} WHERE q.speaker = ? ORDER BY q.n LIMIT ?",
+        (n, most),
+    ).fetchall()
+    gathered: dict[int | None, list[Sequence[object]]] = {}
+    for row in sorted(rows, key=lambda row: (row[0] is None, row[0] or 0)):
+        gathered.setdefault(row[0], []).append(row[1:])
+    homes = str([home for home in gathered if home is not None])
+    titles = dict(
+        library.db.execute("SELECT n, title FROM record WHERE n IN (SELECT value FROM json_each(?))", (homes,))
+    )
+    return tuple(Section(titles.get(home, "Other words"), _views(rows)) for home, rows in gathered.items())
+
+
+_Facts = tuple[tuple[str, str], ...]
+
+
+def _speaker_facts(library: Library, n: int) -> tuple[str, _Facts]:
+    """Role and affiliation, and the name and title each source gives."""
+    role, affiliation = library.db.execute("SELECT role, affiliation FROM speaker WHERE n = ?", (n,)).fetchone()
+    names = library.db.execute(
+        "SELECT o.name, o.role, source.label, o.note FROM other_name AS o LEFT JOIN source ON source.n = o.source"
+        " WHERE o.speaker = ? ORDER BY o.position",
+        (n,),
+    )
+    facts: list[tuple[str, str]] = []
+    for name, its_role, label, note in names:
+        words = ", ".join(text for text in (name, its_role) if text)
+        facts.append((label or "Also", f"{words} ({note})" if note else words))
+    return ", ".join(text for text in (role, affiliation) if text), _first(facts, "name")
+
+
+def _first(facts: list[tuple[str, str]], what: str) -> _Facts:
+    """The first MAX_FACTS, and how many more there are of what they are."""
+    more = len(facts) - MAX_FACTS
+    return (*facts[:MAX_FACTS], ("", f"and {counted(more, f'more {what}')}")) if more > 0 else tuple(facts)
+
+
+def _told_facts(library: Library, n: int, kind: Kind, type_: str, event: int | None) -> tuple[str, _Facts]:
+    """Who an event, message or pledge is about, and the rest of what is known of it."""
+    facts: list[tuple[str, str | None]] = []
+    people = library.db.execute(
+        "SELECT record.title, speaker.role FROM part JOIN record ON record.n = part.speaker"
+        " JOIN speaker ON speaker.n = part.speaker WHERE part.record = ? ORDER BY part.position LIMIT ?",
+        (n, MAX_NAMES),
+    ).fetchall()
+    (count,) = library.db.execute("SELECT count(*) FROM part WHERE record = ?", (n,)).fetchone()
+    if kind == "event":
+        who = "" if type_ == "happened" else type_.capitalize()
+        place = library.db.execute("SELECT name FROM place WHERE event = ?", (n,)).fetchone()
+        facts.append(("Place", place[0] if place else None))
+        facts.append(("People", _joined((name for name, _ in people), count)))
+    else:
+        who = _joined((", ".join(text for text in (name, role) if text) for name, role in people), count, "; ")
+    if kind == "pledge":
+        facts += _pledge_facts(library, n)
+        who = f"{type_.capitalize()} by {who}"
+    if event is not None:
+        title = library.db.execute("SELECT title FROM record WHERE n = ?", (event,)).fetchone()
+        facts.append(("At", title[0]))
+    return who, tuple((key, value) for key, value in facts if value)
+
+
+def _pledge_facts(library: Library, n: int) -> list[tuple[str, str | None]]:
+    recipient, amount, currency, condition, due = library.db.execute(
+        "SELECT recipient, amount, currency, condition, due FROM pledge WHERE n = ?", (n,)
+    ).fetchone()
+    facts: list[tuple[str, str | None]] = [
+        ("To", recipient),
+        ("Amount", f"{currency} {amount:,.2f}".removesuffix(".00") if amount is not None else None),
+        ("Condition", condition),
+        ("Due", parse_edtf(due).describe() if due else None),
+    ]
+    steps = library.db.execute(
+        "SELECT h.status, h.date, h.summary, source.label FROM history AS h JOIN quote AS q ON q.n = h.quote"
+        " JOIN source ON source.n = q.source WHERE h.pledge = ? ORDER BY h.position",
+        (n,),
+    )
+    history: list[tuple[str, str]] = []
+    for status, date, summary, label in steps:
+        told = " · ".join(text for text in (parse_edtf(date).short() if date else "", label) if text)
+        history.append((status.capitalize(), f"{summary} ({told})" if summary else told))
+    return [*facts, *_first(history, "step")]
+
+
+def _answered(
+    library: Library, questions: Iterable[tuple[int, str, str, str | None]], left: int
+) -> Iterator[DiscrepancyView]:
+    """Questions with their answers, as long as answers are left to show."""
+    for n, id, question, summary in questions:
+        (count,) = library.db.execute("SELECT count(*) FROM answer WHERE discrepancy = ?", (n,)).fetchone()
+        some = answers(library, n, left)
+        left -= len(some)
+        yield DiscrepancyView(id, question, summary, some, count - len(some))
+
+
+def answers(library: Library, discrepancy: int, most: int = -1) -> tuple[AnswerView, ...]:
+    """What the sources answer to a question, in the curator's order; so many at most, or all."""
+    rows = library.db.execute(
+        f"SELECT a.answer, {QUOTE_COLUMNS} FROM {QUOTE_TABLES} JOIN answer AS a ON a.quote = q.n"
+        " WHERE a.discrepancy = ? ORDER BY a.position LIMIT ?",
+        (discrepancy, most),
+    )
+    return tuple(AnswerView(row[0], row[4], *_views([row[1:]])) for row in rows)

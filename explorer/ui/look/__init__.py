@@ -1,0 +1,1 @@
+"""Colours, and outside text on its way to a widget."""

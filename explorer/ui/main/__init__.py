@@ -1,0 +1,1 @@
+"""The main screen: panes, prompt, and what each key does."""

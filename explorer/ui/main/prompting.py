@@ -1,0 +1,87 @@
+"""The prompt's life on the main screen: asked, narrowing with each key, then kept or taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.screen import Screen
+
+from explorer.index.find import Find
+from explorer.ui.main.prompts import Question
+from explorer.ui.main.view import View, nobody
+from explorer.ui.paint.prompt import Heard, Prompt
+
+
+class Asking:
+    """One question, from the key that asks it to the answer."""
+
+    def __init__(self, question: Question, screen: Screen[None], view: View, done: Callable[[], object]) -> None:
+        self._question = question
+        self._view = view
+        self._done = done
+        self._trial = view.filter
+        self._understood = ""
+        self._is_answer = True
+        view.on_count = self._counted
+        self._row = view.pane.record(view.pane.cursor) if view.pane.count else None
+        shown = question.shown(view.filter)
+        self._prompt = Prompt(question.label, shown, question.placeholder, self._heard, self._submitted)
+        screen.mount(self._prompt)
+
+    def _heard(self, text: str) -> Heard:
+        """Narrow by what is typed; what is no answer leaves the last good filter in place."""
+        try:
+            filter, understood = self._question.read(self._view.filter, text)
+        except ValueError as error:
+            self._understood = ""
+            self._is_answer = False
+            return self._completed(text) or Heard(str(error), refused=True)
+        self._trial = filter
+        self._is_answer = True
+        self._understood = understood if text.strip() else ""
+        count = self._view.show_filter(filter)
+        return self._answer(count) if text.strip() else Heard(understood)
+
+    def _submitted(self) -> None:
+        """Enter keeps an answer; what is none stays to be mended, under the sentence that says why."""
+        if self._is_answer:
+            self._done()
+
+    def _counted(self, count: str) -> None:
+        """Say what was not known yet when the key was pressed."""
+        if self._understood:
+            self._prompt.say(self._answer(count))
+
+    def _answer(self, count: str) -> Heard:
+        filter = self._trial
+        if guess := self._meant(filter.find):
+            return Heard(f"Nothing. Did you mean {guess}? tab takes it", refused=True, meant=guess)
+        return Heard(f"{self._understood} · {count}")
+
+    def _completed(self, text: str) -> Heard | None:
+        """What is typed, such as `after`, with the date of the row the question was asked at."""
+        if self._row is None or self._row.date is None:
+            return None
+        whole = f"{text.strip()} {self._row.date}"
+        try:
+            _, understood = self._question.read(self._view.filter, whole)
+        except ValueError:
+            return None
+        return Heard(f"tab takes the row's date: {understood}", meant=whole)
+
+    def _meant(self, find: Find | None) -> str | None:
+        """What was meant by a search that finds nothing, if that can be guessed."""
+        if find is None or any(pane.count or not pane.hits.exact for pane in self._view.panes.values()):
+            return None
+        from explorer.index.read.spelling import meant
+
+        return meant(self._view.library, find)
+
+    def end(self, *, keep: bool) -> None:
+        """Take the prompt away; keep the last good answer, or go back to the filter before."""
+        self._view.on_count = nobody
+        self._prompt.remove()
+        if keep:
+            self._view.narrow(self._trial)
+        else:
+            self._view.show_filter()

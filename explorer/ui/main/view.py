@@ -1,0 +1,238 @@
+"""What is in sight: four panes and the reader under one filter. State goes down from here into the widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cached_property, partial
+from time import monotonic
+from typing import Final, Protocol
+
+from explorer.index.ask.background_search import Search
+from explorer.index.ask.library import Hits, Kind, Library
+from explorer.index.ask.ranks import Ranks
+from explorer.index.filters import Filter
+from explorer.index.read.histogram import axis, histogram
+from explorer.ui.main.history import Place, Trail
+from explorer.ui.main.messages import Messages
+from explorer.ui.main.pane import RecordPane
+from explorer.ui.main.pledges import Pledges
+from explorer.ui.main.speakers_pane import Speakers
+from explorer.ui.main.timeline import Timeline
+from explorer.ui.paint.bars import FilterBar, KeyBar
+from explorer.ui.paint.stack import Stack
+from explorer.ui.paint.time_strip import TimeStrip
+from explorer.ui.reader.reader import QuoteColumns
+
+PATIENCE: Final = 0.008
+"""Seconds of a key's frame that looking for rows may take; painting them takes the rest."""
+
+
+class Later(Protocol):
+    """Has a function called in the app's own thread, soon."""
+
+    def __call__(self, function: Callable[..., None], /, *arguments: object) -> object: ...
+
+
+def nobody(count: str) -> None:
+    """Hears a count, and does nothing about it."""
+
+
+def _fail(error: Exception) -> None:
+    raise error
+
+
+class View:
+    """The widgets that show one library, the filter they share, and the pane in front."""
+
+    def __init__(
+        self, library: Library, filter: Filter, kind: Kind, keys: KeyBar, alone: Callable[[], bool], later: Later
+    ) -> None:
+        """`later` calls a function in the app's own thread; `alone` tells whether one pane has all the room."""
+        self.library = library
+        self.kind: Kind = kind
+        self.panes: Mapping[Kind, RecordPane] = {
+            "event": Timeline(library),
+            "speaker": Speakers(library),
+            "message": Messages(library),
+            "pledge": Pledges(library),
+        }
+        self.stack = Stack(tuple(self.panes.values()), alone, id="panes")
+        self.stack.bring(self.pane)
+        self.reader = QuoteColumns()
+        self.filter_bar = FilterBar()
+        self.strip = TimeStrip(axis(library), partial(histogram, library))
+        self._at_any_date: tuple[Filter, Hits] | None = None
+        self.keys = keys
+        self.opened: tuple[str, ...] = ()
+        """The arguments that open this library again; none for the bundled one."""
+        self._trail = Trail(filter)
+        self._shown = filter
+        self._search = Search(library, partial(later, self._complete), partial(later, _fail))
+        self._then: Callable[[], object] | None = None
+        self.on_count: Callable[[str], object] = nobody
+        """Told when the count of what passes is known, or better known, after the filter was shown."""
+
+    @property
+    def pane(self) -> RecordPane:
+        """The pane in front: the one with the focus, or the one the reader was entered from."""
+        return self.panes[self.kind]
+
+    @property
+    def filter(self) -> Filter:
+        """The filter in force."""
+        return self._trail.filter
+
+    @cached_property
+    def counting(self) -> Library | None:
+        """The library for a thread that counts what a key cannot wait for; None where no key has to."""
+        return None if self.library.patient else self.library.again()
+
+    def narrow(self, filter: Filter, gesture: str = "", place: Place | None = None) -> None:
+        """Put a filter in force, as a step that can be taken back, and that then leads back to `place`.
+
+        A gesture many times in a row is one step.
+        """
+        if self._trail.take(filter, gesture=gesture, place=place):
+            self.show_filter()
+
+    def back(self) -> Kind | None:
+        """Take the last filter step back. Gives the pane to go to where it was taken from a row, which is chosen."""
+        went, place = self._trail.back()
+        if went:
+            self.show_filter()
+        if place is None:
+            return None
+        kind, n = place
+        self.panes[kind].select(n)
+        return kind
+
+    def follow(self, id: str) -> None:
+        """Follow a record into all panes, or stop where it is followed already; say where it leads."""
+        following = self.filter.follow == id
+        here = self.pane.selected
+        place = (self.kind, here) if here is not None else None
+        self.narrow(replace(self.filter, follow=None if following else id), place=place)
+        if not following:
+            name = self.library.names(self.filter).get(id, id)
+            led = ", ".join(f"{pane.TITLE.lower()} {pane.led_text()}" for pane in self.panes.values())
+            self.keys.say(f"Following {name}: {led} · esc goes back")
+
+    def show_filter(self, trial: Filter | None = None) -> str:
+        """Show what passes the filter in force, or one on trial; gives the count of all panes in words.
+
+        Of a large corpus it shows what is found at once; the rest, and the count, follow.
+        """
+        count = self.show_rows(trial)
+        self.show_record(self._shown)
+        return count
+
+    def show_rows(self, trial: Filter | None = None) -> str:
+        """Show what passes in the panes, the strip and the bar, not yet in the reader; gives the count in words."""
+        self._shown = filter = self.filter if trial is None else trial
+        self._then = None
+        until = monotonic() + PATIENCE
+        for pane in sorted(self.panes.values(), key=lambda pane: pane is not self.pane):
+            pane.apply(filter, until)
+        wanted: list[tuple[Filter, Kind]] = [(filter, kind) for kind, p in self.panes.items() if not p.hits.exact]
+        if self._events_at_any_date() is None:
+            wanted.append((replace(filter, when=None), "event"))
+        self._search.ask(dict.fromkeys(wanted))
+        count = self._show_count()
+        self._show_strip()
+        return count
+
+    def _show_count(self) -> str:
+        filter, hits = self._shown, [pane.hits for pane in self.panes.values()]
+        shown, total = sum(map(len, hits)), sum(h.total for h in hits)
+        count = f"{shown:,} of {total:,} records"
+        if not all(h.exact for h in hits):
+            count = f"… of {total:,} records"
+        elif filter.when is not None:
+            possible, hidden = sum(h.possible for h in hits), sum(h.hidden for h in hits)
+            unsure = f"{hidden:,} possible hidden" if filter.certain else f"{possible:,} possible"
+            count = f"{shown - possible:,} certain, {unsure} of {total:,} records"
+        self.filter_bar.show(list(filter.conditions(self.library.names(filter))), count)
+        return count
+
+    def _show_strip(self) -> None:
+        # Until it is known what passes, the strip is blank.
+        hits = self._events_at_any_date() or Hits(Ranks(), 0)
+        self.strip.show(self._shown.when, hits)
+
+    def _events_at_any_date(self) -> Hits | None:
+        """The events that pass the rest of the filter, None until they are known; dates may change, they do not."""
+        rest = replace(self._shown, when=None)
+        pane = self.panes["event"]
+        if rest == self._shown:
+            self._at_any_date = (rest, pane.hits) if pane.hits.exact else None
+        elif self._at_any_date is None or self._at_any_date[0] != rest:
+            hits = self.library.look("event", rest, None, 1, monotonic())
+            self._at_any_date = (rest, hits) if hits.exact else None
+        return self._at_any_date[1] if self._at_any_date else None
+
+    def _complete(self, filter: Filter, kind: Kind, hits: Hits) -> None:
+        """Show all that passes in a pane, found meanwhile."""
+        if kind == "event" and filter == replace(self._shown, when=None):
+            self._at_any_date = (filter, hits)
+            self._show_strip()
+        pane = self.panes[kind]
+        if filter != self._shown or pane.hits.exact:
+            return
+        before = pane.selected
+        pane.complete(hits)
+        self.on_count(self._show_count())
+        if (then := self._then) is not None and self.once_known(then):
+            self._then = None
+        if pane is self.pane and pane.selected != before:
+            self.show_record(filter)
+
+    def once_known(self, do: Callable[[], object]) -> bool:
+        """Do something now if all that passes the filter is known; else later, unless another filter comes first."""
+        if all(pane.hits.exact for pane in self.panes.values()):
+            do()
+            return True
+        self._then = do
+        return False
+
+    def show_record(self, filter: Filter | None = None) -> None:
+        """Show the row under the cursor in the reader, and the keys again in place of a message."""
+        from explorer.index.read.record import reading
+
+        self.keys.say("")
+        n = self.pane.selected
+        shown = self.reader.reading if n is not None else None
+        if n is not None and (shown is None or shown.n != n):
+            shown = reading(self.library, n)
+        nothing = f"No row of {self.pane.TITLE} passes the filter. esc undoes the last step, 0 clears all."
+        if not self.library.ends(self.kind):
+            nothing = f"{self.pane.TITLE}: this corpus has none."
+        elif not self.pane.hits.exact:
+            nothing = "Looking …"
+        self.reader.show(shown, (filter or self.filter).find, "" if shown else nothing)
+
+    def show_differences(self) -> None:
+        """Show in the reader every question on which sources differ."""
+        from explorer.index.read.record import differences
+
+        self.keys.say("")
+        self.reader.show(differences(self.library), self.filter.find)
+
+    def light(self, *, reader: bool) -> None:
+        """Show what has the keys: the reader, or the pane in front."""
+        self.reader.light(reader)
+        for pane in self.panes.values():
+            pane.light(pane is self.pane and not reader)
+
+    def bring_to_front(self, kind: Kind) -> None:
+        """Make a pane the one in front."""
+        if kind != self.kind:
+            self.kind = kind
+            self.stack.bring(self.pane)
+        self.show_record()
+
+    def select(self, kind: Kind, n: int) -> None:
+        """Put a pane's cursor on a record, clearing the filter if it hides it."""
+        if not self.panes[kind].select(n):
+            self.narrow(Filter())
+            self.panes[kind].select(n)

@@ -1,0 +1,127 @@
+"""Widgets that paint their own lines: each line is made once, and only lines that look different are sent again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.filter import ANSIToTruecolor, LineFilter
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+from explorer.ui.look.content import fitted, segments
+from explorer.ui.look.inks import Inks, inks
+
+Line = list[Segment]
+
+
+class Whole(Strip):
+    """A line that nobody cuts. Textual's would keep itself among its parts, for the collector to find."""
+
+    __slots__ = ()
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        """Itself, if it is cut at its end alone."""
+        cuts = list(cuts)
+        return [self] if cuts == [self.cell_length] else super().divide(cuts)
+
+
+class Painted(Widget):
+    """Paints lines as segments. It has no border and no padding of the style sheet: its lines fill it."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._strips: dict[int, Strip] = {}
+        self._strips_for = Size(0, 0)
+        self._inks: Inks | None = None
+
+    @property
+    def inks(self) -> Inks:
+        """The styles of the theme in force."""
+        if self._inks is None:
+            self._inks = inks(self.app.theme_variables)
+        return self._inks
+
+    def line(self, y: int) -> Line:
+        """The line `y` of the widget, in exactly its width."""
+        raise NotImplementedError
+
+    def fit_size(self) -> None:
+        """Fit what is shown to a new size, before its first line is painted, so that no second frame is needed."""
+
+    def written(self, shown: Content, width: int, style: Style | None = None) -> Line:
+        """A content as segments of exactly `width` cells, over the widget's own colours."""
+        base = self.visual_style
+        return segments(fitted(shown, width), base if style is None else base + style)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a region, from those made already where they still hold."""
+        if self._strips_for != self.outer_size:
+            self._strips_for = self.outer_size
+            self._strips.clear()
+            self.fit_size()
+        filters = self._filters()
+        strips = [self._strip(y, filters) for y in crop.line_range]
+        if crop.x == 0 and crop.width == self.outer_size.width:
+            return strips
+        return [strip.crop(crop.x, crop.right) for strip in strips]
+
+    def _filters(self) -> list[LineFilter]:
+        # A theme has either its own colours or the terminal's: there is nothing to translate.
+        return [filter for filter in self.get_line_filters() if not isinstance(filter, ANSIToTruecolor)]
+
+    def _strip(self, y: int, filters: list[LineFilter]) -> Strip:
+        strip = self._strips.get(y)
+        if strip is None:
+            line = self.line(y)
+            for line_filter in filters:
+                background = self.visual_style.background or self.background_colors[1]
+                line = line_filter.apply(line, background)
+            strip = self._strips[y] = Whole(line, self.outer_size.width)
+        return strip
+
+    def repaint(self, *lines: int) -> None:
+        """Make some lines again; without a number all of them. Only those that look different are painted."""
+        before = self._strips
+        if not self.outer_size:
+            # Nothing of it is drawn yet, and all of it will be.
+            before.clear()
+            return
+        if not self.is_mounted or self._strips_for != self.outer_size or not before:
+            self.refresh()
+            return
+        self._strips = {y: strip for y, strip in before.items() if lines and y not in lines}
+        (width, height), filters = self.outer_size, self._filters()
+        changed = [y for y in lines or range(height) if self._strip(y, filters) != before.get(y)]
+        if changed:
+            self.refresh(*(Region(0, first, width, end - first) for first, end in _runs(changed)))
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Painted:
+        """As every widget's; without regions no line made so far holds any longer."""
+        if repaint and not regions:
+            self._strips.clear()
+        super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        return self
+
+    def notify_style_update(self) -> None:
+        """Another theme, or another state: nothing made so far holds."""
+        super().notify_style_update()
+        self._inks = None
+        self._strips.clear()
+
+
+def _runs(lines: list[int]) -> Iterator[tuple[int, int]]:
+    """Lines that follow each other, as first and end."""
+    lines = sorted(lines)
+    first = before = lines[0]
+    for y in lines[1:]:
+        if y > before + 1:
+            yield first, before + 1
+            first = y
+        before = y
+    yield first, before + 1

@@ -1,1 +1,0 @@
-"""The four panes: each says how one kind of record looks as a row."""

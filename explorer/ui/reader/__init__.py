@@ -1,0 +1,1 @@
+"""The reader: a record and the words of its sources side by side."""

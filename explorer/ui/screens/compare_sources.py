@@ -1,0 +1,132 @@
+"""The comparison, full screen: what the sources of one record share, and where they differ."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from explorer.index.ask.library import Library
+from explorer.index.read.record import QuoteView, Reading
+from explorer.ui.copier import Copier
+from explorer.ui.keys import COMPARING
+from explorer.ui.paint.bars import KeyBar
+from explorer.ui.paint.lists import Step
+from explorer.ui.reader.comparison_columns import ComparisonColumns
+from explorer.ui.reader.comparison_page import Topic, topics
+
+
+class Comparing(Screen[None]):
+    """One record's topics, one after another; keys act here, downwards."""
+
+    CSS = """
+    Comparing { background: $background; color: $foreground; layout: vertical; }
+    #comparison { height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(c.keys, c.action, c.label, show=False) for c in COMPARING]
+    AUTO_FOCUS = ""
+
+    def __init__(self, library: Library, reading: Reading, found: tuple[Topic, ...], quote: QuoteView | None) -> None:
+        super().__init__()
+        self._library = library
+        self._record = reading
+        self._topics = found
+        self._number, self._column, self._place = _where(found, quote)
+        when = f"{reading.date} · " if reading.date else ""
+        self.columns = ComparisonColumns(f"{when}{reading.title}")
+        shown = [c for c in COMPARING if c.bar and (len(found) > 1 or c.id != "next-topic")]
+        self.keys = KeyBar([(c.show.split()[0], c.label) for c in shown])
+
+    def compose(self) -> ComposeResult:
+        """The columns over the keys."""
+        yield self.columns
+        yield self.keys
+
+    def on_mount(self) -> None:
+        """Show the first topic and take the keys."""
+        self._show(self._column, self._place)
+        self.columns.light(True)
+        self.columns.focus(scroll_visible=False)
+
+    def _show(self, column: int = 0, quote: int = 0) -> None:
+        where = f"{self._number + 1} of {len(self._topics)}" if len(self._topics) > 1 else ""
+        self.columns.show(self._topics[self._number], where, column, quote)
+
+    def action_move(self, step: Step) -> None:
+        """Move in the columns; a page past the end of a topic goes on to the next."""
+        self.keys.say("")
+        if not self.columns.move(step) and step == "page_down":
+            self.action_topic(1)
+
+    def action_column(self, by: int) -> None:
+        """Go to another column."""
+        self.keys.say("")
+        self.columns.step(by)
+
+    def action_topic(self, by: int) -> None:
+        """Go to another topic of the record."""
+        self.keys.say("")
+        if 0 <= self._number + by < len(self._topics):
+            self._number += by
+            self._show()
+        elif len(self._topics) == 1:
+            self.keys.say("This record is compared as a whole: there is nothing before or after it.")
+        else:
+            self.keys.say(f"This is the {'last' if by > 0 else 'first'} of {len(self._topics)}.")
+
+    def action_base(self) -> None:
+        """Compare all with the current column."""
+        self.columns.set_base()
+        self.keys.say(f"Everything is compared with {self.columns.quote.source_label} now.")
+
+    def action_apart(self) -> None:
+        """Scroll the columns apart, or together again."""
+        said = {
+            True: "The columns scroll together.",
+            False: "Each column scrolls for itself.",
+            None: "There is room for one column only: they stand one below the other.",
+        }
+        self.keys.say(said[self.columns.toggle_together()])
+
+    def action_copy(self, ask: bool) -> None:
+        """Copy the current quote in the form and style chosen last, or in those to choose now."""
+        copier = Copier(self.app, self._library, self.keys.say)
+        if ask:
+            copier.choose_form(self.columns.quote, self._record)
+        else:
+            copier.copy_quote(self.columns.quote)
+
+    def action_open(self) -> None:
+        """Show the address of the article, with the current quote to land on, and ask whether to open it."""
+        from explorer.export.passage import passage
+        from explorer.ui.screens.open_source import open_source
+
+        open_source(self.app, self._library, passage(self._library, self.columns.quote), self.keys.say)
+
+    def action_leave(self) -> None:
+        """Back to the main screen."""
+        self.dismiss(None)
+
+
+def comparison_of(library: Library, reading: Reading, quote: QuoteView | None) -> Comparing | str:
+    """The screen that compares what a record's sources say, opened at a quote; or why there is nothing to compare."""
+    found = topics(reading)
+    if found:
+        return Comparing(library, reading, found, quote)
+    labels = dict.fromkeys(quote.source_label for quote in reading.quotes())
+    if not labels:
+        return "Nothing to compare: this record has no quote."
+    if len(labels) == 1:
+        return f"Only {next(iter(labels))} tells this: there is nothing to compare it with."
+    return f"{len(labels)} sources have words of this speaker, but no two of them the same."
+
+
+def _where(found: tuple[Topic, ...], quote: QuoteView | None) -> tuple[int, int, int]:
+    """The topic, column and place of a quote; the first ones where it stands in none."""
+    for number, topic in enumerate(found):
+        for place, column in enumerate(topic.columns):
+            if quote in column:
+                return number, place, column.index(quote)
+    return 0, 0, 0

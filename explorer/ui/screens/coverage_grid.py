@@ -1,0 +1,202 @@
+"""The coverage picture as a list: a row for each record, a column for each source, a letter in each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.geometry import Size
+from textual.style import Style
+
+from explorer.dates import parse_edtf
+from explorer.index.find import Find
+from explorer.index.read.coverage import Coverage, CoverageRow, Told
+from explorer.ui.look.content import fitted, highlighted, line
+from explorer.ui.paint.painted import Line
+from explorer.ui.paint.virtual_list import VirtualList
+
+LETTERS: dict[Told, str] = {"direct": "D", "mixed": "M", "reported": "R", "narration": "N"}
+SILENT = "·"
+LEGEND: tuple[tuple[Told | None, str], ...] = (
+    ("direct", "direct"), ("reported", "reported"), ("mixed", "both"), ("narration", "narration"), (None, "silent"),
+)  # fmt: skip
+KIND_TITLES = {"event": "Events", "message": "Messages", "pledge": "Pledges"}
+
+TITLE_SHARE = 0.33
+"""The part of the width that the titles keep, however many sources there are."""
+MIN_TITLE = 24
+MIN_CELLS, FULL_CELLS, SHORT_CELLS = 5, 16, 10
+"""Cells of a source's column: its label with a space on either side, shorter where not all of them fit."""
+DATE_CELLS = 14
+DATED_FROM = 58
+"""From so many cells for a title on, its date stands before it."""
+EDGE = 3
+"""Cells beside the sources that tell how many more there are: `‹2` and `›12`."""
+HEAD_LINES, FOOT_LINES = 1, 2
+"""The sources' labels over the rows; the totals and the legend under them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How a width is shared: cells for the titles, an edge, each source in sight; how many are out of sight."""
+
+    title: int
+    edge: int
+    sources: tuple[tuple[int, int], ...]
+    """Each in sight: its number, and its cells."""
+    before: int
+    after: int
+
+
+class CoverageGrid(VirtualList):
+    """The rows of a Coverage under the sources' labels, over their totals. Sources that do not fit scroll sideways."""
+
+    def __init__(self, coverage: Coverage, labels: tuple[str, ...], find: Find | None) -> None:
+        super().__init__(id="coverage")
+        self._coverage = coverage
+        self._labels = labels
+        self._cells = [max(MIN_CELLS, min(FULL_CELLS, cell_len(label) + 2)) for label in labels]
+        self._find = find
+        self._first = 0
+        self._columns: Columns | None = None
+        self._columns_for = (0, 0)
+        self._counts: Mapping[int, int] = {}
+        self._counted = False
+
+    def open_at(self, place: int) -> None:
+        """Show the rows, with the cursor on one."""
+        headers = [
+            (start, f"{KIND_TITLES[kind]} · {len(hits)} of {hits.total}")
+            for start, kind, hits in self._coverage.parts()
+        ]
+        self.show(self._coverage.count, headers, place)
+
+    def show_counts(self, counts: Mapping[int, int], *, counted: bool) -> None:
+        """Show how many rows each source tells, by its number; an ellipsis tells that they are still being counted."""
+        self._counts, self._counted = counts, counted
+        self.repaint()
+
+    def sideways(self, by: int) -> bool:
+        """Scroll the sources; False at the edge."""
+        columns = self.columns(self.inner.width)
+        if (by > 0 and not columns.after) or (by < 0 and not columns.before):
+            return False
+        self._first += by
+        self.repaint()
+        return True
+
+    @property
+    def inner(self) -> Size:
+        """The size of the list within the frame, without what stands over and under it."""
+        width, height = super().inner
+        return Size(width, max(0, height - HEAD_LINES - FOOT_LINES))
+
+    def repaint_lines(self, *lines: int) -> None:
+        """The lines of the list stand under the labels."""
+        super().repaint_lines(*(y + HEAD_LINES for y in lines))
+
+    def row_at(self, y: int) -> int | None:
+        """The row painted on the line `y`."""
+        return super().row_at(y - HEAD_LINES)
+
+    def inner_line(self, y: int) -> Line:
+        """The labels, the list, the totals, the legend."""
+        width, height = self.inner
+        if y < HEAD_LINES:
+            return self.written(self._heads(width), width)
+        if y < HEAD_LINES + height:
+            return super().inner_line(y - HEAD_LINES)
+        if y == HEAD_LINES + height:
+            return self.written(self._totals(width), width)
+        return self.written(self._legend(), width)
+
+    def columns(self, width: int) -> Columns:
+        """Share a width between the titles and the sources from the first in sight on."""
+        if self._columns is None or self._columns_for != (width, self._first):
+            self._columns = self._shared(width)
+            self._columns_for = (width, self._first)
+        return self._columns
+
+    def _shared(self, width: int) -> Columns:
+        room = width - 2 - max(MIN_TITLE, round(width * TITLE_SHARE))
+        if sum(self._cells) <= room:
+            self._first = 0
+            return Columns(width - 2 - sum(self._cells), 0, tuple(enumerate(self._cells, 1)), 0, 0)
+        room -= 2 * EDGE
+        cells = [min(SHORT_CELLS, each) for each in self._cells]
+        # Never scrolled further than needed to see the last.
+        last, used = len(cells), 0
+        while last and used + cells[last - 1] <= room:
+            last -= 1
+            used += cells[last]
+        self._first = min(self._first, last)
+        end, used = self._first, 0
+        while end < len(cells) and (used + cells[end] <= room or end == self._first):
+            used += cells[end]
+            end += 1
+        shown = tuple(enumerate(cells[self._first : end], self._first + 1))
+        return Columns(width - 2 - used - 2 * EDGE, EDGE, shown, self._first, len(cells) - end)
+
+    def row(self, index: int, width: int) -> Content:
+        """`25 Oct 2025  Title     D     R     ·`."""
+        row = self._coverage.row(index)
+        columns = self.columns(width + 2)
+        return self._written_in(columns, self._named(row, columns.title), lambda n, cells: self._cell(row, n, cells))
+
+    def _written_in(self, columns: Columns, left: Content, cell: Callable[[int, int], Content]) -> Content:
+        shown = fitted(left, columns.title) + Content(" " * columns.edge)
+        return Content("").join([shown, *(cell(n, cells) for n, cells in columns.sources)])
+
+    def _heads(self, width: int) -> Content:
+        columns = self.columns(width)
+        before = Content((f"‹{columns.before}" if columns.before else "").rjust(columns.edge)).stylize(self.inks.dim)
+        left = Content(" " * (columns.title + 1)) + before
+        labels = [_centred(line(self._labels[n - 1]), cells) for n, cells in columns.sources]
+        after = Content(f"›{columns.after}" if columns.after else "").stylize(self.inks.dim)
+        return left + Content("").join(labels).stylize(self.inks.heading) + after
+
+    def _totals(self, width: int) -> Content:
+        columns = self.columns(width)
+        more = "" if self._counted else "…"
+        shown = self._written_in(
+            columns,
+            Content(f"told, of {self._coverage.count}"),
+            lambda n, cells: _centred(Content(f"{self._counts.get(n, 0)}{more}"), cells),
+        )
+        return (Content(" ") + shown).stylize(Style(bold=True))
+
+    def _named(self, row: CoverageRow, width: int) -> Content:
+        title = highlighted(line(row.record.title), self._find, self.inks.match)
+        if width < DATED_FROM:
+            return title
+        date = parse_edtf(row.record.date).short() if row.record.date else ""
+        if len(date) > DATE_CELLS:
+            date = f"{date.partition('–')[0].strip()} →"
+        return fitted(line(date, self.inks.dim), DATE_CELLS) + Content(" ") + title
+
+    def _cell(self, row: CoverageRow, source: int, cells: int) -> Content:
+        return _centred(self._letter(row.told.get(source)), cells)
+
+    def _letter(self, told: Told | None) -> Content:
+        if told is None:
+            return Content(SILENT).stylize(self.inks.faint)
+        style = {"direct": self.inks.key, "mixed": self.inks.flag, "reported": self.inks.heading}
+        return Content(LETTERS[told]).stylize(style.get(told, self.inks.plain))
+
+    def _legend(self) -> Content:
+        """What the letters mean, as they are painted."""
+        parts = [self._letter(told) + Content(f" {meaning}") for told, meaning in LEGEND]
+        return Content(" ") + Content("  ").join(parts)
+
+    def empty_text(self) -> Content:
+        """Say why there is nothing, and the way out."""
+        return Content(" No event, message or pledge passes the filter. esc goes back, 0 clears the filter there.")
+
+
+def _centred(shown: Content, cells: int) -> Content:
+    """A text in the middle of so many cells, with a space on either side where it is cut."""
+    shown = fitted(shown, min(shown.cell_length, cells - 2))
+    left = (cells - shown.cell_length) // 2
+    return Content(" " * left) + shown + Content(" " * (cells - left - shown.cell_length))

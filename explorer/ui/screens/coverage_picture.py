@@ -1,0 +1,99 @@
+"""The coverage picture, full screen: which source tells what, and which leaves it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from time import monotonic
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+
+from explorer.index.ask.library import Hits, Kind, Library
+from explorer.index.filters import Filter
+from explorer.index.read.coverage import Coverage
+from explorer.ui.keys import COVERING
+from explorer.ui.look.content import line
+from explorer.ui.paint.bars import KeyBar
+from explorer.ui.paint.lists import Step
+from explorer.ui.paint.virtual_list import VirtualList
+from explorer.ui.screens.coverage_grid import CoverageGrid
+
+AT_ONCE = 0.006
+"""Seconds of a frame that counting may take; the rest of a large corpus is counted between the frames."""
+
+
+class Covering(Screen[tuple[Kind, int] | None]):
+    """The picture under the filter in force; gives the record to go to."""
+
+    CSS = """
+    Covering { background: $background; color: $foreground; layout: vertical; }
+    #coverage { height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(c.keys, c.action, c.label, show=False) for c in COVERING]
+    AUTO_FOCUS = ""
+
+    def __init__(
+        self, library: Library, filter: Filter, hits: Mapping[Kind, Hits], at: tuple[Kind, int] | None
+    ) -> None:
+        """`hits` is all that passes the filter, `at` the record to put the cursor on."""
+        super().__init__()
+        self._coverage = Coverage(library, filter, hits)
+        self._at = at
+        self._tally = self._coverage.tally()
+        self._counts = next(self._tally)
+        self._grid = CoverageGrid(self._coverage, self._coverage.labels(), filter.find)
+        words = filter.describe(library.names(filter))
+        count = f"{self._coverage.count} of {self._coverage.total} records"
+        self._grid.set_frame(title=line(f"Who tells what · {words}"), corner=Content(count))
+        self._keys = KeyBar([(c.show.split()[0], c.label) for c in COVERING if c.bar])
+
+    def compose(self) -> ComposeResult:
+        """The grid over the keys."""
+        yield self._grid
+        yield self._keys
+
+    def on_mount(self) -> None:
+        """Show the rows from the record in front on, and take the keys."""
+        self._grid.open_at(self._coverage.place(*self._at) if self._at else 0)
+        self._grid.light(True)
+        self._grid.focus(scroll_visible=False)
+        self._go_on_counting()
+
+    def _go_on_counting(self) -> None:
+        until, counted = monotonic() + AT_ONCE, False
+        while not counted and monotonic() < until:
+            counts = next(self._tally, None)
+            if counts is None:
+                counted = True
+            else:
+                self._counts = counts
+        self._grid.show_counts(self._counts, counted=counted)
+        if not counted:
+            self.set_timer(AT_ONCE, self._go_on_counting)
+
+    def action_move(self, step: Step) -> None:
+        """Move in the grid."""
+        self._grid.move(step)
+
+    def action_sources(self, by: int) -> None:
+        """Scroll the sources sideways."""
+        self._grid.sideways(by)
+
+    def action_open(self) -> None:
+        """Go to the record under the cursor on the main screen."""
+        if self._coverage.count:
+            record = self._coverage.row(self._grid.cursor).record
+            self.dismiss((record.kind, record.n))
+
+    def action_leave(self) -> None:
+        """Back to the panes."""
+        self.dismiss(None)
+
+    @on(VirtualList.Pointed)
+    def _pointed(self, message: VirtualList.Pointed) -> None:
+        if message.twice:
+            self.action_open()

@@ -1,0 +1,249 @@
+"""The clippings: the quotes the reader kept, to note on, put in order, copy and export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from explorer.export import documents
+from explorer.export.clipping import Clipping
+from explorer.export.clippings import MAX_NOTE, Clippings, Kept, Shelf
+from explorer.export.forms import CITATIONS, statement
+from explorer.text.display import counted, display
+from explorer.ui.clipper import Clipper
+from explorer.ui.copier import Copier, Say
+from explorer.ui.look.content import content, fitted, line
+from explorer.ui.paint.prompt import Heard
+from explorer.ui.screens.ask_line import AskLine
+from explorer.ui.screens.dialogs import Dialog
+from explorer.ui.screens.export_to import ask_where
+
+KEYS = "e note · J K move · x delete · u undo · y copy · Y copy all · E export · s style"
+NONE_YET = "No clippings yet. m keeps the marked quote."
+OUTLET_CELLS = 18
+NEW_LINE = "⏎"
+
+
+def after_keeping(app: App[None], clipper: Clipper, kept: Kept, say: Say) -> None:
+    """Say that a quote is kept; ask for the note where the same was said just before."""
+    id, ids = kept.clipping.id, [clipping.id for clipping in kept.shelf.clippings]
+    if not kept.new and clipper.told == id:
+        ask_note(app, clipper, kept.clipping, say, lambda shelf: say("Note kept. M shows all clippings."))
+        return
+    clipper.told = id
+    told = f"{'Kept' if kept.new else 'Kept before'}: clipping {ids.index(id) + 1} of {len(ids)}."
+    say(" ".join([told, "m again: a note · M: all clippings.", *(f"{remark}." for remark in kept.shelf.remarks)]))
+
+
+def ask_note(app: App[None], clipper: Clipper, clipping: Clipping, say: Say, then: Callable[[Shelf], object]) -> None:
+    """Ask for the note of a clipping, and keep it if it is another one."""
+    # The input has one line; a note written in the file by hand may have more.
+    shown = display(clipping.note.replace("\n", NEW_LINE), limit=max(1, len(clipping.note)))
+    if len(shown) > MAX_NOTE:
+        say(f"This note has {len(shown):,} characters, too many to edit here: edit the file.", bad=True)
+        return
+
+    def answered(text: str | None) -> None:
+        if text is not None and text != shown:
+            note = text.replace(NEW_LINE, "\n")
+            clipper.do(lambda clippings: clippings.annotate(clipping.id, note), then, say)
+
+    def hear(text: str) -> Heard:
+        if text == shown:
+            return Heard("Why it matters, what to check, where it goes …")
+        return Heard("enter keeps the note" if text.strip() else "enter takes the note away")
+
+    said = statement(clipping.passage, place=True)
+    app.push_screen(
+        AskLine("Note on a clipping", said, shown, "a note of your own", "keeps the note", hear, MAX_NOTE), answered
+    )
+
+
+class ShowClippings(Dialog[None]):
+    """The list of clippings over the text that y would copy. A change shows at once, and is made behind it."""
+
+    # More specific than Dialog's own, which each dialog brings along and the last one opened says last.
+    CSS = (
+        Dialog.CSS
+        + """
+    ShowClippings > Vertical.box { height: 92%; max-width: 120; }
+    ShowClippings > Vertical OptionList { max-height: 45%; }
+    ShowClippings > Vertical .preview { height: 1fr; max-height: 100%; }
+    """
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("M", "leave", show=False),
+        Binding("j", "cursor('down')", show=False),
+        Binding("k", "cursor('up')", show=False),
+        Binding("e", "note", show=False),
+        Binding("J,shift+down", "move(1)", show=False),
+        Binding("K,shift+up", "move(-1)", show=False),
+        Binding("x,delete", "delete", show=False),
+        Binding("u", "undo", show=False),
+        Binding("y", "copy", show=False),
+        Binding("Y", "copy_all", show=False),
+        Binding("E", "export", show=False),
+        Binding("s", "style", show=False),
+        Binding("space", "scroll(1)", show=False),
+        Binding("b", "scroll(-1)", show=False),
+    ]
+
+    def __init__(self, clipper: Clipper, copier: Callable[[Say], Copier], say: Say) -> None:
+        super().__init__("Clippings", "esc closes")
+        self._say_below = say
+        self._clipper = clipper
+        self._copier = copier(self._say)
+        self._clippings: tuple[Clipping, ...] = ()
+        self._pending = 0
+        self._style = documents.DEFAULT_STYLE
+        self._list = OptionList()
+        self._preview = Static("", markup=False)
+        self._status = Static(KEYS, classes="hint", markup=False)
+
+    def parts(self) -> Iterable[Widget]:
+        """The list over the preview over what there is to say."""
+        yield self._list
+        yield VerticalScroll(self._preview, classes="preview", can_focus=False)
+        yield self._status
+
+    def on_mount(self) -> None:
+        """Take the keys, and read the file."""
+        self._list.focus()
+        self._clipper.do(lambda clippings: clippings.read(), self._show_shelf, self._say)
+
+    @property
+    def _current(self) -> Clipping | None:
+        place = self._list.highlighted
+        return self._clippings[place] if place is not None and place < len(self._clippings) else None
+
+    def _say(self, message: str, *, bad: bool = False) -> None:
+        if not self.is_attached:
+            # Closed before the disk or the clipboard had answered.
+            self._say_below(message, bad=bad)
+            return
+        self._status.set_class(bad, "-bad")
+        self._status.update(line(message or KEYS))
+
+    def _show_shelf(self, shelf: Shelf, said: str = "") -> None:
+        self._show(shelf.clippings)
+        remarks = " ".join(f"{remark}." for remark in shelf.remarks)
+        if remarks or said:
+            self._say(" ".join(filter(None, [said, remarks])), bad=bool(remarks))
+
+    def _show(self, clippings: tuple[Clipping, ...], place: int | None = None) -> None:
+        """Take other clippings; the cursor stays on its own, or goes to a place."""
+        if not self.is_attached:
+            return
+        current = self._current
+        ids = [clipping.id for clipping in clippings]
+        if place is None:
+            place = ids.index(current.id) if current and current.id in ids else self._list.highlighted or 0
+        self._clippings = clippings
+        self._list.set_options(Option(self._prompt(number, c)) for number, c in enumerate(clippings, 1))
+        self._list.highlighted = min(place, len(clippings) - 1) if clippings else None
+        self._show_current()
+
+    def _prompt(self, number: int, clipping: Clipping) -> Content:
+        passage = clipping.passage
+        outlet = fitted(line(passage.outlet or clipping.corpus), OUTLET_CELLS)
+        head = Content(f"{number:>3} ") + outlet + fitted(Content(f" ¶{passage.paragraph}"), 5)
+        return head + Content(" ✎ " if clipping.note else "   ") + line(passage.exact)
+
+    @on(OptionList.OptionHighlighted)
+    def _show_current(self) -> None:
+        current = self._current
+        self._preview.update(content(documents.single(current, self._style) if current else NONE_YET))
+        count = len(self._clippings)
+        box = self.query_one(".box")
+        box.border_title = line(f"Clippings · {count} · cited as {CITATIONS[self._style]}")
+
+    def _change(
+        self, operation: Callable[[Clippings], Shelf], now: tuple[Clipping, ...], place: int, said: str = ""
+    ) -> None:
+        """Show what a change will give, make it, and then show what it gave, unless another is on its way."""
+        self._pending += 1
+        self._show(now, place)
+        self._say("")
+
+        def done(shelf: Shelf) -> None:
+            self._pending -= 1
+            if not self._pending:
+                self._show_shelf(shelf, said)
+
+        def failed() -> None:
+            self._pending -= 1
+            self._clipper.do(lambda clippings: clippings.read(), lambda shelf: self._show(shelf.clippings), self._say)
+
+        self._clipper.do(operation, done, self._say, failed)
+
+    def action_cursor(self, way: str) -> None:
+        """Down and up with j and k, as with the arrows."""
+        self._list.action_cursor_down() if way == "down" else self._list.action_cursor_up()
+
+    def action_scroll(self, pages: int) -> None:
+        """Scroll the text by half its height."""
+        scroll = self.query_one(VerticalScroll)
+        scroll.scroll_relative(y=pages * max(1, scroll.size.height // 2), animate=False)
+
+    @on(OptionList.OptionSelected)
+    def action_note(self) -> None:
+        """Edit the note."""
+        if (current := self._current) is not None:
+            ask_note(self.app, self._clipper, current, self._say, partial(self._show_shelf, said="Note kept."))
+
+    def action_move(self, by: int) -> None:
+        """Move the clipping down or up."""
+        if (current := self._current) is not None:
+            rest = [clipping for clipping in self._clippings if clipping is not current]
+            place = max(0, min(self._clippings.index(current) + by, len(rest)))
+            now = (*rest[:place], current, *rest[place:])
+            self._change(lambda clippings: clippings.move(current.id, by), now, place)
+
+    def action_delete(self) -> None:
+        """Take the clipping out."""
+        if (current := self._current) is not None:
+            now = tuple(clipping for clipping in self._clippings if clipping is not current)
+            place = self._clippings.index(current)
+            self._change(
+                lambda clippings: self._clipper.take_out(clippings, current.id), now, place, "Deleted. u puts it back."
+            )
+
+    def action_undo(self) -> None:
+        """Put back what was deleted last, in this session."""
+        self._change(self._clipper.put_back, self._clippings, self._list.highlighted or 0, "Put back.")
+
+    def action_copy(self) -> None:
+        """Copy this clipping with its citation."""
+        if (current := self._current) is not None:
+            text = documents.single(current, self._style)
+            self._copier.copy_text("clipping and citation", text, "select it in the preview with the mouse")
+
+    def action_copy_all(self) -> None:
+        """Copy all clippings, with a bibliography."""
+        if self._clippings:
+            what = f"{counted(len(self._clippings), 'clipping')} and bibliography"
+            text = documents.export(self._clippings, "text", self._style)
+            self._copier.copy_text(what, text, "press E and export to a file")
+
+    def action_export(self) -> None:
+        """Write all clippings to a file."""
+        if self._clippings:
+            ask_where(self.app, self._clipper, self._clippings, self._style, self._say)
+        else:
+            self._say("Nothing to export.")
+
+    def action_style(self) -> None:
+        """Cite in the next style."""
+        styles = documents.styles()
+        self._style = styles[(styles.index(self._style) + 1) % len(styles)]
+        self._show_current()
