@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.cli_tools import Command, tiny_corpus, write_corpus
+from tests.tools.command import Command, tiny_corpus, write_corpus
 
 ROOT = Path(__file__).resolve().parent.parent
 

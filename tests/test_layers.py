@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli_tools import ROOT, SECONDS, Command
-from tests.corpora_tools import append, tiny_copy
+from tests.tools.command import ROOT, SECONDS, Command
+from tests.tools.corpora import append, tiny_copy
 
 PACKAGE = ROOT / "explorer"
 MAX_LINES = 400

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from explorer import __version__
-from tests.cli_tools import ROOT, SECONDS, Command
+from tests.tools.command import ROOT, SECONDS, Command
 
 NAME = f"hanoi_explorer-{__version__}"
 LEFT_OUT = shutil.ignore_patterns("__pycache__", ".*", "*.pyc")

@@ -25,7 +25,7 @@ from typing import Any
 from explorer.check.originals import Span, original_text
 from explorer.citation.link import quote_link
 from explorer.corpus.load import load
-from tests.chromium import Chromium, Page
+from tests.tools.chromium import Chromium, Page
 
 _HEAD = """<!doctype html><html lang="en"><meta charset="utf-8"><title>An article</title>
 <style>

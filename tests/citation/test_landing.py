@@ -12,8 +12,8 @@ from collections.abc import Iterator
 import pytest
 
 from explorer.citation.link import quote_link
-from tests.chromium import PROGRAM
 from tests.citation.landing import Reader, reader
+from tests.tools.chromium import PROGRAM
 
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="Chromium is not installed")
 

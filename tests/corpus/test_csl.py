@@ -9,7 +9,7 @@ import pytest
 from explorer.corpus.csl import csl_item
 from explorer.corpus.load import load
 from explorer.corpus.model import Author
-from tests.corpora_tools import TINY
+from tests.tools.corpora import TINY
 
 
 def test_a_source_becomes_a_csl_item() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from explorer.corpus.limits import VARIABLE, Limits, limits, parse_limits
 from explorer.corpus.load import BrokenCorpus, load
-from tests.cli_tools import Command, tiny_corpus, write_corpus
+from tests.tools.command import Command, tiny_corpus, write_corpus
 
 
 @pytest.fixture

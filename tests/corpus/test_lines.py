@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.corpus.lines import LineFinder
-from tests.corpora_tools import TINY
+from tests.tools.corpora import TINY
 
 TEXT = '''\
 # [[events]] in a comment is no table

@@ -11,7 +11,7 @@ import pytest
 
 from explorer.corpus.load import BrokenCorpus, load
 from explorer.corpus.problems import Problem
-from tests.corpora_tools import POST, TINY, WEEKLY, append, change, line_of, tiny_copy, write
+from tests.tools.corpora import POST, TINY, WEEKLY, append, change, line_of, tiny_copy, write
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from explorer.corpus.load import BrokenCorpus, load
 from explorer.corpus.problems import Problem
 from explorer.index.build.builder import build
-from tests.corpora_tools import TINY, tiny_copy
+from tests.tools.corpora import TINY, tiny_copy
 
 NAMES = tuple(sorted(path.relative_to(TINY).as_posix() for path in TINY.rglob("*.toml")))
 TABLES = {name: tomllib.loads((TINY / name).read_text("utf-8")) for name in NAMES}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from explorer.corpus import plain
 from tests.conftest import ROOT
-from tests.corpora_tools import TINY
+from tests.tools.corpora import TINY
 
 
 def agrees(text: str) -> bool:

@@ -11,7 +11,7 @@ from explorer.corpus import read
 from explorer.corpus.load import BrokenCorpus, load
 from explorer.corpus.model import Corpus
 from explorer.corpus.stream import Doubt, Stream
-from tests.corpora_tools import TINY, append, tiny_copy, write
+from tests.tools.corpora import TINY, append, tiny_copy, write
 
 
 @pytest.fixture(params=[1, 300, 1 << 22])

@@ -29,8 +29,8 @@ from explorer.index.find import parse_find
 from explorer.index.store import open_library
 from explorer.text.display import MAX_CHARACTERS, display
 from explorer.ui.terminal.input import Listener
-from tests.cli_tools import tiny_corpus, write_corpus
-from tests.test_text import unsafe
+from tests.text.test_display import unsafe
+from tests.tools.command import tiny_corpus, write_corpus
 
 
 def _text(data: bytes) -> str:

@@ -8,8 +8,8 @@ import pytest
 
 from explorer.index.ask.library import Library
 from explorer.index.store import open_library
-from tests.corpora_tools import TINY
-from tests.index.oracle import Oracle
+from tests.tools.corpora import TINY
+from tests.tools.oracle import Oracle
 
 
 def opened(folder: Path, home: Path) -> Library:

@@ -20,8 +20,8 @@ from explorer.index.read.choices import choices
 from explorer.index.read.command_line import arguments, command_line, place
 from explorer.index.read.listing import quotes
 from explorer.text.fold import fold
-from tests.index.oracle import Oracle
-from tests.index.test_query import finds, ids_of, periods
+from tests.index.test_library import finds, ids_of, periods
+from tests.tools.oracle import Oracle
 
 FIELDS = [facet.field for facet in FACETS]
 

@@ -20,8 +20,8 @@ from explorer.index.find import MAX_CHARACTERS, Find, parse_find
 from explorer.index.find import searched as body
 from explorer.index.read.listing import quotes
 from explorer.text.fold import fold
-from tests.growth import assert_grows_in_a_line
-from tests.index.oracle import Oracle, plain, words
+from tests.tools.growth import assert_grows_in_a_line
+from tests.tools.oracle import Oracle, plain, words
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 

@@ -20,8 +20,8 @@ from explorer.index.build.builder import build
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.read.histogram import INSIDE, Window, axis, histogram, window
-from tests.corpora_tools import TINY
-from tests.dates.test_dates_edtf import dates
+from tests.dates.test_edtf import dates
+from tests.tools.corpora import TINY
 
 
 def library_of(texts: list[str | None]) -> Library:

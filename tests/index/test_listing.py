@@ -17,7 +17,7 @@ from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.read.listing import KINDS_OF_LIST, LISTS, Listed, look_up, rows
-from tests.index.oracle import Oracle, meeting
+from tests.tools.oracle import Oracle, meeting
 
 TOLD = {"id", "date", "title", "summary", "match", "topics", "sources", "quotes"}
 KEYS = {

@@ -20,7 +20,7 @@ from explorer.index.find import parse_find
 from explorer.index.read.listing import LISTS, rows
 from explorer.index.store import open_library
 from tests.conftest import ROOT
-from tests.corpora_tools import TINY, append, change, read, tiny_copy, write
+from tests.tools.corpora import TINY, append, change, read, tiny_copy, write
 
 
 @pytest.fixture

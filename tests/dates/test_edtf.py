@@ -1,0 +1,316 @@
+"""EDTF dates: the specification's own examples, bounds against another implementation, order and wording."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+from datetime import date
+
+import edtf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explorer.dates import EdtfDate, Precision, parse_edtf
+from tests.tools.growth import assert_grows_in_a_line
+
+# The examples of the specification of 4 February 2019: level 0, then level 1.
+SPECIFICATION = """
+1985-04-12 1985-04 1985
+1985-04-12T23:20:30 1985-04-12T23:20:30Z 1985-04-12T23:20:30-04 1985-04-12T23:20:30+04:30
+1964/2008 2004-06/2006-08 2004-02-01/2005-02-08 2004-02-01/2005-02 2004-02-01/2005 2005/2006-02
+2001-21 1984? 2004-06~ 2004-06-11% 201X 20XX 2004-XX 1985-04-XX 1985-XX-XX
+1985-04-12/.. 1985-04/.. 1985/.. ../1985-04-12 ../1985-04 ../1985
+1985-04-12/ 1985-04/ 1985/ /1985-04-12 /1985-04 /1985
+"""
+# Level 1 as well, but outside Python's calendar.
+OUT_OF_CALENDAR = ["Y170000002", "Y-170000002", "-1985"]
+LEVEL_2 = """
+Y-17E7 1950S2 Y171010000S3 Y3388E2S3 2001-25 2001-34 2001-41
+[1667,1668,1670..1672] [..1760-12-03] [1760-12..] [1760-01,1760-02,1760-12..] [1667,1760-12] [..1984]
+{1667,1668,1670..1672} {1960,1961-12} {..1984}
+2004-06~-11 2004?-06-11 ?2004-06-~11 2004-%06-11
+156X-12-25 15XX-12-25 XXXX-12-XX 1XXX-XX 1XXX-12 1984-1X 2004-XX-05
+2004-06-~01/2004-06-~20 2004-06-XX/2004-07-03 201X/2025
+"""
+NO_DATES = """
+2025-1 2025- 2025-10- 2025-1-1 2025-00 2025-13 2025-20 2025-42 2025-02-00 +2025 202 20251 20250101 2025-W01-1
+2025-366 25/10/2025 2025/10/25 2025/2026/2027 oct 2025-10/oct 201x y2025 Y2025 0000 -0000 000X 00XX 0000-01
+2025?? ?2025 2025-10-25T 2025-10-25T24:00:00 2025-10-25T10:00 2025-10T10:00:00 2025-10-25T10:00:00?
+2025-10-25T10:00:00/2026 2025-10-XXT10:00:00 2001-21-05 / .. ../.. /.. ../ // 2025..2026 2025/... 9999-24 NaN
+1e3 ２０２５ ٢٠٢٥
+"""
+ODD = ["", " ", "2025 ", " 2025", "2025\n", "20 25", "\x00", "2025\x00"]
+
+
+@pytest.mark.parametrize("text", SPECIFICATION.split())
+def test_every_example_of_levels_0_and_1_is_read_and_written_back(text: str) -> None:
+    assert str(parse_edtf(text)) == text
+
+
+@pytest.mark.parametrize("text", OUT_OF_CALENDAR)
+def test_years_outside_the_calendar_are_refused_as_such(text: str) -> None:
+    with pytest.raises(ValueError, match="from year 0001 to 9999"):
+        parse_edtf(text)
+
+
+@pytest.mark.parametrize("text", LEVEL_2.split())
+def test_every_example_of_level_2_is_refused_as_level_2(text: str) -> None:
+    with pytest.raises(ValueError, match="is EDTF level 2") as caught:
+        parse_edtf(text)
+    _is_one_sentence(str(caught.value))
+
+
+@pytest.mark.parametrize("text", [*NO_DATES.split(), *ODD])
+def test_everything_else_is_refused_in_one_sentence(text: str) -> None:
+    with pytest.raises(ValueError) as caught:
+        parse_edtf(text)
+    _is_one_sentence(str(caught.value))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("2025-02-30", "no 30 February 2025: that month has 28 days"),
+        ("1900-02-29", "that month has 28 days"),
+        ("2025-04-31", "that month has 30 days"),
+        ("2025-13", "no month 13"),
+        ("2025/2024", "ends before it starts"),
+        ("2025-12/2025-10", "ends before it starts"),
+        ("2025-10-26/2025-10-25", "ends before it starts"),
+        ("2012-24/2012-21", "ends before it starts"),
+        ("../..", "a date at one end at least"),
+        ("2001-21-05", "a season has no days"),
+        ("[1667,1668]", "A set of dates"),
+        ("2004-06~-11", "at the very end"),
+    ],
+)
+def test_a_refusal_names_the_reason(text: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        parse_edtf(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("2024-02", "2024-02-01", "2024-02-29", Precision.MONTH),
+        ("1900-02", "1900-02-01", "1900-02-28", Precision.MONTH),
+        ("2000-02", "2000-02-01", "2000-02-29", Precision.MONTH),
+        ("2025-10-25", "2025-10-25", "2025-10-25", Precision.DAY),
+        ("1985-04-12T23:20:30-04", "1985-04-12", "1985-04-12", Precision.DAY),
+        ("2025", "2025-01-01", "2025-12-31", Precision.YEAR),
+        ("2001-21", "2001-03-01", "2001-05-31", Precision.SEASON),
+        ("2001-22", "2001-06-01", "2001-08-31", Precision.SEASON),
+        ("2001-23", "2001-09-01", "2001-11-30", Precision.SEASON),
+        ("2001-24", "2001-12-01", "2002-02-28", Precision.SEASON),
+        ("2003-24", "2003-12-01", "2004-02-29", Precision.SEASON),
+        ("201X", "2010-01-01", "2019-12-31", Precision.DECADE),
+        ("20XX", "2000-01-01", "2099-12-31", Precision.CENTURY),
+        ("99XX", "9900-01-01", "9999-12-31", Precision.CENTURY),
+        ("2004-XX", "2004-01-01", "2004-12-31", Precision.YEAR),
+        ("1985-XX-XX", "1985-01-01", "1985-12-31", Precision.YEAR),
+        ("1985-04-XX", "1985-04-01", "1985-04-30", Precision.MONTH),
+        ("2001-24/2003", "2001-12-01", "2003-12-31", Precision.INTERVAL),
+        ("2025-10-25/2025", "2025-10-25", "2025-12-31", Precision.INTERVAL),
+        ("1985/", "1985-01-01", None, Precision.INTERVAL),
+        ("/1985-04", None, "1985-04-30", Precision.INTERVAL),
+        ("2024-12/..", "2024-12-01", None, Precision.INTERVAL),
+        ("../9999", None, "9999-12-31", Precision.INTERVAL),
+    ],
+)
+def test_bounds_and_precision(text: str, first: str | None, last: str | None, precision: Precision) -> None:
+    value = parse_edtf(text)
+    assert (value.first, value.last, value.precision) == (_day(first), _day(last), precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "uncertain", "approximate"),
+    [
+        ("1984", False, False),
+        ("1984?", True, False),
+        ("1984~", False, True),
+        ("1984%", True, True),
+        ("201X~", False, True),
+        ("1984~/2004-06", False, True),
+        ("1984?/2004~", True, True),
+        ("1984/2004?", True, False),
+        ("1984-06%/..", True, True),
+    ],
+)
+def test_qualifiers(text: str, uncertain: bool, approximate: bool) -> None:
+    value = parse_edtf(text)
+    assert (value.uncertain, value.approximate) == (uncertain, approximate)
+
+
+@pytest.mark.parametrize(
+    ("text", "full", "short"),
+    [
+        ("2025-10-25", "25 October 2025", "25 Oct 2025"),
+        ("2024-12", "December 2024", "Dec 2024"),
+        ("2027", "2027", "2027"),
+        ("2019~", "about 2019", "about 2019"),
+        ("2019?", "2019 (uncertain)", "2019?"),
+        ("2004-06-11%", "about 11 June 2004 (uncertain)", "about 11 Jun 2004?"),
+        ("201X", "the 2010s", "2010s"),
+        ("201X~", "about the 2010s", "about 2010s"),
+        ("20XX", "the years 2000–2099", "2000–2099"),
+        ("2004-XX", "2004, month unknown", "2004"),
+        ("1985-04-XX", "April 1985, day unknown", "Apr 1985"),
+        ("1985-XX-XX", "1985, month and day unknown", "1985"),
+        ("2001-21", "spring 2001", "spring 2001"),
+        ("2001-24", "winter 2001–2002", "winter 2001–2002"),
+        ("1985-04-12T23:20:30", "12 April 1985, 23:20:30", "12 Apr 1985"),
+        ("1985-04-12T23:20:30Z", "12 April 1985, 23:20:30 UTC", "12 Apr 1985"),
+        ("1985-04-12T23:20:30+04:30", "12 April 1985, 23:20:30 UTC+04:30", "12 Apr 1985"),
+        ("2024-10/2024-12", "October–December 2024", "Oct–Dec 2024"),
+        ("2025-10-25/2025-10-26", "25–26 October 2025", "25–26 Oct 2025"),
+        ("2025-09-25/2025-10-02", "25 September – 2 October 2025", "25 Sep – 2 Oct 2025"),
+        ("2024-12/2025-10", "December 2024 – October 2025", "Dec 2024 – Oct 2025"),
+        (
+            "2024-12-25/2025-01-02",
+            "25 December 2024 – 2 January 2025",
+            "25 Dec 2024 – 2 Jan 2025",
+        ),
+        ("2004-02-01/2004-06", "1 February – June 2004", "1 Feb – Jun 2004"),
+        ("2019/2025", "2019–2025", "2019–2025"),
+        ("2019/2025-10", "2019 – October 2025", "2019 – Oct 2025"),
+        ("2025-10-25/2025", "25 October 2025 – 2025", "25 Oct 2025 – 2025"),
+        ("2025/2025", "2025", "2025"),
+        ("2001-21/2001-23", "spring 2001 – autumn 2001", "spring 2001 – autumn 2001"),
+        ("1984~/2004-06", "about 1984 – June 2004", "about 1984 – Jun 2004"),
+        (
+            "2024-09~/2024-10",
+            "about September 2024 – October 2024",
+            "about Sep 2024 – Oct 2024",
+        ),
+        ("2024-12/..", "since December 2024", "since Dec 2024"),
+        ("1984~/..", "since about 1984", "since about 1984"),
+        ("../2025-10-24", "until 24 October 2025", "until 24 Oct 2025"),
+        ("1985-04/", "from April 1985, end unknown", "Apr 1985 – ?"),
+        ("/1985", "until 1985, start unknown", "? – 1985"),
+    ],
+)
+def test_wording(text: str, full: str, short: str) -> None:
+    value = parse_edtf(text)
+    assert (value.describe(), value.short()) == (full, short)
+
+
+def test_the_order_of_a_mixed_list() -> None:
+    expected = ["../2024", "../2019", "201X", "2019", "2024/..", "2024/2025", "2024", "2024-01", "2024-01-01"]
+    assert [str(value) for value in sorted(map(parse_edtf, reversed(expected)))] == expected
+
+
+years = st.integers(1, 9999).map(lambda year: f"{year:04d}")
+days = st.dates().map(date.isoformat)
+months = st.dates().map(lambda day: day.isoformat()[:7])
+plain = st.one_of(years, months, days)
+seasons = st.builds(lambda year, code: f"{year}-{code}", years.filter(lambda year: year != "9999"), st.integers(21, 24))
+unspecified = st.one_of(
+    st.integers(1, 999).map(lambda decade: f"{decade:03d}X"),
+    st.integers(1, 99).map(lambda century: f"{century:02d}XX"),
+    years.map(lambda year: f"{year}-XX"),
+    years.map(lambda year: f"{year}-XX-XX"),
+    months.map(lambda month: f"{month}-XX"),
+)
+qualified = st.builds(str.__add__, st.one_of(plain, seasons), st.sampled_from(["", "?", "~", "%"]))
+
+
+def _as_interval(one: str, other: str) -> str:
+    start, end = sorted([parse_edtf(one), parse_edtf(other)])
+    return f"{start}/{end}" if start.first <= end.last else f"{end}/{start}"  # type: ignore[operator]
+
+
+intervals = st.one_of(
+    st.builds(_as_interval, qualified, qualified),
+    st.builds("{}/{}".format, qualified, st.sampled_from(["", ".."])),
+    st.builds("{}/{}".format, st.sampled_from(["", ".."]), qualified),
+)
+dates = st.one_of(qualified, unspecified, intervals)
+
+
+@given(dates)
+def test_str_gives_the_very_same_string_and_parsing_it_the_same_value(text: str) -> None:
+    value = parse_edtf(text)
+    again = parse_edtf(str(value))
+    assert str(value) == text and again == value and hash(again) == hash(value)
+
+
+@given(dates, dates, dates)
+def test_order_is_total_and_follows_first_then_length(one: str, two: str, three: str) -> None:
+    a, b, c = map(parse_edtf, (one, two, three))
+    assert (a < b) + (a == b) + (b < a) == 1
+    assert not (a <= b <= c) or a <= c
+    assert not a < b or _sort_key(a) <= _sort_key(b)
+    assert not _sort_key(a) < _sort_key(b) or a < b
+
+
+def _sort_key(value: EdtfDate) -> tuple[int, int]:
+    first = value.first.toordinal() if value.first else -1
+    return first, -(value.last.toordinal() if value.last else date.max.toordinal() + 1)
+
+
+@given(dates)
+def test_every_date_has_words(text: str) -> None:
+    value = parse_edtf(text)
+    assert value.first is None or value.last is None or value.first <= value.last
+    for words in (value.describe(), value.short()):
+        assert words and words.isprintable() and "X" not in words
+
+
+# The `edtf` package ends winter with December and pads unknown ends; it knows no qualified season.
+@settings(max_examples=120, deadline=None)
+@given(
+    st.one_of(plain, unspecified, st.builds(str.__add__, plain, st.sampled_from("?~%"))),
+    st.sampled_from(["alone", "from", "to"]),
+    st.sampled_from(["21", "22", "23", ""]),
+)
+def test_bounds_agree_with_the_edtf_package(text: str, place: str, season: str) -> None:
+    if season:
+        text = f"{text[:4].replace('X', '0')}-{season}"
+    if place != "alone" and "X" not in text:
+        text = f"{text}/.." if place == "from" else f"../{text}"
+    theirs = edtf.parse_edtf(text)
+    ours = parse_edtf(text)
+    assert ours.first == _their_day(theirs.lower_strict())
+    assert ours.last == _their_day(theirs.upper_strict())
+
+
+@given(st.text(), st.text("0123456789-/.X?~%TYZ:[]{},", max_size=20))
+def test_arbitrary_text_is_a_date_or_a_value_error(anything: str, alike: str) -> None:
+    for text in (anything, alike):
+        try:
+            assert str(parse_edtf(text)) == text
+        except ValueError as error:
+            _is_one_sentence(str(error))
+
+
+@pytest.mark.parametrize(("start", "more"), [("", "9"), ("Y", "9"), ("2025-10-25T", "1"), ("", "/"), ("", "2025/")])
+def test_refusing_a_long_text_costs_no_more_than_its_length(start: str, more: str) -> None:
+    def refused(text: str) -> None:
+        with pytest.raises(ValueError):
+            parse_edtf(text)
+
+    assert_grows_in_a_line(refused, lambda n: start + more * n, 1_000)
+
+
+def test_importing_the_package_loads_little() -> None:
+    code = (
+        "import sys, re, datetime, typing, explorer; before = set(sys.modules)\n"
+        "import explorer.dates; print(*sorted(set(sys.modules) - before))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert loaded.split() == ["explorer.dates", "explorer.dates.edtf", "explorer.dates.when"]
+
+
+def _is_one_sentence(message: str) -> None:
+    assert re.fullmatch(r"[A-Z].*\.", message) and not re.search(r"\w\. [A-Z]", message) and message.isprintable()
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _their_day(bound: time.struct_time | float) -> date | None:
+    return date(bound.tm_year, bound.tm_mon, bound.tm_mday) if isinstance(bound, time.struct_time) else None

@@ -1,0 +1,165 @@
+"""Copying through a real tmux, with a terminal around it, and through a real X display."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from explorer.desktop import clipboard
+from explorer.desktop.clipboard import Arrival, copy
+from tests.tools.clipboards import Desk, Tmux, wait_for
+
+QUOTE = "“Công ước Hà Nội” — Lương Cường’s 😀\n\tNguyễn " + unicodedata.normalize("NFD", "Đặng Hữu Trí")
+ROOT = Path(clipboard.__file__).parents[2]
+
+
+def needs(*programs: str) -> pytest.MarkDecorator:
+    missing = [program for program in programs if shutil.which(program) is None]
+    return pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)}")
+
+
+with_tmux = needs("tmux")
+
+
+COPY_AND_TELL = """
+import json, sys
+from pathlib import Path
+from explorer.desktop.clipboard import copy
+text, told = map(Path, sys.argv[1:])
+sent = []
+outcome = copy(text.read_text("utf-8"), save_to=told.with_name("saved"), send=sent.append)
+told.with_name("draft").write_text(json.dumps([outcome.arrival.name, outcome.route, outcome.reason, sent]))
+told.with_name("draft").rename(told)
+"""
+
+
+@pytest.fixture
+def tmux(tmp_path: Path) -> Iterator[Tmux]:
+    env = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)}
+    server = Tmux(tmp_path / "socket", env)
+    server.start()
+    yield server
+    server.stop()
+
+
+@with_tmux
+@pytest.mark.parametrize("setting", ["external", "on", "off"])
+def test_tmux_and_its_terminal_get_the_text_byte_for_byte(tmux: Tmux, tmp_path: Path, setting: str) -> None:
+    tmux.run("set-option", "-g", "set-clipboard", setting)
+    text, told = tmp_path / "text", tmp_path / "told"
+    text.write_text(QUOTE, "utf-8")
+    tmux.run("new-window", shlex.join([sys.executable, "-c", COPY_AND_TELL, str(text), str(told)]))
+    wait_for(told.exists)
+    arrival, route, reason, sent = json.loads(told.read_text("utf-8"))
+    assert (arrival, route, sent) == ("SENT", "tmux", [])
+    assert "prefix + ]" in reason and "does not confirm" in reason
+    assert tmux.run("show-buffer") == QUOTE.encode("utf-8")
+    assert tmux.run("list-buffers").count(b"\n") == 1
+    wait_for(tmux.clipboards)
+    assert tmux.clipboards() == [QUOTE]
+
+
+@with_tmux
+def test_an_old_tmux_is_asked_to_pass_the_text_on(tmux: Tmux, tmp_path: Path) -> None:
+    """Before 3.2 `load-buffer` refused `-w`, and passing on was not an option but the rule."""
+    tmux.run("set-option", "-g", "allow-passthrough", "on")
+    desk = Desk.made(tmp_path / "old")
+    real = shlex.quote(str(shutil.which("tmux")))
+    desk.tool("tmux", f'case " $* " in *" -w "*) exit 1;; esac; exec {real} "$@"')
+    env = {**tmux.inside, "PATH": str(desk.folder)}
+
+    sent: list[str] = []
+    outcome = copy(QUOTE, save_to=tmp_path / "saved", send=sent.append, env=env, platform="linux")
+    assert (outcome.arrival, outcome.route) == (Arrival.SENT, "tmux")
+    assert tmux.run("show-buffer") == QUOTE.encode("utf-8")
+    assert tmux.clipboards() == []
+    (tmp_path / "sequence").write_text(sent[0])
+    tmux.run("new-window", shlex.join(["cat", str(tmp_path / "sequence")]) + "; sleep 5")
+    wait_for(tmux.clipboards)
+    assert tmux.clipboards() == [QUOTE]
+
+
+@with_tmux
+def test_in_tmux_a_local_tool_still_confirms(tmux: Tmux, tmp_path: Path) -> None:
+    desk = Desk.made(tmp_path / "tools")
+    desk.xclip()
+    env = {**tmux.inside, "DISPLAY": ":0", "PATH": f"{desk.folder}:{tmux.env['PATH']}"}
+    outcome = copy(QUOTE, save_to=tmp_path / "saved", send=None, env=env, platform="linux")
+    assert (outcome.arrival, outcome.route) == (Arrival.COPIED, "xclip")
+    assert desk.held.read_text("utf-8") == QUOTE
+    assert tmux.run("show-buffer") == QUOTE.encode("utf-8")
+
+
+@with_tmux
+def test_a_tmux_attached_over_ssh_after_the_program_started_is_noticed(tmux: Tmux, tmp_path: Path) -> None:
+    tmux.run("set-environment", "SSH_CONNECTION", "10.0.0.1 5 10.0.0.2 22")
+    desk = Desk.made(tmp_path / "tools")
+    desk.xclip()
+    env = {**tmux.inside, "DISPLAY": ":0", "PATH": f"{desk.folder}:{tmux.env['PATH']}"}
+    outcome = copy(QUOTE, save_to=tmp_path / "saved", send=None, env=env, platform="linux")
+    assert (outcome.arrival, outcome.route) == (Arrival.SENT, "tmux")
+    assert desk.calls == []
+
+
+@with_tmux
+def test_a_tmux_that_is_gone_leaves_the_terminal(tmp_path: Path) -> None:
+    env = {"PATH": os.environ["PATH"], "TMUX": f"{tmp_path}/gone,1,0", "TMUX_PANE": "%0"}
+    sent: list[str] = []
+    outcome = copy(QUOTE, save_to=tmp_path / "saved", send=sent.append, env=env, platform="linux")
+    assert (outcome.arrival, outcome.route, len(sent)) == (Arrival.SENT, "the terminal (OSC 52)", 1)
+    assert "tmux failed" in outcome.reason
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    outlet, inlet = os.pipe()
+    command = ["Xvfb", "-displayfd", str(inlet), "-screen", "0", "64x64x8", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[inlet], stderr=subprocess.DEVNULL)
+    os.close(inlet)
+    with open(outlet, encoding="ascii") as announced:
+        number = announced.readline().strip()
+    yield f":{number}"
+    server.terminate()
+    server.wait(timeout=10)
+
+
+@needs("Xvfb", "xclip", "xsel")
+@pytest.mark.parametrize("tool", ["xclip", "xsel"])
+@pytest.mark.parametrize("language", ["C", "C.UTF-8"])
+def test_a_real_display_gives_the_text_back(display: str, tmp_path: Path, tool: str, language: str) -> None:
+    (tmp_path / tool).symlink_to(str(shutil.which(tool)))  # this one, not the other
+    env = {"PATH": str(tmp_path), "HOME": str(tmp_path), "DISPLAY": display, "LC_ALL": language}
+    for text in (QUOTE, "a", QUOTE * 5_000):
+        outcome = copy(text, save_to=tmp_path / "saved", send=None, env=env, platform="linux")
+        if tool == "xsel" and len(text) > 4_000:
+            # Whoever asks for it may end the process that holds it: so nobody does.
+            assert (outcome.arrival, outcome.route) == (Arrival.SENT, tool), outcome.reason
+            assert "was not asked" in outcome.reason
+            continue
+        assert (outcome.arrival, outcome.route) == (Arrival.COPIED, tool), outcome.reason
+        other = {"xclip": ["xsel", "-b", "-o"], "xsel": ["xclip", "-selection", "clipboard", "-out"]}[tool]
+        # The other tool may ask in the moment in which the owner changes; X then has nothing to give.
+        for _ in range(20):
+            pasted = subprocess.run(other, env={**env, "PATH": os.environ["PATH"]}, capture_output=True, timeout=10)
+            if pasted.returncode == 0 and pasted.stdout:
+                break
+            time.sleep(0.1)
+        assert pasted.stdout == text.encode("utf-8")
+
+
+@needs("xclip", "xsel")
+def test_a_dead_display_is_not_believed(tmp_path: Path) -> None:
+    env = {"PATH": os.environ["PATH"], "DISPLAY": ":4711"}
+    outcome = copy(QUOTE, save_to=tmp_path / "saved", send=None, env=env, platform="linux")
+    assert outcome.arrival is Arrival.SAVED
+    assert "xclip failed" in outcome.reason and "xsel failed" in outcome.reason

@@ -1,0 +1,302 @@
+"""One writer: whole or not at all, through the user's own links alone, and one sentence for what stands in the way."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from explorer.home import writing
+from explorer.home.writing import FileTrouble, Trouble, export, locked, read, replace, save, set_aside
+from tests.tools.command import ROOT, SECONDS
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
+as_root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs to be root")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A file of the program's, in a folder that is not there yet."""
+    return tmp_path / "own" / "state" / "things.toml"
+
+
+def mode(path: Path) -> int:
+    """The permissions of a file or folder."""
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def trouble(function: Callable[..., object], *arguments: object, **named: object) -> FileTrouble:
+    """What stands in the way of a call; its sentence is one line without a full stop."""
+    with pytest.raises(FileTrouble) as caught:
+        function(*arguments, **named)
+    sentence = str(caught.value)
+    assert sentence and "\n" not in sentence and not sentence.endswith(".")
+    return caught.value
+
+
+@posix
+def test_what_is_saved_is_its_owners_alone_and_leaves_nothing_beside(file: Path) -> None:
+    for data in (b"first", b"", bytes(range(256)) * 5000):
+        save(file, data)
+        assert read(file, len(data)) == data
+    assert (mode(file), mode(file.parent)) == (0o600, 0o700)
+    assert os.listdir(file.parent) == [file.name]
+
+
+def test_what_is_not_there_is_none_and_reading_makes_nothing(file: Path) -> None:
+    assert read(file, 10) is None
+    assert not file.parent.exists()
+
+
+@posix
+@pytest.mark.parametrize("relative", [True, False])
+def test_a_link_that_the_user_made_stays_and_its_target_is_replaced(file: Path, tmp_path: Path, relative: bool) -> None:
+    kept = tmp_path / "synced" / "kept.toml"
+    kept.parent.mkdir()
+    kept.write_bytes(b"old")
+    file.parent.mkdir(parents=True)
+    file.symlink_to("../../synced/kept.toml" if relative else kept)
+    save(file, b"new")
+    with locked(file) as target:
+        assert target == kept and read(target, 3) == b"new"
+        replace(target, b"newer")
+    assert file.is_symlink() and kept.read_bytes() == b"newer" and mode(kept) == 0o600
+    assert os.listdir(file.parent) == [file.name]
+
+
+@posix
+def test_nothing_but_a_plain_file_is_read_or_written(file: Path, tmp_path: Path) -> None:
+    file.parent.mkdir(parents=True)
+    ways: dict[str, tuple[Callable[[], object], Trouble]] = {
+        "a folder": (file.mkdir, Trouble.FOLDER),
+        "a pipe": (lambda: os.mkfifo(file), Trouble.SPECIAL),
+        "a device": (lambda: file.symlink_to("/dev/null"), Trouble.SPECIAL),
+        "a link to nothing": (lambda: file.symlink_to(tmp_path / "gone"), Trouble.LOST_LINK),
+        "a link to itself": (lambda: file.symlink_to(file), Trouble.LOST_LINK),
+    }
+    for name, (make, expected) in ways.items():
+        make()
+        before = os.listdir(file.parent)
+        for call in (lambda: save(file, b"x"), lambda: read(file, 10), lambda: export(file, b"x", overwrite=True)):
+            found = trouble(call)
+            assert found.trouble is expected and str(file) in str(found), name
+        assert os.listdir(file.parent) == before
+        file.rmdir() if file.is_dir() and not file.is_symlink() else file.unlink()
+    assert not (tmp_path / "gone").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("x" * 300, Trouble.BAD_NAME), ("n\0l", Trouble.BAD_NAME), ("blocked/things.toml", Trouble.NO_FOLDER)],
+)
+def test_a_name_that_cannot_be_is_told(tmp_path: Path, name: str, expected: Trouble) -> None:
+    (tmp_path / "blocked").write_bytes(b"")
+    assert trouble(save, tmp_path / name, b"x").trouble is expected
+    assert trouble(export, tmp_path / name, b"x").trouble is expected
+    assert sorted(os.listdir(tmp_path)) == ["blocked"]
+
+
+@posix
+def test_what_belongs_to_another_user_is_left_alone(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(file, b"theirs")
+    file.with_name("link").symlink_to(file)
+    mine = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: mine + 1)
+    assert trouble(save, file, b"mine").trouble is Trouble.FOREIGN
+    file.parent.chmod(0o1777)  # as /tmp
+    for path in (file, file.with_name("link")):
+        assert trouble(save, path, b"mine").trouble is Trouble.FOREIGN
+        assert trouble(read, path, 10).trouble is Trouble.FOREIGN
+    assert file.read_bytes() == b"theirs"
+
+
+@as_root
+@posix
+def test_a_folder_without_permission_is_told(tmp_path: Path) -> None:
+    """As a user who is not root, in a process of their own."""
+    tmp_path.chmod(0o755)
+    for parent in tmp_path.parents[:3]:
+        parent.chmod(parent.stat().st_mode | 0o011)
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o755)
+    program = f"""
+import os
+from pathlib import Path
+from explorer.home.writing import FileTrouble, save, export
+os.setuid(65534)
+for call in (lambda: save(Path({str(closed)!r}, 'state', 'x'), b'1'), lambda: save(Path({str(closed)!r}, 'x'), b'1'),
+             lambda: export(Path({str(closed)!r}, 'x'), b'1')):
+    try:
+        call()
+    except FileTrouble as error:
+        print(error.trouble.name)
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, timeout=SECONDS)
+    assert done.stdout.decode().split() == ["DENIED", "FOREIGN", "DENIED"], done.stderr
+    assert os.listdir(closed) == []
+
+
+@as_root
+@posix
+def test_a_full_and_a_read_only_disk_keep_what_was_there(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk], capture_output=True).returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        file = disk / "things.toml"
+        save(file, b"old")
+        assert trouble(save, file, b"x" * 200_000).trouble is Trouble.FULL
+        assert trouble(export, disk / "more", b"x" * 200_000).trouble is Trouble.FULL
+        assert (file.read_bytes(), os.listdir(disk)) == (b"old", [file.name])
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+        assert trouble(save, file, b"new").trouble is Trouble.READ_ONLY
+        assert read(file, 3) == b"old"
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+@posix
+def test_a_file_that_grows_past_what_is_allowed_keeps_what_was_there(file: Path) -> None:
+    save(file, b"old")
+    program = f"""
+import resource
+from pathlib import Path
+from explorer.home.writing import FileTrouble, save
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+try:
+    save(Path({str(file)!r}), b"x" * 100_000)
+except FileTrouble as error:
+    print(error.trouble.name)
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, timeout=SECONDS)
+    assert done.stdout.split() == [b"FULL"], done.stderr
+    assert (file.read_bytes(), os.listdir(file.parent)) == (b"old", [file.name])
+
+
+def test_what_the_disk_gives_back_changed_does_not_count(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(file, b"old")
+    monkeypatch.setattr(Path, "read_bytes", lambda path: b"something else")
+    assert trouble(save, file, b"new").trouble is Trouble.GARBLED
+    monkeypatch.undo()
+    assert (file.read_bytes(), os.listdir(file.parent)) == (b"old", [file.name])
+
+
+def test_a_file_that_is_too_large_is_not_read(file: Path) -> None:
+    save(file, b"x" * 11)
+    assert read(file, 11) == b"x" * 11
+    assert trouble(read, file, 10).trouble is Trouble.TOO_LARGE
+
+
+def test_a_held_lock_is_waited_for_and_not_for_ever(file: Path) -> None:
+    held, enough, done = Event(), Event(), Event()
+
+    def hold() -> None:
+        with locked(file):
+            held.set()
+            enough.wait()
+            time.sleep(0.2)
+            done.set()
+
+    other = Thread(target=hold)
+    other.start()
+    held.wait()
+    with pytest.raises(FileTrouble) as caught, locked(file, patience=0.05):
+        pass
+    assert caught.value.trouble is Trouble.BUSY and "another window" in str(caught.value)
+    enough.set()
+    with locked(file, patience=60):
+        assert done.is_set()
+    other.join()
+
+
+@posix
+def test_a_lock_that_is_no_file_is_told(file: Path) -> None:
+    with locked(file):
+        pass
+    lock = next(file.parent.iterdir())
+    lock.unlink()
+    os.mkfifo(lock)
+    assert trouble(lambda: locked(file).__enter__()).trouble is Trouble.SPECIAL
+    lock.unlink()
+    lock.symlink_to(file.parent / "planted")
+    assert trouble(lambda: locked(file).__enter__()).trouble is Trouble.LOST_LINK
+    assert not (file.parent / "planted").exists()
+
+
+@posix
+def test_what_a_killed_writer_left_is_swept_by_the_next(file: Path) -> None:
+    program = f"""
+import os
+from pathlib import Path
+from explorer import writing
+writing._swap = lambda partial, target: os.kill(os.getpid(), 9)
+with writing.locked(Path({str(file)!r})) as target:
+    writing.replace(target, b"half")
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, timeout=SECONDS)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    left = {path.suffix for path in file.parent.iterdir()}
+    assert left == {".lock", ".partial"}
+    save(file, b"whole")  # it might be another window's
+    assert ".partial" in {path.suffix for path in file.parent.iterdir()}
+    with locked(file):  # now it is nobody's
+        assert {path.suffix for path in file.parent.iterdir()} == {".lock", ".toml"}
+
+
+@posix
+def test_an_old_partial_file_is_swept_without_a_lock(file: Path) -> None:
+    save(file, b"1")
+    old, fresh = (file.with_name(f".{file.name}.{name}.partial") for name in ("old", "fresh"))
+    for path in (old, fresh):
+        path.write_bytes(b"")
+    then = time.time() - writing.STALE_SECONDS - 5
+    os.utime(old, (then, then))
+    save(file, b"2")
+    assert not old.exists() and fresh.exists()
+
+
+@posix
+def test_an_export_obeys_the_umask_keeps_modes_and_never_overwrites_unasked(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        export(tmp_path / "new.md", b"1")
+    finally:
+        os.umask(before)
+    assert mode(tmp_path / "new.md") == 0o640
+    assert trouble(export, tmp_path / "new.md", b"2").trouble is Trouble.EXISTS
+    (tmp_path / "link.md").symlink_to("new.md")
+    assert trouble(export, tmp_path / "link.md", b"2").trouble is Trouble.EXISTS
+    (tmp_path / "new.md").chmod(0o664)
+    export(tmp_path / "link.md", b"2", overwrite=True)
+    assert (tmp_path / "new.md").read_bytes() == b"2" and mode(tmp_path / "new.md") == 0o664
+    assert (tmp_path / "link.md").is_symlink()
+    assert trouble(export, tmp_path / "no folder" / "x.md", b"3").trouble is Trouble.NO_FOLDER
+    assert trouble(export, tmp_path, b"3", overwrite=True).trouble is Trouble.FOLDER
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.md", "new.md"]
+
+
+def test_an_export_works_where_there_are_no_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*names: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    export(tmp_path / "new.md", b"1")
+    assert trouble(export, tmp_path / "new.md", b"2").trouble is Trouble.EXISTS
+    assert (tmp_path / "new.md").read_bytes() == b"1" and len(os.listdir(tmp_path)) == 1
+
+
+def test_what_is_set_aside_gets_a_name_of_its_own_each_time(file: Path) -> None:
+    save(file, b"whatever")
+    names = {set_aside(file, b"%d" % number, "damaged") for number in range(3)}
+    assert len(names) == 3 and {name.read_bytes() for name in names} == {b"0", b"1", b"2"}
+    assert all(name.match("things-damaged-20*Z*.toml") for name in names)
+    assert file.read_bytes() == b"whatever"

@@ -1,0 +1,68 @@
+"""Folding: what readers without a Vietnamese keyboard type finds what is written with one."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from explorer.text.fold import fold, in_words, words
+from tests.tools.growth import assert_grows_in_a_line
+
+FOLDED = {
+    "Cường": "cuong",
+    "CUONG": "cuong",
+    "Phạm Minh Chính": "pham minh chinh",
+    "Đặng Hoàng Giang, đồng, ĐỒNG": "dang hoang giang, dong, dong",
+    "Søren Ødegård, Ærø, Łódź, Ħ": "soren odegard, aero, lodz, h",
+    "Ǿ ǿ ǽ Ǣ": "o o ae ae",
+    "Straße STRASSE": "strasse strasse",
+    "İstanbul Iğdır": "istanbul igdir",
+    "“No” – it’s [sic].": "“no” – it’s [sic].",
+    "ΣΊΣΥΦΟΣ Σίσυφος": "σισυφοσ σισυφοσ",
+    "Кириллица Ё": "кириллица е",
+    "plain ascii 123": "plain ascii 123",
+}
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(("text", "folded"), FOLDED.items(), ids=FOLDED.keys())
+def test_case_and_marks_are_set_aside(text: str, folded: str, form: str) -> None:
+    assert fold(unicodedata.normalize(form, text)) == folded  # type: ignore[arg-type]
+
+
+@given(st.text())
+@example("ǿ")
+@example("İ")
+@example("ϓ")
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_composed_and_decomposed_fold_to_the_same(text: str) -> None:
+    assert fold(unicodedata.normalize("NFC", text)) == fold(unicodedata.normalize("NFD", text))
+
+
+def test_every_single_character_folds_once_and_the_same_in_both_forms() -> None:
+    for code in (*range(0xD800), *range(0xE000, 0x20000)):
+        folded = fold(chr(code))
+        assert fold(folded) == folded == fold(unicodedata.normalize("NFD", chr(code))), hex(code)
+
+
+@given(st.text(), st.text())
+def test_parts_fold_as_they_do_in_the_whole(left: str, right: str) -> None:
+    assert fold(left + " " + right) == fold(left) + " " + fold(right)
+
+
+@given(st.one_of(st.text(), st.text("aB1é’“”—… \u0301\u00ad-ế中")))
+@example("“a’\u0301b”—c… ế")
+def test_the_quicker_way_gives_the_same_words(text: str) -> None:
+    assert in_words(text).split() == [word.folded for word in words(text)]
+
+
+def test_a_long_run_of_marks_costs_no_more_than_its_length() -> None:
+    assert fold("a" + "\u0301\u0323" * 150_000 + "ế") == "ae"
+    assert_grows_in_a_line(fold, lambda n: "a" + "\u0301\u0323" * n + "ế", 2_000)

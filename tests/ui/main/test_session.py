@@ -1,0 +1,456 @@
+"""A reader's way through the app, key by key, on the bundled corpus."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from pathlib import Path
+
+import pytest
+from textual.containers import VerticalScroll
+from textual.events import Paste
+from textual.widgets import Input
+
+from explorer.dates import parse_when
+from explorer.index.ask.library import KINDS
+from explorer.index.filters import Filter
+from explorer.index.find import parse_find
+from explorer.index.read.record import reading
+from explorer.index.store import open_library
+from explorer.ui.keys import COMMANDS
+from explorer.ui.screens.choose_facets import ChooseFacets
+from explorer.ui.screens.dialogs import TextDialog
+from tests.tools.driving import Session, session
+
+
+async def test_it_opens_at_the_event_most_sources_tell_with_their_words_side_by_side(content: Path) -> None:
+    library = open_library(content)
+    async with session(content) as app:
+        opening = library.opening("event")
+        assert app.view.pane.selected == opening
+        assert app.focused == "event"
+        boxes = app.view.reader._laid_out().boxes
+        assert len({box.left for box in boxes}) == 2
+        first, second = (next(box for box in boxes if box.left == left) for left in sorted({b.left for b in boxes}))
+        assert first.top == second.top and first.quote.source_id != second.quote.source_id
+
+
+async def test_the_digits_and_tab_bring_each_pane_to_the_front(content: Path) -> None:
+    async with session(content) as app:
+        for place, kind in enumerate(KINDS, 1):
+            await app.press(str(place))
+            assert app.focused == kind
+            assert kind == app.view.pane.KIND
+        await app.press("tab")
+        assert KINDS[0] == app.view.pane.KIND
+        await app.press("shift+tab")
+        assert KINDS[-1] == app.view.pane.KIND
+
+
+async def test_the_focused_pane_grows_and_the_others_keep_a_line(content: Path) -> None:
+    for size in ((80, 24), (120, 36), (200, 50)):
+        async with session(content, size) as app:
+            for key in "1234":
+                await app.press(key)
+                heights = {kind: pane.inner.height for kind, pane in app.view.panes.items()}
+                current = heights.pop(app.view.pane.KIND)
+                assert current > max(heights.values()) and min(heights.values()) >= 1, (size, heights)
+
+
+async def test_moving_in_a_pane_moves_the_reader_along(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("3", "g")
+        first = app.view.reader.reading
+        await app.press("j")
+        second = app.view.reader.reading
+        assert first is not None and second is not None and first.n + 1 == second.n
+        await app.press("k")
+        assert app.view.reader.reading == first
+        await app.press("G")
+        last = app.view.reader.reading
+        assert last is not None and last.n == app.view.pane.hits.ranks[-1]
+        await app.press("pageup")
+        assert app.view.pane.cursor < app.view.pane.count - 1
+
+
+async def test_filter_to_december_2024_and_back(content: Path) -> None:
+    async with session(content) as app:
+        everything = [len(app.view.panes[kind].hits) for kind in KINDS]
+        await app.press("d")
+        await app.type("2024-12")
+        timeline = app.view.panes["event"]
+        titles = [timeline.record(i).title for i in range(timeline.count)]
+        matches = [timeline.record(i).match for i in range(timeline.count)]
+        assert "certain" in matches and "possible" in matches
+        assert any("adopts" in title for title in titles)
+        await app.press("enter")
+        assert app.view.filter.when is not None and app.view.filter.when.edtf == "2024-12"
+        assert "When December 2024 ✕" in app.screen_text()
+        assert f"{len(timeline.hits)} of {everything[0]}" in app.screen_text()
+        await app.press("escape")
+        assert not app.view.filter
+        assert [len(app.view.panes[kind].hits) for kind in KINDS] == everything
+
+
+@pytest.mark.parametrize(
+    "typed", ["2025", "2025-10", "2025-10-25", "oct 2025", "2024..2025", "since 2024-12", "before 2025-10-25"]
+)
+async def test_the_date_filter_takes_what_readers_type(content: Path, typed: str) -> None:
+    async with session(content) as app:
+        await app.press("d")
+        await app.type(typed)
+        hint = app.app.screen.query_one("#prompt-hint")
+        assert not hint.has_class("-bad")
+        await app.press("enter")
+        assert app.view.filter.when is not None
+        assert 0 < len(app.view.panes["event"].hits) < app.view.panes["event"].hits.total
+
+
+async def test_a_date_typed_wrongly_keeps_the_last_good_filter_and_says_what_works(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("d")
+        hint = app.app.screen.query_one("#prompt-hint")
+        good: list[int] = []
+        for letter in "2024-13":
+            await app.type(letter)
+            if not hint.has_class("-bad"):
+                good = list(app.view.panes["event"].hits.ranks)
+        assert hint.has_class("-bad") and good
+        assert list(app.view.panes["event"].hits.ranks) == good
+        assert "2025" in app.lines()[1]
+        await app.press("escape")
+        assert not app.view.filter
+        assert not app.main.query(Input)
+
+
+async def test_what_is_pasted_into_the_prompt_shows_its_controls(content: Path) -> None:
+    async with session(content) as app:
+        for key in ("slash", "d"):
+            await app.press(key)
+            typed = app.app.screen.query_one(Input)
+            typed.post_message(Paste("a\x1b[31m\u202eb\nc"))
+            await app.pilot.pause()
+            assert typed.value == "a␛[31m�b" and typed.cursor_position == len(typed.value)
+            await app.press("escape")
+
+
+@pytest.mark.parametrize("typed", ["05/10/2025", "2024-1x", "since"])
+async def test_enter_takes_no_date_that_was_not_understood(content: Path, typed: str) -> None:
+    async with session(content) as app:
+        await app.press("d")
+        await app.type(typed)
+        hint = app.lines()[1]
+        await app.press("enter")
+        assert app.lines()[0].startswith(f" When ▸ {typed}") and app.lines()[1] == hint
+        await app.press("escape")
+        assert not app.view.filter and not app.main.query(Input)
+
+
+async def test_find_narrows_every_pane_and_marks_the_words(content: Path) -> None:
+    async with session(content) as app:
+        await app.find("ratif")
+        for kind in KINDS:
+            pane = app.view.panes[kind]
+            assert len(pane.hits) < pane.hits.total
+        assert app.view.filter.find is not None
+        assert "Find ratif ✕" in app.screen_text()
+
+
+async def test_letters_without_accents_find_letters_with_them(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("2", "slash")
+        await app.type("pham minh chinh")
+        speakers = app.view.panes["speaker"]
+        assert "Phạm Minh Chính" in [speakers.record(i).title for i in range(speakers.count)]
+
+
+async def test_follow_shows_what_belongs_to_a_row_and_again_stops(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("2", "g")
+        followed = app.view.reader.reading
+        assert followed is not None
+        await app.press("f")
+        assert app.view.filter.follow == followed.id
+        assert f"Following {followed.title}" in app.screen_text()
+        messages = app.view.panes["message"]
+        assert 0 < len(messages.hits) < messages.hits.total
+        await app.press("f")
+        assert app.view.filter.follow is None
+
+
+async def test_choosing_a_source_narrows_and_can_be_taken_back(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("s")
+        assert isinstance(app.app.screen, ChooseFacets)
+        await app.press("space", "escape")
+        chosen = app.view.filter.sources
+        assert len(chosen) == 1
+        messages = app.view.panes["message"]
+        assert 0 < len(messages.hits) < messages.hits.total
+        await app.press("0")
+        assert not app.view.filter
+        await app.press("escape")
+        assert app.view.filter.sources == chosen
+
+
+async def test_escape_takes_one_step_back_at_a_time(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("d")
+        await app.type("2025")
+        await app.press("enter", "slash")
+        await app.type("convention")
+        await app.press("enter", "enter")
+        assert app.focused == "reader"
+        await app.press("escape")
+        assert app.focused == "event" and app.view.filter.find
+        await app.press("escape")
+        assert app.view.filter.find is None and app.view.filter.when
+        await app.press("escape")
+        assert not app.view.filter
+        await app.press("escape")
+        assert app.app.is_running
+
+
+async def test_the_selection_survives_a_filter_if_its_row_does(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("4", "slash")
+        await app.type("australia")
+        await app.press("enter")
+        kept = app.view.pane.selected
+        await app.press("0")
+        assert app.view.pane.selected == kept
+
+
+async def test_a_filter_that_nothing_passes_says_so_and_how_to_leave(content: Path) -> None:
+    async with session(content) as app:
+        await app.find("zzzz")
+        text = app.screen_text()
+        assert "None pass the filter. 0 clears it." in text
+        assert "0 of " in text
+        assert app.view.reader.reading is None
+        await app.press("y")
+        assert "Nothing to copy" in app.screen_text()
+        await app.press("0")
+        assert app.view.reader.reading is not None
+
+
+async def test_left_and_right_choose_the_quote_from_the_pane_and_arrows_in_the_reader(content: Path) -> None:
+    async with session(content) as app:
+        quotes = app.view.reader.reading.quotes() if app.view.reader.reading else []
+        assert len(quotes) > 3
+        await app.press("l")
+        assert app.view.reader.quote == quotes[1]
+        await app.press("h")
+        assert app.view.reader.quote == quotes[0]
+        await app.press("enter", "G")
+        assert app.view.reader.quote == quotes[-1]
+        await app.press("g")
+        assert app.view.reader.quote == quotes[0]
+        seen = {app.view.reader.quote}
+        for _ in range(200):
+            app.main.action_move("down")
+            seen.add(app.view.reader.quote)
+        left_column = {box.quote for box in app.view.reader._laid_out().boxes if box.left == 0}
+        assert left_column <= seen
+
+
+async def test_zoom_gives_the_window_to_one_pane_and_back(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("z")
+        assert app.view.pane.extent().width == 120 and not app.view.reader.display
+        await app.press("enter")
+        assert app.view.reader.outer_size.width == 120
+        await app.press("escape", "escape")
+        assert app.view.reader.display and app.view.pane.extent().width < 60
+
+
+async def test_help_lists_every_command_and_closes(content: Path) -> None:
+    async with session(content, (120, 70)) as app:
+        await app.press("question_mark")
+        assert isinstance(app.app.screen, TextDialog)
+        text = app.screen_text()
+        for command in COMMANDS:
+            assert command.help in text, command.id
+        await app.press("escape")
+        assert not isinstance(app.app.screen, TextDialog)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_help_keeps_keys_and_meanings_in_columns(content: Path, width: int) -> None:
+    async with session(content, (width, 300)) as app:
+        await app.press("question_mark")
+        box = app.app.screen.query_one(".box").region
+        shown = [line[box.x + 2 : box.right - 2] for line in app.screen_text().splitlines()]
+        for command in COMMANDS:
+            start = next(n for n, line in enumerate(shown) if line.startswith(f"  {command.show} "))
+            more = takewhile(lambda line: line.startswith(" " * 14) and line.strip(), shown[start + 1 :])
+            assert " ".join(line[14:].strip() for line in (shown[start], *more)) == command.help
+
+
+async def test_help_scrolls_by_pages_and_to_its_ends(content: Path) -> None:
+    async with session(content, (80, 24)) as app:
+        await app.press("question_mark")
+        tops = []
+        for key in ("space", "G", "g", "G", "b"):
+            await app.press(key)
+            tops.append(app.app.screen.query_one(VerticalScroll).scroll_y)
+        once, end, start, again, before = tops
+        assert 0 == start < once < end == again > before > once
+
+
+async def test_the_palette_finds_a_record_and_goes_there(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("d")
+        await app.type("2000")
+        await app.press("enter", "colon")
+        await app.type("australia contributes")
+        await app.pilot.pause(0.3)
+        await app.press("down", "enter")
+        await app.pilot.pause(0.1)
+        reading = app.view.reader.reading
+        assert reading is not None and "Australia" in reading.title
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"), [("waly", "UNODC's Ghada Waly speaks"), ("clippings", "Show the clippings")]
+)
+async def test_the_palette_puts_whole_words_before_letters_that_happen_to_follow(
+    content: Path, typed: str, first: str
+) -> None:
+    async with session(content) as app:
+        await app.press("colon")
+        await app.type(typed)
+        await app.pilot.pause(0.3)
+        lines = [line.strip() for line in app.lines()]
+        place = next(n for n, line in enumerate(lines) if typed in line and "🔎" in line)
+        assert next(line for line in lines[place + 1 :] if line.strip("▁▔ ")).startswith(first)
+
+
+async def _narrow_columns(app: Session) -> int:
+    return len({box.left for box in app.view.reader._laid_out().boxes})
+
+
+@pytest.mark.parametrize(("width", "columns"), [(80, 1), (99, 1), (100, 2), (120, 2), (200, 3)])
+async def test_quotes_stand_side_by_side_from_100_columns(content: Path, width: int, columns: int) -> None:
+    async with session(content, (width, 40)) as app:
+        assert await _narrow_columns(app) == columns
+
+
+async def test_at_60_columns_one_pane_shows_at_a_time(content: Path) -> None:
+    async with session(content, (60, 20)) as app:
+        for key in "1234":
+            await app.press(key)
+            assert [pane.KIND for pane in app.view.panes.values() if pane.extent().height] == [app.view.pane.KIND]
+            assert not app.view.reader.display
+        await app.press("enter")
+        assert app.view.reader.display and app.view.reader.outer_size.width == 60
+        assert not app.view.stack.is_on_screen
+        await app.press("escape")
+        assert app.view.stack.is_on_screen
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 2), (20, 5), (40, 12), (60, 20), (80, 24), (500, 200)])
+async def test_any_size_draws_and_works(content: Path, size: tuple[int, int]) -> None:
+    async with session(content, size) as app:
+        await app.press("3", "j", "enter", "j", "l", "escape", "d")
+        await app.type("2025")
+        await app.press("enter", "slash", "escape", "z", "question_mark", "escape")
+        assert len(app.lines()) == size[1]
+
+
+async def test_resizing_keeps_the_row_and_the_quote_in_sight(content: Path) -> None:
+    async with session(content, (160, 50)) as app:
+        await app.press("3", "G", "enter")
+        quote = app.view.reader.quote
+        row = app.view.pane.selected
+        for size in ((60, 12), (200, 60), (90, 24)):
+            await app.pilot.resize_terminal(*size)
+            await app.pilot.pause()
+            assert app.view.reader.quote == quote and app.view.pane.selected == row
+        assert quote is not None and quote.source_label in app.screen_text()
+
+
+async def test_keys_pressed_at_once_end_where_the_last_one_leads(content: Path) -> None:
+    async with session(content) as app:
+        for kind in ("speaker", "message", "pledge", "speaker", "pledge", "event"):
+            app.main.action_pane(kind)
+        await app.press("d")
+        assert app.view.pane.KIND == "event"
+        assert app.main.query(Input)
+
+
+async def test_a_click_brings_a_pane_to_the_front_and_two_clicks_read(content: Path) -> None:
+    async with session(content) as app:
+        await app.pilot.click("#panes", offset=(6, app.view.panes["message"].top + 2))
+        await app.pilot.pause()
+        assert app.view.pane.KIND == "message" and app.focused == "message"
+        await app.pilot.click("#panes", offset=(6, app.view.panes["message"].top + 5), times=2)
+        await app.pilot.pause()
+        assert app.focused == "reader"
+        await app.pilot.click("#panes", offset=(3, app.view.panes["pledge"].top + 1))
+        await app.pilot.pause()
+        assert app.focused == "pledge"
+
+
+async def test_a_click_on_the_count_removes_nothing_that_it_covers(content: Path) -> None:
+    everything = Filter(
+        when=parse_when("2024..2026"),
+        find=parse_find("convention"),
+        sources=("ven", "vov"),
+        modes=("direct", "reported"),
+    )
+    async with session(content, (100, 30), everything) as app:
+        bar = app.lines()[1]
+        assert "✕" in bar and bar.rstrip().endswith("records")
+        for cell in range(bar.index(" records") - 12, len(bar)):
+            await app.pilot.click("#filter", offset=(cell, 0))
+        assert app.view.filter == everything
+
+
+async def test_a_click_on_a_condition_removes_it(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("slash")
+        await app.type("ratify")
+        await app.press("enter", "d")
+        await app.type("2025")
+        await app.press("enter")
+        bar = app.lines()[1]
+        await app.pilot.click("#filter", offset=(bar.index("Find") + 2, 0))
+        await app.pilot.pause()
+        assert app.view.filter.find is None and app.view.filter.when is not None
+
+
+async def test_one_key_shows_every_question_on_which_sources_differ(content: Path) -> None:
+    library = open_library(content)
+    answers = library.db.execute("SELECT count(*) FROM answer").fetchone()[0]
+    async with session(content) as app:
+        shown = app.view.reader.reading
+        await app.press("exclamation_mark")
+        assert app.focused == "reader"
+        assert len(app.view.reader.reading.quotes() if app.view.reader.reading else []) == answers
+        text = app.screen_text()
+        assert "Where sources differ" in text and "About 110" in text and "Nearly 100" in text
+        await app.press("escape", "j", "k")
+        assert app.view.reader.reading == shown
+
+
+async def test_another_theme_paints_the_reader_anew(content: Path) -> None:
+    def head_styles(app: Session) -> set[str]:
+        strips = app.app.screen._compositor.render_strips()
+        return {str(s.style) for strip in strips for s in strip if "narration · ¶2" in s.text}
+
+    async with session(content) as app:
+        dark = head_styles(app)
+        app.app.theme = "textual-light"
+        await app.pilot.pause()
+        light = head_styles(app)
+        assert dark and light and not dark & light
+
+
+async def test_of_very_many_quotes_the_reader_tells_how_many_it_leaves_out(content: Path) -> None:
+    async with session(content) as app:
+        shown = app.view.reader.reading
+        assert shown is not None and shown.more == 0
+        cut = reading(app.view.library, shown.n, 1)
+        app.view.reader.show(cut, None)
+        await app.pilot.pause()
+        assert f"quote 1 of 1 · {len(shown.quotes()) - 1} more are not shown" in app.screen_text()

@@ -1,0 +1,330 @@
+"""The timeline as an instrument: the strip, keys that step through time, what is certain, the walk through matches."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from explorer.dates import Period, parse_when
+from explorer.dates.units import Unit
+from explorer.index.ask.library import KINDS
+from explorer.index.filters import Filter
+from explorer.index.find import parse_find
+from explorer.ui.paint.scale import Scale
+from tests.tools.driving import Session, session
+
+KEYS = {
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    "{": "left_curly_bracket",
+    "}": "right_curly_bracket",
+}
+
+
+async def press(app: Session, keys: str) -> None:
+    await app.press(*(KEYS.get(key, key) for key in keys))
+
+
+def strip_lines(app: Session) -> list[str]:
+    region = app.view.strip.region
+    return app.lines()[region.y : region.bottom]
+
+
+def scale_of(app: Session) -> Scale:
+    scale = app.view.strip._scale()
+    assert scale is not None
+    return scale
+
+
+def cell_of(app: Session, day: str) -> tuple[int, int]:
+    scale = scale_of(app)
+    bucket = scale.window.unit.number(date.fromisoformat(day)) - scale.window.first
+    return scale.start(bucket), 0
+
+
+# The strip
+
+
+async def test_the_strip_shows_every_year_with_empty_ones_blank(content: Path) -> None:
+    async with session(content) as app:
+        bars, years = strip_lines(app)
+        assert app.view.strip.unit is Unit.YEAR
+        assert bars[cell_of(app, "2025-01-01")[0]] == "█"
+        assert bars[cell_of(app, "2001-01-01")[0]] == " "
+        assert bars[cell_of(app, "2022-01-01")[0]] == "┄"
+        assert "2000" in years and "2024" in years
+
+
+@pytest.mark.parametrize(("size", "lines"), [((120, 36), 2), ((80, 24), 1), ((60, 20), 1), ((60, 12), 0), ((5, 5), 0)])
+async def test_a_low_window_gives_the_strip_fewer_lines(content: Path, size: tuple[int, int], lines: int) -> None:
+    async with session(content, size) as app:
+        assert app.view.strip.outer_size.height == lines
+        if lines == 1 and size[0] == 80:
+            assert strip_lines(app)[0].split()[0] == "2000" and strip_lines(app)[0].split()[-1] == "2027"
+        await press(app, "]}}[[{{{{{")
+        assert app.app.is_running
+
+
+async def test_a_short_period_is_drawn_in_months_then_days_between_brackets(content: Path) -> None:
+    async with session(content) as app:
+        for key, unit, edtf in (("}", Unit.MONTH, "2025"), ("}", Unit.DAY, "2025-10"), ("}", Unit.DAY, "2025-10-25")):
+            await press(app, key)
+            assert app.view.filter.when is not None and app.view.filter.when.edtf == edtf
+            assert app.view.strip.unit is unit
+            bars = strip_lines(app)[0]
+            assert bars.index("[") < bars.index("█") < bars.index("]")
+            assert "2025" in strip_lines(app)[1]
+        assert "[███]" in strip_lines(app)[0]
+
+
+async def test_an_open_period_has_one_bracket(content: Path) -> None:
+    async with session(content, filter=Filter(when=parse_when("since 2019"))) as app:
+        assert "[" in strip_lines(app)[0] and "]" not in strip_lines(app)[0]
+    async with session(content, filter=Filter(when=parse_when("until 2019"))) as app:
+        assert "]" in strip_lines(app)[0] and "[" not in strip_lines(app)[0]
+
+
+async def test_the_strip_counts_what_passes_the_rest_of_the_filter_at_any_date(content: Path) -> None:
+    async with session(content) as app:
+        await app.find("australia")
+        found = strip_lines(app)[0]
+        assert found[cell_of(app, "2025-01-01")[0]] == "█" and found[cell_of(app, "2003-01-01")[0]] == " "
+        await app.press("d")
+        await app.type("before 2019")
+        await app.press("enter")
+        assert len(app.view.panes["event"].hits) == 0
+        assert strip_lines(app)[0].replace("]", " ") == found
+
+
+async def test_a_corpus_without_a_dated_event_has_an_empty_strip(content: Path) -> None:
+    async with session(content) as app:
+        app.view.strip._axis = None
+        app.view.strip.refresh()
+        await app.pilot.pause()
+        assert not "".join(strip_lines(app)).strip()
+        await app.pilot.click("#strip", offset=(10, 0))
+        assert not app.view.filter
+
+
+# The mouse
+
+
+async def test_a_click_chooses_a_bucket_and_clicks_go_down_to_a_day(content: Path) -> None:
+    async with session(content) as app:
+        for day, edtf in (("2025-01-01", "2025"), ("2025-10-01", "2025-10"), ("2025-10-25", "2025-10-25")):
+            await app.pilot.click("#strip", offset=cell_of(app, day))
+            await app.pilot.pause()
+            assert app.view.filter.when is not None and app.view.filter.when.edtf == edtf
+        await app.press("escape", "escape")
+        assert app.view.filter.when is not None and app.view.filter.when.edtf == "2025"
+
+
+async def test_a_drag_chooses_a_range_whichever_way_and_shows_it_on_the_way(content: Path) -> None:
+    async with session(content) as app:
+        for start, end in (("2019-01-01", "2024-01-01"), ("2024-01-01", "2019-01-01")):
+            await app.pilot.mouse_down("#strip", offset=cell_of(app, start))
+            await app.pilot.hover("#strip", offset=cell_of(app, end))
+            await app.pilot.pause()
+            assert not app.view.filter and "[" in strip_lines(app)[0]
+            await app.pilot.mouse_up("#strip", offset=cell_of(app, end))
+            await app.pilot.pause()
+            assert app.view.filter.when == parse_when("2019..2024")
+            await app.press("escape")
+
+
+async def test_a_click_while_a_date_is_typed_takes_its_place(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("d")
+        await app.type("2003")
+        await app.pilot.click("#strip", offset=(100, 0))
+        await app.pilot.pause()
+        assert app.view.filter.when not in (None, parse_when("2003"))
+
+
+# The keys
+
+
+async def test_the_brackets_move_a_period_by_its_own_length(content: Path) -> None:
+    async with session(content, filter=Filter(when=parse_when("Q4 2024"))) as app:
+        await press(app, "]")
+        assert app.view.filter.when == parse_when("Q1 2025")
+        await press(app, "[[")
+        assert app.view.filter.when == parse_when("Q3 2024")
+
+
+async def test_without_a_period_they_start_at_the_event_under_the_cursor(content: Path) -> None:
+    for key in "[]}":
+        async with session(content) as app:
+            await press(app, key)
+            assert app.view.filter.when == parse_when("2025")
+
+
+async def test_braces_make_it_longer_and_shorter_around_the_event(content: Path) -> None:
+    async with session(content, filter=Filter(when=parse_when("2025-10-25"))) as app:
+        for edtf in ("2025-10", "2025", "2020/2029", "2000/2099"):
+            await press(app, "{")
+            assert app.view.filter.when is not None and app.view.filter.when.edtf == edtf
+        await press(app, "{")
+        assert "All" not in app.view.filter.describe({}) and app.view.filter.when == parse_when("20XX")
+        assert "No step is longer than a century" in app.screen_text()
+        await press(app, "}}}}")
+        assert app.view.filter.when == parse_when("2025-10-25")
+        await press(app, "}")
+        assert "shortest" in app.screen_text()
+        await press(app, "0{")
+        assert app.view.filter.when is None and "All dates are shown" in app.screen_text()
+
+
+async def test_steps_in_a_row_are_taken_back_as_one(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("d")
+        await app.type("2024")
+        await app.press("enter")
+        await press(app, "]][}")
+        await app.press("escape")
+        assert app.view.filter.when == parse_when("2024")
+        await press(app, "]")
+        await app.press("escape")
+        assert app.view.filter.when == parse_when("2024")
+        await app.press("escape")
+        assert not app.view.filter
+
+
+@pytest.mark.parametrize("when", [Period(date.min, date.min), Period(date.max, date.max), Period(date.max, None)])
+async def test_the_ends_of_the_calendar_are_said(content: Path, when: Period) -> None:
+    async with session(content, filter=Filter(when=when)) as app:
+        await press(app, "[[]]]{{{{{{}}}}}}}[[]]]")
+        assert app.app.is_running and app.view.filter.when is not None
+
+
+async def test_p_hides_what_is_only_possibly_in_the_period(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("p")
+        assert "Choose dates first" in app.screen_text() and not app.view.filter
+        await app.press("d")
+        await app.type("2025")
+        await app.press("enter")
+        both = {kind: app.view.panes[kind].hits for kind in KINDS}
+        await app.press("p")
+        for kind, hits in both.items():
+            shown = app.view.panes[kind].hits
+            assert (len(shown), shown.hidden) == (len(hits) - hits.possible, hits.possible)
+            assert {row.match for row in (app.view.panes[kind].record(i) for i in range(len(shown)))} == {"certain"}
+        hidden = sum(hits.possible for hits in both.values())
+        assert hidden and f"{hidden} possible hidden" in app.screen_text()
+        assert "When certainly in 2025 ✕" in app.screen_text()
+        assert f"{len(app.view.panes['event'].hits)} of 24, {both['event'].possible} hidden" in app.screen_text()
+        await app.press("p")
+        assert len(app.view.panes["event"].hits) == len(both["event"])
+        await app.press("p", "d")
+        await app.press(*["backspace"] * 30, "enter")
+        assert not app.view.filter
+
+
+async def test_the_timeline_stands_under_years_and_months(content: Path) -> None:
+    async with session(content, (120, 80)) as app:
+        text = app.screen_text()
+        for header in ("2003", "2019", "2024 · October", "2024 · December", "2025 · October", "2027"):
+            assert f"│{header} " in text or f"┃{header} " in text, header
+        assert "┃ 25–26    Statements" in text
+
+
+# n and N
+
+
+async def test_n_walks_the_places_of_a_search_on_into_the_next_rows_and_back(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("n")
+        assert "/ finds words" in app.screen_text()
+        await app.press("slash")
+        await app.type("ratif")
+        await app.press("enter", "g")
+        pane, walked = app.view.pane, []
+        for _ in range(200):
+            await _match(app, 1)
+            said = app.view.keys.message
+            if said.startswith("That was"):
+                break
+            walked.append(said)
+            if said.startswith("Match"):
+                assert app.view.reader._match is not None
+                first, last = app.view.reader._match.lines
+                top = app.view.reader._top
+                assert top <= first and last < top + app.view.reader.page_size.height
+        else:
+            raise AssertionError("the walk does not end")
+        assert pane.cursor == pane.count - 1
+        assert {said.rpartition("row ")[2].split()[0] for said in walked} == {str(n + 1) for n in range(pane.count)}
+        back = [walked[-1]]
+        while not (await _match(app, -1)).startswith("That was"):
+            back.append(app.view.keys.message)
+        assert back == walked[::-1]
+
+
+async def test_where_the_reader_is_out_of_sight_n_goes_from_row_to_row_and_guesses_no_place(content: Path) -> None:
+    async with session(content, (60, 24), Filter(find=parse_find("ratif"))) as app:
+        await press(app, "g")
+        assert await _match(app, 1) == f"Found in row 2 of {app.view.pane.count} · enter reads it"
+        await app.press("enter", "n")
+        assert app.view.keys.message.startswith(("Match", "Found in its title"))
+
+
+async def _match(app: Session, by: int) -> str:
+    app.main.action_match(by)
+    return app.view.keys.message
+
+
+async def test_the_place_is_marked_and_belongs_to_the_current_quote(content: Path) -> None:
+    async with session(content) as app:
+        await app.find("convention")
+        for _ in range(6):
+            await app.press("n")
+        match = app.view.reader._match
+        assert match is not None and match.box is not None
+        assert app.view.reader.quote == app.view.reader._laid_out().boxes[match.box].quote
+        strips = app.app.screen._compositor.render_strips()
+        marked = [segment.text for strip in strips for segment in strip if segment.style and segment.style.reverse]
+        assert marked == ["Convention"]
+
+
+@pytest.mark.parametrize("size", [(200, 50), (80, 24)])
+async def test_the_place_stays_marked_at_another_width(content: Path, size: tuple[int, int]) -> None:
+    async with session(content, size) as app:
+        await app.find("convention")
+        for _ in range(5):
+            await app.press("n")
+            before = app.view.reader._match
+            assert before is not None
+            for key in ("enter", "z", "z", "escape"):
+                await app.press(key)
+                match = app.view.reader._match
+                assert match is not None and (match.box, match.nth) == (before.box, before.nth)
+            assert app.view.reader._match == before
+            await app.pilot.resize_terminal(size[0] - 17, size[1])
+            await app.pilot.resize_terminal(*size)
+            for _ in range(100):
+                # The reader lays itself out when it is painted.
+                app.lines()
+                if app.view.reader._match == before:
+                    break
+                await app.pilot.pause(0.02)
+            assert app.view.reader._match == before
+
+
+async def test_a_phrase_over_two_lines_is_one_place(content: Path) -> None:
+    async with session(content, (100, 40)) as app:
+        await app.find('"convention against cybercrime"')
+        reading = app.view.reader.reading
+        assert reading is not None
+        await app.press("n")
+        find = app.view.filter.find
+        assert find is not None
+        texts = [reading.head, reading.summary or "", *(value for _, value in reading.facts)]
+        texts += [
+            text for quote in reading.quotes() for text in (quote.exact, quote.attribution or quote.speaker or "")
+        ]
+        texts += [d.question for d in reading.discrepancies]
+        shown = int(app.view.keys.message.split()[3])
+        assert shown >= sum(len(find.spans(quote.exact)) for quote in reading.quotes()) > 0

@@ -1,0 +1,378 @@
+"""Copying and opening from the app: what is shown is what is copied, and nothing opens before it was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.content import Content
+from textual.widgets import OptionList
+
+from explorer.desktop import clipboard
+from explorer.desktop.clipboard import Arrival, Outcome
+from explorer.export.forms import CITATIONS, FORMS, compose
+from explorer.export.passage import passage, telling
+from explorer.home.settings import Settings, read_settings, remember, settings_file
+from explorer.ui.screens.compare_sources import Comparing
+from explorer.ui.screens.copy_as import CopyAs
+from explorer.ui.screens.open_link import OpenLink
+from tests.desktop.test_browser import Desk
+from tests.tools.driving import Session, session
+
+WIDE = (120, 40)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A desktop whose only program is a made-up xdg-open; nothing of this machine's is reached."""
+    made = Desk(tmp_path / "programs")
+    for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "TMUX", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("PATH", str(made.folder))
+    yield made
+
+
+async def settled(app: Session) -> str:
+    """What the key bar says once the threads are done."""
+    await app.app.workers.wait_for_complete()
+    await app.pilot.pause()
+    return app.view.keys.message
+
+
+def dialog_of(app: Session) -> CopyAs:
+    dialog = app.app.screen
+    assert isinstance(dialog, CopyAs)
+    return dialog
+
+
+def preview(app: Session) -> str:
+    shown = dialog_of(app)._preview.content
+    assert isinstance(shown, Content)
+    return shown.plain
+
+
+async def to_form(app: Session, id: str) -> None:
+    """Go to a form of the menu with the keys."""
+    options = dialog_of(app).query_one(OptionList)
+    place = list(FORMS).index(id)
+    assert options.highlighted is not None
+    by = place - options.highlighted
+    await app.press(*["down" if by > 0 else "up"] * abs(by))
+
+
+async def test_the_menu_previews_exactly_what_it_copies_in_each_form_and_style(
+    content: Path, copied: list[str]
+) -> None:
+    async with session(content, WIDE) as app:
+        await app.press("3", "Y")
+        quote, record = app.view.reader.quote, app.view.reader.reading
+        assert quote is not None and record is not None
+        words, whole = passage(app.view.library, quote), telling(app.view.library, record)
+        for form in FORMS.values():
+            await to_form(app, form.id)
+            for style in CITATIONS if form.styled else ["newsroom"]:
+                assert preview(app) == clipboard.for_clipboard(compose(words, form.id, style, whole))
+                if form.styled:
+                    assert CITATIONS[style] in str(dialog_of(app)._frame.border_title)
+                await app.press("right")
+        await to_form(app, "all")
+        expected = preview(app)
+        assert len(whole.passages) > 1 and len(expected.split("\n\n")) == len(whole.passages) + 1
+        await app.press("enter")
+        assert "all renderings" in await settled(app) and copied == [expected]
+
+
+async def test_the_letters_move_as_the_arrows_do(content: Path, copied: list[str]) -> None:
+    async with session(content, WIDE) as app:
+        await app.press("Y", "l", "l", "h", "j", "j", "k", "k")
+        assert (dialog_of(app)._choice.form, dialog_of(app)._choice.style) == ("plain", list(CITATIONS)[1])
+        await app.press("left", "left")
+        assert dialog_of(app)._choice.style == list(CITATIONS)[-1]
+        await app.press("y")
+        assert CITATIONS["bluebook"] in await settled(app) and len(copied) == 1
+        await app.press("Y", "Y")
+        assert not isinstance(app.app.screen, CopyAs) and len(copied) == 1
+
+
+async def test_y_copies_in_the_form_and_style_chosen_last_in_this_session_and_the_next(
+    content: Path, copied: list[str]
+) -> None:
+    async with session(content, WIDE) as app:
+        await app.press("3", "y")
+        said = await settled(app)
+        quote = app.view.reader.quote
+        assert quote is not None
+        words = passage(app.view.library, quote)
+        assert copied == [compose(words, "plain")] and "Copied quote and citation (" in said
+        await app.press("Y", "right", "right", "enter")
+        assert "in Chicago" in await settled(app)
+        await app.press("y")
+        await settled(app)
+        assert copied[1:] == [compose(words, "plain", "chicago")] * 2
+        await app.press("Y")
+        await to_form(app, "markdown")
+        await app.press("left", "enter")
+        await settled(app)
+    assert read_settings(settings_file()) == (Settings("apa", "markdown"), "")
+    async with session(content, WIDE) as app:
+        await app.press("3", "y")
+        assert "Copied Markdown in APA" in await settled(app)
+        assert copied[-1] == copied[-2] == compose(words, "markdown", "apa")
+        await app.press("Y")
+        assert dialog_of(app)._choice == ("markdown", "apa")
+
+
+async def test_a_part_copied_once_does_not_become_what_y_copies(content: Path, copied: list[str]) -> None:
+    """y promises the quote with its citation; only the style of the citation alone is remembered."""
+    async with session(content, WIDE) as app:
+        await app.press("3", "Y")
+        await to_form(app, "citation")
+        await app.press("right", "enter")
+        await settled(app)
+        await app.press("y")
+        await settled(app)
+        quote = app.view.reader.quote
+        assert quote is not None
+        words = passage(app.view.library, quote)
+        assert copied == [compose(words, "citation", "apa"), compose(words, "plain", "apa")]
+
+
+async def test_without_an_address_the_link_cannot_be_chosen_and_that_is_said(
+    content: Path, copied: list[str], desk: Desk
+) -> None:
+    desk.program("xdg-open")
+    async with session(content, WIDE) as app:
+        await on_source(app, "vov")
+        await app.press("Y")
+        await to_form(app, "link")
+        assert "the web address of this source (VOV.VN) is not known" in preview(app)
+        await app.press("enter")
+        assert isinstance(app.app.screen, CopyAs)
+        await app.press("escape", "o")
+        assert not isinstance(app.app.screen, OpenLink)
+        assert app.view.keys.message == "There is no link: the web address of this source (VOV.VN) is not known."
+        assert copied == [] and desk.log == []
+
+
+async def on_source(app: Session, source: str) -> None:
+    """Go to a message's quote from a source."""
+    await app.press("3", "g")
+    for _ in range(60):
+        quotes = app.view.reader.reading.quotes() if app.view.reader.reading else []
+        place = next((n for n, quote in enumerate(quotes) if quote.source_id == source), None)
+        if place is not None:
+            await app.press(*["right"] * place)
+            quote = app.view.reader.quote
+            assert quote is not None and quote.source_id == source
+            return
+        await app.press("down")
+    raise AssertionError(f"no message told by {source}")
+
+
+@pytest.mark.parametrize("text", ["style = [", 'style = "no such style"\nform = "link"\ntheme = "no such theme"\n'])
+async def test_damaged_or_strange_settings_cost_nothing_but_what_they_held(
+    content: Path, copied: list[str], text: str
+) -> None:
+    file = settings_file()
+    assert file is not None
+    file.parent.mkdir(parents=True)
+    file.write_text(text)
+    async with session(content, WIDE) as app:
+        await app.press("3", "y")
+        said = await settled(app)
+        assert "Copied quote and citation (" in said
+        assert ("damaged" in said and "settings-damaged" in said) is (text == "style = [")
+        await app.press("y")
+        assert "damaged" not in await settled(app)
+
+
+async def test_a_choice_that_cannot_be_kept_is_told_and_copied(
+    content: Path, copied: list[str], own_home: Path
+) -> None:
+    own_home.mkdir(exist_ok=True)
+    (own_home / "state").write_text("no folder")
+    async with session(content, WIDE) as app:
+        await app.press("3", "Y", "right", "enter")
+        said = await settled(app)
+        assert "Copied quote and citation in APA" in said and "The choice is not remembered: " in said
+        assert len(copied) == 1
+
+
+# Opening
+
+
+async def test_o_shows_the_whole_address_and_opens_nothing_before_enter(
+    content: Path, copied: list[str], desk: Desk
+) -> None:
+    desk.program("xdg-open")
+    async with session(content, WIDE) as app:
+        await on_source(app, "ven")
+        quote = app.view.reader.quote
+        assert quote is not None
+        link = compose(passage(app.view.library, quote), "link")
+        for leave in ("escape", "q", "o"):
+            await app.press("o")
+            assert isinstance(app.app.screen, OpenLink)
+            box = app.app.screen.query_one(".box").content_region
+            inside = "".join(line[box.x : box.right].strip() for line in app.lines()[box.y : box.bottom])
+            assert link in inside and "on ven.congthuong.vn" in inside
+            await app.press(leave)
+            assert not isinstance(app.app.screen, OpenLink) and desk.log == []
+        await app.press("o", "enter")
+        said = await settled(app)
+        assert said == "Asked xdg-open to open the article at the quote. It does not tell whether it did."
+        assert desk.log == ["xdg-open", link] and copied == []
+        await app.press("o", "y")
+        assert "Copied link to the quote (" in await settled(app)
+        assert copied == [link] and len(desk.log) == 2
+
+
+async def test_in_the_comparison_o_opens_the_article_of_the_quote_under_the_cursor(
+    content: Path, copied: list[str], desk: Desk
+) -> None:
+    desk.program("xdg-open")
+    async with session(content, WIDE) as app:
+        await app.press("v")
+        comparing = app.app.screen
+        assert isinstance(comparing, Comparing)
+        await app.press("l")
+        quote = comparing.columns.quote
+        assert quote.source_id == "laodong"
+        await app.press("o")
+        assert app.app.screen is not comparing and desk.log == []
+        await app.press("enter")
+        await settled(app)
+        assert desk.log == ["xdg-open", compose(passage(app.view.library, quote), "link")] and copied == []
+        assert "━ base: " in app.screen_text() and "Asked xdg-open" in app.lines()[-1]
+
+
+async def test_an_opener_that_fails_is_told_and_the_link_is_copied(
+    content: Path, copied: list[str], desk: Desk
+) -> None:
+    desk.program("xdg-open", "exit 4")
+    async with session(content, WIDE) as app:
+        await on_source(app, "ven")
+        await app.press("o", "enter")
+        said = await settled(app)
+        assert "Copied link to the quote (" in said and "It was not opened: xdg-open failed (exit status 4)." in said
+        assert len(copied) == 1
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "reason"),
+    [
+        ("SSH_CONNECTION", "10.0.0.1 5 10.0.0.2 22", "connected from another machine"),
+        ("DISPLAY", "", "there is no desktop here"),
+        ("PATH", "/nonexistent", "no program that opens web addresses is installed"),
+    ],
+)
+async def test_where_nothing_can_open_it_the_address_is_shown_and_copied(
+    content: Path,
+    copied: list[str],
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
+    value: str,
+    reason: str,
+) -> None:
+    desk.program("xdg-open")
+    monkeypatch.setenv(variable, value)
+    async with session(content, WIDE) as app:
+        await on_source(app, "ven")
+        await app.press("o")
+        await settled(app)
+        text = " ".join(app.screen_text().split())
+        assert reason in text and "Copied link to the quote" in text and len(copied) == 1
+        await app.press("enter")
+        assert isinstance(app.app.screen, OpenLink), "there is nothing to confirm"
+        await app.press("escape")
+        assert desk.log == [] and copied[0].startswith("https://ven.congthuong.vn/")
+
+
+async def test_what_was_not_copied_is_not_said_to_be(
+    content: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSH_TTY", "/dev/pts/1")
+    monkeypatch.setenv("TERM", "linux")
+    async with session(content, WIDE) as app:
+        await on_source(app, "ven")
+        await app.press("o")
+        await settled(app)
+        assert isinstance(app.app.screen, OpenLink)
+        text = app.screen_text()
+        assert "Not copied: saved to" in text and "Copied" not in text and "is copied" not in text
+
+
+async def test_who_may_paste_nothing_is_told_a_way_that_leads_to_the_text(
+    content: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = Outcome(Arrival.SENT, "the terminal", None, "it does not confirm")
+    monkeypatch.setattr(clipboard, "copy", lambda text, **_: sent)
+    async with session(content, WIDE) as app:
+        await on_source(app, "ven")
+        await app.press("y")
+        assert "press Y and take the text from the preview" in await settled(app)
+        await app.press("C")
+        assert "press C again" in await settled(app)
+        await app.press("o", "y")
+        assert "press o and select it" in await settled(app)
+        await app.press("m")
+        await settled(app)
+        for key, way in (("y", "in the preview with the mouse"), ("Y", "press E and export to a file")):
+            await app.press("M")
+            await settled(app)
+            await app.press(key)
+            await settled(app)
+            assert way in " ".join(app.screen_text().split())
+            await app.press("escape")
+
+
+async def test_a_theme_that_is_chosen_is_there_the_next_time(content: Path) -> None:
+    async with session(content, WIDE) as app:
+        await app.pilot.pause()
+        assert read_settings(settings_file())[0].theme == "", "the theme to start with is not chosen"
+        app.app.theme = "nord"
+        await settled(app)
+    assert read_settings(settings_file())[0].theme == "nord"
+
+
+@pytest.mark.parametrize(
+    ("kept", "given", "no_colour", "shown"),
+    [
+        ("nord", None, False, "nord"),
+        ("nord", "dracula", False, "dracula"),
+        ("ansi-dark", None, True, "hanoi"),
+        ("no such theme", None, False, "hanoi"),
+        ("hanoi", None, False, "hanoi"),
+    ],
+)
+def test_the_start_takes_the_theme_given_or_else_the_one_chosen_last(
+    content: Path, monkeypatch: pytest.MonkeyPatch, kept: str, given: str | None, no_colour: bool, shown: str
+) -> None:
+    from explorer.index.filters import Filter
+    from explorer.index.store import open_library
+    from explorer.ui import run
+
+    # What the app forgets of the environment has to stay for the tests after this one.
+    monkeypatch.setattr(run, "_forget_settings_of_others", lambda: None)
+    from explorer.ui.app import ExplorerApp
+
+    themes: list[str] = []
+    monkeypatch.setattr(ExplorerApp, "run", lambda self: themes.append(self.theme))
+    if no_colour:
+        monkeypatch.setenv("NO_COLOR", "1")
+    remember(settings_file(), theme=kept)
+    assert run.run(open_library(content), Filter(), "event", given) == 0
+    assert themes == [shown]
+
+
+async def test_settings_that_were_damaged_are_told_at_the_start(content: Path) -> None:
+    from explorer.index.store import open_library
+    from explorer.ui.app import ExplorerApp
+
+    app = ExplorerApp(open_library(content), trouble="The file was damaged.")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert Session(app, pilot).view.keys.message == "The file was damaged."

@@ -1,0 +1,333 @@
+"""Clippings in the app: kept with one key, noted on, put in order, deleted and put back, copied, exported."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+from textual.widgets import Input
+
+from explorer.export.clippings import Clippings, clippings
+from explorer.home.writing import locked
+from explorer.ui.screens.ask_line import AskLine
+from explorer.ui.screens.confirm import Confirm
+from explorer.ui.screens.kept_clippings import ShowClippings
+from tests.tools.driving import Session, session
+from tests.tools.making_clippings import HOSTILE, file_of, passage, words
+
+MESSAGES = ("3", "m", "down", "down", "m", "down", "m")
+
+
+@pytest.fixture(autouse=True)
+def shared_index(one_home: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The index of the session, and a state folder of this test."""
+    from explorer.export import clippings as module
+
+    monkeypatch.setattr(module, "state_folder", lambda: tmp_path / "own")
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 24)])
+async def test_the_reader_marks_what_is_kept_now_and_in_the_next_session(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    from explorer.home import paths
+
+    monkeypatch.setattr(paths, "state_folder", lambda: tmp_path / "own")
+    async with session(content, size) as app:
+        await press(app, "enter")
+        assert " kept ━" not in app.screen_text()
+        await press(app, "m")
+        assert app.screen_text().count(" kept ━") == 1
+    async with session(content, size) as app:
+        await press(app, "enter")
+        await until(app, lambda: app.screen_text().count(" kept ━") == 1)
+        await press(app, "right")
+        assert app.screen_text().count(" kept ─") == 1, "another quote is the current one"
+        await press(app, "M", "x", "escape")
+        assert " kept " not in app.screen_text()
+        assert not clippings().read().clippings
+
+
+async def until(app: Session, true: Callable[[], object]) -> None:
+    """Wait for what a thread is still doing."""
+    for _ in range(4_000):
+        if true():
+            break
+        await app.pilot.pause(0.01)
+    assert true(), app.screen_text()
+    await app.pilot.pause()
+
+
+async def press(app: Session, *keys: str) -> None:
+    """Press keys, and wait after each until no change is on its way and its answer is shown."""
+    for key in keys:
+        await app.pilot.press(key)
+        # The line of changes is one thread: what is asked last is done last.
+        done = app.main.clipper._line.submit(lambda: None)
+        while not done.done() or any(not worker.is_finished for worker in app.app.workers):
+            await asyncio.sleep(0.002)
+    await app.pilot.pause()
+
+
+async def test_m_keeps_at_once_and_m_again_asks_for_a_note(content: Path) -> None:
+    async with session(content) as app:
+        quote = app.view.reader.quote
+        assert quote is not None
+        await press(app, "m")
+        assert app.view.keys.message.startswith("Kept: clipping 1 of 1.")
+        [clipping] = clippings().read().clippings
+        assert (clipping.passage.id, clipping.passage.exact) == (quote.id, quote.exact)
+        assert clipping.corpus == "hanoi-convention"
+        await press(app, "m")
+        assert isinstance(app.app.screen, AskLine)
+        await app.type("check / it")
+        await press(app, "enter")
+        assert clippings().read().clippings[0].note == "check / it"
+        assert app.view.keys.message.startswith("Note kept.")
+        await press(app, "m", "escape")
+        assert clippings().read().clippings[0].note == "check / it"
+
+
+async def test_a_quote_kept_before_is_said_to_be_and_does_not_take_the_keys(content: Path) -> None:
+    async with session(content) as app:
+        await press(app, "m", "right", "m", "left", "m")
+        assert app.view.keys.message.startswith("Kept before: clipping 1 of 2.")
+        await press(app, "m")
+        assert isinstance(app.app.screen, AskLine)
+
+
+async def test_a_record_without_quotes_has_nothing_to_keep(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("slash")
+        await app.type("zzzz")
+        await press(app, "enter", "m")
+        assert "Nothing to keep" in app.view.keys.message
+        assert not clippings().file.exists()
+
+
+async def test_nothing_is_read_before_it_is_asked_for(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Clippings, "read", lambda self: pytest.fail("read"))
+    async with session(content) as app:
+        await app.press("3", "down", "right", "y")
+        assert app.main._clipper is None
+
+
+async def test_the_list_is_put_in_order_deleted_from_and_restored(content: Path) -> None:
+    async with session(content, (80, 24)) as app:
+        await press(app, *MESSAGES, "M")
+        one, two, three = words(clippings())
+        await press(app, "J", "K", "J")
+        assert words(clippings()) == [two, one, three]
+        await press(app, "j", "x")
+        assert words(clippings()) == [two, one] and "u puts it back" in app.screen_text()
+        await press(app, "x", "u", "u", "u")
+        assert words(clippings()) == [two, one, three] and "nothing was deleted" in app.screen_text()
+        await press(app, "escape", "M", "x", "escape", "M", "u")
+        assert words(clippings()) == [two, one, three]
+
+
+async def test_keys_struck_faster_than_the_disk_lose_nothing(content: Path) -> None:
+    async with session(content) as app:
+        await press(app, *MESSAGES, "M")
+        one, two, three = words(clippings())
+        await app.pilot.press("J", "J", "x", "u", "K", "J", "e", *"quick", "enter")
+        await until(app, lambda: "Note kept" in app.screen_text())
+        assert sorted(words(clippings())) == sorted([one, two, three])
+        noted = [clipping.passage.id for clipping in clippings().read().clippings if clipping.note == "quick"]
+        assert len(noted) == 1
+
+
+async def test_what_was_asked_for_is_done_before_the_app_is_left(
+    content: Path, recwarn: pytest.WarningsRecorder
+) -> None:
+    with locked(clippings().file):
+        async with session(content) as app:
+            await app.press(*MESSAGES)
+            line = app.main.clipper._line
+            assert not clippings().file.exists()
+    await asyncio.to_thread(line.shutdown)
+    assert len(words(clippings())) == 3
+    gc.collect()
+    assert not [warning for warning in recwarn if "never awaited" in str(warning.message)]
+
+
+async def test_a_list_closed_before_the_disk_has_answered_takes_no_harm(content: Path) -> None:
+    async with session(content) as app:
+        await press(app, *MESSAGES, "M")
+        with locked(clippings().file) as file:
+            await app.pilot.press("x", "J", "escape", "M", "escape")
+            file.unlink()
+            file.mkdir()
+        await press(app)
+        await until(app, lambda: app.view.keys.message)
+        assert "is a folder" in app.view.keys.message
+
+
+async def test_a_note_of_two_lines_survives_being_looked_at_and_edited(content: Path) -> None:
+    async with session(content) as app:
+        await press(app, "m")
+        id = clippings().read().clippings[0].id
+        clippings().annotate(id, "one\ntwo")
+        before = clippings().file.read_bytes()
+        await press(app, "M", "enter")
+        assert "one⏎two" in app.screen_text()
+        await press(app, "enter")
+        assert clippings().file.read_bytes() == before
+        await press(app, "e", "!", "enter")
+        assert clippings().read().clippings[0].note == "one\ntwo!"
+        await press(app, "e", "ctrl+u", "enter")
+        assert clippings().read().clippings[0].note == ""
+
+
+async def test_two_windows_at_once_lose_nothing(content: Path) -> None:
+    async def window(pane: str) -> set[str]:
+        kept: set[str] = set()
+        async with session(content, (100, 30)) as app:
+            await app.press(pane)
+            for _ in range(6):
+                assert app.view.reader.quote is not None
+                kept.add(app.view.reader.quote.id)
+                await press(app, "m", "down")
+            await press(app, "M", "x", "u", "J")
+        return kept
+
+    told = set().union(*await asyncio.gather(window("3"), window("4")))
+    assert len(told) > 6
+    assert sorted(words(clippings())) == sorted(told)
+    assert clippings().read().remarks == ()
+
+
+async def test_a_paste_shows_its_controls(content: Path) -> None:
+    async with session(content) as app:
+        await press(app, "m", "m")
+        app.app.screen.query_one(Input).post_message(Paste("a\x1b[31m\u202eb\nc"))
+        await press(app, "enter")
+        assert clippings().read().clippings[0].note == "a␛[31m�b"
+
+
+async def test_a_clipping_deleted_in_another_window_is_told_and_the_list_is_read_again(content: Path) -> None:
+    async with session(content) as app:
+        await press(app, *MESSAGES, "M")
+        clippings().delete(clippings().read().clippings[0].id)
+        await press(app, "J")
+        await until(app, lambda: "was deleted in another window" in app.screen_text())
+        await press(app, "x")
+        assert len(words(clippings())) == 1
+
+
+async def test_y_copies_one_and_capital_y_all_with_a_bibliography(content: Path, copied: list[str]) -> None:
+    async with session(content) as app:
+        await press(app, *MESSAGES, "M", "s", "y")
+        await until(app, lambda: copied and "Copied" in app.screen_text())
+        kept = clippings().read().clippings
+        assert kept[0].passage.exact in copied[0] and "Bibliography" not in copied[0]
+        assert "Chicago" in app.screen_text()
+        await press(app, "Y")
+        await until(app, lambda: len(copied) == 2)
+        assert all(clipping.passage.exact in copied[1] for clipping in kept) and "\nBibliography\n" in copied[1]
+
+
+async def test_an_export_asks_for_a_path_and_before_it_replaces_a_file(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with session(content) as app:
+        await press(app, *MESSAGES, "M", "E")
+        assert str(tmp_path / "clippings.md") in app.screen_text().replace("\n", "")
+        await press(app, "enter")
+        assert (tmp_path / "clippings.md").read_text("utf-8").count("\n> ") >= 3
+        assert "Exported 3 clippings as Markdown" in app.screen_text()
+        assert "Clippings · 3" in app.lines()[1]  # as tall as before, whatever dialog was opened over it
+        (tmp_path / "clippings.md").write_text("mine")
+        for answer in (("enter", "escape"), ("escape",), ("n",)):
+            await press(app, "E", "enter")
+            assert isinstance(app.app.screen, Confirm)
+            await press(app, *answer)
+            assert (tmp_path / "clippings.md").read_text() == "mine"
+            assert isinstance(app.app.screen, ShowClippings)
+        await press(app, "E", "enter", "y")
+        assert (tmp_path / "clippings.md").read_text("utf-8").startswith("# Clippings")
+        await press(app, "E", "ctrl+u", *"kept", "full_stop", *"csv", "space", "enter")
+        assert (tmp_path / "kept.csv").read_bytes().startswith(b"words,mode,")
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("", "its ending tells"), ("x.pdf", "ending tells"), ("no/x.md", "There is no folder"), (".", "is a folder")],
+)
+async def test_a_path_that_cannot_be_is_refused_while_it_is_typed(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with session(content) as app:
+        await press(app, "m", "M", "E", "ctrl+u")
+        await app.type(path)
+        await press(app, "enter")
+        assert isinstance(app.app.screen, AskLine) and said in app.screen_text()
+
+
+BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a folder": (lambda file: file.mkdir(), "is a folder"),
+    "a link to itself": (lambda file: file.symlink_to(file), "leads nowhere"),
+    "newer": (lambda file: file.write_text("format = 2"), "newer version"),
+    "damaged": (lambda file: file.write_bytes(b"\xff"), "is not UTF-8"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+async def test_a_broken_file_is_told_and_the_app_goes_on(content: Path, name: str) -> None:
+    make, said = BROKEN[name]
+    clippings().file.parent.mkdir()
+    make(clippings().file)
+    async with session(content) as app:
+        await press(app, "m")
+        assert said in app.view.keys.message
+        await press(app, "M", "J", "x", "e", "y", "Y", "E")
+        assert isinstance(app.app.screen, ShowClippings | AskLine)
+        await press(app, "escape", "escape", "down")
+        assert app.view.keys.message == ""
+
+
+async def test_without_a_home_it_is_told_and_the_app_goes_on(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from explorer.export import clippings as module
+
+    monkeypatch.setattr(module, "state_folder", lambda: None)
+    async with session(content) as app:
+        await press(app, "m")
+        assert "HANOI_EXPLORER_HOME" in app.view.keys.message
+        await press(app, "M")
+        assert "HANOI_EXPLORER_HOME" in app.screen_text()
+
+
+@pytest.mark.parametrize("key", ["Y", "s", "question_mark", "M"])
+async def test_a_dialog_is_a_box_with_a_title_over_the_screen(content: Path, key: str) -> None:
+    async with session(content, (80, 24)) as app:
+        title = app.lines()[0]
+        await press(app, key)
+        assert app.lines()[0] == title and sum("┃" in line for line in app.lines()) > 4
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 50)])
+async def test_hostile_clippings_are_shown_letter_for_letter(
+    content: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    kept = clippings()
+    kept.keep(passage(1, HOSTILE), HOSTILE, HOSTILE)
+    kept.annotate(kept.read().clippings[0].id, HOSTILE)
+    async with session(content, size) as app:
+        await press(app, "M")
+        for key in ("e", "escape", "E", "escape", "J", "s"):
+            await press(app, key)
+            screen = app.screen_text()
+            assert not set("\x1b\x07\x7f\x9b\u202e\u2066\u200b\u2028") & set(screen)
+        assert "␛" in screen or size[0] < 80
+    assert clippings().read().clippings[0].note == HOSTILE
+
+
+def test_the_files_of_these_tests_are_their_own(tmp_path: Path) -> None:
+    assert clippings().file.parent == tmp_path / "own"
+    assert file_of(tmp_path).file != clippings().file

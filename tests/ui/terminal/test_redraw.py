@@ -1,0 +1,78 @@
+"""What stands on a real terminal after keys is what ctrl+l, which writes all of it again, makes of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyte
+import pytest
+
+from tests.tools.pty import KITTY, InPty
+from tests.ui.terminal.test_output import cells
+
+ESC, ENTER, DOWN, REDRAW = b"\x1b", b"\r", b"\x1b[B", b"\x0c"
+GESTURES: tuple[tuple[bytes, ...], ...] = (
+    (DOWN, DOWN, b"k", DOWN),
+    (b"2", DOWN, b"3", b"4", b"1", b"G", b"g"),
+    (b"?",),
+    (ESC,),
+    (b"F", b"n", b"g"),
+    (ESC, ESC),
+    (b"/", b"c", b"o", b"n", b"v", ENTER, b"n", b"n", b"N"),
+    (ENTER, DOWN, b"G", b"\x1b[5~", ESC, b"0"),
+    (b"v",),
+    (b"n", b"a", DOWN),
+    (ESC, b"c"),
+    (ESC, b"Y"),
+    (ESC, b"z"),
+    (b"z", b"[", b"]", b"{", b"0"),
+    (b":", b"h", b"a"),
+    (ESC, b"t", DOWN, DOWN),
+    (ESC, b"f", b"f", b"m", b"M"),
+    (ESC, b"!", DOWN, DOWN, ESC),
+)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+def test_after_every_gesture_the_screen_is_what_a_redraw_writes(tmp_path: Path, size: tuple[int, int]) -> None:
+    with InPty(tmp_path, size=size) as app:
+        screen, taken = pyte.Screen(*size), 0
+
+        def look() -> list[object]:
+            nonlocal taken
+            pyte.ByteStream(screen).feed(KITTY.sub(b"", app.output[taken:]))
+            taken = len(app.output)
+            return cells(screen)
+
+        def stands() -> bool:
+            app.settle(0.15)
+            before, sent = look(), len(app.output)
+            app.press(REDRAW)
+            # ctrl+l writes all of it.
+            app.until_true(lambda: len(app.output) - sent > size[0] * size[1] // 2)
+            app.settle(0.1)
+            return before == look()
+
+        for gesture in GESTURES:
+            app.press(*gesture)
+            assert stands(), (gesture, screen.display)
+        app.resize(size[0] - 9, size[1] + 3)
+        screen.resize(size[1] + 3, size[0] - 9)
+        assert stands(), screen.display
+
+
+def test_what_a_dialog_covered_is_written_once(tmp_path: Path) -> None:
+    with InPty(tmp_path, size=(120, 36)) as app:
+
+        def sent(key: bytes, shown: str) -> int:
+            before = len(app.output)
+            app.send(key)
+            app.until_true(lambda: len(app.output) - before > 1_000 and any(shown in line for line in app.screen()))
+            app.settle()
+            return len(app.output) - before
+
+        app.settle()
+        whole = sent(REDRAW, "1 Timeline")
+        for key, title in ((b"?", "━ Help ━"), (b"v", "base: VEN")):
+            assert sent(key, title) < whole * 1.2
+            assert sent(ESC, "1 Timeline") < whole * 1.2
