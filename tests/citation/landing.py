@@ -123,12 +123,15 @@ def reader(articles: Mapping[str, Sequence[str]], folder: Path) -> Iterator[Read
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Articles)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    server.daemon_threads = True
+    serving = threading.Thread(target=server.serve_forever, daemon=True)
+    serving.start()
     try:
         with Chromium(folder) as browser:
             yield Reader(browser, server.server_port)
     finally:
         server.shutdown()
+        serving.join()
         server.server_close()
 
 

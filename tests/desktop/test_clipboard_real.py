@@ -46,10 +46,8 @@ told.with_name("draft").rename(told)
 @pytest.fixture
 def tmux(tmp_path: Path) -> Iterator[Tmux]:
     env = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)}
-    server = Tmux(tmp_path / "socket", env)
-    server.start()
-    yield server
-    server.stop()
+    with Tmux(tmp_path / "socket", env) as server:
+        yield server
 
 
 @with_tmux
@@ -128,9 +126,11 @@ def display() -> Iterator[str]:
     os.close(inlet)
     with open(outlet, encoding="ascii") as announced:
         number = announced.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait(timeout=10)
+    try:
+        yield f":{number}"
+    finally:
+        server.kill()
+        server.wait()
 
 
 @needs("Xvfb", "xclip", "xsel")

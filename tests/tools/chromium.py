@@ -56,7 +56,11 @@ class Chromium:
     ) -> None:
         with suppress(BrokenPipeError):
             self._send("Browser.close", {}, None)
-        self._process.wait(timeout=20)
+        try:
+            self._process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
         self._out.close()
         self._in.close()
 

@@ -62,41 +62,60 @@ class Desk:
 
 @dataclass(slots=True)
 class Tmux:
-    """A private tmux server with one session, and a terminal attached to it whose input is recorded."""
+    """A private tmux server with one session, and a terminal attached to it whose input is recorded.
+
+    The recorder owns the descriptor it reads: it closes it, when the last writer is gone. Closed by another, its number
+    would soon be another terminal's, whose bytes the recorder would take.
+    """
 
     socket: Path
     env: dict[str, str]
     received: bytearray = field(default_factory=bytearray)
-    _terminal: int = -1
     _client: subprocess.Popen[bytes] | None = None
+    _recorder: threading.Thread | None = None
+
+    def __enter__(self) -> Tmux:
+        try:
+            self._start()
+        except BaseException:
+            self._stop()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop()
 
     def run(self, *arguments: str) -> bytes:
         command = ["tmux", "-S", str(self.socket), "-f", os.devnull, *arguments]
         return subprocess.run(command, env=self.env, check=True, capture_output=True, timeout=30).stdout
 
-    def start(self) -> None:
+    def _start(self) -> None:
         self.run("new-session", "-d", "-x", "80", "-y", "24", f"exec {SLEEP} 60")
-        self._terminal, inner = os.openpty()
+        terminal, inner = os.openpty()
         command = ["tmux", "-S", str(self.socket), "attach"]
         self._client = subprocess.Popen(
             command, env=self.env, stdin=inner, stdout=inner, stderr=inner, start_new_session=True
         )
         os.close(inner)
-        threading.Thread(target=self._record, daemon=True).start()
+        self._recorder = threading.Thread(target=self._record, args=[terminal], daemon=True)
+        self._recorder.start()
         # A client is listed before tmux has taken its terminal, and until then nothing is sent to that.
         wait_for(lambda: b"\x1b[?1049h" in self.received and self.run("list-clients"))
 
-    def _record(self) -> None:
-        with suppress(OSError):  # the terminal was closed
-            while chunk := os.read(self._terminal, 65_536):
+    def _record(self, terminal: int) -> None:
+        with os.fdopen(terminal, "rb", buffering=0) as stream, suppress(OSError):  # Linux's end of a terminal
+            while chunk := stream.read(65_536):
                 self.received += chunk
 
-    def stop(self) -> None:
+    def _stop(self) -> None:
         with suppress(subprocess.CalledProcessError):
             self.run("kill-server")
         if self._client is not None:
+            self._client.kill()
             self._client.wait(timeout=30)
-        os.close(self._terminal)
+        if self._recorder is not None:
+            self._recorder.join(timeout=30)
+            assert not self._recorder.is_alive(), "somebody still writes to the terminal"
 
     @property
     def inside(self) -> dict[str, str]:

@@ -69,8 +69,12 @@ class InPty:
             os.execve(sys.executable, [sys.executable, "-P", *how, *map(str, arguments)], variables)
         os.close(inner)
         self.output = b""
-        if wait:
-            self.until(wait)
+        try:
+            if wait:
+                self.until(wait)
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> InPty:
         return self
@@ -78,9 +82,14 @@ class InPty:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the program, if it has not ended, and give its terminal up."""
         if self.pid:
             os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
+            self.pid = 0
         os.close(self.master)
 
     def read(self, seconds: float) -> bool:

@@ -257,8 +257,8 @@ def test_under_x11_another_program_pastes_it_byte_for_byte_also_after_the_app_is
         assert app.leave() == 0
         assert pasted() == quote.encode("utf-8")
     finally:
-        server.terminate()
-        server.wait(timeout=10)
+        server.kill()
+        server.wait()
 
 
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
@@ -268,9 +268,7 @@ def test_in_tmux_its_buffer_and_the_outer_terminal_get_it_byte_for_byte(
 ) -> None:
     kept = {key: value for key, value in os.environ.items() if not key.startswith(FROM_OUTSIDE)}
     env = {**kept, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HANOI_EXPLORER_HOME": str(own_home)}
-    server = Tmux(tmp_path / "socket", env)
-    server.start()
-    try:
+    with Tmux(tmp_path / "socket", env) as server:
         server.run("set-option", "-g", "set-clipboard", setting)
         server.run("new-window", "-c", str(ROOT), f"'{sys.executable}' -P -m explorer")
 
@@ -285,5 +283,3 @@ def test_in_tmux_its_buffer_and_the_outer_terminal_get_it_byte_for_byte(
         assert server.run("show-buffer") == quote.encode("utf-8")
         wait_for(server.clipboards)
         assert server.clipboards() == [quote]
-    finally:
-        server.stop()
