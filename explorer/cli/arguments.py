@@ -34,17 +34,15 @@ def parse(given: Sequence[str]) -> Options:
     """
     whole = parser()
     # Python 3.11 takes the value out of `--find=--`.
-    options, unknown = whole.parse_known_args(
-        [f"{a} " if a.startswith("--") and a.endswith("=--") else a for a in given], namespace=Options()
-    )
+    spaced = [f"{a} " if a.startswith("--") and a.endswith("=--") else a for a in given]
+    namespace, unknown = whole.parse_known_args(spaced)
     if unknown:
         known = [name for name in _option_names(whole) if unknown[0].startswith("--")]
         hint = did_you_mean(unknown[0].partition("=")[0], known).partition("; there are")[0]
         whole.error(f"unrecognized arguments: {' '.join(unknown)}{hint}")
-    for facet in FACETS:
-        values = [*getattr(options, f"early_{facet.flag}", ()), *getattr(options, facet.flag, ())]
-        setattr(options, facet.flag, values)
-    return options
+    told = vars(namespace)
+    facets = {facet.flag: (*told.pop(f"early_{facet.flag}", ()), *told.pop(facet.flag, ())) for facet in FACETS}
+    return Options(facets=facets, **told)
 
 
 def _option_names(parser: argparse.ArgumentParser) -> list[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from explorer.index.facets import FACETS
+from explorer.errors import Refused
 
 NOUNS = {
     "timeline": ("event", "events"),
@@ -22,7 +22,7 @@ LISTS = tuple(NOUNS)
 PANES = ("timeline", "speakers", "messages", "pledges")
 
 
-class UsageError(Exception):
+class UsageError(Refused):
     """The command was used wrongly; the message says how it is used."""
 
 
@@ -34,20 +34,29 @@ def did_you_mean(text: str, choices: Sequence[str]) -> str:
     return f"; did you mean {' or '.join(guesses)}?" if guesses else f"; there are {', '.join(choices)}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What was given on the command line, one attribute each: most are there only if given. Nothing opens the app."""
+    """What was given on the command line; None, empty or False where it was not. Nothing at all opens the app."""
 
-    content: Path
-
-    def __init__(self) -> None:
-        self.command = "app"
-        self.theme: str | None = None
-        for facet in FACETS:
-            setattr(self, facet.flag, [])
-
-    def __contains__(self, name: str) -> bool:
-        return name in vars(self)
-
-    if TYPE_CHECKING:
-        # What argparse puts here has the types that the parser's table says.
-        def __getattr__(self, name: str) -> Any: ...
+    command: str = "app"
+    content: Path | None = None
+    limits: str | None = None
+    when: str | None = None
+    certain: bool = False
+    find: str = ""
+    facets: Mapping[str, Sequence[str]]
+    """The values of each facet, by its flag."""
+    follow: str | None = None
+    pane: str | None = None
+    select: str | None = None
+    theme: str | None = None
+    what: str = ""
+    id: str = ""
+    format: str | None = None
+    style: str = ""
+    form: str | None = None
+    output: Path | None = None
+    overwrite: bool = False
+    folder: Path | None = None
+    originals: Path | None = None
+    coverage: bool = False

@@ -16,7 +16,7 @@ from explorer.export.clipping import Clipping, Table, encodable, table, toml, un
 from explorer.export.forms import Passage
 from explorer.home import writing
 from explorer.home.paths import CLIPPINGS, HOME_VARIABLE, state_folder
-from explorer.home.writing import FileTrouble, Trouble
+from explorer.home.writing import FileTrouble
 
 FORMAT = 1
 MAX_BYTES = 4 * 1024 * 1024
@@ -93,7 +93,7 @@ class Clippings:
                     return known, False
             if len(entries) >= MAX_CLIPPINGS:
                 full = f"{self.file} holds {len(entries):,} clippings, which is the most; export and delete some"
-                raise FileTrouble(Trouble.TOO_LARGE, full)
+                raise FileTrouble(full)
             clipping = Clipping(_new_id(passage, entries), _now(), corpus, corpus_title, passage, "")
             entries.append(table(clipping))
             return clipping, True
@@ -176,7 +176,7 @@ class Clippings:
             return {}, "has a format that never was"
         if version > FORMAT:
             newer = f"{self.file} was written by a newer version of the program, so it is left alone; use that version"
-            raise FileTrouble(Trouble.NOT_UNDERSTOOD, newer)
+            raise FileTrouble(newer)
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             return {}, "holds something else than [[clippings]] tables under that name"
         return tree, ""
@@ -205,21 +205,19 @@ class Clippings:
             raise self._cannot_be_written()
         if len(data) > MAX_BYTES:
             full = f"{self.file} would grow past {MAX_BYTES // 2**20} MB; export and delete some clippings"
-            raise FileTrouble(Trouble.TOO_LARGE, full)
+            raise FileTrouble(full)
         return data
 
     def _cannot_be_written(self) -> FileTrouble:
         why = f"{self.file} holds something that cannot be written again as it is, so it is left alone"
-        return FileTrouble(Trouble.NOT_UNDERSTOOD, why)
+        return FileTrouble(why)
 
 
 def clippings() -> Clippings:
     """The user's own. Raises FileTrouble where the user has no folder."""
     folder = state_folder()
     if folder is None:
-        raise FileTrouble(
-            Trouble.NO_HOME, f"there is no home folder to keep clippings in; set {HOME_VARIABLE} to a folder"
-        )
+        raise FileTrouble(f"there is no home folder to keep clippings in; set {HOME_VARIABLE} to a folder")
     return Clippings(folder / CLIPPINGS)
 
 

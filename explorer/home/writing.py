@@ -13,8 +13,9 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from enum import Enum
 from pathlib import Path
+
+from explorer.errors import Refused
 
 PATIENCE = 5.0
 """Seconds to wait for another window that writes the same file."""
@@ -28,33 +29,12 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 
-class Trouble(Enum):
-    """Why a file could not be read or written."""
-
-    NO_HOME = "no home"
-    READ_ONLY = "read-only"
-    FULL = "full"
-    DENIED = "denied"
-    FOREIGN = "foreign"  # another user's
-    FOLDER = "folder"  # a folder where the file should be
-    SPECIAL = "special"  # a pipe, a device, a socket
-    NO_FOLDER = "no folder"
-    LOST_LINK = "lost link"  # a link to what is not there, or to itself
-    BAD_NAME = "bad name"
-    EXISTS = "exists"
-    BUSY = "busy"
-    TOO_LARGE = "too large"
-    NOT_UNDERSTOOD = "not understood"  # of a newer version, or no text
-    GARBLED = "garbled"  # the disk gave back something else
-    OTHER = "other"
+class FileTrouble(Refused):
+    """A file could not be read or written, and is as it was."""
 
 
-class FileTrouble(Exception):
-    """A file could not be read or written, and is as it was. The message is a sentence without its full stop."""
-
-    def __init__(self, trouble: Trouble, sentence: str) -> None:
-        super().__init__(sentence)
-        self.trouble = trouble
+class FileIsThere(FileTrouble):
+    """A file, or a folder with something in it, stands where a new one was to be."""
 
 
 def save(path: Path, data: bytes) -> None:
@@ -71,7 +51,7 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[Path]:
 
     Every change that depends on what the file holds belongs inside; read the file there. What a killed writer left
     behind is swept away.
-    Raises FileTrouble: BUSY when another window holds the lock for longer than `patience` seconds.
+    Raises FileTrouble, also when another window holds the lock for longer than `patience` seconds.
     """
     own_folder(path.parent)
     target = _followed(path)
@@ -81,11 +61,11 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[Path]:
     # Never removed: whoever waits for a lock file that is gone waits for another file.
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise FileTrouble(Trouble.SPECIAL, f"{lock} is not a regular file; remove it")
+            raise FileTrouble(f"{lock} is not a regular file; remove it")
         deadline = time.monotonic() + patience
         while not _take(descriptor):
             if time.monotonic() > deadline:
-                raise FileTrouble(Trouble.BUSY, f"{path} is being written by another window; try again")
+                raise FileTrouble(f"{path} is being written by another window; try again")
             time.sleep(_POLL_SECONDS)
         sweep(target.parent, f"{_beside(target, '').name}*.partial", older=0.0)
         yield target
@@ -103,7 +83,7 @@ def replace(target: Path, data: bytes) -> None:
 def export(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     """Write a file that the reader named, in a folder that is there already; the reader's own links are followed.
 
-    Raises FileTrouble: EXISTS where there is such a file, unless it may be overwritten.
+    Raises FileTrouble: FileIsThere where there is such a file, unless it may be overwritten.
     """
     target = _followed(path, own=False)
     mode = None
@@ -115,7 +95,7 @@ def export(path: Path, data: bytes, *, overwrite: bool = False) -> None:
             raise FileExistsError
         _put(target, data, mode, over=overwrite)
     except FileExistsError as error:
-        raise FileTrouble(Trouble.EXISTS, f"{path} is there already") from error
+        raise FileIsThere(f"{path} is there already") from error
 
 
 def read(path: Path, limit: int) -> bytes | None:
@@ -130,7 +110,7 @@ def read(path: Path, limit: int) -> bytes | None:
             data = file.read(limit + 1)
     if len(data) > limit:
         size = f"{limit // 2**20} MB" if limit >= 2**20 else f"{limit // 2**10} kB"
-        raise FileTrouble(Trouble.TOO_LARGE, f"{path} is larger than {size}, so it is left alone")
+        raise FileTrouble(f"{path} is larger than {size}, so it is left alone")
     return data
 
 
@@ -143,7 +123,7 @@ def set_aside(target: Path, data: bytes, word: str) -> Path:
         with suppress(FileExistsError):
             _put(aside, data, PRIVATE_FILE, over=False)
             return aside
-    raise FileTrouble(Trouble.EXISTS, f"{target} cannot be set aside: every name for it is taken")
+    raise FileIsThere(f"{target} cannot be set aside: every name for it is taken")
 
 
 def own_folder(folder: Path) -> None:
@@ -155,10 +135,10 @@ def own_folder(folder: Path) -> None:
                 _sync_folder(folder.parent)
             status = os.stat(folder)
     except FileExistsError as error:
-        raise FileTrouble(Trouble.NO_FOLDER, f"{folder} is not a folder; move it out of the way") from error
+        raise FileTrouble(f"{folder} is not a folder; move it out of the way") from error
     # A folder for everybody, such as /tmp, keeps each user's files from the others by its sticky bit.
     if not _is_ours(status) and not status.st_mode & stat.S_ISVTX:
-        raise FileTrouble(Trouble.FOREIGN, f"{folder} belongs to another user, so nothing is written there")
+        raise FileTrouble(f"{folder} belongs to another user, so nothing is written there")
 
 
 def put_in_place(partial: Path, target: Path, *, waiting: bool = True) -> None:
@@ -175,9 +155,14 @@ def put_in_place(partial: Path, target: Path, *, waiting: bool = True) -> None:
 
 
 def sweep(folder: Path, pattern: str, older: float = STALE_SECONDS) -> None:
-    """Remove what killed writers left behind: files named so that nobody has touched for `older` seconds."""
+    """Remove what killed writers left behind: files named so that nobody has touched for `older` seconds.
+
+    Raises FileTrouble where the folder cannot be listed.
+    """
     before = time.time() - older
-    for partial in folder.glob(pattern):
+    with _told(folder, "cannot be looked through"):
+        found = list(folder.glob(pattern))
+    for partial in found:
         with suppress(OSError):
             if not older or partial.lstat().st_mtime < before:
                 partial.unlink()
@@ -198,7 +183,7 @@ def _put(target: Path, data: bytes, mode: int | None, *, over: bool) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             if partial.read_bytes() != data:
-                raise FileTrouble(Trouble.GARBLED, f"{target} cannot be written: the disk gave back something else")
+                raise FileTrouble(f"{target} cannot be written: the disk gave back something else")
             if mode is not None:
                 os.chmod(partial, mode)
             if over:
@@ -243,10 +228,10 @@ def _followed(path: Path, *, own: bool = True) -> Path:
     with _told(path, "cannot be used"):
         if os.path.islink(path):
             if not _is_ours(os.lstat(path)):
-                raise FileTrouble(Trouble.FOREIGN, f"{path} is a link that another user made; remove it")
+                raise FileTrouble(f"{path} is a link that another user made; remove it")
             if not os.path.exists(path):
                 lost = f"{path} is a link to {os.readlink(path)}, which leads nowhere; mend or remove it"
-                raise FileTrouble(Trouble.LOST_LINK, lost)
+                raise FileTrouble(lost)
             target = Path(os.path.realpath(path))
         else:
             target = Path(os.path.realpath(path.parent), path.name)
@@ -255,11 +240,11 @@ def _followed(path: Path, *, own: bool = True) -> Path:
         except FileNotFoundError:
             return target
     if stat.S_ISDIR(status.st_mode):
-        raise FileTrouble(Trouble.FOLDER, f"{path} is a folder, not a file")
+        raise FileTrouble(f"{path} is a folder, not a file")
     if not stat.S_ISREG(status.st_mode):
-        raise FileTrouble(Trouble.SPECIAL, f"{path} is not a regular file")
+        raise FileTrouble(f"{path} is not a regular file")
     if own and not _is_ours(status):
-        raise FileTrouble(Trouble.FOREIGN, f"{path} belongs to another user, so it is left alone")
+        raise FileTrouble(f"{path} belongs to another user, so it is left alone")
     return target
 
 
@@ -302,17 +287,17 @@ def _take(descriptor: int) -> bool:
 
 
 _CAUSES = {
-    errno.ENOSPC: (Trouble.FULL, "the disk is full"),
-    getattr(errno, "EDQUOT", -1): (Trouble.FULL, "your share of the disk is full"),
-    errno.EFBIG: (Trouble.FULL, "it would be larger than is allowed here"),
-    errno.EROFS: (Trouble.READ_ONLY, "the disk is read-only"),
-    errno.EACCES: (Trouble.DENIED, "permission denied"),
-    errno.EPERM: (Trouble.DENIED, "permission denied"),
-    errno.ENAMETOOLONG: (Trouble.BAD_NAME, "the name is too long"),
-    errno.ELOOP: (Trouble.LOST_LINK, "it is a link that leads nowhere"),
-    errno.EISDIR: (Trouble.FOLDER, "it is a folder"),
-    errno.ENOTDIR: (Trouble.NO_FOLDER, "a part of its path is a file, not a folder"),
-    errno.ENOENT: (Trouble.NO_FOLDER, "its folder is not there"),
+    errno.ENOSPC: "the disk is full",
+    getattr(errno, "EDQUOT", -1): "your share of the disk is full",
+    errno.EFBIG: "it would be larger than is allowed here",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "permission denied",
+    errno.EPERM: "permission denied",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ELOOP: "it is a link that leads nowhere",
+    errno.EISDIR: "it is a folder",
+    errno.ENOTDIR: "a part of its path is a file, not a folder",
+    errno.ENOENT: "its folder is not there",
 }
 
 
@@ -324,7 +309,7 @@ def _told(path: Path, what: str) -> Iterator[None]:
     except FileExistsError:
         raise
     except OSError as error:
-        trouble, cause = _CAUSES.get(error.errno or 0, (Trouble.OTHER, error.strerror or "input/output error"))
-        raise FileTrouble(trouble, f"{path} {what}: {cause}") from error
+        cause = _CAUSES.get(error.errno or 0, error.strerror or "input/output error")
+        raise FileTrouble(f"{path} {what}: {cause}") from error
     except ValueError as error:
-        raise FileTrouble(Trouble.BAD_NAME, f"{path} {what}: no file can have such a name") from error
+        raise FileTrouble(f"{path} {what}: no file can have such a name") from error

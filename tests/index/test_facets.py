@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from explorer.cli.arguments import parse
-from explorer.cli.main import _filter
+from explorer.cli.commands import filter_of
 from explorer.index.ask.library import KINDS, Kind, Library
 from explorer.index.facets import BY_FIELD, FACETS, Facet
 from explorer.index.filters import Filter
@@ -171,7 +171,7 @@ def test_the_command_line_of_a_filter_means_that_filter(both: tuple[Library, Ora
     library, _ = both
     filter = data.draw(filters_of(library))
     for given_arguments in (arguments(filter), ["list", "quotes", *arguments(filter)]):
-        assert _filter(parse(given_arguments), library) == filter
+        assert filter_of(parse(given_arguments), library) == filter
 
 
 @given(
@@ -186,7 +186,7 @@ def test_whatever_is_searched_survives_the_command_line_and_a_shell(tiny_library
     filter = Filter(find=parse_find(typed))
     line = command_line(arguments(filter))
     assert line.splitlines() == [line]
-    assert _filter(parse(shlex.split(line)[1:]), tiny_library) == filter
+    assert filter_of(parse(shlex.split(line)[1:]), tiny_library) == filter
 
 
 def test_a_command_line_says_everything(library: Library) -> None:
@@ -246,7 +246,7 @@ def test_for_windows_it_is_quoted_as_cmd_reads_it_and_programs_split_it(words: l
 def test_names_are_found_folded(library: Library) -> None:
     for choice in choices(library, BY_FIELD["speakers"], Filter()).shown:
         options = parse(["--speaker", fold(choice.name)])
-        assert _filter(options, library).speakers == (choice.id,)
+        assert filter_of(options, library).speakers == (choice.id,)
 
 
 def test_values_are_numbered_facet_after_facet_those_with_most_records_first(both: tuple[Library, Oracle]) -> None:

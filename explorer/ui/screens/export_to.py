@@ -11,7 +11,7 @@ from textual.app import App
 from explorer.export import documents
 from explorer.export.clipping import Clipping
 from explorer.home import writing
-from explorer.home.writing import FileTrouble, Trouble
+from explorer.home.writing import FileIsThere
 from explorer.text.display import counted
 from explorer.ui.clipper import Clipper
 from explorer.ui.copier import Say
@@ -68,9 +68,7 @@ def _written(path: Path, data: bytes, overwrite: bool) -> bool:
     """Write a file; False where it is there already and may not be replaced. Raises FileTrouble."""
     try:
         writing.export(path, data, overwrite=overwrite)
-    except FileTrouble as error:
-        if error.trouble is not Trouble.EXISTS:
-            raise
+    except FileIsThere:
         return False
     return True
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from explorer.cli.arguments import parse
-from explorer.cli.main import _filter
+from explorer.cli.commands import filter_of
 from explorer.index.ask.library import KINDS
 from explorer.index.facets import FACETS
 from explorer.index.filters import Filter
@@ -242,8 +242,9 @@ async def test_the_copied_command_line_opens_the_app_as_it_stands(content: Path,
     options = parse(arguments)
     library = open_library(content)
     assert command == "hanoi-explorer"
-    assert _filter(options, library) == filter
+    assert filter_of(options, library) == filter
     assert all((filter.when, filter.find, filter.speakers, filter.modes, filter.follow))
+    assert options.select is not None
     assert (options.pane, library.number(options.select)) == ("messages", (selected, "message"))
 
 

@@ -1,0 +1,316 @@
+"""What each command does, once its arguments are read. What a command needs is imported when it runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec
+
+from explorer.cli.options import NOUNS, Options, UsageError
+from explorer.text.display import display
+
+if TYPE_CHECKING:
+    from explorer.export.clipping import Clipping
+    from explorer.index.ask.library import Kind, Library
+    from explorer.index.filters import Filter
+
+FINE, PROBLEMS, MISUSE = 0, 1, 2
+
+P = ParamSpec("P")
+
+
+def say(message: str) -> None:
+    """Talk to the reader, on stderr and on one line, whatever the names in it hold."""
+    _talk(f"hanoi-explorer: {message}")
+
+
+def _talk(text: str) -> None:
+    # Without a stderr, print would write to stdout, which is for data.
+    if sys.stderr is not None:
+        print(display(text, one_line=True), file=sys.stderr)
+
+
+def _content(options: Options) -> Path:
+    from explorer.home.paths import bundled_content
+
+    folder = options.content or bundled_content()
+    # Path.is_dir raises for a name that is too long or may not be looked at.
+    if not os.path.isdir(folder):
+        raise UsageError(f"{folder} is not a folder; give the folder of a corpus")
+    _set_limits(options)
+    return folder
+
+
+def _set_limits(options: Options) -> None:
+    """Put the limits that an option names in force, for this process; the environment may name others for good."""
+    given = options.limits
+    if given is None and "HANOI_EXPLORER_LIMITS" not in os.environ:
+        return
+    from explorer.corpus.limits import VARIABLE, limits
+
+    if given is not None:
+        os.environ[VARIABLE] = given
+    try:
+        limits()
+    except ValueError as error:
+        raise UsageError(f"{'--limits' if given is not None else VARIABLE}: {error}") from error
+
+
+def _library(options: Options, meanwhile: Callable[[], object] | None = None) -> Library | None:
+    """The corpus the options name; None, with the problems told, where it is broken. See open_library."""
+    from explorer.cli.progress import Waiting
+    from explorer.index.store import open_library
+
+    folder = _content(options)
+    try:
+        with Waiting("Reading the corpus") as waiting:
+            return open_library(folder, waiting.heard, meanwhile)
+    except KeyboardInterrupt:
+        say("left before the corpus was read; nothing is kept of it")
+        raise
+    except Exception as error:
+        if not _tell_if_broken(error):
+            raise
+        return None
+
+
+def _tell_if_broken(error: Exception) -> bool:
+    from explorer.corpus.load import BrokenCorpus
+
+    if not isinstance(error, BrokenCorpus):
+        return False
+    for problem in error.problems:
+        _talk(problem.sentence())
+    count = len(error.problems)
+    say(f"{error.folder} has {count} problem{'s' if count != 1 else ''}; mend them and run `check` again")
+    return True
+
+
+def filter_of(options: Options, library: Library) -> Filter:
+    """The filter the options mean. Raises UsageError with what is accepted."""
+    from explorer.index.facets import FACETS
+    from explorer.index.filters import Filter
+    from explorer.index.find import parse_find
+    from explorer.index.read.lookup import record_called, value_called
+
+    when = None
+    if options.when is not None:
+        from explorer.dates import parse_when
+
+        try:
+            when = parse_when(options.when)
+        except ValueError as error:
+            raise UsageError(f"--when: {error}") from error
+    elif options.certain:
+        raise UsageError("--certain tells which dates of --when to leave out; give --when too")
+    chosen = Filter(when=when, certain=options.certain, find=parse_find(options.find))
+    for facet in FACETS:
+        named = (_named(facet.flag, value_called, library, facet, text) for text in options.facets.get(facet.flag, ()))
+        chosen = chosen.choose(facet.field, named)
+    if options.follow is not None:
+        chosen = replace(chosen, follow=_named("follow", record_called, library, options.follow))
+    return chosen
+
+
+def _named(option: str, ask: Callable[P, str], *asked: P.args, **more: P.kwargs) -> str:
+    """The id that an option's value names. Raises UsageError with what is accepted."""
+    try:
+        return ask(*asked, **more)
+    except ValueError as error:
+        raise UsageError(f"--{option}: {error}") from error
+
+
+def _app(options: Options) -> int:
+    import gc
+
+    # The start makes much and drops little; explorer.ui.run turns the collector on after the first frame.
+    gc.disable()
+    from explorer.ui.run import prepare, run, why_not
+
+    if reason := why_not():
+        say(f"cannot open the app: {reason}. `hanoi-explorer list timeline` needs no terminal; see --help")
+        return MISUSE
+    library = _library(options, prepare)
+    if library is None:
+        return PROBLEMS
+    from explorer.index.read.listing import KINDS_OF_LIST
+    from explorer.index.read.lookup import record_called
+
+    select = library.number(_named("select", record_called, library, options.select)) if options.select else None
+    first: Kind = next((kind for kind in KINDS_OF_LIST.values() if library.ends(kind)), "event")
+    pane: Kind = KINDS_OF_LIST[options.pane] if options.pane else select[1] if select else first
+    opened = ("--content", os.path.abspath(options.content)) if options.content else ()
+    try:
+        return run(library, filter_of(options, library), pane, options.theme, select=select, opened=opened)
+    except ValueError as error:
+        raise UsageError(f"--theme: {error}") from error
+
+
+def _list(options: Options) -> int:
+    from explorer.cli.report import print_json_rows, print_tables
+    from explorer.index.read.listing import rows
+
+    library = _library(options)
+    if library is None:
+        return PROBLEMS
+    filter = filter_of(options, library)
+    listed = rows(library, options.what, filter)
+    if options.format == "json":
+        print_json_rows(listed)
+        return FINE
+    count = print_tables(options.what, listed)
+    words = f" ({filter.describe(library.names(filter))})" if filter else ""
+    told = f"{count} {NOUNS[options.what][count != 1]}{words}"
+    if not count and filter.find is not None:
+        from explorer.index.read.spelling import meant
+
+        if guess := meant(library, filter.find):
+            told += f". Did you mean {guess}?"
+    say(told)
+    return FINE
+
+
+def _show(options: Options) -> int:
+    from explorer.cli.report import print_json, print_record
+    from explorer.index.read.listing import look_up
+    from explorer.index.read.lookup import id_meant
+
+    library = _library(options)
+    if library is None:
+        return PROBLEMS
+    found = look_up(library, options.id)
+    if found is None:
+        raise UsageError(f"nothing has the id {options.id!r}; {id_meant(library, options.id)}")
+    row, quotes = found
+    if options.format == "json":
+        print_json({**row, "quotes": quotes} if quotes else row)
+    else:
+        print_record(row, quotes)
+    return FINE
+
+
+def _cite(options: Options) -> int:
+    from explorer.export.passage import NotThere, cite, form_and_style, forms_and_styles
+
+    if "?" in (options.style, options.form):
+        print("\n".join(f"{id:10} {about}" for id, about in forms_and_styles().items()))
+        return FINE
+    try:
+        form, style = form_and_style(options.form, options.style)
+        library = _library(options)
+        if library is None:
+            return PROBLEMS
+        text = cite(library, options.id, form, style)
+    except NotThere as error:
+        raise UsageError(str(error)) from error
+    except ValueError as error:
+        say(str(error))
+        return PROBLEMS
+    print(display(text, limit=len(text)))
+    return FINE
+
+
+def _clippings(options: Options) -> int:
+    from explorer.export.clippings import clippings
+    from explorer.export.documents import FORMATS, format_for, styles
+    from explorer.home.writing import FileIsThere, FileTrouble
+
+    if options.style == "?":
+        print("\n".join(styles()))
+        return FINE
+    if options.style not in styles():
+        raise UsageError(f"--style: {options.style!r} is none of {', '.join(styles())}")
+    asked = format_for(str(options.output)) if options.output else None
+    format = options.format or (asked.id if asked else "table")
+    if options.output and format == "table":
+        endings = ", ".join(f".{format.ending}" for format in FORMATS.values())
+        raise UsageError(f"--output: {options.output} has none of the endings {endings}; give one, or a --format")
+    try:
+        shelf = clippings().read()
+        _write_clippings(shelf.clippings, format, options)
+    except FileIsThere as error:
+        raise UsageError(f"{error}; --overwrite replaces it") from error
+    except FileTrouble as error:
+        say(str(error))
+        return PROBLEMS
+    for remark in shelf.remarks:
+        say(remark)
+    return PROBLEMS if shelf.remarks else FINE
+
+
+def _write_clippings(kept: Sequence[Clipping], format: str, options: Options) -> None:
+    from explorer.cli.report import print_table, print_text
+    from explorer.export.documents import export, rows
+    from explorer.home import writing
+
+    said = f"{len(kept)} clipping{'s' if len(kept) != 1 else ''}"
+    if options.output:
+        data = export(kept, format, options.style).encode("utf-8")
+        writing.export(Path(os.path.expanduser(options.output)), data, overwrite=options.overwrite)
+        say(f"{said} written to {options.output}")
+    elif format != "table":
+        print_text(export(kept, format, options.style))
+    else:
+        if kept:
+            print_table("clippings", rows(kept, options.style))
+        say(said)
+
+
+def _check(options: Options) -> int:
+    folder = _content(replace(options, content=options.folder or options.content))
+    if options.originals is not None and not os.path.isdir(options.originals):
+        raise UsageError(f"--originals: {options.originals} is not a folder")
+    if options.coverage and options.originals is None:
+        raise UsageError("--coverage compares with the articles' texts; give their folder with --originals DIR")
+    from explorer.check.checker import check
+    from explorer.check.unquoted import coverage
+    from explorer.cli.report import print_coverage, print_json
+
+    result = check(folder, options.originals)
+    covered = (
+        coverage(result.corpus, options.originals) if result.corpus and options.coverage and options.originals else []
+    )
+    if options.format == "json":
+        problems = [problem.as_row() for problem in result.problems]
+        print_json({"problems": problems, "coverage": [c.as_row() for c in covered]} if options.coverage else problems)
+    else:
+        for problem in result.problems:
+            print(problem.sentence())
+        print_coverage([c.as_row() for c in covered])
+        say(result.summary())
+    return PROBLEMS if result.problems else FINE
+
+
+def _schema(options: Options) -> int:
+    from explorer.corpus.new import schema_text
+
+    print(schema_text(), end="")
+    return FINE
+
+
+def _new(options: Options) -> int:
+    from explorer.corpus.new import new_corpus
+    from explorer.home.writing import FileIsThere, FileTrouble
+
+    assert options.folder is not None, "the parser asks for it"
+    try:
+        written = new_corpus(options.folder)
+    except FileIsThere as error:
+        raise UsageError(str(error)) from error
+    except FileTrouble as error:
+        say(str(error))
+        return PROBLEMS
+    for file in written:
+        print(display(str(file), one_line=True))
+    say(f"fill these in, then run `hanoi-explorer check {options.folder}`")
+    return FINE
+
+
+COMMANDS = {
+    "app": _app, "list": _list, "show": _show, "cite": _cite, "clippings": _clippings, "check": _check,
+    "schema": _schema, "new": _new,
+}  # fmt: skip
+"""Each command, by the name the parser gives it: from its options to its exit status."""
