@@ -6,38 +6,19 @@ import os
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from rich.console import RenderableType
-from textual import events
-from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
-from textual.binding import Binding, BindingType
 from textual.command import Provider
-from textual.constants import DRIVER
-from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.worker import WorkerFailed
 
-from explorer.home import faults
 from explorer.index.ask.library import Kind, Library
 from explorer.index.filters import Filter
 from explorer.text.display import display
-from explorer.ui.look import theme
+from explorer.ui.look import colours
 from explorer.ui.main.screen import MainScreen
-from explorer.ui.terminal.launch_snapshot import FirstScreen
-from explorer.ui.terminal.output import Remembered, ScreenMemory
-
-WINDOWS = os.name == "nt"
-
-
-def _driver() -> type[Driver] | None:
-    """Our driver, unless this is Windows or a web server has named its own."""
-    if WINDOWS or DRIVER is not None:
-        return None
-    from explorer.ui.terminal.driver import Terminal
-
-    return Terminal
+from explorer.ui.terminal.first_screen import FirstScreen
+from explorer.ui.terminal.session import WINDOWS, TerminalApp
 
 
 def _commands() -> type[Provider]:
@@ -52,14 +33,12 @@ def _records() -> type[Provider]:
     return Records
 
 
-class ExplorerApp(App[None]):
+class ExplorerApp(TerminalApp):
     """Explores one library, from a filter and a pane to start with."""
 
     TITLE = "Hanoi Convention Explorer"
     CSS_PATH = "explorer.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _records}
-    # On every screen and in every prompt: what another program wrote stands over those too.
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "redraw", show=False, priority=True)]
     _has_theme = False
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (72, "-stacked"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [
@@ -75,7 +54,7 @@ class ExplorerApp(App[None]):
         library: Library,
         filter: Filter | None = None,
         pane: Kind = "event",
-        theme_name: str = theme.NAME,
+        theme_name: str = colours.NAME,
         first_frame: Callable[[], object] | None = None,
         first_screen: FirstScreen | None = None,
         *,
@@ -83,18 +62,14 @@ class ExplorerApp(App[None]):
         opened: Sequence[str] = (),
         trouble: str = "",
     ) -> None:
-        self.first_screen = first_screen or FirstScreen("")
-        super().__init__(driver_class=_driver())
-        # Neither is used: what happens is said on the key bar. Each would be a widget on every screen.
-        self._disable_notifications = self._disable_tooltips = True
+        super().__init__(first_screen or FirstScreen(""))
         self._trouble = trouble
-        self._memory = ScreenMemory()
         self._first_frame = first_frame
         self._start = MainScreen(library, filter or Filter(), pane)
         self._start.view.opened = tuple(opened)
         if select is not None:
             self._start.view.panes[select[1]].wanted = select[0]
-        self.register_theme(theme.HANOI)
+        self.register_theme(colours.HANOI)
         if os.environ.get("NO_COLOR"):
             # Without colour these two draw black on black.
             for name in [name for name in self.available_themes if "ansi" in name]:
@@ -127,28 +102,9 @@ class ExplorerApp(App[None]):
         filters = super().get_line_filters()
         if self.console.color_system != "standard":
             return filters
-        from explorer.ui.look.contrast import Contrast
+        from explorer.ui.look.colours import Contrast
 
         return [*filters, Contrast()]
-
-    async def on_event(self, event: events.Event) -> None:
-        """Take no more keys once it is ending: what is typed ahead is not for screens that are going."""
-        if isinstance(event, events.Resize):
-            # Terminals move, cut and wrap what stands on them.
-            self._memory.forget()
-        if not (self._exit and isinstance(event, events.InputEvent)):
-            await super().on_event(event)
-
-    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        """Textual's way to the terminal: of what is drawn only what differs is sent."""
-        if isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
-            renderable = Remembered(renderable, self._memory)
-        super()._display(screen, renderable)
-
-    def action_redraw(self) -> None:
-        """Write the whole screen again: something else has written on it."""
-        self._memory.forget()
-        self.refresh(layout=True)
 
     def action_help(self) -> None:
         """Show every key."""
@@ -173,11 +129,7 @@ class ExplorerApp(App[None]):
 
     def on_main_screen_stands(self) -> None:
         """Keep the first screen for the next start, if it is another than last time."""
-        unseen = self.first_screen.stands()
-        if unseen and self._driver is not None:
-            self._driver.write(unseen)
-        if self.first_screen.is_new():
-            self.run_worker(self.first_screen.keep, thread=True)
+        self.complete_first_screen()
 
     def _remember_theme(self, chosen: Theme) -> None:
         """Keep a theme that was chosen for the next start, behind the scenes; the one to start with is none."""
@@ -213,26 +165,3 @@ class ExplorerApp(App[None]):
             self._start.view.keys.say("No shell waits for this program, so it cannot be paused. q quits.", bad=True)
         else:
             self.action_suspend_process()
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Textual's hook for what a handler, a worker or a timer raises: end in order, and keep it for `run` to tell.
-
-        Textual's own prints a traceback with local variables, which hold what the reader wrote.
-        """
-        self._return_code = faults.STATUS
-        cause = error.error if isinstance(error, WorkerFailed) else error
-        if self._exception is None and isinstance(cause, Exception):
-            self._exception = cause
-            self._exception_event.set()
-        self._close_messages_no_wait()
-
-    def give_back(self) -> None:
-        """Give the terminal back, where an error kept the driver from it."""
-        give_back = getattr(self._driver, "give_back", None)
-        if give_back is not None:
-            give_back()
-
-    @property
-    def fault(self) -> Exception | None:
-        """What ended the app, if a fault of its own did."""
-        return self._exception

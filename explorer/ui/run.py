@@ -14,7 +14,7 @@ from explorer.index.filters import Filter
 
 if TYPE_CHECKING:
     from explorer.ui.app import ExplorerApp
-    from explorer.ui.terminal.launch_snapshot import FirstScreen
+    from explorer.ui.terminal.first_screen import FirstScreen
 
 IGNORED_SETTINGS = (
     "COLUMNS", "LINES", "TEXTUAL", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DEBUG", "TEXTUAL_DRIVER", "TEXTUAL_LOG",
@@ -50,7 +50,7 @@ def prepare() -> None:
     """Load what `run` needs whatever the corpus; it comes by itself, and may come before there is one."""
     _forget_settings_of_others()
     import explorer.ui.app
-    import explorer.ui.look.theme  # noqa: F401
+    import explorer.ui.look.colours  # noqa: F401
 
 
 def run(
@@ -70,7 +70,7 @@ def run(
     """
     from explorer.home.paths import CLIPPINGS, state_folder
     from explorer.home.settings import settings_file
-    from explorer.ui.terminal.launch_snapshot import FirstScreen
+    from explorer.ui.terminal.first_screen import FirstScreen
 
     state = state_folder()
     files = (settings_file(), state / CLIPPINGS if state else None)
@@ -104,7 +104,7 @@ def _app(
 
     from explorer.home.settings import read_settings, settings_file
     from explorer.ui.app import ExplorerApp
-    from explorer.ui.look.theme import NAME
+    from explorer.ui.look.colours import NAME
 
     # Without colour those of the terminal's own colours draw black on black.
     themes = [name for name in (NAME, *BUILTIN_THEMES) if "ansi" not in name or not os.environ.get("NO_COLOR")]

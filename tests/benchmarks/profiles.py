@@ -69,7 +69,7 @@ def _functions(file: Path) -> str:
 
 def _imports() -> str:
     """What the first screen imports, by package: milliseconds of the modules themselves."""
-    code = "import explorer.cli.main, explorer.ui.run, explorer.ui.app, explorer.ui.look.theme, explorer.index.store"
+    code = "import explorer.cli.main, explorer.ui.run, explorer.ui.app, explorer.ui.look.colours, explorer.index.store"
     command = [sys.executable, "-X", "importtime", "-c", code]
     told = subprocess.run(command, cwd=ROOT, env=environment(), check=True, capture_output=True, text=True).stderr
     took, count = defaultdict[str, float](float), defaultdict[str, int](int)

@@ -11,8 +11,8 @@ from textual.content import Content
 from explorer.index.ask.library import Hits, Kind, Library, Row
 from explorer.index.ask.ranks import Ranks
 from explorer.index.filters import Filter
+from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import fitted, highlighted, line
-from explorer.ui.look.inks import Inks
 from explorer.ui.paint.lists import Step
 from explorer.ui.paint.stack import ListPart
 

@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.style import Style
 
+from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import fitted
-from explorer.ui.look.inks import Inks
 from explorer.ui.paint.painted import Line, Painted
 
 LIGHT = ("╭", "╮", "╰", "╯", "─", "│")

@@ -12,8 +12,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from explorer.ui.look.colours import Inks, inks
 from explorer.ui.look.content import fitted, segments
-from explorer.ui.look.inks import Inks, inks
 
 Line = list[Segment]
 

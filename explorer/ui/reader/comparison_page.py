@@ -10,8 +10,8 @@ from textual.style import Style
 
 from explorer.compare import Rendering, Value, compare
 from explorer.index.read.record import QuoteView, Reading
+from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import ELLIPSIS, content, fitted, line
-from explorer.ui.look.inks import Inks
 from explorer.ui.reader.page import columns_for
 
 SHARED = Style(underline=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 from textual.style import Style
 
+from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import fitted
-from explorer.ui.look.inks import Inks
 from explorer.ui.paint.lists import CURSOR
 from explorer.ui.paint.painted import Line
 from explorer.ui.reader.comparison_page import Page

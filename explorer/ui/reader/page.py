@@ -18,8 +18,8 @@ from textual.style import Style
 from explorer.index.find import Find
 from explorer.index.read.record import DiscrepancyView, QuoteView, Reading
 from explorer.text.display import display
+from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import ELLIPSIS, fitted, highlighted, line, segments
-from explorer.ui.look.inks import Inks
 from explorer.ui.look.wrapping import height, wrapped
 from explorer.ui.paint.frame import HEAVY, LIGHT
 from explorer.ui.paint.painted import Line

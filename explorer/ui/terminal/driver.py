@@ -8,21 +8,20 @@ import select
 import signal
 import termios
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from textual import events
 from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from explorer.ui.terminal.first_screen import ENDING, OUTPUT, FirstScreen
 from explorer.ui.terminal.input import MAX_COLUMNS, MAX_LINES, Listener
-from explorer.ui.terminal.launch_snapshot import ENDING, OUTPUT
 from explorer.ui.terminal.typeahead import TypeAhead
-
-if TYPE_CHECKING:
-    from explorer.ui.app import ExplorerApp
 
 GONE: Final = 128 + signal.SIGHUP
 """The exit status when the terminal is gone without a signal, as after SIGHUP."""
@@ -50,13 +49,20 @@ class Terminal(LinuxDriver):
     """A pipe that tells the reading thread to stop, at once and without a clock."""
 
     def __init__(
-        self, app: ExplorerApp, *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+        self,
+        app: App[None],
+        *,
+        first_screen: FirstScreen,
+        redraw: Callable[[], object],
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._size = size or self._get_terminal_size()
         self._typed = TypeAhead(app, self._loop)
-        self._first_screen = app.first_screen
-        self._redraw = app.action_redraw
+        self._first_screen = first_screen
+        self._redraw = redraw
 
     def start_application_mode(self) -> None:
         """Take the terminal; from before the first byte on, give it back on every signal."""

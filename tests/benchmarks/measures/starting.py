@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 
 from explorer.home.paths import HOME_VARIABLE
-from explorer.ui.terminal.launch_snapshot import SWITCH
+from explorer.ui.terminal.first_screen import SWITCH
 from tests.benchmarks.corpora import Scale
 from tests.benchmarks.lab import SMALL, Lab, Subject
 from tests.benchmarks.replay import Start, start_of

@@ -12,9 +12,8 @@ from textual.style import Style
 from explorer.index.find import parse_find
 from explorer.index.read.record import QuoteView, Reading, Section
 from explorer.text.display import display
+from explorer.ui.look.colours import HANOI, inks
 from explorer.ui.look.content import segments
-from explorer.ui.look.inks import inks
-from explorer.ui.look.theme import HANOI
 from explorer.ui.look.wrapping import height, wrapped
 from explorer.ui.reader.page import Band, Page, Text, lay_out, pens
 

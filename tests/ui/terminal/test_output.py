@@ -15,8 +15,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from explorer.ui.terminal.differences import GAP, differences
-from explorer.ui.terminal.output import Piece, ScreenMemory
+from explorer.ui.terminal.output import GAP, Piece, ScreenMemory, change, differences
 
 COLORS = st.sampled_from([None, "default", "red", "bright_blue", "color(99)", "#102030", "#e0b04c"])
 STYLES = st.builds(
@@ -161,3 +160,13 @@ def test_what_was_forgotten_is_sent_again() -> None:
     assert memory.write(frame, ColorSystem.TRUECOLOR) == ""
     memory.forget()
     assert memory.write(frame, ColorSystem.TRUECOLOR) == "\x1b[1;1Habc"
+
+
+def test_of_a_style_only_what_changes_is_said() -> None:
+    assert change("", "1;31") == "\x1b[1;31m"
+    assert change("1;38;2;1;2;3;48;2;4;5;6", "38;2;9;9;9;48;2;4;5;6") == "\x1b[22;38;2;9;9;9m"
+    # Bold and dim are switched off by one code, so that the other has to be said again.
+    assert change("1;2;48;2;4;5;6", "2;48;2;4;5;6") == "\x1b[22;2m"
+    # A reset is shorter where little remains.
+    assert change("1;2", "2") == "\x1b[0;2m"
+    assert change("3;48;5;99", "") == "\x1b[0m"

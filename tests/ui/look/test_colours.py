@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
-from explorer.ui.look.contrast import Contrast
+from explorer.ui.look.colours import Contrast
 from tests.tools.pty import InPty
 
 BLOCKS = set("▐█▌▁▂▃▄▅▆▇")

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from explorer.cli.main import main
-from explorer.ui.terminal import launch_snapshot
-from explorer.ui.terminal.launch_snapshot import SWITCH, FirstScreen
+from explorer.ui.terminal import first_screen
+from explorer.ui.terminal.first_screen import SWITCH, FirstScreen
 from tests.tools.pty import FIRST_SCREEN, OFF, ON, InPty
 
 LOADING = """
@@ -333,7 +333,7 @@ def test_in_the_end_the_screen_is_what_the_app_drew(
 ) -> None:
     """Whatever was shown, and however the app draws: either that was it, or all is written, in order, and once."""
     written: list[str] = []
-    monkeypatch.setattr(launch_snapshot, "_write", written.append)
+    monkeypatch.setattr(first_screen, "_write", written.append)
     monkeypatch.setattr(FirstScreen, "_take_input", lambda self: True)
     index = tmp_path / "index.sqlite"
     index.touch()

@@ -1,0 +1,105 @@
+"""An app on our terminal: it starts over the first screen of last time, sends only what differs, and ends in order.
+
+All that Textual does not offer in public to an app is here; each private name with its reason.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import ClassVar, cast
+
+from rich.console import RenderableType
+from textual import events
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.constants import DRIVER
+from textual.driver import Driver
+from textual.screen import Screen
+from textual.worker import WorkerFailed
+
+from explorer.home import faults
+from explorer.ui.terminal.first_screen import FirstScreen
+from explorer.ui.terminal.output import Remembered, ScreenMemory
+
+WINDOWS = os.name == "nt"
+
+
+class TerminalApp(App[None]):
+    """An app without Textual's notifications and tooltips, which would be a widget each on every screen."""
+
+    # On every screen and in every prompt: what another program wrote stands over those too.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "redraw", show=False, priority=True)]
+
+    def __init__(self, first_screen: FirstScreen) -> None:
+        self.first_screen = first_screen
+        self._memory = ScreenMemory()
+        super().__init__(driver_class=self._our_driver())
+        # Textual asks these two, and has no setting for them.
+        self._disable_notifications = self._disable_tooltips = True
+
+    def _our_driver(self) -> type[Driver] | None:
+        """Our driver, unless this is Windows or a web server has named its own."""
+        if WINDOWS or DRIVER is not None:
+            return None
+        from explorer.ui.terminal.driver import Terminal
+
+        # Textual calls what it is given, and asks nothing else of it.
+        return cast("type[Driver]", partial(Terminal, first_screen=self.first_screen, redraw=self.action_redraw))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take no more keys once it is ending (`_exit`): what is typed ahead is not for screens that are going."""
+        if isinstance(event, events.Resize):
+            # Terminals move, cut and wrap what stands on them.
+            self._memory.forget()
+        if not (self._exit and isinstance(event, events.InputEvent)):
+            await super().on_event(event)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Textual's way to the terminal, the only place where what is drawn passes: what differs is sent."""
+        if isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
+            renderable = Remembered(renderable, self._memory)
+        super()._display(screen, renderable)
+
+    def action_redraw(self) -> None:
+        """Write the whole screen again: something else has written on it."""
+        self._memory.forget()
+        self.refresh(layout=True)
+
+    def send(self, sequence: str) -> None:
+        """Write a control sequence to the terminal. Raises OSError where there is none."""
+        if self._driver is None or self.is_headless:
+            raise OSError("there is no terminal")
+        self._driver.write(sequence)
+
+    def complete_first_screen(self) -> None:
+        """The first screen stands: write what the one of last time lacks, and keep it for the next start."""
+        unseen = self.first_screen.stands()
+        if unseen and self._driver is not None:
+            self._driver.write(unseen)
+        if self.first_screen.is_new():
+            self.run_worker(self.first_screen.keep, thread=True)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual's hook for what a handler, a worker or a timer raises: end in order, and keep it for `fault`.
+
+        Textual's own prints a traceback with local variables, which hold what the reader wrote.
+        """
+        self._return_code = faults.STATUS
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if self._exception is None and isinstance(cause, Exception):
+            self._exception = cause
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    def give_back(self) -> None:
+        """Give the terminal back, where an error kept the driver from it."""
+        give_back = getattr(self._driver, "give_back", None)
+        if give_back is not None:
+            give_back()
+
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the app, if a fault of its own did."""
+        return self._exception
