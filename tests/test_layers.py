@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import shutil
 import subprocess
@@ -182,3 +183,67 @@ def test_no_class_passes_20_methods() -> None:
     }
     assert len(methods) > 40 and max(methods.values()) > 5
     assert {name: count for name, count in methods.items() if count > MAX_METHODS} == {}
+
+
+def private_names(package: Path) -> set[str]:
+    """The private attributes and methods that a package gives its objects."""
+    found: set[str] = set()
+    for file in package.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                found.add(node.name)
+            elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+                found.add(node.attr)
+            elif isinstance(node, ast.AnnAssign | ast.Assign):
+                targets = [node.target] if isinstance(node, ast.AnnAssign) else node.targets
+                found |= {target.id for target in targets if isinstance(target, ast.Name)}
+    return {name for name in found if re.match(r"_[^_]", name)}
+
+
+def private_uses(file: Path, of_textual: set[str]) -> Iterator[str]:
+    """Where a module reaches for what Textual, Rich or asyncio keep to themselves."""
+    tree = ast.parse(file.read_text("utf-8"))
+    own = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
+    own |= {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store)}
+    own |= {n.target.id for n in ast.walk(tree) if isinstance(n, ast.AnnAssign) and isinstance(n.target, ast.Name)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in of_textual - own:
+            yield f"{node.attr} (line {node.lineno})"
+        elif isinstance(node, ast.ImportFrom) and re.match(r"(textual|rich|asyncio)\b.*\._", f"{node.module}."[:-1]):
+            yield f"{node.module} (line {node.lineno})"
+
+
+def overrides() -> Iterator[str]:
+    """What is private to Textual and a class of ours outside ui/terminal puts its own in place of."""
+    for file in sorted((PACKAGE / "ui").rglob("*.py")):
+        module = importlib.import_module(
+            ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        )
+        for kind in vars(module).values():
+            if not isinstance(kind, type) or kind.__module__ != module.__name__ or "ui.terminal" in kind.__module__:
+                continue
+            for name in vars(kind):
+                theirs = (base for base in kind.__mro__[1:] if base.__module__.startswith("textual"))
+                if re.match(r"_[^_]", name) and any(name in vars(base) and not _is_machinery(name) for base in theirs):
+                    yield f"{module.__name__}.{kind.__name__}.{name}"
+
+
+def _is_machinery(name: str) -> bool:
+    """What a metaclass of Textual or Python's own `abc` puts into every class."""
+    return name.startswith(("_abc", "_css", "_merged", "_computes", "_reactives", "_decorated", "_inherit"))
+
+
+def test_what_textual_keeps_to_itself_is_touched_in_one_folder_only() -> None:
+    """What is needed of it gets a name in ui/terminal, with the reason; see .github/UPSTREAM.md."""
+    import textual
+
+    names = private_names(Path(textual.__file__).parent) | {"_color_system", "_ready"}
+    elsewhere = [file for file in (PACKAGE / "ui").rglob("*.py") if "terminal" not in file.parts]
+    uses = {file.name: found for file in elsewhere if (found := list(private_uses(file, names)))}
+    assert uses == {} and list(overrides()) == []
+
+
+def test_a_private_name_is_noticed(tmp_path: Path) -> None:
+    file = tmp_path / "widget.py"
+    file.write_text("from textual._compositor import Compositor\n\n\ndef pry(app):\n    return app._driver\n")
+    assert list(private_uses(file, {"_driver"})) == ["textual._compositor (line 1)", "_driver (line 5)"]

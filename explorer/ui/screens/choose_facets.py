@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
@@ -19,13 +19,101 @@ from textual.worker import get_current_worker
 from explorer.index.ask.library import Library
 from explorer.index.facets import BY_FIELD, FACETS, Facet
 from explorer.index.filters import Filter
-from explorer.index.read.choices import Choices, choices
-from explorer.ui.look.content import line
+from explorer.index.read.choices import Choice, Choices, choices
+from explorer.text.fold import fold, words
+from explorer.ui.look.content import ELLIPSIS, fitted, line
 from explorer.ui.paint.lists import Step
 from explorer.ui.paint.virtual_list import VirtualList
-from explorer.ui.screens.choice_list import ChoiceList
 from explorer.ui.screens.dialogs import Dialog
-from explorer.ui.screens.facet_names import FacetNames
+
+CHECKED, UNCHECKED = "[x] ", "[ ] "
+
+
+class ChoiceList(VirtualList):
+    """One value a row: whether it is chosen, its name, and how many records it would leave."""
+
+    def __init__(self) -> None:
+        super().__init__(id="choices")
+        self._choices = Choices((), 0)
+        self._chosen: Collection[str] = ()
+        self._needle = ""
+
+    @property
+    def choice(self) -> Choice | None:
+        """The value under the cursor."""
+        return self._choices.shown[self.cursor] if self.count else None
+
+    def offer(self, choices: Choices, chosen: Collection[str], needle: str) -> None:
+        """Take other values; the cursor stays on its value if that is still there."""
+        before = self.choice
+        self._choices, self._chosen, self._needle = choices, chosen, needle
+        ids = [choice.id for choice in choices.shown]
+        cursor = ids.index(before.id) if before and before.id in ids else 0
+        self.set_frame(foot=Content(f"{choices.more:,} more, type to find" if choices.more else ""))
+        self.show(len(ids), (), cursor)
+
+    def row(self, index: int, width: int) -> Content:
+        """`[x] António Guterres   15`."""
+        choice = self._choices.shown[index]
+        counted = "…" if choice.records is None else f"{choice.records:,}"
+        right = Content(f" {counted} ")
+        name = line(choice.name)
+        if not choice.records:
+            name = name.stylize(self.inks.dim)
+        for needle in fold(self._needle).split():
+            for start, end, folded in words(name.plain):
+                if needle in folded:
+                    name = name.stylize(self.inks.match, start, end)
+        mark = Content(CHECKED if choice.id in self._chosen else UNCHECKED)
+        return fitted(mark + name, width - right.cell_length) + right
+
+    def empty_text(self) -> Content:
+        """Say why there is nothing."""
+        return Content(" Nothing is called so." if self._needle else " This corpus has none.")
+
+
+GAP = Content(" ")
+MORE = Content(ELLIPSIS)
+
+
+class FacetNames(Static):
+    """Whole names only; an ellipsis stands for those beside them."""
+
+    def __init__(self) -> None:
+        super().__init__("", id="facet-names", markup=False)
+        self._names: Sequence[Content] = ()
+        self._current = 0
+
+    def show(self, names: Sequence[Content], current: int) -> None:
+        """Show these names; the one at `current` is always among those in sight."""
+        self._names, self._current = names, current
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Fit the names into the width there is."""
+        if self._names and self.size.width:
+            self.update(around(self._names, self._current, self.size.width), layout=False)
+
+
+def around(names: Sequence[Content], current: int, width: int) -> Content:
+    """The name at `current` with as many of its neighbours as fit into `width` cells, nearest first."""
+
+    def joined(first: int, last: int) -> Content:
+        before = [MORE] if first else []
+        after = [MORE] if last < len(names) - 1 else []
+        return GAP.join([*before, *names[first : last + 1], *after])
+
+    first = last = current
+    while True:
+        wider = [(first - 1, last)] if first else []
+        wider += [(first, last + 1)] if last < len(names) - 1 else []
+        # The side with fewer names grows first.
+        wider.sort(key=lambda ends: abs((current - ends[0]) - (ends[1] - current)))
+        fitting = [ends for ends in wider if joined(*ends).cell_length <= width]
+        if not fitting:
+            return joined(first, last)
+        first, last = fitting[0]
+
 
 CHOOSING = "space chooses · esc closes · ← → facet · 0 none · letters find"
 FINDING = "enter chooses · ← → facet · esc drops what is typed"

@@ -1,19 +1,21 @@
-"""What the dialogs share: a box over the screen that esc closes."""
+"""The dialogs: a box over the screen that esc closes; a text in it, a question, a line to type."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from explorer.ui.look.content import content, line
+from explorer.ui.paint.prompt import Heard, LineInput
 
 Result = TypeVar("Result")
 
@@ -103,3 +105,77 @@ class TextDialog(Dialog[None]):
         moves = {"down": scroll.scroll_page_down, "up": scroll.scroll_page_up}
         ends = {"home": scroll.scroll_home, "end": scroll.scroll_end}
         (moves | ends)[way](animate=False)
+
+
+class Confirm(Dialog[bool]):
+    """A question that only y answers with yes: enter, pressed once too often, does nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "answer", show=False),
+        Binding("n", "leave", show=False),
+    ]
+
+    def __init__(self, title: str, question: str, yes: str) -> None:
+        super().__init__(title, f"y {yes} · n or esc leaves it")
+        self._question = question
+
+    def parts(self) -> Iterable[Widget]:
+        """The question."""
+        yield Static(content(self._question), markup=False)
+
+    def action_answer(self) -> None:
+        """Yes."""
+        self.dismiss(True)
+
+
+class AskLine(Dialog[str]):
+    """A text to read, an input, and a line that tells what enter would do. A refused text is not given back."""
+
+    CSS = (
+        Dialog.CSS
+        + """
+    AskLine .about { height: auto; max-height: 8; color: $text-muted; margin: 0 0 1 0; }
+    AskLine Input { height: 1; border: none; padding: 0; background: $panel; }
+    """
+    )
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        value: str,
+        placeholder: str,
+        does: str,
+        hear: Callable[[str], Heard],
+        most: int = 0,
+    ) -> None:
+        super().__init__(title, f"enter {does} · esc leaves it")
+        self._text = text
+        self._hear = hear
+        self._input = LineInput(value, placeholder=placeholder, max_length=most, select_on_focus=False, compact=True)
+        self._input.cursor_blink = False
+        self._heard = Static("", classes="hint", markup=False)
+
+    def parts(self) -> Iterable[Widget]:
+        """The text over the input over the hint."""
+        if self._text:
+            yield Static(content(self._text), classes="about", markup=False)
+        yield self._input
+        yield self._heard
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self._input.focus()
+        self._answer()
+
+    @on(Input.Changed)
+    def _answer(self) -> Heard:
+        heard = self._hear(self._input.value)
+        self._heard.set_class(heard.refused, "-bad")
+        self._heard.update(line(heard.sentence))
+        return heard
+
+    @on(Input.Submitted)
+    def _submit(self) -> None:
+        if not self._answer().refused:
+            self.dismiss(self._input.value)

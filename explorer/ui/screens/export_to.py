@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from textual.app import App
@@ -16,8 +18,7 @@ from explorer.text.display import counted
 from explorer.ui.clipper import Clipper
 from explorer.ui.copier import Say
 from explorer.ui.paint.prompt import Heard
-from explorer.ui.screens.ask_line import AskLine
-from explorer.ui.screens.confirm import Confirm
+from explorer.ui.screens.dialogs import AskLine, Confirm
 
 ENDINGS = ", ".join(f".{format.ending}" for format in documents.FORMATS.values())
 STANDARD = "clippings.md"
@@ -27,50 +28,66 @@ def ask_where(app: App[None], clipper: Clipper, clippings: Sequence[Clipping], s
     """Ask for a path, and write all clippings there. Before it replaces a file, it asks."""
     count = counted(len(clippings), "clipping")
 
-    def hear(text: str) -> Heard:
-        path = _path(text)
-        format = documents.format_for(path.name)
-        if not text.strip():
-            return Heard(f"A path; its ending tells the format: {ENDINGS}", refused=True)
-        if os.path.isdir(path):
-            return Heard(f"{path} is a folder; add a file’s name", refused=True)
-        if format is None:
-            return Heard(f"The ending tells the format: {ENDINGS}", refused=True)
-        if not os.path.isdir(path.parent):
-            return Heard(f"There is no folder {path.parent}", refused=True)
-        there = " · is there already: you will be asked" if os.path.lexists(path) else ""
-        return Heard(f"{count} as {format.title} to {path}{there}")
-
     def answered(text: str | None) -> None:
-        if text is None:
-            return
-        path = _path(text)
-        if (format := documents.format_for(path.name)) is not None:
+        path = _path(text or "")
+        if text is not None and (format := documents.format_for(path.name)) is not None:
             data = documents.export(clippings, format.id, style).encode("utf-8")
-            write(path, data, f"{count} as {format.title}", overwrite=False)
+            _Writing(app, clipper, path, data, f"{count} as {format.title}", say).start()
 
-    def write(path: Path, data: bytes, what: str, *, overwrite: bool) -> None:
-        def written(new: bool) -> None:
-            if new:
-                say(f"Exported {what} to {path}.")
-            else:
-                app.push_screen(
-                    Confirm("Replace the file?", f"{path} is there already.", "replaces it"),
-                    lambda yes: write(path, data, what, overwrite=True) if yes else say(f"{path} stays as it is."),
-                )
-
-        clipper.do(lambda _: _written(path, data, overwrite), written, say)
-
+    hear = partial(_understood, count)
     app.push_screen(AskLine("Export all clippings", "", STANDARD, "path of a file", "exports", hear), answered)
 
 
-def _written(path: Path, data: bytes, overwrite: bool) -> bool:
-    """Write a file; False where it is there already and may not be replaced. Raises FileTrouble."""
-    try:
-        writing.export(path, data, overwrite=overwrite)
-    except FileIsThere:
-        return False
-    return True
+def _understood(count: str, text: str) -> Heard:
+    """What enter would do with a path."""
+    path = _path(text)
+    format = documents.format_for(path.name)
+    if not text.strip():
+        return Heard(f"A path; its ending tells the format: {ENDINGS}", refused=True)
+    if os.path.isdir(path):
+        return Heard(f"{path} is a folder; add a file’s name", refused=True)
+    if format is None:
+        return Heard(f"The ending tells the format: {ENDINGS}", refused=True)
+    if not os.path.isdir(path.parent):
+        return Heard(f"There is no folder {path.parent}", refused=True)
+    there = " · is there already: you will be asked" if os.path.lexists(path) else ""
+    return Heard(f"{count} as {format.title} to {path}{there}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """A file on its way to the disk, among the changes of the clippings."""
+
+    app: App[None]
+    clipper: Clipper
+    path: Path
+    data: bytes
+    what: str
+    say: Say
+
+    def start(self, *, overwrite: bool = False) -> None:
+        """Write it. What is there already is replaced only after a question."""
+        self.clipper.do(lambda _: self._is_written(overwrite), self._tell, self.say)
+
+    def _is_written(self, overwrite: bool) -> bool:
+        try:
+            writing.export(self.path, self.data, overwrite=overwrite)
+        except FileIsThere:
+            return False
+        return True
+
+    def _tell(self, is_written: bool) -> None:
+        if is_written:
+            self.say(f"Exported {self.what} to {self.path}.")
+        else:
+            question = Confirm("Replace the file?", f"{self.path} is there already.", "replaces it")
+            self.app.push_screen(question, self._replace)
+
+    def _replace(self, yes: bool | None) -> None:
+        if yes:
+            self.start(overwrite=True)
+        else:
+            self.say(f"{self.path} stays as it is.")
 
 
 def _path(text: str) -> Path:

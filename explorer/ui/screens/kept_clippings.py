@@ -24,8 +24,7 @@ from explorer.ui.clipper import Clipper
 from explorer.ui.copier import Copier, Say
 from explorer.ui.look.content import content, fitted, line
 from explorer.ui.paint.prompt import Heard
-from explorer.ui.screens.ask_line import AskLine
-from explorer.ui.screens.dialogs import Dialog
+from explorer.ui.screens.dialogs import AskLine, Dialog
 from explorer.ui.screens.export_to import ask_where
 
 KEYS = "e note · J K move · x delete · u undo · y copy · Y copy all · E export · s style"

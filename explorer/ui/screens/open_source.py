@@ -4,17 +4,79 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from functools import partial
 from time import monotonic
+from typing import ClassVar
 
 from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
 
+from explorer.citation.address import read_address
 from explorer.desktop.browser import NoBrowser, Opener, find_opener
 from explorer.desktop.environment import Place
 from explorer.export.forms import Passage, compose
 from explorer.index.ask.library import Library
 from explorer.ui.copier import Copier, Say
-from explorer.ui.screens.open_link import OpenLink
+from explorer.ui.look.content import content, line
+from explorer.ui.screens.dialogs import Dialog
+
+WORDS_SHOWN = 160
+
+
+class OpenLink(Dialog[str]):
+    """Gives "open" or "copy"; with a `reason` not to open, the link is shown, and copied meanwhile."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "answer('open')", show=False),
+        Binding("y", "answer('copy')", show=False),
+        Binding("o", "leave", show=False),
+        Binding("down,j,space", "scroll(1)", show=False),
+        Binding("up,k,b", "scroll(-1)", show=False),
+    ]
+
+    def __init__(self, words: Passage, link: str, reason: str) -> None:
+        hint = "y copies the link again · esc leaves" if reason else "enter opens · y copies the link · esc leaves"
+        super().__init__("Open the article at the quote", hint)
+        self._words = words
+        self._link = link
+        self._reason = reason
+        self._told = Static("", markup=False)
+
+    def parts(self) -> Iterable[Widget]:
+        """The source, the address in full, the words it lands on, what to know of it, and why it is not opened."""
+        address = read_address(self._link.partition("#")[0])
+        exact = self._words.exact
+        shown = exact if len(exact) <= WORDS_SHOWN else f"{exact[:WORDS_SHOWN].rsplit(' ', 1)[0]} …"
+        lines = [
+            line(f"{self._words.outlet}, on {address.host}", "bold"),
+            Content(""),
+            content(self._link, "$accent"),
+            Content(""),
+            line(f"A browser lands on: {shown}", "$text-muted"),
+            *(line(f"⚠ {warning[0].upper()}{warning[1:]}.", "$warning") for warning in address.warnings),
+        ]
+        if self._reason:
+            lines += [Content(""), line(f"It is not opened from here: {self._reason}.", "$warning")]
+        yield VerticalScroll(Static(Content("\n").join(lines), markup=False), self._told, classes="scroll")
+
+    def tell(self, message: str) -> None:
+        """Show what became of the link."""
+        self._told.update(line(message, "bold"))
+
+    def action_answer(self, answer: str) -> None:
+        """Open or copy; what cannot be opened is not."""
+        if answer == "copy" or not self._reason:
+            self.dismiss(answer)
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll a long address."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
 
 WHAT = "link to the quote"
 BY_HAND = "press o and select it with the mouse"
@@ -28,28 +90,9 @@ def open_source(app: App[None], library: Library, words: Passage, say: Say) -> N
     except ValueError as error:
         say(str(error), bad=True)
         return
-    opener: Opener | None = None
-    reason = ""
-    if not app.is_web:
-        try:
-            opener = find_opener()
-        except NoBrowser as no_browser:
-            reason = str(no_browser)
-    copier = Copier(app, library, say)
-
-    def answered(answer: str | None) -> None:
-        if answer == "copy":
-            copier.copy_text(WHAT, link, BY_HAND)
-        elif answer == "open" and opener is None:
-            # The one who looks at the app in a browser is asked by that browser.
-            app.open_url(link)
-            say("Asked your browser to open the article at the quote.")
-        elif answer == "open" and opener is not None:
-            say(f"Asking {opener.name} to open the article at the quote …")
-            app.run_worker(partial(_ask, app, opener, link, copier, say), thread=True, group="open")
-
+    opener, reason = (None, "") if app.is_web else _opener()
     dialog = OpenLink(words, link, reason)
-    app.push_screen(dialog, answered)
+    app.push_screen(dialog, partial(_answered, app, Copier(app, library, say), opener, link, say))
     if reason:
 
         def told(message: str, *, bad: bool = False) -> None:
@@ -57,6 +100,26 @@ def open_source(app: App[None], library: Library, words: Passage, say: Say) -> N
             dialog.tell(message)
 
         Copier(app, library, told, in_sight=True).copy_text(WHAT, link, "select it with the mouse")
+
+
+def _opener() -> tuple[Opener | None, str]:
+    """What opens addresses on this machine, or why nothing does."""
+    try:
+        return find_opener(), ""
+    except NoBrowser as no_browser:
+        return None, str(no_browser)
+
+
+def _answered(app: App[None], copier: Copier, opener: Opener | None, link: str, say: Say, answer: str | None) -> None:
+    if answer == "copy":
+        copier.copy_text(WHAT, link, BY_HAND)
+    elif answer == "open" and opener is None:
+        # The one who looks at the app in a browser is asked by that browser.
+        app.open_url(link)
+        say("Asked your browser to open the article at the quote.")
+    elif answer == "open" and opener is not None:
+        say(f"Asking {opener.name} to open the article at the quote …")
+        app.run_worker(partial(_ask, app, opener, link, copier, say), thread=True, group="open")
 
 
 def _ask(app: App[None], opener: Opener, link: str, copier: Copier, say: Say) -> None:

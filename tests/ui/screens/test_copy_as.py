@@ -16,7 +16,7 @@ from explorer.export.passage import passage, telling
 from explorer.home.settings import Settings, read_settings, remember, settings_file
 from explorer.ui.screens.compare_sources import Comparing
 from explorer.ui.screens.copy_as import CopyAs
-from explorer.ui.screens.open_link import OpenLink
+from explorer.ui.screens.open_source import OpenLink
 from tests.desktop.test_browser import Desk
 from tests.tools.driving import Session, session
 

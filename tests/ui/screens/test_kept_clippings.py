@@ -13,8 +13,7 @@ from textual.widgets import Input
 
 from explorer.export.clippings import Clippings, clippings
 from explorer.home.writing import locked
-from explorer.ui.screens.ask_line import AskLine
-from explorer.ui.screens.confirm import Confirm
+from explorer.ui.screens.dialogs import AskLine, Confirm
 from explorer.ui.screens.kept_clippings import ShowClippings
 from tests.tools.driving import Session, session
 from tests.tools.making_clippings import HOSTILE, file_of, passage, words
