@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from explorer.compare.words import BREAK, Word
+from explorer.compare.tokens import BREAK, Telling, Token
 
 _SMALL_WORDS = "of on for against de da del della di du la le van von der den al bin ibn"
 _CONNECTORS = frozenset(_SMALL_WORDS.split())
+_LOOSE_WORDS = "the and or of la le les l et ou de el los las y o va hoac cua"
+_LOOSE = frozenset(_LOOSE_WORDS.split())
+"""Words beside a name that do not tell its place."""
 _CLOSING = "\"'”’)]»"
 _OPENING = "\"'“‘«•\n"
 _STOPS = ".!?:;…\n"
@@ -28,27 +31,32 @@ class Name:
     start: int
     end: int
     keys: tuple[str, ...]
+    head: str
+    """The last word of what it names: `cuong` in `President Cuong of Vietnam`."""
+    around: tuple[str, str]
+    """The words before and after it."""
+
+    def is_beside(self, other: Name) -> bool:
+        """Whether the two name one thing in two ways: most words are the same, or they stand in the same place."""
+        shared = len({*self.keys} & {*other.keys})
+        alike = self.head == other.head and 2 * shared > min(len(self.keys), len(other.keys))
+        return alike or (self.around == other.around != (BREAK, BREAK) and not _LOOSE & {*self.around})
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text, and the words in it."""
-
-    text: str
-    words: Sequence[Word]
-
-
-def names(texts: Sequence[Text]) -> list[list[Name]]:
+def names(tellings: Sequence[Telling]) -> list[list[Name]]:
     """The names of each text. A word that begins a sentence is one if any of the texts has it so inside a sentence."""
-    capitals = [[_is_capital(t.text, word) for word in t.words] for t in texts]
-    begins = [[_begins(t.text, word) for word in t.words] for t in texts]
+    capitals = [[_is_capital(t.text, token) for token in t.tokens] for t in tellings]
+    begins = [[_begins(t.text, token) for token in t.tokens] for t in tellings]
     inside = {
-        word.key
-        for t, capital, begin in zip(texts, capitals, begins, strict=True)
-        for word, is_capital, is_first in zip(t.words, capital, begin, strict=True)
+        token.key
+        for t, capital, begin in zip(tellings, capitals, begins, strict=True)
+        for token, is_capital, is_first in zip(t.tokens, capital, begin, strict=True)
         if is_capital and not is_first
     }
-    return [_names(t, capital, begin, inside) for t, capital, begin in zip(texts, capitals, begins, strict=True)]
+    return [
+        _names(t, capital, begin, inside) if t.tells_names else []
+        for t, capital, begin in zip(tellings, capitals, begins, strict=True)
+    ]
 
 
 def agree(name: Name, others: Iterable[Name], their_keys: frozenset[str], short: dict[str, tuple[str, ...]]) -> bool:
@@ -84,81 +92,89 @@ def _spelt_out(keys: Iterable[str], short: dict[str, tuple[str, ...]]) -> set[st
     return spelt
 
 
-def _is_capital(text: str, word: Word) -> bool:
-    first = text[word.start]
+def _is_capital(text: str, token: Token) -> bool:
+    first = text[token.start]
     return first.isupper() or first.istitle()
 
 
-def _begins(text: str, word: Word) -> bool:
+def _begins(text: str, token: Token) -> bool:
     """Whether a word begins a line, a sentence or a quotation."""
-    before = text[max(0, word.start - 8) : word.start].rstrip(" \t\u00a0")
+    before = text[max(0, token.start - 8) : token.start].rstrip(" \t\u00a0")
     if not before:
         return True
     return before[-1] in _OPENING or before.rstrip(_CLOSING)[-1:] in _STOPS
 
 
-def _names(t: Text, capital: Sequence[bool], begin: Sequence[bool], inside: set[str]) -> list[Name]:
+def _names(t: Telling, capital: Sequence[bool], begin: Sequence[bool], inside: set[str]) -> list[Name]:
     found: list[Name] = []
-    silent = _headlines(t.words, capital)
+    silent = _headlines(t.tokens, capital)
     place = 0
-    while place < len(t.words) and len(found) < MAX_NAMES:
-        word = t.words[place]
-        if not capital[place] or word.is_function or place in silent or word.key.isdigit():
+    while place < len(t.tokens) and len(found) < MAX_NAMES:
+        token = t.tokens[place]
+        if not capital[place] or token.is_function or place in silent or token.key.isdigit():
             place += 1
             continue
         run = _run(t, capital, begin, place)
         place = run[-1] + 1
         # A single capital at the start of a sentence is grammar, unless it is known to be a name.
-        alone = len(run) == 1 and begin[run[0]] and word.key not in inside
-        if not alone or _is_acronym(t.text, word):
-            end = t.words[run[-1]].end
-            written = t.text[t.words[run[-1]].start : end]
-            keys = tuple(t.words[i].key for i in run if capital[i])
-            found.append(Name(word.start, end - 2 if written.endswith(("'s", "’s")) else end, keys))
+        alone = len(run) == 1 and begin[run[0]] and token.key not in inside
+        if not alone or _is_acronym(t.text, token):
+            found.append(_name(t, run, [i for i in run if capital[i]]))
     return found
 
 
-def _run(t: Text, capital: Sequence[bool], begin: Sequence[bool], start: int) -> list[int]:
+def _name(t: Telling, run: Sequence[int], said: Sequence[int]) -> Name:
+    start, end = t.tokens[run[0]].start, t.tokens[run[-1]].end
+    if t.text[start:end].endswith(("'s", "’s")):
+        end -= 2
+    head = next((one for one, after in pairwise(said) if after - one > 1), said[-1])
+    keys = tuple(t.tokens[i].key for i in said)
+    return Name(start, end, keys, t.tokens[head].key, (t.before(run[0]), t.after(run[-1])))
+
+
+def _run(t: Telling, capital: Sequence[bool], begin: Sequence[bool], start: int) -> list[int]:
     """The words of a name from its first on: capitals side by side, with `of` and the like between two of them."""
-    run, place = [start], start + 1
-    while place < len(t.words):
-        step = place
-        while step < len(t.words) and step - place < MAX_CONNECTED and _connects(t.words, run, step, step > place):
-            step += 1
-        if step >= len(t.words) or not capital[step] or begin[step] or t.words[step].is_function:
-            break
-        if any(not _adjoins(t.text, t.words[i], t.words[i + 1]) for i in range(run[-1], step)):
-            break
-        run += range(place, step + 1)
-        place = step + 1
+    run = [start]
+    while step := _next_capital(t, capital, begin, run):
+        run += range(run[-1] + 1, step + 1)
     return run
 
 
-def _connects(words: Sequence[Word], run: Sequence[int], place: int, after_another: bool) -> bool:
-    key = words[place].key
+def _next_capital(t: Telling, capital: Sequence[bool], begin: Sequence[bool], run: Sequence[int]) -> int:
+    """Where the name goes on, over small words that join; 0 where it ends."""
+    place = step = run[-1] + 1
+    while step < len(t.tokens) and step - place < MAX_CONNECTED and _connects(t.tokens, run, step, step > place):
+        step += 1
+    goes_on = step < len(t.tokens) and capital[step] and not begin[step] and not t.tokens[step].is_function
+    joined = goes_on and all(_adjoins(t.text, t.tokens[i], t.tokens[i + 1]) for i in range(run[-1], step))
+    return step if joined else 0
+
+
+def _connects(tokens: Sequence[Token], run: Sequence[int], place: int, after_another: bool) -> bool:
+    key = tokens[place].key
     if key == "and":
         # In `Office on Drugs and Crime` it belongs to the name, in `Luong Cuong and Antonio Guterres` it does not.
-        return len(run) > 1 and words[run[-2]].key == "on"
+        return len(run) > 1 and tokens[run[-2]].key == "on"
     return key in _CONNECTORS or (after_another and key == "the")
 
 
-def _adjoins(text: str, word: Word, other: Word) -> bool:
-    between = text[word.end : other.start]
-    possessive = text[word.start : word.end].endswith(("'s", "’s"))
+def _adjoins(text: str, token: Token, other: Token) -> bool:
+    between = text[token.end : other.start]
+    possessive = text[token.start : token.end].endswith(("'s", "’s"))
     return between in (" ", "\u00a0", "-", "‑", "’", "'") and not possessive
 
 
-def _is_acronym(text: str, word: Word) -> bool:
-    written = text[word.start : word.end]
+def _is_acronym(text: str, token: Token) -> bool:
+    written = text[token.start : token.end]
     return len(written) > 1 and written.isupper()
 
 
-def _headlines(words: Sequence[Word], capital: Sequence[bool]) -> set[int]:
+def _headlines(tokens: Sequence[Token], capital: Sequence[bool]) -> set[int]:
     """The words of the lines that capitalise every word, and so no name in particular."""
-    breaks = [-1, *(i for i, word in enumerate(words) if word.key == BREAK), len(words)]
+    breaks = [-1, *(i for i, token in enumerate(tokens) if token.key == BREAK), len(tokens)]
     silent: set[int] = set()
     for before, after in pairwise(breaks):
-        content = [i for i in range(before + 1, after) if not words[i].is_function]
-        if len(content) >= HEADLINE_WORDS and all(capital[i] or words[i].key.isdigit() for i in content):
+        content = [i for i in range(before + 1, after) if not tokens[i].is_function]
+        if len(content) >= HEADLINE_WORDS and all(capital[i] or tokens[i].key.isdigit() for i in content):
             silent.update(range(before + 1, after))
     return silent

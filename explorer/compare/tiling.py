@@ -12,9 +12,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from itertools import pairwise
 from typing import Final
 
-from explorer.compare.words import BREAK, Word
+from explorer.compare.tokens import BREAK, Token
 
 MAX_PLACES: Final = 8
 """Places of one pair of words that are tried."""
@@ -33,7 +34,7 @@ class Tile:
     size: int
 
 
-def tiles(a: Sequence[Word], b: Sequence[Word]) -> list[Tile]:
+def tiles(a: Sequence[Token], b: Sequence[Token]) -> list[Tile]:
     """The runs two texts share, in the order of the first; the same runs whichever text is named first."""
     keys_a, keys_b = [w.key for w in a], [w.key for w in b]
     if keys_a > keys_b:
@@ -55,10 +56,10 @@ def out_of_order(tiles: Sequence[Tile]) -> set[Tile]:
 
 
 class _Tiling:
-    def __init__(self, words: Sequence[Word], a: list[str], b: list[str]) -> None:
+    def __init__(self, tokens: Sequence[Token], a: list[str], b: list[str]) -> None:
         self._a = a
         self._b = b
-        self._content = [not word.is_function for word in words]
+        self._content = [not token.is_function for token in tokens]
         self._free_a = [key != BREAK for key in a]
         self._free_b = [key != BREAK for key in b]
         self._tiles: list[Tile] = []
@@ -94,31 +95,36 @@ class _Tiling:
 
     def _runs(self) -> list[tuple[int, int, int]]:
         """Every run that cannot be made longer, as far as the pairs tried lead to it."""
-        a, b, free_a, free_b = self._a, self._b, self._free_a, self._free_b
-        pairs = defaultdict[tuple[str, str], list[int]](list)
-        for j in range(len(b) - 1):
-            if free_b[j] and free_b[j + 1]:
-                places = pairs[b[j], b[j + 1]]
-                if len(places) < MAX_PLACES:
-                    places.append(j)
+        pairs = self._pairs()
         runs: list[tuple[int, int, int]] = []
         ends: dict[int, int] = {}
-        for i in range(len(a) - 1):
-            if not (free_a[i] and free_a[i + 1]):
-                continue
-            for j in pairs.get((a[i], a[i + 1]), ()):
-                # The run on this diagonal that reaches as far is known already.
-                if ends.get(i - j, -1) >= i:
-                    continue
-                start, end, way = i, i + 2, j - i
-                while start and start + way and a[start - 1] == b[start - 1 + way] and free_a[start - 1]:
-                    start -= 1
-                while end < len(a) and end + way < len(b) and a[end] == b[end + way] and free_a[end]:
-                    end += 1
-                ends[i - j] = end - 1
-                if self._counts(start, end - start):
-                    runs.append((start, start + way, end - start))
+        for i in range(len(self._a) - 1):
+            for j in pairs.get((self._a[i], self._a[i + 1]), ()):
+                # The run on this diagonal that reaches as far may be known already.
+                if self._free_a[i] and self._free_a[i + 1] and ends.get(i - j, -1) < i:
+                    start, end = self._widened(i, j)
+                    ends[i - j] = end - 1
+                    if self._counts(start, end - start):
+                        runs.append((start, start + j - i, end - start))
         return runs
+
+    def _pairs(self) -> dict[tuple[str, str], list[int]]:
+        """Where each pair of words stands in the second text."""
+        pairs = defaultdict[tuple[str, str], list[int]](list)
+        for j, pair in enumerate(pairwise(self._b)):
+            if self._free_b[j] and self._free_b[j + 1] and len(pairs[pair]) < MAX_PLACES:
+                pairs[pair].append(j)
+        return pairs
+
+    def _widened(self, i: int, j: int) -> tuple[int, int]:
+        """The run that holds the pair of words at `i` and `j`, by its place in the first text."""
+        a, b, free, way = self._a, self._b, self._free_a, j - i
+        start, end = i, i + 2
+        while start and start + way and a[start - 1] == b[start - 1 + way] and free[start - 1]:
+            start -= 1
+        while end < len(a) and end + way < len(b) and a[end] == b[end + way] and free[end]:
+            end += 1
+        return start, end
 
     def _counts(self, start: int, size: int) -> bool:
         """Whether a run says enough to be called shared wording: `of the` does not."""

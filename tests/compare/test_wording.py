@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from explorer.compare import Comparison, compare
 from explorer.compare.tiling import tiles
-from explorer.compare.words import MAX_WORDS, words
+from explorer.compare.tokens import MAX_TOKENS, tokens
 
 # Few words, so that texts share, repeat and cross; marks and breaks around them.
 WORDS = ["law", "Law’s", "order", "Cường", "cuong", "of", "the", "peace", "organise", "organize", "110", "漢字", "đ"]
@@ -122,14 +122,14 @@ def test_spans_lie_within_their_text_and_do_not_overlap(texts: list[str], data: 
 def test_the_same_text_is_wholly_shared_and_nothing_in_it_differs(text: str, count: int) -> None:
     for rendering in compare([text] * count).renderings:
         covered = {i for p in rendering.shared for i in range(p.start, p.end)}
-        for word in words(text):
+        for word in tokens(text):
             assert not word.key or set(range(word.start, word.end)) <= covered
         assert rendering.only == () and not any(v.differs for v in rendering.values)
 
 
 @given(TEXTS, TEXTS)
 def test_what_two_texts_share_does_not_depend_on_which_is_the_base(a: str, b: str) -> None:
-    there, back = tiles(words(a), words(b)), tiles(words(b), words(a))
+    there, back = tiles(tokens(a), tokens(b)), tiles(tokens(b), tokens(a))
     assert {(t.a, t.b, t.size) for t in there} == {(t.b, t.a, t.size) for t in back}
     first, second = compare([a, b], 0), compare([a, b], 1)
     assert [r.only for r in first.renderings] == [r.only for r in second.renderings]
@@ -138,7 +138,7 @@ def test_what_two_texts_share_does_not_depend_on_which_is_the_base(a: str, b: st
 
 @given(TEXTS, TEXTS)
 def test_a_shared_run_is_the_same_words_in_both(a: str, b: str) -> None:
-    one, other = words(a), words(b)
+    one, other = tokens(a), tokens(b)
     for tile in tiles(one, other):
         keys = [word.key for word in one[tile.a : tile.a + tile.size]]
         assert keys == [word.key for word in other[tile.b : tile.b + tile.size]] and "" not in keys
@@ -165,6 +165,6 @@ def test_hostile_texts_are_compared_in_bounded_work(name: str) -> None:
     text = HOSTILE[name]
     shuffled = text.split(" ")
     random.Random(1).shuffle(shuffled)
-    assert len(words(text)) <= MAX_WORDS
+    assert len(tokens(text)) <= MAX_TOKENS
     found = compare([text, text[1:], " ".join(shuffled), text[::-1]])
     assert len(found.renderings) == 4

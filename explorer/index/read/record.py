@@ -26,6 +26,8 @@ class QuoteView(NamedTuple):
     note: str | None
     answer: str | None = None
     """What it answers to a question on which sources differ, where it is shown for that."""
+    language: str = ""
+    """What its words are in: the language of its source, a BCP 47 tag."""
 
     @property
     def place(self) -> str:
@@ -90,7 +92,8 @@ class Reading(NamedTuple):
 
 QUOTE_COLUMNS = (
     "q.n, q.id, source.id, source.label, q.paragraph, q.exact, q.mode,"
-    " person.id, person.title, speaker.role, speaker.affiliation, q.attribution, q.note"
+    " person.id, person.title, speaker.role, speaker.affiliation, q.attribution, q.note,"
+    " NULL, json_extract(source.csl, '$.language')"
 )
 QUOTE_TABLES = (
     "quote AS q JOIN source ON source.n = q.source LEFT JOIN record AS person ON person.n = q.speaker"

@@ -1,0 +1,204 @@
+"""The values of each text, and what the others say in the place of each: the same, another, or nothing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import chain, combinations, product
+from typing import Final, Literal
+
+from explorer.compare.figures import figures
+from explorer.compare.names import Name, agree, initials, names
+from explorer.compare.numbers import Figure
+from explorer.compare.tokens import Telling, stem, tokens
+
+Kind = Literal["figure", "date", "name"]
+MAX_THINGS: Final = 3
+"""Words after a number among which is what it counts."""
+NEAR: Final = 2
+"""The greatest ratio of two numbers that may be of one thing where the words do not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure, date or name of one text, and what the others say in its place."""
+
+    start: int
+    end: int
+    kind: Kind
+    differs: bool
+    """Another text says something else in its place."""
+    untold: bool
+    """Another text says nothing in its place. A text that cannot be read leaves nothing untold."""
+    says: frozenset[str]
+    """What it is made of, in the form that is compared: a longer form of a name says all that a shorter one does."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A figure, and what helps to tell whether another one is in its place."""
+
+    figure: Figure
+    sort: tuple[str, bool, bool]
+    """Its kind, whether it is a share, whether it is money."""
+    size: Fraction
+    things: frozenset[str]
+    """The words after a number, one of which is what it counts, without their endings; of a date its month."""
+
+    @property
+    def start(self) -> int:
+        """Where it stands."""
+        return self.figure.start
+
+
+@dataclass(slots=True)
+class _Verdicts:
+    """Where those values of one text begin that another has not: it says something else, or nothing."""
+
+    differing: set[int] = field(default_factory=set)
+    untold: set[int] = field(default_factory=set)
+    kinds: set[Kind] = field(default_factory=set)
+    """What of the text has been compared at all."""
+
+    def add(self, missing: Iterable[_Counted | Name], opposed: Iterable[_Counted | Name], *kinds: Kind) -> None:
+        """Add what a text has that another one lacks, and what of it that one opposes."""
+        self.kinds.update(kinds)
+        opposing = {value.start for value in opposed}
+        self.differing |= opposing
+        self.untold |= {value.start for value in missing} - opposing
+
+
+def values(tellings: Sequence[Telling], said_by: Sequence[str]) -> list[tuple[tuple[Value, ...], frozenset[Kind]]]:
+    """The values of each text in its order, and the kinds of which it could be compared with another text.
+
+    `said_by` tells who speaks in each, in the words of its source.
+    """
+    figured = [figures(one.text, one.language) if one.language else [] for one in tellings]
+    # A month is no name.
+    named = [
+        [name for name in found if not any(name.start < f.end and f.start < name.end for f in known)]
+        for found, known in zip(names(tellings), figured, strict=True)
+    ]
+    verdicts = [_Verdicts() for _ in tellings]
+    _judge_figures(tellings, figured, verdicts)
+    _judge_names(tellings, named, said_by, verdicts)
+    return [
+        (
+            tuple(sorted((_value(one, verdict) for one in chain[Figure | Name](some, more)), key=_start)),
+            frozenset(verdict.kinds),
+        )
+        for some, more, verdict in zip(figured, named, verdicts, strict=True)
+    ]
+
+
+def _start(value: Value) -> int:
+    return value.start
+
+
+def _value(of: Figure | Name, verdict: _Verdicts) -> Value:
+    said = [of.keys] if isinstance(of, Name) else of.parts
+    says = frozenset(f"{place}{part}" for place, parts in enumerate(said) for part in parts)
+    kind = "name" if isinstance(of, Name) else of.kind
+    return Value(of.start, of.end, kind, of.start in verdict.differing, of.start in verdict.untold, says)
+
+
+def _judge_figures(
+    tellings: Sequence[Telling], figured: Sequence[Sequence[Figure]], verdicts: Sequence[_Verdicts]
+) -> None:
+    counted = [[_counted(one, figure) for figure in found] for one, found in zip(tellings, figured, strict=True)]
+    for a, b in combinations(range(len(tellings)), 2):
+        if tellings[a].language and tellings[b].language:
+            here, there = _missing(counted[a], counted[b]), _missing(counted[b], counted[a])
+            same = tellings[a].language is tellings[b].language
+            pairs = [pair for kind in ("figure", "date") for pair in _opposed(_of(kind, here), _of(kind, there), same)]
+            verdicts[a].add(here, (x for x, _ in pairs), "figure", "date")
+            verdicts[b].add(there, (y for _, y in pairs), "figure", "date")
+
+
+def _judge_names(
+    tellings: Sequence[Telling], named: Sequence[Sequence[Name]], said_by: Sequence[str], verdicts: Sequence[_Verdicts]
+) -> None:
+    """Names are compared within a language: London is Londres."""
+    speakers = [Telling(who, tokens(who), one.tongue, one.language) for who, one in zip(said_by, tellings, strict=True)]
+    known = [[*found, *more] for found, more in zip(named, names(speakers), strict=True)]
+    keys = [
+        frozenset(token.key for token in (*one.tokens, *who.tokens))
+        for one, who in zip(tellings, speakers, strict=True)
+    ]
+    short = initials(name for found in known for name in found)
+    for a, b in combinations(range(len(tellings)), 2):
+        if tellings[a].tells_names and tellings[b].tells_names and tellings[a].tongue == tellings[b].tongue:
+            here = [name for name in named[a] if not agree(name, known[b], keys[b], short)]
+            there = [name for name in named[b] if not agree(name, known[a], keys[a], short)]
+            pairs = [(x, y) for x, y in product(here, there) if x.is_beside(y)]
+            verdicts[a].add(here, (x for x, _ in pairs), "name")
+            verdicts[b].add(there, (y for _, y in pairs), "name")
+
+
+def _missing(mine: Sequence[_Counted], theirs: Sequence[_Counted]) -> list[_Counted]:
+    return [x for x in mine if not any(x.figure.agrees(y.figure) for y in theirs)]
+
+
+def _counted(telling: Telling, figure: Figure) -> _Counted:
+    if figure.kind == "date":
+        return _Counted(figure, ("date", False, False), Fraction(1), figure.parts[1])
+    said = min(figure.parts[0])
+    size = re.search(r"\d+(?:/\d+)?", said)
+    sort = ("figure", "%" in said, bool(figure.parts[1]))
+    return _Counted(figure, sort, Fraction(size[0] if size else 0), _things(telling, figure.end))
+
+
+def _things(telling: Telling, end: int) -> frozenset[str]:
+    """The words after a place that say something, as far as the phrase goes."""
+    found: list[str] = []
+    for token in telling.tokens[bisect_left(telling.tokens, end, key=lambda token: token.start) :]:
+        if len(found) == MAX_THINGS or re.search(r"[^\w\s'’-]|\d", telling.text[end : token.end]):
+            break
+        end = token.end
+        if not token.is_function:
+            found.append(stem(token.key))
+    return frozenset(found)
+
+
+def _of(kind: str, some: Sequence[_Counted]) -> list[_Counted]:
+    return [x for x in some if x.figure.kind == kind]
+
+
+def _opposed(here: list[_Counted], there: list[_Counted], same_language: bool) -> list[tuple[_Counted, _Counted]]:
+    """Figures of one kind that stand in each other's place: what counts the same things, all days of one month.
+
+    Of the others the nearest, each once, if they are likely to.
+    """
+    pairs = _nearest([(x, y) for x, y in product(here, there) if x.sort == y.sort and x.things & y.things])
+    rest = [(x, y) for x, y in product(here, there) if all(x is not one and y is not two for one, two in pairs)]
+    alone = len(rest) == 1
+    for x, y in sorted(rest, key=lambda pair: _ratio(*pair)):
+        if all(x is not one and y is not two for one, two in pairs) and _may_oppose(x, y, alone, same_language):
+            pairs.append((x, y))
+    return pairs
+
+
+def _nearest(pairs: list[tuple[_Counted, _Counted]]) -> list[tuple[_Counted, _Counted]]:
+    """The pairs of which neither has a nearer one: not 60 countries of 110 beside nearly 100."""
+    least = dict[int, Fraction]()
+    for pair in pairs:
+        for one in pair:
+            least[id(one)] = min(_ratio(*pair), least.get(id(one), _ratio(*pair)))
+    return [pair for pair in pairs if all(least[id(one)] == _ratio(*pair) for one in pair)]
+
+
+def _may_oppose(x: _Counted, y: _Counted, alone: bool, same_language: bool) -> bool:
+    """Whether two figures are likely to be of one thing: dates where no other is left; numbers where two of three speak
+    for it, that no other is left, that neither is much greater, that they are not known to count different things."""
+    if x.figure.kind == "date":
+        return alone and any(a and b for a, b in zip(x.figure.parts, y.figure.parts, strict=True))
+    is_open = x.sort == y.sort and not (same_language and x.things and y.things)
+    return alone + (_ratio(x, y) <= NEAR) + is_open >= 2
+
+
+def _ratio(x: _Counted, y: _Counted) -> Fraction:
+    less, more = sorted((x.size, y.size))
+    return more / less if less else more
