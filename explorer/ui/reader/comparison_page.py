@@ -25,7 +25,8 @@ AROUND = 4
 ROW_LABEL_CELLS = 9
 ROW_LINES = 3
 """Lines that the values of one kind take under a head."""
-NOTHING = "–"
+NOT_TOLD, NOTHING = "not told", "–"
+"""In the place of values: the source tells none of what others do; it has none to compare."""
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -105,7 +106,8 @@ class _Layout:
         self._shown = [[content(quote.exact) for quote in column] for column in topic.columns]
         self._texts = ["\n".join(shown.plain for shown in column) for column in self._shown]
         said_by = [" · ".join(_who(quote) for quote in column) for column in topic.columns]
-        self._found = compare(self._texts, base, said_by).renderings
+        languages = [column[0].language for column in topic.columns]
+        self._found = compare(self._texts, base, said_by, languages).renderings
 
     def page(self, count: int) -> Page:
         order = sorted(range(len(self._topic.columns)), key=lambda place: place != self._base)
@@ -127,7 +129,8 @@ class _Layout:
         rows = [{place: self._head(place) for place in order}]
         for title, kind in ROWS:
             if any(values[place][kind] for place in order):
-                rows.append({place: self._row(title, values[place][kind]) for place in order})
+                nothing = {place: NOT_TOLD if kind in self._found[place].compared else NOTHING for place in order}
+                rows.append({place: self._row(title, values[place][kind], nothing[place]) for place in order})
         for row in rows:
             height = max(map(len, row.values()))
             for place, lines in row.items():
@@ -142,25 +145,28 @@ class _Layout:
         label = line(quotes[0].source_label, self._inks.heading)
         return (label + line(f"{words} · {rest}", self._inks.dim)).wrap(self._width)
 
-    def _values(self) -> list[dict[str, list[str]]]:
-        """For each column and kind, what differs, as the source writes it, each value once."""
+    def _values(self) -> list[dict[str, list[Content]]]:
+        """For each column and kind, what another source has not, as this one writes it, each value once."""
         return [
             {
-                kind: _distinct(text, [v for v in found.values if v.differs and v.kind == kind])
+                kind: [
+                    line(text[v.start : v.end], _value_style(v, self._inks) if v.differs else "")
+                    for v in _distinct([v for v in found.values if (v.differs or v.untold) and v.kind == kind])
+                ]
                 for kind in ("figure", "date", "name")
             }
             for text, found in zip(self._texts, self._found, strict=True)
         ]
 
-    def _row(self, title: str, values: Sequence[str]) -> list[Content]:
-        """One kind of value under a head: `Figures  over 110 · 60`."""
+    def _row(self, title: str, values: Sequence[Content], nothing: str) -> list[Content]:
+        """One kind of value under a head: `Figures  over 110 · 60`; or `nothing`."""
         label = fitted(line(title, self._inks.dim), ROW_LABEL_CELLS)
         separator = Content(" · ").stylize(self._inks.dim)
         room = max(8, self._width - ROW_LABEL_CELLS)
         # A value is not torn apart where the line can be broken before it.
         lines: list[Content] = []
-        for value in values or [NOTHING]:
-            for part in line(value, self._inks.flag if values else self._inks.dim).wrap(room):
+        for value in values or [line(nothing, self._inks.dim)]:
+            for part in value.wrap(room):
                 joined = lines[-1] + separator + part if lines else part
                 if lines and joined.cell_length <= room:
                     lines[-1] = joined
@@ -220,13 +226,17 @@ def _who(quote: QuoteView) -> str:
     return content(quote.attribution or quote.speaker or "").plain
 
 
-def _distinct(text: str, values: Sequence[Value]) -> list[str]:
-    """The values as written, without those that another one says in full."""
+def _distinct(values: Sequence[Value]) -> list[Value]:
+    """The values without those that another one says in full."""
     kept: list[Value] = []
     for value in values:
         if not any(value.says <= other.says for other in kept):
             kept = [other for other in kept if not other.says < value.says] + [value]
-    return [text[value.start : value.end] for value in kept]
+    return kept
+
+
+def _value_style(value: Value, inks: Inks) -> Style:
+    return inks.flag + NAME if value.kind == "name" else figure_style(inks)
 
 
 def figure_style(inks: Inks) -> Style:
