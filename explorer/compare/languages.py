@@ -316,6 +316,9 @@ LANGUAGES: Final[Mapping[str, Language]] = {
 }  # fmt: skip
 """By ISO 639-1 code. What stands in another language is not read."""
 
+MAX_LOOKED_AT: Final = 500
+"""Characters by which a language that nobody states is known."""
+
 
 def language_of(text: str, tag: str = "") -> Language | None:
     """The language to read a text in: what its BCP 47 tag says, else what its letters and words look like.
@@ -324,13 +327,14 @@ def language_of(text: str, tag: str = "") -> Language | None:
     """
     if tag:
         return LANGUAGES.get(tag.lower().split("-")[0])
-    scripts = Counter(unicodedata.name(letter, "").split(" ")[0] for letter in text[:500] if letter.isalpha())
+    text = unicodedata.normalize("NFC", text[:MAX_LOOKED_AT])
+    scripts = Counter(unicodedata.name(letter, "").split(" ")[0] for letter in text if letter.isalpha())
     script = scripts.most_common(1)[0][0] if scripts else "LATIN"
     if scripts["HIRAGANA"] or scripts["KATAKANA"]:
         return _JAPANESE
     if script != "LATIN":
         return {"ARABIC": _ARABIC, "CJK": _CHINESE}.get(script)
-    printed = set(re.findall(r"[^\W\d_]+", text[:2000].lower()))
+    printed = set(re.findall(r"[^\W\d_]+", text.lower()))
     return max(_LATIN, key=lambda language: (len(printed & _vocabulary(language)), bool({*language.letters} & {*text})))
 
 

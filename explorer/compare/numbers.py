@@ -32,8 +32,10 @@ class Figure:
 
     def agrees(self, other: Figure) -> bool:
         """Whether the two may say the same, as far as both say it: `25 October` agrees with `25 October 2025`."""
-        said = [(x, y) for x, y in zip(self.parts, other.parts, strict=False) if x and y]
-        return self.kind == other.kind and bool(said) and all(x & y for x, y in said)
+        if self.kind != other.kind:
+            return False
+        said = [not x.isdisjoint(y) for x, y in zip(self.parts, other.parts, strict=True) if x and y]
+        return bool(said) and all(said)
 
 
 _DOLLARS = "AUD BRL CAD HKD MXN NZD SGD TWD USD"

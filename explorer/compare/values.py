@@ -44,7 +44,7 @@ class _Counted:
     figure: Figure
     sort: tuple[str, bool, bool]
     """Its kind, whether it is a share, whether it is money."""
-    size: Fraction
+    size: float
     things: frozenset[str]
     """The words after a number, one of which is what it counts, without their endings; of a date its month."""
 
@@ -144,11 +144,11 @@ def _missing(mine: Sequence[_Counted], theirs: Sequence[_Counted]) -> list[_Coun
 
 def _counted(telling: Telling, figure: Figure) -> _Counted:
     if figure.kind == "date":
-        return _Counted(figure, ("date", False, False), Fraction(1), figure.parts[1])
+        return _Counted(figure, ("date", False, False), 1.0, figure.parts[1])
     said = min(figure.parts[0])
     size = re.search(r"\d+(?:/\d+)?", said)
     sort = ("figure", "%" in said, bool(figure.parts[1]))
-    return _Counted(figure, sort, Fraction(size[0] if size else 0), _things(telling, figure.end))
+    return _Counted(figure, sort, float(Fraction(size[0] if size else 0)), _things(telling, figure.end))
 
 
 def _things(telling: Telling, end: int) -> frozenset[str]:
@@ -173,21 +173,24 @@ def _opposed(here: list[_Counted], there: list[_Counted], same_language: bool) -
     Of the others the nearest, each once, if they are likely to.
     """
     pairs = _nearest([(x, y) for x, y in product(here, there) if x.sort == y.sort and x.things & y.things])
-    rest = [(x, y) for x, y in product(here, there) if all(x is not one and y is not two for one, two in pairs)]
+    taken = {id(one) for pair in pairs for one in pair}
+    rest = [(x, y) for x, y in product(here, there) if id(x) not in taken and id(y) not in taken]
     alone = len(rest) == 1
     for x, y in sorted(rest, key=lambda pair: _ratio(*pair)):
-        if all(x is not one and y is not two for one, two in pairs) and _may_oppose(x, y, alone, same_language):
+        if id(x) not in taken and id(y) not in taken and _may_oppose(x, y, alone, same_language):
             pairs.append((x, y))
+            taken |= {id(x), id(y)}
     return pairs
 
 
 def _nearest(pairs: list[tuple[_Counted, _Counted]]) -> list[tuple[_Counted, _Counted]]:
     """The pairs of which neither has a nearer one: not 60 countries of 110 beside nearly 100."""
-    least = dict[int, Fraction]()
-    for pair in pairs:
+    least = dict[int, float]()
+    ratios = [_ratio(*pair) for pair in pairs]
+    for pair, ratio in zip(pairs, ratios, strict=True):
         for one in pair:
-            least[id(one)] = min(_ratio(*pair), least.get(id(one), _ratio(*pair)))
-    return [pair for pair in pairs if all(least[id(one)] == _ratio(*pair) for one in pair)]
+            least[id(one)] = min(ratio, least.get(id(one), ratio))
+    return [pair for pair, ratio in zip(pairs, ratios, strict=True) if all(least[id(one)] == ratio for one in pair)]
 
 
 def _may_oppose(x: _Counted, y: _Counted, alone: bool, same_language: bool) -> bool:
@@ -199,6 +202,6 @@ def _may_oppose(x: _Counted, y: _Counted, alone: bool, same_language: bool) -> b
     return alone + (_ratio(x, y) <= NEAR) + is_open >= 2
 
 
-def _ratio(x: _Counted, y: _Counted) -> Fraction:
+def _ratio(x: _Counted, y: _Counted) -> float:
     less, more = sorted((x.size, y.size))
     return more / less if less else more

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 import pytest
@@ -482,3 +483,14 @@ def test_a_script_that_no_table_reads_tells_no_figures(text: str) -> None:
 
 def test_a_stated_language_counts_without_its_region() -> None:
     assert language_of("x", "FR-ca") is LANGUAGES["fr"] and language_of("x", "pt-BR") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["hơn 83,5 triệu", "le 19 décembre 2024, près de 5", "ngày 25 tháng chín, gần 100 nước"]
+)
+def test_letters_are_read_whole_where_their_marks_stand_apart(text: str) -> None:
+    apart = unicodedata.normalize("NFD", text)
+    assert [(apart[f.start : f.end], f.parts) for f in figures(apart)] == [
+        (unicodedata.normalize("NFD", text[f.start : f.end]), f.parts) for f in figures(text)
+    ]
+    assert len(apart) > len(text) and figures(text)

@@ -9,8 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer.compare import Comparison, compare
+from explorer.compare.figures import MAX_FIGURES, figures
+from explorer.compare.languages import LANGUAGES
 from explorer.compare.tiling import tiles
-from explorer.compare.tokens import MAX_TOKENS, tokens
+from explorer.compare.tokens import MAX_TOKENS, telling, tokens
 
 # Few words, so that texts share, repeat and cross; marks and breaks around them.
 WORDS = ["law", "Law’s", "order", "Cường", "cuong", "of", "the", "peace", "organise", "organize", "110", "漢字", "đ"]
@@ -156,6 +158,9 @@ HOSTILE = {
     "names": "Xu Of " * 30_000,
     "acronyms": "UN " * 60_000,
     "ideographs": "漢" * 100_000,
+    "days": "3 May, 4 May; " * 20_000,
+    "numbers": "over 110 states, 111 states " * 10_000,
+    "scales": "a million " + "million " * 50_000,
     "marks": "a" + "\u0301" * 100_000,
 }
 
@@ -168,3 +173,10 @@ def test_hostile_texts_are_compared_in_bounded_work(name: str) -> None:
     assert len(tokens(text)) <= MAX_TOKENS
     found = compare([text, text[1:], " ".join(shuffled), text[::-1]])
     assert len(found.renderings) == 4
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_are_read_in_bounded_work_in_every_language(name: str) -> None:
+    for code, language in LANGUAGES.items():
+        told = telling(HOSTILE[name], code)
+        assert len(told.tokens) <= MAX_TOKENS and len(figures(told.text, language)) <= MAX_FIGURES

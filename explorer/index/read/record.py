@@ -26,7 +26,7 @@ class QuoteView(NamedTuple):
     note: str | None
     answer: str | None = None
     """What it answers to a question on which sources differ, where it is shown for that."""
-    language: str = ""
+    language: str | None = None
     """What its words are in: the language of its source, a BCP 47 tag."""
 
     @property

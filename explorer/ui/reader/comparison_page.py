@@ -106,7 +106,7 @@ class _Layout:
         self._shown = [[content(quote.exact) for quote in column] for column in topic.columns]
         self._texts = ["\n".join(shown.plain for shown in column) for column in self._shown]
         said_by = [" · ".join(_who(quote) for quote in column) for column in topic.columns]
-        languages = [column[0].language for column in topic.columns]
+        languages = [column[0].language or "" for column in topic.columns]
         self._found = compare(self._texts, base, said_by, languages).renderings
 
     def page(self, count: int) -> Page:
