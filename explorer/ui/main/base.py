@@ -88,7 +88,7 @@ class ViewScreen(Screen[None]):
         if folder is not None and os.path.exists(folder / CLIPPINGS):
 
             def marked(_: object) -> None:
-                self.paint_at_once(self.view.reader)
+                self.paint_at_once(self.view.reader.canvas)
                 done()
 
             self.clipper.do(lambda clippings: clippings.read(), marked, lambda _, *, bad=False: None, done)
@@ -103,9 +103,7 @@ class ViewScreen(Screen[None]):
     def _mark_kept(self, shelf: Shelf) -> None:
         corpus = self.view.library.about().id
         kept = frozenset((c.passage.id, c.passage.exact) for c in shelf.clippings if c.corpus == corpus)
-        if kept != self.view.reader.kept:
-            self.view.reader.kept = kept
-            self.view.reader.repaint()
+        self.view.reader.keep(kept)
 
     def end_asking(self, *, keep: bool) -> bool:
         """Take the prompt away; keep its last good answer or go back. False when there was none."""

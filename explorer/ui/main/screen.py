@@ -21,7 +21,7 @@ from explorer.ui.main.time_steps import Stepping
 from explorer.ui.paint.bars import FilterBar, TitleBar
 from explorer.ui.paint.stack import Stack
 from explorer.ui.paint.time_strip import TimeStrip
-from explorer.ui.reader.reader import QuoteColumns
+from explorer.ui.reader.canvas import Canvas
 
 
 class Area(Widget):
@@ -60,7 +60,7 @@ class MainScreen(Moving, Filtering, Stepping, Quoting):
         yield self.view.strip
         with Area(id="body"):
             yield self.view.stack
-            yield self.view.reader
+            yield self.view.reader.canvas
         yield self.view.keys
 
     def on_screen_resume(self) -> None:
@@ -85,7 +85,7 @@ class MainScreen(Moving, Filtering, Stepping, Quoting):
     def _show_first_record(self) -> None:
         self.view.show_record()
         # Textual's clock for frames has only begun.
-        self.paint_at_once(self.view.reader)
+        self.paint_at_once(self.view.reader.canvas)
         self.call_after_refresh(self.look_for_kept, lambda: self.post_message(self.Stands()))
 
     @on(Stack.Pointed)
@@ -95,7 +95,7 @@ class MainScreen(Moving, Filtering, Stepping, Quoting):
         if message.twice:
             self.go_into_reader()
 
-    @on(QuoteColumns.Pointed)
+    @on(Canvas.Pointed)
     def _quote_pointed(self) -> None:
         self.end_asking(keep=True)
         self.go_into_reader()

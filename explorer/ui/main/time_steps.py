@@ -57,18 +57,18 @@ class Stepping(ViewScreen):
         if view.filter.find is None:
             view.keys.say("Nothing is searched for: / finds words, and n and N then go from place to place.")
             return
-        place = view.reader.walk(by) if view.reader.display else None
+        place = view.reader.walk(by) if view.reader.canvas.display else None
         if place is None and not view.pane.move("down" if by > 0 else "up"):
             where = "last place in this pane: N goes back" if by > 0 else "first place in this pane: n goes on"
             view.keys.say(f"That was the {where}.")
             return
         if place is None:
             view.show_record()
-            place = view.reader.walk(by) if view.reader.display else None
+            place = view.reader.walk(by) if view.reader.canvas.display else None
         row = f"row {view.pane.cursor + 1} of {view.pane.count}"
         told = f"Match {place[0]} of {place[1]}" if place else "Found in its title, names or sources"
         # Where the rows have the whole window, the places are not looked for.
-        view.keys.say(f"{told} · {row}" if view.reader.display else f"Found in {row} · enter reads it")
+        view.keys.say(f"{told} · {row}" if view.reader.canvas.display else f"Found in {row} · enter reads it")
 
     def _day(self) -> date | None:
         """The day on which the event under the timeline's cursor begins, or ends where the start is open."""

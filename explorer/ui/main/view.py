@@ -22,7 +22,7 @@ from explorer.ui.main.timeline import Timeline
 from explorer.ui.paint.bars import FilterBar, KeyBar
 from explorer.ui.paint.stack import Stack
 from explorer.ui.paint.time_strip import TimeStrip
-from explorer.ui.reader.reader import QuoteColumns
+from explorer.ui.reader.reader import Reader
 
 PATIENCE: Final = 0.008
 """Seconds of a key's frame that looking for rows may take; painting them takes the rest."""
@@ -59,7 +59,7 @@ class View:
         }
         self.stack = Stack(tuple(self.panes.values()), alone, id="panes")
         self.stack.bring(self.pane)
-        self.reader = QuoteColumns()
+        self.reader = Reader()
         self.filter_bar = FilterBar()
         self.strip = TimeStrip(axis(library), partial(histogram, library))
         self._at_any_date: tuple[Filter, Hits] | None = None
@@ -220,7 +220,7 @@ class View:
 
     def light(self, *, reader: bool) -> None:
         """Show what has the keys: the reader, or the pane in front."""
-        self.reader.light(reader)
+        self.reader.frame.light(reader)
         for pane in self.panes.values():
             pane.light(pane is self.pane and not reader)
 

@@ -1,6 +1,7 @@
 """The places on a page where a search is found, in reading order: what n and N walk."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -10,16 +11,14 @@ from textual.style import Style
 
 from explorer.index.find import Find
 from explorer.ui.paint.painted import Line
-from explorer.ui.reader.page import Page, Text
-
-INSET = 2
-"""Cells from the left edge of a quote's box to its words."""
+from explorer.ui.reader.layout import INSET, Page
 
 
 class Match(NamedTuple):
     """One place: the quote it is in, if any, and its cells, on more lines than one where the words are wrapped."""
 
-    box: int | None
+    quote: int | None
+    """Its number."""
     cells: tuple[tuple[int, int, int], ...]
     """Line, first cell, end."""
     nth: int = 0
@@ -43,41 +42,35 @@ class Match(NamedTuple):
 def matches(page: Page, find: Find, style: Style) -> list[Match]:
     """Every place on the page painted in the style of a match; of quotes side by side one after the other."""
     found: list[Match] = []
-    for block in page.blocks:
-        if isinstance(block, Text):
-            for number, content in enumerate(page.text(block), block.top):
-                found += _in_lines(None, [(number, content)], 0, find, style)
-            continue
-        for place in (place for column in block.columns for place in column):
-            box = page.boxes[place]
-            lines = list(enumerate(page.words(place), box.top + 1))
-            found += _in_lines(place, lines, box.left + INSET, find, style)
     counts = Counter[int | None]()
-    for place, match in enumerate(found):
-        found[place] = match._replace(nth=counts[match.box])
-        counts[match.box] += 1
+    for place, box in enumerate(page.boxes):
+        quote, left = box.block.nth, box.left + INSET * box.frame
+        for cells in _in_lines(page.lines(place), box.top + box.frame, left, find, style):
+            found.append(Match(quote, cells, counts[quote]))
+            counts[quote] += 1
     return found
 
 
 def found_again(match: Match, page: Page, find: Find, style: Style) -> Match | None:
     """The same place on the page of another width; None where there is none."""
     others = matches(page, find, style)
-    return next((other for other in others if (other.box, other.nth) == (match.box, match.nth)), None)
+    return next((other for other in others if (other.quote, other.nth) == (match.quote, match.nth)), None)
 
 
-def _in_lines(box: int | None, lines: list[tuple[int, Content]], left: int, find: Find, style: Style) -> list[Match]:
-    found: list[Match] = []
+def _in_lines(
+    lines: Sequence[Content], top: int, left: int, find: Find, style: Style
+) -> list[tuple[tuple[int, int, int], ...]]:
+    found: list[tuple[tuple[int, int, int], ...]] = []
     before: Content | None = None
     """The match that ends the line above, which a phrase may carry on."""
-    for number, line in lines:
+    for number, line in enumerate(lines, top):
         spans = [(span.start, span.end) for span in line.spans if span.style == style]
         for start, end in spans:
-            words = line[start:end]
             cells = (number, left + line[:start].cell_length, left + line[:end].cell_length)
-            if start == 0 and before is not None and _is_one(before, words, find):
-                found[-1] = Match(box, (*found[-1].cells, cells))
+            if start == 0 and before is not None and _is_one(before, line[start:end], find):
+                found[-1] = (*found[-1], cells)
             else:
-                found.append(Match(box, (cells,)))
+                found.append((cells,))
         whole = line.plain.rstrip()
         before = line[spans[-1][0] : spans[-1][1]] if spans and spans[-1][1] >= len(whole) else None
     return found

@@ -14,8 +14,8 @@ from explorer.ui.copier import Copier
 from explorer.ui.keys import COMPARING
 from explorer.ui.paint.bars import KeyBar
 from explorer.ui.paint.lists import Step
-from explorer.ui.reader.comparison_columns import ComparisonColumns
-from explorer.ui.reader.comparison_page import Topic, topics
+from explorer.ui.reader.comparison import Comparison
+from explorer.ui.reader.topic import Topic, topics
 
 
 class Comparing(Screen[None]):
@@ -33,26 +33,26 @@ class Comparing(Screen[None]):
         self._library = library
         self._record = reading
         self._topics = found
-        self._number, self._column, self._place = _where(found, quote)
+        self._number, self._quote = _where(found, quote)
         when = f"{reading.date} · " if reading.date else ""
-        self.columns = ComparisonColumns(f"{when}{reading.title}")
+        self.columns = Comparison(f"{when}{reading.title}")
         shown = [c for c in COMPARING if c.bar and (len(found) > 1 or c.id != "next-topic")]
         self.keys = KeyBar([(c.show.split()[0], c.label) for c in shown])
 
     def compose(self) -> ComposeResult:
         """The columns over the keys."""
-        yield self.columns
+        yield self.columns.canvas
         yield self.keys
 
     def on_mount(self) -> None:
         """Show the first topic and take the keys."""
-        self._show(self._column, self._place)
-        self.columns.light(True)
-        self.columns.focus(scroll_visible=False)
+        self._show(self._quote)
+        self.columns.frame.light(True)
+        self.columns.canvas.focus(scroll_visible=False)
 
-    def _show(self, column: int = 0, quote: int = 0) -> None:
+    def _show(self, quote: int = 0) -> None:
         where = f"{self._number + 1} of {len(self._topics)}" if len(self._topics) > 1 else ""
-        self.columns.show(self._topics[self._number], where, column, quote)
+        self.columns.show(self._topics[self._number], where, quote)
 
     def action_move(self, step: Step) -> None:
         """Move in the columns; a page past the end of a topic goes on to the next."""
@@ -123,10 +123,10 @@ def comparison_of(library: Library, reading: Reading, quote: QuoteView | None) -
     return f"{len(labels)} sources have words of this speaker, but no two of them the same."
 
 
-def _where(found: tuple[Topic, ...], quote: QuoteView | None) -> tuple[int, int, int]:
-    """The topic, column and place of a quote; the first ones where it stands in none."""
+def _where(found: tuple[Topic, ...], quote: QuoteView | None) -> tuple[int, int]:
+    """The topic of a quote, and the quote's number there; the first ones where it stands in none."""
     for number, topic in enumerate(found):
-        for place, column in enumerate(topic.columns):
-            if quote in column:
-                return number, place, column.index(quote)
-    return 0, 0, 0
+        quotes = topic.quotes()
+        if quote in quotes:
+            return number, quotes.index(quote)
+    return 0, 0

@@ -249,10 +249,10 @@ async def test_n_walks_the_places_of_a_search_on_into_the_next_rows_and_back(con
                 break
             walked.append(said)
             if said.startswith("Match"):
-                assert app.view.reader._match is not None
-                first, last = app.view.reader._match.lines
-                top = app.view.reader._top
-                assert top <= first and last < top + app.view.reader.page_size.height
+                assert app.view.reader.match is not None
+                first, last = app.view.reader.match.lines
+                top = app.view.reader.top
+                assert top <= first and last < top + app.view.reader.height
         else:
             raise AssertionError("the walk does not end")
         assert pane.cursor == pane.count - 1
@@ -281,9 +281,10 @@ async def test_the_place_is_marked_and_belongs_to_the_current_quote(content: Pat
         await app.find("convention")
         for _ in range(6):
             await app.press("n")
-        match = app.view.reader._match
-        assert match is not None and match.box is not None
-        assert app.view.reader.quote == app.view.reader._laid_out().boxes[match.box].quote
+        match = app.view.reader.match
+        assert match is not None and match.quote is not None
+        reading = app.view.reader.reading
+        assert reading is not None and app.view.reader.quote == reading.quotes()[match.quote]
         strips = app.app.screen._compositor.render_strips()
         marked = [segment.text for strip in strips for segment in strip if segment.style and segment.style.reverse]
         assert marked == ["Convention"]
@@ -295,22 +296,22 @@ async def test_the_place_stays_marked_at_another_width(content: Path, size: tupl
         await app.find("convention")
         for _ in range(5):
             await app.press("n")
-            before = app.view.reader._match
+            before = app.view.reader.match
             assert before is not None
             for key in ("enter", "z", "z", "escape"):
                 await app.press(key)
-                match = app.view.reader._match
-                assert match is not None and (match.box, match.nth) == (before.box, before.nth)
-            assert app.view.reader._match == before
+                match = app.view.reader.match
+                assert match is not None and (match.quote, match.nth) == (before.quote, before.nth)
+            assert app.view.reader.match == before
             await app.pilot.resize_terminal(size[0] - 17, size[1])
             await app.pilot.resize_terminal(*size)
             for _ in range(100):
                 # The reader lays itself out when it is painted.
                 app.lines()
-                if app.view.reader._match == before:
+                if app.view.reader.match == before:
                     break
                 await app.pilot.pause(0.02)
-            assert app.view.reader._match == before
+            assert app.view.reader.match == before
 
 
 async def test_a_phrase_over_two_lines_is_one_place(content: Path) -> None:

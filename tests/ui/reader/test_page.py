@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 from hypothesis import HealthCheck, example, given, settings
@@ -15,12 +16,14 @@ from explorer.text.display import display
 from explorer.ui.look.colours import HANOI, inks
 from explorer.ui.look.content import segments
 from explorer.ui.look.wrapping import height, wrapped
-from explorer.ui.reader.page import Band, Page, Text, lay_out, pens
+from explorer.ui.reader.layout import Page, unmarked
+from explorer.ui.reader.marks import found
+from explorer.ui.reader.page import Brush, record_page
 
 INKS = inks(HANOI.to_color_system().generate())
 QUIETLY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A record takes a while to make up on a busy machine."""
-PENS = pens(Style(), INKS)
+BRUSH = Brush(Style(), INKS, 0, ())
 
 WORDS = st.sampled_from(
     ["a", "of", "treaty", "đào tạo", "Phạm Minh Chính", "extraordinarily", "x" * 40, "—", "“so”", "→", "⚠"]
@@ -86,23 +89,18 @@ def test_every_text_takes_the_lines_that_were_counted_for_it(
     reading: Reading, width: int, quotes_first: bool, typed: str | None
 ) -> None:
     find = parse_find(typed) if typed else None
-    page = lay_out(reading, find, width, INKS, quotes_first=quotes_first)
-    ends = [*(block.top for block in page.blocks[1:]), page.height]
+    page = record_page(reading, found(find, INKS.match), width, INKS, quotes_first=quotes_first)
     crossing: dict[int, list[int]] = {}
-    for block, end in zip(page.blocks, ends, strict=True):
-        if isinstance(block, Text):
-            assert len(page.text(block)) == end - block.top
-            continue
-        for column in block.columns:
-            top = block.top
-            for place in column:
-                box = page.boxes[place]
-                assert (box.top, box.height) == (top, len(page.words(place)) + 2)
-                for y in range(top, top + box.height):
-                    crossing.setdefault(y, []).append(place)
-                top += box.height
-            assert top <= end
-    assert [box.quote for box in page.boxes] == reading.quotes()
+    for place, box in enumerate(page.boxes):
+        assert box.height == len(page.lines(place)) + 2 * box.frame
+        assert box.end <= page.height
+        for y in range(box.top, box.end):
+            crossing.setdefault(y, []).append(place)
+    for places in crossing.values():
+        # Side by side, and nothing over anything else.
+        boxes = [page.boxes[place] for place in places]
+        assert all(one.left + one.width <= other.left for one, other in pairwise(boxes))
+    assert [box.block.quote for box in page.boxes if box.frame] == reading.quotes()
     assert [page.boxes_at(y) for y in range(page.height)] == [crossing.get(y, []) for y in range(page.height)]
 
 
@@ -111,7 +109,7 @@ def test_every_text_takes_the_lines_that_were_counted_for_it(
 def test_a_line_is_the_same_in_whatever_order_lines_come_into_sight(
     reading: Reading, width: int, random: Random
 ) -> None:
-    one, other = (lay_out(reading, None, width, INKS, quotes_first=False) for _ in range(2))
+    one, other = (record_page(reading, unmarked, width, INKS, quotes_first=False) for _ in range(2))
     order = list(range(one.height))
     random.shuffle(order)
     shown = {y: _line(one, y) for y in order}
@@ -119,14 +117,13 @@ def test_a_line_is_the_same_in_whatever_order_lines_come_into_sight(
 
 
 def _line(page: Page, number: int) -> list[tuple[str, object]]:
-    return [(text, style) for text, style, _ in page.line(number, 0, PENS, ())]
+    return [(text, style) for text, style, _ in BRUSH.line(page, number)]
 
 
 def test_only_what_is_asked_for_is_wrapped() -> None:
     said = tuple(QuoteView(n, f"q{n}", "a", "A", 1, "word " * 50, "direct", *[None] * 6) for n in range(200))
     reading = Reading(1, "speaker", "s", "t", "", "head", None, (), (), (Section("", said),))
-    page = lay_out(reading, None, 66, INKS, quotes_first=False)
+    page = record_page(reading, unmarked, 66, INKS, quotes_first=False)
     for y in range(30):
-        page.line(y, 0, PENS, ())
-    assert len(page._words) < 6
-    assert sum(isinstance(block, Band) for block in page.blocks) == 1
+        BRUSH.line(page, y)
+    assert 1 < page.made < 8

@@ -1,0 +1,103 @@
+"""The widget that the reader and the comparison are painted on: one frame, its lines, the mouse."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+
+from explorer.ui.paint.frame import Frame
+from explorer.ui.paint.lists import Step
+from explorer.ui.paint.painted import Line, Painted
+
+PEEK = 3
+"""Lines that the wheel scrolls, and that down and up scroll through a quote taller than the window."""
+FAR = 1 << 30
+
+
+def scrolled(step: Step, top: int, height: int) -> int:
+    """The first line in sight after a step by pages or to an end."""
+    return {"home": 0, "end": FAR, "page_down": top + height - 1, "page_up": top - height + 1}[step]
+
+
+class Shown(Protocol):
+    """What is painted within the frame; cells and lines are counted within it. It is painted again after the mouse."""
+
+    def line(self, y: int) -> Line:
+        """One line, in exactly the inner width."""
+
+    def fit_size(self) -> None:
+        """Fit what is shown to a new size."""
+
+    def click(self, x: int, y: int) -> None:
+        """Choose what is under the mouse."""
+
+    def scroll(self, lines: int) -> None:
+        """Scroll without moving the cursor."""
+
+
+class Canvas(Painted):
+    """Paints what it shows, and hands it what the mouse does."""
+
+    class Pointed(Message):
+        """The mouse chose something."""
+
+    def __init__(self, shown: Shown, *, id: str) -> None:
+        super().__init__(id=id)
+        self._shown = shown
+        self.frame = CanvasFrame(self, shown)
+
+    def line(self, y: int) -> Line:
+        """A line of the frame is a line of the widget."""
+        return self.frame.framed_line(y)
+
+    def fit_size(self) -> None:
+        """Fit what is shown to a new size."""
+        self._shown.fit_size()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what is under the mouse."""
+        offset, (width, height) = event.get_content_offset(self), self.frame.inner
+        if offset is not None and 0 < offset.x <= width and 0 < offset.y <= height:
+            self._shown.click(offset.x - 1, offset.y - 1)
+            self.repaint()
+        self.post_message(self.Pointed())
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll without moving the cursor."""
+        event.stop()
+        self._shown.scroll(PEEK)
+        self.repaint()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll without moving the cursor."""
+        event.stop()
+        self._shown.scroll(-PEEK)
+        self.repaint()
+
+
+class CanvasFrame(Frame):
+    """The frame of a whole widget."""
+
+    def __init__(self, canvas: Painted, shown: Shown) -> None:
+        super().__init__()
+        self._canvas = canvas
+        self._shown = shown
+
+    def canvas(self) -> Painted:
+        """The widget."""
+        return self._canvas
+
+    def extent(self) -> Size:
+        """The widget's size."""
+        return self._canvas.outer_size
+
+    def repaint_lines(self, *lines: int) -> None:
+        """Make lines of the widget again."""
+        self._canvas.repaint(*lines)
+
+    def inner_line(self, y: int) -> Line:
+        """A line of what is shown."""
+        return self._shown.line(y)

@@ -1,0 +1,166 @@
+"""One layout of quotes in columns, for the reader and for the comparison; what is marked in them is handed in.
+
+Where everything stands is worked out at once; a text is wrapped and inked when one of its lines comes into sight.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from operator import attrgetter, itemgetter
+from typing import Literal, NamedTuple
+
+from textual.content import Content, Span
+from textual.style import Style
+
+from explorer.index.read.record import QuoteView
+from explorer.text.display import display
+from explorer.ui.look.colours import Inks
+from explorer.ui.look.wrapping import height, wrapped
+
+COLUMNS_FROM = ((0, 1), (58, 2), (112, 3), (160, 4))
+"""From how many cells on how many quotes stand side by side."""
+NARROWEST = 8
+"""Cells that a text has at least; what does not fit is cut off."""
+INSET = 2
+"""Cells from the left edge of a framed box to its words, and from their end to its right edge."""
+
+Lines = Sequence[Content]
+Marks = Callable[[str], Sequence[Span]]
+"""Gives what is marked in a text that is made visible already."""
+
+
+def columns_for(width: int) -> int:
+    """How many quotes stand side by side in so many cells."""
+    return COLUMNS_FROM[bisect_right(COLUMNS_FROM, width, key=lambda step: step[0]) - 1][1]
+
+
+def unmarked(_: str) -> Sequence[Span]:
+    """No marks."""
+    return ()
+
+
+class Paragraph(NamedTuple):
+    """A text of one ink, made visible already. A label may stand before its first line, the others under its words."""
+
+    text: str
+    ink: Style
+    marks: Marks = unmarked
+    label: Callable[[], Content] | None = None
+    indent: int = 0
+    """Cells of the label."""
+
+    def height(self, width: int) -> int:
+        """How many lines `lines` gives."""
+        return height(self.text, max(NARROWEST, width - self.indent))
+
+    def lines(self, width: int) -> Lines:
+        """Its lines in so many cells."""
+        spans = [Span(0, len(self.text), self.ink)] if self.ink and self.text else []
+        shown = Content(self.text, [*spans, *self.marks(self.text)], strip_control_codes=False)
+        lines = wrapped(shown, max(NARROWEST, width - self.indent))
+        if self.label is not None:
+            indent = Content(" " * self.indent)
+            lines = [(indent if y else self.label()) + line for y, line in enumerate(lines)]
+        return lines
+
+
+class Block(NamedTuple):
+    """What stands in one box, a text or all that is shown of a quote: paragraphs, and lines that are made already."""
+
+    parts: Sequence[Paragraph | Content]
+    quote: QuoteView | None = None
+    nth: int | None = None
+    """The number of the quote it belongs to: of a quote its own, of a head that of the first quote under it."""
+    gap: int = 0
+    """Empty lines above it."""
+
+
+def said(quote: QuoteView, words: str, marks: Marks, inks: Inks, where: str = "") -> list[Paragraph]:
+    """What the quote answers, where it stands, who spoke as the source names them, then its words with their marks.
+
+    Direct speech stands in quotation marks that are not its own.
+    """
+
+    def within(text: str) -> Sequence[Span]:
+        spans = [Span(start + 1, end + 1, style) for start, end, style in marks(text[1:-1])]
+        return [*spans, Span(0, 1, inks.key), Span(len(text) - 1, len(text), inks.key)]
+
+    who = quote.attribution or quote.speaker
+    about = " · ".join(part for part in (where, f"{who}:" if who else "") if part)
+    above = [(quote.answer, inks.key), (about, inks.aside)]
+    parts = [Paragraph(display(text, one_line=True), ink) for text, ink in above if text]
+    direct = quote.mode == "direct"
+    return [*parts, Paragraph(f"“{words}”", inks.plain, within) if direct else Paragraph(words, inks.plain, marks)]
+
+
+class Box(NamedTuple):
+    """A block's place on a page, in cells and lines, with its frame if it has one."""
+
+    block: Block
+    left: int
+    top: int
+    width: int
+    height: int
+    frame: Literal[0, 1]
+    """Lines that a frame takes above it, and below."""
+
+    @property
+    def end(self) -> int:
+        """The line after its last."""
+        return self.top + self.height
+
+    @property
+    def inner(self) -> int:
+        """Cells for its words."""
+        return self.width - 2 * INSET * self.frame
+
+
+class Page:
+    """Boxes in bands one below the other, in each side by side. What is made of it is kept as long as the page."""
+
+    def __init__(self) -> None:
+        self.height = 0
+        self.boxes: list[Box] = []
+        """All that stands on it, in reading order: down the columns of a band, then on to the next."""
+        self._bands: list[tuple[int, list[range]]] = []
+        """Of each band the first line, and the places of the boxes in each of its columns."""
+        self._lines: dict[int, Lines] = {}
+
+    def add(self, columns: Sequence[Sequence[Block]], width: int, frame: Literal[0, 1] = 0) -> None:
+        """Add a band below, of columns that are each so wide."""
+        top, ranges = self.height, list[range]()
+        for nth, blocks in enumerate(columns):
+            start, end = len(self.boxes), top
+            for block in blocks:
+                box = Box(block, nth * width, end + block.gap, width, 0, frame)
+                lines = sum(1 if isinstance(p, Content) else p.height(box.inner) for p in block.parts) + 2 * frame
+                self.boxes.append(box._replace(height=lines))
+                end = box.top + lines
+            ranges.append(range(start, len(self.boxes)))
+            self.height = max(self.height, end)
+        self._bands.append((top, ranges))
+
+    def lines(self, place: int) -> Lines:
+        """The lines in a box, without its frame."""
+        if place not in self._lines:
+            width, parts = self.boxes[place].inner, self.boxes[place].block.parts
+            made = [[part] if isinstance(part, Content) else part.lines(width) for part in parts]
+            self._lines[place] = [line for lines in made for line in lines]
+        return self._lines[place]
+
+    def span(self, nth: int) -> tuple[int, int]:
+        """First line of what belongs to a quote, and the line after its last."""
+        boxes = [box for box in self.boxes if box.block.nth == nth]
+        return boxes[0].top, boxes[-1].end
+
+    @property
+    def made(self) -> int:
+        """Of how many boxes the lines are made."""
+        return len(self._lines)
+
+    def boxes_at(self, number: int) -> list[int]:
+        """The places of the boxes that a line crosses, from the left."""
+        _, columns = self._bands[bisect_right(self._bands, number, key=itemgetter(0)) - 1]
+        found = [(r, bisect_right(self.boxes, number, r.start, r.stop, key=attrgetter("top")) - 1) for r in columns]
+        return [place for places, place in found if place in places and number < self.boxes[place].end]
