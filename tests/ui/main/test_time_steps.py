@@ -12,7 +12,7 @@ from explorer.dates.units import Unit
 from explorer.index.ask.library import KINDS
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.ui.paint.scale import Scale
+from explorer.ui.paint.time_strip import Scale
 from tests.tools.driving import Session, session
 
 KEYS = {
@@ -33,7 +33,7 @@ def strip_lines(app: Session) -> list[str]:
 
 
 def scale_of(app: Session) -> Scale:
-    scale = app.view.strip._scale()
+    scale = app.view.strip.scale()
     assert scale is not None
     return scale
 
