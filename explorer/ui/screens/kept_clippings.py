@@ -68,6 +68,37 @@ def ask_note(app: App[None], clipper: Clipper, clipping: Clipping, say: Say, the
     )
 
 
+class ClippingList:
+    """The clippings as rows, with a cursor on one."""
+
+    def __init__(self) -> None:
+        self.widget = OptionList()
+        self.clippings: tuple[Clipping, ...] = ()
+
+    @property
+    def current(self) -> Clipping | None:
+        """The clipping under the cursor."""
+        place = self.widget.highlighted
+        return self.clippings[place] if place is not None and place < len(self.clippings) else None
+
+    def show(self, clippings: tuple[Clipping, ...], place: int | None = None) -> None:
+        """Take other clippings; the cursor stays on its own, or goes to a place."""
+        current = self.current
+        ids = [clipping.id for clipping in clippings]
+        if place is None:
+            place = ids.index(current.id) if current and current.id in ids else self.widget.highlighted or 0
+        self.clippings = clippings
+        self.widget.set_options(Option(_row(number, c)) for number, c in enumerate(clippings, 1))
+        self.widget.highlighted = min(place, len(clippings) - 1) if clippings else None
+
+
+def _row(number: int, clipping: Clipping) -> Content:
+    passage = clipping.passage
+    outlet = fitted(line(passage.outlet or clipping.corpus), OUTLET_CELLS)
+    head = Content(f"{number:>3} ") + outlet + fitted(Content(f" ¶{passage.paragraph}"), 5)
+    return head + Content(" ✎ " if clipping.note else "   ") + line(passage.exact)
+
+
 class ShowClippings(Dialog[None]):
     """The list of clippings over the text that y would copy. A change shows at once, and is made behind it."""
 
@@ -82,15 +113,15 @@ class ShowClippings(Dialog[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("M", "leave", show=False),
-        Binding("j", "cursor('down')", show=False),
-        Binding("k", "cursor('up')", show=False),
+        Binding("j", "focused.cursor_down", show=False),
+        Binding("k", "focused.cursor_up", show=False),
         Binding("e", "note", show=False),
         Binding("J,shift+down", "move(1)", show=False),
         Binding("K,shift+up", "move(-1)", show=False),
         Binding("x,delete", "delete", show=False),
         Binding("u", "undo", show=False),
-        Binding("y", "copy", show=False),
-        Binding("Y", "copy_all", show=False),
+        Binding("y", "copy(False)", show=False),
+        Binding("Y", "copy(True)", show=False),
         Binding("E", "export", show=False),
         Binding("s", "style", show=False),
         Binding("space", "scroll(1)", show=False),
@@ -102,28 +133,22 @@ class ShowClippings(Dialog[None]):
         self._say_below = say
         self._clipper = clipper
         self._copier = copier(self._say)
-        self._clippings: tuple[Clipping, ...] = ()
         self._pending = 0
         self._style = documents.DEFAULT_STYLE
-        self._list = OptionList()
+        self._list = ClippingList()
         self._preview = Static("", markup=False)
         self._status = Static(KEYS, classes="hint", markup=False)
 
     def parts(self) -> Iterable[Widget]:
         """The list over the preview over what there is to say."""
-        yield self._list
+        yield self._list.widget
         yield VerticalScroll(self._preview, classes="preview", can_focus=False)
         yield self._status
 
     def on_mount(self) -> None:
         """Take the keys, and read the file."""
-        self._list.focus()
+        self._list.widget.focus()
         self._clipper.do(lambda clippings: clippings.read(), self._show_shelf, self._say)
-
-    @property
-    def _current(self) -> Clipping | None:
-        place = self._list.highlighted
-        return self._clippings[place] if place is not None and place < len(self._clippings) else None
 
     def _say(self, message: str, *, bad: bool = False) -> None:
         if not self.is_attached:
@@ -140,29 +165,15 @@ class ShowClippings(Dialog[None]):
             self._say(" ".join(filter(None, [said, remarks])), bad=bool(remarks))
 
     def _show(self, clippings: tuple[Clipping, ...], place: int | None = None) -> None:
-        """Take other clippings; the cursor stays on its own, or goes to a place."""
-        if not self.is_attached:
-            return
-        current = self._current
-        ids = [clipping.id for clipping in clippings]
-        if place is None:
-            place = ids.index(current.id) if current and current.id in ids else self._list.highlighted or 0
-        self._clippings = clippings
-        self._list.set_options(Option(self._prompt(number, c)) for number, c in enumerate(clippings, 1))
-        self._list.highlighted = min(place, len(clippings) - 1) if clippings else None
-        self._show_current()
-
-    def _prompt(self, number: int, clipping: Clipping) -> Content:
-        passage = clipping.passage
-        outlet = fitted(line(passage.outlet or clipping.corpus), OUTLET_CELLS)
-        head = Content(f"{number:>3} ") + outlet + fitted(Content(f" ¶{passage.paragraph}"), 5)
-        return head + Content(" ✎ " if clipping.note else "   ") + line(passage.exact)
+        if self.is_attached:
+            self._list.show(clippings, place)
+            self._show_current()
 
     @on(OptionList.OptionHighlighted)
     def _show_current(self) -> None:
-        current = self._current
+        current = self._list.current
         self._preview.update(content(documents.single(current, self._style) if current else NONE_YET))
-        count = len(self._clippings)
+        count = len(self._list.clippings)
         box = self.query_one(".box")
         box.border_title = line(f"Clippings · {count} · cited as {CITATIONS[self._style]}")
 
@@ -185,10 +196,6 @@ class ShowClippings(Dialog[None]):
 
         self._clipper.do(operation, done, self._say, failed)
 
-    def action_cursor(self, way: str) -> None:
-        """Down and up with j and k, as with the arrows."""
-        self._list.action_cursor_down() if way == "down" else self._list.action_cursor_up()
-
     def action_scroll(self, pages: int) -> None:
         """Scroll the text by half its height."""
         scroll = self.query_one(VerticalScroll)
@@ -197,47 +204,47 @@ class ShowClippings(Dialog[None]):
     @on(OptionList.OptionSelected)
     def action_note(self) -> None:
         """Edit the note."""
-        if (current := self._current) is not None:
+        if (current := self._list.current) is not None:
             ask_note(self.app, self._clipper, current, self._say, partial(self._show_shelf, said="Note kept."))
 
     def action_move(self, by: int) -> None:
         """Move the clipping down or up."""
-        if (current := self._current) is not None:
-            rest = [clipping for clipping in self._clippings if clipping is not current]
-            place = max(0, min(self._clippings.index(current) + by, len(rest)))
+        if (current := self._list.current) is not None:
+            rest = [clipping for clipping in self._list.clippings if clipping is not current]
+            place = max(0, min(self._list.clippings.index(current) + by, len(rest)))
             now = (*rest[:place], current, *rest[place:])
             self._change(lambda clippings: clippings.move(current.id, by), now, place)
 
     def action_delete(self) -> None:
         """Take the clipping out."""
-        if (current := self._current) is not None:
-            now = tuple(clipping for clipping in self._clippings if clipping is not current)
-            place = self._clippings.index(current)
+        if (current := self._list.current) is not None:
+            now = tuple(clipping for clipping in self._list.clippings if clipping is not current)
+            place = self._list.clippings.index(current)
             self._change(
                 lambda clippings: self._clipper.take_out(clippings, current.id), now, place, "Deleted. u puts it back."
             )
 
     def action_undo(self) -> None:
         """Put back what was deleted last, in this session."""
-        self._change(self._clipper.put_back, self._clippings, self._list.highlighted or 0, "Put back.")
+        self._change(self._clipper.put_back, self._list.clippings, self._list.widget.highlighted or 0, "Put back.")
 
-    def action_copy(self) -> None:
-        """Copy this clipping with its citation."""
-        if (current := self._current) is not None:
+    def action_copy(self, all: bool) -> None:
+        """Copy this clipping with its citation; or all of them, with a bibliography."""
+        current = self._list.current
+        if current is None:
+            return
+        if not all:
             text = documents.single(current, self._style)
             self._copier.copy_text("clipping and citation", text, "select it in the preview with the mouse")
-
-    def action_copy_all(self) -> None:
-        """Copy all clippings, with a bibliography."""
-        if self._clippings:
-            what = f"{counted(len(self._clippings), 'clipping')} and bibliography"
-            text = documents.export(self._clippings, "text", self._style)
+        else:
+            what = f"{counted(len(self._list.clippings), 'clipping')} and bibliography"
+            text = documents.export(self._list.clippings, "text", self._style)
             self._copier.copy_text(what, text, "press E and export to a file")
 
     def action_export(self) -> None:
         """Write all clippings to a file."""
-        if self._clippings:
-            ask_where(self.app, self._clipper, self._clippings, self._style, self._say)
+        if self._list.clippings:
+            ask_where(self.app, self._clipper, self._list.clippings, self._style, self._say)
         else:
             self._say("Nothing to export.")
 
