@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.command import Provider
@@ -20,6 +21,9 @@ from explorer.ui.main.screen import MainScreen
 from explorer.ui.terminal.first_screen import FirstScreen
 from explorer.ui.terminal.session import WINDOWS, TerminalApp
 
+if TYPE_CHECKING:
+    from explorer.ui.copier import Say
+
 
 def _commands() -> type[Provider]:
     from explorer.ui.palette import Commands
@@ -33,13 +37,50 @@ def _records() -> type[Provider]:
     return Records
 
 
+class ThemeChoice:
+    """The theme of an app: taken before anything is drawn, and kept for the next start when another is chosen."""
+
+    def __init__(self, app: App[None]) -> None:
+        self._app = app
+        self._kept = ""
+        self.taken = False
+        """Whether there is one yet."""
+
+    def start_in(self, name: str) -> None:
+        """Take a theme before the first style is read: set in the ordinary way, all of them are read again for it."""
+        app, self._kept, self.taken = self._app, name, True
+        theme = app.get_theme(name)
+        if theme is None or not theme.dark or theme.ansi:
+            app.theme = name
+            return
+        app.set_reactive(App.theme, name)
+        app.add_class(f"-theme-{name}", update=False)
+        app.stylesheet.set_variables(app.get_css_variables())
+
+    def remember(self, chosen: Theme, say: Say) -> None:
+        """Keep a theme that was chosen, behind the scenes; the one to start with is none."""
+        if chosen.name == self._kept:
+            return
+        self._kept = chosen.name
+
+        def keep() -> None:
+            from explorer.home.settings import remember, settings_file
+            from explorer.home.writing import FileTrouble
+
+            try:
+                remember(settings_file(), theme=chosen.name)
+            except FileTrouble as trouble:
+                self._app.call_from_thread(say, f"The theme is not remembered: {trouble}.", bad=True)
+
+        self._app.run_worker(keep, thread=True, group="theme", exclusive=True)
+
+
 class ExplorerApp(TerminalApp):
     """Explores one library, from a filter and a pane to start with."""
 
     TITLE = "Hanoi Convention Explorer"
     CSS_PATH = "explorer.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _records}
-    _has_theme = False
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (72, "-stacked"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [
         (0, "-flat"),
@@ -62,6 +103,7 @@ class ExplorerApp(TerminalApp):
         opened: Sequence[str] = (),
         trouble: str = "",
     ) -> None:
+        self._theme_choice = ThemeChoice(self)
         super().__init__(first_screen or FirstScreen(""))
         self._trouble = trouble
         self._first_frame = first_frame
@@ -74,24 +116,12 @@ class ExplorerApp(TerminalApp):
             # Without colour these two draw black on black.
             for name in [name for name in self.available_themes if "ansi" in name]:
                 self.unregister_theme(name)
-        self._theme_kept = theme_name
-        self._start_in(theme_name)
+        self._theme_choice.start_in(theme_name)
         self.animation_level = "none"
-
-    def _start_in(self, name: str) -> None:
-        """Take a theme before the first style is read: set in the ordinary way, all of them are read again for it."""
-        self._has_theme = True
-        theme = self.get_theme(name)
-        if theme is None or not theme.dark or theme.ansi:
-            self.theme = name
-            return
-        self.set_reactive(App.theme, name)
-        self.add_class(f"-theme-{name}", update=False)
-        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours; none while there is no theme yet, since mixing them takes a while."""
-        return super().get_css_variables() if self._has_theme else {}
+        return super().get_css_variables() if self._theme_choice.taken else {}
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
@@ -125,29 +155,12 @@ class ExplorerApp(TerminalApp):
             self.call_after_refresh(self._first_frame)
         if self._trouble:
             self._start.view.keys.say(self._trouble, bad=True)
-        self.theme_changed_signal.subscribe(self, self._remember_theme, immediate=True)
+        remember = partial(self._theme_choice.remember, say=self._start.view.keys.say)
+        self.theme_changed_signal.subscribe(self, remember, immediate=True)
 
     def on_main_screen_stands(self) -> None:
         """Keep the first screen for the next start, if it is another than last time."""
         self.complete_first_screen()
-
-    def _remember_theme(self, chosen: Theme) -> None:
-        """Keep a theme that was chosen for the next start, behind the scenes; the one to start with is none."""
-        if chosen.name == self._theme_kept:
-            return
-        self._theme_kept = chosen.name
-
-        def keep() -> None:
-            from explorer.home.settings import remember, settings_file
-            from explorer.home.writing import FileTrouble
-
-            try:
-                remember(settings_file(), theme=chosen.name)
-            except FileTrouble as trouble:
-                said = f"The theme is not remembered: {trouble}."
-                self.call_from_thread(self._start.view.keys.say, said, bad=True)
-
-        self.run_worker(keep, thread=True, group="theme", exclusive=True)
 
     def copy_to_clipboard(self, text: str) -> None:
         """What ctrl+c and ctrl+x send of a text selected in an input; nothing would wipe the clipboard."""

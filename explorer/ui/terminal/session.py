@@ -35,18 +35,9 @@ class TerminalApp(App[None]):
     def __init__(self, first_screen: FirstScreen) -> None:
         self.first_screen = first_screen
         self._memory = ScreenMemory()
-        super().__init__(driver_class=self._our_driver())
+        super().__init__(driver_class=_our_driver(self))
         # Textual asks these two, and has no setting for them.
         self._disable_notifications = self._disable_tooltips = True
-
-    def _our_driver(self) -> type[Driver] | None:
-        """Our driver, unless this is Windows or a web server has named its own."""
-        if WINDOWS or DRIVER is not None:
-            return None
-        from explorer.ui.terminal.driver import Terminal
-
-        # Textual calls what it is given, and asks nothing else of it.
-        return cast("type[Driver]", partial(Terminal, first_screen=self.first_screen, redraw=self.action_redraw))
 
     async def on_event(self, event: events.Event) -> None:
         """Take no more keys once it is ending (`_exit`): what is typed ahead is not for screens that are going."""
@@ -103,3 +94,13 @@ class TerminalApp(App[None]):
     def fault(self) -> Exception | None:
         """What ended the app, if a fault of its own did."""
         return self._exception
+
+
+def _our_driver(app: TerminalApp) -> type[Driver] | None:
+    """Our driver, unless this is Windows or a web server has named its own."""
+    if WINDOWS or DRIVER is not None:
+        return None
+    from explorer.ui.terminal.driver import Terminal
+
+    # Textual calls what it is given, and asks nothing else of it.
+    return cast("type[Driver]", partial(Terminal, first_screen=app.first_screen, redraw=app.action_redraw))
