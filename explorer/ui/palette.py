@@ -89,4 +89,5 @@ class Records(Provider):
             ranks = hits.ranks[:MOST_RECORDS]
             for row in screen.view.library.rows(kind, ranks, only):
                 score = TITLED if find.spans(row.title) else TOLD
-                yield Hit(score, line(row.title), partial(screen.action_record, kind, row.n), help=KIND_NAMES[kind])
+                go = partial(screen.navigation.to_record, kind, row.n)
+                yield Hit(score, line(row.title), go, help=KIND_NAMES[kind])

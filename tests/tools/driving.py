@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from rich.segment import Segment
 from textual.pilot import Pilot
 
 from explorer.index.filters import Filter
@@ -49,7 +50,7 @@ class Session:
         """What has the keys: the id of an input, `reader`, or the kind of the pane in front."""
         if self.main.focused is not None:
             return self.main.focused.id
-        return "reader" if self.main.reading else self.view.kind
+        return "reader" if self.main.navigation.reading else self.view.kind
 
     async def press(self, *keys: str) -> None:
         """Press keys, and let the app come to rest."""
@@ -66,12 +67,16 @@ class Session:
         await self.type(text)
         await self.press("enter")
 
+    def strips(self) -> list[list[Segment]]:
+        """What the screen shows, line by line, with its styles."""
+        strips = self.app.screen._compositor.render_strips()
+        assert len(strips) == self.app.size.height
+        return [list(strip) for strip in strips]
+
     def lines(self) -> list[str]:
         """What the screen shows, line by line."""
-        width, height = self.app.size
-        strips = self.app.screen._compositor.render_strips()
-        assert len(strips) == height
-        return ["".join(segment.text for segment in strip)[:width] for strip in strips]
+        width = self.app.size.width
+        return ["".join(segment.text for segment in strip)[:width] for strip in self.strips()]
 
     def screen_text(self) -> str:
         """The whole screen as one text."""

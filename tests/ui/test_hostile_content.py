@@ -45,12 +45,12 @@ async def test_every_pane_and_dialog_shows_hostile_text_and_nothing_happens(
             await app.press(pane, "g")
             for _ in range(len(HOSTILE)):
                 seen.append(app.screen_text())
-                app.main.action_move("down")
+                app.main.navigation.move("down")
                 await app.pilot.pause()
             await app.press("enter")
             for _ in range(6):
                 seen.append(app.screen_text())
-                app.main.action_move("page_down")
+                app.main.navigation.move("page_down")
                 await app.pilot.pause()
             await app.press("escape")
         for keys in (("s",), ("Y", "down", "down"), ("question_mark",), ("colon", "n", "o", "t")):
@@ -100,7 +100,7 @@ async def test_a_very_long_quote_can_be_read_to_its_end(tmp_path: Path) -> None:
         await app.press("1", "g", "enter")
         seen = app.screen_text()
         for _ in range(60):
-            app.main.action_move("page_down")
+            app.main.navigation.move("page_down")
             await app.pilot.pause()
             seen += app.screen_text()
         assert "word0 " in seen and "word1200" in seen and "word2099" in seen

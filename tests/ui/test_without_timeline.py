@@ -33,6 +33,14 @@ def test_a_corpus_without_a_timeline_opens_at_its_speakers(timeless: Path, own_h
         assert any("Tran" in line or "Trần" in line for line in app.screen())
 
 
+async def test_a_corpus_without_a_dated_event_has_an_empty_strip(timeless: Path) -> None:
+    async with session(timeless) as app:
+        top = app.view.strip.region.y
+        assert app.view.strip.region.height == 2 and not "".join(app.lines()[top : top + 2]).strip()
+        await app.pilot.click("#strip", offset=(10, 0))
+        assert not app.view.filter and app.app.is_running
+
+
 async def test_an_empty_pane_says_that_the_corpus_has_none(timeless: Path) -> None:
     async with session(timeless) as app:
         await app.press("1")

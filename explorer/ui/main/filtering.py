@@ -1,61 +1,58 @@
-"""The actions of the group Filter: dates, words, facets, following."""
+"""What narrows and widens all panes: facets, following, a chosen period."""
 
 from __future__ import annotations
 
-import sys
-from functools import partial
+from dataclasses import replace
 
+from textual.screen import Screen
+
+from explorer.dates import Period
 from explorer.index.filters import Filter
-from explorer.ui.main.base import ViewScreen
+from explorer.ui.main.navigation import Navigation
+from explorer.ui.main.view import View
 
 
-class Filtering(ViewScreen):
-    """Narrows and widens what all panes show."""
+class Filtering:
+    """Puts conditions in force and takes them away."""
 
-    def action_ask(self, field: str) -> None:
-        """Ask for dates or words, narrowing with each key."""
-        from explorer.ui.main.prompting import Asking
-        from explorer.ui.main.prompts import QUESTIONS
+    def __init__(self, screen: Screen[None], view: View, navigation: Navigation) -> None:
+        self._screen = screen
+        self._view = view
+        self._navigation = navigation
 
-        self.leave_reader()
-        self._asking = Asking(QUESTIONS[field], self, self.view, partial(self.end_asking, keep=True))
-
-    def action_facets(self, field: str) -> None:
+    def choose_facets(self, field: str) -> None:
         """Choose values of a facet, and of others."""
         from explorer.ui.screens.choose_facets import ChooseFacets
 
         def chosen(filter: Filter | None) -> None:
-            self.view.narrow(filter or self.view.filter)
+            self._view.narrow(filter or self._view.filter)
 
-        self.end_asking(keep=True)
-        view = self.view
+        self._navigation.end_asking(keep=True)
+        view = self._view
         screen = ChooseFacets(view.library, view.counting, view.filter, field, view.show_filter)
-        self.app.push_screen(screen, chosen)
+        self._screen.app.push_screen(screen, chosen)
 
-    def action_follow(self) -> None:
+    def follow(self) -> None:
         """Follow the row under the cursor into the other panes; in the reader, who speaks in the marked quote."""
-        if not self.reading:
-            if self.view.pane.count:
-                self.view.follow(self.view.pane.record(self.view.pane.cursor).id)
+        if not self._navigation.reading:
+            if (row := self._view.pane.current) is not None:
+                self._view.follow(row.id)
             return
-        quote = self.view.reader.quote
+        quote = self._view.reader.quote
         if quote is None or quote.speaker_id is None:
-            self.view.keys.say("Nobody speaks in this quote; esc, then f follows the row.", bad=True)
+            self._view.keys.say("Nobody speaks in this quote; esc, then f follows the row.", bad=True)
         else:
-            self.view.follow(quote.speaker_id)
+            self._view.follow(quote.speaker_id)
 
-    def action_clear(self) -> None:
+    def clear(self) -> None:
         """Drop every condition."""
-        self.view.narrow(Filter())
+        self._view.narrow(Filter())
 
-    def action_copy_command(self) -> None:
-        """Copy the command line that opens the app as it stands."""
-        from explorer.index.read.command_line import arguments, command_line, place
-        from explorer.ui.copier import Copier
+    def drop(self, condition: str) -> None:
+        """Drop one condition."""
+        self._view.narrow(self._view.filter.without(condition))
 
-        view = self.view
-        record = view.pane.record(view.pane.cursor).id if view.pane.count else None
-        given = [*view.opened, *arguments(view.filter), *place(view.kind, record)]
-        text = command_line(given, windows=sys.platform == "win32")
-        otherwise = "let the terminal take what programs copy (OSC 52), then press C again"
-        Copier(self.app, view.library, view.keys.say).copy_text("command line", text, otherwise)
+    def choose_period(self, period: Period) -> None:
+        """Take a period in place of the one in force."""
+        self._navigation.end_asking(keep=True)
+        self._view.narrow(replace(self._view.filter, when=period))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from typing import ClassVar, Self
 
 from textual import on
@@ -10,18 +10,24 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
+from textual.screen import Screen
 from textual.widget import Widget
 
+from explorer.index.ask.library import Kind, Library
+from explorer.index.filters import Filter
 from explorer.text.display import counted
-from explorer.ui.keys import COMMANDS
+from explorer.ui.keys import BAR, COMMANDS
+from explorer.ui.main.copying import Copying
 from explorer.ui.main.filtering import Filtering
-from explorer.ui.main.moving import Moving
-from explorer.ui.main.quoting import Quoting
-from explorer.ui.main.time_steps import Stepping
-from explorer.ui.paint.bars import FilterBar, TitleBar
-from explorer.ui.paint.stack import Stack
+from explorer.ui.main.navigation import Navigation, one_pane
+from explorer.ui.main.overviews import Overviews
+from explorer.ui.main.time_steps import TimeSteps
+from explorer.ui.main.view import View
+from explorer.ui.paint.bars import FilterBar, KeyBar, TitleBar
+from explorer.ui.paint.lists import Stack
 from explorer.ui.paint.time_strip import TimeStrip
 from explorer.ui.reader.canvas import Canvas
+from explorer.ui.terminal.drawing import draw_now, forget_drawing
 
 
 class Area(Widget):
@@ -34,8 +40,13 @@ class Area(Widget):
         return super().refresh(*regions, repaint=False, layout=layout, recompose=recompose)
 
 
-class MainScreen(Moving, Filtering, Stepping, Quoting):
-    """Keys act here, on the pane or reader that has the focus, so that a key's whole effect is one frame."""
+def _done_by(part: Callable[[MainScreen], Callable[..., object]]) -> property:
+    """An action of the key table, as Textual looks it up on the screen: what a part of it does."""
+    return property(part)
+
+
+class MainScreen(Screen[None]):
+    """Keys act here, on the pane or reader that has them, so that a key's whole effect is one frame."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(c.keys, c.action, c.label, show=False, id=c.id, tooltip=c.help) for c in COMMANDS
@@ -46,7 +57,17 @@ class MainScreen(Moving, Filtering, Stepping, Quoting):
     class Stands(Message):
         """The first screen is drawn, with its record and what is kept of it."""
 
-    _is_drawn = False
+    def __init__(self, library: Library, filter: Filter, pane: Kind) -> None:
+        super().__init__()
+        commands = {command.id: command for command in COMMANDS}
+        keys = KeyBar([(c.show.split()[-1], c.label) for id in BAR if (c := commands.get(id))])
+        self.view = View(library, filter, pane, keys, lambda: one_pane(self), self.call_later)
+        self.navigation = Navigation(self, self.view)
+        self.filtering = Filtering(self, self.view, self.navigation)
+        self.time_steps = TimeSteps(self.view, self.navigation)
+        self.copying = Copying(self, self.view)
+        self.overviews = Overviews(self, self.view, self.navigation)
+        self._is_drawn = False
 
     def compose(self) -> ComposeResult:
         """The bars, the panes at the left, the reader at the right."""
@@ -64,16 +85,10 @@ class MainScreen(Moving, Filtering, Stepping, Quoting):
         yield self.view.keys
 
     def on_screen_resume(self) -> None:
-        """Let the first drawing be the only one: Textual keeps what it was asked for before, and draws thrice."""
+        """Let the first drawing be the only one."""
         if not self._is_drawn:
             self._is_drawn = True
-            self.call_next(self._forget_what_was_drawn)
-
-    def _forget_what_was_drawn(self) -> None:
-        for widget in self.walk_children(Widget, with_self=True):
-            widget._layout_required = widget._repaint_required = False
-        self._dirty_widgets.clear()
-        self._compositor._dirty_regions.clear()
+            self.call_next(forget_drawing, self)
 
     def on_mount(self) -> None:
         """Show the first rows and take the keys."""
@@ -85,26 +100,53 @@ class MainScreen(Moving, Filtering, Stepping, Quoting):
     def _show_first_record(self) -> None:
         self.view.show_record()
         # Textual's clock for frames has only begun.
-        self.paint_at_once(self.view.reader.canvas)
-        self.call_after_refresh(self.look_for_kept, lambda: self.post_message(self.Stands()))
+        draw_now(self.view.reader.canvas)
+        self.call_after_refresh(self.copying.look_for_kept, lambda: self.post_message(self.Stands()))
+
+    def on_resize(self) -> None:
+        """In a window that has become narrow, show what has the keys."""
+        self.navigation.give_room()
 
     @on(Stack.Pointed)
     def _list_pointed(self, message: Stack.Pointed) -> None:
-        self.end_asking(keep=True)
-        self.go_to(next(kind for kind, pane in self.view.panes.items() if pane is message.part))
+        self.navigation.to_pane(next(pane.kind for pane in self.view.panes.values() if pane.list is message.list))
         if message.twice:
-            self.go_into_reader()
+            self.navigation.to_reader()
 
     @on(Canvas.Pointed)
     def _quote_pointed(self) -> None:
-        self.end_asking(keep=True)
-        self.go_into_reader()
+        self.navigation.end_asking(keep=True)
+        self.navigation.to_reader()
 
     @on(FilterBar.Removed)
     def _condition_removed(self, message: FilterBar.Removed) -> None:
-        self.view.narrow(self.view.filter.without(message.condition))
+        self.filtering.drop(message.condition)
 
     @on(TimeStrip.Chosen)
     def _period_chosen(self, message: TimeStrip.Chosen) -> None:
-        self.end_asking(keep=True)
-        self.view.narrow(replace(self.view.filter, when=message.period))
+        self.filtering.choose_period(message.period)
+
+    # What each key does, by the names in the table of commands.
+    action_pane = _done_by(lambda screen: screen.navigation.to_pane)
+    action_next_pane = _done_by(lambda screen: screen.navigation.to_next_pane)
+    action_move = _done_by(lambda screen: screen.navigation.move)
+    action_quote = _done_by(lambda screen: screen.navigation.to_quote)
+    action_read = _done_by(lambda screen: screen.navigation.to_reader)
+    action_back = _done_by(lambda screen: screen.navigation.back)
+    action_zoom = _done_by(lambda screen: screen.navigation.zoom)
+    action_match = _done_by(lambda screen: screen.navigation.to_match)
+    action_ask = _done_by(lambda screen: screen.navigation.ask)
+    action_facets = _done_by(lambda screen: screen.filtering.choose_facets)
+    action_follow = _done_by(lambda screen: screen.filtering.follow)
+    action_clear = _done_by(lambda screen: screen.filtering.clear)
+    action_step = _done_by(lambda screen: screen.time_steps.step)
+    action_stretch = _done_by(lambda screen: screen.time_steps.stretch)
+    action_certain = _done_by(lambda screen: screen.time_steps.hide_possible)
+    action_copy = _done_by(lambda screen: screen.copying.copy)
+    action_copy_command = _done_by(lambda screen: screen.copying.copy_command)
+    action_open = _done_by(lambda screen: screen.copying.open)
+    action_clip = _done_by(lambda screen: screen.copying.keep)
+    action_clippings = _done_by(lambda screen: screen.copying.show_clippings)
+    action_differences = _done_by(lambda screen: screen.overviews.differences)
+    action_compare = _done_by(lambda screen: screen.overviews.compare)
+    action_coverage = _done_by(lambda screen: screen.overviews.coverage)

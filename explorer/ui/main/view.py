@@ -13,14 +13,9 @@ from explorer.index.ask.library import Hits, Kind, Library
 from explorer.index.ask.ranks import Ranks
 from explorer.index.filters import Filter
 from explorer.index.read.histogram import axis, histogram
-from explorer.ui.main.history import Place, Trail
-from explorer.ui.main.messages import Messages
-from explorer.ui.main.pane import RecordPane
-from explorer.ui.main.pledges import Pledges
-from explorer.ui.main.speakers_pane import Speakers
-from explorer.ui.main.timeline import Timeline
+from explorer.ui.main.panes import PANES, Pane
 from explorer.ui.paint.bars import FilterBar, KeyBar
-from explorer.ui.paint.stack import Stack
+from explorer.ui.paint.lists import Stack
 from explorer.ui.paint.time_strip import TimeStrip
 from explorer.ui.reader.reader import Reader
 
@@ -42,6 +37,45 @@ def _fail(error: Exception) -> None:
     raise error
 
 
+Place = tuple[Kind, int]
+"""A pane, and the number of a record in it."""
+
+
+class History:
+    """The filter in force, and those before it."""
+
+    def __init__(self, filter: Filter) -> None:
+        self.filter = filter
+        self._before: list[tuple[Filter, Place | None]] = []
+        self._gesture = ""
+
+    def take(self, filter: Filter, *, gesture: str = "", place: Place | None = None) -> bool:
+        """Put a filter in force as a new step, taken from a place if it matters; False when it is the one in force.
+
+        Steps of the same gesture in a row, such as moving a period on and on, are one step.
+        """
+        if filter == self.filter:
+            return False
+        if not gesture or gesture != self._gesture:
+            self._before.append((self.filter, place))
+        self._gesture = gesture
+        self.filter = filter
+        return True
+
+    def back(self) -> tuple[bool, Place | None]:
+        """Go back to the filter before; at the first one, clear what it still holds.
+
+        Tells whether there was such a step, and the place it was taken from, if that was kept.
+        """
+        self._gesture = ""
+        if self._before:
+            self.filter, place = self._before.pop()
+            return True, place
+        had_one = bool(self.filter)
+        self.filter = Filter()
+        return had_one, None
+
+
 class View:
     """The widgets that show one library, the filter they share, and the pane in front."""
 
@@ -51,14 +85,9 @@ class View:
         """`later` calls a function in the app's own thread; `alone` tells whether one pane has all the room."""
         self.library = library
         self.kind: Kind = kind
-        self.panes: Mapping[Kind, RecordPane] = {
-            "event": Timeline(library),
-            "speaker": Speakers(library),
-            "message": Messages(library),
-            "pledge": Pledges(library),
-        }
-        self.stack = Stack(tuple(self.panes.values()), alone, id="panes")
-        self.stack.bring(self.pane)
+        self.panes: Mapping[Kind, Pane] = {kind: Pane(library, kind) for kind in PANES}
+        self.stack = Stack([pane.list for pane in self.panes.values()], alone, id="panes")
+        self.stack.bring(self.pane.list)
         self.reader = Reader()
         self.filter_bar = FilterBar()
         self.strip = TimeStrip(axis(library), partial(histogram, library))
@@ -66,22 +95,22 @@ class View:
         self.keys = keys
         self.opened: tuple[str, ...] = ()
         """The arguments that open this library again; none for the bundled one."""
-        self._trail = Trail(filter)
+        self._history = History(filter)
         self._shown = filter
-        self._search = Search(library, partial(later, self._complete), partial(later, _fail))
+        self._search = Search(library, partial(later, self.complete), partial(later, _fail))
         self._then: Callable[[], object] | None = None
         self.on_count: Callable[[str], object] = nobody
         """Told when the count of what passes is known, or better known, after the filter was shown."""
 
     @property
-    def pane(self) -> RecordPane:
+    def pane(self) -> Pane:
         """The pane in front: the one with the focus, or the one the reader was entered from."""
         return self.panes[self.kind]
 
     @property
     def filter(self) -> Filter:
         """The filter in force."""
-        return self._trail.filter
+        return self._history.filter
 
     @cached_property
     def counting(self) -> Library | None:
@@ -93,12 +122,12 @@ class View:
 
         A gesture many times in a row is one step.
         """
-        if self._trail.take(filter, gesture=gesture, place=place):
+        if self._history.take(filter, gesture=gesture, place=place):
             self.show_filter()
 
     def back(self) -> Kind | None:
         """Take the last filter step back. Gives the pane to go to where it was taken from a row, which is chosen."""
-        went, place = self._trail.back()
+        went, place = self._history.back()
         if went:
             self.show_filter()
         if place is None:
@@ -115,7 +144,7 @@ class View:
         self.narrow(replace(self.filter, follow=None if following else id), place=place)
         if not following:
             name = self.library.names(self.filter).get(id, id)
-            led = ", ".join(f"{pane.TITLE.lower()} {pane.led_text()}" for pane in self.panes.values())
+            led = ", ".join(pane.led_text() for pane in self.panes.values())
             self.keys.say(f"Following {name}: {led} · esc goes back")
 
     def show_filter(self, trial: Filter | None = None) -> str:
@@ -171,7 +200,7 @@ class View:
             self._at_any_date = (rest, hits) if hits.exact else None
         return self._at_any_date[1] if self._at_any_date else None
 
-    def _complete(self, filter: Filter, kind: Kind, hits: Hits) -> None:
+    def complete(self, filter: Filter, kind: Kind, hits: Hits) -> None:
         """Show all that passes in a pane, found meanwhile."""
         if kind == "event" and filter == replace(self._shown, when=None):
             self._at_any_date = (filter, hits)
@@ -204,9 +233,9 @@ class View:
         shown = self.reader.reading if n is not None else None
         if n is not None and (shown is None or shown.n != n):
             shown = reading(self.library, n)
-        nothing = f"No row of {self.pane.TITLE} passes the filter. esc undoes the last step, 0 clears all."
+        nothing = f"No row of {self.pane.title} passes the filter. esc undoes the last step, 0 clears all."
         if not self.library.ends(self.kind):
-            nothing = f"{self.pane.TITLE}: this corpus has none."
+            nothing = f"{self.pane.title}: this corpus has none."
         elif not self.pane.hits.exact:
             nothing = "Looking …"
         self.reader.show(shown, (filter or self.filter).find, "" if shown else nothing)
@@ -222,13 +251,13 @@ class View:
         """Show what has the keys: the reader, or the pane in front."""
         self.reader.frame.light(reader)
         for pane in self.panes.values():
-            pane.light(pane is self.pane and not reader)
+            pane.list.frame.light(pane is self.pane and not reader)
 
     def bring_to_front(self, kind: Kind) -> None:
         """Make a pane the one in front."""
         if kind != self.kind:
             self.kind = kind
-            self.stack.bring(self.pane)
+            self.stack.bring(self.pane.list)
         self.show_record()
 
     def select(self, kind: Kind, n: int) -> None:

@@ -99,7 +99,7 @@ class Painted(Widget):
         (width, height), filters = self.outer_size, self._filters()
         changed = [y for y in lines or range(height) if self._strip(y, filters) != before.get(y)]
         if changed:
-            self.refresh(*(Region(0, first, width, end - first) for first, end in _runs(changed)))
+            self.refresh(*(Region(0, first, width, end - first) for first, end in runs(changed)))
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Painted:
         """As every widget's; without regions no line made so far holds any longer."""
@@ -115,7 +115,40 @@ class Painted(Widget):
         self._strips.clear()
 
 
-def _runs(lines: list[int]) -> Iterator[tuple[int, int]]:
+class Slot:
+    """The lines of a widget on which one thing is painted: all of them, or those of the place that it is given."""
+
+    def __init__(self, widget: Painted | None = None) -> None:
+        """With a widget, all of its lines; without one, nothing until `place` is called."""
+        self._widget = widget
+        self._placed = None if widget else Size(0, 0)
+        self.top = 0
+        """The widget's line on which it starts."""
+
+    @property
+    def widget(self) -> Painted:
+        """The widget it is on."""
+        assert self._widget is not None, "nothing is painted before it has a place"
+        return self._widget
+
+    @property
+    def size(self) -> Size:
+        """Its size; no lines while it is out of sight."""
+        return self.widget.outer_size if self._placed is None else self._placed
+
+    def place(self, widget: Painted, top: int, size: Size) -> None:
+        """Give it a place on a widget; a size without lines takes it out of sight."""
+        self._widget, self.top, self._placed = widget, top, size
+
+    def repaint(self, *lines: int) -> None:
+        """Make some of its lines again, counted from its first; without a number all of them."""
+        if self._placed is None:
+            self.widget.repaint(*lines)
+        elif shown := [self.top + y for y in lines or range(self._placed.height) if y < self._placed.height]:
+            self.widget.repaint(*shown)
+
+
+def runs(lines: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Lines that follow each other, as first and end."""
     lines = sorted(lines)
     first = before = lines[0]

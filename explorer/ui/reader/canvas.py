@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Protocol
 
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 
 from explorer.ui.paint.frame import Frame
 from explorer.ui.paint.lists import Step
-from explorer.ui.paint.painted import Line, Painted
+from explorer.ui.paint.painted import Line, Painted, Slot
 
 PEEK = 3
 """Lines that the wheel scrolls, and that down and up scroll through a quote taller than the window."""
@@ -47,11 +46,11 @@ class Canvas(Painted):
     def __init__(self, shown: Shown, *, id: str) -> None:
         super().__init__(id=id)
         self._shown = shown
-        self.frame = CanvasFrame(self, shown)
+        self.frame = Frame(Slot(self))
 
     def line(self, y: int) -> Line:
         """A line of the frame is a line of the widget."""
-        return self.frame.framed_line(y)
+        return self.frame.line(y, self._shown.line)
 
     def fit_size(self) -> None:
         """Fit what is shown to a new size."""
@@ -76,28 +75,3 @@ class Canvas(Painted):
         event.stop()
         self._shown.scroll(-PEEK)
         self.repaint()
-
-
-class CanvasFrame(Frame):
-    """The frame of a whole widget."""
-
-    def __init__(self, canvas: Painted, shown: Shown) -> None:
-        super().__init__()
-        self._canvas = canvas
-        self._shown = shown
-
-    def canvas(self) -> Painted:
-        """The widget."""
-        return self._canvas
-
-    def extent(self) -> Size:
-        """The widget's size."""
-        return self._canvas.outer_size
-
-    def repaint_lines(self, *lines: int) -> None:
-        """Make lines of the widget again."""
-        self._canvas.repaint(*lines)
-
-    def inner_line(self, y: int) -> Line:
-        """A line of what is shown."""
-        return self._shown.line(y)

@@ -120,7 +120,7 @@ class Comparison:
         nearest, farthest = sorted((first, end - self._height))
         self._show_from(max(nearest, min(self._tops[self._flow], farthest)))
         title = " · ".join(text for text in (self._record_title, self._topic.title) if text)
-        self.frame.set_frame(title=line(title), foot=line(" · ".join(text for text in self._told() if text)))
+        self.frame.set(title=line(title), foot=line(" · ".join(text for text in self._told() if text)))
 
     def _told(self) -> list[str]:
         """What the frame says below: which topic, which base, which columns."""
@@ -150,7 +150,7 @@ class Comparison:
     @property
     def laid(self) -> TopicPage:
         """The topic laid out for the size and the theme in force."""
-        asked = (self.canvas.outer_size, self.frame.inks)
+        asked = (self.canvas.outer_size, self.canvas.inks)
         if self._laid is None or self._laid_for != asked:
             self._laid_for = asked
             self._laid = topic_page(self._topic, self._base, self.frame.inner.width, asked[1])
@@ -165,8 +165,8 @@ class Comparison:
         """One line: heads, the rule under them, text, or the legend at the foot."""
         laid, (width, height) = self.laid, self.frame.inner
         if y == height - 1:
-            return self.frame.written(Content(" ") + legend(self.frame.inks, moves=laid.has_moves), width)
-        brush = _Brush(self.canvas.visual_style, self.frame.inks, laid, self._current, laid.order.index(self._column))
+            return self.canvas.written(Content(" ") + legend(self.canvas.inks, moves=laid.has_moves), width)
+        brush = _Brush(self.canvas.visual_style, self.canvas.inks, laid, self._current, laid.order.index(self._column))
         flows = self._in_sight()
         each = width // len(flows)
         shown: Line = []

@@ -12,7 +12,7 @@ from textual.geometry import Size
 
 from explorer.index.find import Find
 from explorer.ui.look.content import line
-from explorer.ui.paint.lists import THUMB, Step
+from explorer.ui.paint.lists import THUMB, Step, scroll_thumb
 from explorer.ui.paint.painted import Line
 from explorer.ui.reader.canvas import PEEK, Canvas, scrolled
 
@@ -61,7 +61,7 @@ class Reader:
         self._quotes = reading.quotes() if reading else []
         self._page = self.match = None
         when = f"{reading.date} · " if reading and reading.date else ""
-        self.frame.set_frame(title=line(f"{when}{reading.title}") if reading else Content(""))
+        self.frame.set(title=line(f"{when}{reading.title}") if reading else Content(""))
         self._show_place()
         self.canvas.repaint()
 
@@ -92,7 +92,7 @@ class Reader:
         """
         from explorer.ui.reader.matches import matches
 
-        found = matches(self.page, self._find, self.frame.inks.match) if self._find is not None else []
+        found = matches(self.page, self._find, self.canvas.inks.match) if self._find is not None else []
         place = found.index(self.match) + by if self.match in found else 0 if by > 0 else len(found) - 1
         if not 0 <= place < len(found):
             return None
@@ -150,7 +150,7 @@ class Reader:
     def _show_place(self) -> None:
         count, more = len(self._quotes), self.reading.more if self.reading else 0
         of = f"{count} · {more:,} more are not shown" if more else f"{count}"
-        self.frame.set_frame(foot=Content(f"quote {self._current + 1} of {of}" if count else ""))
+        self.frame.set(foot=Content(f"quote {self._current + 1} of {of}" if count else ""))
 
     @property
     def height(self) -> int:
@@ -160,7 +160,7 @@ class Reader:
     @property
     def page(self) -> Page:
         """What is shown, laid out for the size and the theme in force."""
-        asked = (self.canvas.outer_size, self.frame.inks)
+        asked = (self.canvas.outer_size, self.canvas.inks)
         if self._page is None or self._page_for != asked:
             from explorer.ui.reader.marks import found
             from explorer.ui.reader.matches import found_again
@@ -187,12 +187,12 @@ class Reader:
     def line(self, y: int) -> Line:
         """One line of the page, and the scroll bar."""
         if not (self.reading or self._nothing):
-            return self.frame.written(Content(""), self.frame.inner.width)
+            return self.canvas.written(Content(""), self.frame.inner.width)
         from explorer.ui.reader.page import Brush
 
         page, (width, height) = self.page, self.frame.inner
         number, lines, room = self.top + y, page.height, width - 2
-        brush = Brush(self.canvas.visual_style, self.frame.inks, self._current, self._kept)
+        brush = Brush(self.canvas.visual_style, self.canvas.inks, self._current, self._kept)
         shown = brush.line(page, number) if number < lines else []
         if self.match is not None:
             shown = self.match.marked(shown, number)
@@ -200,9 +200,7 @@ class Reader:
         if used > room:
             shown = Segment.adjust_line_length(shown, room, pad=False)
             used = room
-        size = max(1, height * height // lines) if lines > height else 0
-        start = round(self.top / (lines - height) * (height - size)) if size else 0
-        thumb = THUMB if start <= y < start + size else " "
+        thumb = THUMB if y in scroll_thumb(self.top, height, lines) else " "
         plain, bar = brush.base.rich_style, (brush.base + brush.inks.faint).rich_style
         return [Segment(" ", plain), *shown, Segment(" " * (room - used), plain), Segment(thumb, bar)]
 

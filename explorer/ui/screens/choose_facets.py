@@ -22,18 +22,19 @@ from explorer.index.filters import Filter
 from explorer.index.read.choices import Choice, Choices, choices
 from explorer.text.fold import fold, words
 from explorer.ui.look.content import ELLIPSIS, fitted, line
-from explorer.ui.paint.lists import Step
-from explorer.ui.paint.virtual_list import VirtualList
+from explorer.ui.paint.lists import RowList, Stack, Step
 from explorer.ui.screens.dialogs import Dialog
 
 CHECKED, UNCHECKED = "[x] ", "[ ] "
 
 
-class ChoiceList(VirtualList):
+class ChoiceList:
     """One value a row: whether it is chosen, its name, and how many records it would leave."""
 
     def __init__(self) -> None:
-        super().__init__(id="choices")
+        self.rows = RowList(self)
+        self.widget = Stack((self.rows,), id="choices")
+        self.widget.can_focus = True
         self._choices = Choices((), 0)
         self._chosen: Collection[str] = ()
         self._needle = ""
@@ -41,7 +42,7 @@ class ChoiceList(VirtualList):
     @property
     def choice(self) -> Choice | None:
         """The value under the cursor."""
-        return self._choices.shown[self.cursor] if self.count else None
+        return self._choices.shown[self.rows.cursor] if self.rows.count else None
 
     def offer(self, choices: Choices, chosen: Collection[str], needle: str) -> None:
         """Take other values; the cursor stays on its value if that is still there."""
@@ -49,8 +50,8 @@ class ChoiceList(VirtualList):
         self._choices, self._chosen, self._needle = choices, chosen, needle
         ids = [choice.id for choice in choices.shown]
         cursor = ids.index(before.id) if before and before.id in ids else 0
-        self.set_frame(foot=Content(f"{choices.more:,} more, type to find" if choices.more else ""))
-        self.show(len(ids), (), cursor)
+        self.rows.frame.set(foot=Content(f"{choices.more:,} more, type to find" if choices.more else ""))
+        self.rows.show(len(ids), (), cursor)
 
     def row(self, index: int, width: int) -> Content:
         """`[x] António Guterres   15`."""
@@ -59,11 +60,11 @@ class ChoiceList(VirtualList):
         right = Content(f" {counted} ")
         name = line(choice.name)
         if not choice.records:
-            name = name.stylize(self.inks.dim)
+            name = name.stylize(self.widget.inks.dim)
         for needle in fold(self._needle).split():
             for start, end, folded in words(name.plain):
                 if needle in folded:
-                    name = name.stylize(self.inks.match, start, end)
+                    name = name.stylize(self.widget.inks.match, start, end)
         mark = Content(CHECKED if choice.id in self._chosen else UNCHECKED)
         return fitted(mark + name, width - right.cell_length) + right
 
@@ -163,11 +164,11 @@ class ChooseFacets(Dialog[Filter]):
         """The facets' names, what is typed, and the values."""
         yield self._names
         yield self._typed
-        yield self._list
+        yield self._list.widget
 
     def on_mount(self) -> None:
         """Show the values and take the keys."""
-        self._list.focus()
+        self._list.widget.focus()
         self._ask()
 
     def on_unmount(self) -> None:
@@ -199,7 +200,7 @@ class ChooseFacets(Dialog[Filter]):
 
     def action_move(self, step: Step) -> None:
         """Move in the list."""
-        self._list.move(step)
+        self._list.rows.move(step)
 
     def action_facet(self, by: int) -> None:
         """Go to another facet."""
@@ -214,8 +215,8 @@ class ChooseFacets(Dialog[Filter]):
         if choice is not None:
             self._take({*self._filter.values(self._facet.field)} ^ {choice.id})
 
-    @on(VirtualList.Pointed)
-    def _pointed(self, message: VirtualList.Pointed) -> None:
+    @on(Stack.Pointed)
+    def _pointed(self, message: Stack.Pointed) -> None:
         self.action_choose()
 
     def _take(self, values: Iterable[str]) -> None:

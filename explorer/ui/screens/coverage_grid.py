@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.geometry import Size
 from textual.style import Style
 
 from explorer.dates import parse_edtf
 from explorer.index.find import Find
 from explorer.index.read.coverage import Coverage, CoverageRow, Told
+from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import fitted, highlighted, line
-from explorer.ui.paint.painted import Line
-from explorer.ui.paint.virtual_list import VirtualList
+from explorer.ui.paint.lists import RowList, Stack
 
 LETTERS: dict[Told, str] = {"direct": "D", "mixed": "M", "reported": "R", "narration": "N"}
 SILENT = "·"
@@ -34,8 +33,6 @@ DATED_FROM = 58
 """From so many cells for a title on, its date stands before it."""
 EDGE = 3
 """Cells beside the sources that tell how many more there are: `‹2` and `›12`."""
-HEAD_LINES, FOOT_LINES = 1, 2
-"""The sources' labels over the rows; the totals and the legend under them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,76 +47,31 @@ class Columns:
     after: int
 
 
-class CoverageGrid(VirtualList):
-    """The rows of a Coverage under the sources' labels, over their totals. Sources that do not fit scroll sideways."""
+class SourceColumns:
+    """The sources' columns, as many as fit from the first in sight on; the rest scrolls sideways."""
 
-    def __init__(self, coverage: Coverage, labels: tuple[str, ...], find: Find | None) -> None:
-        super().__init__(id="coverage")
-        self._coverage = coverage
-        self._labels = labels
+    def __init__(self, labels: tuple[str, ...]) -> None:
         self._cells = [max(MIN_CELLS, min(FULL_CELLS, cell_len(label) + 2)) for label in labels]
-        self._find = find
         self._first = 0
-        self._columns: Columns | None = None
-        self._columns_for = (0, 0)
-        self._counts: Mapping[int, int] = {}
-        self._counted = False
+        self._shared: Columns | None = None
+        self._shared_for = (0, 0)
 
-    def open_at(self, place: int) -> None:
-        """Show the rows, with the cursor on one."""
-        headers = [
-            (start, f"{KIND_TITLES[kind]} · {len(hits)} of {hits.total}")
-            for start, kind, hits in self._coverage.parts()
-        ]
-        self.show(self._coverage.count, headers, place)
-
-    def show_counts(self, counts: Mapping[int, int], *, counted: bool) -> None:
-        """Show how many rows each source tells, by its number; an ellipsis tells that they are still being counted."""
-        self._counts, self._counted = counts, counted
-        self.repaint()
-
-    def sideways(self, by: int) -> bool:
+    def sideways(self, by: int, width: int) -> bool:
         """Scroll the sources; False at the edge."""
-        columns = self.columns(self.inner.width)
-        if (by > 0 and not columns.after) or (by < 0 and not columns.before):
+        columns = self.share(width)
+        if not (columns.after if by > 0 else columns.before):
             return False
         self._first += by
-        self.repaint()
         return True
 
-    @property
-    def inner(self) -> Size:
-        """The size of the list within the frame, without what stands over and under it."""
-        width, height = super().inner
-        return Size(width, max(0, height - HEAD_LINES - FOOT_LINES))
-
-    def repaint_lines(self, *lines: int) -> None:
-        """The lines of the list stand under the labels."""
-        super().repaint_lines(*(y + HEAD_LINES for y in lines))
-
-    def row_at(self, y: int) -> int | None:
-        """The row painted on the line `y`."""
-        return super().row_at(y - HEAD_LINES)
-
-    def inner_line(self, y: int) -> Line:
-        """The labels, the list, the totals, the legend."""
-        width, height = self.inner
-        if y < HEAD_LINES:
-            return self.written(self._heads(width), width)
-        if y < HEAD_LINES + height:
-            return super().inner_line(y - HEAD_LINES)
-        if y == HEAD_LINES + height:
-            return self.written(self._totals(width), width)
-        return self.written(self._legend(), width)
-
-    def columns(self, width: int) -> Columns:
+    def share(self, width: int) -> Columns:
         """Share a width between the titles and the sources from the first in sight on."""
-        if self._columns is None or self._columns_for != (width, self._first):
-            self._columns = self._shared(width)
-            self._columns_for = (width, self._first)
-        return self._columns
+        if self._shared is None or self._shared_for != (width, self._first):
+            self._shared = self._columns(width)
+            self._shared_for = (width, self._first)
+        return self._shared
 
-    def _shared(self, width: int) -> Columns:
+    def _columns(self, width: int) -> Columns:
         room = width - 2 - max(MIN_TITLE, round(width * TITLE_SHARE))
         if sum(self._cells) <= room:
             self._first = 0
@@ -139,10 +91,47 @@ class CoverageGrid(VirtualList):
         shown = tuple(enumerate(cells[self._first : end], self._first + 1))
         return Columns(width - 2 - used - 2 * EDGE, EDGE, shown, self._first, len(cells) - end)
 
+
+class CoverageGrid:
+    """The rows of a Coverage under the sources' labels, over their totals."""
+
+    def __init__(self, coverage: Coverage, labels: tuple[str, ...], find: Find | None) -> None:
+        self.rows = RowList(self, over=(self._heads,), under=(self._totals, self._legend))
+        self.widget = Stack((self.rows,), id="coverage")
+        self.widget.can_focus = True
+        self._coverage = coverage
+        self._labels = labels
+        self._columns = SourceColumns(labels)
+        self._find = find
+        self._counts: Mapping[int, int] = {}
+        self._counted = False
+
+    def open_at(self, place: int) -> None:
+        """Show the rows, with the cursor on one."""
+        headers = [
+            (start, f"{KIND_TITLES[kind]} · {len(hits)} of {hits.total}")
+            for start, kind, hits in self._coverage.parts()
+        ]
+        self.rows.show(self._coverage.count, headers, place)
+
+    def show_counts(self, counts: Mapping[int, int], *, counted: bool) -> None:
+        """Show how many rows each source tells, by its number; an ellipsis tells that they are still being counted."""
+        self._counts, self._counted = counts, counted
+        self.widget.repaint()
+
+    def sideways(self, by: int) -> None:
+        """Scroll the sources."""
+        if self._columns.sideways(by, self.rows.frame.inner.width):
+            self.widget.repaint()
+
+    @property
+    def _inks(self) -> Inks:
+        return self.widget.inks
+
     def row(self, index: int, width: int) -> Content:
         """`25 Oct 2025  Title     D     R     ·`."""
         row = self._coverage.row(index)
-        columns = self.columns(width + 2)
+        columns = self._columns.share(width + 2)
         return self._written_in(columns, self._named(row, columns.title), lambda n, cells: self._cell(row, n, cells))
 
     def _written_in(self, columns: Columns, left: Content, cell: Callable[[int, int], Content]) -> Content:
@@ -150,15 +139,15 @@ class CoverageGrid(VirtualList):
         return Content("").join([shown, *(cell(n, cells) for n, cells in columns.sources)])
 
     def _heads(self, width: int) -> Content:
-        columns = self.columns(width)
-        before = Content((f"‹{columns.before}" if columns.before else "").rjust(columns.edge)).stylize(self.inks.dim)
+        columns = self._columns.share(width)
+        before = Content((f"‹{columns.before}" if columns.before else "").rjust(columns.edge)).stylize(self._inks.dim)
         left = Content(" " * (columns.title + 1)) + before
         labels = [_centred(line(self._labels[n - 1]), cells) for n, cells in columns.sources]
-        after = Content(f"›{columns.after}" if columns.after else "").stylize(self.inks.dim)
-        return left + Content("").join(labels).stylize(self.inks.heading) + after
+        after = Content(f"›{columns.after}" if columns.after else "").stylize(self._inks.dim)
+        return left + Content("").join(labels).stylize(self._inks.heading) + after
 
     def _totals(self, width: int) -> Content:
-        columns = self.columns(width)
+        columns = self._columns.share(width)
         more = "" if self._counted else "…"
         shown = self._written_in(
             columns,
@@ -168,24 +157,24 @@ class CoverageGrid(VirtualList):
         return (Content(" ") + shown).stylize(Style(bold=True))
 
     def _named(self, row: CoverageRow, width: int) -> Content:
-        title = highlighted(line(row.record.title), self._find, self.inks.match)
+        title = highlighted(line(row.record.title), self._find, self._inks.match)
         if width < DATED_FROM:
             return title
         date = parse_edtf(row.record.date).short() if row.record.date else ""
         if len(date) > DATE_CELLS:
             date = f"{date.partition('–')[0].strip()} →"
-        return fitted(line(date, self.inks.dim), DATE_CELLS) + Content(" ") + title
+        return fitted(line(date, self._inks.dim), DATE_CELLS) + Content(" ") + title
 
     def _cell(self, row: CoverageRow, source: int, cells: int) -> Content:
         return _centred(self._letter(row.told.get(source)), cells)
 
     def _letter(self, told: Told | None) -> Content:
         if told is None:
-            return Content(SILENT).stylize(self.inks.faint)
-        style = {"direct": self.inks.key, "mixed": self.inks.flag, "reported": self.inks.heading}
-        return Content(LETTERS[told]).stylize(style.get(told, self.inks.plain))
+            return Content(SILENT).stylize(self._inks.faint)
+        style = {"direct": self._inks.key, "mixed": self._inks.flag, "reported": self._inks.heading}
+        return Content(LETTERS[told]).stylize(style.get(told, self._inks.plain))
 
-    def _legend(self) -> Content:
+    def _legend(self, _: int) -> Content:
         """What the letters mean, as they are painted."""
         parts = [self._letter(told) + Content(f" {meaning}") for told, meaning in LEGEND]
         return Content(" ") + Content("  ").join(parts)

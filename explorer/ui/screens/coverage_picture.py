@@ -18,8 +18,7 @@ from explorer.index.read.coverage import Coverage
 from explorer.ui.keys import COVERING
 from explorer.ui.look.content import line
 from explorer.ui.paint.bars import KeyBar
-from explorer.ui.paint.lists import Step
-from explorer.ui.paint.virtual_list import VirtualList
+from explorer.ui.paint.lists import Stack, Step
 from explorer.ui.screens.coverage_grid import CoverageGrid
 
 AT_ONCE = 0.006
@@ -41,26 +40,26 @@ class Covering(Screen[tuple[Kind, int] | None]):
     ) -> None:
         """`hits` is all that passes the filter, `at` the record to put the cursor on."""
         super().__init__()
-        self._coverage = Coverage(library, filter, hits)
+        self.coverage = Coverage(library, filter, hits)
         self._at = at
-        self._tally = self._coverage.tally()
+        self._tally = self.coverage.tally()
         self._counts = next(self._tally)
-        self._grid = CoverageGrid(self._coverage, self._coverage.labels(), filter.find)
+        self.grid = CoverageGrid(self.coverage, self.coverage.labels(), filter.find)
         words = filter.describe(library.names(filter))
-        count = f"{self._coverage.count} of {self._coverage.total} records"
-        self._grid.set_frame(title=line(f"Who tells what · {words}"), corner=Content(count))
+        count = f"{self.coverage.count} of {self.coverage.total} records"
+        self.grid.rows.frame.set(title=line(f"Who tells what · {words}"), corner=Content(count))
         self._keys = KeyBar([(c.show.split()[0], c.label) for c in COVERING if c.bar])
 
     def compose(self) -> ComposeResult:
         """The grid over the keys."""
-        yield self._grid
+        yield self.grid.widget
         yield self._keys
 
     def on_mount(self) -> None:
         """Show the rows from the record in front on, and take the keys."""
-        self._grid.open_at(self._coverage.place(*self._at) if self._at else 0)
-        self._grid.light(True)
-        self._grid.focus(scroll_visible=False)
+        self.grid.open_at(self.coverage.place(*self._at) if self._at else 0)
+        self.grid.rows.frame.light(True)
+        self.grid.widget.focus(scroll_visible=False)
         self._go_on_counting()
 
     def _go_on_counting(self) -> None:
@@ -71,29 +70,29 @@ class Covering(Screen[tuple[Kind, int] | None]):
                 counted = True
             else:
                 self._counts = counts
-        self._grid.show_counts(self._counts, counted=counted)
+        self.grid.show_counts(self._counts, counted=counted)
         if not counted:
             self.set_timer(AT_ONCE, self._go_on_counting)
 
     def action_move(self, step: Step) -> None:
         """Move in the grid."""
-        self._grid.move(step)
+        self.grid.rows.move(step)
 
     def action_sources(self, by: int) -> None:
         """Scroll the sources sideways."""
-        self._grid.sideways(by)
+        self.grid.sideways(by)
 
     def action_open(self) -> None:
         """Go to the record under the cursor on the main screen."""
-        if self._coverage.count:
-            record = self._coverage.row(self._grid.cursor).record
+        if self.coverage.count:
+            record = self.coverage.row(self.grid.rows.cursor).record
             self.dismiss((record.kind, record.n))
 
     def action_leave(self) -> None:
         """Back to the panes."""
         self.dismiss(None)
 
-    @on(VirtualList.Pointed)
-    def _pointed(self, message: VirtualList.Pointed) -> None:
+    @on(Stack.Pointed)
+    def _pointed(self, message: Stack.Pointed) -> None:
         if message.twice:
             self.action_open()

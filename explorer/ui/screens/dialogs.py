@@ -39,8 +39,8 @@ class Dialog(ModalScreen[Result]):
     Dialog .scroll { height: auto; max-height: 100%; overflow-y: auto; }
     Dialog .hint { height: auto; color: $text-muted; }
     Dialog .hint.-bad { color: $warning; text-style: bold; }
-    Dialog ChoiceList { height: 18; background: $surface; }
-    Dialog.-low ChoiceList { height: 14; }
+    Dialog #choices { height: 18; background: $surface; }
+    Dialog.-low #choices { height: 14; }
     Dialog #facet-names { height: 1; }
     Dialog #facet-needle { height: auto; }
     """

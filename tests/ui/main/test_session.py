@@ -7,6 +7,7 @@ from itertools import takewhile
 from pathlib import Path
 
 import pytest
+from textual.actions import parse
 from textual.containers import VerticalScroll
 from textual.events import Paste
 from textual.widgets import Input
@@ -41,11 +42,11 @@ async def test_the_digits_and_tab_bring_each_pane_to_the_front(content: Path) ->
         for place, kind in enumerate(KINDS, 1):
             await app.press(str(place))
             assert app.focused == kind
-            assert kind == app.view.pane.KIND
+            assert kind == app.view.pane.kind
         await app.press("tab")
-        assert KINDS[0] == app.view.pane.KIND
+        assert KINDS[0] == app.view.pane.kind
         await app.press("shift+tab")
-        assert KINDS[-1] == app.view.pane.KIND
+        assert KINDS[-1] == app.view.pane.kind
 
 
 async def test_the_focused_pane_grows_and_the_others_keep_a_line(content: Path) -> None:
@@ -53,8 +54,8 @@ async def test_the_focused_pane_grows_and_the_others_keep_a_line(content: Path) 
         async with session(content, size) as app:
             for key in "1234":
                 await app.press(key)
-                heights = {kind: pane.inner.height for kind, pane in app.view.panes.items()}
-                current = heights.pop(app.view.pane.KIND)
+                heights = {kind: pane.list.frame.inner.height for kind, pane in app.view.panes.items()}
+                current = heights.pop(app.view.pane.kind)
                 assert current > max(heights.values()) and min(heights.values()) >= 1, (size, heights)
 
 
@@ -71,7 +72,7 @@ async def test_moving_in_a_pane_moves_the_reader_along(content: Path) -> None:
         last = app.view.reader.reading
         assert last is not None and last.n == app.view.pane.hits.ranks[-1]
         await app.press("pageup")
-        assert app.view.pane.cursor < app.view.pane.count - 1
+        assert app.view.pane.list.cursor < app.view.pane.list.count - 1
 
 
 async def test_filter_to_december_2024_and_back(content: Path) -> None:
@@ -80,8 +81,8 @@ async def test_filter_to_december_2024_and_back(content: Path) -> None:
         await app.press("d")
         await app.type("2024-12")
         timeline = app.view.panes["event"]
-        titles = [timeline.record(i).title for i in range(timeline.count)]
-        matches = [timeline.record(i).match for i in range(timeline.count)]
+        titles = [timeline.record(i).title for i in range(timeline.list.count)]
+        matches = [timeline.record(i).match for i in range(timeline.list.count)]
         assert "certain" in matches and "possible" in matches
         assert any("adopts" in title for title in titles)
         await app.press("enter")
@@ -162,7 +163,7 @@ async def test_letters_without_accents_find_letters_with_them(content: Path) -> 
         await app.press("2", "slash")
         await app.type("pham minh chinh")
         speakers = app.view.panes["speaker"]
-        assert "Phạm Minh Chính" in [speakers.record(i).title for i in range(speakers.count)]
+        assert "Phạm Minh Chính" in [speakers.record(i).title for i in range(speakers.list.count)]
 
 
 async def test_follow_shows_what_belongs_to_a_row_and_again_stops(content: Path) -> None:
@@ -249,7 +250,7 @@ async def test_left_and_right_choose_the_quote_from_the_pane_and_arrows_in_the_r
         assert app.view.reader.quote == quotes[0]
         seen = {app.view.reader.quote}
         for _ in range(200):
-            app.main.action_move("down")
+            app.main.navigation.move("down")
             seen.add(app.view.reader.quote)
         assert seen >= {box.block.quote for box in app.view.reader.page.boxes if box.left == 0 and box.frame}
 
@@ -257,11 +258,18 @@ async def test_left_and_right_choose_the_quote_from_the_pane_and_arrows_in_the_r
 async def test_zoom_gives_the_window_to_one_pane_and_back(content: Path) -> None:
     async with session(content) as app:
         await app.press("z")
-        assert app.view.pane.extent().width == 120 and not app.view.reader.canvas.display
+        assert app.view.pane.list.slot.size.width == 120 and not app.view.reader.canvas.display
         await app.press("enter")
         assert app.view.reader.canvas.outer_size.width == 120
         await app.press("escape", "escape")
-        assert app.view.reader.canvas.display and app.view.pane.extent().width < 60
+        assert app.view.reader.canvas.display and app.view.pane.list.slot.size.width < 60
+
+
+async def test_every_command_of_the_table_is_done_by_the_app_or_a_part_of_the_screen(content: Path) -> None:
+    async with session(content) as app:
+        for command in COMMANDS:
+            namespace, name, _ = parse(command.action)
+            assert callable(getattr(app.app if namespace == "app" else app.main, f"action_{name}")), command.id
 
 
 async def test_help_lists_every_command_and_closes(content: Path) -> None:
@@ -336,7 +344,8 @@ async def test_at_60_columns_one_pane_shows_at_a_time(content: Path) -> None:
     async with session(content, (60, 20)) as app:
         for key in "1234":
             await app.press(key)
-            assert [pane.KIND for pane in app.view.panes.values() if pane.extent().height] == [app.view.pane.KIND]
+            in_sight = [pane.kind for pane in app.view.panes.values() if pane.list.slot.size.height]
+            assert in_sight == [app.view.pane.kind]
             assert not app.view.reader.canvas.display
         await app.press("enter")
         assert app.view.reader.canvas.display and app.view.reader.canvas.outer_size.width == 60
@@ -369,21 +378,21 @@ async def test_resizing_keeps_the_row_and_the_quote_in_sight(content: Path) -> N
 async def test_keys_pressed_at_once_end_where_the_last_one_leads(content: Path) -> None:
     async with session(content) as app:
         for kind in ("speaker", "message", "pledge", "speaker", "pledge", "event"):
-            app.main.action_pane(kind)
+            app.main.navigation.to_pane(kind)
         await app.press("d")
-        assert app.view.pane.KIND == "event"
+        assert app.view.pane.kind == "event"
         assert app.main.query(Input)
 
 
 async def test_a_click_brings_a_pane_to_the_front_and_two_clicks_read(content: Path) -> None:
     async with session(content) as app:
-        await app.pilot.click("#panes", offset=(6, app.view.panes["message"].top + 2))
+        await app.pilot.click("#panes", offset=(6, app.view.panes["message"].list.slot.top + 2))
         await app.pilot.pause()
-        assert app.view.pane.KIND == "message" and app.focused == "message"
-        await app.pilot.click("#panes", offset=(6, app.view.panes["message"].top + 5), times=2)
+        assert app.view.pane.kind == "message" and app.focused == "message"
+        await app.pilot.click("#panes", offset=(6, app.view.panes["message"].list.slot.top + 5), times=2)
         await app.pilot.pause()
         assert app.focused == "reader"
-        await app.pilot.click("#panes", offset=(3, app.view.panes["pledge"].top + 1))
+        await app.pilot.click("#panes", offset=(3, app.view.panes["pledge"].list.slot.top + 1))
         await app.pilot.pause()
         assert app.focused == "pledge"
 
@@ -432,8 +441,7 @@ async def test_one_key_shows_every_question_on_which_sources_differ(content: Pat
 
 async def test_another_theme_paints_the_reader_anew(content: Path) -> None:
     def head_styles(app: Session) -> set[str]:
-        strips = app.app.screen._compositor.render_strips()
-        return {str(s.style) for strip in strips for s in strip if "narration · ¶2" in s.text}
+        return {str(s.style) for strip in app.strips() for s in strip if "narration · ¶2" in s.text}
 
     async with session(content) as app:
         dark = head_styles(app)

@@ -98,16 +98,6 @@ async def test_the_strip_counts_what_passes_the_rest_of_the_filter_at_any_date(c
         assert strip_lines(app)[0].replace("]", " ") == found
 
 
-async def test_a_corpus_without_a_dated_event_has_an_empty_strip(content: Path) -> None:
-    async with session(content) as app:
-        app.view.strip._axis = None
-        app.view.strip.refresh()
-        await app.pilot.pause()
-        assert not "".join(strip_lines(app)).strip()
-        await app.pilot.click("#strip", offset=(10, 0))
-        assert not app.view.filter
-
-
 # The mouse
 
 
@@ -255,8 +245,9 @@ async def test_n_walks_the_places_of_a_search_on_into_the_next_rows_and_back(con
                 assert top <= first and last < top + app.view.reader.height
         else:
             raise AssertionError("the walk does not end")
-        assert pane.cursor == pane.count - 1
-        assert {said.rpartition("row ")[2].split()[0] for said in walked} == {str(n + 1) for n in range(pane.count)}
+        assert pane.list.cursor == pane.list.count - 1
+        rows = {said.rpartition("row ")[2].split()[0] for said in walked}
+        assert rows == {str(n + 1) for n in range(pane.list.count)}
         back = [walked[-1]]
         while not (await _match(app, -1)).startswith("That was"):
             back.append(app.view.keys.message)
@@ -266,13 +257,13 @@ async def test_n_walks_the_places_of_a_search_on_into_the_next_rows_and_back(con
 async def test_where_the_reader_is_out_of_sight_n_goes_from_row_to_row_and_guesses_no_place(content: Path) -> None:
     async with session(content, (60, 24), Filter(find=parse_find("ratif"))) as app:
         await press(app, "g")
-        assert await _match(app, 1) == f"Found in row 2 of {app.view.pane.count} · enter reads it"
+        assert await _match(app, 1) == f"Found in row 2 of {app.view.pane.list.count} · enter reads it"
         await app.press("enter", "n")
         assert app.view.keys.message.startswith(("Match", "Found in its title"))
 
 
 async def _match(app: Session, by: int) -> str:
-    app.main.action_match(by)
+    app.main.navigation.to_match(by)
     return app.view.keys.message
 
 
@@ -285,8 +276,9 @@ async def test_the_place_is_marked_and_belongs_to_the_current_quote(content: Pat
         assert match is not None and match.quote is not None
         reading = app.view.reader.reading
         assert reading is not None and app.view.reader.quote == reading.quotes()[match.quote]
-        strips = app.app.screen._compositor.render_strips()
-        marked = [segment.text for strip in strips for segment in strip if segment.style and segment.style.reverse]
+        marked = [
+            segment.text for strip in app.strips() for segment in strip if segment.style and segment.style.reverse
+        ]
         assert marked == ["Convention"]
 
 

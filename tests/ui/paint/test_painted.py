@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from rich.segment import Segment
 from textual.strip import Strip
 
-from explorer.ui.paint.painted import Whole, _runs
+from explorer.ui.paint.painted import Whole, runs
 
 
 @given(st.lists(st.integers(0, 40), min_size=1, unique=True))
 def test_lines_that_follow_each_other_are_one_run(lines: list[int]) -> None:
-    runs = list(_runs(lines))
-    assert [y for first, end in runs for y in range(first, end)] == sorted(lines)
-    assert all(end < first for (_, end), (first, _) in pairwise(runs))
+    found = list(runs(lines))
+    assert [y for first, end in found for y in range(first, end)] == sorted(lines)
+    assert all(end < first for (_, end), (first, _) in pairwise(found))
 
 
 def test_a_line_is_cut_as_textual_cuts_it() -> None:

@@ -24,7 +24,7 @@ async def go_to(app: Session, id: str) -> None:
     """Bring a record to the front as the palette does."""
     found = app.view.library.number(id)
     assert found is not None
-    app.main.action_record(found[1], found[0])
+    app.main.navigation.to_record(found[1], found[0])
     await app.pilot.pause()
 
 

@@ -85,11 +85,11 @@ async def test_letters_narrow_the_list_and_escape_drops_them_first(content: Path
         await app.press("F")
         await app.type("pham min")
         assert "Find ▸ pham min" in app.screen_text() and "Phạm Minh Chính" in app.screen_text()
-        assert dialog(app)._list.count == 1
+        assert dialog(app)._list.rows.count == 1
         await app.press("enter")
         assert records(app) == 21 and len(app.view.panes["speaker"].hits) == 1
         await app.press("backspace", "escape")
-        assert dialog(app)._list.count == 25 and "[x] Phạm Minh Chính" in app.screen_text()
+        assert dialog(app)._list.rows.count == 25 and "[x] Phạm Minh Chính" in app.screen_text()
         await app.type("q0 ")
         assert "Nothing is called so." in app.screen_text()
         await app.press("escape", "escape")
@@ -148,7 +148,7 @@ async def test_following_leads_from_any_row_to_what_belongs_to_it_and_back(conte
             await app.press("f")
             assert app.view.filter.follow is not None and app.view.pane is came_from
             assert app.view.keys.message.startswith("Following ") and "esc goes back" in app.view.keys.message
-            led = ", ".join(f"{pane.TITLE.lower()} {len(pane.hits)}" for pane in app.view.panes.values())
+            led = ", ".join(f"{pane.title.lower()} {len(pane.hits)}" for pane in app.view.panes.values())
             assert f": {led} · " in app.view.keys.message
             assert len(app.view.pane.hits) >= 1 and app.view.pane.selected == row
             other = KINDS[(KINDS.index(kind) + 1) % 4]
@@ -274,7 +274,7 @@ async def test_what_was_pledged_after_the_ceremony_by_whom_in_whose_words(conten
         dated = library.db.execute(
             "SELECT count(*) FROM record WHERE kind = 'pledge' AND last > ?", (date(2025, 10, 25).toordinal(),)
         ).fetchone()
-        assert 0 < pledges.count == dated[0] < pledges.hits.total
+        assert 0 < pledges.list.count == dated[0] < pledges.hits.total
         reading, quote = app.view.reader.reading, app.view.reader.quote
         assert reading is not None and reading.kind == "pledge" and quote is not None and quote.speaker
         text = app.screen_text()

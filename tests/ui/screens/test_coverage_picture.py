@@ -74,13 +74,13 @@ async def test_it_moves_like_a_list_and_enter_goes_to_the_record(content: Path) 
         await app.press("j", "j", "k")
         screen = app.app.screen
         assert isinstance(screen, Covering)
-        record = screen._coverage.row(screen._grid.cursor).record
+        record = screen.coverage.row(screen.grid.rows.cursor).record
         await app.press("enter")
         assert app.app.screen is app.main
         assert app.view.kind == record.kind == "message" and app.view.pane.selected == record.n
         assert app.focused == "message"
         await app.press("c", "G", "enter")
-        assert app.focused == "pledge" and app.view.pane.cursor == app.view.pane.count - 1
+        assert app.focused == "pledge" and app.view.pane.list.cursor == app.view.pane.list.count - 1
         await app.press("c", "escape")
         assert app.app.screen is app.main and app.focused == "pledge"
 
@@ -89,7 +89,7 @@ async def test_from_the_speakers_it_opens_at_the_first_row(content: Path) -> Non
     async with session(content, (120, 36)) as app:
         await app.press("2", "G", "c")
         screen = app.app.screen
-        assert isinstance(screen, Covering) and screen._grid.cursor == 0
+        assert isinstance(screen, Covering) and screen.grid.rows.cursor == 0
 
 
 def many_sources(folder: Path, count: int) -> Path:

@@ -66,7 +66,7 @@ async def press(app: Session, *keys: str) -> None:
     for key in keys:
         await app.pilot.press(key)
         # The line of changes is one thread: what is asked last is done last.
-        done = app.main.clipper._line.submit(lambda: None)
+        done = app.main.copying.clipper._line.submit(lambda: None)
         while not done.done() or any(not worker.is_finished for worker in app.app.workers):
             await asyncio.sleep(0.002)
     await app.pilot.pause()
@@ -112,7 +112,7 @@ async def test_nothing_is_read_before_it_is_asked_for(content: Path, monkeypatch
     monkeypatch.setattr(Clippings, "read", lambda self: pytest.fail("read"))
     async with session(content) as app:
         await app.press("3", "down", "right", "y")
-        assert app.main._clipper is None
+        assert "clipper" not in vars(app.main.copying)
 
 
 async def test_the_list_is_put_in_order_deleted_from_and_restored(content: Path) -> None:
@@ -146,7 +146,7 @@ async def test_what_was_asked_for_is_done_before_the_app_is_left(
     with locked(clippings().file):
         async with session(content) as app:
             await app.press(*MESSAGES)
-            line = app.main.clipper._line
+            line = app.main.copying.clipper._line
             assert not clippings().file.exists()
     await asyncio.to_thread(line.shutdown)
     assert len(words(clippings())) == 3

@@ -1,0 +1,116 @@
+"""What is done with the quote under the reader's cursor: copied, opened, kept among the clippings."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from explorer.ui.main.view import View
+from explorer.ui.terminal.drawing import draw_now
+
+if TYPE_CHECKING:
+    from explorer.export.clippings import Shelf
+    from explorer.ui.clipper import Clipper
+
+
+class Copying:
+    """Copies, opens and keeps the current quote; and copies the command line that opens the app as it stands."""
+
+    def __init__(self, screen: Screen[None], view: View) -> None:
+        self._screen = screen
+        self._view = view
+
+    def copy(self, ask: bool) -> None:
+        """Copy the current quote in the form and style chosen last, or in those to choose now."""
+        from explorer.ui.copier import Copier
+
+        quote, record = self._view.reader.quote, self._view.reader.reading
+        if quote is None or record is None:
+            self._view.keys.say("Nothing to copy: this record has no quote.", bad=True)
+            return
+        copier = Copier(self._screen.app, self._view.library, self._view.keys.say)
+        if ask:
+            copier.choose_form(quote, record)
+        else:
+            copier.copy_quote(quote)
+
+    def copy_command(self) -> None:
+        """Copy the command line that opens the app as it stands."""
+        from explorer.index.read.command_line import arguments, command_line, place
+        from explorer.ui.copier import Copier
+
+        view = self._view
+        record = view.pane.current.id if view.pane.current else None
+        given = [*view.opened, *arguments(view.filter), *place(view.kind, record)]
+        text = command_line(given, windows=sys.platform == "win32")
+        otherwise = "let the terminal take what programs copy (OSC 52), then press C again"
+        Copier(self._screen.app, view.library, view.keys.say).copy_text("command line", text, otherwise)
+
+    def open(self) -> None:
+        """Show the address of the article, with the quote to land on, and ask whether to open it."""
+        from explorer.export.passage import passage
+        from explorer.ui.screens.open_source import open_source
+
+        quote, say = self._view.reader.quote, self._view.keys.say
+        if quote is None:
+            say("Nothing to open: this record has no quote.", bad=True)
+            return
+        library = self._view.library
+        open_source(self._screen.app, library, passage(library, quote), say)
+
+    @cached_property
+    def clipper(self) -> Clipper:
+        """The one line of changes to the clippings."""
+        from explorer.ui.clipper import Clipper
+
+        return Clipper(self._screen.app, self._mark_kept)
+
+    def _mark_kept(self, shelf: Shelf) -> None:
+        corpus = self._view.library.about().id
+        kept = frozenset((c.passage.id, c.passage.exact) for c in shelf.clippings if c.corpus == corpus)
+        self._view.reader.keep(kept)
+
+    def look_for_kept(self, done: Callable[[], object]) -> None:
+        """Mark the quotes kept in earlier sessions. What may be wrong with their file is told when it is used."""
+        from explorer.home.paths import CLIPPINGS, state_folder
+
+        folder = state_folder()
+        if folder is not None and os.path.exists(folder / CLIPPINGS):
+
+            def marked(_: object) -> None:
+                draw_now(self._view.reader.canvas)
+                done()
+
+            self.clipper.do(lambda clippings: clippings.read(), marked, lambda _, *, bad=False: None, done)
+        else:
+            done()
+
+    def keep(self) -> None:
+        """Keep the current quote at once; of one that is kept already, ask for the note."""
+        from explorer.export.passage import passage
+        from explorer.ui.screens.kept_clippings import after_keeping
+
+        quote = self._view.reader.quote
+        if quote is None:
+            self._view.keys.say("Nothing to keep: this record has no quote.", bad=True)
+            return
+        library, say = self._view.library, self._view.keys.say
+        words, about = passage(library, quote), library.about()
+        self.clipper.do(
+            lambda clippings: clippings.keep(words, about.id, about.title),
+            lambda kept: after_keeping(self._screen.app, self.clipper, kept, say),
+            say,
+        )
+
+    def show_clippings(self) -> None:
+        """Show all clippings."""
+        from explorer.ui.copier import Copier
+        from explorer.ui.screens.kept_clippings import ShowClippings
+
+        app, library = self._screen.app, self._view.library
+        app.push_screen(ShowClippings(self.clipper, lambda say: Copier(app, library, say), self._view.keys.say))

@@ -1,0 +1,55 @@
+"""What shows several sources at once: where they differ, how they word it, who tells what."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from explorer.index.ask.library import Kind
+from explorer.ui.main.navigation import Navigation
+from explorer.ui.main.view import View
+
+
+class Overviews:
+    """Shows the questions on which sources differ, the comparison, and the coverage picture."""
+
+    def __init__(self, screen: Screen[None], view: View, navigation: Navigation) -> None:
+        self._screen = screen
+        self._view = view
+        self._navigation = navigation
+
+    def differences(self) -> None:
+        """Show in the reader every question on which sources differ."""
+        self._view.show_differences()
+        self._navigation.to_reader()
+
+    def compare(self) -> None:
+        """Compare the sources of what the reader shows, full screen."""
+        from explorer.ui.screens.compare_sources import comparison_of
+
+        reading = self._view.reader.reading
+        if reading is None:
+            return
+        screen = comparison_of(self._view.library, reading, self._view.reader.quote)
+        if isinstance(screen, str):
+            self._view.keys.say(screen)
+        else:
+            self._screen.app.push_screen(screen)
+
+    def coverage(self) -> None:
+        """Show which source tells what, under the filter in force; go to the record chosen there."""
+        self._navigation.end_asking(keep=True)
+        if not self._view.once_known(self._show_coverage):
+            self._view.keys.say("Looking for all that passes: the picture follows. Another filter leaves it.")
+
+    def _show_coverage(self) -> None:
+        from explorer.ui.screens.coverage_picture import Covering
+
+        def chosen(record: tuple[Kind, int] | None) -> None:
+            if record is not None:
+                self._navigation.to_record(*record)
+
+        view = self._view
+        hits = {kind: pane.hits for kind, pane in view.panes.items()}
+        n = view.pane.selected
+        at = (view.kind, n) if n is not None else None
+        self._screen.app.push_screen(Covering(view.library, view.filter, hits, at), chosen)

@@ -1,0 +1,263 @@
+"""The panes at the left: a list over the records of one kind that pass the filter, and what a row of each says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from time import monotonic
+from typing import Final
+
+from textual.content import Content
+
+from explorer.dates import parse_edtf
+from explorer.dates.headings import under_heading
+from explorer.index.ask.library import Hits, Kind, Library, Row
+from explorer.index.ask.ranks import Ranks
+from explorer.index.filters import Filter
+from explorer.index.find import Find
+from explorer.ui.look.colours import Inks
+from explorer.ui.look.content import fitted, highlighted, line
+from explorer.ui.paint.lists import RowList, Step
+
+PATIENCE: Final = 0.012
+"""Seconds that a move may take to look on in a corpus too large to know all that passes."""
+
+PAGE = 32
+ROOMY = 36
+"""From so many cells on a row has room for how many sources carry it."""
+FIRST_CELLS = 8
+"""Cells of what stands before a title: the day, who speaks, or the verb."""
+
+UNSEEN: Final = 16
+"""Rows that a pane looks for around its cursor before it has a size."""
+
+FLAG_DIFFERS = "⚠"
+FLAG_POSSIBLE = "?"
+
+VERBS = {
+    "commitment": "commits",
+    "offer": "offers",
+    "proposal": "proposes",
+    "call": "calls",
+    "expectation": "expects",
+}
+"""The kind of a pledge as a verb, so that a hope is never taken for a pledge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Writes the parts of a row, in the styles of the theme and with what the search finds marked."""
+
+    inks: Inks
+    find: Find | None
+    sources: int
+
+    def title(self, text: str) -> Content:
+        """A title or name."""
+        return highlighted(line(text), self.find, self.inks.match)
+
+    def dim(self, text: str) -> Content:
+        """A text that stands back."""
+        return line(text, self.inks.dim)
+
+    def titled(self, first: str, row: Row) -> Content:
+        """The title after a first column."""
+        return fitted(self.dim(first), FIRST_CELLS) + Content(" ") + self.title(row.title)
+
+    def told(self, row: Row, width: int) -> Content:
+        """`2/5`: how many of the sources carry the row; nothing where the titles need the room."""
+        return self.dim(f"{row.sources}/{self.sources}") if width >= ROOMY else Content("")
+
+
+def _event(pen: Pen, row: Row, width: int) -> Content:
+    """`25–26    Title`: the day, and what else the heading leaves to be said of the date.
+
+    Where that is nothing, it says what has not happened yet: `expected`.
+    """
+    date = under_heading(parse_edtf(row.date)) if row.date else ""
+    return pen.titled(date or ("" if row.type == "happened" else row.type), row)
+
+
+def _speaker(pen: Pen, row: Row, width: int) -> Content:
+    """`Name  role   12`: who spoke, and how many quotes."""
+    role = Content("  ") + pen.dim(row.role) if row.role else Content("")
+    return _with_right(pen.title(row.title) + role, pen.dim(str(row.quotes)), width)
+
+
+def _message(pen: Pen, row: Row, width: int) -> Content:
+    """`Guterres  Title   2/5`: who said it, by the word a reader knows a speaker by: `Cuong` of “Luong Cuong”."""
+    family, comma, _ = (row.speaker or "").partition(",")
+    return _with_right(pen.titled(family if comma else family.rpartition(" ")[2], row), pen.told(row, width), width)
+
+
+def _pledge(pen: Pen, row: Row, width: int) -> Content:
+    """`commits  Title   1/5`."""
+    return _with_right(pen.titled(VERBS.get(row.type, row.type), row), pen.told(row, width), width)
+
+
+def _with_right(left: Content, right: Content, width: int) -> Content:
+    """`left` cut to what `right` leaves of the width."""
+    if not right:
+        return fitted(left, width)
+    return fitted(left, width - right.cell_length - 1) + Content(" ") + right
+
+
+@dataclass(frozen=True, slots=True)
+class PaneKind:
+    """What one pane is: its key, its title, and what its rows say in so many cells."""
+
+    number: int
+    title: str
+    row: Callable[[Pen, Row, int], Content]
+    dated: bool = False
+    """Whether lines with year and month stand between its rows."""
+
+
+PANES: Mapping[Kind, PaneKind] = {
+    "event": PaneKind(1, "Timeline", _event, dated=True),
+    "speaker": PaneKind(2, "Speakers", _speaker),
+    "message": PaneKind(3, "Messages", _message),
+    "pledge": PaneKind(4, "Pledges", _pledge),
+}
+
+
+class Pane:
+    """The records of one kind that pass the filter. It holds their numbers, and a page of rows at a time."""
+
+    def __init__(self, library: Library, kind: Kind) -> None:
+        self.kind: Kind = kind
+        self.list = RowList(self)
+        self.hits = Hits(Ranks(), 0)
+        """The records shown."""
+        self.wanted = library.opening(kind)
+        """The record to put the cursor on, or as near to it as the filter lets."""
+        self._library = library
+        self._pane = PANES[kind]
+        self._filter = Filter()
+        self._pages: dict[int, list[Row]] = {}
+        self._shown: dict[int, Content] = {}
+        self._shown_for: tuple[int, Inks] | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self._pane.title
+
+    @property
+    def selected(self) -> int | None:
+        """The number of the record under the cursor."""
+        return self.hits.ranks[self.list.cursor] if self.list.count else None
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor."""
+        return self.record(self.list.cursor) if self.list.count else None
+
+    def apply(self, filter: Filter, until: float) -> None:
+        """Show what passes the filter, as much of it as is found in time (`until`, by time.monotonic).
+
+        The selection stays if its row does, else the row nearest to it is chosen.
+        """
+        if (selected := self.selected) is not None:
+            self.wanted = selected
+        self._filter = filter
+        self._look_around(self.wanted, until)
+
+    def _look_around(self, n: int | None, until: float) -> None:
+        rows = self.list.height or UNSEEN
+        self._take(self._library.look(self.kind, self._filter, n, rows, until), n)
+
+    def complete(self, hits: Hits) -> None:
+        """Take all that passes, where only a part was found in time; the row under the cursor stays where it is."""
+        line, selected = self.list.cursor_line, self.selected
+        self._take(hits, self.wanted if selected is None else selected)
+        self.list.keep_line(line)
+
+    def _take(self, hits: Hits, n: int | None) -> None:
+        self.hits = hits
+        self._pages.clear()
+        self._shown.clear()
+        count = self.count_text()
+        short = count.replace(" possible", f" {FLAG_POSSIBLE}")
+        title = Content(f"{self._pane.number} {self.title}")
+        self.list.frame.set(title=title, corner=Content(count), short=Content(short))
+        headers = self._library.headings(self.kind, hits) if self._pane.dated else ()
+        self.list.show(len(hits), headers, hits.place(n) if n is not None else 0)
+
+    def move(self, step: Step) -> bool:
+        """Move the cursor; at the end of what was found in time, look on from there."""
+        before = self.selected
+        if not self.hits.exact and before is not None:
+            pane, page = self._library.ends(self.kind), self.list.height
+            ahead = {"down": 1, "page_down": page, "up": -1, "page_up": -page}.get(step, 0)
+            if step in ("home", "end"):
+                self._look_around(pane[0] if step == "home" else pane[-1], monotonic() + PATIENCE)
+            elif not 0 <= self.list.cursor + ahead < self.list.count:
+                line = self.list.cursor_line
+                self._look_around(before, monotonic() + PATIENCE)
+                self.list.keep_line(line)
+        return self.list.move(step) or self.selected != before
+
+    def select(self, n: int) -> bool:
+        """Put the cursor on the record numbered `n`; False when it is not among the rows."""
+        if not self.hits.exact and n not in self.hits:
+            self._look_around(n, monotonic() + PATIENCE)
+        if n not in self.hits:
+            return False
+        self.list.move_to(self.hits.place(n))
+        return True
+
+    def count_text(self) -> str:
+        """`6 of 19`, with how many of them are only possibly in the period, or how many such rows are hidden.
+
+        `… of 19` until that is known.
+        """
+        hits = self.hits
+        if not hits.exact:
+            return f"… of {hits.total:,}"
+        unsure = (
+            f", {hits.possible:,} possible" if hits.possible else f", {hits.hidden:,} hidden" if hits.hidden else ""
+        )
+        return f"{len(hits):,} of {hits.total:,}{unsure}"
+
+    def led_text(self) -> str:
+        """`speakers 5`: how many rows there are, as far as it is known."""
+        return f"{self.title.lower()} {len(self.hits):,}" if self.hits.exact else f"{self.title.lower()} …"
+
+    def record(self, index: int) -> Row:
+        """The row at a place, from the page in memory or the next one from the index."""
+        page, place = divmod(index, PAGE)
+        if page not in self._pages:
+            if len(self._pages) > 3:
+                self._pages.clear()
+            ranks = self.hits.ranks[page * PAGE : (page + 1) * PAGE]
+            self._pages[page] = self._library.rows(self.kind, ranks, self._filter)
+        return self._pages[page][place]
+
+    def row(self, index: int, width: int) -> Content:
+        """The row as it is painted, which is kept while it is in sight."""
+        inks = self.list.slot.widget.inks
+        if self._shown_for != (width, inks) or len(self._shown) > 4 * PAGE:
+            self._shown.clear()
+            self._shown_for = (width, inks)
+        if index not in self._shown:
+            self._shown[index] = self._written(self.record(index), width, inks)
+        return self._shown[index]
+
+    def _written(self, row: Row, width: int, inks: Inks) -> Content:
+        """The row with its flags at the right: ⚠ sources differ, ? only possibly in the period."""
+        flags = " "
+        if self._filter.when is not None:
+            flags += FLAG_POSSIBLE if row.match == "possible" else " "
+        flags += FLAG_DIFFERS if row.differs else " "
+        room = width - len(flags)
+        shown = self._pane.row(Pen(inks, self._filter.find, self._library.source_count), row, room)
+        return fitted(shown, room) + Content(flags).stylize(inks.flag)
+
+    def empty_text(self) -> Content:
+        """Say why there is nothing, and the way out."""
+        if not self.hits.exact:
+            return Content(" Looking …")
+        if not self.hits.total:
+            return Content(" This corpus has none.")
+        return Content(" None pass the filter. 0 clears it.")
