@@ -77,7 +77,7 @@ class EdtfDate(NamedTuple):
 
 
 _DATE = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX)(T[^?~%/]*)?)?)?([?~%]?)")
-_TIME = re.compile(r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?")
+_TIME = re.compile(r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|([+-])([0-9]{2})(?::([0-5][0-9]))?)?")
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LAST_ORDINAL = date.max.toordinal()
 _LEVEL_2 = "is EDTF level 2, and only levels 0 and 1 are read here"
@@ -134,10 +134,23 @@ def _parse_date(
     text: str, year_text: str, month_text: str | None, day_text: str | None, time: str | None, qualifier: str
 ) -> EdtfDate:
     first, last, precision = _bounds(year_text, month_text, day_text)
-    if time and (precision is not Precision.DAY or qualifier or not _TIME.fullmatch(time)):
+    if time and (precision is not Precision.DAY or qualifier or not _is_time(time)):
         raise ValueError("A time of day follows a whole date and looks like 2025-10-25T09:30:00Z.")
     order = (first.toordinal(), -last.toordinal())
     return EdtfDate(order, text, first, last, precision, qualifier in {"?", "%"}, qualifier in {"~", "%"})
+
+
+def _is_time(text: str) -> bool:
+    """Whether it is a time of day. Raises ValueError for a fraction of a second and for a zone that no place keeps."""
+    if re.match(r"T[0-9:]+[.,][0-9]", text):
+        raise ValueError("A time of day ends with its seconds: leave out the fraction.")
+    match = _TIME.fullmatch(text)
+    if match is None or match[1] is None:
+        return match is not None
+    minutes = int(match[2]) * 60 + int(match[3] or 0)
+    if minutes > (14 if match[1] == "+" else 12) * 60:
+        raise ValueError("A time zone lies between -12:00 and +14:00.")
+    return True
 
 
 def _bounds(year_text: str, month_text: str | None, day_text: str | None) -> tuple[date, date, Precision]:
@@ -152,7 +165,10 @@ def _bounds(year_text: str, month_text: str | None, day_text: str | None) -> tup
         if day_text and day_text != "XX":
             raise ValueError(f"A day of an unspecified month {_LEVEL_2}; write 1985-XX-XX or 1985-04-12.")
         return day_of(year, 1, 1), day_of(year, 12, 31), Precision.YEAR
-    month = int(month_text)
+    return _in_year(year, int(month_text), day_text)
+
+
+def _in_year(year: int, month: int, day_text: str | None) -> tuple[date, date, Precision]:
     if 21 <= month <= 24:
         if day_text:
             raise ValueError("Months 21 to 24 are the seasons, and a season has no days.")
@@ -207,19 +223,30 @@ def _why_not(text: str) -> str:
         return "The date is empty: write it like 2025-10-25, 2025-10 or 2025."
     if text != "".join(text.split()):
         return "An EDTF date has no spaces: write it like 2025-10-25 or 2024-10/2024-12."
-    if text[0] in "[{":
-        return f"A set of dates {_LEVEL_2}; write one date, or an interval like 2024-10/2024-12."
-    if re.match(r"Y?-?[0-9]+[ES]", text):
-        return f"A year with E or S {_LEVEL_2}; write its four digits, like 2025."
-    if re.match(r"Y-?[0-9]", text):
-        return "A Y year has more than four digits, and the calendar here runs from year 0001 to 9999."
-    if re.match(r"-[0-9]", text):
-        return "Negative years are not read here: the calendar runs from year 0001 to 9999."
-    if re.match(r"[?~%]?[0-9]{2}", text) and re.search(r"[?~%]", text):
-        return f"A qualifier inside a date {_LEVEL_2}; put one ?, ~ or % at the very end, like 2004-06-11?."
-    if re.match(r"[0-9X]{4}", text) and "X" in text:
-        return f"An X in that place {_LEVEL_2}; write 201X, 20XX, 2004-XX, 1985-04-XX or 1985-XX-XX."
+    for form, reason in _REASONS:
+        if form.match(text):
+            return reason
     return "This is not an EDTF date: write it like 2025-10-25, 2025-10, 2025 or 2024-10/2024-12."
+
+
+_REASONS = tuple(
+    (re.compile(form), reason)
+    for form, reason in (
+        (r"[\[{]", f"A set of dates {_LEVEL_2}; write one date, or an interval like 2024-10/2024-12."),
+        (r"Y?-?[0-9]+[ES]", f"A year with E or S {_LEVEL_2}; write its four digits, like 2025."),
+        (r"Y-?[0-9]", "A Y year has more than four digits, and the calendar here runs from year 0001 to 9999."),
+        (r"-[0-9]", "Negative years are not read here: the calendar runs from year 0001 to 9999."),
+        (
+            r"(?=.*[?~%])[?~%]?[0-9]{2}",
+            f"A qualifier inside a date {_LEVEL_2}; put one ?, ~ or % at the very end, like 2004-06-11?.",
+        ),
+        (
+            r"(?=.*X)[0-9X]{4}",
+            f"An X in that place {_LEVEL_2}; write 201X, 20XX, 2004-XX, 1985-04-XX or 1985-XX-XX.",
+        ),
+    )
+)
+"""How a text begins that is no date of level 0 or 1, and why it is not."""
 
 
 def _date_words(value: EdtfDate, *, full: bool, year: bool = True) -> str:

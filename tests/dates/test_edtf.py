@@ -50,6 +50,23 @@ def test_every_example_of_levels_0_and_1_is_read_and_written_back(text: str) -> 
     assert str(parse_edtf(text)) == text
 
 
+@pytest.mark.parametrize("zone", ["-12", "-12:00", "-11:59", "-00:30", "+00", "+13:45", "+14", "+14:00"])
+def test_a_time_may_have_any_zone_that_a_place_keeps(zone: str) -> None:
+    assert parse_edtf(f"2016-05-02T12:00:00{zone}").first == date(2016, 5, 2)
+
+
+@pytest.mark.parametrize("zone", ["-12:01", "-13", "-23:59", "+14:01", "+15", "+23"])
+def test_a_zone_that_no_place_keeps_is_refused_as_such(zone: str) -> None:
+    with pytest.raises(ValueError, match=r"A time zone lies between -12:00 and \+14:00"):
+        parse_edtf(f"2016-05-02T12:00:00{zone}")
+
+
+@pytest.mark.parametrize("time", ["09:30:00.000Z", "09:30:00.5", "09:30:00,25+07:00", "09:30.5"])
+def test_a_fraction_in_a_time_is_refused_as_such(time: str) -> None:
+    with pytest.raises(ValueError, match="leave out the fraction"):
+        parse_edtf(f"2025-10-25T{time}")
+
+
 @pytest.mark.parametrize("text", OUT_OF_CALENDAR)
 def test_years_outside_the_calendar_are_refused_as_such(text: str) -> None:
     with pytest.raises(ValueError, match="from year 0001 to 9999"):
