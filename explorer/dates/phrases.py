@@ -4,42 +4,93 @@ Each place where two dates can be parted is tried once, so the time taken grows 
 at most.
 """
 
+import re
+from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 
+from explorer.dates.counted import read_counted, read_recent
 from explorer.dates.edtf import edtf_of
-from explorer.dates.recent import read_recent
+from explorer.dates.shapes import is_date, shape
 from explorer.dates.typed import (
+    Span,
     TypedDate,
-    is_date,
     is_short_of_digits,
+    no_room,
     read_date,
     refusal,
-    shape,
+    two_readings,
     why_not,
 )
-from explorer.dates.vocabulary import Word, read_words
+from explorer.dates.vocabulary import UNITS, Kind, Word, folded, read_words
 
 Days = tuple[date | None, date | None]
 """The first and the last day; None is an open end."""
+
+_BETWEEN = frozenset({Kind.UNTIL, Kind.TO, Kind.DOTS})
+_COUNTING = ("hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
+_MONTHS_OR_MAY = re.compile(rf"(?<![0-9])(1[0-2]|0?[1-9]|{'|'.join(_COUNTING)}) thang nam ([0-9]{{4}})(?![0-9])")
+_SAYS_A_DAY = re.compile(r"(?:ngay|mong|mung|[0-9]|toi|den|va) ?[-–]? ?$")
 
 
 def read_period(text: str, today: date) -> Days:
     """The days that the text means. Raises ValueError, with two forms that work, if it means none."""
     if recent := read_recent(text, today):
         return recent
-    return _period(_one_winter(_dated(read_words(text), today)), today)
+    _check_months_or_may(folded(text))
+    words = _one_winter(_dated(_edges(_sure_decades(read_words(text))), today))
+    return read_counted(words, today) or _period(words, today)
+
+
+def _check_months_or_may(text: str) -> None:
+    """Refuse `9 tháng năm 2025`: `năm` is year and five, so it may be nine months or a day in May."""
+    match = _MONTHS_OR_MAY.search(text)
+    if match is None or _SAYS_A_DAY.search(text[: match.start()]):
+        return
+    number = int(match[1]) if match[1].isdecimal() else 2 + _COUNTING.index(match[1])
+    if year := int(match[2]):
+        raise two_readings(TypedDate(year, 1, number), TypedDate(year, 5, 1, number))
+
+
+def _sure_decades(words: list[Word]) -> list[Word]:
+    """The words with `2000s` as a decade for certain where another decade stands beside it: `1990s and 2000s`."""
+    decades = [one.value for one, other in pairwise(words) if (one.kind, other.kind) == (Kind.YEAR, Kind.PLURAL)]
+    if all(year % 100 == 0 for year in decades):
+        return words
+    return [word._replace(value=1) if word.kind is Kind.PLURAL else word for word in words]
+
+
+def _edges(words: list[Word]) -> list[Word]:
+    """The words with `before the end of` as `until`, `after the start of` as `since`, `to date` as `until today`."""
+    kept: list[Word] = []
+    for word in words:
+        before = kept[-1].kind if kept else None
+        if word.kind is Kind.END and before is Kind.BEFORE:
+            kept[-1] = Word(Kind.UNTIL)
+        elif word.kind is Kind.START and before is Kind.AFTER:
+            kept[-1] = Word(Kind.SINCE)
+        elif word.kind in _PARTS and not (word.kind is Kind.START and before in UNITS):
+            kept.append(_PARTS[word.kind])
+        elif word.kind is Kind.TO_DATE and (kept or not word.value):
+            kept += (Word(Kind.UNTIL), Word(Kind.RELATIVE_DAY))
+        else:
+            kept.append(word)
+    return kept
+
+
+_PARTS = {Kind.START: Word(Kind.PART, 0), Kind.END: Word(Kind.PART, 2)}
 
 
 def _dated(words: list[Word], today: date) -> list[Word]:
     """The words with `last year` as that year's number, and `last month` as that month and its year."""
     dated: list[Word] = []
     for word in words:
-        if word.kind == "V":
-            dated.append(Word("Y", today.year + word.value, 4))
-        elif word.kind == "O" and shape(dated)[-1:] != "N":
+        if word.kind is Kind.RELATIVE_YEAR:
+            dated.append(Word(Kind.YEAR, today.year + word.value, 4))
+        elif word.kind is Kind.RELATIVE_MONTH and (not dated or dated[-1].kind is not Kind.NUMBER):
             # With a number before it, "tháng tới" may be the months to come.
             year, month = divmod(today.year * 12 + today.month - 1 + word.value, 12)
-            dated += (Word("M", month + 1), Word("Y", year, 4))
+            dated += (Word(Kind.MONTH, month + 1), Word(Kind.YEAR, year, 4))
         else:
             dated.append(word)
     return dated
@@ -50,48 +101,80 @@ def _one_winter(words: list[Word]) -> list[Word]:
     kept: list[Word] = []
     for word in words:
         kept.append(word)
-        if shape(kept[-4:]) in {"WY-N", "WY/N", "WY-Y", "WY/Y"}:
-            next_year = kept[-3].value + 1
-            if word.value == (next_year if word.kind == "Y" else next_year % 100) and word.digits != 1:
+        season, year, mark, _ = kept[-4:] if len(kept) > 3 else [Word(Kind.UNKNOWN)] * 4
+        if season == Word(Kind.SEASON, 12) and year.kind is Kind.YEAR and mark.kind in {Kind.DASH, Kind.SLASH}:
+            next_year = year.value + 1
+            if (word.kind, word.value, word.digits) in {
+                (Kind.YEAR, next_year, 4),
+                (Kind.NUMBER, next_year % 100, 2),
+            }:
                 del kept[-2:]
     return kept
 
 
 def _period(words: list[Word], today: date) -> Days:
-    kind, rest = (words[0].kind, words[1:]) if words else ("", words)
-    if words and words[-1].kind in ":+" and kind not in "BATGC":
-        since = rest[:-1] if kind == "F" else words[:-1]
-        return read_date(since, today).days()[0], None
-    if words and words[-1].kind == "_":
+    if not words:
+        raise why_not(words)
+    read = _READ_AFTER.get(words[0].kind)
+    if words[-1].kind is Kind.EARLIER:
         return None, read_date(words[:-1], today).days()[1]
-    match kind:
-        case "B":
-            return None, _next_to(read_date(rest, today).days()[0], -1)
-        case "A":
-            return _next_to(read_date(rest, today).days()[1], 1), None
-        case "T" | ":":
-            return None, read_date(rest, today).days()[1]
-        case "C":
-            return read_date(rest, today).days_around()
-        case "F" if is_date(rest):
-            return read_date(rest, today).days()[0], None
-        case "F":
-            return _range(rest, ":T", today)
-        case "G":
-            return _range(rest, ":T&", today)
-        case "E" if words[0].value == 1 and "&" in shape(rest):
-            # Vietnamese has one word for "mid" and "between".
-            return _range(rest, "&", today)
+    if words[-1].kind in {Kind.DOTS, Kind.ONWARDS} and read in {None, _since}:
+        return read_date(words[read is not None : -1], today).days()[0], None
+    return read(words[1:], today) if read else _plain(words, today)
+
+
+def _before(words: list[Word], today: date) -> Days:
+    return None, _next_to(read_date(words, today).days()[0], -1)
+
+
+def _after(words: list[Word], today: date) -> Days:
+    return _next_to(read_date(words, today).days()[1], 1), None
+
+
+def _until(words: list[Word], today: date) -> Days:
+    return None, read_date(words, today).days()[1]
+
+
+def _since(words: list[Word], today: date) -> Days:
+    return (read_date(words, today).days()[0], None) if is_date(words) else _range(words, _BETWEEN, today)
+
+
+def _between(words: list[Word], today: date) -> Days:
+    return _range(words, _BETWEEN | {Kind.AND}, today)
+
+
+def _about(words: list[Word], today: date) -> Days:
+    return read_date(words, today).days_around()
+
+
+_READ_AFTER: dict[Kind, Callable[[list[Word], date], Days]] = {
+    Kind.BEFORE: _before,
+    Kind.AFTER: _after,
+    Kind.UNTIL: _until,
+    Kind.DOTS: _until,
+    Kind.SINCE: _since,
+    Kind.BETWEEN: _between,
+    Kind.ABOUT: _about,
+}
+"""How the words are read that follow one of these."""
+
+
+def _plain(words: list[Word], today: date) -> Days:
+    """A date, or two, without a word before them."""
+    joined = any(word.kind is Kind.AND for word in words)
+    if joined and words[0] == Word(Kind.PART, 1):
+        # Vietnamese has one word for "mid" and "between".
+        return _range(words[1:], frozenset({Kind.AND}), today)
     if is_date(words) or is_short_of_digits(words):
         return read_date(words, today).days()
-    if "&" in shape(words):
+    if joined:
         return _side_by_side(words, today)
-    return _range(words, ":T", today)
+    return _range(words, _BETWEEN, today)
 
 
 def _side_by_side(words: list[Word], today: date) -> Days:
     """`25 and 26 October 2025`: two dates without a day between them, for a period has no hole."""
-    (first, left_end), (right_start, last) = _ends(words, "&", today)
+    (first, left_end), (right_start, last) = _ends(words, frozenset({Kind.AND}), today)
     if left_end.toordinal() + 1 < right_start.toordinal():
         raise refusal("Days lie between these two, and a period has no hole", edtf_of(first, last), "2024..2025")
     return first, last
@@ -99,30 +182,23 @@ def _side_by_side(words: list[Word], today: date) -> Days:
 
 def _next_to(day: date, days: int) -> date:
     if day == (date.min if days < 0 else date.max):
-        raise refusal("The calendar here runs from year 0001 to 9999")
+        raise no_room()
     return day + timedelta(days=days)
 
 
-def _range(words: list[Word], between: str, today: date) -> Days:
+def _range(words: list[Word], between: frozenset[Kind], today: date) -> Days:
     """From the first day of one date to the last of another."""
     left, right = _ends(words, between, today)
     return left[0], right[1]
 
 
-def _ends(words: list[Word], between: str, today: date) -> tuple[tuple[date, date], tuple[date, date]]:
+def _ends(words: list[Word], between: frozenset[Kind], today: date) -> tuple[Span, Span]:
     """The days of two dates with one of the kinds `between` them, or a hyphen or slash where there is none of those.
 
     Raises ValueError if no place to part them fits, or more than one, or if the range runs backwards.
     """
-    places = [at for at, word in enumerate(words) if word.kind in between]
-    places = places or [at for at, word in enumerate(words) if word.kind in "-/"]
-    fits = [at for at in places if is_date(words[:at]) and is_date(words[at + 1 :])]
-    if len(fits) > 1:
-        raise refusal("This parts into two dates in more than one way", "2024..2025", "2024-12..2025-10")
-    if not fits:
-        raise why_not(words)
-    right_words = words[fits[0] + 1 :]
-    typed, right = read_date(words[: fits[0]], today), read_date(right_words, today)
+    left_words, right_words = _parted(words, between)
+    typed, right = read_date(left_words, today), read_date(right_words, today)
     if typed.year is not None and right.year is None:
         raise refusal("Give the end of the range its year", "2025-10-25..2025-10-26", "Oct-Dec 2025")
     left = _completed(typed, right, shape(right_words))
@@ -138,12 +214,24 @@ def _ends(words: list[Word], between: str, today: date) -> tuple[tuple[date, dat
     raise refusal("This range ends before it starts", swapped, "2024..2025")
 
 
+def _parted(words: list[Word], between: frozenset[Kind]) -> tuple[list[Word], list[Word]]:
+    """The words before and after the one place where two dates can be parted."""
+    places = [at for at, word in enumerate(words) if word.kind in between]
+    places = places or [at for at, word in enumerate(words) if word.kind in {Kind.DASH, Kind.SLASH}]
+    fits = [at for at in places if is_date(words[:at]) and is_date(words[at + 1 :])]
+    if len(fits) > 1:
+        raise refusal("This parts into two dates in more than one way", "2024..2025", "2024-12..2025-10")
+    if not fits:
+        raise why_not(words)
+    return words[: fits[0]], words[fits[0] + 1 :]
+
+
 def _completed(left: TypedDate, right: TypedDate, right_shape: str) -> TypedDate:
     """The start of a range, with the month and the year that it takes over from the end."""
-    if "Y" not in right_shape or right.months >= 12:
+    if "year" not in right_shape or right.months >= 12:
         return left
     if left.month is None and left.day is not None:
-        if right_shape in {"N/Y", "N-Y", "N.Y"}:
+        if right_shape in {"number / year", "number - year", "number . year"}:
             left = TypedDate(left.year, left.day)
         elif right.day is not None:
             left = left._replace(month=right.month)

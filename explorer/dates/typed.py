@@ -1,14 +1,17 @@
 """One date as a reader types it: its words, and what they leave out.
 
-The kinds of the words (see `words.Word`), one letter each, make a string: the shape of the date. A table
-holds the shapes that are dates, so nothing searches or backtracks.
+shapes.py tells which words make a date.
 """
 
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from explorer.dates.edtf import MONTHS, EdtfDate, Precision, day_of, month_end
-from explorer.dates.vocabulary import Word
+from explorer.dates.edtf import MONTHS, EdtfDate, Precision, day_of, edtf_of, month_end, parse_edtf
+from explorer.dates.shapes import SHAPES, WHOLE_YEARS, Role, shape
+from explorer.dates.vocabulary import Kind, Word
+
+Span = tuple[date, date]
+"""A first and a last day."""
 
 
 class TypedDate(NamedTuple):
@@ -24,7 +27,7 @@ class TypedDate(NamedTuple):
     last_day: int | None = None
     week: bool = False
 
-    def days(self) -> tuple[date, date]:
+    def days(self) -> Span:
         """Its first and last day. Raises ValueError if it is incomplete or the calendar has no such day."""
         if self.year is None:
             raise refusal("Add the year, with four digits", "25 October 2025", "Oct 2025")
@@ -41,17 +44,17 @@ class TypedDate(NamedTuple):
         except ValueError as error:
             raise refusal(str(error).removesuffix(".")) from None
 
-    def days_around(self) -> tuple[date, date]:
+    def days_around(self) -> Span:
         """Its first and last day with its own length added on either side, as far as the calendar goes."""
         first, last = self.days()
         if self.day is not None:
             length = last.toordinal() - first.toordinal() + 1
             start, end = first.toordinal() - length, last.toordinal() + length
             return date.fromordinal(max(start, 1)), date.fromordinal(min(end, date.max.toordinal()))
-        start, end = _month_number(first) - self.months, _month_number(last) + self.months
+        start, end = month_number(first) - self.months, month_number(last) + self.months
         return (
-            date(start // 12, start % 12 + 1, 1) if start >= _month_number(date.min) else date.min,
-            _month_end(end) if end <= _month_number(date.max) else date.max,
+            date(start // 12, start % 12 + 1, 1) if start >= month_number(date.min) else date.min,
+            _month_end(end) if end <= month_number(date.max) else date.max,
         )
 
 
@@ -60,72 +63,55 @@ def refusal(reason: str, first: str = "2025-10-25", second: str = "Oct 2025") ->
     return ValueError(f"{reason}. Try {first} or {second}.")
 
 
+def two_readings(one: TypedDate | Span, other: TypedDate | Span) -> ValueError:
+    """The error for text that may mean either of two periods: it names both, and how to type them."""
+    forms = [edtf_of(*(days.days() if isinstance(days, TypedDate) else days)) for days in (one, other)]
+    return refusal(f"This could be {' or '.join(parse_edtf(form).short() for form in forms)}", *forms)
+
+
 def not_a_date() -> ValueError:
     """The error for text that has the shape of no date."""
     return refusal("This is not a date that can be read here", "25 October 2025", "2024-10..2025")
 
 
+def no_room() -> ValueError:
+    """The error for days before the year 1 or after 9999."""
+    return refusal("The calendar here runs from year 0001 to 9999")
+
+
 def why_not(words: list[Word]) -> ValueError:
     """The error for words that have the shape of no date, with the reason if it is a common one."""
-    form = shape(words)
-    if "w" in form:
+    kinds = [word.kind for word in words]
+    if Kind.WEEKDAY in kinds:
         return refusal("A weekday needs its date, day, month and year", "Saturday 25 October 2025", "last week")
-    if form.removeprefix("E") in {"Ns", "dN"}:
+    if Kind.FISCAL in kinds:
+        return refusal(
+            "A fiscal or school year has months of its own: type them", "2024-07..2025-06", "year to June 2025"
+        )
+    if shape(words[kinds[:1] == [Kind.PART] :]) in {"number s", "decade number"}:
         return refusal("Write the decade with four digits", "1990s", "2010s")
+    if is_short_of_digits(words):
+        return refusal("Write the year with four digits")
     return not_a_date()
-
-
-def shape(words: list[Word]) -> str:
-    """The kinds of the words, one letter each."""
-    return "".join(word.kind for word in words)
-
-
-def is_date(words: list[Word]) -> bool:
-    """Whether the words have the shape of one date, complete or not."""
-    return shape(words) in _SHAPES
 
 
 def is_short_of_digits(words: list[Word]) -> bool:
     """Whether the words are three short numbers, such as 25/10/25."""
-    return shape(words) in {"N/N/N", "N-N-N", "N.N.N"}
+    return shape(words) in {f"number {mark} number {mark} number" for mark in "/-."}
 
 
 def read_date(words: list[Word], today: date) -> TypedDate:
     """The date that the words name. Raises ValueError, with the reason, if they name none."""
-    form = shape(words)
-    roles = _SHAPES.get(form)
+    roles = SHAPES.get(shape(words))
     if roles is None:
-        if is_short_of_digits(words):
-            raise refusal("Write the year with four digits")
         raise why_not(words)
-    if form[0] in "wk" or form[-1] == "w":
-        return _with_week(words, today)
-    if form in {"D", "K"}:
+    if words[0].kind is Kind.WEEK:
+        return read_date(words[1:], today)._replace(week=True)
+    if Kind.WEEKDAY in {words[0].kind, words[-1].kind}:
+        return _with_weekday(words, today)
+    if words[0].kind in {Kind.RELATIVE_DAY, Kind.RELATIVE_WEEK}:
         return _relative(words[0], today)
-    typed = TypedDate(None, 1, 12) if form in _WHOLE_YEARS else TypedDate(None, None)
-    for word in words:
-        if word.kind == "Y":
-            typed = typed._replace(year=word.value)
-        elif word.kind in _MONTHS:
-            typed = typed._replace(month=word.value, months=_MONTHS[word.kind])
-    numbers = [word for word in words if word.kind == "N"]
-    if roles != "n" and not all(number.digits for number in numbers):
-        raise not_a_date()
-    if roles == "xx":
-        month, day = _month_and_day(typed.year, numbers[0].value, numbers[1].value)
-        typed = typed._replace(month=month, day=day)
-    else:
-        for role, number in zip(roles, numbers, strict=True):
-            typed = _with_number(typed, role, number)
-    for word in words:
-        if word.kind in "ds":
-            typed = _decade(typed)
-        elif word.kind in "fl":
-            start = 1 if word.kind == "f" else 13 - typed.months
-            typed = typed._replace(month=start)
-    if words[0].kind == "H" and "M" in form:
-        return typed._replace(day=1, last_day=15) if words[0].value == 1 else typed._replace(day=16, last_day=31)
-    return _third(typed, words[0].value) if words[0].kind == "E" else typed
+    return _narrowed(_numbered(_named(words), words, roles), words)
 
 
 def edtf_days(value: EdtfDate) -> tuple[date | None, date | None]:
@@ -141,7 +127,30 @@ def edtf_days(value: EdtfDate) -> tuple[date | None, date | None]:
     return TypedDate(first.year, first.month, _MONTHS_OF_PRECISION[value.precision]).days_around()
 
 
-_MONTHS = {"M": 1, "Q": 3, "S": 3, "W": 3, "H": 6}
+def check_season(value: EdtfDate) -> None:
+    """Refuse a season that may be a range of years too: `2021-22` is summer 2021 to EDTF, and to many 2021 and 2022."""
+    for part in (value.start, value.end) if value.precision is Precision.INTERVAL else (value,):
+        if part and part.precision is Precision.SEASON and len(part.text) == 7:
+            year, number = int(part.text[:4]), int(part.text[5:])
+            check_short_year(Word(Kind.YEAR, year, 4), Word(Kind.DASH), Word(Kind.NUMBER, number, 2))
+
+
+def check_short_year(year: Word, mark: Word, number: Word) -> None:
+    """Refuse `2021-22` and `2005/06`, whose number may be the last of some years; after a hyphen a month is ISO's."""
+    end = year.value - year.value % 100 + number.value
+    is_month = number.value <= 12
+    if number.digits != 2 or end <= year.value or (is_month and mark == Word(Kind.DASH)):
+        return
+    years = TypedDate(year.value, 1, 12 * (end - year.value + 1))
+    if is_month:
+        raise two_readings(years, TypedDate(year.value, number.value))
+    if 21 <= number.value <= 24 and mark.kind is Kind.DASH:
+        raise two_readings(years, TypedDate(year.value, 3 * (number.value - 20), 3))
+    reason = f"There is no month {number.value}: months run from 01 to 12"
+    raise refusal(reason, f"{year.value:04d}..{end:04d}", f"Oct {year.value:04d}")
+
+
+_MONTHS = {Kind.MONTH: 1, Kind.QUARTER: 3, Kind.SEASON: 3, Kind.HALF: 6}
 _MONTHS_OF_PRECISION = {
     Precision.MONTH: 1,
     Precision.SEASON: 3,
@@ -149,35 +158,59 @@ _MONTHS_OF_PRECISION = {
     Precision.DECADE: 120,
     Precision.CENTURY: 1200,
 }
-_WHOLE_YEARS = frozenset({"Y", "Ys", "dY", "EY", "E-Y", "EYs", "E-Ys", "EdY"})
-_SHAPES: dict[str, str] = {
-    # The shape of a date, and what its numbers are in turn: d day, m month, D and M the same but always of two
-    # digits, xx a day and a month in either order, n how many months, b a day or, before `-12/2024`, a month.
-    **dict.fromkeys(_WHOLE_YEARS, ""),
-    **dict.fromkeys(("D", "K", "EM", "EMY", "EM/Y", "E-M-Y", "E-MY", "HM", "HMY", "HM/Y", "EM-Y", "HM-Y"), ""),
-    **dict.fromkeys(_MONTHS, ""),
-    **{f"{word}{mark}Y": "" for word in _MONTHS for mark in ("", "-", "/")},
-    **{f"Y{mark}{word}": "" for word in _MONTHS for mark in ("", "-", "/")},
-    **dict.fromkeys(("NM", "MN", "NMY", "N-M-Y", "N/M/Y", "NM/Y", "NM-Y", "N-MY"), "d"),
-    **dict.fromkeys(("NY", "MNY", "MN/Y", "YMN", "Y-M-N"), "d"),
-    **dict.fromkeys(("N/Y", "N-Y", "N.Y", "Y/N", "Y.N"), "m"),
-    **dict.fromkeys(("Y/N/N", "Y.N.N"), "md"),
-    **dict.fromkeys(("N/N", "N/NY", "N/N/Y", "N-N-Y", "N.N.Y"), "xx"),
-    **dict.fromkeys(("fNmY", "lNmY", "NfY", "NlY", "fNm", "lNm", "Nf", "Nl"), "n"),
-    **{"Y-N": "M", "Y-N-N": "MD", "N": "b"},
-}
-_WHOLE_DAYS = ("D", "NMY", "MNY", "NM/Y", "MN/Y", "N-M-Y", "N/M/Y", "N/N/Y", "N-N-Y", "N.N.Y", "N/NY", "Y-N-N", "Y/N/N")
-_SHAPES |= {shape: "" for day in _WHOLE_DAYS for shape in (f"w{day}", f"{day}w", f"k{day}", f"kw{day}")}
+
+
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DECADE_THIRDS = ((0, 4), (4, 3), (7, 3))
 
 
-def _with_number(typed: TypedDate, role: str, number: Word) -> TypedDate:
-    if role in "MD" and number.digits != 2:
+def _named(words: list[Word]) -> TypedDate:
+    """What the words say that are no numbers: a year, and a month or several."""
+    typed = TypedDate(None, 1, 12) if shape(words) in WHOLE_YEARS else TypedDate(None, None)
+    for word in words:
+        if word.kind is Kind.YEAR:
+            typed = typed._replace(year=word.value)
+        elif word.kind in _MONTHS:
+            typed = typed._replace(month=word.value, months=_MONTHS[word.kind])
+    return typed
+
+
+def _numbered(typed: TypedDate, words: list[Word], roles: tuple[Role, ...]) -> TypedDate:
+    """What the numbers say, each in its role."""
+    numbers = [word for word in words if word.kind is Kind.NUMBER]
+    if Role.COUNT not in roles and not all(number.digits for number in numbers):
+        raise not_a_date()
+    if Role.DAY_OR_MONTH in roles:
+        month, day = _month_and_day(typed.year, numbers[0].value, numbers[1].value)
+        return typed._replace(month=month, day=day)
+    if shape(words) in {"year - number", "year / number"}:
+        check_short_year(words[0], words[1], numbers[0])
+    for role, number in zip(roles, numbers, strict=True):
+        typed = _with_number(typed, role, number)
+    return typed
+
+
+def _narrowed(typed: TypedDate, words: list[Word]) -> TypedDate:
+    """What the words before and after say: a decade, the first or last months, half a month, a third of a period."""
+    kinds = [word.kind for word in words]
+    for word in words:
+        if word.kind in {Kind.DECADE, Kind.PLURAL}:
+            typed = _decade(typed, word.value == 1)
+        elif word.kind is Kind.LAST:
+            typed = typed._replace(month=13 - typed.months)
+        elif word.kind is Kind.FIRST:
+            typed = typed._replace(month=1)
+    if kinds[0] is Kind.HALF and Kind.MONTH in kinds:
+        return typed._replace(day=1, last_day=15) if words[0].value == 1 else typed._replace(day=16, last_day=31)
+    return _third(typed, words[0].value) if kinds[0] is Kind.PART else typed
+
+
+def _with_number(typed: TypedDate, role: Role, number: Word) -> TypedDate:
+    if role in {Role.TWO_DIGIT_DAY, Role.TWO_DIGIT_MONTH} and number.digits != 2:
         raise refusal("Write the month and the day with two digits", "2025-01", "2025-10-05")
-    if role in "mM":
+    if role in {Role.MONTH, Role.TWO_DIGIT_MONTH}:
         return typed._replace(month=number.value)
-    if role in "dDb":
+    if role in {Role.DAY, Role.TWO_DIGIT_DAY}:
         return typed._replace(day=number.value)
     if not 1 <= number.value <= 12:
         raise refusal("A year has 12 months", "last 3 months of 2024", "first half of 2025")
@@ -201,11 +234,9 @@ def _month_and_day(year: int | None, one: int, other: int) -> tuple[int, int]:
     return other, one
 
 
-def _with_week(words: list[Word], today: date) -> TypedDate:
-    """A whole date with its weekday, which has to be the right one, or the week it lies in."""
-    if words[0].kind == "k":
-        return read_date(words[1:], today)._replace(week=True)
-    weekday, rest = (words[0], words[1:]) if words[0].kind == "w" else (words[-1], words[:-1])
+def _with_weekday(words: list[Word], today: date) -> TypedDate:
+    """A whole date with its weekday, which has to be the right one."""
+    weekday, rest = (words[0], words[1:]) if words[0].kind is Kind.WEEKDAY else (words[-1], words[:-1])
     typed = read_date(rest, today)
     day = typed.days()[0]
     if day.weekday() != weekday.value:
@@ -214,22 +245,26 @@ def _with_week(words: list[Word], today: date) -> TypedDate:
     return typed
 
 
-def _week_of(day: date) -> tuple[date, date]:
+def _week_of(day: date) -> Span:
     monday = day.toordinal() - day.weekday()
     return date.fromordinal(max(1, monday)), date.fromordinal(min(monday + 6, date.max.toordinal()))
 
 
 def _relative(word: Word, today: date) -> TypedDate:
+    is_week = word.kind is Kind.RELATIVE_WEEK
     try:
-        day = today + timedelta(days=word.value * (7 if word.kind == "K" else 1))
+        day = today + timedelta(days=word.value * (7 if is_week else 1))
     except OverflowError:
-        raise refusal("The calendar here runs from year 0001 to 9999") from None
-    return TypedDate(day.year, day.month, 1, day.day, week=word.kind == "K")
+        raise no_room() from None
+    return TypedDate(day.year, day.month, 1, day.day, week=is_week)
 
 
-def _decade(typed: TypedDate) -> TypedDate:
+def _decade(typed: TypedDate, is_sure: bool) -> TypedDate:
+    """The decade that begins with a year. The `1900s` may be a century too, if nothing makes `is_sure` of it."""
     if typed.year is None or typed.year % 10:
         raise refusal("A decade is named by its first year", "2010s", "2010..2019")
+    if typed.year % 100 == 0 and not is_sure:
+        raise two_readings(typed._replace(months=120), typed._replace(months=1200))
     return typed._replace(months=120)
 
 
@@ -243,7 +278,8 @@ def _third(typed: TypedDate, third: int) -> TypedDate:
     return typed._replace(day=1 + 10 * third, last_day=(10, 20, 31)[third])
 
 
-def _month_number(day: date) -> int:
+def month_number(day: date) -> int:
+    """How many months lie before it since a year 0."""
     return day.year * 12 + day.month - 1
 
 

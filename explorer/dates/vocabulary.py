@@ -1,154 +1,260 @@
-"""The words of dates in English and Vietnamese, and what a reader typed as a list of them.
+"""The words of dates in English, French, German, Spanish and Vietnamese, and what a reader typed as a list of them.
 
-Vietnamese is looked up without its diacritics, so it may be typed either way.
+All are looked up without their diacritics, so they may be typed either way.
 """
 
 import re
 import unicodedata
+from enum import StrEnum
 from typing import NamedTuple
+
+from explorer.text.fold import fold
+
+
+class Kind(StrEnum):
+    """What a word or a mark means in dates."""
+
+    YEAR = "year"
+    """Four digits."""
+    NUMBER = "number"
+    """One or two digits, or a word such as `three`, which only counts."""
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    SEASON = "season"
+    """Like months, quarters and halves, its value is its first month."""
+    DECADE = "decade"
+    """Stands before the first year of a decade; its value is 1 if it cannot mean a century."""
+    PLURAL = "s"
+    """Stands after the first year of a decade."""
+    PART = "part"
+    """The early (0), middle (1) or late (2) part."""
+    START = "start"
+    END = "end"
+    FIRST = "first"
+    LAST = "last"
+    """The first or last of some months."""
+    UNIT = "unit"
+    """A day, month, quarter, year or decade; its value is its length in months, or in days if negative."""
+    MONTHS = "months"
+    WEEK = "week"
+    """Units too; a week before a date is the one that the date lies in."""
+    WEEKDAY = "weekday"
+    """Monday is 0."""
+    RELATIVE_DAY = "relative day"
+    RELATIVE_WEEK = "relative week"
+    RELATIVE_MONTH = "relative month"
+    RELATIVE_YEAR = "relative year"
+    """As many after today's as its value says."""
+    BEFORE = "before"
+    AFTER = "after"
+    SINCE = "since"
+    UNTIL = "until"
+    """Stands before a date, or between two."""
+    BETWEEN = "between"
+    ABOUT = "about"
+    TO = "to"
+    """Stands between two dates only."""
+    AND = "and"
+    TO_DATE = "to date"
+    """Until today; its value is the length of the unit that it begins with, if one is named."""
+    FISCAL = "fiscal"
+    """Makes a year one whose months only its keeper knows."""
+    ENDING = "ending"
+    BEGINNING = "beginning"
+    """Stand between a unit and a date: `year ending June 2025`."""
+    ONWARDS = "onwards"
+    EARLIER = "earlier"
+    """Stand after a date."""
+    DOTS = ".."
+    DASH = "-"
+    """Its value is 1 if it is longer than a hyphen."""
+    SLASH = "/"
+    DOT = "."
+    FILLER = ""
+    UNKNOWN = "?"
 
 
 class Word(NamedTuple):
-    """One word or mark with a meaning in dates.
+    """One word or mark with a meaning in dates."""
 
-    `kind` is one letter:
-
-    - in a date, `Y` a year of four digits, `N` a number of one or two; `M` a month, `Q` quarter, `H` half,
-      `S` season or `W` winter, their value the first month; `d` or `s` a decade's word before or after it;
-    - `E` the early (0), middle (1) or late (2) part; `f` the first or `l` the last of some months, `m`;
-    - `D` a day, `K` a week, `O` a month or `V` a year that many after today's;
-    - `w` a weekday, Monday 0, and `k` the week of the day that follows;
-    - before a date, `B` before, `A` after, `F` from, `G` between, `C` about, `T` to or until;
-    - between dates, `T`, `&` and, `:` two dots or more, `-` and `/`; `.` is a dot;
-    - after a date, `+` means and later, `_` and earlier;
-    - `?` is anything unknown.
-    """
-
-    kind: str
+    kind: Kind
     value: int = 0
     digits: int = 0
-    """How many digits a number was typed with; none for `three`, which only counts months."""
+    """How many digits a number was typed with; none for `three`."""
 
 
-_SYNONYMS: tuple[tuple[str, int, str], ...] = (
-    ("M", 1, "january|jan|thang gieng|thang mot"),
-    ("M", 2, "february|feb|thang hai"),
-    ("M", 3, "march|mar|thang ba"),
-    ("M", 4, "april|apr|thang tu|thang bon"),
-    ("M", 5, "may|thang nam"),
-    ("M", 6, "june|jun|thang sau"),
-    ("M", 7, "july|jul|thang bay"),
-    ("M", 8, "august|aug|thang tam"),
-    ("M", 9, "september|sept|sep|thang chin"),
-    ("M", 10, "october|oct|thang muoi"),
-    ("M", 11, "november|nov|thang muoi mot"),
-    ("M", 12, "december|dec|thang muoi hai|thang chap"),
-    ("Q", 1, "q 1|first quarter|1 st quarter|quy 1|quy i|quy mot"),
-    ("Q", 4, "q 2|second quarter|2 nd quarter|quy 2|quy ii|quy hai"),
-    ("Q", 7, "q 3|third quarter|3 rd quarter|quy 3|quy iii|quy ba"),
-    ("Q", 10, "q 4|fourth quarter|4 th quarter|last quarter|quy 4|quy iv|quy tu|quy bon"),
-    ("H", 1, "h 1|1 h|first half|1 st half|nua dau|sau thang dau"),
-    ("H", 7, "h 2|2 h|second half|2 nd half|last half|nua cuoi|nua sau|sau thang cuoi"),
-    ("S", 3, "spring|mua xuan"),
-    ("S", 6, "summer|mua he|mua ha"),
-    ("S", 9, "autumn|fall|mua thu"),
-    ("W", 12, "winter|mua dong"),
-    ("d", 0, "thap nien|thap ky|nhung nam"),
-    ("s", 0, "s"),
-    ("E", 0, "early|start|beginning|dau"),
-    ("E", 1, "mid|middle|giua"),
-    ("E", 2, "late|end|cuoi"),
-    ("f", 0, "first|thang dau"),
-    ("l", 0, "last|final|thang cuoi"),
-    ("m", 0, "months"),
-    ("N", 2, "two|hai"),
-    ("N", 3, "three|ba"),
-    ("N", 4, "four|bon"),
-    ("N", 6, "six"),
-    ("N", 9, "nine|chin"),
-    ("D", 0, "today|now|present|date|hom nay|nay"),
-    ("D", -1, "yesterday|hom qua"),
-    ("D", 1, "tomorrow|ngay mai"),
-    ("D", -2, "day before yesterday|hom kia"),
-    ("D", 2, "day after tomorrow|ngay kia"),
-    ("K", 0, "this week|tuan nay"),
-    ("K", -1, "last week|tuan truoc"),
-    ("K", 1, "next week|tuan sau|tuan toi"),
-    ("k", 0, "week|week commencing|tuan|tuan co"),
-    ("w", 0, "monday|mon|thu hai|thu 2"),
-    ("w", 1, "tuesday|tues|tue|thu ba|thu 3"),
-    ("w", 2, "wednesday|wed|thu tu|thu 4"),
-    ("w", 3, "thursday|thurs|thur|thu|thu nam|thu 5"),
-    ("w", 4, "friday|fri|thu sau|thu 6"),
-    ("w", 5, "saturday|sat|thu bay|thu 7"),
-    ("w", 6, "sunday|sun|chu nhat"),
-    ("O", 0, "this month|thang nay"),
-    ("O", -1, "last month|thang truoc"),
-    ("O", 1, "next month|thang toi"),
-    ("V", 0, "this year|nam nay"),
-    ("V", -1, "last year|nam ngoai|nam truoc"),
-    ("V", 1, "next year|nam sau|nam toi"),
-    ("B", 0, "before|prior to|earlier than|older than|before start|before beginning|truoc|<"),
-    ("A", 0, "after|later than|newer than|after end|sau|>"),
-    ("F", 0, "since|from|tu|ke tu|since start|since beginning|from start|from beginning|>="),
-    ("F", 0, "not before|no earlier than|on or after|after start|after beginning"),
-    ("G", 0, "between"),
-    ("C", 0, "around|about|circa|ca|c|approximately|approx|roughly|khoang|~"),
-    ("T", 0, "to|until|till|by|through|up to|den|toi|cho den|den het|tinh den|<="),
-    ("T", 0, "to end|until end|till end|by end|through end|before end|no later than|on or before"),
-    ("&", 0, "and|va|&"),
-    ("+", 0, "onwards|onward|and later|or later|and after|or after|tro di|+"),
-    ("_", 0, "and earlier|or earlier|and before|or before|tro ve truoc"),
-    ("?", 0, "ngay dau|ngay cuoi"),
-    ("", 0, "in|on|during|throughout|all|whole|month|year|nam|ngay|vao|trong|ca nam|mong|mung|hoi|giai doan"),
+_SYNONYMS: tuple[tuple[Kind, int, str], ...] = (
+    (Kind.MONTH, 1, "january|jan|januar|janner|janvier|janv|enero|ene|thang gieng|thang mot"),
+    (Kind.MONTH, 2, "february|feb|februar|fevrier|fevr|fev|febrero|thang hai"),
+    (Kind.MONTH, 3, "march|mar|marz|maerz|mrz|mars|marzo|thang ba"),
+    (Kind.MONTH, 4, "april|apr|avril|avr|abril|abr|thang tu|thang bon"),
+    (Kind.MONTH, 5, "may|mai|mayo|thang nam"),
+    (Kind.MONTH, 6, "june|jun|juni|juin|junio|thang sau"),
+    (Kind.MONTH, 7, "july|jul|juli|juillet|juil|julio|thang bay"),
+    (Kind.MONTH, 8, "august|aug|aout|agosto|ago|thang tam"),
+    (Kind.MONTH, 9, "september|sept|sep|septembre|septiembre|setiembre|set|thang chin"),
+    (Kind.MONTH, 10, "october|oct|oktober|okt|octobre|octubre|thang muoi"),
+    (Kind.MONTH, 11, "november|nov|novembre|noviembre|thang muoi mot"),
+    (Kind.MONTH, 12, "december|dec|dezember|dez|decembre|diciembre|dic|thang muoi hai|thang chap"),
+    (Kind.QUARTER, 1, "q 1|quy 1|quy i|quy mot"),
+    (Kind.QUARTER, 4, "q 2|quy 2|quy ii|quy hai"),
+    (Kind.QUARTER, 7, "q 3|quy 3|quy iii|quy ba"),
+    (Kind.QUARTER, 10, "q 4|last quarter|dernier trimestre|ultimo trimestre|quy 4|quy iv|quy tu|quy bon"),
+    (Kind.HALF, 1, "h 1|1 h|nua dau|sau thang dau"),
+    (Kind.HALF, 7, "h 2|2 h|last half|nua cuoi|nua sau|sau thang cuoi"),
+    (Kind.SEASON, 3, "spring|fruhling|fruhjahr|printemps|primavera|mua xuan"),
+    (Kind.SEASON, 6, "summer|sommer|ete|verano|mua he|mua ha"),
+    (Kind.SEASON, 9, "autumn|fall|herbst|automne|otono|mua thu"),
+    (Kind.SEASON, 12, "winter|hiver|invierno|mua dong"),
+    (Kind.DECADE, 1, "thap nien|thap ky|decada|decennie"),
+    (Kind.DECADE, 0, "nhung nam|annees|des annees|anos"),
+    (Kind.PLURAL, 0, "s"),
+    (Kind.PART, 0, "early|anfang|debut|principios|inicios|comienzos|dau"),
+    (Kind.PART, 1, "mid|middle|mitte|mi|milieu|mediados|giua"),
+    (Kind.PART, 2, "late|cuoi"),
+    (Kind.START, 0, "start|beginning|principio|inicio|comienzo|jahresanfang|jahresbeginn"),
+    (Kind.END, 0, "end|ende|fin|fines|finales|al final|jahresende"),
+    (Kind.FIRST, 0, "first|ersten|premiers|primeros|thang dau"),
+    (Kind.LAST, 0, "last|final|letzten|derniers|ultimos|thang cuoi"),
+    (Kind.MONTHS, 1, "months|monate|mois|meses"),
+    (Kind.WEEK, -7, "week|weeks|woche|wochen|semaine|semaines|semana|semanas|tuan|tuan co"),
+    (Kind.UNIT, -1, "day|days|tag|tage|jour|jours|dia|dias|ngay|mong|mung"),
+    (Kind.UNIT, 1, "month|monat|monats|mes|thang"),
+    (Kind.UNIT, 3, "quarter|quarters|quartal|quartale|trimestre|trimestres|quy"),
+    (Kind.UNIT, 12, "year|years|jahr|jahre|jahren|des jahres|an|ans|annee|ano|nam"),
+    (Kind.UNIT, 120, "decade|decades"),
+    (Kind.NUMBER, 1, "one"),
+    (Kind.NUMBER, 2, "two|zwei|deux|dos|hai"),
+    (Kind.NUMBER, 3, "three|drei|trois|tres|ba"),
+    (Kind.NUMBER, 4, "four|vier|quatre|cuatro|bon"),
+    (Kind.NUMBER, 5, "five|cinq|cinco|funf"),
+    (Kind.NUMBER, 6, "six|sechs|seis"),
+    (Kind.NUMBER, 7, "seven|siete|sieben"),
+    (Kind.NUMBER, 8, "eight|huit|ocho|acht"),
+    (Kind.NUMBER, 9, "nine|neun|neuf|nueve|chin"),
+    (Kind.NUMBER, 10, "ten|dix|diez|zehn"),
+    (Kind.NUMBER, 12, "twelve|zwolf|douze|doce"),
+    (Kind.RELATIVE_DAY, 0, "today|now|present|heute|aujourd hui|hoy|hom nay|nay"),
+    (Kind.RELATIVE_DAY, -1, "yesterday|gestern|hier|ayer|hom qua"),
+    (Kind.RELATIVE_DAY, 1, "tomorrow|morgen|demain|manana|ngay mai"),
+    (Kind.RELATIVE_DAY, -2, "day before yesterday|vorgestern|avant hier|avant - hier|anteayer|hom kia"),
+    (Kind.RELATIVE_DAY, 2, "day after tomorrow|ubermorgen|apres demain|apres - demain|pasado manana|ngay kia"),
+    (Kind.RELATIVE_WEEK, -2, "week before last"),
+    (Kind.RELATIVE_WEEK, 0, "this week|diese woche|cette semaine|esta semana|tuan nay"),
+    (Kind.RELATIVE_WEEK, -1, "last week|letzte woche|semaine derniere|semana pasada|tuan truoc"),
+    (Kind.RELATIVE_WEEK, 1, "next week|nachste woche|semaine prochaine|proxima semana|tuan sau|tuan toi"),
+    (Kind.RELATIVE_MONTH, -2, "month before last"),
+    (Kind.RELATIVE_MONTH, 0, "this month|diesen monat|diesem monat|ce mois|ce mois - ci|este mes|thang nay"),
+    (Kind.RELATIVE_MONTH, -1, "last month|letzten monat|letzter monat|mois dernier|mes pasado|thang truoc"),
+    (Kind.RELATIVE_MONTH, 1, "next month|nachsten monat|mois prochain|proximo mes|thang toi"),
+    (Kind.RELATIVE_YEAR, -2, "year before last"),
+    (Kind.RELATIVE_YEAR, 0, "this year|dieses jahr|diesem jahr|cette annee|este ano|nam nay"),
+    (Kind.RELATIVE_YEAR, -1, "last year|letztes jahr|annee derniere|an dernier|ano pasado|nam ngoai|nam truoc"),
+    (Kind.RELATIVE_YEAR, 1, "next year|nachstes jahr|annee prochaine|an prochain|proximo ano|nam sau|nam toi"),
+    (Kind.WEEKDAY, 0, "monday|mon|montag|lundi|lunes|thu hai|thu 2"),
+    (Kind.WEEKDAY, 1, "tuesday|tues|tue|dienstag|mardi|martes|thu ba|thu 3"),
+    (Kind.WEEKDAY, 2, "wednesday|wed|mittwoch|mercredi|miercoles|thu tu|thu 4"),
+    (Kind.WEEKDAY, 3, "thursday|thurs|thur|thu|donnerstag|jeudi|jueves|thu nam|thu 5"),
+    (Kind.WEEKDAY, 4, "friday|fri|freitag|vendredi|viernes|thu sau|thu 6"),
+    (Kind.WEEKDAY, 5, "saturday|sat|samstag|sonnabend|samedi|sabado|thu bay|thu 7"),
+    (Kind.WEEKDAY, 6, "sunday|sun|sonntag|dimanche|domingo|chu nhat"),
+    (Kind.BEFORE, 0, "before|prior to|earlier than|older than|vor|avant|antes|truoc|<"),
+    (Kind.AFTER, 0, "after|later than|newer than|nach|apres|despues|sau|>"),
+    (Kind.SINCE, 0, "since|from|not before|no earlier than|on or after|seit|ab|depuis|a partir|a compter"),
+    (Kind.SINCE, 0, "desde|tu|ke tu|>="),
+    (Kind.BETWEEN, 0, "between|zwischen|entre"),
+    (Kind.ABOUT, 0, "around|about|circa|ca|c|approximately|approx|roughly|um|etwa|vers|environ|autour|hacia"),
+    (Kind.ABOUT, 0, "alrededor|aproximadamente|khoang|~"),
+    (Kind.UNTIL, 0, "to|until|till|by|through|up to|no later than|on or before|bis|bis zum|jusque|jusqu a|jusqu au"),
+    (Kind.UNTIL, 0, "jusqu en|hasta|den|toi|cho den|cho toi|den het|toi het|tinh den|tinh toi|truoc cuoi|<="),
+    (Kind.TO, 0, "a|al|au|aux"),
+    (Kind.AND, 0, "and|und|et|y|va|&"),
+    (Kind.TO_DATE, 0, "to date|so far"),
+    (Kind.TO_DATE, -7, "week to date|week so far|wtd"),
+    (Kind.TO_DATE, 1, "month to date|month so far|mtd"),
+    (Kind.TO_DATE, 3, "quarter to date|quarter so far|qtd"),
+    (Kind.TO_DATE, 12, "year to date|year so far|ytd"),
+    (Kind.FISCAL, 1, "fiscal|financial|tax|budget|school|academic|fy|exercice|ejercicio"),
+    (Kind.ENDING, 0, "ending|ended|ending on|ended on"),
+    (Kind.BEGINNING, 0, "starting|commencing|starting on|commencing on|beginning on"),
+    (Kind.ONWARDS, 0, "onwards|onward|and later|or later|and after|or after|tro di|+"),
+    (Kind.EARLIER, 0, "and earlier|or earlier|and before|or before|tro ve truoc"),
+    (Kind.UNKNOWN, 0, "ngay dau|ngay cuoi|month ago"),
+    (Kind.FILLER, 0, "in|on|during|throughout|all|whole|im|am|wahrend|en|courant|durante|au cours|vao|trong|ca nam"),
+    (Kind.FILLER, 0, "hoi|giai doan"),
 )
+_ORDINALS = {
+    1: "first|1 st|1 er|premier|primer|1 erstes|erstes",
+    2: "second|2 nd|2 e|2 eme|deuxieme|segundo|zweites",
+    3: "third|3 rd|3 e|3 eme|troisieme|tercer|drittes",
+    4: "fourth|4 th|4 e|4 eme|quatrieme|cuarto|viertes",
+}
+_DIVISIONS = ((Kind.QUARTER, 3, "quarter trimestre quartal"), (Kind.HALF, 6, "half semestre halbjahr"))
 
 
 def _vocabulary() -> dict[str, Word]:
     words = {phrase: Word(kind, value) for kind, value, phrases in _SYNONYMS for phrase in phrases.split("|")}
     for month in range(1, 13):
         for number in {str(month), f"{month:02d}"}:
-            words |= dict.fromkeys((f"thang {number}", f"thg {number}", f"t {number}"), Word("M", month))
+            words |= dict.fromkeys((f"thang {number}", f"thg {number}", f"t {number}"), Word(Kind.MONTH, month))
+    for kind, months, names in _DIVISIONS:
+        for nth in range(1, 12 // months + 1):
+            ordinals = (str(nth), *_ORDINALS[nth].split("|"))
+            phrases = (f"{ordinal} {name}" for ordinal in ordinals for name in names.split())
+            words |= dict.fromkeys(phrases, Word(kind, 1 + months * (nth - 1)))
     return words
 
 
 _VOCABULARY = _vocabulary()
-_LONGEST = 3
+_LONGEST = max(phrase.count(" ") + 1 for phrase in _VOCABULARY)
 """Words in the longest phrase."""
 _TOKEN = re.compile(r"[a-z]+|[0-9]+|\.\.+|[<>]=|\S")
 _COMPACT = re.compile(r"(?<![0-9])([0-9]{4})(0[1-9]|1[0-2])([0-9]{2})(?![0-9])")
 """A day as ISO 8601 writes it without hyphens."""
-_DROPPED = frozenset({",", "'", "’", "the", "of"})
-_ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_MARKS = {ord(dash): "-" for dash in "‐‑‒–—−"} | {ord("…"): "..", ord("≤"): "<=", ord("≥"): ">="}
+_ARTICLES = "the of le la les l un d de du el los las del die der das dem von vom"
+_DROPPED = frozenset({",", "'", "’", "º", "ª", *_ARTICLES.split()})
+_NUMBER_ENDS = frozenset(("st", "nd", "rd", "th", "er", "ere", "e", "eme", "ro"))
+_MARKS = {ord(dash): "-" for dash in "‐‑−"} | {ord(dash): "–" for dash in "‒–—"}
+_MARKS |= {ord("…"): "..", ord("≤"): "<=", ord("≥"): ">="}
+# Folded, these are words of another meaning, so they are replaced while their marks are there.
+_BEFORE_FOLDING = (("tháng sau", "tháng tới"), ("đến", "tới"), ("dès", "depuis"))
+_GERMAN_ARTICLE = re.compile(
+    r"(?:^|(?<=tag )|(?<=tag, )|(?<=woch )|(?<=woch, )|(?<=in )|(?<=seit ))"
+    r"den (?=[0-9]{1,2}\.? ?(?!t)[a-z]{3}|[0-9]{4} ?er\b)"
+)
+"""`den` is Vietnamese for until, and is German before a day with the name of its month, or before a decade."""
 
 
-def fold(text: str) -> str:
-    """Lower case without diacritics, `đ` as `d`, every dash a hyphen: for finding words, not for showing.
-
-    Only canonical equivalents are folded, so a digit of another script does not become an ASCII one.
-    """
+def folded(text: str) -> str:
+    """What was typed as it is looked up: folded, with plain signs for `…` and `≤` and two kinds of dashes."""
     text = text.lower().translate(_MARKS)
-    if text.isascii():
-        return text
-    # Folded, "next month" and "June" are one word, so the former is replaced while its tone mark is there.
-    text = unicodedata.normalize("NFC", text).replace("tháng sau", "tháng tới")
-    letters = unicodedata.normalize("NFD", text).replace("đ", "d")
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        for word, other in _BEFORE_FOLDING:
+            text = re.sub(rf"\b{word}\b", other, text)
+    return fold(text)
 
 
 def read_words(text: str) -> list[Word]:
     """The words of what a reader typed, the longest phrases first and without fillers. Never raises."""
-    text = _COMPACT.sub(r"\1-\2-\3", fold(text))
-    tokens = [token for token in _TOKEN.findall(text) if token not in _DROPPED]
+    text = _GERMAN_ARTICLE.sub("", _COMPACT.sub(r"\1-\2-\3", folded(text)))
+    found = _TOKEN.findall(text)
+    tokens = [token for at, token in enumerate(found) if token not in _DROPPED and not _ends_a_number(found, at)]
     words: list[Word] = []
     at = 0
     while at < len(tokens):
         word, length = _word_at(tokens, at)
-        if word.kind:
+        if word.kind is not Kind.FILLER:
             words.append(word)
         at += length
-    return words
+    return _without_names(words)
+
+
+def _ends_a_number(tokens: list[str], at: int) -> bool:
+    """Whether a dot is that of an abbreviated month or of `25. Oktober`, and not the one between two numbers."""
+    around = tokens[max(0, at - 1) : at + 2]
+    return tokens[at] == "." and not (len(around) == 3 and around[0].isdecimal() and around[2].isdecimal())
 
 
 def _word_at(tokens: list[str], at: int) -> tuple[Word, int]:
@@ -156,16 +262,50 @@ def _word_at(tokens: list[str], at: int) -> tuple[Word, int]:
         if word := _VOCABULARY.get(" ".join(tokens[at : at + length])):
             return word, length
     token, before = tokens[at], tokens[at - 1] if at else ""
-    if "0" <= token[0] <= "9":
-        kind = {1: "N", 2: "N", 4: "Y"}.get(len(token), "?")
-        return Word(kind, int(token) if kind != "?" else 0, len(token)), 1
-    if token in "/-":
-        return Word(token), 1
-    if token.startswith(".."):
-        return Word(":"), 1
-    if token == ".":
-        # The dot of an abbreviated month, not the one between numbers.
-        return Word("" if before.isalpha() else "."), 1
-    if token in _ORDINALS and before.isdigit():
-        return Word(""), 1
-    return Word("?"), 1
+    if token.isdecimal():
+        kind = {1: Kind.NUMBER, 2: Kind.NUMBER, 4: Kind.YEAR}.get(len(token), Kind.UNKNOWN)
+        return Word(kind, int(token) if kind is not Kind.UNKNOWN else 0, len(token)), 1
+    if before.isdecimal() and token == "er" and len(before) == 4:
+        return Word(Kind.PLURAL), 1
+    if before.isdecimal() and token in _NUMBER_ENDS:
+        return Word(Kind.FILLER), 1
+    return _SIGNS.get(token[:2], Word(Kind.UNKNOWN)), 1
+
+
+_SIGNS = {
+    **{"-": Word(Kind.DASH), "–": Word(Kind.DASH, 1), "/": Word(Kind.SLASH), ".": Word(Kind.DOT)},
+    "..": Word(Kind.DOTS),
+}
+
+
+def _without_names(words: list[Word]) -> list[Word]:
+    """The words without those that only say what another one is: `year` of `the year 2025`, `ngày` of `ngày 25`."""
+    kept: list[Word] = []
+    for at, word in enumerate(words):
+        after = words[at + 1 :]
+        leads = word.kind is Kind.TO and (not kept or kept[-1].kind in _LEADING)
+        if not (leads and after and after[0].kind in _DIVIDED) and not _is_name(word, kept, after):
+            kept.append(word)
+    return kept
+
+
+UNITS = frozenset({Kind.UNIT, Kind.WEEK, Kind.MONTHS})
+_LEADING = frozenset({Kind.SINCE, Kind.BEFORE, Kind.AFTER, Kind.ABOUT, Kind.UNTIL, Kind.TO})
+_DIVIDED = frozenset({Kind.START, Kind.END, Kind.PART, Kind.SEASON, Kind.QUARTER, Kind.HALF, Kind.UNIT, Kind.MONTHS})
+"""What French `au` and Spanish `a` may stand before without a meaning of their own."""
+_NAMED: dict[int, tuple[tuple[Kind, ...], ...]] = {
+    12: ((Kind.YEAR,), (Kind.END, Kind.YEAR)),
+    1: ((Kind.MONTH,), (Kind.END, Kind.MONTH)),
+    -1: ((Kind.NUMBER,), (Kind.WEEKDAY,), *((Kind.YEAR, mark) for mark in (Kind.DASH, Kind.SLASH, Kind.DOT))),
+}
+"""What stands after a unit, by its length, that only says what that is."""
+
+
+def _is_name(word: Word, before: list[Word], after: list[Word]) -> bool:
+    """Whether a unit only says what stands after it, or before it as in `25/10 năm 2025` or `1990er Jahre`."""
+    if word.kind not in UNITS:
+        return False
+    kinds = tuple(other.kind for other in after)
+    if any(kinds[: len(named)] == named for named in _NAMED.get(word.value, ())):
+        return True
+    return word.value == 12 and bool(before) and (not after or before[-1].kind in {Kind.YEAR, Kind.PLURAL})

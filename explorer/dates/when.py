@@ -1,4 +1,4 @@
-"""What a reader types for a date or a period, in English or Vietnamese, as a span of days.
+"""What a reader types for a date or a period, as a span of days, in the languages of vocabulary.py.
 
 - `before` and `after` leave the date out; `until`, `by`, `since` and `from` take it in, to its last or first
   day.
@@ -11,15 +11,18 @@
 - `past 3 months` and `last 7 days` end with today, and are that long. A week runs from Monday to Sunday.
 - A weekday may stand with its date, and is checked; alone it is refused, and so are years of two digits.
 - `A and B` is a period only if no day lies between them.
-- What can be read in two ways, such as 05/10/2025, is refused with both ways.
+- `the year before` or `after` a date is the calendar's, and `year beginning`, `year ending` or `year to` it is as long.
+- What can be read in two ways, such as 05/10/2025, 2021-22 or the 1900s, is refused with both ways.
 """
 
+import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from explorer.dates.edtf import edtf_of, parse_edtf
 
 MAX_CHARACTERS = 64
+_TIMED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]")
 
 
 class _Days(NamedTuple):
@@ -78,7 +81,7 @@ def parse_when(text: str, today: date | None = None) -> Period:
     """
     # The grammar is needed once a reader types a date, and a start should not wait for it.
     from explorer.dates.phrases import read_period
-    from explorer.dates.typed import edtf_days, refusal
+    from explorer.dates.typed import check_season, edtf_days, refusal
 
     typed = " ".join(text.split())
     if not typed:
@@ -87,6 +90,9 @@ def parse_when(text: str, today: date | None = None) -> Period:
         raise refusal(f"A date has at most {MAX_CHARACTERS} characters")
     try:
         value = parse_edtf(typed.upper())
-    except ValueError:
+    except ValueError as error:
+        if _TIMED.match(typed.upper()):
+            raise refusal(str(error).removesuffix(".")) from None
         return Period(*read_period(typed, today or date.today()))
+    check_season(value)
     return Period(*edtf_days(value))

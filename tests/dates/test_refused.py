@@ -43,7 +43,7 @@ Days lie between these two, and a period has no hole : 2023 and 2025 ; 24 and 26
 Write the decade with four digits : the 90s ; 90s ; '90s ; early 90s ; thập niên 90 ; những năm 90
 This is not a date that can be read here : fortnight ; 2 years ago ; next 3 months ; 3 tháng tới ; 500 BC
 This is not a date that can be read here : last October ; last summer ; W43 2025 ; week 43 2025 ; 21st century ; 44 BC
-This is not a date that can be read here : last day of 2024 ; ngày cuối năm 2024 ; 25 de octubre ; Okt 2025 ; past
+This is not a date that can be read here : last day of 2024 ; ngày cuối năm 2024 ; past
 This is not a date that can be read here : 2019 or 2020 ; not 2019 ; after 2023 and before 2025 ; past 0 days ; 😀 ; -
 This is not a date that can be read here : (2025) ; +2025 ; -2025 ; 2025! ; 25102025 ; 2025 10 25 ; 3 next month ; week
 Give the end of the range its year : 2025-10-25 - 26 ; oct 2024 - dec
@@ -53,6 +53,20 @@ This could be 5 March or 3 May 2025 : 5/3 năm 2025
 There is no 31 April 2025: that month has 30 days : 31/4/2025
 There is no 29 February 2025: that month has 28 days : 29 Feb 2025
 There is no month 99: months run from 01 to 12 : 99/99/2025
+There is no month 22: months run from 01 to 12 : 2021/22
+Add the year, with four digits : 25 de octubre ; le 14 juillet ; Okt ; 3 tháng đầu năm ; tháng 10 năm ; den 5. Mai
+This is not a date that can be read here : a 2025 ; au 25 octobre 2025 ; des 2024 ; y 2025 ; und ; der
+This is not a date that can be read here : month 2025 ; the day 2025 ; week October 2025 ; year October 2025 ; year
+This is not a date that can be read here : the year before ; year to date 2025 ; year end October 2025 ; year after next
+This is not a date that can be read here : 2 years ago ; 1 month ago ; 0 months before 2025 ; since the year before 2025
+This is not a date that can be read here : 9 tháng 2025 ; 9 months 2025 ; season 2021-22 ; before YTD ; den 1 1 2025
+The calendar here runs from year 0001 to 9999 : month before 0001 ; day after 9999 ; 12 months ended January 0001
+The calendar here runs from year 0001 to 9999 : year beginning May 9999 ; 2 weeks beginning 31 Dec 9999
+A fiscal or school year has months of its own: type them : FY2025 ; fiscal year 2021-22 ; fiscal year to date
+A fiscal or school year has months of its own: type them : academic year 2021/22 ; fiscal year before 2025
+A fiscal or school year has months of its own: type them : exercice 2025 ; the fiscal year
+A time of day ends with its seconds: leave out the fraction : 2025-10-25T09:30:00.000Z
+A time zone lies between -12:00 and +14:00 : 2016-05-02T12:00:00+15 ; 2016-05-02T12:00:00-12:30
 There is no day 00: days count from 01 : 0/10/2025
 """
 
@@ -71,3 +85,56 @@ def test_what_is_refused_says_why_and_what_works(reason: str, typed: str) -> Non
     match = re.fullmatch(r"(.+)\. Try (.+) or (.+)\.", str(caught.value))
     assert match is not None and match[1] == reason
     assert parse_when(match[2], TODAY) and parse_when(match[3], TODAY)
+
+
+# What is typed, and the two periods that it may mean.
+TWO_READINGS = """
+9 tháng năm 2025 | 2025-01/2025-09 | 2025-05-09
+trước 9 tháng năm 2025 | 2025-01/2025-09 | 2025-05-09
+12 thang nam 2024 | 2024 | 2024-05-12
+hai tháng năm 2025 | 2025-01/2025-02 | 2025-05-02
+năm tháng năm 2025 | 2025-01/2025-05 | 2025-05-05
+2021-22 | 2021/2022 | 2021-06/2021-08
+2021–22 | 2021/2022 | 2021-06/2021-08
+2019-22 | 2019/2022 | 2019-06/2019-08
+2001-24 | 2001/2024 | 2001-12/2002-02
+since 2021-22 | 2021/2022 | 2021-06/2021-08
+2021-22/2022 | 2021/2022 | 2021-06/2021-08
+2020/2021-22 | 2021/2022 | 2021-06/2021-08
+2005–06 | 2005/2006 | 2005-06
+2010/11 | 2010/2011 | 2010-11
+2000s | 2000/2009 | 2000/2099
+1900s | 1900/1909 | 1900/1999
+early 1900s | 1900/1909 | 1900/1999
+since the 1800s | 1800/1809 | 1800/1899
+1900s and 2000s | 1900/1909 | 1900/1999
+những năm 2000 | 2000/2009 | 2000/2099
+les années 2000 | 2000/2009 | 2000/2099
+2000er Jahre | 2000/2009 | 2000/2099
+the year before October 2025 | 2024-10/2025-09 | 2024
+the year after 25 October 2025 | 2025-10-26/2026-10-25 | 2026
+the week before 25 October 2025 | 2025-10-18/2025-10-24 | 2025-10-13/2025-10-19
+the week after 25 October 2025 | 2025-10-26/2025-11-01 | 2025-10-27/2025-11-02
+the quarter before May 2025 | 2025-02/2025-04 | 2025-01/2025-03
+the 3 months before October 2025 | 2025-07/2025-09 | 2025-07
+two years before 2025 | 2023/2024 | 2023
+month to today | 2025-10-23/2025-11-22 | 2025-11-01/2025-11-22
+"""
+
+
+@pytest.mark.parametrize("row", TWO_READINGS.strip().splitlines())
+def test_what_can_be_read_in_two_ways_is_refused_with_both(row: str) -> None:
+    typed, one, other = row.split(" | ")
+    with pytest.raises(ValueError, match="This could be ") as caught:
+        parse_when(typed, TODAY)
+    assert str(caught.value).endswith(f" Try {one} or {other}.")
+    assert parse_when(one) and parse_when(other)
+
+
+@pytest.mark.parametrize(
+    ("typed", "years"),
+    [("2024-25", "2024..2025"), ("2024/25", "2024..2025"), ("1998-99", "1998..1999"), ("2021/22", "2021..2022")],
+)
+def test_a_range_of_years_that_is_written_short_is_offered_in_full(typed: str, years: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(f"Try {years} or ")):
+        parse_when(typed, TODAY)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from explorer.dates import Period, parse_when
+from explorer.text.fold import fold
 
 TODAY = date(2025, 11, 22)
 
@@ -218,7 +219,7 @@ since the beginning of Oct 2025 | 2025-10-01 | ..
 2024-10-01/2024-12-31 | 2024-10-01 | 2024-12-31
 ../2024-12 | .. | 2024-12-31
 2024-12/.. | 2024-12-01 | ..
-2001-24 | 2001-12-01 | 2002-02-28
+2025-24 | 2025-12-01 | 2026-02-28
 2010's | 2010-01-01 | 2019-12-31
 mid 2010s | 2014-01-01 | 2016-12-31
 late October 2025 | 2025-10-21 | 2025-10-31
@@ -341,7 +342,221 @@ tuần trước | 2025-11-10 | 2025-11-16
 tuần sau | 2025-11-24 | 2025-11-30
 hôm kia | 2025-11-20 | 2025-11-20
 trước năm ngoái | .. | 2023-12-31
+ngày 9 tháng năm 2025 | 2025-05-09 | 2025-05-09
+mồng 9 tháng năm 2025 | 2025-05-09 | 2025-05-09
+25 tháng năm 2025 | 2025-05-25 | 2025-05-25
+25-26 tháng năm 2025 | 2025-05-25 | 2025-05-26
+từ 5 đến 9 tháng năm 2025 | 2025-05-05 | 2025-05-09
+9 tháng năm năm 2025 | 2025-05-09 | 2025-05-09
+6 tháng đầu năm nay | 2025-01-01 | 2025-06-30
+trước cuối năm 2024 | .. | 2024-12-31
+year to date | 2025-01-01 | 2025-11-22
+YTD | 2025-01-01 | 2025-11-22
+2025 YTD | 2025-01-01 | 2025-11-22
+year so far | 2025-01-01 | 2025-11-22
+quarter to date | 2025-10-01 | 2025-11-22
+month to date | 2025-11-01 | 2025-11-22
+week to date | 2025-11-17 | 2025-11-22
+year to October 2025 | 2024-11-01 | 2025-10-31
+12 months to today | 2024-11-23 | 2025-11-22
+the year before 2025 | 2024-01-01 | 2024-12-31
+the month before October 2025 | 2025-09-01 | 2025-09-30
+the month before 2025 | 2024-12-01 | 2024-12-31
+the week before 20 October 2025 | 2025-10-13 | 2025-10-19
+the day before October 2025 | 2025-09-30 | 2025-09-30
+the day after 25 October 2025 | 2025-10-26 | 2025-10-26
+the quarter before Q3 2025 | 2025-04-01 | 2025-06-30
+the decade before 2020 | 2010-01-01 | 2019-12-31
+the year after 2024 | 2025-01-01 | 2025-12-31
+one month before May 2025 | 2025-04-01 | 2025-04-30
+year beginning October 2025 | 2025-10-01 | 2026-09-30
+year starting 1 July 2025 | 2025-07-01 | 2026-06-30
+month beginning 31 January 2025 | 2025-01-31 | 2025-02-28
+fiscal year beginning October 2025 | 2025-10-01 | 2026-09-30
+financial year ended June 2025 | 2024-07-01 | 2025-06-30
+year ending June 2025 | 2024-07-01 | 2025-06-30
+12 months to June 2025 | 2024-07-01 | 2025-06-30
+three months ended 30 September 2025 | 2025-07-01 | 2025-09-30
+month ending 30 March 2025 | 2025-03-01 | 2025-03-30
+week ending 25 October 2025 | 2025-10-19 | 2025-10-25
+week beginning 20 October 2025 | 2025-10-20 | 2025-10-26
+week commencing 22 October 2025 | 2025-10-22 | 2025-10-28
+week of 22 October 2025 | 2025-10-20 | 2025-10-26
+quarter ended September 2025 | 2025-07-01 | 2025-09-30
+month end October 2025 | 2025-10-21 | 2025-10-31
+the year before last | 2023-01-01 | 2023-12-31
+month before last | 2025-09-01 | 2025-09-30
+week before last | 2025-11-03 | 2025-11-09
+the year 2025 | 2025-01-01 | 2025-12-31
+the month of October 2025 | 2025-10-01 | 2025-10-31
+2021-22~ | 2021-03-01 | 2021-11-30
+winter 2021-22 | 2021-12-01 | 2022-02-28
+2005-06 | 2005-06-01 | 2005-06-30
+2025–10 | 2025-10-01 | 2025-10-31
+1990s-2000s | 1990-01-01 | 2009-12-31
+thập niên 2000 | 2000-01-01 | 2009-12-31
+década de 2000 | 2000-01-01 | 2009-12-31
+10/August 2012 | 2012-08-10 | 2012-08-10
+2012/Aug/10 | 2012-08-10 | 2012-08-10
+2012-Aug-10 | 2012-08-10 | 2012-08-10
+Aug/10/2012 | 2012-08-10 | 2012-08-10
+10 August/2012 | 2012-08-10 | 2012-08-10
+10.Aug.2012 | 2012-08-10 | 2012-08-10
+2012 Aug 10 | 2012-08-10 | 2012-08-10
+August-10-2012 | 2012-08-10 | 2012-08-10
+2012/10/Aug | 2012-08-10 | 2012-08-10
+25 octobre 2025 | 2025-10-25 | 2025-10-25
+le 25 octobre 2025 | 2025-10-25 | 2025-10-25
+1er octobre 2025 | 2025-10-01 | 2025-10-01
+du 25 au 26 octobre 2025 | 2025-10-25 | 2025-10-26
+du 30 septembre au 2 octobre 2025 | 2025-09-30 | 2025-10-02
+les 25 et 26 octobre 2025 | 2025-10-25 | 2025-10-26
+25/26 octobre 2025 | 2025-10-25 | 2025-10-26
+d'octobre à décembre 2024 | 2024-10-01 | 2024-12-31
+entre octobre et décembre 2024 | 2024-10-01 | 2024-12-31
+janvier–mars 2025 | 2025-01-01 | 2025-03-31
+de 2019 à 2025 | 2019-01-01 | 2025-12-31
+depuis 2024 | 2024-01-01 | ..
+dès 2024 | 2024-01-01 | ..
+à partir de décembre 2024 | 2024-12-01 | ..
+jusqu'en 2024 | .. | 2024-12-31
+jusqu'au 25 octobre 2025 | .. | 2025-10-25
+jusqu'à la fin de 2024 | .. | 2024-12-31
+avant le 25 octobre 2025 | .. | 2025-10-24
+avant la fin de 2024 | .. | 2024-12-31
+après 2024 | 2025-01-01 | ..
+début 2025 | 2025-01-01 | 2025-04-30
+mi-2024 | 2024-05-01 | 2024-08-31
+fin octobre 2025 | 2025-10-21 | 2025-10-31
+vers 2019 | 2018-01-01 | 2020-12-31
+févr. 2025 | 2025-02-01 | 2025-02-28
+août 2025 | 2025-08-01 | 2025-08-31
+samedi 25 octobre 2025 | 2025-10-25 | 2025-10-25
+premier trimestre 2025 | 2025-01-01 | 2025-03-31
+2e trimestre 2025 | 2025-04-01 | 2025-06-30
+1er semestre 2025 | 2025-01-01 | 2025-06-30
+été 2025 | 2025-06-01 | 2025-08-31
+au printemps 2025 | 2025-03-01 | 2025-05-31
+au mois d'octobre 2025 | 2025-10-01 | 2025-10-31
+fin de l'année 2024 | 2024-09-01 | 2024-12-31
+les années 1990 | 1990-01-01 | 1999-12-31
+des années 1990 | 1990-01-01 | 1999-12-31
+les trois derniers mois de 2024 | 2024-10-01 | 2024-12-31
+les 3 premiers mois de 2025 | 2025-01-01 | 2025-03-31
+les 3 derniers mois | 2025-08-23 | 2025-11-22
+au cours des 7 derniers jours | 2025-11-16 | 2025-11-22
+aujourd'hui | 2025-11-22 | 2025-11-22
+avant-hier | 2025-11-20 | 2025-11-20
+ce mois-ci | 2025-11-01 | 2025-11-30
+l'année dernière | 2024-01-01 | 2024-12-31
+25 de octubre de 2025 | 2025-10-25 | 2025-10-25
+del 25 al 26 de octubre de 2025 | 2025-10-25 | 2025-10-26
+del 30 de septiembre al 2 de octubre de 2025 | 2025-09-30 | 2025-10-02
+25 y 26 de octubre de 2025 | 2025-10-25 | 2025-10-26
+de octubre a diciembre de 2024 | 2024-10-01 | 2024-12-31
+entre octubre y diciembre de 2024 | 2024-10-01 | 2024-12-31
+desde 2024 | 2024-01-01 | ..
+a partir de octubre de 2025 | 2025-10-01 | ..
+hasta 2024 | .. | 2024-12-31
+antes de 2025 | .. | 2024-12-31
+antes del 25 de octubre de 2025 | .. | 2025-10-24
+después de 2024 | 2025-01-01 | ..
+a principios de 2025 | 2025-01-01 | 2025-04-30
+a mediados de 2024 | 2024-05-01 | 2024-08-31
+a finales de 2024 | 2024-09-01 | 2024-12-31
+hacia 2019 | 2018-01-01 | 2020-12-31
+ago. 2025 | 2025-08-01 | 2025-08-31
+en el año 2025 | 2025-01-01 | 2025-12-31
+mes de octubre de 2025 | 2025-10-01 | 2025-10-31
+sábado 25 de octubre de 2025 | 2025-10-25 | 2025-10-25
+segundo trimestre de 2025 | 2025-04-01 | 2025-06-30
+verano de 2025 | 2025-06-01 | 2025-08-31
+años 1990 | 1990-01-01 | 1999-12-31
+los últimos 3 meses | 2025-08-23 | 2025-11-22
+ayer | 2025-11-21 | 2025-11-21
+el año pasado | 2024-01-01 | 2024-12-31
+25. Oktober 2025 | 2025-10-25 | 2025-10-25
+den 25. Oktober 2025 | 2025-10-25 | 2025-10-25
+Samstag, den 25. Oktober 2025 | 2025-10-25 | 2025-10-25
+25./26. Oktober 2025 | 2025-10-25 | 2025-10-26
+25.-26. Oktober 2025 | 2025-10-25 | 2025-10-26
+25.10.–27.10.2025 | 2025-10-25 | 2025-10-27
+vom 25. bis 26. Oktober 2025 | 2025-10-25 | 2025-10-26
+vom 30. September bis zum 2. Oktober 2025 | 2025-09-30 | 2025-10-02
+25. und 26. Oktober 2025 | 2025-10-25 | 2025-10-26
+Oktober bis Dezember 2024 | 2024-10-01 | 2024-12-31
+zwischen Oktober und Dezember 2024 | 2024-10-01 | 2024-12-31
+von 2019 bis 2025 | 2019-01-01 | 2025-12-31
+seit Dezember 2024 | 2024-12-01 | ..
+ab Dezember 2024 | 2024-12-01 | ..
+bis Ende 2024 | .. | 2024-12-31
+bis zum Ende des Jahres 2024 | .. | 2024-12-31
+vor 2025 | .. | 2024-12-31
+nach 2024 | 2025-01-01 | ..
+Anfang 2025 | 2025-01-01 | 2025-04-30
+Mitte Oktober 2025 | 2025-10-11 | 2025-10-20
+Ende 2024 | 2024-09-01 | 2024-12-31
+März 2025 | 2025-03-01 | 2025-03-31
+um 2019 | 2018-01-01 | 2020-12-31
+3. Quartal 2025 | 2025-07-01 | 2025-09-30
+erstes Halbjahr 2025 | 2025-01-01 | 2025-06-30
+Sommer 2025 | 2025-06-01 | 2025-08-31
+1990er Jahre | 1990-01-01 | 1999-12-31
+in den 1990er Jahren | 1990-01-01 | 1999-12-31
+seit den 1990er Jahren | 1990-01-01 | ..
+die letzten 3 Monate | 2025-08-23 | 2025-11-22
+in den letzten 3 Monaten | 2025-08-23 | 2025-11-22
+in diesem Jahr | 2025-01-01 | 2025-12-31
+letzte Woche | 2025-11-10 | 2025-11-16
+heute | 2025-11-22 | 2025-11-22
+im Oktober 2025 | 2025-10-01 | 2025-10-31
+im Jahr 2025 | 2025-01-01 | 2025-12-31
+đến 25/10/2025 | .. | 2025-10-25
+den 25/10/2025 | .. | 2025-10-25
+den thang 10 nam 2025 | .. | 2025-10-31
+den 25 thang 10 nam 2025 | .. | 2025-10-25
+25 den 26 october 2025 | 2025-10-25 | 2025-10-26
 """
+
+
+MONTHS = """
+january february march april may june july august september october november december
+jan feb mar apr may jun jul aug sep oct nov dec
+janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+janv févr mars avr mai juin juil août sept oct nov déc
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+ene feb mar abr may jun jul ago set oct nov dic
+Januar Februar März April Mai Juni Juli August September Oktober November Dezember
+Jänner Feb Mrz Apr Mai Jun Jul Aug Sept Okt Nov Dez
+"""
+
+
+@pytest.mark.parametrize("names", MONTHS.strip().splitlines())
+def test_each_month_reads_by_its_name_with_and_without_its_marks(names: str) -> None:
+    for number, name in enumerate(names.split(), 1):
+        for typed in (name, name.upper(), fold(name), f"{name}."):
+            month = parse_when(f"2024-{number:02d}")
+            assert parse_when(f"{typed} 2024", TODAY) == parse_when(f"2024 {typed}", TODAY) == month
+            assert parse_when(f"7 {typed} 2024", TODAY) == parse_when(f"2024-{number:02d}-07")
+            assert parse_when(f"7-9 {typed} 2024", TODAY).first == parse_when(f"2024-{number:02d}-07").first
+            assert parse_when(f"{names.split()[0]} - {typed} 2024", TODAY).last == month.last
+
+
+WEEKDAYS = """
+Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+lundi mardi mercredi jeudi vendredi samedi dimanche
+lunes martes miércoles jueves viernes sábado domingo
+Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag
+"""
+
+
+@pytest.mark.parametrize("names", WEEKDAYS.strip().splitlines())
+def test_each_weekday_has_to_be_the_right_one(names: str) -> None:
+    for place, name in enumerate(names.split()):
+        day = date(2025, 10, 20 + place)
+        assert parse_when(f"{name}, {day.day}/10/2025", TODAY) == Period(day, day)
+        with pytest.raises(ValueError, match=f"is a {date(2025, 10, 20 + (place + 1) % 7):%A}"):
+            parse_when(f"{name} {20 + (place + 1) % 7} October 2025", TODAY)
 
 
 @pytest.mark.parametrize("row", TYPED.strip().splitlines())
