@@ -13,7 +13,7 @@ from tests.dates.test_typed import TODAY
 REFUSED = """
 Add the year, with four digits : 25 oct ; oct ; may ; 10 ; thang sau ; oct - dec ; q4 ; 25/10
 Add the year, with four digits : tháng 10 ; 25-26 oct ; early oct ; spring ; sept ; oct 25 ; oct '25 ; 0 ; Q1
-This is not a date that can be read here : saturn ; march of progress ; 2025- ; 25102025 ; ２０２５ ; ٢٠٢٥
+This is not a date that can be read here : saturn ; march of progress ; 2025- ; 25102025 ; ٢٠٢٥
 This is not a date that can be read here : 2025 2025 ; / ; .. ; ../.. ; -1985 ; Y170000002 ; [1667]
 This is not a date that can be read here : 2004-06-XX/2004-07-03 ; before ; since ; from 2019 to
 This is not a date that can be read here : three-2025 ; three October 2025

@@ -21,7 +21,7 @@ from explorer.index.find import searched as body
 from explorer.index.read.listing import quotes
 from explorer.text.fold import fold
 from tests.tools.growth import assert_grows_in_a_line
-from tests.tools.oracle import Oracle, plain, words
+from tests.tools.oracle import Oracle, is_alone, plain, words
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -66,6 +66,10 @@ READ = {
     "… - * () “”": [],
     '""': [],
     "كَتَبَ": [("كتب", False, False)],
+    "移民": [("移 民", False, False)],
+    "移民 難民": [("移 民", False, False), ("難 民", False, False)],
+    "ＵＮＯＤＣ　２０２５": [("unodc", False, False), ("2025", False, False)],
+    "AI技術": [("ai 技 術", False, False)],
 }
 
 
@@ -219,6 +223,17 @@ SPANS = {
     ("i", "İ i"): ["İ", "i"],
     ("…", "wait …"): [],
     ("sic", "boat [sic], friend"): ["sic"],
+    ("移民", "国际移民组织说，移民和难民。"): ["移民", "移民"],
+    ("国际移", "国际移民组织"): ["国际移"],
+    ("unodc", "（ＵＮＯＤＣ）"): ["ＵＮＯＤＣ"],
+    ("ガス", "ｶﾞｽ会社とガスと"): ["ｶﾞｽ", "ガス"],
+    ("サイバー", "国連サイバー犯罪条約"): ["サイバー"],
+    ("犯罪", "サイバー犯罪条約"): ["犯罪"],
+    ("อาชญากรรม", "อนุสัญญาต่อต้านอาชญากรรมไซเบอร์"): ["อาชญากรรม"],
+    ("น้ำ", "ดื่มน้ำสะอาด"): ["น้ำ"],
+    ("កម្ពុជា", "ព្រះរាជាណាចក្រកម្ពុជា"): ["កម្ពុជា"],
+    ("ລາວ", "ປະເທດລາວ"): ["ລາວ"],
+    ("မြန်မာ", "ပြည်ထောင်စုမြန်မာနိုင်ငံ"): ["မြန်မာ"],
 }
 
 
@@ -250,7 +265,14 @@ def test_spans_are_places_of_the_original_that_start_with_a_term(text: str, sear
 
 def split(text: str) -> list[str]:
     """The words of a text with the marks that stand on them, and without what is not seen."""
-    kept = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in text if c not in JOINERS)
+    kept: list[str] = []
+    after_alone = False
+    for c in (c for c in text if c not in JOINERS):
+        if unicodedata.category(c)[0] == "M" or (after_alone and c in "\uff9e\uff9f"):
+            kept.append(c)
+            continue
+        kept += (" " if after_alone or is_alone(c) else "", c if c.isalnum() else " ")
+        after_alone = is_alone(c)
     return "".join(kept).split()
 
 
@@ -329,11 +351,14 @@ ALIKE = [
     ("co-chair", "the cochair"), ("co-chair", "the co-chairs"), ("e-mail", "an email"), ("U.N.", "the UN"),
     ("guterres's", "Guterres’s words"), ("info@vov.vn", "write to info@vov.vn!"), ("cybercrime", "cyber\u00adcrime"),
     ("strasse", "Straße"), ("office", "oﬃce"), ("istanbul", "İstanbul"), ("duc", "Đức"), ("שלום", "שָׁלוֹם"),
-    ("110", "over 110 countries"), ("“left behind”", "no one is left behind"),
+    ("110", "over 110 countries"), ("移民", "国际移民组织"), ("组织", "国际移民组织"), ("二〇二五", "在二〇二五年"),
+    ("2025", "在2025年10月"), ("unodc", "ＵＮＯＤＣ代表"), ("ＵＮＯＤＣ", "UNODC"), ("カード", "ｶｰﾄﾞ"),
+    ("ไทย", "ประเทศไทย"), ("การ", "การประชุม"), ("ประชุม", "การประชุม"), ("“left behind”", "no one is left behind"),
 ]  # fmt: skip
 UNLIKE = [
     ("500", "the 5,000"), ("110", "5.011 and 1 10"), ("U.N.", "unless"), ('"co-chair"', "cochair"), ('"left"', "lefty"),
-    ("“left no one”", "no one is left"),
+    ("“left no one”", "no one is left"), ("民移", "国际移民组织"), ("移组", "移民组织"), ("移民", "移山填海，民生"),
+    ("0", "100年"), ("ไทย", "ไท ก็ ยัง"),
 ]  # fmt: skip
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from explorer.text.fold import fold, in_words, words
+from explorer.text.fold import fold, in_words, standing, words
 from tests.tools.growth import assert_grows_in_a_line
+from tests.tools.oracle import is_alone
 
 FOLDED = {
     "Cường": "cuong",
@@ -24,6 +25,9 @@ FOLDED = {
     "ΣΊΣΥΦΟΣ Σίσυφος": "σισυφοσ σισυφοσ",
     "Кириллица Ё": "кириллица е",
     "plain ascii 123": "plain ascii 123",
+    "ＵＮＯＤＣ　（２０２５）": "unodc (2025)",
+    "ｻｲﾊﾞｰ サイバー": "サイハー サイハー",
+    "Ŧ ƶ ɨ Ɨ ȷ": "t z i i ȷ",
 }
 
 
@@ -57,10 +61,53 @@ def test_parts_fold_as_they_do_in_the_whole(left: str, right: str) -> None:
     assert fold(left + " " + right) == fold(left) + " " + fold(right)
 
 
-@given(st.one_of(st.text(), st.text("aB1é’“”—… \u0301\u00ad-ế中")))
+@given(st.one_of(st.text(), st.text("aB1é’“”—… \u0301\u00ad-ế中移กิ่ｶﾞＡ")))
 @example("“a’\u0301b”—c… ế")
 def test_the_quicker_way_gives_the_same_words(text: str) -> None:
     assert in_words(text).split() == [word.folded for word in words(text)]
+
+
+def test_letters_of_scripts_without_spaces_are_words_and_no_others() -> None:
+    for code in (*range(0xD800), *range(0xE000, 0x32000)):
+        letter = chr(code)
+        if letter.isalnum() and fold(letter) and letter not in "\uff9e\uff9f":
+            assert len(words(letter * 2)) == 1 + is_alone(letter), f"{code:x}"
+
+
+def test_letters_of_a_script_without_spaces_are_words_with_their_marks() -> None:
+    def parts(text: str) -> list[str]:
+        return [text[word.start : word.end] for word in words(text)]
+
+    assert parts("国际移民，AI技術") == ["国", "际", "移", "民", "AI", "技", "術"]
+    assert parts("ที่น้ำ") == ["ที่", "น้", "ำ"]
+    assert parts("ｶﾞｽ e\u0301か\u3099") == ["ｶﾞ", "ｽ", "e\u0301", "か\u3099"]
+    assert parts("한국어 조사") == ["한국어", "조사"]
+    assert parts("文\ufe00字\u200d・々") == ["文\ufe00", "字\u200d", "々"]
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "я", "한", "中", "ก", "𝒜", "ﷺ", "ΐ", "ｶﾞ"])
+def test_no_word_is_longer_than_the_search_index_takes(letter: str) -> None:
+    text = letter * 40_000
+    assert in_words(text).split() == [word.folded for word in words(text)]
+    if not text.isascii():
+        assert max(len(word.folded.encode()) for word in words(text)) <= 32_768
+    assert words(text)[-1].end == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "stands"),
+    [
+        ("António Guterres", "toni", ["tóni"]),
+        ("国际移民组织", "移民", ["移民"]),
+        ("Ærø ær", "er", ["Ær", "ær"]),
+        ("Cu\u031bo\u031b\u0300ng", "cuo", ["Cu\u031bo\u031b\u0300"]),
+        ("abc", "", []),
+        ("abc", "d", []),
+        ("aaa", "aa", ["aa"]),
+    ],
+)
+def test_a_part_is_found_where_it_stands(text: str, part: str, stands: list[str]) -> None:
+    assert [text[start:end] for start, end in standing(text, part)] == stands
 
 
 def test_a_long_run_of_marks_costs_no_more_than_its_length() -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from explorer.corpus.load import load
 from explorer.corpus.model import Event, Message, Pledge, Quote, Speaker
-from explorer.dates import EdtfDate, Period, parse_edtf, parse_when
+from explorer.dates import EdtfDate, Period, parse_edtf
+from explorer.dates.typed import edtf_days
 from explorer.index.ask.library import Kind
 
 Dated = Event | Message | Pledge
@@ -27,10 +28,23 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", plain(text))
 
 
+_ALONE = re.compile(
+    "CJK (UNIFIED|COMPATIBILITY) IDEOGRAPH-|IDEOGRAPHIC (ITERATION|CLOSING|NUMBER ZERO)"
+    "|(HALFWIDTH )?(HIRAGANA|KATAKANA|BOPOMOFO|HENTAIGANA)"
+    "|THAI |LAO |MYANMAR |KHMER |TAI (LE|THAM|VIET) |NEW TAI LUE "
+)
+"""Names of letters that need no space to stand alone; the half-width sound marks go with the letter before."""
+
+
+def is_alone(character: str) -> bool:
+    """Whether a letter is of a script that is written without spaces, by its name."""
+    return character.isalnum() and bool(_ALONE.match(unicodedata.name(character, "")))
+
+
 def meeting(dates: Iterable[EdtfDate], period: Period) -> str | None:
     """How dates meet a period: one lies in it for certain, one may, or none. A doubted date is never certain."""
-    # What a date may mean is what a reader means who types it.
-    known = [(value, parse_when(str(value))) for value in dates]
+    # `~` widens a date, as it does where a reader types it.
+    known = [(value, Period(*edtf_days(value))) for value in dates]
     if any(period.contains(*span) and not value.uncertain for value, span in known):
         return "certain"
     return "possible" if any(period.overlaps(*span) for _, span in known) else None

@@ -20,7 +20,7 @@ from explorer.index.ask.library import Library
 from explorer.index.facets import BY_FIELD, FACETS, Facet
 from explorer.index.filters import Filter
 from explorer.index.read.choices import Choice, Choices, choices
-from explorer.text.fold import fold, words
+from explorer.text.fold import fold, standing
 from explorer.ui.look.content import ELLIPSIS, fitted, line
 from explorer.ui.paint.lists import RowList, Stack, Step
 from explorer.ui.screens.dialogs import Dialog
@@ -62,9 +62,8 @@ class ChoiceList:
         if not choice.records:
             name = name.stylize(self.widget.inks.dim)
         for needle in fold(self._needle).split():
-            for start, end, folded in words(name.plain):
-                if needle in folded:
-                    name = name.stylize(self.widget.inks.match, start, end)
+            for start, end in standing(name.plain, needle):
+                name = name.stylize(self.widget.inks.match, start, end)
         mark = Content(CHECKED if choice.id in self._chosen else UNCHECKED)
         return fitted(mark + name, width - right.cell_length) + right
 
