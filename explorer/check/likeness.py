@@ -10,6 +10,8 @@ import unicodedata
 from enum import IntEnum
 from functools import lru_cache
 
+from explorer.text.fold import fold
+
 
 class Likeness(IntEnum):
     """What is set aside when two texts are compared; each level sets aside what those before it do."""
@@ -29,9 +31,6 @@ _TYPOGRAPHY = {
     "⁄": "/",
     "•": "-",
 }
-# Letters of their own that are read as a plain one; Ð (eth) and Đ (d with stroke) look the same.
-_WITH_STROKE = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]) WITH STROKE")
-_PLAIN = {"ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
 
 
 @lru_cache(maxsize=4096)
@@ -44,15 +43,8 @@ def reduced(character: str, level: Likeness) -> str:
     if level >= Likeness.CASE:
         character = character.casefold()
     if level >= Likeness.MARKS:
-        bare = (c for c in unicodedata.normalize("NFD", character) if not unicodedata.combining(c))
-        character = "".join(_base(c) for c in bare)
+        character = fold(character)
     return character
-
-
-def _base(letter: str) -> str:
-    """`d` for `đ`, `o` for `ø`: Unicode does not decompose them, and names them a plain letter with a stroke."""
-    named = _WITH_STROKE.match(unicodedata.name(letter, ""))
-    return named[1].lower() if named else _PLAIN.get(letter, letter)
 
 
 def key(text: str, level: Likeness) -> str:

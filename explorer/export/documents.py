@@ -125,10 +125,9 @@ def _note(clipping: Clipping, style: str) -> str:
 
 
 def _sorted_as(entry: str) -> str:
-    import unicodedata
+    from explorer.text.fold import fold
 
-    bare = unicodedata.normalize("NFKD", entry.casefold().replace("đ", "d"))
-    return "".join(character for character in bare if character.isalnum())
+    return "".join(character for character in fold(entry) if character.isalnum())
 
 
 def _text(sheet: Sheet) -> str:
