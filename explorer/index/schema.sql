@@ -54,7 +54,8 @@ CREATE TABLE quote (
 );
 
 CREATE TABLE speaker (
-  n INTEGER PRIMARY KEY REFERENCES record, role TEXT, affiliation TEXT, name_order TEXT, sort_name TEXT NOT NULL
+  n INTEGER PRIMARY KEY REFERENCES record, role TEXT, affiliation TEXT, name_order TEXT, sort_name TEXT NOT NULL,
+  short_name TEXT NOT NULL
 );
 CREATE TABLE other_name (speaker INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, role TEXT,
   source INTEGER REFERENCES source, note TEXT, PRIMARY KEY (speaker, position)) WITHOUT ROWID;

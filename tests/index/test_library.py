@@ -19,6 +19,7 @@ from explorer.corpus.load import load
 from explorer.dates import Period, parse_edtf, parse_when
 from explorer.index.ask.library import Hits, Kind, Library, Row
 from explorer.index.build.builder import build
+from explorer.index.build.speakers import short_name
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.read.lookup import called, speaker_names
@@ -140,7 +141,7 @@ def test_a_row_says_what_the_corpus_says(both: tuple[Library, Oracle], kind: Kin
             record = oracle.dated[row.id]
             people = [oracle.speakers[id] for id in oracle.people(record)]
             assert (row.title, row.date) == (record.title, record.date)
-            assert row.speaker == ((people[0].sort_name or people[0].name) if people else None)
+            assert row.speaker == (short_name(people[0]) if people else None)
 
 
 def test_a_pane_opens_at_what_most_sources_carry(both: tuple[Library, Oracle]) -> None:

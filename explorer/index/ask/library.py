@@ -65,7 +65,7 @@ class Row(NamedTuple):
     date: str | None
     role: str | None
     speaker: str | None
-    """The sort name of the first speaker it is about."""
+    """The short name of the first speaker it is about."""
     quotes: int
     sources: int
     differs: bool
@@ -213,7 +213,7 @@ class Library:
         found = self.db.execute(
             "SELECT n, id, type, title, date,"
             " (SELECT role FROM speaker WHERE speaker.n = record.n),"
-            " (SELECT sort_name FROM part JOIN speaker ON speaker.n = part.speaker"
+            " (SELECT short_name FROM part JOIN speaker ON speaker.n = part.speaker"
             "  WHERE part.record = record.n AND position = 0), quotes, sources, differs,"
             f" {certain} FROM record WHERE n IN ({marks}) ORDER BY n",
             (*parameters, *ranks),

@@ -19,7 +19,7 @@ from explorer.index.ask import links, periods, speaker_periods
 from explorer.index.build import day_counts
 from explorer.index.build.name_words import Guesses
 from explorer.index.build.rows import Entry, entry_of
-from explorer.index.build.speakers import Ids, Voice, Voices
+from explorer.index.build.speakers import Ids, Voice, Voices, short_name
 from explorer.index.build.tables import Tables
 from explorer.index.build.word_index import Searched
 from explorer.index.find import searched
@@ -198,8 +198,8 @@ class _Builder:
         dates = (None, None, None, None, None, False, None)
         carried = (len(voice.quotes), len(voice.sources))
         self._tables.add("record", (*row, *dates, *carried, speaker.id in self._differ, None))
-        order = speaker.sort_name or speaker.name
-        self._tables.add("speaker", (n, speaker.role, speaker.affiliation, speaker.name_order, order))
+        called = (speaker.name_order, speaker.sort_name or speaker.name, short_name(speaker))
+        self._tables.add("speaker", (n, speaker.role, speaker.affiliation, *called))
         named = [self._voices.sources[o.source] if o.source else None for o in speaker.other_names]
         names = [(n, i, o.name, o.role, named[i], o.note) for i, o in enumerate(speaker.other_names)]
         self._tables.add("other_name", *names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable
@@ -134,3 +135,26 @@ class Ids:
             raise KeyError(id)
         self._taken.add(id)
         return id
+
+
+_INITIALS = re.compile(r"\(([^()\s]{2,8})\)$")
+
+
+def short_name(speaker: Speaker) -> str:
+    """What a reader knows a speaker by where there is little room: a part of the name as it is written, or all of it.
+
+    The part of a sort name before its comma, as of `Guterres, António`, unless that spells the name in other letters.
+    Else the initials of a body or an office. Else the last word of a person's name: after the given name it is the
+    family's, and where the sort name is the whole, as in `Luong Cuong`, it is the one that Vietnamese go by.
+    """
+    name, sort_name = speaker.name, speaker.sort_name
+    first, comma, _ = (sort_name or "").partition(",")
+    if comma and {*in_words(first).split()} <= {*in_words(name).split()}:
+        return first
+    if speaker.kind != "person":
+        others = (other.name for other in speaker.other_names if len(other.name) <= 8 and other.name.isupper())
+        initials = _INITIALS.search(name)
+        return initials[1] if initials else next(others, name)
+    if comma or (speaker.name_order == "family-first" and sort_name is None):
+        return name
+    return name.rpartition(" ")[2]

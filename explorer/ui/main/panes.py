@@ -85,9 +85,8 @@ def _speaker(pen: Pen, row: Row, width: int) -> Content:
 
 
 def _message(pen: Pen, row: Row, width: int) -> Content:
-    """`Guterres  Title   2/5`: who said it, by the word a reader knows a speaker by: `Cuong` of “Luong Cuong”."""
-    family, comma, _ = (row.speaker or "").partition(",")
-    return _with_right(pen.titled(family if comma else family.rpartition(" ")[2], row), pen.told(row, width), width)
+    """`Guterres  Title   2/5`: who said it, and what."""
+    return _with_right(pen.titled(row.speaker or "", row), pen.told(row, width), width)
 
 
 def _pledge(pen: Pen, row: Row, width: int) -> Content:
