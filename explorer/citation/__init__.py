@@ -6,11 +6,12 @@ renders nonsense (an empty lead, "Plan, (Mar. 5") we follow the style's manual.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from explorer.citation.item import Source, read_item
+from explorer.citation.item import Item, Name, read_item
 from explorer.citation.styles import apa, bluebook, chicago, harvard, ieee, mla, oscola
 from explorer.citation.styles.titles import nested
 
@@ -21,8 +22,8 @@ class Style:
 
     id: str
     title: str
-    note: Callable[[Source], str]
-    bibliography: Callable[[Source], str] | None
+    note: Callable[[Item], str]
+    bibliography: Callable[[Item], str] | None
     """None where the style has notes only."""
 
 
@@ -60,8 +61,53 @@ def render(item: Mapping[str, object], style: str, part: str) -> str:
     return chosen.bibliography(_printed(item))
 
 
-def _printed(item: Mapping[str, object]) -> Source:
-    """The source as it is printed: citeproc-js curls the apostrophes of names and outlets too."""
-    source = read_item(item)
-    authors = tuple(replace(name, family=nested(name.family), given=nested(name.given)) for name in source.authors)
-    return replace(source, outlet=nested(source.outlet), authors=authors)
+def told_apart(items: Sequence[Mapping[str, object]], style: str) -> list[Mapping[str, object]]:
+    """The items as a list in a style cites them beside each other: 2025a and 2025b where two citations in the text
+    would be the same (APA, Harvard; MLA adds the title to them), lettered in the order of the bibliography."""
+    if style not in ("apa", "harvard", "mla"):
+        return list(items)
+    same: dict[str, set[str]] = defaultdict(set)
+    listed = [(render(item, style, "note"), render(item, style, "bibliography")) for item in items]
+    for note, entry in listed:
+        same[note].add(entry)
+    letters = {
+        (note, entry): _letters(number)
+        for note, entries in same.items()
+        if len(entries) > 1
+        for number, entry in enumerate(sorted(entries, key=lambda entry: _by_title(entry, style)))
+    }
+    return [
+        {**item, "year-suffix": letters[both]} if both in letters else item
+        for item, both in zip(items, listed, strict=True)
+    ]
+
+
+def _by_title(entry: str, style: str) -> str:
+    # One author and year in all of them: what follows the year tells.
+    return (entry.partition("). " if style == "apa" else ") ")[2] or entry).casefold().lstrip("“‘")
+
+
+def _letters(number: int) -> str:
+    """a, b, … z, aa, ab."""
+    return (_letters(number // 26 - 1) if number >= 26 else "") + chr(ord("a") + number % 26)
+
+
+def _printed(item: Mapping[str, object]) -> Item:
+    """The item as it is printed: citeproc-js curls the apostrophes of names and outlets too."""
+    read = read_item(item)
+    return replace(
+        read,
+        authors=_curled(read.authors),
+        editors=_curled(read.editors),
+        translators=_curled(read.translators),
+        outlet=nested(read.outlet),
+        publisher=nested(read.publisher),
+        authority=nested(read.authority),
+    )
+
+
+def _curled(people: tuple[Name, ...]) -> tuple[Name, ...]:
+    return tuple(
+        replace(name, family=nested(name.family), given=nested(name.given), suffix=nested(name.suffix))
+        for name in people
+    )

@@ -12,13 +12,16 @@ _LATEX = str.maketrans(
         "\\": r"\textbackslash{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
+        "<": r"\textless{}",
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
         **{character: f"\\{character}" for character in "{}%&#$_"},
     }
 )
 # BibTeX counts a brace even behind a backslash, so one without its partner needs a name.
 _LATEX_ODD_BRACES = {**_LATEX, ord("{"): r"\textbraceleft{}", ord("}"): r"\textbraceright{}"}
 # What TeX would draw as one sign: -- as a dash, `` as a quotation mark.
-_LIGATURE = re.compile(r"([-`'<>,])(?=\1)|[?!](?=`)")
+_LIGATURE = re.compile(r"([-`',])(?=\1)|[?!](?=`)")
 _WIKITEXT = str.maketrans({character: f"&#{ord(character)};" for character in "&<>|[]{}~"})
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>&~|]")
 _MARKDOWN_BLOCK = re.compile(r"^(?:(?=[#+=-])|(\d+)(?=[.)]))")

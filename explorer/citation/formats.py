@@ -6,13 +6,47 @@ Every function takes the source as a CSL-JSON item, as `render` does, and none r
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from explorer.citation.escape import latex, markdown, percent, web_address, wikitext
-from explorer.citation.item import Name, Source, line, read_item
+from explorer.citation.item import CslDate, Item, Name, line, read_item
 from explorer.citation.styles import dates, names
-from explorer.citation.styles.titles import headline
+from explorer.citation.styles.titles import headline, nested
+
+
+class _Kind(NamedTuple):
+    """What a CSL type is in BibLaTeX (entry, field of its container, of its publisher), RIS, and Wikipedia."""
+
+    entry: str = "online"
+    outlet: str = "organization"
+    publisher: str = "publisher"
+    ris: str = "ELEC"
+    template: str = "news"
+    work: str = "work"
+    subtype: str = ""
+
+
+_KINDS: Mapping[str, _Kind] = {
+    "article-newspaper": _Kind("article", "journaltitle", "publisher", "NEWS", "news", "work", "newspaper"),
+    "article-magazine": _Kind("article", "journaltitle", "publisher", "MGZN", "magazine", "magazine", "magazine"),
+    "article-journal": _Kind("article", "journaltitle", "publisher", "JOUR", "journal", "journal"),
+    "book": _Kind("book", "maintitle", "publisher", "BOOK", "book", "series"),
+    "broadcast": _Kind("misc", "howpublished", "organization", "VIDEO", "episode", "series"),
+    "chapter": _Kind("incollection", "booktitle", "publisher", "CHAP", "book", "title"),
+    "document": _Kind("misc", "howpublished", "organization", "GEN", "document", "work"),
+    "hearing": _Kind("legal", "journaltitle", "organization", "HEAR", "report", "work"),
+    "interview": _Kind("misc", "howpublished", "organization", "GEN", "interview", "work"),
+    "legislation": _Kind("legislation", "journaltitle", "organization", "STAT", "report", "work"),
+    "motion_picture": _Kind("movie", "howpublished", "organization", "MPCT", "AV media", "work"),
+    "post": _Kind(template="web", work="website"),
+    "post-weblog": _Kind(ris="BLOG", template="web", work="website"),
+    "report": _Kind("report", "maintitle", "institution", "RPRT", "report", "work"),
+    "speech": _Kind("unpublished", "eventtitle", "organization", "GEN", "speech", "event"),
+    "treaty": _Kind("legal", "journaltitle", "organization", "GEN", "report", "work"),
+    "article": _Kind("online", "organization", "publisher", "UNPB", "web", "website"),
+}
 
 _LANGID = {
     "en": "english", "vi": "vietnamese", "fr": "french", "de": "german", "es": "spanish", "it": "italian",
@@ -53,43 +87,72 @@ def newsroom(item: Mapping[str, object], outlet: str = "", paragraph: int | None
 
 
 def biblatex(item: Mapping[str, object], annotation: str = "") -> str:
-    """A BibLaTeX entry, UTF-8: `@article` for newspapers and magazines, `@online` for all else.
+    """A BibLaTeX entry, UTF-8, of the type that fits: `@article`, `@report`, `@book`, … `@online` for all else.
 
     The key is the item's `id` where it has one, so it stays the same when the source is corrected.
     """
     source = read_item(item)
+    kind = _KINDS.get(source.type, _Kind())
     fields = {
-        "author": " and ".join(_latex_name(name) for name in source.authors),
+        "author": _latex_names(source.authors),
+        "editor": _latex_names(source.editors),
+        "translator": _latex_names(source.translators),
         # The second pair of braces keeps the capitals of the headline.
-        "title": f"{{{latex(source.title)}}}" if source.title else "",
-        "journaltitle" if source.periodical else "organization": latex(source.outlet),
-        "date": dates.iso(source.issued) if source.issued else "",
-        "year": latex(source.issued.words) if source.issued else "",
+        "title": f"{{{_latex_title(source.title)}}}" if source.title else "",
+        "origtitle": _latex_title(source.original_title),
+        kind.outlet: _latex_title(source.outlet),
+        "entrysubtype": kind.subtype,
+        # The genre says more of a report than "report".
+        "type": latex(source.genre),
+        "number": latex(source.issue or source.number),
+        "volume": latex(source.volume),
+        "edition": latex(source.edition),
+        "pages": latex(re.sub("-+", "–", source.page)),
+        kind.publisher: latex(source.publisher or (source.authority if kind.publisher == "institution" else "")),
+        "location": latex(source.place),
+        "date": dates.iso(source.issued),
+        "year": latex(source.issued.words) if source.issued and not dates.iso(source.issued) else "",
+        "doi": latex(source.doi),
         "url": percent(source.url, "{}\\"),
-        "urldate": dates.iso(source.accessed) if source.accessed else "",
+        "urldate": dates.iso(source.accessed),
         "langid": _LANGID.get(source.language, ""),
-        "note": latex(f"Republished from {source.republished_from}") if source.republished_from else "",
+        "note": latex(_republished(source)),
+        "addendum": latex(_archive(source)),
         "annotation": latex(annotation),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@{'article' if source.periodical else 'online'}{{{citation_key(source)},", *lines, "}"])
+    return "\n".join([f"@{kind.entry}{{{citation_key(source)},", *lines, "}"])
 
 
 def ris(item: Mapping[str, object], annotation: str = "") -> str:
-    """A RIS record, NEWS for newspapers and magazines, ELEC for all else; each field on one line."""
+    """A RIS record of the type that fits, ELEC for what is none; each field on one line."""
     source = read_item(item)
+    first, _, last = re.sub("[-–]+", "–", source.page).partition("–")
     fields = [
-        ("TY", "NEWS" if source.periodical else "ELEC"),
+        ("TY", _KINDS.get(source.type, _Kind()).ris),
         ("ID", citation_key(source)),
         ("TI", source.title),
-        *(("AU", names.inverted(_sortable(name))) for name in source.authors),
+        ("OP", source.original_title),
+        *(("AU", _ris_name(name)) for name in source.authors),
+        *(("A2", _ris_name(name)) for name in source.editors),
+        *(("A4", _ris_name(name)) for name in source.translators),
         ("T2", source.outlet),
+        ("M3", source.genre),
+        ("VL", source.volume),
+        ("IS", source.issue or source.number),
+        ("ET", source.edition),
+        ("SP", first),
+        ("EP", last),
+        ("PB", source.publisher or source.authority),
+        ("CY", source.place),
         ("PY", str(source.issued.first.year) if source.issued and source.issued.first else ""),
         ("DA", _ris_date(source.issued)),
         ("Y2", _ris_date(source.accessed)),
+        ("DO", source.doi),
         ("UR", source.url),
         ("LA", source.language),
-        ("N1", f"Republished from {source.republished_from}" if source.republished_from else ""),
+        ("N1", _republished(source)),
+        ("N1", _archive(source)),
         ("N1", line(annotation)),
     ]
     return "\n".join([*(f"{tag}  - {value}" for tag, value in fields if value), "ER  - "])
@@ -110,32 +173,42 @@ def csl_json(item: Mapping[str, object]) -> str:
 
 
 def wikipedia(item: Mapping[str, object], quote: str = "") -> str:
-    """A `{{cite news}}` template for the English Wikipedia, with the quote as its `quote`.
+    """A template of CS1 for the English Wikipedia, `{{cite news}}` or another that fits, with the quote as `quote`.
 
-    A republished piece names its first publisher as the work, and the outlet it was read in as `via`.
+    A republished piece names its first publisher as the work, and the outlet it was read in as `via`. What CS1 calls
+    an error stays out: a day of access without an address, or without its day.
     """
     source = read_item(item)
+    kind = _KINDS.get(source.type, _Kind())
     work = source.republished_from or source.outlet
-    fields: list[tuple[str, str]] = []
-    for number, name in enumerate(source.authors, start=1):
-        suffix = "" if len(source.authors) == 1 else str(number)
-        if name.given and not name.family_first:
-            fields += [(f"last{suffix}", name.family), (f"first{suffix}", names.in_order(_forenames(name)))]
-        else:
-            fields.append((f"author{suffix}", names.in_order(name)))
-    fields += [
-        ("title", source.title),
-        ("work", work),
+    accessed = source.accessed if source.url else None
+    archived = source.archive_url and source.url
+    fields: list[tuple[str, str]] = [
+        *_cs1_names("", source.authors),
+        *_cs1_names("editor-", source.editors),
+        *_cs1_names("translator-", source.translators),
+        ("chapter" if kind.work == "title" else "title", source.title),
+        (kind.work, work),
         ("via", source.outlet if source.outlet != work else ""),
-        ("date", dates.day_first(source.issued) if source.issued else ""),
+        ("type", source.genre),
+        ("volume", source.volume),
+        ("issue" if source.issue else "number", source.issue or source.number),
+        ("edition", re.sub(r"(\d)(?:st|nd|rd|th)$", r"\1", source.edition)),
+        ("publisher", source.publisher or source.authority),
+        ("location", source.place),
+        ("date", _cs1_date(source.issued)),
+        ("pages" if re.search("[-–,]", source.page) else "page", source.page.replace("--", "–").replace("-", "–")),
+        ("doi", source.doi),
         ("language", source.language if source.language != "en" else ""),
-        ("access-date", dates.day_first(source.accessed) if source.accessed else ""),
+        ("access-date", _cs1_date(accessed) if accessed and accessed.first and accessed.first.day else ""),
+        ("archive-date", _cs1_date(source.archived) if archived else ""),
         ("quote", quote),
     ]
     parameters = [f"|{name}={wikitext(value)}" for name, value in fields if value]
-    if source.url:
-        parameters.append("|url=" + percent(source.url, "|[]{}<>\"'~").replace("__", "%5F%5F"))
-    return " ".join(["{{cite news", *parameters]) + "}}"
+    for name, url in (("url", source.url), ("archive-url", source.archive_url if archived else "")):
+        if url:
+            parameters.append(f"|{name}=" + percent(url, "|[]{}<>\"'~").replace("__", "%5F%5F"))
+    return " ".join([f"{{{{cite {kind.template}", *parameters]) + "}}"
 
 
 class Foot(NamedTuple):
@@ -212,23 +285,23 @@ def _html_newsroom(item: Mapping[str, object], foot: Foot) -> str:
     return ", ".join([*before, *title, *after])
 
 
-def citation_key(source: Source) -> str:
+def citation_key(source: Item) -> str:
     """The item's `id`, or author or outlet, year and first long word of the title: "tran2025treaty"."""
     if source.id:
         return _ascii(source.id, "-") or "source"
     who = source.authors[0].family if source.authors else source.outlet
-    year = dates.year(source.issued) if source.issued else ""
+    year = dates.year(source.issued)
     word = next((word for word in source.title.split() if len(_ascii(word)) > 3), "")
     return _ascii(f"{who}{year}{word}").lower() or "source"
 
 
-def _newsroom_parts(source: Source, outlet: str, paragraph: int | None) -> tuple[list[str], list[str], list[str]]:
+def _newsroom_parts(source: Item, outlet: str, paragraph: int | None) -> tuple[list[str], list[str], list[str]]:
     """What stands before the title, the title, and what stands after it; the address is not among them."""
     place = source.outlet or outlet
     if source.republished_from:
         place = f"{place} (republished from {source.republished_from})".strip()
     title = headline(source, "“")
-    after = [dates.day_first(source.issued) if source.issued else "", paragraph_label(paragraph)]
+    after = [dates.day_first(source.issued), paragraph_label(paragraph)]
     return [place] if place else [], [title] if title else [], [part for part in after if part]
 
 
@@ -241,7 +314,8 @@ def paragraph_label(paragraph: int | None) -> str:
 
 def _exported(value: object) -> object:
     if isinstance(value, Mapping):
-        kept = {key: _exported(part) for key, part in value.items() if key != "name-order"}
+        # A date's `edtf` is of CSL 1.1; its parts say what 1.0.2 can.
+        kept = {key: _exported(part) for key, part in value.items() if key not in ("name-order", "edtf")}
         if "family" not in kept and "given" not in kept:
             return kept
         if value.get("name-order") == "family-first":
@@ -252,24 +326,57 @@ def _exported(value: object) -> object:
     return value
 
 
+def _republished(source: Item) -> str:
+    return f"Republished from {source.republished_from}" if source.republished_from else ""
+
+
+def _archive(source: Item) -> str:
+    when = f" {dates.day_first(source.archived)}" if source.archived else ""
+    return f"Archived{when}: {source.archive_url}" if source.archive_url else ""
+
+
+def _latex_title(title: str) -> str:
+    """A title whose straight marks are curled: TeX prints each of them as a closing one."""
+    return latex(nested(title))
+
+
+def _latex_names(names: Sequence[Name]) -> str:
+    return " and ".join(map(_latex_name, names))
+
+
 def _latex_name(name: Name) -> str:
     if not name.given:
         return f"{{{latex(name.family)}}}"
-    given = f"{name.given} {name.particle}".strip()
-    parts = [latex(part) for part in (name.family, name.suffix, given) if part]
+    given = f"{name.given} {name.dropping}".strip()
+    parts = [latex(part) for part in (name.family, name.suffix.lstrip(", "), given) if part]
     return ", ".join(f"{{{part}}}" if "," in part or " and " in f" {part} " else part for part in parts)
 
 
-def _sortable(name: Name) -> Name:
-    """The name for a format that knows no name order: the parts tell."""
-    return Name(name.family, name.given, name.particle, name.suffix)
+def _ris_name(name: Name) -> str:
+    """The name for a format that knows no name order: the parts tell. A comma would cut an institution in two."""
+    if not name.given:
+        return re.sub(r",\s+", " – ", name.family)
+    return names.inverted(replace(name, family_first=False))
 
 
-def _forenames(name: Name) -> Name:
-    return Name("", name.given, name.particle, name.suffix)
+def _cs1_names(role: str, people: Sequence[Name]) -> Iterator[tuple[str, str]]:
+    for number, name in enumerate(people, start=1):
+        suffix = "" if len(people) == 1 else str(number)
+        if name.given and not name.family_first:
+            yield f"{role}last{suffix}", name.family
+            yield f"{role}first{suffix}", names.in_order(replace(name, family=""))
+        else:
+            yield f"{role.removesuffix('-') or 'author'}{suffix}", names.in_order(name)
 
 
-def _ris_date(period: dates.Period | None) -> str:
+def _cs1_date(date: CslDate | None) -> str:
+    """A date as Module:Citation/CS1/Date validation wants it: spaces around the dash unless both ends are one word."""
+    text = dates.day_first(date).replace("ca. ", "c. ")
+    start, dash, end = text.partition("–")
+    return f"{start} – {end}" if dash and end and (" " in start and " " in end) else text
+
+
+def _ris_date(period: CslDate | None) -> str:
     """YYYY/MM/DD/ and, for what that cannot hold, the date in words."""
     if period is None:
         return ""

@@ -1,4 +1,4 @@
-"""What a CSL-JSON item says, read once into plain values that the styles share.
+"""What a CSL-JSON item says, read once into plain values that the styles and formats share.
 
 An item may come from anywhere, so nothing here raises: what has the wrong shape is left out.
 """
@@ -7,45 +7,126 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from explorer.citation.styles.dates import Day, Period
+PERIODICALS = frozenset({"article-newspaper", "article-magazine", "article-journal"})
+LAW = frozenset({"hearing", "legislation", "treaty"})
 
 # What would break a line or a terminal: controls, DEL, C1, line and paragraph separators.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_EDTF = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[?~%]?)", re.ASCII)
-_PERIODICALS = frozenset({"article-newspaper", "article-magazine", "article-journal"})
+# A no-break space stays what it is.
+_SPACES = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+# The markup of rich text in CSL-JSON.
+_TAG = re.compile(r"</?(?:i|b|sc|sup|sub|span)(?: (?:class|style)=\"[a-z: ;-]*\")?>", re.IGNORECASE)
+# What it holds keeps its small letters.
+_KEPT = re.compile(r"<(?:sc|sup|sub)>|nocase|small-caps", re.IGNORECASE)
+_EDTF = re.compile(
+    r"(?P<year>-?\d{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX)(?:T[0-9:+Z-]+)?)?)?(?P<mark>[?~%]?)", re.ASCII
+)
 _FAMILY_FIRST_LANGUAGES = frozenset({"vi"})
+_CJK = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
+# "al-", "d’": what is written in one word with the family name.
+_JOINED_PREFIX = re.compile(r"(?:[a-z]{1,3}-|(?:d|l|dell|dall)['’])(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class DateParts:
+    """A date at its own precision. A month or day of 0 is not stated; months 21 to 24 are seasons (EDTF)."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CslDate:
+    """A date or a range of dates as CSL has it or, where CSL has neither, the words for one."""
+
+    first: DateParts | None = None
+    last: DateParts | None = None
+    """Year 0 for the end of a range that is still open."""
+    circa: bool = False
+    words: str = ""
+    edtf: str = ""
+    """The date as EDTF, where the item says more so than in its parts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An author. An institution, or a person of one name, has only `family`."""
+    """A creator. An institution, or a person of one name, has only `family`."""
 
     family: str
+    """With its particle: "von der Aue"."""
     given: str = ""
-    particle: str = ""
-    """A dropping particle, such as the "von" of Alexander von Humboldt."""
+    dropping: str = ""
+    """A particle that a family name alone goes without, such as the "von" of Alexander von Humboldt."""
     suffix: str = ""
     family_first: bool = False
     """The person's own order: shown as family then given, without a comma, in text and in lists alike."""
+    institution: bool = False
+
+    @property
+    def unspaced(self) -> bool:
+        """Written without a space, as Chinese, Japanese and Korean names are."""
+        return bool(self.family_first and _CJK.fullmatch(self.family) and _CJK.fullmatch(self.given))
+
+    @property
+    def prefix(self) -> str:
+        """The particles that the family name begins with: "von der", "al-"; "" for none."""
+        words = self.family.split(" ")
+        count = 0
+        while count < len(words) - 1 and words[count].lstrip("'’")[:1].islower():
+            count += 1
+        joined = _JOINED_PREFIX.match(words[count])
+        return " ".join([*words[:count], *([joined[0]] if joined else [])])
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A source ready to be cited. A text that is not known is empty, a date that is not known is None."""
+class Item:
+    """An item ready to be cited. A text that is not known is empty, a date that is not known is None."""
 
     id: str
+    type: str
     title: str
+    """Without markup."""
+    kept: tuple[tuple[int, int], ...]
+    """The spans of the title that keep their small letters."""
     outlet: str
+    """CSL's container-title: the newspaper, site, journal or book that it stands in."""
     url: str
     language: str
     republished_from: str
     authors: tuple[Name, ...]
-    issued: Period | None
-    accessed: Period | None
-    periodical: bool
-    """A newspaper, magazine or journal article; everything else is cited as a page on the web."""
+    editors: tuple[Name, ...]
+    translators: tuple[Name, ...]
+    issued: CslDate | None
+    year_suffix: str
+    """Tells items of one author and year apart: "a", "b"."""
+    accessed: CslDate | None
+    archived: CslDate | None
+    archive_url: str
+    publisher: str
+    place: str
+    """Where it was published."""
+    genre: str
+    number: str
+    authority: str
+    volume: str
+    issue: str
+    page: str
+    edition: str
+    doi: str
+    original_title: str
+
+    @property
+    def periodical(self) -> bool:
+        """A newspaper, magazine or journal article."""
+        return self.type in PERIODICALS
+
+    @property
+    def link(self) -> str:
+        """Where a reader finds it: the address of its DOI, else its own."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.url
 
     @property
     def english(self) -> bool:
@@ -65,24 +146,48 @@ class Source:
         return False
 
 
-def read_item(item: Mapping[str, object]) -> Source:
-    """The source that a CSL-JSON 1.0.2 item describes.
+def read_item(item: Mapping[str, object]) -> Item:
+    """What a CSL-JSON 1.0.2 item describes.
 
-    An author mapping may carry our extension `name-order` ("family-first" or "given-first"). Without one the
-    order is that of citeproc-js: family-first for the persons of a Vietnamese item and for `static-ordering`.
+    A name may carry our extension `name-order` ("family-first" or "given-first"). Without one the order is that of
+    citeproc-js: family-first for the persons of a Vietnamese item, for Chinese, Japanese and Korean names, and for
+    `static-ordering`. Ours too are a date's `edtf`, as in CSL 1.1, and `archive-url` and `archive-date`.
     """
+
+    def text(variable: str) -> str:
+        return plain(line(item.get(variable)))[0]
+
     language = re.split("[-_]", line(item.get("language")).lower())[0]
-    return Source(
+    family_first = language in _FAMILY_FIRST_LANGUAGES
+    title, kept = plain(line(item.get("title")))
+    return Item(
         id=line(item.get("id")),
-        title=line(item.get("title")),
-        outlet=line(item.get("container-title")),
+        type=line(item.get("type")),
+        title=title,
+        kept=kept,
+        outlet=text("container-title"),
         url=line(item.get("URL")),
         language=language,
-        republished_from=line(item.get("original-publisher")),
-        authors=_authors(item.get("author"), language in _FAMILY_FIRST_LANGUAGES),
-        issued=_period(item.get("issued")),
-        accessed=_period(item.get("accessed")),
-        periodical=line(item.get("type")) in _PERIODICALS,
+        republished_from=text("original-publisher"),
+        authors=_names(item.get("author"), family_first),
+        editors=_names(item.get("editor"), family_first),
+        translators=_names(item.get("translator"), family_first),
+        issued=_date(item.get("issued")),
+        year_suffix=text("year-suffix"),
+        accessed=_date(item.get("accessed")),
+        archived=_date(item.get("archive-date")),
+        archive_url=line(item.get("archive-url")),
+        publisher=text("publisher"),
+        place=text("publisher-place"),
+        genre=text("genre"),
+        number=text("number"),
+        authority=text("authority"),
+        volume=text("volume"),
+        issue=text("issue"),
+        page=text("page"),
+        edition=text("edition"),
+        doi=re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi: ?)", "", line(item.get("DOI")), flags=re.IGNORECASE),
+        original_title=text("original-title"),
     )
 
 
@@ -90,67 +195,94 @@ def line(value: object) -> str:
     """One line of text: controls, line breaks and runs of white space become one space. "" for no text."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    return " ".join(_CONTROL.sub(" ", value).split()) if isinstance(value, str) else ""
+    return _SPACES.sub(" ", _CONTROL.sub(" ", value)).strip() if isinstance(value, str) else ""
 
 
-def _authors(value: object, family_first: bool) -> tuple[Name, ...]:
+def plain(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text without CSL's markup, and the spans of it that no style capitalises."""
+    if "<" not in text:
+        return text, ()
+    shown, done = "", 0
+    kept: list[tuple[int, int]] = []
+    opened: list[tuple[bool, int]] = []
+    for tag in _TAG.finditer(text):
+        shown += text[done : tag.start()]
+        done = tag.end()
+        if not tag[0].startswith("</"):
+            opened.append((bool(_KEPT.search(tag[0])), len(shown)))
+        elif opened:
+            keeps, start = opened.pop()
+            kept += [(start, len(shown))] if keeps else []
+    return shown + text[done:], tuple(kept)
+
+
+def _names(value: object, family_first: bool) -> tuple[Name, ...]:
     if not isinstance(value, Sequence) or isinstance(value, str):
         return ()
-    names = (_name(author, family_first) for author in value if isinstance(author, Mapping))
+    names = (_name(name, family_first) for name in value if isinstance(name, Mapping))
     return tuple(name for name in names if name.family)
 
 
-def _name(author: Mapping[object, object], family_first: bool) -> Name:
-    family = f"{line(author.get('non-dropping-particle'))} {line(author.get('family'))}".strip()
-    given = line(author.get("given"))
-    if literal := line(author.get("literal")):
-        return Name(literal)
+def _name(name: Mapping[object, object], family_first: bool) -> Name:
+    def text(part: str) -> str:
+        return plain(line(name.get(part)))[0]
+
+    if literal := text("literal"):
+        return Name(literal, institution=True)
+    # Quotation marks around a name say that it is whole: no style of ours takes it apart.
+    family = f"{text('non-dropping-particle')} {text('family')}".strip().strip('"')
+    given, _, suffix = text("given").partition(",")
     if not family or not given:
         return Name(family or given)
-    order = author.get("name-order")
+    order = name.get("name-order")
     if order in ("family-first", "given-first"):
         family_first = order == "family-first"
-    elif author.get("static-ordering") is True:
+    elif name.get("static-ordering") is True or _CJK.fullmatch(family):
         family_first = True
-    return Name(family, given, line(author.get("dropping-particle")), line(author.get("suffix")), family_first)
+    # CSL's old way to say a suffix, and after "!" one with a comma.
+    suffix = f", {suffix[1:].strip()}" if suffix.startswith("!") else suffix.strip()
+    return Name(family, given, text("dropping-particle"), text("suffix") or suffix, family_first)
 
 
-def _period(value: object) -> Period | None:
+def _date(value: object) -> CslDate | None:
     if not isinstance(value, Mapping):
         return None
-    circa = bool(value.get("circa"))
+    circa, edtf = bool(value.get("circa")), line(value.get("edtf"))
     parts = value.get("date-parts")
     if isinstance(parts, Sequence) and not isinstance(parts, str):
-        days = [day for part in parts[:2] if (day := _day(part, value.get("season")))]
-        if days:
-            return _between(days, circa)
-    for key in ("edtf", "raw"):
-        if period := _edtf(line(value.get(key)), circa):
-            return period
-    words = line(value.get("literal")) or line(value.get("raw")) or line(value.get("edtf"))
-    return Period(words=words) if words else None
+        ends = [end for part in parts[:2] if (end := _parts(part, value.get("season")))]
+        if ends:
+            still_open = len(parts) > 1 and parts[1] == [0]
+            return CslDate(*_range(ends, still_open), circa, edtf=edtf)
+    for text in (edtf, line(value.get("raw"))):
+        if date := _read_edtf(text, circa):
+            return replace(date, edtf=edtf)
+    words = line(value.get("literal")) or line(value.get("raw")) or edtf
+    return CslDate(words=words, edtf=edtf) if words else None
 
 
-def _between(days: Sequence[Day], circa: bool) -> Period:
-    last = days[1] if len(days) > 1 and days[1] != days[0] else None
-    return Period(days[0], last, circa)
+def _range(ends: Sequence[DateParts], still_open: bool) -> tuple[DateParts, DateParts | None]:
+    """Start and end; no end for what is one date. A day and the month it is in are that month."""
+    first, last = ends[0], ends[-1]
+    if still_open:
+        return first, DateParts(0)
+    if (first.year, first.month) == (last.year, last.month) and not (first.day and last.day):
+        return replace(first, day=0), None
+    return first, last if last != first else None
 
 
-def _edtf(text: str, circa: bool) -> Period | None:
-    ends = [_EDTF.fullmatch(end) for end in text.split("/")]
-    if not 1 <= len(ends) <= 2:
+def _read_edtf(text: str, circa: bool) -> CslDate | None:
+    start, slash, end = text.partition("/")
+    still_open = bool(slash) and end in ("", "..")
+    matches = [_EDTF.fullmatch(part) for part in ([start, end] if slash and not still_open else [start])]
+    ends = [_parts([match["year"], match["month"], match["day"]]) for match in matches if match]
+    known = [end for end in ends if end]
+    if len(known) < len(matches):
         return None
-    days: list[Day] = []
-    for end in ends:
-        day = _day([end["year"], end["month"], end["day"]]) if end else None
-        if end is None or day is None:
-            return None
-        days.append(day)
-        circa = circa or bool(end["mark"])
-    return _between(days, circa)
+    return CslDate(*_range(known, still_open), circa or any(match["mark"] for match in matches if match))
 
 
-def _day(parts: object, season: object = None) -> Day | None:
+def _parts(parts: object, season: object = None) -> DateParts | None:
     """Date parts as numbers: a part that is missing or impossible drops it and all finer ones."""
     if not isinstance(parts, Sequence) or isinstance(parts, str) or not parts:
         return None
@@ -162,8 +294,8 @@ def _day(parts: object, season: object = None) -> Day | None:
     if 13 <= month <= 16:
         month += 8  # CSL 1.0 numbers the seasons from 13, EDTF from 21
     if month not in range(1, 13):
-        return Day(year, month if month in range(21, 25) else 0)
-    return Day(year, month, day if day in range(1, 32) else 0)
+        return DateParts(year, month if month in range(21, 25) else 0)
+    return DateParts(year, month, day if day in range(1, 32) else 0)
 
 
 def _number(part: object) -> int:

@@ -92,6 +92,11 @@ class Original(Record):
     """The line of the file, counted from 1, that holds the body's first paragraph."""
 
 
+_CONTAINED = frozenset(
+    {"article-newspaper", "article-magazine", "article-journal", "webpage", "post-weblog", "chapter"}
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Record):
     """`[source]`: one article, in CSL variables, with a short `label` for the screen."""
@@ -100,19 +105,50 @@ class Source(Record):
 
     id: Id
     label: Annotated[str, Text(24, 1, r"^[^\r\n]+$")]
-    type: Literal["article-newspaper", "article-magazine", "article", "webpage", "post-weblog", "broadcast", "report"]
+    type: Literal[
+        "article-newspaper", "article-magazine", "article-journal", "article", "webpage", "post-weblog", "post",
+        "broadcast", "motion_picture", "speech", "interview", "hearing", "report", "document", "treaty", "legislation",
+        "book", "chapter",
+    ]  # fmt: skip
     title: Line
     """The headline; where the text has none, a description in square brackets."""
-    container_title: Line
+    container_title: Line | None = None
+    """The outlet: the newspaper, site, journal or programme, or the book of a chapter. What stands alone has none."""
     author: tuple[Author, ...] = ()
+    editor: tuple[Author, ...] = ()
+    translator: tuple[Author, ...] = ()
     issued: EdtfDate | None = None
     accessed: EdtfDate | None = None
     URL: WebAddress | None = None
     language: Language
     publisher: Line | None = None
+    publisher_place: Line | None = None
+    authority: Line | None = None
+    """The body that adopted a law or held a hearing."""
+    genre: Line | None = None
+    """What kind of work it is, in words: "Resolution", "Working paper"."""
+    number: Line | None = None
+    volume: Line | None = None
+    issue: Line | None = None
+    page: Line | None = None
+    edition: Line | None = None
+    DOI: Annotated[str, Text(200, pattern=r"^10\.[0-9]{4,9}/[^\s]+$")] | None = None
+    original_title: Line | None = None
+    archive_url: WebAddress | None = None
+    """A copy of the page in an archive, and the day it was made."""
+    archive_date: EdtfDate | None = None
     original_publisher: Line | None = None
     note: Prose | None = None
     original: Original | None = None
+
+    def __post_init__(self) -> None:
+        if self.container_title is None and self.type in _CONTAINED:
+            raise ValueError(f"the type {self.type} needs a `container-title`: what it appeared in")
+
+    @property
+    def outlet(self) -> str:
+        """Who published it, as a reader knows it."""
+        return self.container_title or self.publisher or self.authority or self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

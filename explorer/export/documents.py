@@ -9,12 +9,12 @@ import csv
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from io import StringIO
 from types import MappingProxyType
 
-from explorer.citation import STYLES, formats, render
+from explorer.citation import STYLES, formats, render, told_apart
 from explorer.citation.escape import markdown, web_address
 from explorer.citation.item import line, read_item
 from explorer.citation.styles.dates import iso
@@ -40,6 +40,7 @@ class Cited:
 
     clipping: Clipping
     note: str
+    entry: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +96,12 @@ def sheet(clippings: Sequence[Clipping], style: str) -> Sheet:
         raise ValueError(f"There is no citation style {style!r}. Choose one of: {', '.join(styles())}.")
     entries: dict[str, str] = {}
     cited: list[Cited] = []
-    for clipping in clippings:
-        entry, note = _entry(clipping, style), _note(clipping, style)
+    for clipping, told in zip(clippings, beside_each_other(clippings, style), strict=True):
+        entry, note = _entry(told, style), _note(told, style)
         entries.setdefault(entry, web_address(read_item(clipping.passage.item).url))
         if style == "ieee":
             note = f"[{list(entries).index(entry) + 1}]"
-        cited.append(Cited(clipping, for_clipboard(note)))
+        cited.append(Cited(clipping, for_clipboard(note), entry))
     listed = [(for_clipboard(entry), address) for entry, address in entries.items()]
     if style == "ieee":
         listed = [(f"[{n}]{entry.removeprefix('[1]')}", address) for n, (entry, address) in enumerate(listed, 1)]
@@ -108,6 +109,15 @@ def sheet(clippings: Sequence[Clipping], style: str) -> Sheet:
         listed.sort(key=lambda entry: _sorted_as(entry[0]))
     # Bluebook has notes only; what its notes say already is not said twice.
     return Sheet(style, tuple(cited), () if style in STYLES and STYLES[style].bibliography is None else tuple(listed))
+
+
+def beside_each_other(clippings: Sequence[Clipping], style: str) -> list[Clipping]:
+    """The clippings with their sources as a list cites them: 2025a and 2025b for one author and year."""
+    items = told_apart([clipping.passage.item for clipping in clippings], style)
+    return [
+        replace(clipping, passage=replace(clipping.passage, item=item))
+        for clipping, item in zip(clippings, items, strict=True)
+    ]
 
 
 def _entry(clipping: Clipping, style: str) -> str:
@@ -175,12 +185,12 @@ def _csv(sheet: Sheet) -> str:
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(CSV_COLUMNS)
     for cited in sheet.cited:
-        cells = _cells(cited, sheet.style)
+        cells = _cells(cited)
         writer.writerow([harmless(cells[column]) for column in CSV_COLUMNS])
     return written.getvalue()
 
 
-def _cells(cited: Cited, style: str) -> Mapping[str, str]:
+def _cells(cited: Cited) -> Mapping[str, str]:
     clipping, passage = cited.clipping, cited.clipping.passage
     source = read_item(passage.item)
     return {
@@ -191,11 +201,11 @@ def _cells(cited: Cited, style: str) -> Mapping[str, str]:
         "attribution": passage.attribution or "",
         "outlet": passage.outlet or source.outlet,
         "title": source.title,
-        "date": iso(source.issued) if source.issued else "",
+        "date": iso(source.issued),
         "paragraph": str(passage.paragraph),
         "url": source.url,
         "note": clipping.note,
-        "citation": full_citation(clipping, style),
+        "citation": cited.entry.removeprefix("[1] "),
         "kept": clipping.kept.isoformat() if clipping.kept else "",
         "corpus": clipping.corpus,
         "quote": passage.id,
@@ -211,9 +221,9 @@ def rows(clippings: Sequence[Clipping], style: str = DEFAULT_STYLE) -> list[Tabl
             **{key: None for key in OPTIONAL if key not in known},
             "pledges": list(clipping.passage.pledges),
             "kept": clipping.kept.isoformat() if clipping.kept else None,
-            "citation": full_citation(clipping, style),
+            "citation": full_citation(told, style),
         }
-        for clipping in clippings
+        for clipping, told in zip(clippings, beside_each_other(clippings, style), strict=True)
     ]
 
 

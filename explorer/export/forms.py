@@ -8,11 +8,11 @@ copy can pass a paraphrase off as a quotation. The words themselves are never al
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
-from explorer.citation import STYLES, formats, render
+from explorer.citation import STYLES, formats, render, told_apart
 from explorer.citation.item import line
 from explorer.text.display import counted
 
@@ -198,10 +198,12 @@ def _citation_alone(passage: Passage, style: str, telling: Telling) -> str:
 def _all(passage: Passage, style: str, telling: Telling) -> str:
     sources = len({line(told.item.get("id")) or told.outlet for told in telling.passages})
     count = len(telling.passages)
-    passages = f"{count:,} of {count + telling.more:,} passages" if telling.more else counted(count, "passage")
-    extent = f"{passages} from {counted(sources, 'source')}"
+    shown = f"{count:,} of {count + telling.more:,} passages" if telling.more else counted(count, "passage")
+    extent = f"{shown} from {counted(sources, 'source')}"
     head = [f"{line(telling.title)} ({extent})"] if line(telling.title) else []
-    return "\n\n".join([*head, *(_plain(told, style, telling) for told in telling.passages)])
+    items = told_apart([told.item for told in telling.passages], style)
+    passages = [replace(told, item=item) for told, item in zip(telling.passages, items, strict=True)]
+    return "\n\n".join([*head, *(_plain(told, style, telling) for told in passages)])
 
 
 def _link(passage: Passage, style: str, telling: Telling) -> str:

@@ -150,7 +150,7 @@ def searched(oracle: Oracle, id: str) -> list[str]:
     quote = oracle.quotes[id]
     source = next(a.source for a in oracle.corpus.articles if a.source.id == oracle.source_of[id])
     name = oracle.speakers[quote.speaker].name if quote.speaker else ""
-    texts = [quote.exact, name, quote.attribution or "", source.label, source.container_title]
+    texts = [quote.exact, name, quote.attribution or "", source.label, source.outlet]
     return words("\n".join(texts))
 
 

@@ -2,49 +2,133 @@
 
 from __future__ import annotations
 
-from explorer.citation.item import Name, Source
-from explorer.citation.styles import dates, names
-from explorer.citation.styles.titles import headline, with_comma, with_stop
+from explorer.citation.item import LAW, CslDate, Item, Name
+from explorer.citation.styles import dates, names, parts
+from explorer.citation.styles.titles import headline, sentences, title_case, with_comma, within
+
+_BY_YEAR = frozenset({"article", "article-journal", "book", "chapter", "report"})
+# On a site or a network, in no larger work: the title stands on its own.
+_PAGES = frozenset({"webpage", "post"})
+_NUMBERED = frozenset({"article", "document", "report"})
+_DESCRIPTIONS = {
+    "broadcast": "Broadcast",
+    "interview": "Interview",
+    "motion_picture": "Video recording",
+    "post": "Online post",
+}
 
 
-def note(source: Source) -> str:
+def note(item: Item) -> str:
     """The citation in the text: "(Tran & Smith, 2025)"."""
-    # The title of a page stands on its own, in italics; that of an article stands in quotation marks.
-    quotes = "“" if source.periodical and source.outlet else ""
-    lead = _short(source.authors) or headline(source, quotes, capitals=True) or source.outlet or source.url
-    year = dates.year(source.issued) if source.issued else "n.d."
-    return f"({with_comma(lead)} {year})" if lead else f"({year})"
+    quotes = "“" if item.outlet and item.type not in _PAGES | parts.ALONE | {"report"} else ""
+    authors = "" if item.type in LAW else _short(parts.lead(item)[0]) or _publisher_first(item)
+    lead = authors or headline(item, quotes, capitals=item.type != "post") or item.outlet or item.url
+    return f"({with_comma(lead)} {_year(item)})" if lead else f"({_year(item)})"
 
 
-def bibliography(source: Source) -> str:
+def bibliography(item: Item) -> str:
     """The entry in the reference list. The date of access is given only where no other date is known."""
-    title = headline(source)
-    authors = _listed(source.authors)
-    lead = authors or title or source.outlet
-    rest = [text for text in (title, source.outlet) if text != lead]
-    entry = " ".join(with_stop(text) for text in (lead, f"({_date(source)})", *rest) if text)
-    if not source.url:
-        return entry
-    if source.issued:
-        return f"{entry} {source.url}"
-    if source.accessed:
-        return f"{entry} Retrieved {dates.month_first(source.accessed)}, from {source.url}"
-    return f"{entry} Retrieved {source.url}"
+    entry = parts.law(item) if item.type in LAW else _entry(item)
+    if item.type in LAW:
+        entry = sentences(entry)
+    if item.link:
+        accessed = f"{dates.month_first(item.accessed)}, from " if item.accessed else ""
+        retrieved = "" if item.issued or item.doi else f"Retrieved {accessed}"
+        entry = f"{entry} {retrieved}{parts.archived(item, item.link, ' (archived{}): ')}"
+    original = within(f"Original work published as {item.original_title}") if item.original_title else ""
+    return f"{entry} {original}".strip()
 
 
-def _date(source: Source) -> str:
-    period = source.issued
-    if period is None:
-        return "n.d."
-    days = dates.without_year(period)
-    if period.first and period.last and days.first and period.first.year != period.last.year:
-        ends = (dates.Period(day, circa=period.circa) for day in (period.first, period.last))
-        return "–".join(_year_first(end) for end in ends)
-    return _year_first(period)
+def _entry(item: Item) -> str:
+    people, role = parts.lead(item)
+    authors = _listed(people) + {"editor": f" ({_editors(people)})", "translator": " (Trans.)"}.get(role, "")
+    authors = authors or _publisher_first(item)
+    title = f"{headline(item)} {within(_about_title(item))}".strip()
+    described = within(_description(item), "[]")
+    if authors:
+        head = [authors, within(_date(item)), f"{title} {described}".strip()]
+    else:
+        head = [title or item.outlet, within(_date(item)), described]
+    return sentences(*head, *(part for part in _source(item) if part not in head))
 
 
-def _year_first(period: dates.Period) -> str:
-    return ", ".join(part for part in (dates.year(period), dates.month_first(dates.without_year(period))) if part)
+def _source(item: Item) -> list[str]:
+    """What it appeared in, and who published it."""
+    publisher = "" if _publisher_first(item) and not item.authors else item.publisher
+    if item.periodical:
+        volume = item.volume + within(item.issue)
+        return [", ".join(part for part in (item.outlet, volume, parts.pages(item, "", "")) if part)]
+    if item.type in _PAGES:
+        return [publisher, item.outlet]
+    if item.type in ("post-weblog", "interview") or not item.outlet:
+        return [item.outlet, "" if item.type == "post-weblog" else publisher]
+    editors = parts.behind(item)[0]
+    edited = f"{_spoken(editors)} ({_editors(editors)}), " if editors else ""
+    return [f"In {edited}{item.outlet} {within(_about_container(item))}".strip(), publisher]
+
+
+def _about_title(item: Item) -> str:
+    """What stands in parentheses behind the title: who translated it, which edition or number it is."""
+    editors, translators = parts.behind(item)
+    people = [f"{_spoken(translators)}, Trans."] if translators else []
+    if item.outlet and not item.periodical:
+        return "; ".join([*people, *(parts.labelled(("No. ", item.number)) if item.type == "broadcast" else [])])
+    if editors:
+        people.append(f"{_spoken(editors)}, {_editors(editors)}")
+    return "; ".join(
+        [*people, *([] if item.periodical else [_about_container(item)] if _about_container(item) else [])]
+    )
+
+
+def _about_container(item: Item) -> str:
+    number = "" if item.type in ("broadcast", "post") and item.outlet else item.number
+    if number and item.genre and item.type in _NUMBERED:
+        number = f"{title_case(item.genre)} No. {number}" if item.type == "report" else f"{item.genre} {number}"
+    elif number:
+        number = f"No. {number}"
+    shown = (parts.edition(item), *parts.labelled(("Vol. ", item.volume)), number, parts.pages(item))
+    return ", ".join(part for part in shown if part)
+
+
+def _description(item: Item) -> str:
+    numbered = item.number and item.type in _NUMBERED
+    return "" if item.periodical or numbered else raised_genre(item)
+
+
+def raised_genre(item: Item) -> str:
+    """What kind of work it is, in the item's words or else by its type."""
+    return parts.raised(item.genre) or _DESCRIPTIONS.get(item.type, "")
+
+
+def _publisher_first(item: Item) -> str:
+    """A page without an author is by whoever publishes the site."""
+    return item.publisher if item.type == "webpage" and not item.authors and item.publisher != item.outlet else ""
+
+
+def _year(item: Item) -> str:
+    if item.issued is None:
+        return f"n.d.-{item.year_suffix}" if item.year_suffix else "n.d."
+    return _era(dates.year(item.issued)) + item.year_suffix
+
+
+def _date(item: Item) -> str:
+    date = item.issued
+    if date is None or item.type in _BY_YEAR:
+        return _year(item)
+    days = dates.without_year(date)
+    if date.first and date.last and days.last and date.first.year != date.last.year:
+        ends = (CslDate(end, circa=date.circa) for end in (date.first, date.last))
+        return "–".join(_era(_year_first(end, item.year_suffix)) for end in ends)
+    return _era(_year_first(date, item.year_suffix))
+
+
+def _year_first(date: CslDate, suffix: str) -> str:
+    days = dates.month_first(dates.without_year(date))
+    return ", ".join(part for part in (dates.year(date) + suffix, days) if part)
+
+
+def _era(text: str) -> str:
+    return text.replace(" BC", " B.C.E.").replace(" AD", " C.E.")
 
 
 def _short(authors: tuple[Name, ...]) -> str:
@@ -53,8 +137,17 @@ def _short(authors: tuple[Name, ...]) -> str:
     return names.series([name.family for name in authors], " & ")
 
 
+def _spoken(people: tuple[Name, ...]) -> str:
+    shown = [names.in_order(name, names.initials(name.given)) for name in people]
+    return names.series(shown, " & " if len(shown) < 3 else ", & ")
+
+
+def _editors(people: tuple[Name, ...]) -> str:
+    return "Ed." if len(people) == 1 else "Eds."
+
+
 def _listed(authors: tuple[Name, ...]) -> str:
     listed = [names.inverted(name, names.initials(name.given)) for name in authors]
     if len(listed) > 20:
         return f"{', '.join(listed[:19])}, … {listed[-1]}"
-    return names.series(listed, ", & ")
+    return names.listed(authors, listed, "&")

@@ -2,22 +2,50 @@
 
 from __future__ import annotations
 
-from explorer.citation.item import Source
-from explorer.citation.styles import dates, names
-from explorer.citation.styles.titles import headline, with_comma, with_stop
+import re
+
+from explorer.citation.item import LAW, Item
+from explorer.citation.styles import dates, names, parts
+from explorer.citation.styles.titles import commas, headline, sentences, within
+
+_BY_DAY = frozenset({"article", "post-weblog", "webpage"})
 
 
-def note(source: Source) -> str:
+def note(item: Item) -> str:
     """The footnote. The date of the last visit is given only where no other date is known."""
-    spoken = [names.in_order(name) for name in source.authors]
+    spoken = [names.in_order(name) for name in item.authors]
     authors = f"{spoken[0]} et al." if len(spoken) > 3 else names.series(spoken, " & ")
-    date = dates.month_first(source.issued, dates.SHORT) if source.issued else ""
-    place = [source.outlet, date]
-    if not source.periodical and date:
-        place = [f"{source.outlet} ({date})".strip()]
-    parts = [authors, headline(source, capitals=True), *place, source.url]
-    known = [part for part in parts if part]
-    text = " ".join([*map(with_comma, known[:-1]), *known[-1:]])
-    if source.accessed and not source.issued and source.url:
-        text += f" (last visited {dates.month_first(source.accessed, dates.SHORT)})"
-    return with_stop(text) or "n.d."
+    if item.type == "book" and item.volume:
+        authors = f"{item.volume} {authors}".strip()
+    work = parts.law(item, dates.SHORT) if item.type in LAW else _work(item, authors)
+    # Rule 18.2.1(d): an archived copy stands in brackets behind the address.
+    archive = f" [{item.archive_url}]" if item.archive_url else ""
+    text = commas(work, f"{item.url}{archive}".strip())
+    if item.accessed and not item.issued and item.url:
+        text += f" (last visited {dates.month_first(item.accessed, dates.SHORT)})"
+    return sentences(text) or "n.d."
+
+
+def _work(item: Item, authors: str) -> str:
+    title = headline(item, capitals=True)
+    if item.type == "article-journal" or (item.periodical and not item.issued):
+        shown = (item.volume, item.outlet, parts.first_page(item), within(dates.year(item.issued)))
+        return commas(authors, title, " ".join(part for part in shown if part))
+    if item.periodical:
+        outlet = f"{item.volume} {item.outlet}".strip()
+        date = parts.month_and_year(item.issued) if item.volume else item.issued
+        page = f"at {parts.first_page(item)}" if item.page else ""
+        return commas(authors, title, outlet, dates.month_first(date, dates.SHORT), page)
+    published = dates.month_first(item.issued, dates.SHORT) if item.type in _BY_DAY else dates.year(item.issued)
+    people = [(item.editors, "eds." if len(item.editors) > 1 else "ed."), (item.translators, "trans.")]
+    roles = [f"{names.series([names.in_order(name) for name in who], ' & ')} {role}" for who, role in people if who]
+    within_which = " ".join(part for part in (_edition(item), published) if part)
+    outlet = "" if item.type in ("book", "report") else item.outlet
+    if item.type == "chapter":
+        outlet = f"in {outlet} {parts.first_page(item)}".strip()
+    return f"{commas(authors, title, outlet)} {within(', '.join([*roles, within_which]).removesuffix(', '))}".strip()
+
+
+def _edition(item: Item) -> str:
+    """ "2d ed.", "3d ed.", "4th ed." (rule 15.4)."""
+    return re.sub(r"(\d)(?:nd|rd) ", r"\1d ", parts.edition(item)) if item.edition else ""

@@ -2,49 +2,97 @@
 
 from __future__ import annotations
 
-from explorer.citation.item import Source
-from explorer.citation.styles import dates, names
-from explorer.citation.styles.titles import headline, with_stop
+from explorer.citation.item import Item, Name
+from explorer.citation.styles import dates, names, parts
+from explorer.citation.styles.titles import headline, with_stop, within
+
+_PLAIN = frozenset({"book", "legislation", "motion_picture", "report", "webpage"})
+_BY_DAY = frozenset({"article-magazine", "article-newspaper", "post-weblog", "speech"})
+_ROLES = {"editor": ("(ed.)", "(eds)"), "translator": ("(trans.)", "(trans.)")}
 
 
-def note(source: Source) -> str:
+def note(item: Item) -> str:
     """The citation in the text: "(Tran and Smith, 2025)"."""
-    families = [name.family for name in source.authors]
+    families = [name.family for name in parts.lead(item)[0]]
     authors = f"{families[0]} et al." if len(families) > 3 else names.series(families, " and ")
     # An article without an author goes by its newspaper, a page by its title.
-    places = (source.outlet, headline(source)) if source.periodical else (headline(source), source.outlet)
-    lead = authors or places[0] or places[1] or source.url
-    return f"({lead}, {_year(source)})" if lead else f"({_year(source)})"
+    places = (item.outlet, _title(item)) if item.periodical else (_title(item), item.outlet)
+    lead = authors or places[0] or places[1] or item.url
+    return f"({lead}, {_year(item)})" if lead else f"({_year(item)})"
 
 
-def bibliography(source: Source) -> str:
+def bibliography(item: Item) -> str:
     """The entry in the reference list."""
-    listed = [names.inverted(name, names.initials(name.given, gap="")) for name in source.authors]
-    authors = f"{listed[0]} et al." if len(listed) > 3 else names.series(listed, " and ")
-    title = headline(source, "‘" if source.periodical else "")
+    people, role = parts.lead(item)
+    authors = _listed(people) + (f" {_ROLES[role][len(people) > 1]}" if role else "")
+    rest = [_title(item), item.outlet]
     # An article goes by its newspaper, a page by its title, where no author is named.
-    rest = [title, source.outlet]
-    if not authors and source.periodical:
+    if not authors and item.periodical:
         rest.reverse()
     lead = authors or next((text for text in rest if text), "")
-    days = dates.day_first(dates.without_year(source.issued)) if source.issued and source.periodical else ""
-    work = ", ".join(text for text in (*(text for text in rest if text != lead), days) if text)
-    year = f"({_year(source)})"
-    if work and work == days:
-        year += ","  # nothing but the day follows
-    entry = with_stop_outside(" ".join(text for text in (lead, year, work) if text))
-    if not source.url:
+    shown = [text for text in rest if text and text != lead]
+    entry = " ".join(text for text in (lead, f"({_year(item)})") if text)
+    work = _with_place(item, shown)
+    if work:
+        # Without a title or an outlet to follow, the year ends a sentence, or the list goes on.
+        entry += (" " if shown else ", " if work == _day(item) else ". ") + work
+    entry = _with_stop(entry)
+    if not item.link:
         return entry
-    seen = f" (Accessed: {dates.day_first(source.accessed)})" if source.accessed else ""
-    return f"{entry} Available at: {source.url}{seen}."
+    seen = f" (Accessed: {dates.day_first(item.accessed)})" if item.accessed and not item.doi else ""
+    copy = parts.archived(item, "", " (Archived{}: ") + ")" if item.archive_url else ""
+    return f"{entry} Available at: {item.link}{copy}{seen}."
 
 
-def with_stop_outside(text: str) -> str:
+def _with_place(item: Item, shown: list[str]) -> str:
+    """Title and outlet, then the edition and the publisher, each a sentence, then day and pages."""
+    editors, translators = parts.behind(item)
+    if item.type == "chapter" and item.outlet and editors:
+        edited = f"in {_spoken(editors)} {_ROLES['editor'][len(editors) > 1]} "
+        translated = f"{_spoken(translators)} (trans.) " if translators else ""
+        shown[-1] = f"{edited.rstrip() + ', ' if translated else edited}{translated}{shown[-1]}"
+        editors = translators = ()
+    preprint = " [Preprint]" if item.type == "article" and item.outlet else ""
+    sentences = [", ".join(shown) + preprint, parts.edition(item, "edn")]
+    sentences += parts.labelled(("Edited by ", _spoken(editors)), ("Translated by ", _spoken(translators)))
+    if item.type == "report":
+        sentences.append(" ".join(part for part in (item.genre, item.number) if part))
+    if not item.periodical:
+        sentences.append(": ".join(part for part in (item.place, item.publisher) if part))
+    issue = item.volume + within(item.issue) if item.type == "article-journal" else ""
+    known = ". ".join(part for part in sentences if part)
+    return ", ".join(part for part in (known, issue, _day(item), parts.pages(item)) if part)
+
+
+def _day(item: Item) -> str:
+    return dates.day_first(dates.without_year(item.issued)) if item.type in _BY_DAY else ""
+
+
+def _title(item: Item) -> str:
+    return headline(item, "" if item.type in _PLAIN else "‘", british=True)
+
+
+def _with_stop(text: str) -> str:
     """British usage: the full stop stands after the quotation mark, unless a ? or ! stands before it."""
     if text.endswith(("’", "”")):
         return text if text.rstrip("’”").endswith(("?", "!")) else f"{text}."
     return with_stop(text)
 
 
-def _year(source: Source) -> str:
-    return dates.year(source.issued) if source.issued else "no date"
+def _year(item: Item) -> str:
+    if item.issued is None:
+        return f"no date {item.year_suffix}".strip()
+    return dates.year(item.issued) + item.year_suffix
+
+
+def _spoken(people: tuple[Name, ...]) -> str:
+    return names.series([names.in_order(name, names.initials(name.given, gap="")) for name in people], " and ")
+
+
+def _listed(people: tuple[Name, ...]) -> str:
+    listed = [names.inverted(name, names.initials(name.given, gap="")) for name in people]
+    if len(listed) > 3:
+        return f"{listed[0]} et al."
+    # Two of one family name and initials are told apart by their given names.
+    full = [names.inverted(name) if listed.count(one) > 1 else one for name, one in zip(people, listed, strict=True)]
+    return names.series(full, " and ")

@@ -2,31 +2,95 @@
 
 from __future__ import annotations
 
-from explorer.citation.item import Source
-from explorer.citation.styles import dates, names
-from explorer.citation.styles.titles import headline, with_comma, with_stop
+from explorer.citation.item import Item, Name
+from explorer.citation.styles import dates, names, parts
+from explorer.citation.styles.titles import commas, headline, sentences, with_stop
 
 # IEEE cuts every month but May to three letters.
 _MONTHS = tuple(month if month == "May" else f"{month[:3]}." for month in dates.FULL)
+_PAGES = frozenset({"post", "post-weblog", "webpage"})
+_PAPERS = frozenset({"document", "hearing"})
+_PLAIN = frozenset({"book", "legislation", "motion_picture"})
 
 
-def note(source: Source) -> str:
+def note(item: Item) -> str:
     """The citation in the text."""
     return "[1]"
 
 
-def bibliography(source: Source) -> str:
+def bibliography(item: Item) -> str:
     """The numbered reference. A page on the web shows the date of access, not that of publication."""
-    spoken = [names.in_order(name, names.initials(name.given)) for name in source.authors]
-    if len(spoken) > 6:
-        authors = f"{spoken[0]} et al."
+    people, role = parts.lead(item)
+    who = _people(people)
+    who += {"editor": ", Eds." if len(people) > 1 else ", Ed.", "translator": ", Trans."}.get(role, "")
+    title = headline(item, "" if item.type in _PLAIN else "“")
+    if item.doi:
+        return f"[1] {with_stop(commas(who, title, *_place(item), f'doi: {item.doi}'))}"
+    if item.type in _PAPERS:
+        work = [commas(who, title, item.outlet), commas(item.publisher, item.place, _date(item))]
+    elif item.type in ("book", "legislation"):
+        imprint = _imprint(item) if item.type == "book" else ""
+        volume = parts.labelled(("vol. ", item.volume))
+        work = [commas(who, title, *volume, parts.edition(item)), commas(imprint, _year(item), parts.pages(item))]
     else:
-        authors = names.series(spoken, " and " if len(spoken) < 3 else ", and ")
-    date = dates.month_first(source.issued, _MONTHS, padded=True) if source.issued and source.periodical else ""
-    known = [part for part in (authors, headline(source, "“"), source.outlet, date) if part]
-    sentences = ["[1]", with_stop(" ".join([*map(with_comma, known[:-1]), *known[-1:]]))]
-    if source.url:
-        if source.accessed:
-            sentences.append(f"Accessed: {dates.month_first(source.accessed, _MONTHS, padded=True)}.")
-        sentences.append(f"[Online]. Available: {source.url}")
-    return " ".join(sentence for sentence in sentences if sentence)
+        work = [commas(who, title, *_place(item))]
+    entries = ["[1]", sentences(*work)]
+    if item.url:
+        if item.accessed:
+            entries.append(f"Accessed: {dates.month_first(item.accessed, _MONTHS, padded=True)}.")
+        medium = "Online Video" if item.type == "motion_picture" else "Online"
+        entries.append(parts.archived(item, f"[{medium}]. Available: {item.url}", ". Archived{}: "))
+    return " ".join(entry for entry in entries if entry)
+
+
+def _place(item: Item) -> list[str]:
+    """What it appeared in, and when."""
+    numbers = parts.labelled(("vol. ", item.volume), ("no. ", item.issue))
+    match item.type:
+        case "article-journal":
+            date = dates.month_first(parts.month_and_year(item.issued), _MONTHS)
+            return [item.outlet, *numbers, parts.pages(item), date]
+        case "chapter":
+            editors = parts.behind(item)[0]
+            edited = f"{_people(editors)}, {'Eds.' if len(editors) > 1 else 'Ed.'}" if editors else ""
+            outlet = f"in {item.outlet}" if item.outlet else ""
+            return [
+                outlet,
+                *numbers,
+                parts.edition(item),
+                edited,
+                commas(_imprint(item), _year(item)),
+                parts.pages(item),
+            ]
+        case "report":
+            number = " ".join(part for part in (item.genre, item.number) if part)
+            date = dates.month_first(parts.month_and_year(item.issued), _MONTHS)
+            return [item.publisher, item.place, number, date]
+        case "article":
+            return [_date(item), f"{item.publisher}: {item.number}" if item.number else item.publisher]
+        case "motion_picture":
+            return [f"({_date(item)})" if item.issued else ""]
+        case "speech" if item.outlet:
+            return [f"in {item.outlet}", item.publisher, item.place, _date(item)]
+        case page if page in _PAGES:
+            return [item.outlet]
+    return [item.outlet, *numbers, item.publisher, item.place, parts.pages(item), _date(item)]
+
+
+def _imprint(item: Item) -> str:
+    return ": ".join(part for part in (item.place, item.publisher) if part)
+
+
+def _date(item: Item) -> str:
+    return dates.month_first(item.issued, _MONTHS, padded=True)
+
+
+def _year(item: Item) -> str:
+    return dates.year(item.issued)
+
+
+def _people(people: tuple[Name, ...]) -> str:
+    spoken = [names.in_order(name, names.initials(name.given)) for name in people]
+    if len(spoken) > 6:
+        return f"{spoken[0]} et al."
+    return names.series(spoken, " and " if len(spoken) < 3 else ", and ")

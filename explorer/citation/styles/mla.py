@@ -2,36 +2,66 @@
 
 from __future__ import annotations
 
-from explorer.citation.item import Name, Source
-from explorer.citation.styles import dates, names
-from explorer.citation.styles.titles import headline, with_comma, with_stop
+from explorer.citation.item import Item, Name
+from explorer.citation.styles import dates, names, parts
+from explorer.citation.styles.titles import commas, headline, sentences, title_case, with_comma
+
+_BY_YEAR = frozenset({"book", "chapter", "motion_picture"})
+_NUMBERS = {"broadcast": "episode ", "document": "", "article": ""}
 
 
-def note(source: Source) -> str:
-    """The citation in the text: "(Tran and Smith)"."""
-    families = [name.family for name in source.authors]
+def note(item: Item) -> str:
+    """The citation in the text: "(Tran and Smith)"; with the title where others of theirs are cited too."""
+    people = parts.lead(item)[0]
+    families = [name.family for name in people]
     authors = f"{families[0]} et al." if len(families) > 2 else names.series(families, " and ")
-    return f"({authors or headline(source, '“', capitals=True) or source.outlet or source.url or 'n.d.'})"
+    if authors and item.year_suffix:
+        return f"({with_comma(authors)} {_title(item)})"
+    return f"({authors or _title(item) or item.outlet or item.url or 'n.d.'})"
 
 
-def bibliography(source: Source) -> str:
+def bibliography(item: Item) -> str:
     """The entry in the list of works cited. The date of access is given only where no other date is known."""
-    title = headline(source, "“", capitals=True)
-    date = dates.day_first(source.issued, dates.SHORT) if source.issued else ""
-    known = [part for part in (source.outlet, date, source.url) if part]
-    container = " ".join([*map(with_comma, known[:-1]), *known[-1:]])
-    accessed = ""
-    if source.accessed and not source.issued:
-        accessed = f"Accessed {dates.day_first(source.accessed, dates.SHORT)}"
-    sentences = [_listed(source.authors), title, container, accessed]
-    return " ".join(with_stop(sentence) for sentence in sentences if sentence) or "n.d."
+    people, role = parts.lead(item)
+    who = with_comma(_listed(people)) + f" {role}{'s' * (len(people) > 1)}" if role else _listed(people)
+    accessed = f"Accessed {dates.day_first(item.accessed, dates.SHORT)}" if item.accessed and not item.issued else ""
+    original = f"Originally published as {item.original_title}" if item.original_title else ""
+    archive = parts.archived(item, "", "Archived{}, ")
+    described = "" if item.number or item.periodical else parts.raised(item.genre)
+    return sentences(who, _title(item), described, _container(item), original, accessed, archive) or "n.d."
 
 
-def _listed(authors: tuple[Name, ...]) -> str:
-    if not authors:
+def _title(item: Item) -> str:
+    alone = item.type in parts.ALONE or (
+        item.type in ("broadcast", "post-weblog", "report", "webpage") and not item.outlet
+    )
+    alone = alone and not (item.type == "motion_picture" and item.outlet)
+    return headline(item, "" if alone else "“", capitals=item.type != "post")
+
+
+def _container(item: Item) -> str:
+    """What it stands in, with who worked on it, which one it is, by whom, when, and where in it."""
+    editors, translators = parts.behind(item)
+    by = [("edited by ", parts.spoken(editors)), ("translated by ", parts.spoken(translators))]
+    number = item.number and f"{item.genre} {_NUMBERS.get(item.type, 'no. ')}{item.number}".strip()
+    publisher = "" if item.periodical or item.type in ("interview", "post-weblog") else item.publisher
+    place = item.place if item.type == "speech" else ""
+    date = parts.month_and_year(item.issued) if item.type == "article-journal" else item.issued
+    when = dates.year(date) if item.type in _BY_YEAR else dates.day_first(date, dates.SHORT)
+    numbers = parts.labelled(("vol. ", item.volume), ("no. ", item.issue))
+    container = [*parts.labelled(*by), parts.edition(item), *numbers, number, publisher, place, when]
+    if not item.outlet:
+        first = next((n for n, part in enumerate(container) if part), 0)
+        container[first] = parts.raised(container[first]) if editors or translators else container[first]
+    outlet = title_case(item.outlet) if item.type == "chapter" and item.english else item.outlet
+    return commas(outlet, *container, parts.pages(item), item.link)
+
+
+def _listed(people: tuple[Name, ...]) -> str:
+    if not people:
         return ""
-    first = names.inverted(authors[0], names.given_names(authors[0].given))
-    if len(authors) > 2:
+    first = names.inverted(people[0], names.given_names(people[0].given))
+    if len(people) > 2:
         return f"{first}, et al."
-    others = [names.in_order(name, names.given_names(name.given)) for name in authors[1:]]
-    return names.series([first, *others], ", and ")
+    others = [names.in_order(name, names.given_names(name.given)) for name in people[1:]]
+    return names.listed(people, [first, *others], "and")

@@ -7,8 +7,14 @@ from collections.abc import Sequence
 
 from explorer.citation.item import Name
 
-# "B", "B.", "J.R." or "J.-P.": given names that the source itself abbreviates.
-_INITIALS = re.compile(r"[^\W\d_]|(?:[^\W\d_]\.-?)+")
+# "B", "B.", "J.R.", "M.E" or "J.-P.": given names that the source itself abbreviates.
+_INITIALS = re.compile(r"[^\W\d_](?:-[^\W\d_])*|(?:[^\W\d_]+\.-?)+[^\W\d_]?")
+# "TSerendorj": CSL's way to say that two letters are one.
+_DIGRAPH = re.compile("([A-Z]{2})(?=[a-z])")
+# Scripts without capitals whose names have initials: Hebrew, Arabic, Thai.
+_CASELESS = re.compile("[\u0590-\u08ff\u0e00-\u0e7f]")
+# What a particle with an apostrophe, or a hyphen, joins to the name after it.
+_ELIDED = re.compile(r"(?<!\S)((?:d|l|dell|dall)[’'] |\w+- )")
 
 
 def in_order(name: Name, given: str | None = None) -> str:
@@ -17,25 +23,29 @@ def in_order(name: Name, given: str | None = None) -> str:
     `given` stands in for the given names, such as their initials.
     """
     given = name.given if given is None else given
-    parts = [given, name.particle, name.family]
-    if name.family_first:
-        parts = [name.family, given, name.particle]
-    return _joined([*parts, name.suffix])
+    parts = [name.family, given, name.dropping] if name.family_first else [given, name.dropping, name.family]
+    suffix = name.suffix if name.suffix.startswith(",") else f" {name.suffix}"
+    return f"{_joined(parts, '' if name.unspaced else ' ')}{suffix}".strip()
 
 
-def inverted(name: Name, given: str | None = None, comma: str = ",") -> str:
-    """The name as a list sorts it: "Guterres, António". A family-first name stays as it is, without comma."""
+def inverted(name: Name, given: str | None = None, comma: str = ",", *, demoted: bool = False) -> str:
+    """The name as a list sorts it: "Guterres, António". A family-first name stays as it is, without comma.
+
+    With `demoted`, what the family name begins with goes behind: "Aue, Klara von der".
+    """
     given = name.given if given is None else given
     if not given:
         return name.family
     if name.family_first:
         return in_order(name, given)
-    suffix = f"{comma} {name.suffix}" if name.suffix else ""
-    return f"{name.family}{comma} {_joined([given, name.particle])}{suffix}"
+    family, prefix = name.family, name.prefix if demoted else ""
+    family = family[len(prefix) :].lstrip()
+    suffix = f"{comma} {name.suffix.lstrip(', ')}" if name.suffix else ""
+    return f"{family}{comma} {_joined([given, name.dropping, prefix])}{suffix}"
 
 
 def initials(given: str, dot: str = ".", gap: str = " ") -> str:
-    """Given names as initials: "K. A.", "KA", "J.-P."; words in small letters ("de la") stay whole."""
+    """Given names as initials: "K. A.", "KA", "J.-P.", "Ph. M. E."; words in small letters ("de la") stay whole."""
     text = ""
     for word in given.replace(".", ". ").replace(". -", ".-").split():
         letters = [_initial(part, dot) for part in word.split("-")]
@@ -68,10 +78,23 @@ def series(names: Sequence[str], joiner: str) -> str:
     return f"{', '.join(names[:-1])}{joiner}{names[-1]}"
 
 
+def listed(names: Sequence[Name], shown: Sequence[str], word: str) -> str:
+    """A list whose first name is inverted, so that a comma stands before the last: "Lind, Jane, and May Ng".
+
+    Two institutions have none (what citeproc-js and the manuals of APA, Chicago and MLA agree on).
+    """
+    two_institutions = len(names) == 2 and all(name.institution for name in names)
+    return series(shown, f" {word} " if two_institutions else f", {word} ")
+
+
 def _initial(part: str, dot: str) -> str:
     letter = next((character for character in part if character.isalnum()), "")
-    return letter + dot if letter.isupper() else ""
+    if part.endswith(".") and letter.isupper():
+        return part[:-1] + dot
+    if digraph := _DIGRAPH.match(part):
+        return digraph[1].capitalize() + dot
+    return letter + dot if letter.isupper() or _CASELESS.match(letter) else ""
 
 
-def _joined(parts: Sequence[str]) -> str:
-    return " ".join(part for part in parts if part)
+def _joined(parts: Sequence[str], space: str = " ") -> str:
+    return _ELIDED.sub(lambda match: match[0].rstrip(), space.join(part for part in parts if part))

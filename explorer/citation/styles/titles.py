@@ -6,9 +6,10 @@ The rules of capitals are those of citeproc-js (CSL 1.0.2 `text-case="title"`).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.citation.item import Source
+from explorer.citation.item import Item
 
 CLOSING = {"“": "”", "‘": "’"}
 
@@ -21,26 +22,35 @@ throughout thru thruout till to toward towards under underneath until unto up up
 within without yet and nor a an de von van c ca
 """
 _SMALL_WORDS = frozenset(_SMALL.split())
+# Within a word, or for letters left out: UN’s, rock ’n’ roll, the ’60s.
+_APOSTROPHE = re.compile(
+    r"(?<=\w)['’](?=\w)|(?<!\w)['’](?=(?:n|em|til|tis|twas|cause|cos|bout|\d\ds)\b)|(?<=\W['’][nN])['’](?!\w)",
+    re.IGNORECASE,
+)
+# What stands before the next single mark, if that closes a quotation; the group is the character before it.
+_CLOSING = re.compile(r"[^'’]*(?<=([^\s'’]))['’](?!\w)")
 _WORD = re.compile(r"[^\s‘’“”\"'\-–—/.,;?!:\[\]()]+")
 
 
-def headline(source: Source, quotes: str = "", *, capitals: bool = False) -> str:
+def headline(item: Item, quotes: str = "", *, capitals: bool = False, british: bool = False) -> str:
     """The title within `quotes` ("“", "‘" or none), with `capitals` where the item is in English.
 
-    A description in square brackets is printed as it is; without a title the answer is empty.
+    `british` tells that straight marks in a title without quotes are single ones first. A description in square
+    brackets is printed as it is; without a title the answer is empty.
     """
-    title = source.title
-    if not title or source.described:
+    title = item.title
+    if not title or item.described:
         return title
-    if capitals and source.english:
-        title = title_case(title)
-    return quotes + nested(title, quotes) + CLOSING.get(quotes, "")
+    if capitals and item.english:
+        title = title_case(title, item.kept)
+    return quotes + nested(title, quotes, british=british) + CLOSING.get(quotes, "")
 
 
-def title_case(text: str) -> str:
+def title_case(text: str, kept: Sequence[tuple[int, int]] = ()) -> str:
     """The text with a capital on each word but small ones; the first and the last word always have one.
 
-    A word with a capital is left alone, as is what follows an apostrophe or a dot ("UN's", "vov.vn").
+    A word with a capital is left alone, as is what follows an apostrophe or a dot ("UN's", "vov.vn"), and what
+    stands in one of the spans that are `kept`.
     """
     words = list(_WORD.finditer(text))
     pieces: list[str] = []
@@ -53,15 +63,17 @@ def title_case(text: str) -> str:
         closes = number == len(words) - 1 and len(word[0]) > 1
         small = word[0] in _SMALL_WORDS or len(word[0]) == 1
         joined = before in {"’", "'", "."}
-        raised = (opens or closes or compound or not small) and not (joined and number > 0)
+        fixed = (joined and number > 0) or any(start <= word.start() < end for start, end in kept)
+        raised = (opens or closes or compound or not small) and not fixed
         pieces += [before, _capital(word[0]) if raised else word[0]]
         done = word.end()
     return "".join(pieces) + text[done:]
 
 
-def nested(text: str, quotes: str = "") -> str:
+def nested(text: str, quotes: str = "", *, british: bool = False) -> str:
     """The text with its own quotation marks curled and, within `quotes`, set to alternate with them.
 
+    Outside of quotes straight marks alternate, beginning with double ones, or single ones where `british`.
     Marks that do not pair are left as they are: which one is missing cannot be known.
     """
     marks, apostrophes = _read_marks(text)
@@ -69,7 +81,9 @@ def nested(text: str, quotes: str = "") -> str:
     for place in apostrophes:
         characters[place] = "’"
     for mark in marks:
-        double = (mark.depth % 2 == 0) == (quotes == "‘") if quotes else mark.double
+        alternating = quotes or characters[mark.place] in "\"'"
+        double = (mark.depth % 2 == 0) == (quotes == "‘" or (not quotes and not british))
+        double = double if alternating else mark.double
         opening = "“" if double else "‘"
         characters[mark.place] = opening if mark.opens else CLOSING[opening]
     return "".join(characters)
@@ -88,7 +102,25 @@ def with_stop(text: str) -> str:
 
 
 def _capital(word: str) -> str:
-    return word[0].upper() + word[1:] if word == word.lower() else word
+    # A Greek letter alone is a sign: β-carotene.
+    sign = len(word) == 1 and "α" <= word <= "ω"
+    return word[0].upper() + word[1:] if word == word.lower() and not sign else word
+
+
+def commas(*texts: str) -> str:
+    """Those texts that are there, with a comma after each but the last."""
+    known = [text for text in texts if text]
+    return " ".join([*map(with_comma, known[:-1]), *known[-1:]])
+
+
+def sentences(*texts: str) -> str:
+    """Those texts that are there, with a full stop after each."""
+    return " ".join(with_stop(text) for text in texts if text)
+
+
+def within(text: str, marks: str = "()") -> str:
+    """The text within brackets; nothing for none."""
+    return f"{marks[0]}{text}{marks[1]}" if text else ""
 
 
 def _closing_marks(text: str) -> tuple[str, str]:
@@ -112,7 +144,9 @@ class _Mark:
 def _read_marks(text: str) -> tuple[list[_Mark], list[int]]:
     """The quotation marks of the text, or none if they do not pair, and the places of its apostrophes."""
     marks: list[_Mark] = []
-    apostrophes: list[int] = []
+    apostrophes = [match.start() for match in _APOSTROPHE.finditer(text)]
+    # What is sure to be one is read as a letter.
+    text = _APOSTROPHE.sub("n", text)
     open_marks: list[bool] = []
     paired = True
     for place, character in enumerate(text):
@@ -125,7 +159,7 @@ def _read_marks(text: str) -> tuple[list[_Mark], list[int]]:
         elif character in "“‘" or (character in "\"'" and not innermost):
             marks.append(_Mark(place, len(open_marks), double, True))
             open_marks.append(double)
-        elif innermost:
+        elif innermost and not (character in "\"'" and text[place - 1].isspace()):
             open_marks.pop()
             marks.append(_Mark(place, len(open_marks), double, False))
         else:
@@ -135,11 +169,13 @@ def _read_marks(text: str) -> tuple[list[_Mark], list[int]]:
 
 def _is_apostrophe(text: str, place: int, closes: bool) -> bool:
     """Whether a single mark is an apostrophe, where it might also close the innermost quotation."""
-    before, after = text[:place][-1:], text[place + 1 : place + 2]
+    before, after = text[:place][-1:], text[place + 1 :]
     if text[place] == "‘":
         return False
-    if closes or (before.isalnum() and after.isalnum()):
-        return before.isalnum() and after.isalnum()
-    # A straight mark before a word opens a quotation if another ends a word further on.
-    opens = text[place] == "'" and not before.isalnum() and bool(after.strip())
-    return not (opens and re.search(r"\S'(?!\w)", text[place + 1 :]))
+    next_mark = _CLOSING.match(after)
+    if closes:
+        # After a plural it is one if the next mark closes the quotation: 'workers' rights matter'.
+        return before in "sS" and text[place] == "'" and next_mark is not None and next_mark[1] not in "sS"
+    # A straight mark before a word opens a quotation if the next one ends a word.
+    opens = text[place] == "'" and not before.isalnum() and bool(after[:1].strip())
+    return not (opens and next_mark)

@@ -80,10 +80,10 @@ class Voices:
     def _article(self, article: Article, carried: set[int]) -> None:
         source = article.source
         n = self.sources[self._ids.take(source.id)] = len(self.sources) + 1
-        self.outlets.append(searched((source.label, source.container_title)))
-        self._guesses.add(source.label, source.container_title)
+        self.outlets.append(searched((source.label, source.outlet)))
+        self._guesses.add(source.label, source.outlet)
         csl = json.dumps(csl_item(source), ensure_ascii=False)
-        row = (n, source.id, source.label, source.container_title, source.title, source.issued, source.URL)
+        row = (n, source.id, source.label, source.outlet, source.title, source.issued, source.URL)
         self._tables.add("source", (*row, source.note, csl, len(article.quotes)))
         for quote in article.quotes:
             place = None

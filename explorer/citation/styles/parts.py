@@ -1,0 +1,98 @@
+"""What several styles say of a source in the same way: who answers for it, its numbers, pages and edition, laws."""
+
+from __future__ import annotations
+
+import re
+
+from explorer.citation.item import CslDate, Item, Name
+from explorer.citation.styles import dates, names
+from explorer.citation.styles.titles import commas, headline, within
+
+ALONE = frozenset({"book", "motion_picture", "hearing", "treaty", "legislation"})
+"""Types whose title stands alone, in italics in print; that of most others stands in quotation marks."""
+
+
+def lead(item: Item) -> tuple[tuple[Name, ...], str]:
+    """Who stands first, and as what: authors (""), else "editor" or "translator" of a book or a part of one."""
+    if item.authors or item.type not in ("book", "chapter"):
+        return item.authors, ""
+    if item.editors:
+        return item.editors, "editor"
+    return item.translators, "translator" if item.translators else ""
+
+
+def behind(item: Item) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """The editors and the translators that do not stand first."""
+    role = lead(item)[1]
+    return () if role == "editor" else item.editors, () if role == "translator" else item.translators
+
+
+def spoken(people: tuple[Name, ...], word: str = " and ") -> str:
+    """People as they are said: "Jo Roe and Al Doe"."""
+    return names.series([names.in_order(name, names.given_names(name.given)) for name in people], word)
+
+
+def pages(item: Item, one: str = "p. ", several: str = "pp. ") -> str:
+    """ "p. A4", "pp. 10–12"; "" where no page is known."""
+    if not item.page:
+        return ""
+    page = re.sub(r"\s*-+\s*", "–", item.page)
+    return (several if re.search("[–,&]", page) else one) + page
+
+
+def first_page(item: Item) -> str:
+    """The page it begins on."""
+    return re.split("[-–,&]", item.page)[0].strip()
+
+
+def edition(item: Item, word: str = "ed.") -> str:
+    """ "2nd ed."; an edition that has a name keeps it: "Revised"."""
+    number = re.fullmatch(r"(\d+)(?:st|nd|rd|th)?", item.edition)
+    return f"{ordinal(int(number[1]))} {word}" if number else item.edition
+
+
+def ordinal(number: int) -> str:
+    """ "1st", "2nd", "11th"."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def labelled(*labels: tuple[str, str]) -> list[str]:
+    """ "vol. 12", "no. 3": each label with its number, where there is one."""
+    return [label + number for label, number in labels if number]
+
+
+def raised(text: str) -> str:
+    """The text with a capital first."""
+    return text[:1].upper() + text[1:]
+
+
+def archived(item: Item, link: str, words: str) -> str:
+    """The link and its archived copy; `words` stand before the copy's address, with {} for its date."""
+    if not item.archive_url:
+        return link
+    when = f" {dates.month_first(item.archived)}" if item.archived else ""
+    return f"{link}{words.format(when)}{item.archive_url}"
+
+
+def law(item: Item, months: tuple[str, ...] = dates.FULL) -> str:
+    """A law, treaty or hearing as the Bluebook, and after it APA and Chicago, cite it: without an author.
+
+    citeproc-js writes "Pub. L. No." of every law; it is so only in the United States.
+    """
+    source = " ".join(part for part in (item.volume, item.outlet, first_page(item) if item.outlet else "") if part)
+    title = headline(item, capitals=item.type != "hearing")
+    if item.type == "treaty":
+        parties = names.series([name.family for name in item.authors], " & ")
+        return commas(title, parties, dates.month_first(item.issued, months), source)
+    number = item.number if item.type == "hearing" or not item.number[:1].isdigit() else f"No. {item.number}"
+    if item.type == "hearing":
+        title = f"{title}: Hearing before the {item.authority.removeprefix('the ')}" if item.authority else title
+    year = dates.year(item.issued)
+    said_by = f" (testimony of {spoken(item.authors)})" if item.type == "hearing" and item.authors else ""
+    return f"{commas(title, number, source)} {within(year)}{said_by}".strip()
+
+
+def month_and_year(date: CslDate | None) -> CslDate | None:
+    """The date of a journal's issue: a day says nothing there."""
+    return dates.without_day(date)

@@ -1,0 +1,246 @@
+"""Inputs that were cited wrong once, and their right values: names, titles, dates, kinds of source, formats.
+
+The values are those of citeproc-js with the CSL styles, of the manuals where it is wrong, of the BibLaTeX manual, the
+RIS specification and Module:Citation/CS1.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from explorer.citation import formats, render, told_apart
+
+BASE: dict[str, object] = {
+    "type": "article-newspaper",
+    "author": [{"family": "Okafor", "given": "Ada"}],
+    "issued": {"date-parts": [[2025, 10, 25]]},
+    "title": "Ministers agree on a plan",
+    "container-title": "The Daily Post",
+    "URL": "https://example.org/a",
+    "language": "en",
+}
+
+
+def item(**changes: object) -> dict[str, object]:
+    changed = {**BASE, **{key.replace("_", "-"): value for key, value in changes.items()}}
+    return {key: value for key, value in changed.items() if value is not None}
+
+
+def by(*authors: tuple[str, str] | str, **keys: str) -> dict[str, object]:
+    names: list[dict[str, str]] = [
+        {"literal": name} if isinstance(name, str) else {"family": name[0], "given": name[1], **keys}
+        for name in authors
+    ]
+    return item(author=names)
+
+
+def of(type: str, **changes: object) -> dict[str, object]:
+    return item(type=type, **{"container_title": None, **changes})
+
+
+def titled(title: str) -> dict[str, object]:
+    return item(title=title)
+
+
+def edtf(text: str) -> dict[str, object]:
+    return item(issued={"edtf": text})
+
+
+WEB = of(
+    "webpage", container_title="The Daily Post", publisher="Daily Group", author=None, issued=None,
+    accessed={"date-parts": [[2025, 11, 2]]},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "style", "part", "expected"),
+    [
+        (edtf("2025-10-25T14:30:00+07:00"), "apa", "note", "(Okafor, 2025)"),
+        (edtf("2025-10-25T14:30:00+07:00"), "apa", "bibliography", "Okafor, A. (2025, October 25). Ministers"),
+        (edtf("2025~"), "apa", "note", "(Okafor, ca. 2025)"),
+        (edtf("2025-XX"), "apa", "note", "(Okafor, 2025)"),
+        (edtf("2025-23"), "apa", "bibliography", "(2025, Autumn)"),
+        (edtf("2025-10-25?"), "apa", "note", "(Okafor, ca. 2025)"),
+        (
+            edtf("2000-05/2001-05"),
+            "harvard",
+            "bibliography",
+            "(2000–2001) ‘Ministers agree on a plan’, The Daily Post, May.",
+        ),
+        (edtf("2025-10-25/2025-10"), "mla", "bibliography", "The Daily Post, Oct. 2025,"),
+        (edtf("2024/.."), "apa", "note", "(Okafor, 2024–)"),
+        (by(("李", "文"), **{"name-order": "family-first"}), "chicago", "note", "李文, “"),
+        (by(("李", "文")), "chicago", "note", "李文, “"),
+        (by(("김", "영희")), "apa", "bibliography", "김영희. ("),
+        (by(("李", "Ming")), "chicago", "note", "李 Ming, “"),
+        (by("Bureau of Lakes", "Bureau of Seas"), "chicago", "bibliography", "Bureau of Lakes and Bureau of Seas. “"),
+        (by("Bureau of Lakes", "Bureau of Seas"), "apa", "bibliography", "Bureau of Lakes & Bureau of Seas. ("),
+        # The Chicago Manual keeps the comma after an inverted name; citeproc-js drops it before an institution.
+        (by(("Smith", "Jane"), "Bureau of Lakes"), "chicago", "bibliography", "Smith, Jane, and Bureau of Lakes. “"),
+        (by(("von der Aue", "Klara")), "chicago", "bibliography", "Aue, Klara von der. “"),
+        (by(("al-Sisi", "Abdel Fattah")), "chicago", "bibliography", "Sisi, Abdel Fattah al-. “"),
+        (by(("von der Aue", "Klara")), "apa", "bibliography", "von der Aue, K. ("),
+        (by(("Auriac", "Jean Perrin d'")), "chicago", "note", "Jean Perrin d’Auriac, “"),
+        (by(("Marlow", "Ph.M.E.")), "apa", "bibliography", "Marlow, Ph. M. E. ("),
+        (by(("البحري", "منير")), "apa", "bibliography", "البحري, م. ("),
+        (by(("Doe", "John, III")), "apa", "bibliography", "Doe, J., III. ("),
+        (titled("A <i>Quiet</i> Harbour"), "chicago", "note", "“A Quiet Harbour,”"),
+        (titled('The <span class="nocase">kelvin</span> scale'), "chicago", "note", "“The kelvin Scale,”"),
+        (titled("$5m for 'rock 'n' roll' museum"), "oscola", "note", "‘$5m for “Rock ’n’ Roll” Museum’"),
+        (titled("The '60s and the workers' rights"), "apa", "bibliography", "The ’60s and the workers’ rights."),
+        (titled("'60 Minutes' is back"), "apa", "bibliography", "“60 Minutes” is back."),
+        (titled("PM says 'this is the end'"), "apa", "bibliography", "PM says “this is the end.”"),
+        (titled("Traces of β-blockers in lakes"), "chicago", "note", "“Traces of β-Blockers in Lakes,”"),
+        (WEB, "apa", "bibliography", "Daily Group. (n.d.). Ministers agree on a plan. The Daily Post. Retrieved"),
+        ({**WEB, "type": "report"}, "oscola", "note", "‘Ministers Agree on a Plan’ (Daily Group) <"),
+        ({**WEB, "type": "broadcast"}, "apa", "bibliography", "(n.d.). [Broadcast]. In The Daily Post. "),
+        (
+            {**WEB, "type": "article"},
+            "harvard",
+            "bibliography",
+            "‘Ministers agree on a plan’ (no date) The Daily Post [Preprint].",
+        ),
+        (
+            of("speech", genre="Speech", publisher_place="Hanoi"),
+            "chicago",
+            "note",
+            "“Ministers Agree on a Plan,” Speech, Hanoi, October 25, 2025, ",
+        ),
+        (
+            of("report", publisher="UN", number="12", genre="Working paper"),
+            "apa",
+            "bibliography",
+            "plan (Working Paper No. 12). UN.",
+        ),
+        (
+            of("treaty", author=None, container_title="UNTS", volume="2225", page="209"),
+            "bluebook",
+            "note",
+            "Ministers Agree on a Plan, Oct. 25, 2025, 2225 UNTS 209, ",
+        ),
+        # Only a law of the United States is a Public Law, as citeproc-js would have it.
+        (
+            of("legislation", author=None, number="24/2018"),
+            "apa",
+            "bibliography",
+            "Ministers Agree on a Plan, No. 24/2018 (2025). ",
+        ),
+        (
+            of("book", publisher="P", edition="2", translator=[{"family": "Roe", "given": "Jo"}]),
+            "mla",
+            "bibliography",
+            "Translated by Jo Roe, 2nd ed., P, 2025,",
+        ),
+        (
+            of(
+                "chapter",
+                container_title="The big book",
+                publisher="P",
+                page="10-12",
+                editor=[{"family": "Roe", "given": "Jo"}],
+            ),
+            "harvard",
+            "bibliography",
+            "in J. Roe (ed.) The big book. P, pp. 10–12.",
+        ),
+        (
+            of("article-journal", container_title="J", volume="12", issue="3", page="10-12", DOI="10.1/x"),
+            "chicago",
+            "note",
+            "J 12, no. 3 (2025): 10–12, https://doi.org/10.1/x.",
+        ),
+        (
+            of("motion_picture", publisher="P", genre="Film"),
+            "ieee",
+            "bibliography",
+            "Ministers agree on a plan, (Oct. 25, 2025). [Online Video]. ",
+        ),
+        # citeproc-js has no place for what a post or a document appeared in; the manual has.
+        (of("post", container_title="X"), "oscola", "note", "‘Ministers Agree on a Plan’ (X, 25 October 2025) <"),
+        (
+            item(archive_url="https://web.archive.org/x"),
+            "bluebook",
+            "note",
+            "https://example.org/a [https://web.archive.org/x].",
+        ),
+    ],
+)
+def test_each_style_cites_it_by_its_own_rule(source: dict[str, object], style: str, part: str, expected: str) -> None:
+    assert expected in render(source, style, part)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (edtf("2025-10-25T14:30:00+07:00"), "date = {2025-10-25T14:30:00+07:00}"),
+        (edtf("2025~"), "date = {2025~}"),
+        (edtf("2025-23"), "date = {2025-23}"),
+        (of("report", publisher="UN"), "@report{"),
+        (of("report", publisher="UN"), "institution = {UN}"),
+        (item(), "entrysubtype = {newspaper}"),
+        (titled("5 % < 3 | 4"), r"title = {{5 \% \textless{} 3 \textbar{} 4}}"),
+        (titled("It's 'quoted'"), "title = {{It’s “quoted”}}"),
+    ],
+)
+def test_biblatex_is_read_as_it_is_meant(source: dict[str, object], expected: str) -> None:
+    assert expected in formats.biblatex(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (edtf("2025-10-25T14:30:00+07:00"), "PY  - 2025\nDA  - 2025/10/25/\n"),
+        (of("report"), "TY  - RPRT\n"),
+        (of("article-magazine"), "TY  - MGZN\n"),
+        (of("post-weblog"), "TY  - BLOG\n"),
+        (of("motion_picture"), "TY  - MPCT\n"),
+        (by("Ministry of Foreign Affairs, Viet Nam"), "AU  - Ministry of Foreign Affairs – Viet Nam\n"),
+    ],
+)
+def test_ris_is_read_as_it_is_meant(source: dict[str, object], expected: str) -> None:
+    assert expected in formats.ris(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (edtf("2025-10-25T14:30:00+07:00"), "|date=25 October 2025 "),
+        (edtf("2025-10-30/2025-11-02"), "|date=30 October – 2 November 2025 "),
+        (edtf("2024-12/2025-02"), "|date=December 2024 – February 2025 "),
+        (edtf("2025-10-25/2025-10-26"), "|date=25–26 October 2025 "),
+        (edtf("2025-10/2025-12"), "|date=October–December 2025 "),
+        (edtf("2025-23"), "|date=Autumn 2025 "),
+        (edtf("2025~"), "|date=c. 2025 "),
+        (of("report"), "{{cite report "),
+        (item(accessed={"edtf": "2025-11-02"}), "|access-date=2 November 2025 "),
+    ],
+)
+def test_a_template_holds_what_cs1_takes(source: dict[str, object], expected: str) -> None:
+    assert expected in formats.wikipedia(source)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"accessed": {"edtf": "2025-11-02"}, "URL": None}, {"accessed": {"edtf": "2025-11"}}]
+)
+def test_a_template_has_no_day_of_access_without_address_or_day(changes: dict[str, Any]) -> None:
+    assert "access-date" not in formats.wikipedia(item(**changes))
+
+
+@pytest.mark.parametrize(
+    ("style", "notes"),
+    [
+        ("apa", ["(Okafor, 2025b)", "(Okafor, 2025a)", "(Okafor, n.d.-a)", "(Okafor, n.d.-b)", "(Lind, 2025)"]),
+        (
+            "harvard",
+            ["(Okafor, 2025b)", "(Okafor, 2025a)", "(Okafor, no date a)", "(Okafor, no date b)", "(Lind, 2025)"],
+        ),
+        ("mla", ["(Okafor, “Zeta”)", "(Okafor, “Alpha”)", "(Okafor, “Beta”)", "(Okafor, “Gamma”)", "(Lind)"]),
+    ],
+)
+def test_items_of_one_author_and_year_are_told_apart(style: str, notes: list[str]) -> None:
+    undated = [{**titled(title), "issued": None} for title in ("Beta", "Gamma")]
+    items = [titled("Zeta"), titled("Alpha"), *undated, by(("Lind", "Jane"))]
+    assert [render(one, style, "note") for one in told_apart(items, style)] == notes
+    assert told_apart([items[0], items[0]], style) == [items[0], items[0]]
