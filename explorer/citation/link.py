@@ -17,12 +17,8 @@ from explorer.citation.address import read_address
 LONGEST_EXACT = 300
 """Longer passages are given by their first and last words."""
 
-SURE_CHARACTERS, SURE_WORDS = 20, 4
-"""A passage shorter than either may stand anywhere, so its surroundings go with it."""
-
 _FEWEST_WORDS = 8
 """Of a long passage, at least so many first and so many last words; fewer often stand elsewhere in the article too."""
-_CONTEXT_WORDS = 5
 _CUT_CONTEXT = 30
 """Tools store 32 characters of context, so the first or last word of a context this long may be cut."""
 
@@ -50,7 +46,7 @@ def text_directive(exact: str, prefix: str = "", suffix: str = "", elsewhere: Se
         return ""
     others = [_folded(text) for text in elsewhere]
     terms = _terms(blocks, others)
-    before, after = _context(exact, prefix, suffix, terms, others)
+    before, after = _context(prefix, suffix)
     return ",".join([*(f"{_encoded(term)}-" for term in before), *map(_encoded, terms),
                      *(f"-{_encoded(term)}" for term in after)])  # fmt: skip
 
@@ -86,29 +82,17 @@ def _fewest(choices: Iterable[Sequence[str]], fit: Callable[[str], bool], otherw
     return " ".join(otherwise)
 
 
-def _context(
-    exact: str, prefix: str, suffix: str, terms: Sequence[str], others: Sequence[str]
-) -> tuple[list[str], list[str]]:
-    """The words before and after that are needed: for words that are short, stand elsewhere too, or begin or end
-    within a word."""
-    text = " ".join(terms)
-    unsure = len(text) < SURE_CHARACTERS or len(text.split()) < SURE_WORDS
-    unsure = unsure or any(_folded(terms[0]) in other for other in others)
+def _context(prefix: str, suffix: str) -> tuple[list[str], list[str]]:
+    """The words before and after, all that are given: they tell which of several places is meant, and only the whole
+    article could tell that fewer do."""
     before, after = _BREAK.split(prefix.rstrip())[-1].split(), _BREAK.split(suffix.lstrip())[0].split()
-    if len(prefix) >= _CUT_CONTEXT and not prefix[0].isspace():
+    if len(prefix) >= _CUT_CONTEXT and not prefix[0].isspace() and len(before) > 1:
         before = before[1:]
-    if len(suffix) >= _CUT_CONTEXT and not suffix[-1].isspace():
+    if len(suffix) >= _CUT_CONTEXT and not suffix[-1].isspace() and len(after) > 1:
         after = after[:-1]
-    words_before, words_after = " ".join(before[-_CONTEXT_WORDS:]), " ".join(after[:_CONTEXT_WORDS])
     # What is no word gives the browser nothing to find.
-    return (
-        [words_before] if (unsure or _within_a_word(prefix, exact)) and _has_word(words_before) else [],
-        [words_after] if (unsure or _within_a_word(exact, suffix)) and _has_word(words_after) else [],
-    )
-
-
-def _within_a_word(left: str, right: str) -> bool:
-    return left[-1:].isalnum() and right[:1].isalnum()
+    words_before, words_after = ([" ".join(words)] if _has_word("".join(words)) else [] for words in (before, after))
+    return words_before, words_after
 
 
 def _has_word(text: str) -> bool:

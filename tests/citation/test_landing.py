@@ -31,12 +31,17 @@ PARAGRAPHS = (
     "<p>A <b>bold</b> word, an <i>ital</i>ic one, and a well-<a href='/'>linked</a> one.</p>",
     "We act now, said the last of them.",
     SPREAD,
+    "As was said before, that much is sure and known to all, the council met again that evening in the old hall.",
+    "And so that much is sure and known to all: The council met again that evening in the old hall, "
+    "in the old hall by the lake of the town for the second time this year.",
 )
 
 CASES = [
     (0, "well-known words, marks & more: 100 % of them", "", ""),
     (2, "We act now", "“", ",” said another"),
     (7, "We act now", "", ", said the last"),
+    (10, "The council met again that evening in the old hall", "And so that much is sure and known to all: ", ""),
+    (10, "in the old hall by the lake of the town", "", " for the second time this year"),
     (2, "crime that it brings", "cyber", "."),
     (3, "From the ashes of war \u00a0has been chosen the two\u00a0nations", "", ""),
     (4, "Chủ tịch nước Lương Cường dự lễ mở ký", "", ""),

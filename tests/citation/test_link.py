@@ -76,23 +76,24 @@ def test_a_language_without_spaces_is_named_whole() -> None:
 @pytest.mark.parametrize(
     ("exact", "prefix", "suffix", "elsewhere", "expected"),
     [
-        (ASSEMBLY, "It says: ", " and left.", [], [ASSEMBLY]),
+        (ASSEMBLY, "It says: ", " and left.", [], ["It says:-", ASSEMBLY, "-and left."]),
+        ("The lamp burns all night", "", ", he said again", [], ["The lamp burns all night", "-, he said again"]),
         (ASSEMBLY, "It says: ", " and left.", ["THE  Assembly adopted the charter in December."],
          ["It says:-", ASSEMBLY, "-and left."]),
         (ASSEMBLY, "", "", [ASSEMBLY], [ASSEMBLY]),
         ("We act now", "Said: “", ",” she said", [], ["Said: “-", "We act now", "-,” she said"]),
         ("sustainability matters now", "He said ", " ok", [], ["He said-", "sustainability matters now", "-ok"]),
         ("crime bites in all lands on earth", "The cyber", " now", [],
-         ["The cyber-", "crime bites in all lands on earth"]),
+         ["The cyber-", "crime bites in all lands on earth", "-now"]),
         ("In every land on earth there is cyber", "Now. ", "crime of old", [],
-         ["In every land on earth there is cyber", "-crime of old"]),
-        ("We act", "one two three four five six seven ", "", [], ["three four five six seven-", "We act"]),
+         ["Now.-", "In every land on earth there is cyber", "-crime of old"]),
+        ("We act", "one two three four five six seven ", "", [], ["two three four five six seven-", "We act"]),
         ("We act", "end of it.\nShe said: ", " now.\nNext", [], ["She said:-", "We act", "-now."]),
         ("We act", "nologies for Criminal Purposes ", "", [], ["for Criminal Purposes-", "We act"]),
         ("We act", "“", ".", [], ["We act"]),
     ],
 )  # fmt: skip
-def test_what_stands_around_it_is_named_only_where_needed(
+def test_what_is_given_around_it_is_named(
     exact: str, prefix: str, suffix: str, elsewhere: list[str], expected: list[str]
 ) -> None:
     written = text_directive(exact, prefix, suffix, elsewhere)
