@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from explorer.check.originals import NoOriginal, Text, original_text
-from explorer.check.rules import ORIGINAL, PROOFS, RECORDS, RULES, Finding, Proof, Rule
+from explorer.check.originals import NoOriginal, Text, likely_body, original_text
+from explorer.check.rules import BODY, ORIGINAL, PROOFS, RECORDS, RULES, Finding, Proof, Rule, without_digest
 from explorer.corpus import read
 from explorer.corpus.files import TABLES
 from explorer.corpus.lines import LineFinder
 from explorer.corpus.load import BrokenCorpus, load
-from explorer.corpus.model import Corpus
+from explorer.corpus.model import Article, Corpus, OtherName
 from explorer.corpus.problems import Problem
 from explorer.text.display import counted
 
 __all__ = ["RULES", "Result", "check"]
+
+
+MOST_ALIKE = 100
+"""Problems of one rule in one file that are told each by itself; of the rest, how many there are."""
 
 
 @dataclass(frozen=True)
@@ -24,15 +30,18 @@ class Result:
     """What a check found, and on how much; no corpus where the folder does not load."""
 
     problems: tuple[Problem, ...]
+    """In the order of the files; then, of what is wrong more than `MOST_ALIKE` times, how many more there are."""
     sources: int = 0
     quotes: int = 0
     proved: bool = False
     corpus: Corpus | None = None
+    untold: int = 0
+    """Problems that are only counted."""
 
     def summary(self) -> str:
         """One sentence on the whole."""
         if self.problems:
-            return counted(len(self.problems), "problem")
+            return counted(len(self.problems) + self.untold, "problem")
         proof = ", every quote proved verbatim against its original" if self.proved else ""
         return f"{counted(self.sources, 'source')}, {counted(self.quotes, 'quote')}: no problems{proof}"
 
@@ -44,32 +53,83 @@ def check(folder: Path, originals: Path | None = None) -> Result:
     except BrokenCorpus as error:
         return Result(error.problems)
     places = _Places(folder, corpus)
-    problems = [places.problem(rule, finding) for rule in RECORDS for finding in rule.find(corpus)]
-    if originals is not None:
-        problems += _prove(corpus, originals, places)
+    found = _Told(places)
+    for rule in RECORDS:
+        found.take(rule, rule.find(corpus))
+    if originals is None:
+        found.take(ORIGINAL, without_digest(corpus))
+    else:
+        _prove(corpus, originals, found)
     quotes = sum(len(article.quotes) for article in corpus.articles)
-    return Result(tuple(sorted(problems)), len(corpus.articles), quotes, originals is not None, corpus)
+    told = found.problems()
+    return Result(told, len(corpus.articles), quotes, originals is not None, corpus, len(found) - len(told))
 
 
-def _prove(corpus: Corpus, originals: Path, places: _Places) -> Iterator[Problem]:
+class _Told:
+    """The problems found so far, those of one rule in one file up to a number."""
+
+    def __init__(self, places: _Places) -> None:
+        self._places = places
+        self._told: list[Problem] = []
+        self._times: Counter[tuple[str, Rule]] = Counter()
+
+    def __len__(self) -> int:
+        return self._times.total()
+
+    def take(self, rule: Rule, findings: Iterable[Finding]) -> None:
+        """Take in what a rule found."""
+        for finding in findings:
+            file = self._places.file(finding)
+            self._times[file, rule] += 1
+            if self._times[file, rule] <= MOST_ALIKE:
+                self._told.append(self._places.problem(rule, finding, file))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Those told, in the order of the files, and one for the rest of each rule in each file."""
+        more = (
+            Problem(file, 0, "", "", rule.name, f"{times - MOST_ALIKE:,} more problems of the rule {rule.name}")
+            for (file, rule), times in self._times.items()
+            if times > MOST_ALIKE
+        )
+        return (*sorted(self._told), *sorted(more))
+
+
+def _prove(corpus: Corpus, originals: Path, found: _Told) -> None:
     texts: dict[str, Text] = {}
     for article in corpus.articles:
+        source = article.source
         try:
-            texts[article.source.id] = original_text(article.source, originals)
+            text = original_text(source, originals)
         except NoOriginal as error:
-            yield places.problem(ORIGINAL, Finding("source", article.source.id, ("id",), {}), str(error))
-    for article in corpus.articles:
-        if (text := texts.get(article.source.id)) is None:
+            found.take(ORIGINAL, [Finding("source", source.id, ("id",), {"reason": str(error)})])
             continue
-        others = {
-            other.source.label: texts[other.source.id]
-            for other in corpus.articles
-            if other is not article and other.source.id in texts
-        }
-        spans = {quote.id: text.place(quote) for quote in article.quotes}
-        proof = Proof(corpus, article, text, spans, others)
-        for rule in PROOFS:
-            yield from (places.problem(rule, finding) for finding in rule.find(proof))
+        # What is told of a text that begins on another line is told of its quotes, too, each by itself.
+        texts[source.id] = moved = likely_body(text, article) or text
+        if moved is not text:
+            line, body = moved.body, text.body
+            found.take(BODY, [Finding("source", source.id, ("original", "body"), {"line": line, "body": body})])
+    names = _names_by_source(corpus)
+    for article in corpus.articles:
+        if (proved := texts.get(article.source.id)) is not None:
+            spans = {quote.id: proved.place(quote) for quote in article.quotes}
+            others = partial(_others, corpus, texts, article)
+            proof = Proof(article, proved, spans, names.get(article.source.id, ()), others)
+            for rule in PROOFS:
+                found.take(rule, rule.find(proof))
+
+
+def _others(corpus: Corpus, texts: Mapping[str, Text], article: Article) -> dict[str, Text]:
+    sources = (other.source for other in corpus.articles if other is not article)
+    return {source.label: texts[source.id] for source in sources if source.id in texts}
+
+
+def _names_by_source(corpus: Corpus) -> Mapping[str, list[tuple[str, int, OtherName]]]:
+    names: defaultdict[str, list[tuple[str, int, OtherName]]] = defaultdict(list)
+    for speaker in corpus.speakers:
+        for place, name in enumerate(speaker.other_names):
+            if name.source is not None:
+                names[name.source].append((speaker.id, place, name))
+    return names
 
 
 class _Places:
@@ -89,13 +149,17 @@ class _Places:
         ):
             self._positions |= {id: position for position, id in enumerate(ids)}
 
-    def problem(self, rule: Rule, finding: Finding, message: str = "") -> Problem:
-        """What a rule found, as a problem with its file and line; `message` in place of the rule's."""
-        table, id = finding.table, finding.id
-        file = self._files.get(id) or next(file for file, (name, _) in TABLES.items() if name == table)
-        shown = "[source]" if table == "source" else f"[[{table}]]"
-        said = message or rule.message.format_map(finding.values)
-        return Problem(file, self._line(file, finding), shown, id, rule.name, said)
+    def file(self, finding: Finding) -> str:
+        """The file in which the record stands."""
+        if finding.table == "corpus":
+            return "corpus.toml"
+        return self._files.get(finding.id) or next(f for f, (name, _) in TABLES.items() if name == finding.table)
+
+    def problem(self, rule: Rule, finding: Finding, file: str) -> Problem:
+        """What a rule found, as a problem with its file and line."""
+        shown = f"[{finding.table}]" if finding.table in ("source", "corpus") else f"[[{finding.table}]]"
+        said = rule.message.format_map(finding.values)
+        return Problem(file, self._line(file, finding), shown, finding.id, rule.name, said)
 
     def _line(self, file: str, finding: Finding) -> int:
         if file not in self._finders:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from explorer.check.likeness import Likeness, key, positions, reduced
 from explorer.check.originals import Text, nfc
-from explorer.check.prose import is_cut, word_at
+from explorer.check.prose import SPACELESS, is_cut, word_at
 
 MOST_TOKENS = 400
 """Words and signs compared of a quote, ten times as many of a paragraph: enough to tell what differs, and bounded."""
@@ -20,8 +20,8 @@ MOST_PLACES = 50
 
 _ELISION = re.compile(r"\s*(?:\[\s*(?:\.{3,}|…)\s*\]|\(\s*(?:\.{3,}|…)\s*\)|\.{3,}|…)\s*")
 _SPACE = re.compile(r"\s+")
-_WORD = re.compile(r"\w+")
-_TOKEN = re.compile(r"\w+(?:[’'.,-]\w+)*|[^\w\s]")
+_WORD = re.compile(rf"{SPACELESS}|\w+")
+_TOKEN = re.compile(rf"{SPACELESS}|\w+(?:[’'.,-]\w+)*|[^\w\s]")
 
 
 def shortened(text: str, most: int = 70) -> str:
@@ -66,11 +66,13 @@ def _alike(text: Text, exact: str) -> str:
         theirs = positions(text.joined, level)[at : at + len(wanted)]
         first, last = text.paragraph_of(theirs[0]), text.paragraph_of(theirs[-1])
         if first != last:
-            return f"it runs over the end of a paragraph, from ¶{first} to ¶{last}; make a quote of each part"
+            ends = f"from {text.label(first)} to {text.label(last)}"
+            return f"it runs over the end of a paragraph, {ends}; make a quote of each part"
         ours = positions(exact, level)
         if level is Likeness.SPACES:
             return _spaces(text.joined, exact, theirs, ours)
-        return f"{_DIFFERS[level]}; {_letters(text.joined, exact, theirs, ours, level)}"
+        differs = _letters(text.joined, exact, theirs, ours, level)
+        return f"{'a ligature differs' if '(U+FB' in differs else _DIFFERS[level]}; {differs}"
     return ""
 
 
@@ -171,7 +173,8 @@ def _places(text: str, passage: str) -> list[int]:
 def _omission(text: Text, end: int, start: int, said: str) -> str:
     first, last = text.paragraph_of(end), text.paragraph_of(start)
     if first != last:
-        return f"it is joined over an omission, from ¶{first} and ¶{last}; make a quote of each part"
+        ends = f"from {text.label(first)} and {text.label(last)}"
+        return f"it is joined over an omission, {ends}; make a quote of each part"
     left_out = shortened(text.joined[end:start])
     return f"it is joined over an omission; {said}“{left_out}”; put that back, or make a quote of each part"
 
@@ -186,24 +189,31 @@ def _elsewhere(exact: str, others: Mapping[str, Text]) -> str:
             at = other.key(level).find(wanted) if wanted else -1
             if at >= 0:
                 paragraph = other.paragraph_of(positions(other.joined, level)[at])
-                return f"it stands in another source: {label}, ¶{paragraph}"
+                return f"it stands in another source: {label}, {other.label(paragraph)}"
     return ""
 
 
 def _changed(text: Text, exact: str, paragraph: int) -> str:
     """What differs from the closest paragraph: the one named if half the words stand there, else the best."""
-    from difflib import SequenceMatcher
-
     known = set(_WORD.findall(exact))
 
     def shared(place: int) -> int:
-        return len(known.intersection(_WORD.findall(text.paragraphs[place])))
+        return len(known.intersection(_WORD.findall(text.everything[place])))
 
-    places = range(len(text.paragraphs))
+    places = range(len(text.everything))
     closest = paragraph if paragraph in places and 2 * shared(paragraph) >= len(known) else max(places, key=shared)
     if not known or 2 * shared(closest) < len(known):
         return ""
-    original = text.paragraphs[closest]
+    edits = _edits(exact, text.everything[closest])
+    where = "" if closest == paragraph else f", beside {text.label(closest)}"
+    more = f"; {len(edits) - 2} more" if len(edits) > 2 else ""
+    return f"it is changed{where}; {'; '.join(edits[:2])}{more}" if edits else ""
+
+
+def _edits(exact: str, original: str) -> list[str]:
+    """What a passage has in place of a paragraph's words, a clause each."""
+    from difflib import SequenceMatcher
+
     ours, theirs = _tokens(exact)[:MOST_TOKENS], _tokens(original)[: 10 * MOST_TOKENS]
     # Long paragraphs are compared by their rarer words (autojunk), which keeps this bounded.
     matcher = SequenceMatcher(None, [exact[a:b] for a, b in ours], [original[a:b] for a, b in theirs])
@@ -221,9 +231,7 @@ def _changed(text: Text, exact: str, paragraph: int) -> str:
             edits.append(f"the original has “{printed}” where the quote has “{said}”")
         elif said or printed:
             edits.append(f"the original does not have “{said}”" if said else f"the original has also “{printed}”")
-    where = "" if closest == paragraph else f", beside ¶{closest}"
-    more = f"; {len(edits) - 2} more" if len(edits) > 2 else ""
-    return f"it is changed{where}; {'; '.join(edits[:2])}{more}" if edits else ""
+    return edits
 
 
 def _tokens(text: str) -> list[tuple[int, int]]:

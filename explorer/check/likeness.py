@@ -31,6 +31,8 @@ _TYPOGRAPHY = {
     "⁄": "/",
     "•": "-",
 }
+_PRESENTED = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\uff01-\uff5e]")
+"""Ligatures and full-width forms, which Unicode knows as other ways to write the same letters."""
 
 
 @lru_cache(maxsize=4096)
@@ -40,6 +42,8 @@ def reduced(character: str, level: Likeness) -> str:
         return ""
     if level >= Likeness.TYPOGRAPHY:
         character = _TYPOGRAPHY.get(character, character)
+        if _PRESENTED.match(character):
+            character = unicodedata.normalize("NFKC", character)
     if level >= Likeness.CASE:
         character = character.casefold()
     if level >= Likeness.MARKS:

@@ -7,17 +7,21 @@ Both sides are compared after NFC, which changes how a letter is encoded and nev
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 
 from explorer.check.likeness import Likeness, key
 from explorer.check.speech import Speech
+from explorer.check.wrapped import is_wrapped, unwrapped
 from explorer.corpus import read
-from explorer.corpus.model import Quote, Source
+from explorer.corpus.model import Article, Quote, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +44,75 @@ class Misplaced:
 Placed = Span | Misplaced
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How a file prints an article: the last line of its body, lines within it to skip, its language and its speech."""
+
+    end: int | None = None
+    skip: tuple[int, ...] = ()
+    language: str = ""
+    unmarked: bool = False
+
+
 @dataclass(frozen=True)
 class Text:
     """An article's text by paragraphs: 0 is the headline (empty where the file has none), the body counts from 1."""
 
     paragraphs: tuple[str, ...]
+    apart: tuple[str, ...] = ()
+    """What else the file prints, numbered on after the body: standfirst, captions, teasers."""
+    lines: tuple[int, ...] = ()
+    """The line of the file on which each of them starts; 0 for a headline that the file has not."""
+    page: Page = Page()
+    body: int = 1
+    _file: str = field(default="", repr=False, compare=False)
 
     @staticmethod
-    def of(text: str, body: int, title: str) -> Text:
-        """Split a file's text: `body` is the line, from 1, of the first paragraph; blank lines do not count."""
-        lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").split("\n")
-        headline = next((line for line in lines[: body - 1] if line.strip() == unicodedata.normalize("NFC", title)), "")
-        return Text((headline, *(line for line in lines[body - 1 :] if line.strip())))
+    def of(text: str, body: int, title: str, page: Page = Page()) -> Text:
+        """Split a file's text: `body` is the line, from 1, of the first paragraph.
+
+        A paragraph is a line that is not blank or, where lines are wrapped, a run of such lines.
+        """
+        lines = _lines(nfc(text))
+        counted = range(body, (page.end or len(lines)) + 1)
+        inner = [(n, line if n not in page.skip else "") for n, line in lines if n in counted]
+        above = [(n, line) for n, line in lines if n < body]
+        below = [(n, line if n not in counted or n in page.skip else "") for n, line in lines if n >= body]
+        if is_wrapped([line for _, line in inner]):
+            above, inner, below = unwrapped(above), unwrapped(inner), unwrapped(below)
+        head = next((line for line in above if line[1].strip() == nfc(title)), (0, ""))
+        inner = [line for line in inner if line[1].strip()]
+        apart = [line for line in (*above, *below) if line[1].strip() and line != head]
+        numbers = tuple(number for number, _ in (head, *inner, *apart))
+        paragraphs = tuple(line for _, line in (head, *inner))
+        return Text(paragraphs, tuple(line for _, line in apart), numbers, page, body, text)
+
+    @cached_property
+    def everything(self) -> tuple[str, ...]:
+        """The paragraphs, and what stands apart from them."""
+        return (*self.paragraphs, *self.apart)
+
+    def beginning(self, body: int, title: str) -> Text:
+        """The same text with its body beginning on another line."""
+        return Text.of(self._file, body, title, self.page)
+
+    def label(self, number: int) -> str:
+        """How a place is called: ¶3, or by its line what is no paragraph of the body."""
+        return f"¶{number}" if number < len(self.paragraphs) else f"line {self.lines[number]}, outside the body"
 
     @cached_property
     def joined(self) -> str:
-        """All paragraphs, a line each."""
-        return "\n".join(self.paragraphs)
+        """All paragraphs and what stands apart, a line each."""
+        return "\n".join(self.everything)
 
     @cached_property
     def _starts(self) -> list[int]:
-        return list(accumulate((len(paragraph) + 1 for paragraph in self.paragraphs), initial=0))[:-1]
+        return list(accumulate((len(paragraph) + 1 for paragraph in self.everything), initial=0))[:-1]
 
     @cached_property
     def speech(self) -> Speech:
         """What stands inside quotation marks."""
-        return Speech(self.paragraphs)
+        return Speech(self.everything, self.page.language, self.page.unmarked, len(self.paragraphs))
 
     @cached_property
     def _keys(self) -> dict[Likeness, str]:
@@ -97,22 +144,79 @@ class Text:
     def place(self, quote: Quote) -> Placed:
         """Where a quote stands, proved to the character, or why that is not so."""
         exact, prefix, suffix = (nfc(part) for part in (quote.exact, quote.prefix, quote.suffix))
-        anywhere = self.find(exact)
-        if not anywhere:
-            return Misplaced("exact")
-        here = [span for span in anywhere if span.paragraph == quote.paragraph]
+        here = [span for number in self._named(quote) for span in self._find_in(number, exact)]
         if not here:
-            there = ", ".join(f"¶{n}" for n in sorted({span.paragraph for span in anywhere}))
-            return Misplaced("paragraph", f"says ¶{quote.paragraph}, and the passage stands in {there}")
-        text = self.paragraphs[quote.paragraph]
-        after = [span for span in here if text.endswith(prefix, 0, span.start)]
-        selected = [span for span in after if text.startswith(suffix, span.end)]
+            anywhere = self.find(exact)
+            return self._astray(quote, anywhere) if anywhere else Misplaced("exact")
+        after = [span for span in here if self.everything[span.paragraph].endswith(prefix, 0, span.start)]
+        selected = [span for span in after if self.everything[span.paragraph].startswith(suffix, span.end)]
         if not selected:
             return Misplaced("suffix" if after else "prefix", "does not stand beside the passage in the original")
-        if len(selected) > 1:
-            reason = f"stands more than once in ¶{quote.paragraph}; add a prefix or suffix that tells which"
+        # A caption that is printed twice is one caption.
+        if len({(self.everything[span.paragraph], span.start) for span in selected}) > 1:
+            where = self.label(selected[0].paragraph) if quote.part is None else f"a {quote.part}"
+            reason = f"stands more than once in {where}; add a prefix or suffix that tells which"
             return Misplaced("exact", reason)
         return selected[0]
+
+    def _named(self, quote: Quote) -> Iterable[int]:
+        """The paragraphs in which a quote says it stands."""
+        number = quote.paragraph or 0
+        if quote.part is None or number:
+            return (number,) if number < len(self.paragraphs) else ()
+        apart = range(len(self.paragraphs), len(self.everything))
+        return (0, *apart) if quote.part == "headline" else apart
+
+    def _find_in(self, number: int, passage: str) -> Iterator[Span]:
+        text = self.everything[number]
+        at = text.find(passage)
+        while at >= 0:
+            yield Span(number, at, at + len(passage))
+            at = text.find(passage, at + 1)
+
+    def _astray(self, quote: Quote, anywhere: Sequence[Span]) -> Misplaced:
+        numbers = sorted({span.paragraph for span in anywhere})
+        there = ", ".join(map(self.label, numbers))
+        if quote.part is not None and not quote.paragraph:
+            what = "give that `paragraph` instead of `part`, or name its line in `skip` of [source.original]"
+            return Misplaced("part", f"says {quote.part}, and the passage stands in {there}; {what}")
+        reason = f"says ¶{quote.paragraph}, and the passage stands in {there}"
+        if numbers[0] >= len(self.paragraphs):
+            reason += '; say what that is instead, e.g. part = "standfirst", or correct `body` of [source.original]'
+        return Misplaced("paragraph", reason)
+
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_ALSO_LINE_END = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    """The lines with their numbers, from 1; what only some programs take for a line's end parts a line in two."""
+    return [(n, part) for n, line in enumerate(_LINE_END.split(text), 1) for part in _ALSO_LINE_END.split(line)]
+
+
+def likely_body(text: Text, article: Article) -> Text | None:
+    """The text with its body on the line from which quotes that stand elsewhere are in their place; None if none is."""
+    order = sorted((n for n, line in enumerate(text.lines) if line), key=lambda n: text.lines[n])
+    rank = {number: place for place, number in enumerate(order)}
+    votes: Counter[int] = Counter()
+    for quote in article.quotes:
+        if quote.part is None and quote.paragraph and len(found := text.find(nfc(quote.exact))) == 1:
+            if found[0].paragraph == 0:
+                return None  # No line for the body to begin on makes a paragraph of the headline.
+            votes[rank[found[0].paragraph] - quote.paragraph + 1] += 1
+    wanted, times = votes.most_common(1)[0] if votes else (-1, 0)
+    if times < 2 or not 0 <= wanted < len(order):
+        return None
+    line = text.lines[order[wanted]]
+    if line == text.body or line > (text.page.end or line):
+        return None
+    moved = text.beginning(line, article.source.title)
+    return moved if _placed(moved, article.quotes) > _placed(text, article.quotes) + 1 else None
+
+
+def _placed(text: Text, quotes: Sequence[Quote]) -> int:
+    return sum(isinstance(text.place(quote), Span) for quote in quotes)
 
 
 def nfc(text: str) -> str:
@@ -137,4 +241,6 @@ def original_text(source: Source, folder: Path) -> Text:
     found = hashlib.sha256(content).hexdigest()
     if found != source.original.sha256:
         raise NoOriginal(f"its original {name} is another text: SHA-256 {found}, recorded {source.original.sha256}")
-    return Text.of(text, source.original.body, source.title)
+    original = source.original
+    page = Page(original.end, original.skip, source.language, source.speech == "unmarked")
+    return Text.of(text, original.body, source.title, page)

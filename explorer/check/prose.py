@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _OPENING = "“‘\"'«„([{¿¡"
 _END = re.compile(r"[.!?…]+[”’\"'»)\]}]*(?=\s+[" + re.escape(_OPENING) + r"]*(?P<next>\w))")
@@ -63,18 +64,37 @@ def word_at(text: str, at: int) -> tuple[int, int]:
     return start, end
 
 
+SPACELESS = (
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u19e0-\u19ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f"
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f"
+    "\U00020000-\U0003ffff]"
+)
+"""As a pattern: a character of Thai, Lao, Burmese, Khmer, kana, Han or Hangul, where words need no space between."""
+_SPACELESS = re.compile(SPACELESS)
+_LEADING_VOWELS = frozenset("เแโใไເແໂໃໄ")
+
+
+def is_spaceless(character: str) -> bool:
+    """Whether a character is of a script in which one word may follow another without a space."""
+    return _SPACELESS.match(character) is not None
+
+
 def is_cut(text: str, at: int) -> bool:
-    """Whether a position is inside a word, also before its ’s, or inside a number such as 83.5."""
+    """Whether a position is inside a word, also before its ’s, or inside a number such as 83.5.
+
+    Where a script has no spaces between words, only what no word can begin or end with tells.
+    """
     before, after, then = text[at - 1 : at] if at else "", text[at : at + 1], text[at + 1 : at + 2]
-    if _in_word(before) and _in_word(after):
+    if before and after and (unicodedata.category(after)[0] == "M" or before in _LEADING_VOWELS):
+        return not before.isspace()
+    if is_spaceless(before) or is_spaceless(after):
+        return False
+    if _parts_digits(before, after, then) or _parts_digits(after, before, text[at - 2 : at - 1] if at > 1 else ""):
         return True
-    if before.isdigit() and after in (".", ",") and then.isdigit():
-        return True
-    if before in (".", ",") and after.isdigit() and text[at - 2 : at - 1].isdigit():
-        return True
-    return before.isalpha() and after in ("’", "'") and then.isalpha()
+    # A combining mark belongs to the letter before it.
+    ends = before.isalnum() or (before != "" and unicodedata.category(before)[0] == "M")
+    return ends and (after.isalnum() or (after in ("’", "'") and then.isalpha()))
 
 
-def _in_word(character: str) -> bool:
-    # A combining mark is no letter, and belongs to the one before it.
-    return character.isalnum() or "\u0300" <= character <= "\u036f"
+def _parts_digits(digit: str, sign: str, other: str) -> bool:
+    return digit.isdigit() and sign in (".", ",") and other.isdigit()

@@ -1,22 +1,30 @@
-"""What of an article stands inside quotation marks, as printed: with marks missing and over several paragraphs."""
+"""What of an article is speech as printed: inside quotation marks, after a dash, after a label, or without any mark."""
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-_FAMILIES = (
-    ("„", "“”", ""),
-    ("“", "”", '"'),
-    ("«", "»", ""),
-    ("「『", "」』", ""),
-    ("‘", "’", ""),
-)
-"""Opening, closing and undirected marks. An article's speech stands in the first of these that it uses."""
+from explorer.check.marks import Part, mark_in, read_marks
+from explorer.check.prose import is_spaceless
+from explorer.check.saying import LABEL, NAMED, OPENING_DASH, sayings
 
-ANY_MARK = re.compile(r"[“”„«»\"「」『』‘]")
+FEWEST_WORDS = 5
+"""Words in marks that are no term any more, unless they are written as a title."""
+
+_OUTSIDE, _INSIDE, _OPEN = 0, 1, 2
+"""Of each character: outside marks, inside, or where marks do not tell."""
+_FAMILIES = {
+    **dict.fromkeys(("“", "„", "”", "‟", '"', "＂", "``", "''", "〝", ",,", "״"), "double"),
+    **dict.fromkeys(("«", "»", "<<"), "guillemets"),
+    **dict.fromkeys(("‘", "’", "‚", "‛", "'", "`", "＇"), "single"),
+    **dict.fromkeys(("‹", "›"), "single guillemets"),
+    **dict.fromkeys(("「", "﹁", "｢"), "corner"),
+    **dict.fromkeys(("『", "﹃"), "white corner"),
+}
+_STOPS = (".", ",", "!", "?", "…", "。", "，", "、", "！", "？", "؟", "،")
 
 
 class Side(Enum):
@@ -28,138 +36,214 @@ class Side(Enum):
     UNKNOWN = "unknown"
 
 
-class _Kind(Enum):
-    OPEN = "open"
-    CLOSE = "close"
-    EITHER = "either"
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    paragraph: int
-    at: int
-    kind: _Kind
-    first: bool
-    """Nothing but space stands before it in its paragraph."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stretch:
-    """A part of a paragraph inside quotation marks; not `certain` where a mark is missing and its place is open."""
+    """A part of a paragraph inside one pair of quotation marks, or what of that stands in the paragraph."""
 
     start: int
     end: int
-    certain: bool = True
+    family: str
 
 
 class Speech:
-    """The stretches of an article that stand inside quotation marks, by paragraph."""
+    """Where the paragraphs of an article hold speech. Those from `body` on are read each by itself, as is the first."""
 
-    def __init__(self, paragraphs: Sequence[str]) -> None:
+    def __init__(self, paragraphs: Sequence[str], language: str = "", unmarked: bool = False, body: int = 0) -> None:
         self._paragraphs = paragraphs
-        self._stretches: dict[int, list[Stretch]] = {}
+        self._sayings = sayings(language)
+        self._body = range(1, body or len(paragraphs))
+        self._stretches: list[list[Stretch]] = [[] for _ in paragraphs]
+        self._sides = [bytearray(len(text)) for text in paragraphs]
         # The headline has its own marks, often single ones, and none of them runs on into the body.
-        self._read(range(0, 1))
-        self._read(range(1, len(paragraphs)))
+        apart = (range(n, n + 1) for n in range(len(paragraphs)) if n not in self._body)
+        parts = [part for places in (self._body, *apart) for part in read_marks(paragraphs, places)]
+        if unmarked:
+            self._open_all()
+        else:
+            self._open_announced()
+            self._open_dialogue()
+        for part in parts:
+            self._put(part)
+        for place in range(len(paragraphs)):
+            self._part_at_incises(place)
+        self._main = self._main_family()
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether any of the text stands inside quotation marks."""
+        return any(self._stretches)
 
     def side(self, paragraph: int, start: int, end: int) -> Side:
         """Where a passage stands; only its letters and digits count."""
-        text = self._paragraphs[paragraph]
-        letters = {at for at in range(start, end) if text[at].isalnum()}
-        stretches = self._stretches.get(paragraph, [])
-        if any(not s.certain and s.start < end and start < s.end for s in stretches):
-            return Side.UNKNOWN
-        inside = {at for at in letters if any(s.start <= at < s.end for s in stretches)}
-        if not inside:
-            return Side.OUTSIDE
-        return Side.INSIDE if inside == letters else Side.BOTH
+        text, sides = self._paragraphs[paragraph], self._sides[paragraph]
+        found = {sides[at] for at in range(start, end) if text[at].isalnum()}
+        if _OPEN in found:
+            return Side.BOTH if _OUTSIDE in found else Side.UNKNOWN
+        if found == {_INSIDE}:
+            touched = self._touched(paragraph, start, end)
+            return (
+                Side.INSIDE
+                if sum(_has_words(text[max(s.start, start) : min(s.end, end)]) for s in touched) < 2
+                else Side.BOTH
+            )
+        return Side.BOTH if _INSIDE in found else Side.OUTSIDE
 
-    def around(self, paragraph: int, start: int, end: int) -> str:
-        """The whole stretch inside marks, within the paragraph, that holds a passage; empty if none does."""
-        holding = (s for s in self._stretches.get(paragraph, []) if s.start <= start and end <= s.end)
-        return next((self._paragraphs[paragraph][s.start : s.end] for s in holding), "")
+    def around(self, paragraph: int, start: int, end: int) -> Stretch | None:
+        """The stretch inside marks, within the paragraph, that holds the letters of a passage."""
+        return next(iter(self._touched(paragraph, start, end)), None)
 
     def within(self, paragraph: int, start: int, end: int) -> list[str]:
         """The parts of a passage that stand inside marks."""
         text = self._paragraphs[paragraph]
-        touching = (s for s in self._stretches.get(paragraph, []) if s.start < end and start < s.end)
+        touching = self._touched(paragraph, start, end)
         return [text[max(s.start, start) : min(s.end, end)] for s in touching]
 
-    def _read(self, places: range) -> None:
-        marks = list(_marks(self._paragraphs, places))
-        opened: _Mark | None = None
-        reached = 0
-        last: _Mark | None = None
-        for mark in marks:
-            closes = mark.kind is _Kind.CLOSE or (mark.kind is _Kind.EITHER and opened is not None)
-            if closes and opened is not None:
-                self._add(opened, mark.paragraph, mark.at)
-                opened = None
-            elif closes and _is_apostrophe_or_inch(self._paragraphs[mark.paragraph], mark.at):
-                continue
-            elif closes:
-                # The opening mark is missing: the speech begins with the paragraph, or somewhere after the last mark.
-                after = last.at + 1 if last is not None and last.paragraph == mark.paragraph else None
-                self._put(mark.paragraph, Stretch(after or 0, mark.at, certain=after is None))
-            elif opened is not None and mark.first and mark.paragraph == reached + 1:
-                # A quotation that runs on opens each of its paragraphs anew.
-                reached = mark.paragraph
-            else:
-                if opened is not None:
-                    self._end_unclosed(opened, reached, mark)
-                opened, reached = mark, mark.paragraph
-            last = mark
-        if opened is not None:
-            self._add(opened, reached, len(self._paragraphs[reached]))
+    def is_term(self, paragraph: int, stretch: Stretch) -> bool:
+        """Whether a stretch is a term or title: in other marks than the article's speech, and nobody says it."""
+        if paragraph not in self._body or stretch.family == self._main:
+            return False
+        return not self._is_said(paragraph, stretch)
 
-    def _end_unclosed(self, opened: _Mark, reached: int, mark: _Mark) -> None:
-        """The closing mark is missing: the speech ends with its paragraph, or somewhere before the next mark."""
-        if mark.paragraph == opened.paragraph:
-            self._put(mark.paragraph, Stretch(opened.at + 1, mark.at, certain=False))
+    def is_outlets(self, paragraph: int, start: int, end: int, attribution: str) -> bool:
+        """Whether a passage holds an article's words for who spoke beside a verb of saying: the minister said."""
+        text, at = self._paragraphs[paragraph], self._paragraphs[paragraph].find(attribution, start, end)
+        return at >= 0 and self._sayings.says_beside(text[start:at], text[at + len(attribution) : end])
+
+    def is_incise(self, paragraph: int, start: int, end: int, attribution: str) -> bool:
+        """Whether a passage holds an incise with an article's words for who spoke: …, he said, …"""
+        text = self._paragraphs[paragraph][start:end]
+        return any(attribution in text[first:last] for first, last in self._sayings.incises(text))
+
+    def _touched(self, paragraph: int, start: int, end: int) -> list[Stretch]:
+        return [s for s in self._stretches[paragraph] if s.start < end and start < s.end]
+
+    def _put(self, part: Part) -> None:
+        """Take a part between two marks into the stretches, or note that nothing is sure of it."""
+        if part.open or not part.sure:
+            side = _INSIDE if part.sure else _OPEN
+            self._sides[part.paragraph][part.start : part.end] = bytes([side]) * (part.end - part.start)
+        if not (part.open and part.sure):
+            return
+        stretches = self._stretches[part.paragraph]
+        if part.begins or not stretches or stretches[-1].end + 2 < part.start:
+            stretches.append(Stretch(part.start, part.end, _FAMILIES.get(part.open[0], "")))
         else:
-            self._add(opened, reached, len(self._paragraphs[reached]))
+            stretches[-1].end = part.end
 
-    def _add(self, opened: _Mark, paragraph: int, end: int) -> None:
-        for place in range(opened.paragraph, paragraph + 1):
-            first = opened.at + 1 if place == opened.paragraph else 0
-            last = end if place == paragraph else len(self._paragraphs[place])
-            self._put(place, Stretch(first, last))
+    def _part_at_incises(self, place: int) -> None:
+        text = self._paragraphs[place]
+        for stretch in self._stretches[place]:
+            for start, end in self._sayings.incises_within_marks(text[stretch.start : stretch.end]):
+                first, last = stretch.start + start, stretch.start + end
+                self._sides[place][first:last] = bytes(last - first)
 
-    def _put(self, paragraph: int, stretch: Stretch) -> None:
-        self._stretches.setdefault(paragraph, []).append(stretch)
+    # Speech without quotation marks
+
+    def _open(self, place: int, start: int, end: int | None = None) -> None:
+        last = len(self._paragraphs[place]) if end is None else end
+        self._sides[place][start:last] = bytes([_OPEN]) * max(0, last - start)
+
+    def _open_all(self) -> None:
+        """A transcript, statement or post: all is speech but labels, and what stands above the first label."""
+        labels = {place: label for place in self._body if (label := NAMED.match(self._paragraphs[place]))}
+        times = Counter(label["who"] for label in labels.values())
+        turns = {
+            place: label.end()
+            for place, label in labels.items()
+            if times[label["who"]] > 1 or LABEL.match(self._paragraphs[place])
+        }
+        for place in range(len(self._paragraphs)):
+            if place not in self._body or place >= min(turns, default=0):
+                self._open(place, turns.get(place, 0))
+
+    def _open_announced(self) -> None:
+        """Answers under their labels, and the paragraph after one that ends `The minister wrote:`."""
+        for place in self._body:
+            text = self._paragraphs[place]
+            label = LABEL.match(text)
+            if label is not None:
+                self._open(place, label.end())
+            elif place > 1 and self._sayings.announces(self._paragraphs[place - 1]) and not mark_in(text):
+                self._open(place, 0)
+
+    def _open_dialogue(self) -> None:
+        """Paragraphs that a dash opens, up to the outlet's incise; a list has dashes too, and holds no speech."""
+        dashed = {n: d.end() for n in self._body if (d := OPENING_DASH.match(self._paragraphs[n]))}
+        incises = {n: list(self._sayings.incises(self._paragraphs[n])) for n in dashed}
+        in_hyphens = any(incises.values())
+        for block in _runs(dashed):
+            above = self._paragraphs[block[0] - 1] if block[0] > 1 else ""
+            said = self._sayings.announces(above) or any(self._paragraphs[n].rstrip().endswith("?") for n in block)
+            listed = not said and (above.rstrip().endswith((":", "：")) or self._is_list(block))
+            for place in block:
+                spoken = said or in_hyphens or self._paragraphs[place].lstrip()[0] != "-"
+                if incises[place] or (spoken and not listed):
+                    self._open_turn(place, dashed[place], incises[place])
+
+    def _is_list(self, block: Sequence[int]) -> bool:
+        """Whether entries end as those of a list do: with a semicolon, or several without any stop."""
+        ends = [self._paragraphs[n].rstrip()[-1:] for n in block]
+        return ";" in ends or (len(ends) > 1 and not any(end in _STOPS for end in ends))
+
+    def _open_turn(self, place: int, start: int, incises: Sequence[tuple[int, int]]) -> None:
+        text, dash = self._paragraphs[place], "—–―-"
+        for first, last in incises:
+            self._open(place, start, first)
+            start = last
+            following = text[last : last + 3].lstrip(" .,;!?…")
+            if self._sayings.dash_resumes and not following.startswith(tuple(dash)):
+                later = [at for at in range(last, len(text)) if text[at] in dash and text[at - 1] == " "]
+                if not later:
+                    return
+                start = later[0]
+        self._open(place, start)
+
+    # Which marks hold speech
+
+    def _is_said(self, paragraph: int, stretch: Stretch) -> bool:
+        text = self._paragraphs[paragraph]
+        words = text[stretch.start : stretch.end]
+        if is_sentence(words, FEWEST_WORDS):
+            return True
+        return self._sayings.says_beside(text[: stretch.start - 1], text[stretch.end + 1 :])
+
+    def _main_family(self) -> str:
+        """The marks in which most of the article's speech stands; where none is said, most of what is marked."""
+        said: Counter[str] = Counter()
+        for place in self._body:
+            for stretch in self._stretches[place]:
+                said[stretch.family] += 100 if self._is_said(place, stretch) else 1
+        return said.most_common(1)[0][0] if said else ""
 
 
-def _is_apostrophe_or_inch(text: str, at: int) -> bool:
-    """Whether what closes nothing is no quotation mark at all: the states’ rights, a 5" pipe."""
-    return text[at] == "’" or (text[at] == '"' and text[at - 1 : at].isdigit())
+def is_sentence(words: str, fewest: int) -> bool:
+    """Whether words in marks are more than a term or title: a stop at their end, or so many and not in capitals."""
+    return words.rstrip().endswith(_STOPS) or (count_words(words) >= fewest and not _is_title(words))
 
 
-def _marks(paragraphs: Sequence[str], places: range) -> Iterator[_Mark]:
-    texts = [paragraphs[place] for place in places]
-    family = next((f for f in _FAMILIES if any(mark in text for text in texts for mark in f[0] + f[2])), None)
-    if family is None:
-        return
-    opening, closing, undirected = family
-    pattern = re.compile("[" + re.escape(opening + closing + undirected) + "]")
-    for place, text in zip(places, texts, strict=True):
-        for match in pattern.finditer(text):
-            at = match.start()
-            kind = _kind(text, at, opening, closing)
-            if kind is not None:
-                yield _Mark(place, at, kind, first=not text[:at].strip())
+def count_words(text: str) -> int:
+    """The words of a text; of scripts without spaces, two characters count as one."""
+    unspaced = sum(map(is_spaceless, text))
+    return len(text.split()) if 2 * unspaced < len(text) else unspaced // 2
 
 
-def _kind(text: str, at: int, opening: str, closing: str) -> _Kind | None:
-    mark = text[at]
-    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    if mark == "’" and after.isalnum():
-        return None
-    if mark in opening:
-        return _Kind.OPEN
-    if mark in closing:
-        return _Kind.CLOSE
-    begins = not before.strip() or before in "([{-–—/"
-    ends = not after.strip() or not after.isalnum()
-    if begins == ends:
-        return _Kind.EITHER
-    return _Kind.OPEN if begins else _Kind.CLOSE
+def _is_title(text: str) -> bool:
+    """Whether nearly all long words begin with a capital letter, as English titles do."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _runs(numbers: Sequence[int] | dict[int, int]) -> Iterator[list[int]]:
+    """Numbers that follow on each other, together."""
+    run: list[int] = []
+    for number in numbers:
+        if run and number != run[-1] + 1:
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run

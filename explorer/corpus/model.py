@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from explorer.corpus.strict import Entries, Number, Text, Whole
+from explorer.corpus.strict import Entries, Flag, Number, Text, Whole
 from explorer.dates import parse_edtf
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -36,6 +36,20 @@ EdtfDate = Annotated[str, Text(64, 1, rule=parse_edtf)]
 WebAddress = Annotated[str, Text(2_000, rule=_web_address)]
 Language = Annotated[str, Text(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
+Part = Literal[
+    "headline",
+    "kicker",
+    "standfirst",
+    "byline",
+    "dateline",
+    "subhead",
+    "caption",
+    "pull-quote",
+    "box",
+    "teaser",
+    "note",
+]
+"""What of a page stands in none of the body's paragraphs."""
 Mode = Literal["direct", "reported", "mixed", "narration"]
 NameOrder = Literal["family-first", "given-first"]
 
@@ -90,6 +104,17 @@ class Original(Record):
     sha256: Annotated[str, Text(pattern=r"^[0-9a-f]{64}$")]
     body: Annotated[int, Whole(1, MAX_PLACE)]
     """The line of the file, counted from 1, that holds the body's first paragraph."""
+    end: Annotated[int, Whole(1, MAX_PLACE)] | None = None
+    """The body's last line, where more follows it: teasers, comments."""
+    skip: tuple[Annotated[int, Whole(1, MAX_PLACE)], ...] = ()
+    """Lines of the body that are no text a reader of the page counts: captions, teasers, subheads."""
+
+    def __post_init__(self) -> None:
+        if self.end is not None and self.end < self.body:
+            raise ValueError(f"`end` is line {self.end}, before the body starts on line {self.body}")
+        outside = next((n for n in self.skip if n < self.body or (self.end is not None and n > self.end)), None)
+        if outside is not None:
+            raise ValueError(f"`skip` names line {outside}, which is not between `body` and `end`; remove it")
 
 
 _CONTAINED = frozenset(
@@ -139,6 +164,8 @@ class Source(Record):
     archive_date: EdtfDate | None = None
     original_publisher: Line | None = None
     note: Prose | None = None
+    speech: Literal["marked", "unmarked"] = "marked"
+    """`unmarked`: a transcript, interview, statement or post, whose speech stands in no marks."""
     original: Original | None = None
 
     def __post_init__(self) -> None:
@@ -159,8 +186,10 @@ class Quote(Record):
     """
 
     id: Id
-    paragraph: Annotated[int, Whole(0, MAX_PLACE)]
-    """Counted in the article's body over its non-blank lines, from 1; 0 is the headline."""
+    paragraph: Annotated[int, Whole(0, MAX_PLACE)] | None = None
+    """Counted in the article's body over its non-blank lines, from 1; 0 is the headline, and what `part` names."""
+    part: Part | None = None
+    """Instead of a paragraph: what of the page the passage stands in."""
     exact: Passage
     prefix: Beside = ""
     suffix: Beside = ""
@@ -168,9 +197,15 @@ class Quote(Record):
     speaker: Id | None = None
     attribution: Line | None = None
     """The source's own words for who spoke."""
+    marked: Annotated[bool, Flag()] | None = None
+    """`false`: the article prints this speech without marks, e.g. as a block quotation. As its source if not given."""
     note: Prose | None = None
 
     def __post_init__(self) -> None:
+        if self.paragraph is None:
+            if self.part is None:
+                raise ValueError("`paragraph` is missing; count it in the body, or say in `part` where the words stand")
+            object.__setattr__(self, "paragraph", 0)
         if self.mode == "narration" and self.speaker is not None:
             raise ValueError("a narration is the outlet's own voice and has no speaker; remove it or change the mode")
         if self.mode != "narration" and self.speaker is None:

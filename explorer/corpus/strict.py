@@ -104,6 +104,25 @@ class Number(NamedTuple):
         return core_schema.float_schema(strict=True, gt=self.above, le=self.most, allow_inf_nan=False)
 
 
+class Flag(NamedTuple):
+    """`true` or `false`, and no number."""
+
+    def taking(self) -> Take:
+        """What takes such a value."""
+
+        def take(value: object) -> object:
+            if type(value) is not bool:
+                raise ValueError
+            return value
+
+        return take
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.bool_schema(strict=True)
+
+
 class Entries(NamedTuple):
     """So many entries of a list at least."""
 

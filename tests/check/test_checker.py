@@ -250,6 +250,13 @@ def test_a_recorded_digest_that_is_wrong(tiny: Path) -> None:
     assert original_problem(tiny, TINY_ORIGINALS).endswith(f"recorded {'0' * 64}")
 
 
+def test_a_digest_of_zeros_is_told_without_the_originals_too(tiny: Path) -> None:
+    change(tiny, POST, 'sha256 = "', f'sha256 = "{"0" * 64}"#')
+    problem = only_problem(check(tiny))
+    assert (problem.rule, problem.line) == ("original", line_of(tiny, POST, "sha256 = "))
+    assert problem.message.startswith("`sha256` is only zeros; `check --originals DIR` tells")
+
+
 def test_an_original_that_is_not_there(tiny: Path, tmp_path: Path) -> None:
     originals = originals_copy(tmp_path)
     (originals / "harbour-post.txt").unlink()
@@ -281,9 +288,15 @@ def test_a_source_that_names_no_original(tiny: Path) -> None:
 
 def test_the_line_of_the_body_decides_what_a_paragraph_is(tiny: Path) -> None:
     change(tiny, POST, "body = 4", "body = 5")
-    messages = {problem.id: problem.message for problem in check(tiny, TINY_ORIGINALS).problems}
-    assert messages["post-crowns"] == "`paragraph` says ¶4, and the passage stands in ¶3"
-    assert "post-headline" not in messages
+    problem = only_problem(check(tiny, TINY_ORIGINALS))
+    assert (problem.rule, problem.line) == ("body", line_of(tiny, POST, "body = 5"))
+    assert problem.message.startswith("`body` names line 5, and the body is probably line 4")
+
+
+def test_a_body_elsewhere_does_not_hide_what_else_is_wrong(tiny: Path) -> None:
+    change(tiny, POST, "body = 4", "body = 5")
+    change(tiny, POST, "The old lamp", "The odd lamp")
+    assert [problem.rule for problem in check(tiny, TINY_ORIGINALS).problems] == ["body", "verbatim"]
 
 
 def with_original(tiny: Path, tmp_path: Path, content: bytes) -> Path:

@@ -13,7 +13,7 @@ import pytest
 import tomli_w
 
 from explorer.check.checker import Result, check
-from explorer.check.rules.chronology import before
+from explorer.check.rules.moments import before
 from explorer.corpus.problems import Problem
 from tests.tools.corpora import read
 
@@ -281,7 +281,7 @@ def test_dates_in_the_wrong_order(copy: Copy) -> None:
     swap(first, second, "date")
     copy.record("timeline.toml", "work-begins")["date"] = "2029"
     copy.record("messages.toml", "guterres-first-treaty")["date"] = "2025-11-25"
-    copy.files["sources/gulf-observer.toml"]["source"]["accessed"] = "2025-10-28"
+    copy.files["sources/gulf-observer.toml"]["source"]["accessed"] = "2025-10-25"
     problems = {(problem.rule, problem.id): problem for problem in copy.check().problems}
     for rule, id, line in (
         ("due-before-pledge", roadmap["id"], 'due = "2023"'),
@@ -289,7 +289,7 @@ def test_dates_in_the_wrong_order(copy: Copy) -> None:
         ("after-curated", "work-begins", 'date = "2029"'),
         ("timeline-order", "work-begins", 'date = "2029"'),
         ("apart-from-event", "guterres-first-treaty", 'date = "2025-11-25"'),
-        ("accessed-before-issued", "gulf-observer", 'accessed = "2025-10-28"'),
+        ("accessed-before-issued", "gulf-observer", 'accessed = "2025-10-25"'),
     ):
         problem = problems[rule, id]
         assert read(copy.folder, problem.file).split("\n")[problem.line - 1].startswith(line)

@@ -84,7 +84,7 @@ MARKED = {
     "guillemets": ["Il a dit « <<oui>> »."],
     "low marks": ["Er sagte: „<<ja, wir wollen>>“ und ging."],
     "single marks where there are no others": ["The states’ ‘<<right to it>>’ isn’t the boys’ own."],
-    "single marks within others": ["She: “<<My father’s ‘light’ it is,>>” and the ‘light’ went out."],
+    "single marks within others": ["She: “<<My father’s ‘light’ it is,>>” and the ‘<<light>>’ went out."],
     "inches": ['A 5" pipe, and "<<a pipe>>".'],
     "no marks": ["He said that it’s so."],
 }

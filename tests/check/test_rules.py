@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from explorer.check.checker import check
-from explorer.check.rules import ORIGINAL, PROOFS, RECORDS, RULES
+from explorer.check.rules import BODY, ORIGINAL, PROOFS, RECORDS, RULES
 from tests.check.cases import BROKEN, corpus, more, original, quote
 from tests.tools.corpora import POST, TINY_ORIGINALS, WEEKLY, change, originals_copy, read, tiny_copy
 
@@ -50,7 +50,7 @@ def test_what_needs_no_original_is_told_without_one(tiny: Path, originals: Path,
     assert [problem.rule for problem in check(tiny).problems] == [name]
 
 
-@pytest.mark.parametrize("name", [ORIGINAL.name, *(rule.name for rule in PROOFS)])
+@pytest.mark.parametrize("name", [ORIGINAL.name, BODY.name, *(rule.name for rule in PROOFS)])
 def test_what_needs_the_originals_is_not_told_without_them(tiny: Path, originals: Path, name: str) -> None:
     BROKEN[name].change(tiny, originals)
     assert check(tiny).problems == ()

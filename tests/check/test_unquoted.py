@@ -35,7 +35,7 @@ def test_characters_are_those_of_the_body_and_quoted_those_of_the_quotes() -> No
         text = original_text(article.source, TINY_ORIGINALS)
         assert found.characters == sum(map(len, text.paragraphs[1:]))
         # No two quotes of the tiny corpus overlap.
-        assert found.quoted == sum(len(quote.exact) for quote in article.quotes if quote.paragraph > 0)
+        assert found.quoted == sum(len(quote.exact) for quote in article.quotes if quote.paragraph)
         assert found.share == found.quoted / found.characters
 
 

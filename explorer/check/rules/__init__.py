@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from explorer.check.rules import chronology, naming, proofs, use, wording
-from explorer.check.rules.finding import CorpusRule, Finding, Proof, ProofRule, Rule
+from explorer.check.rules.finding import CorpusRule, Finding, Proof, ProofRule, Rule, found
+from explorer.corpus.model import Corpus
 
 LOADING: tuple[Rule, ...] = (
     Rule(
@@ -41,11 +44,26 @@ RECORDS: tuple[CorpusRule, ...] = (*use.RULES, *naming.RULES, *chronology.RULES,
 ORIGINAL = Rule(
     "original",
     "every source names its original, and the file there is the one it was curated from",
-    "names no original, or its original cannot be read or is another text",
+    "{reason}",
+)
+BODY = Rule(
+    "body",
+    "the body of an original begins on the line its source names",
+    "`body` names line {body}, and the body is probably line {line}: there the quotes stand where they say",
 )
 PROOFS: tuple[ProofRule, ...] = proofs.RULES
 """Tried where the originals are at hand."""
 
-RULES: tuple[Rule, ...] = (*LOADING, *RECORDS, ORIGINAL, *PROOFS)
+RULES: tuple[Rule, ...] = (*LOADING, *RECORDS, ORIGINAL, BODY, *PROOFS)
 
-__all__ = ["LOADING", "ORIGINAL", "PROOFS", "RECORDS", "RULES", "Finding", "Proof", "Rule"]
+
+def without_digest(corpus: Corpus) -> Iterator[Finding]:
+    """Sources whose digest was never filled in; told without the originals too."""
+    reason = "`sha256` is only zeros; `check --originals DIR` tells the digest of the file there"
+    for article in corpus.articles:
+        source = article.source
+        if source.original is not None and not source.original.sha256.strip("0"):
+            yield found("source", source.id, "original", "sha256", reason=reason)
+
+
+__all__ = ["BODY", "LOADING", "ORIGINAL", "PROOFS", "RECORDS", "RULES", "Finding", "Proof", "Rule", "without_digest"]

@@ -1,11 +1,17 @@
-"""Rules on dates out of order. Only what is certainly wrong is told: open, unknown, `~` and `?` dates may mean more."""
+"""Rules on dates out of order. Only what is certainly wrong is told: open, unknown, `~` and `?` dates may mean more.
+
+What a corpus tells of happens in its time zone; where an article is issued or read, the clock is anybody's.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from zoneinfo import available_timezones
 
 from explorer.check.rules.finding import CorpusRule, Finding, found
+from explorer.check.rules.moments import before, is_no_zone, zone_of
 from explorer.corpus.model import Corpus, Event, Step
 from explorer.dates import parse_edtf
 
@@ -13,16 +19,6 @@ MOST_ASTRAY = 1 / 10
 """The part of a timeline's events that may stand apart, if it is to keep the order of dates at all."""
 NEAR = 20
 """Neighbours on either side with which such an event is compared."""
-
-
-def before(one: str | None, other: str | None) -> bool:
-    """Whether one EDTF date certainly ends before the other begins."""
-    if one is None or other is None:
-        return False
-    first, second = parse_edtf(one), parse_edtf(other)
-    if first.uncertain or first.approximate or second.uncertain or second.approximate:
-        return False
-    return first.last is not None and second.first is not None and first.last < second.first
 
 
 def _history_order(corpus: Corpus) -> Iterator[Finding]:
@@ -73,7 +69,7 @@ def _due_before_pledges(corpus: Corpus) -> Iterator[Finding]:
 def _accessed_before_issued(corpus: Corpus) -> Iterator[Finding]:
     for article in corpus.articles:
         source = article.source
-        if before(source.accessed, source.issued):
+        if before(source.accessed, source.issued, None, None):
             yield found("source", source.id, "accessed", accessed=source.accessed or "", issued=source.issued or "")
 
 
@@ -93,32 +89,44 @@ def _dated(corpus: Corpus) -> Iterator[tuple[str, str, tuple[str | int, ...], st
 
 
 def _after_curated(corpus: Corpus) -> Iterator[Finding]:
-    curated = corpus.about.curated
+    curated, zone = corpus.about.curated, zone_of(corpus.about.time_zone)
     return (
         found(table, id, *key, date=date or "", curated=curated)
         for table, id, key, date in _dated(corpus)
-        if before(curated, date)
+        if before(curated, date, None, None if table == "source" else zone)
     )
+
+
+def _reported(corpus: Corpus) -> Iterator[tuple[str, str, tuple[str | int, ...], str | None, Sequence[str]]]:
+    """What sources tell as past: table, id, key, date, and the quotes of which one has to be early enough."""
+    for event in corpus.events:
+        # One source may announce what another reports, so all of them have to be too early.
+        if event.status == "happened":
+            yield "events", event.id, ("date",), event.date, event.quotes
+    for message in corpus.messages:
+        yield from (("messages", message.id, ("date",), message.date, (quote,)) for quote in message.quotes)
+    for pledge in corpus.pledges:
+        for place, step in enumerate(pledge.history):
+            yield "pledges", pledge.id, ("history", place, "date"), step.date, (step.quote,)
 
 
 def _reported_before(corpus: Corpus) -> Iterator[Finding]:
     source_of = {quote.id: source for source, quote in corpus.quotes()}
-    for event in corpus.events:
-        # One source may announce what another reports, so all of them have to be too early.
-        sources = [source_of[id] for id in event.quotes]
-        if event.status == "happened" and all(before(source.issued, event.date) for source in sources):
-            yield found("events", event.id, "date", date=event.date, source=sources[0].id)
-    for message in corpus.messages:
-        for source in (source_of[id] for id in message.quotes):
-            if before(source.issued, message.date):
-                yield found("messages", message.id, "date", date=message.date or "", source=source.id)
-                break
-    for pledge in corpus.pledges:
-        for place, step in enumerate(pledge.history):
-            source = source_of[step.quote]
-            if before(source.issued, step.date):
-                key = ("history", place, "date")
-                yield found("pledges", pledge.id, *key, date=step.date or "", source=source.id)
+    zone = zone_of(corpus.about.time_zone)
+    told: set[tuple[str, str, tuple[str | int, ...]]] = set()
+    for table, id, key, date, quotes in _reported(corpus):
+        sources = [source_of[quote] for quote in quotes]
+        if (table, id, key) not in told and all(before(source.issued, date, None, zone) for source in sources):
+            told.add((table, id, key))
+            yield found(table, id, *key, date=date or "", source=sources[0].id)
+
+
+def _no_zone(corpus: Corpus) -> Iterator[Finding]:
+    zone = corpus.about.time_zone
+    if is_no_zone(zone):
+        close = get_close_matches(zone, sorted(available_timezones()), 1, 0.7)
+        hint = f"did you mean {close[0]}?" if close else "write one of the IANA list, e.g. Asia/Ho_Chi_Minh or UTC"
+        yield found("corpus", corpus.about.id, "time_zone", zone=zone, hint=hint)
 
 
 def _apart_from_events(corpus: Corpus) -> Iterator[Finding]:
@@ -171,6 +179,12 @@ def _in_order(events: Sequence[Event]) -> list[int]:
 
 
 RULES = (
+    CorpusRule(
+        "time-zone",
+        "a corpus names a time zone that there is",
+        "`time_zone` {zone} does not exist; {hint}",
+        _no_zone,
+    ),
     CorpusRule(
         "timeline-order",
         "where a timeline keeps the order of its dates, no event stands apart",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer.check.originals import Placed, Text
-from explorer.corpus.model import Article, Corpus
+from explorer.corpus.model import Article, Corpus, OtherName
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,15 @@ class CorpusRule(Rule):
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """An article beside its original: where its quotes stand, and the texts of the other sources by label."""
+    """An article beside its original: where its quotes stand, and what is to stand in it beside them."""
 
-    corpus: Corpus
     article: Article
     text: Text
     places: Mapping[str, Placed]
-    others: Mapping[str, Text]
+    names: Sequence[tuple[str, int, OtherName]]
+    """Names and titles that the article is said to use: the speaker's id, and the place among the other names."""
+    others: Callable[[], Mapping[str, Text]]
+    """The texts of the other sources, by label."""
 
 
 @dataclass(frozen=True, slots=True)

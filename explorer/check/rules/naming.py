@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from explorer.check.likeness import words
+from explorer.check.prose import is_spaceless
 from explorer.check.rules.finding import CorpusRule, Finding, found
 from explorer.check.rules.use import told
 from explorer.corpus.model import Article, Corpus, Quote, Speaker
 
 MOST_ASTRAY = 1 / 4
 """The part of a source's quotes whose ids may share no word with their passages, if ids are to tell anything."""
+
+MOST_LIKE = 200
+"""Records with one word in common that are looked at; a word of more tells nobody from another."""
 
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)-(?=\d)")
 _LOOK_ALIKE = str.maketrans("01", "ol")
@@ -92,7 +97,8 @@ def _swapped_in(article: Article) -> Iterator[Finding]:
             holding[word].append(place)
     ids = list(named)
     for id in astray:
-        for other in (ids[place] for place in sorted({place for word in named[id] for place in holding[word]})):
+        places = sorted({place for word in named[id] for place in holding[word][:MOST_LIKE]})
+        for other in (ids[place] for place in places):
             fits = named[other] & passages[id]
             if fits and len(fits) >= len(named[other] & passages[other]):
                 yield found("quotes", id, other=other)
@@ -115,29 +121,54 @@ def _stem(word: str) -> str:
 
 
 class _Voices:
-    """How well an attribution fits each speaker: how many of its words stand in the speaker's names and titles."""
+    """How well an attribution fits speakers: how many of its words stand in their names and titles."""
 
     def __init__(self, speakers: Sequence[Speaker]) -> None:
-        self._having: defaultdict[str, set[str]] = defaultdict(set)
+        self._having: defaultdict[str, list[str]] = defaultdict(list)
+        self._words: dict[str, set[str]] = {}
         for speaker in speakers:
-            for text in _names(speaker):
-                for word in words(text):
-                    self._having[word].add(speaker.id)
-        self._known: dict[str, Counter[str]] = {}
+            self._words[speaker.id] = {word for text in _names(speaker) for word in _name_words(text)}
+            for word in self._words[speaker.id]:
+                self._having[word].append(speaker.id)
 
-    def fit(self, attribution: str) -> Counter[str]:
-        """The words an attribution shares with each speaker, by speaker's id."""
-        if attribution not in self._known:
-            said = (word for word in set(words(attribution)) if word not in _COMMON)
-            self._known[attribution] = Counter(id for word in said for id in self._speakers(word))
-        return self._known[attribution]
+    def is_known(self, attribution: str) -> bool:
+        """Whether any word of an attribution stands in anybody's names."""
+        return any(self._roots(word) for word in _said(attribution))
 
-    def _speakers(self, word: str) -> set[str]:
-        if word in self._having or len(word) < 6:
-            return self._having.get(word, set())
-        # A word that nobody has may be formed from one: Vietnamese, Ecuadorian.
-        roots = [known for known in self._having if len(known) > 4 and word.startswith(known)]
-        return {id for root in roots for id in self._having[root]}
+    def better(self, attribution: str, speaker: str) -> str | None:
+        """A speaker whom more words of an attribution fit than this one; None if there is none."""
+        said = [roots for word in _said(attribution) if (roots := self._roots(word))]
+        fit = self._fit(said, speaker)
+        if fit and any(map(is_spaceless, attribution)):
+            return None  # Characters of another's title may stand there by chance.
+        # Whoever has more of them has one at least of any so many of them: the rarest will do.
+        rarest = sorted(said, key=lambda roots: sum(len(self._having[root]) for root in roots))[: len(said) - fit]
+        likely = {id for roots in rarest for root in roots for id in self._having[root][:MOST_LIKE]}
+        best = max(sorted(likely), key=lambda id: self._fit(said, id), default=None)
+        return best if best is not None and self._fit(said, best) > fit else None
+
+    def _fit(self, said: Sequence[Sequence[str]], speaker: str) -> int:
+        known = self._words.get(speaker, set())
+        return sum(any(root in known for root in roots) for roots in said)
+
+    def _roots(self, word: str) -> list[str]:
+        """The word, if somebody has it; else those it may be formed from: Vietnamese, Ecuadorian."""
+        if word in self._having:
+            return [word]
+        return [word[:end] for end in range(5, len(word)) if word[:end] in self._having]
+
+
+def _said(attribution: str) -> list[str]:
+    return [word for word in dict.fromkeys(_name_words(attribution)) if word not in _COMMON]
+
+
+def _name_words(text: str) -> Iterator[str]:
+    """The words of a name; of scripts without spaces, each two characters that stand side by side."""
+    for word in words(text):
+        if any(map(is_spaceless, word)) and len(word) > 2:
+            yield from map("".join, pairwise(word))
+        else:
+            yield word
 
 
 def _names(speaker: Speaker) -> Iterator[str]:
@@ -147,26 +178,25 @@ def _names(speaker: Speaker) -> Iterator[str]:
         yield from _QUOTED.findall(name.note or "")
 
 
+def _attributed(corpus: Corpus) -> Iterator[tuple[str, str, str]]:
+    """The id, attribution and speaker of each quote that has both."""
+    for _, quote in corpus.quotes():
+        if quote.attribution is not None and quote.speaker is not None:
+            yield quote.id, quote.attribution, quote.speaker
+
+
 def _attributions_of_another(corpus: Corpus) -> Iterator[Finding]:
     voices = _Voices(corpus.speakers)
-    for _, quote in corpus.quotes():
-        if quote.attribution is None or quote.speaker is None:
-            continue
-        fit = voices.fit(quote.attribution)
-        if fit and fit[quote.speaker] < max(fit.values()):
-            other = fit.most_common(1)[0][0]
-            yield found(
-                "quotes", quote.id, "attribution", attribution=quote.attribution, speaker=quote.speaker, other=other
-            )
+    for id, attribution, speaker in _attributed(corpus):
+        if (other := voices.better(attribution, speaker)) is not None:
+            yield found("quotes", id, "attribution", attribution=attribution, speaker=speaker, other=other)
 
 
 def _unknown_attributions(corpus: Corpus) -> Iterator[Finding]:
     voices = _Voices(corpus.speakers)
-    for _, quote in corpus.quotes():
-        if quote.attribution is None or quote.speaker is None:
-            continue
-        if not voices.fit(quote.attribution) and _names_somebody(quote.attribution):
-            yield found("quotes", quote.id, "attribution", attribution=quote.attribution, speaker=quote.speaker)
+    for id, attribution, speaker in _attributed(corpus):
+        if not voices.is_known(attribution) and _names_somebody(attribution):
+            yield found("quotes", id, "attribution", attribution=attribution, speaker=speaker)
 
 
 def _names_somebody(attribution: str) -> bool:

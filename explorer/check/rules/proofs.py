@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from explorer.check.diagnosis import shortened, why_not_found
+from explorer.check.marks import mark_in
 from explorer.check.originals import Span, nfc
 from explorer.check.prose import is_cut, word_at
 from explorer.check.rules.finding import Finding, Proof, ProofRule, found
-from explorer.check.speech import ANY_MARK, Side
+from explorer.check.speech import Side, Speech, Stretch, count_words, is_sentence
 from explorer.corpus.model import Quote
 
 FEWEST_SPOKEN_WORDS = 8
@@ -17,6 +18,9 @@ FEWEST_SPOKEN_WORDS = 8
 
 LONGEST_TERM = 3
 """Words in quotation marks that a paraphrase may hold: a term the speaker used."""
+
+MOST_EXPLAINED = 100
+"""Quotes of a source of which it is looked up why they are not found; where more are not, the cause is one."""
 
 _SENTENCE_END = re.compile(r"[.!?…][”’\"'»)\]]*$")
 _LIMIT = re.compile(
@@ -26,18 +30,18 @@ _LIMIT = re.compile(
 )
 _RESUMED = re.compile(r"[,;:]?[”\"»][^“”\"«».!?]{1,80},\s*[“\"«](?=\w)")
 """The outlet's words between two parts of one spoken sentence: ,” he said, “"""
-_CLOSING = frozenset('”"»')
+_CLOSING = frozenset("”\"»’'“«›‹」』〞＂")
 
 
 def _verbatim(proof: Proof) -> Iterator[Finding]:
+    explained = 0
     for quote in proof.article.quotes:
         place = proof.places[quote.id]
         if isinstance(place, Span):
             continue
-        reason = place.reason
-        if not reason:
-            why = why_not_found(proof.text, quote.exact, quote.paragraph, proof.others)
-            reason = f"is not in the original, to the character: {why}"
+        reason = place.reason or "is not in the original, to the character"
+        if not place.reason and (explained := explained + 1) <= MOST_EXPLAINED:
+            reason += f": {why_not_found(proof.text, quote.exact, quote.paragraph or 0, proof.others())}"
         yield found("quotes", quote.id, place.key, key=place.key, reason=reason)
 
 
@@ -46,15 +50,16 @@ def _placed(proof: Proof) -> Iterator[tuple[Quote, str, Span]]:
     for quote in proof.article.quotes:
         place = proof.places[quote.id]
         if isinstance(place, Span):
-            yield quote, proof.text.paragraphs[place.paragraph], place
+            yield quote, proof.text.everything[place.paragraph], place
 
 
 def _stands(proof: Proof, name: str) -> bool:
-    """Whether a name stands in the article, letter for letter and as whole words."""
+    """Whether a name stands in the article, letter for letter and as whole words, also before its ’s."""
     text, wanted = proof.text.joined, nfc(name)
     at = text.find(wanted)
     while at >= 0:
-        if not is_cut(text, at) and not is_cut(text, at + len(wanted)):
+        end = at + len(wanted)
+        if not is_cut(text, at) and (not is_cut(text, end) or text[end] in "’'"):
             return True
         at = text.find(wanted, at + 1)
     return False
@@ -68,9 +73,11 @@ def _titles(proof: Proof) -> Iterator[Finding]:
 
 
 def _attributions(proof: Proof) -> Iterator[Finding]:
+    stands: dict[str, bool] = {}
     for quote in proof.article.quotes:
-        if quote.attribution is not None and not _stands(proof, quote.attribution):
-            yield found("quotes", quote.id, "attribution", attribution=quote.attribution)
+        name = quote.attribution
+        if name is not None and not stands.setdefault(name, name in stands or _stands(proof, name)):
+            yield found("quotes", quote.id, "attribution", attribution=name)
 
 
 def _attributed_narration(proof: Proof) -> Iterator[Finding]:
@@ -80,58 +87,79 @@ def _attributed_narration(proof: Proof) -> Iterator[Finding]:
 
 
 def _names(proof: Proof) -> Iterator[Finding]:
-    for speaker in proof.corpus.speakers:
-        for place, name in enumerate(speaker.other_names):
-            if name.source != proof.article.source.id:
-                continue
-            for key, text in (("name", name.name), ("role", name.role)):
-                if text is not None and not _stands(proof, text):
-                    yield found(
-                        "speakers",
-                        speaker.id,
-                        *("other_names", place, key),
-                        beside=text,
-                        key=key,
-                        name=text,
-                        source=proof.article.source.id,
-                    )
+    source = proof.article.source.id
+    for speaker, place, name in proof.names:
+        for key, text in (("name", name.name), ("role", name.role)):
+            if text is not None and not _stands(proof, text):
+                path = ("other_names", place, key)
+                yield found("speakers", speaker, *path, beside=text, key=key, name=text, source=source)
 
 
 def _speech(proof: Proof) -> Iterator[Finding]:
-    for quote, text, span in _placed(proof):
+    for quote, _, span in _placed(proof):
         side = proof.text.speech.side(span.paragraph, span.start, span.end)
-        if side is not Side.UNKNOWN and (reason := _misfit(proof, quote, text, span, side)):
+        if reason := _misfit(proof, quote, span, side):
             yield found("quotes", quote.id, "mode", mode=quote.mode, reason=reason)
 
 
-def _misfit(proof: Proof, quote: Quote, text: str, span: Span, side: Side) -> str:
+def _misfit(proof: Proof, quote: Quote, span: Span, side: Side) -> str:
     """Why a quote's mode does not fit the side of the quotation marks it stands on; empty if it does."""
+    speech = proof.text.speech
     match quote.mode:
-        case "direct" if side is Side.OUTSIDE:
-            return "stands outside quotation marks in the original; make it reported or narration"
-        case "direct" if side is Side.BOTH:
-            return "runs beyond the quotation marks of the original; make it mixed, or a quote of each part"
-        case "direct" if text[span.start] in '“«„"' or text[span.end - 1] in '”»"':
-            return "holds its quotation marks; leave them out of `exact`"
+        case "direct":
+            return _not_direct(proof, quote, span, side)
         case "reported" | "narration" if side is Side.INSIDE and _is_speech(proof, span):
             return "stands inside quotation marks in the original; make it direct"
-        case "reported" if side is Side.BOTH and _quotes_at_length(proof, span):
+        case "reported" if side is Side.BOTH and _quotes_at_length(speech, span):
             return "holds words in quotation marks; make it mixed, or a quote of each part"
-        case "mixed" if side is Side.INSIDE:
+        case "mixed" if side is Side.INSIDE and not proof.text.page.unmarked:
             return "stands wholly inside quotation marks in the original; make it direct"
-        case "mixed" if side is Side.OUTSIDE and not ANY_MARK.search(quote.exact):
+        case "mixed" if side is Side.OUTSIDE and not mark_in(quote.exact):
             return "holds no words in quotation marks; make it reported"
     return ""
 
 
-def _quotes_at_length(proof: Proof, span: Span) -> bool:
-    parts = proof.text.speech.within(span.paragraph, span.start, span.end)
-    return any(len(part.split()) > LONGEST_TERM for part in parts)
+def _not_direct(proof: Proof, quote: Quote, span: Span, side: Side) -> str:
+    """Why the words of a quote are not a speaker's own as the article prints them; empty if they may be."""
+    speech, at = proof.text.speech, (span.paragraph, span.start, span.end)
+    around = speech.around(*at)
+    if around is not None and side is Side.INSIDE and not proof.text.page.unmarked:
+        return _not_inside(quote, speech, span, around)
+    if side is Side.UNKNOWN or quote.marked is False:
+        if quote.attribution and speech.is_outlets(*at, nfc(quote.attribution)):
+            return f"holds the outlet's words for who spoke (“{quote.attribution}”); make it reported, or cut them off"
+        return ""
+    if side is Side.BOTH:
+        return "runs beyond the quotation marks of the original; make it mixed, or a quote of each part"
+    if speech.is_marked:
+        unmarked = "`marked = false` if the article prints this speech without marks"
+    else:
+        unmarked = '`speech = "unmarked"` in [source] if its speech stands in no marks at all'
+    return f"stands outside quotation marks in the original; make it reported or narration, or say {unmarked}"
+
+
+def _not_inside(quote: Quote, speech: Speech, span: Span, around: Stretch) -> str:
+    if quote.marked is False:
+        return "is said to stand in no marks, and stands inside quotation marks; remove `marked`"
+    if span.start < around.start or span.end > around.end:
+        return "holds its quotation marks; leave them out of `exact`"
+    if speech.is_term(span.paragraph, around):
+        return "stands in marks that hold a term or title here, and no speech; make it reported or narration"
+    if quote.attribution and speech.is_incise(span.paragraph, span.start, span.end, nfc(quote.attribution)):
+        return "holds the outlet's own words for who spoke; make it mixed, or a quote of each part"
+    return ""
+
+
+def _quotes_at_length(speech: Speech, span: Span) -> bool:
+    parts = speech.within(span.paragraph, span.start, span.end)
+    return any(count_words(part) > LONGEST_TERM for part in parts)
 
 
 def _is_speech(proof: Proof, span: Span) -> bool:
     around = proof.text.speech.around(span.paragraph, span.start, span.end)
-    return around.rstrip().endswith((".", ",", "!", "?", "…")) or len(around.split()) >= FEWEST_SPOKEN_WORDS
+    if around is None or proof.text.page.unmarked:
+        return False
+    return is_sentence(proof.text.everything[span.paragraph][around.start : around.end], FEWEST_SPOKEN_WORDS)
 
 
 def _cut_words(proof: Proof) -> Iterator[Finding]:

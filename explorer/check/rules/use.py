@@ -10,6 +10,8 @@ from itertools import combinations
 from explorer.check.rules.finding import CorpusRule, Finding, found
 from explorer.corpus.model import Corpus, Quote, Told
 
+MOST_NEAR = 100
+"""Quotes of one paragraph in one record that are compared with each other."""
 SHORTEST_OVERLAP = 10
 """Characters; less may be chance, as in two quotes that meet at a comma."""
 
@@ -65,16 +67,20 @@ def _renderings_twice(corpus: Corpus) -> Iterator[Finding]:
     place = {quote.id: (source.id, quote) for source, quote in corpus.quotes()}
     for table, records in told(corpus):
         for record in records:
-            by_source: defaultdict[str, list[Quote]] = defaultdict(list)
+            # Only the same words, or quotes of one paragraph, can repeat each other.
+            near: defaultdict[tuple[str, object], list[Quote]] = defaultdict(list)
             for id in dict.fromkeys(record.quotes):
                 source, quote = place[id]
-                by_source[source].append(quote)
-            for source, quotes in by_source.items():
-                for one, other in combinations(quotes, 2):
-                    if _share_words(one, other):
-                        yield found(
-                            table, record.id, "quotes", beside=other.id, quote=other.id, other=one.id, source=source
-                        )
+                near[source, quote.paragraph].append(quote)
+                near[source, quote.exact].append(quote)
+            pairs = {
+                (one.id, other.id): source
+                for (source, _), quotes in near.items()
+                for one, other in combinations(quotes[:MOST_NEAR], 2)
+                if _share_words(one, other)
+            }
+            for (one, other), source in pairs.items():
+                yield found(table, record.id, "quotes", beside=other, quote=other, other=one, source=source)
 
 
 def _share_words(one: Quote, other: Quote) -> bool:

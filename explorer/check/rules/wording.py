@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from explorer.check.prose import sentences
 from explorer.check.rules.finding import CorpusRule, Finding, found
 from explorer.check.rules.use import told
 from explorer.corpus.model import Corpus
+from explorer.corpus.new import TEMPLATE
 
+_QUOTED = re.compile(r'^(?:# )?\w[\w-]* = "([^"]+)"', re.MULTILINE)
 LONGEST_TITLE = 90
 LONGEST_SUMMARY = 700
 MOST_SENTENCES = 4
@@ -62,7 +65,35 @@ def _long_summaries(corpus: Corpus) -> Iterator[Finding]:
             yield found(table, id, *key, length=len(text), sentences=len(sentences(text)))
 
 
+def _placeholders(corpus: Corpus) -> Iterator[Finding]:
+    """Texts that still are those of the files `new` writes."""
+    laid_out = _template()
+    about = corpus.about
+    told: list[_Text] = [
+        ("corpus", about.id, (key,), getattr(about, key)) for key in ("title", "description", "curated_by")
+    ]
+    for article in corpus.articles:
+        outlet = article.source.container_title
+        told.append(("source", article.source.id, ("container-title",), outlet))
+    told += (text for text in _texts(corpus) if text[2] == ("summary",) or text[:1] == ("source",))
+    for table, id, key, text in told:
+        if text in laid_out:
+            yield found(table, id, *key, key=str(key[-1]), text=text or "")
+
+
+def _template() -> frozenset[str]:
+    """Each text of several words in the template."""
+    texts = (file.read_text("utf-8") for file in sorted(TEMPLATE.rglob("*.toml")))
+    return frozenset(text for file in texts for text in _QUOTED.findall(file) if " " in text)
+
+
 RULES = (
+    CorpusRule(
+        "placeholder",
+        "no text is still the one that `new` wrote",
+        "`{key}` is still “{text}”, as `new` wrote it; say it in your own words",
+        _placeholders,
+    ),
     CorpusRule(
         "wordless-text",
         "titles, summaries, answers and quotes have words",
