@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -51,7 +51,8 @@ def check(folder: Path, originals: Path | None = None) -> Result:
     try:
         corpus = load(folder)
     except BrokenCorpus as error:
-        return Result(error.problems)
+        told = _condensed(error.problems)
+        return Result(told, untold=len(error.problems) - len(told))
     places = _Places(folder, corpus)
     found = _Told(places)
     for rule in RECORDS:
@@ -71,7 +72,7 @@ class _Told:
     def __init__(self, places: _Places) -> None:
         self._places = places
         self._told: list[Problem] = []
-        self._times: Counter[tuple[str, Rule]] = Counter()
+        self._times: Counter[tuple[str, str]] = Counter()
 
     def __len__(self) -> int:
         return self._times.total()
@@ -80,18 +81,31 @@ class _Told:
         """Take in what a rule found."""
         for finding in findings:
             file = self._places.file(finding)
-            self._times[file, rule] += 1
-            if self._times[file, rule] <= MOST_ALIKE:
+            self._times[file, rule.name] += 1
+            if self._times[file, rule.name] <= MOST_ALIKE:
                 self._told.append(self._places.problem(rule, finding, file))
 
     def problems(self) -> tuple[Problem, ...]:
         """Those told, in the order of the files, and one for the rest of each rule in each file."""
-        more = (
-            Problem(file, 0, "", "", rule.name, f"{times - MOST_ALIKE:,} more problems of the rule {rule.name}")
-            for (file, rule), times in self._times.items()
-            if times > MOST_ALIKE
-        )
-        return (*sorted(self._told), *sorted(more))
+        return (*sorted(self._told), *_the_rest(self._times))
+
+
+def _condensed(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Problems of a corpus that does not load, those of one rule in one file up to a number."""
+    times: Counter[tuple[str, str]] = Counter()
+    told: list[Problem] = []
+    for problem in problems:
+        times[problem.file, problem.rule] += 1
+        if times[problem.file, problem.rule] <= MOST_ALIKE:
+            told.append(problem)
+    return (*told, *_the_rest(times))
+
+
+def _the_rest(times: Mapping[tuple[str, str], int]) -> Iterator[Problem]:
+    """One problem for those of a rule in a file that are not told."""
+    for (file, rule), number in sorted(times.items()):
+        if number > MOST_ALIKE:
+            yield Problem(file, 0, "", "", rule, f"has {number - MOST_ALIKE:,} more problems of the kind {rule}")
 
 
 def _prove(corpus: Corpus, originals: Path, found: _Told) -> None:

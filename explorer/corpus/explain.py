@@ -46,12 +46,23 @@ _EXPECTED = {
     "int_type": "must be a whole number",
     "int_from_float": "must be a whole number",
     "float_type": "must be a number",
+    "bool_type": "must be true or false, without quotation marks",
     "tuple_type": 'must be a list, e.g. ["first-id", "second-id"]',
     "dataclass_type": "must be a table",
     "string_too_short": "is empty; write it or remove the key",
     "too_short": "has too few entries",
     "finite_number": "must be a number",
 }
+
+
+_FORMS = {
+    "sha256": "must be the 64 digits and letters a to f that `check --originals DIR` or sha256sum tells",
+    "file": "must be the name of a file, without a folder, of letters, digits, dots, hyphens and underscores",
+    "language": 'must be a language tag, e.g. "en" or "pt-BR"',
+    "time_zone": 'must be a time zone of the IANA list, e.g. "Asia/Ho_Chi_Minh" or "UTC"',
+    "currency": 'must be the three capital letters of a currency, e.g. "USD"',
+}
+"""How the texts look for which a pattern stands in the model; all others are lines."""
 
 
 def _own_faults(details: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
@@ -81,7 +92,7 @@ def _sentence(detail: ErrorDetails, model: type) -> str:
         ):
             return f"`{key}` is not an id; use small letters, digits and single hyphens, e.g. un-secretary-general"
         case "string_pattern_mismatch":
-            return f"`{key}` is not written as it must be (pattern {context.get('pattern')})"
+            return f"`{key}` {_FORMS.get(key, 'must be one line of text, without a line break')}"
         case "string_too_long":
             return f"`{key}` is longer than {context.get('max_length')} characters"
         case "literal_error":

@@ -190,8 +190,7 @@ class _Loader:
         if record is None:
             for key, sentence in explained(model, raw):
                 self._add(name, find(*key), table, shown_id, "fields", sentence)
-        if record is not None or shown_id:
-            self._entries.append(Entry(name, table, shown_id, record, find))
+        self._entries.append(Entry(name, table, shown_id, record, find))
         return record
 
 

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from explorer.corpus.model import Discrepancy, Event, Message, OtherName, Pledge, Quote, Record, Speaker, Told
+from explorer.corpus.model import (
+    ID_PATTERN,
+    Discrepancy,
+    Event,
+    Message,
+    OtherName,
+    Pledge,
+    Quote,
+    Record,
+    Speaker,
+    Told,
+)
 from explorer.corpus.problems import Problem
 
 
@@ -24,6 +37,8 @@ class Entry:
         return Problem(self.file, self.line(*path), self.table, self.id, rule, message)
 
 
+MOST_HINTS = 100
+"""Ids that nobody has for which a like one is looked up among all."""
 _SPEAKER, _QUOTE, _SOURCE, _EVENT = "[[speakers]]", "[[quotes]]", "[source]", "[[events]]"
 _TOLD = ("[[events]]", "[[messages]]", "[[pledges]]", "[[speakers]]")
 
@@ -43,21 +58,39 @@ def unresolved(entries: Sequence[Entry], *, complete: bool) -> Iterator[Problem]
     """References that lead nowhere or to another kind of record.
 
     With `complete` False some file could not be read, so an id nobody has may stand there: only wrong kinds are told.
+    So may the id that a record should have whose own is missing, bad or taken: that is told, and not what follows.
     """
     tables = {entry.id: entry.table for entry in reversed(entries) if entry.id}
+    hints: dict[tuple[str, str], str] = {}
+    nameless = Counter(_nameless(entries))
+    lost: defaultdict[str, set[str]] = defaultdict(set)
+    told: list[tuple[tuple[str, ...], Problem]] = []
     for entry in entries:
         for path, target, kinds in _references(entry.record):
-            table = tables.get(target)
+            table, wanted = tables.get(target), " or ".join(kinds)
             if table in kinds or (table is None and not complete):
                 continue
-            wanted = " or ".join(kinds)
-            if table is None:
-                hint = _close(target, [id for id, kind in tables.items() if kind in kinds])
-                yield entry.problem(
-                    "reference", f"`{path[0]}` names {target!r}, and no {wanted} has that id{hint}", *path
-                )
-            else:
+            if table is not None:
                 yield entry.problem("reference", f"`{path[0]}` names {target!r}, a {table}; it needs {wanted}", *path)
+                continue
+            lost[wanted].add(target)
+            if (target, wanted) not in hints:
+                likely = [id for id, kind in tables.items() if kind in kinds] if len(hints) < MOST_HINTS else []
+                hints[target, wanted] = _close(target, likely)
+            said = f"`{path[0]}` names {target!r}, and no {wanted} has that id{hints[target, wanted]}"
+            told.append((kinds, entry.problem("reference", said, *path)))
+    for kinds, problem in told:
+        if len(lost[" or ".join(kinds)]) > sum(nameless[kind] for kind in kinds):
+            yield problem
+
+
+def _nameless(entries: Sequence[Entry]) -> Iterator[str]:
+    """The table of each record that cannot be named: its id is missing, is none, or is another's too."""
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.id in seen or not re.fullmatch(ID_PATTERN, entry.id):
+            yield entry.table
+        seen.add(entry.id)
 
 
 def _close(target: str, ids: Sequence[str]) -> str:
@@ -74,10 +107,17 @@ def _references(record: Record | None) -> Iterator[_Reference]:
     """Each reference of a record: the key's path, the id it names, and the tables it may lead to."""
     if isinstance(record, Quote) and record.speaker is not None:
         yield ("speaker",), record.speaker, (_SPEAKER,)
-    if isinstance(record, Speaker):
+    elif isinstance(record, Speaker):
         yield from _named_by(record.other_names)
-    if isinstance(record, Told):
+    elif isinstance(record, Told):
         yield from ((("quotes",), id, (_QUOTE,)) for id in record.quotes)
+        yield from _told(record)
+    elif isinstance(record, Discrepancy):
+        yield from ((("about",), id, _TOLD) for id in record.about)
+        yield from ((("answers", i, "quote"), a.quote, (_QUOTE,)) for i, a in enumerate(record.answers))
+
+
+def _told(record: Told) -> Iterator[_Reference]:
     if isinstance(record, Event):
         yield from ((("speakers",), id, (_SPEAKER,)) for id in record.speakers)
     if isinstance(record, Message):
@@ -87,9 +127,6 @@ def _references(record: Record | None) -> Iterator[_Reference]:
         yield from ((("history", i, "quote"), s.quote, (_QUOTE,)) for i, s in enumerate(record.history))
     if isinstance(record, Message | Pledge) and record.event is not None:
         yield ("event",), record.event, (_EVENT,)
-    if isinstance(record, Discrepancy):
-        yield from ((("about",), id, _TOLD) for id in record.about)
-        yield from ((("answers", i, "quote"), a.quote, (_QUOTE,)) for i, a in enumerate(record.answers))
 
 
 def _named_by(names: Sequence[OtherName]) -> Iterator[_Reference]:

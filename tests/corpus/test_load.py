@@ -90,7 +90,7 @@ FIELDS = {
     "no date": ("timeline.toml", '"2026/.."', '"soon"', '"soon"', "`date`: This is not an EDTF date"),
     "empty": ("timeline.toml", 'place = "Bến Sao"', 'place = ""', "place =", "`place` is empty; write it or remove"),
     "space at the end": ("timeline.toml", '"Bến Sao"', '"Bến Sao "', "place =", "`place`: starts or ends with a space"),
-    "two lines": ("timeline.toml", '"Bến Sao"', '"Bến\\nSao"', "place =", "`place` is not written as it must be"),
+    "two lines": ("timeline.toml", '"Bến Sao"', '"Bến\\nSao"', "place =", "`place` must be one line of text"),
     "too long": ("timeline.toml", '"Bến Sao"', f'"{"x" * 301}"', "place =", "`place` is longer than 300 characters"),
     "one of": ("timeline.toml", '"planned"', '"maybe"', "status =", "`status` must be one of 'happened', 'planned'"),
     "not a list": ("timeline.toml", '["post-old-lamp"]', '"post-old-lamp"', '= "post-old', "`quotes` must be a list"),
@@ -118,8 +118,14 @@ FIELDS = {
     "key of an author": (POST, "name-order", "name_order", "author =", "did you mean `name-order`?"),
     "two kinds of author": (POST, 'family = "Mai"', 'family = "Mai", literal = "Hoa"', "author =", "either `family`"),
     "key of the original": (POST, "body = 4", "body = 4\nbdy = 4", "bdy =", "did you mean `body`?"),
-    "SHA-256": (POST, 'sha256 = "', 'sha256 = "x', "sha256 =", "`sha256` is not written as it must be (pattern"),
-    "path as a file": (POST, '"harbour-post.txt"', '"../harbour-post.txt"', "file =", "`file` is not written as it mu"),
+    "SHA-256": (POST, 'sha256 = "', 'sha256 = "x', "sha256 =", "`sha256` must be the 64 digits and letters a to f"),
+    "path as a file": (
+        POST,
+        '"harbour-post.txt"',
+        '"../harbour-post.txt"',
+        "file =",
+        "`file` must be the name of a file",
+    ),
     "sum in words": ("pledges.toml", "1250.50", '"much"', "amount =", "`value` must be a number"),
     "no sum": ("pledges.toml", "1250.50", "0", "amount =", "`value` must be more than 0"),
     "endless sum": ("pledges.toml", "1250.50", "inf", "amount =", "`value` must be a number"),
@@ -130,7 +136,7 @@ FIELDS = {
         "amount =",
         "`value` must be at most 1,000,000,000,00",
     ),
-    "currency": ("pledges.toml", '"SEK"', '"kr"', "amount =", "`currency` is not written as it must be"),
+    "currency": ("pledges.toml", '"SEK"', '"kr"', "amount =", "`currency` must be the three capital letters"),
     "step of a pledge": ("pledges.toml", '"under way"', '"done"', '"done"', "`status` must be one of 'announced'"),
     "one answer": (
         "discrepancies.toml",
@@ -455,3 +461,32 @@ def test_a_file_too_large_is_refused_unread(tiny: Path) -> None:
     with (tiny / "timeline.toml").open("r+b") as stream:
         stream.truncate(512 * 1024 * 1024 + 1)
     assert only_problem(tiny).message == "is larger than 512 MB; split it, or add --limits file-mb=513"
+
+
+# One cause, told once
+
+
+def test_a_reference_to_a_quote_without_an_id_is_told_by_that_quote(tiny: Path) -> None:
+    change(tiny, POST, 'id = "post-crowns"\n', "")
+    assert "`id` is missing" in only_problem(tiny).message
+
+
+def test_a_reference_to_a_quote_with_a_bad_id_is_told_by_that_quote(tiny: Path) -> None:
+    change(tiny, POST, 'id = "post-crowns"', 'id = "post_crowns"')
+    assert "`id` is not an id" in only_problem(tiny).message
+
+
+def test_a_reference_to_a_quote_whose_id_is_anothers_is_told_by_that_quote(tiny: Path) -> None:
+    change(tiny, POST, 'id = "post-crowns"', 'id = "post-headline"')
+    assert only_problem(tiny).rule == "unique-id"
+
+
+def test_more_lost_references_than_quotes_without_an_id_are_told(tiny: Path) -> None:
+    change(tiny, POST, 'id = "post-crowns"\n', "")
+    change(tiny, "timeline.toml", '"post-about-40"', '"post-about-fourty"')
+    assert {problem.rule for problem in problems(tiny)} == {"fields", "reference"}
+
+
+def test_no_message_holds_a_pattern(tiny: Path) -> None:
+    change(tiny, "corpus.toml", '"Asia/Ho_Chi_Minh"', '"Asia Ho Chi Minh"')
+    assert only_problem(tiny).message.startswith("`time_zone` must be a time zone of the IANA list")
