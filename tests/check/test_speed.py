@@ -71,3 +71,53 @@ def test_a_check_costs_no_more_than_the_number_of_its_quotes(tmp_path: Path, art
         assert (result.quotes, len(result.problems) + result.untold) == (quotes, quotes if wrong else 0)
 
     assert_grows_in_a_line(checked, made, WRONG if wrong else SOUND)
+
+
+def write_speakers(folder: Path, number: int) -> None:
+    """Write a corpus in which every name and attribution has words of many others, and half the speakers are wrong."""
+    random = Random(2)
+    names = [" ".join(random.choices(WORDS, k=4)).title() for _ in range(number)]
+    told = {"paragraph": 1, "mode": "reported"}
+    speakers = [{"id": f"speaker-{n}", "kind": "person", "name": name} for n, name in enumerate(names)]
+    quotes = [
+        {
+            "id": f"paper-{n}",
+            "exact": name,
+            "speaker": f"speaker-{n ^ (n % 2)}",
+            "attribution": f"Speaker {name}",
+            **told,
+        }
+        for n, name in enumerate(names)
+    ]
+    head = {
+        "id": "paper",
+        "label": "Paper",
+        "type": "webpage",
+        "title": "Paper",
+        "container-title": "P",
+        "language": "en",
+    }
+    message = {"id": "all", "title": "All", "summary": "All of it.", "speaker": "speaker-0"}
+    about = {
+        "format": 1,
+        "id": "large",
+        "title": "Large",
+        "description": "Large.",
+        "time_zone": "UTC",
+        "language": "en",
+    }
+    write(folder, "sources/paper.toml", tomli_w.dumps({"source": head, "quotes": quotes}))
+    write(folder, "speakers.toml", tomli_w.dumps({"speakers": speakers}))
+    write(folder, "messages.toml", tomli_w.dumps({"messages": [message | {"quotes": [q["id"] for q in quotes]}]}))
+    write(folder, "corpus.toml", tomli_w.dumps({"corpus": about | {"curated_by": "Nobody", "curated": "2026-01-05"}}))
+
+
+def test_names_that_share_their_words_cost_no_more_than_their_number(tmp_path: Path) -> None:
+    def made(number: int) -> int:
+        write_speakers(tmp_path / f"corpus-{number}", number)
+        return number
+
+    def checked(number: int) -> None:
+        assert check(tmp_path / f"corpus-{number}").untold > 0
+
+    assert_grows_in_a_line(checked, made, 400)

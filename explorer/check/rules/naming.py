@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -138,18 +138,17 @@ class _Voices:
     def better(self, attribution: str, speaker: str) -> str | None:
         """A speaker whom more words of an attribution fit than this one; None if there is none."""
         said = [roots for word in _said(attribution) if (roots := self._roots(word))]
-        fit = self._fit(said, speaker)
-        if fit and any(map(is_spaceless, attribution)):
-            return None  # Characters of another's title may stand there by chance.
-        # Whoever has more of them has one at least of any so many of them: the rarest will do.
-        rarest = sorted(said, key=lambda roots: sum(len(self._having[root]) for root in roots))[: len(said) - fit]
-        likely = {id for roots in rarest for root in roots for id in self._having[root][:MOST_LIKE]}
-        best = max(sorted(likely), key=lambda id: self._fit(said, id), default=None)
-        return best if best is not None and self._fit(said, best) > fit else None
-
-    def _fit(self, said: Sequence[Sequence[str]], speaker: str) -> int:
         known = self._words.get(speaker, set())
-        return sum(any(root in known for root in roots) for roots in said)
+        fit = sum(not known.isdisjoint(roots) for roots in said)
+        if fit == len(said) or (fit and any(map(is_spaceless, attribution))):
+            return None  # Characters of another's title may stand there by chance.
+        others: Counter[str] = Counter()
+        for roots in said:
+            having = {id: None for root in roots for id in self._having[root][: MOST_LIKE + 1]}
+            if len(having) <= MOST_LIKE:
+                others.update(having.keys())
+        other, most = others.most_common(1)[0] if others else ("", 0)
+        return other if most > fit else None
 
     def _roots(self, word: str) -> list[str]:
         """The word, if somebody has it; else those it may be formed from: Vietnamese, Ecuadorian."""
