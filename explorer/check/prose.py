@@ -6,7 +6,9 @@ import re
 import unicodedata
 
 _OPENING = "“‘\"'«„([{¿¡"
-_END = re.compile(r"[.!?…]+[”’\"'»)\]}]*(?=\s+[" + re.escape(_OPENING) + r"]*(?P<next>\w))")
+_END = re.compile(
+    r"[.!?…]+[”’\"'»)\]}]*(?=\s+[" + re.escape(_OPENING) + r"]*(?P<next>\w))|[。！？｡]+[」』”’）》]*(?=\s*(?P<then>\S))"
+)
 _LAST_WORD = re.compile(r"(?:^|[\s" + re.escape(_OPENING) + r"])([\w.&-]*\w)$")
 
 # fmt: off
@@ -26,16 +28,17 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 def sentences(paragraph: str) -> list[tuple[int, int]]:
     """The sentences of a paragraph as (start, end) positions, without the space between them.
 
-    A sentence ends with `.`, `!`, `?` or `…`, closing marks included, where a space and a capital letter, a digit or an
-    opening mark follow. Abbreviations (Mr., U.N., No. 5), initials and the number of a list's item end none.
+    A sentence ends with `.`, `!`, `?` or `…`, closing marks included, where a space and a capital letter, a digit or
+    an opening mark follow; in Chinese and Japanese with `。`, `！` or `？`, and no space. Abbreviations (Mr., U.N.,
+    No. 5), initials and the number of a list's item end none.
     """
     found: list[tuple[int, int]] = []
     start = len(paragraph) - len(paragraph.lstrip())
     for end in _END.finditer(paragraph):
         if _is_end(paragraph[start : end.start()], end):
             found.append((start, end.end()))
-            start = end.start("next")
-            while paragraph[start - 1] in _OPENING:
+            start = end.start("next") if end["next"] else end.start("then")
+            while end["next"] and paragraph[start - 1] in _OPENING:
                 start -= 1
     last = len(paragraph.rstrip())
     return [*found, (start, last)] if last > start else found
@@ -43,6 +46,8 @@ def sentences(paragraph: str) -> list[tuple[int, int]]:
 
 def _is_end(before: str, end: re.Match[str]) -> bool:
     following = end["next"]
+    if following is None:
+        return True
     if following.islower() or before.strip().isdigit():
         return False
     if end.group() != ".":

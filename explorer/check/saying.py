@@ -74,14 +74,14 @@ _INCISE_WITHIN_MARKS = frozenset({"fr", "it", "es", "pt", "ru", "uk", "pl", "el"
 """Where papers leave the marks open around an incise."""
 
 _DASH = "—–―"
-_BOUNDARY = rf"(?:[,;.!?…»”\"’]*\s*[{_DASH}]\s*|\s-\s|[,!?…;][»”\"’]?\s+)"
-_END = rf"(?:[^,.;:!?…{_DASH}«»“”\"]|(?<=\b\w)\.|(?<=\bMr)\.|(?<=\bMme)\.|(?<=\bDr)\.)*"
+_BOUNDARY = rf"(?:[,;.!?…»”\"’]*\s*[{_DASH}]\s*|\s-\s?|[,!?…;،؟؛][»”\"’]?\s+)"
+_END = rf"(?:[^,.;:!?…،؟؛{_DASH}«»“”\"]|(?<=\b\w)\.|(?<=\bMr)\.|(?<=\bMme)\.|(?<=\bDr)\.)*"
 
 LABEL = re.compile(rf"\s*{_LABELS}\s*[:：]\s*(?=\S)")
 """What opens a turn in an interview that is printed by question and answer."""
 NAMED = re.compile(r"\s*(?P<who>[^\W\d_][^:：.!?。！？«»“”\"]{0,60})[:：]\s*(?=\S)")
 """What may open a turn in a transcript: MINISTER:"""
-OPENING_DASH = re.compile(rf"\s*(?:[{_DASH}‒‐]\s*|-\s+)(?=[^\W\d_]|[¿¡«“\"'…\d])")
+OPENING_DASH = re.compile(rf"\s*(?:[{_DASH}‒‐]{{1,2}}\s*|-\s*)(?=[^\W\d_]|[¿¡«“\"'…\d])")
 
 
 def primary(language: str) -> str:
@@ -136,14 +136,14 @@ def sayings(language: str) -> Sayings:
     known = [tag] if tag in _VERBS else list(_VERBS)
     spaced = [_VERBS[one] for one in known if one not in _UNSPACED]
     unspaced = [_VERBS[one] for one in known if one in _UNSPACED]
-    word = rf"(?<![\w-])(?:{'|'.join(spaced)})\b(?!-)"
+    word = rf"(?<!\w)(?<!\w-)(?:{'|'.join(spaced)})\b(?!-)"
     verb = "|".join([*([word] if spaced else []), *unspaced])
     incise = within = None
     if spaced:
         not_first = rf"(?!\W*{_FIRST_PERSON})"
         verb_first = rf"{word}{not_first}{_END}"
-        subject = rf"(?!{_FIRST_PERSON})(?:(?!\s{_FIRST_PERSON})[^,.;:!?…{_DASH}«»“”\"]){{1,70}}?"
-        subject_first = rf"{subject}\s{word}(?=\s*(?:[,.;:!?…{_DASH}]|$))"
+        subject = rf"(?!{_FIRST_PERSON})(?:(?!\s{_FIRST_PERSON})[^,.;:!?…،؟؛{_DASH}«»“”\"]){{1,70}}?"
+        subject_first = rf"{subject}\s{word}(?=\s*(?:[,.;:!?…،؟؛{_DASH}]|$))"
         incise = re.compile(rf"{_BOUNDARY}(?P<incise>{verb_first}|{subject_first})", re.IGNORECASE)
         if tag in _INCISE_WITHIN_MARKS:
             dashed = rf"\s[{_DASH}]\s?"

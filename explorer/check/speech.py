@@ -191,7 +191,8 @@ class Speech:
             self._open(place, start, first)
             start = last
             following = text[last : last + 3].lstrip(" .,;!?…")
-            if self._sayings.dash_resumes and not following.startswith(tuple(dash)):
+            resumed = text[last - 1] in dash or following.startswith(tuple(dash))
+            if self._sayings.dash_resumes and not resumed:
                 later = [at for at in range(last, len(text)) if text[at] in dash and text[at - 1] == " "]
                 if not later:
                     return

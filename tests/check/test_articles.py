@@ -15,10 +15,8 @@ import tomli_w
 
 from explorer.check.checker import check
 
-ARTICLES: Mapping[str, Mapping[str, Any]] = {
-    article["name"]: article
-    for article in tomllib.loads(Path(__file__).with_name("articles.toml").read_text("utf-8"))["article"]
-}
+DATA = tomllib.loads(Path(__file__).with_name("articles.toml").read_text("utf-8"))
+ARTICLES: Mapping[str, Mapping[str, Any]] = {article["name"]: article for article in DATA["article"]}
 PROOF_RULES = {"verbatim", "quotation-marks", "printed-attribution", "cut-word", "cut-limit", "unknown-attribution"}
 PROOF_RULES |= {"attribution-of-another"}
 
@@ -126,6 +124,15 @@ def test_nothing_false_is_let_through(tmp_path: Path, name: str) -> None:
     told = list(dict.fromkeys(told))
     let_through = set(told) - set(refused(tmp_path, article, told))
     assert let_through == set()
+
+
+@pytest.mark.parametrize(("language", "text", "direct", "other"), DATA["passages"])
+def test_a_passage_is_judged_in_its_place(
+    tmp_path: Path, language: str, text: str, direct: list[str], other: list[str]
+) -> None:
+    article = {"language": language, "text": f"Head\n\n{text.replace(chr(10) * 2, chr(10))}\n"}
+    told = claims({**article, "direct": [("direct", exact) for exact in (*direct, *other)]}, "direct")
+    assert {claim.exact for claim in refused(tmp_path, article, told)} == set(other)
 
 
 def test_the_articles_are_many() -> None:
