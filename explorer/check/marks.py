@@ -63,7 +63,7 @@ _PARAGRAPH_END = 4.0
 _PARAGRAPH_START = 4.0
 _RUNS_ON = 2.0
 _NESTED_ALIKE = 4.0
-_MOST_COST, _MOST_STATES, _DEEPEST = 12.0, 30, 3
+_MOST_COST, _MOST_STATES, _DEEPEST = 8.0, 16, 3
 
 _SINGLE = frozenset("‘’‚‛'`＇")
 _STOPS = frozenset(",;:!?)]}，。、；：！？")
@@ -73,6 +73,7 @@ _CUT_SHORT = re.compile(r"(?:\b(?:po|mo|fa|di|va|sta|be|to|ol|an|th|ca)|\win)$",
 
 State = tuple[str, ...]
 """The marks that are open, outermost first."""
+_START: Mapping[State, float] = {(): 0.0, (_ASTRAY,): _PARAGRAPH_START}
 
 
 def mark_in(text: str) -> bool:
@@ -112,18 +113,24 @@ _Ways = dict[State, dict[State, float]]
 """From each state after a step back to those before it, with the cost."""
 
 
-def read_marks(paragraphs: Sequence[str], places: range) -> list[Part]:
+def read_marks(paragraphs: Sequence[str], places: range) -> Iterator[Part]:
     """The parts of the paragraphs at `places`, read as one running text, in order."""
     if not any(_MARK.search(paragraphs[place]) for place in places):
-        return []
+        return
     steps = list(_steps(paragraphs, places))
-    costs: list[dict[State, float]] = [_with_astray({(): 0.0}, _PARAGRAPH_START)]
-    ways: list[_Ways] = []
-    for number, step in enumerate(steps):
-        onward = _onward(costs[-1], step, steps[number + 1] if number + 1 < len(steps) else None)
+    first, costs, ways = 0, [_START], list[_Ways]()
+    for number, step in enumerate(steps, 1):
+        onward = _onward(costs[-1], step, steps[number] if number < len(steps) else None)
         costs.append({state: cost for state, (cost, _) in onward.items()})
         ways.append({state: before for state, (_, before) in onward.items()})
-    # The text ends with nothing open.
+        # Where nothing can be open, what follows is read by itself; at its end, nothing is.
+        if not step.mark and (number == len(steps) or onward.keys() <= _START.keys()):
+            yield from _parts(steps[first:number], _best(costs, ways))
+            first, costs, ways = number, [_START], []
+
+
+def _best(costs: Sequence[Mapping[State, float]], ways: Sequence[_Ways]) -> list[tuple[State, bool]]:
+    """What is open before each step by the best reading, and whether that is sure."""
     rest: dict[State, float] = {(): 0.0}
     path: list[tuple[State, bool]] = []
     best: State = ()
@@ -131,7 +138,7 @@ def read_marks(paragraphs: Sequence[str], places: range) -> list[Part]:
         best = min(before[best], key=lambda state: known[state] + before[best][state])
         rest = _backward(rest, before)
         path.append((best, _is_sure(known, rest, best)))
-    return list(_parts(steps, path[::-1]))
+    return path[::-1]
 
 
 def _parts(steps: Sequence[_Step], path: Sequence[tuple[State, bool]]) -> Iterator[Part]:
@@ -181,10 +188,6 @@ def _onward(
     if () in costs and () not in kept:
         kept.append(())
     return {state: (costs[state], ways[state]) for state in kept}
-
-
-def _with_astray(known: dict[State, float], cost: float) -> dict[State, float]:
-    return {**known, (_ASTRAY,): cost}
 
 
 def _through_end(state: State, following: _Step | None) -> Iterator[tuple[State, float]]:
