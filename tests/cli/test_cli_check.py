@@ -205,7 +205,8 @@ def test_a_new_corpus_is_laid_out_checks_and_lists(command: Command, tmp_path: P
     folder = tmp_path / "mine"
     laid = command("new", str(folder))
     assert laid.status == 0 and str(folder / "corpus.toml") in laid.out
-    assert command("check", str(folder)).status == 0
+    checked = command("check", str(folder))
+    assert checked.status == 1 and all("as `new` wrote it" in line for line in checked.out.splitlines())
     assert json.loads(command("list", "quotes", "--content", str(folder), "--format", "json").out) == []
     again = command("new", str(folder))
     assert again.status == 2 and "not empty" in again.err
