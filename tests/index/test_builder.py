@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -52,43 +51,26 @@ def found(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
     return connection.execute("SELECT term, doc, offset FROM found").fetchall()
 
 
-@pytest.mark.parametrize("piece", [1, 7, 30])
-def test_what_is_searched_is_the_same_in_whatever_pieces(
-    content: Path, piece: int, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("batch", [1, 7, 30])
+def test_what_is_searched_is_the_same_in_whatever_batches(
+    content: Path, batch: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = found(built(load(content)))
-    monkeypatch.setattr(word_index, "PIECE", piece)
+    monkeypatch.setattr(word_index, "BATCH", batch)
     assert found(built(load(content))) == expected
 
 
-def test_what_is_searched_is_the_same_without_a_database_of_its_own(
-    content: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    expected = dump(built(load(content)))
-    monkeypatch.setattr(word_index, "_apart", lambda index: None)
-    assert dump(built(load(content))) == expected
-
-
-def test_what_goes_wrong_on_the_thread_is_raised_and_leaves_no_thread(
-    content: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    apart = word_index._apart
-
-    def full(index: sqlite3.Connection) -> sqlite3.Connection | None:
-        if (db := apart(index)) is not None:
-            db.execute("PRAGMA max_page_count = 40")
-        return db
-
-    monkeypatch.setattr(word_index, "_apart", full)
-    before = threading.active_count()
+def test_a_disk_that_is_full_ends_the_build(content: Path, tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "index.sqlite")
+    connection.execute("PRAGMA max_page_count = 100")
     with pytest.raises(sqlite3.OperationalError, match="full"):
-        make(content, MEMORY, "x", lambda part: None)
-    assert threading.active_count() == before
+        build(load(content), connection, "x")
+    assert connection.execute("SELECT count(*) FROM record").fetchone() == (0,)
 
 
-@pytest.mark.parametrize("piece", [1, 30])
-def test_a_corpus_may_have_nothing_to_index(piece: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word_index, "PIECE", piece)
+@pytest.mark.parametrize("batch", [1, 30])
+def test_a_corpus_may_have_nothing_to_index(batch: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_index, "BATCH", batch)
     tiny = load(TINY)
     nothing = Corpus(tiny.about, tuple(replace(article, quotes=()) for article in tiny.articles))
     assert found(built(nothing)) == []
@@ -153,10 +135,8 @@ def test_a_build_that_is_stopped_leaves_nothing(content: Path, own_home: Path, a
         if part >= at:
             raise KeyboardInterrupt
 
-    before = threading.active_count()
     with pytest.raises(KeyboardInterrupt):
         store.open_library(content, stop)
-    assert threading.active_count() == before
     assert list((own_home / "cache").iterdir()) == []
     assert store.open_library(content).about().quotes > 100
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import marshal
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
@@ -21,7 +20,7 @@ from explorer.index.build.name_words import Guesses
 from explorer.index.build.rows import Entry, entry_of
 from explorer.index.build.speakers import Ids, Voice, Voices, short_name
 from explorer.index.build.tables import Tables
-from explorer.index.build.word_index import Searched
+from explorer.index.build.word_index import WordIndex
 from explorer.index.find import searched
 from explorer.index.spans import OPEN_END, length, reach, span
 from explorer.text.fold import fold
@@ -65,9 +64,9 @@ def build(corpus: Records, connection: sqlite3.Connection, fingerprint: str, hea
     make no corpus; those that explorer.corpus.load gives do.
     """
     connection.executescript(_script("schema.sql"))
-    with connection, closing(Searched(connection)) as searched:
+    with connection:
         try:
-            _Builder(corpus, connection, searched, heard).build(fingerprint)
+            _Builder(corpus, connection, heard).build(fingerprint)
         except KeyError as error:
             raise Unsound from error
 
@@ -77,14 +76,14 @@ def _script(name: str) -> str:
 
 
 class _Builder:
-    def __init__(self, corpus: Records, connection: sqlite3.Connection, searched: Searched, heard: Heard) -> None:
+    def __init__(self, corpus: Records, connection: sqlite3.Connection, heard: Heard) -> None:
         self._corpus = corpus
         self._db = connection
         self._tables = Tables(connection)
-        self._searched = searched
+        self._words = WordIndex(connection)
         self._ids = Ids()
         self._guesses = Guesses()
-        self._voices = Voices(self._tables, self._searched, self._ids, self._guesses)
+        self._voices = Voices(self._tables, self._words, self._ids, self._guesses)
         self._heard = heard
         self._events: dict[str, int] = {}
         self._differ: dict[str, int] = {}
@@ -94,13 +93,12 @@ class _Builder:
     def build(self, fingerprint: str) -> None:
         about = asdict(self._corpus.about)
         self._voices.read(self._corpus.speakers, self._corpus.articles)
-        self._searched.flush()
         discrepancies = list(self._corpus.discrepancies)
         self._differ = {id: 0 for discrepancy in discrepancies for id in discrepancy.about}
         told = self._set_aside()
         voices = self._voices.number(told["event"] + 1)
         self._panes(voices, sum(told.values()) + len(voices))
-        self._searched.end()
+        self._words.end()
         self._db.execute("DROP TABLE told")
         for n, discrepancy in enumerate(discrepancies, 1):
             self._discrepancy(n, discrepancy)
@@ -114,7 +112,6 @@ class _Builder:
             self._tables.add(table, *rows)
         self._tables.flush()
         self._finish()
-        self._searched.put()
 
     def _set_aside(self) -> dict[str, int]:
         """Keep events, messages and pledges on disk until their order is known; gives how many there are of each."""
@@ -147,9 +144,6 @@ class _Builder:
                     self._heard(WALKING * self._n / total)
             self._tables.add("pane", (kind, first, self._n, opening[2] if opening else None))
             self._tables.add("heading", *((kind, n, label) for label, n in headings.items()))
-            if kind == "speaker":
-                # About half of the records: something to do meanwhile, in a small corpus too.
-                self._searched.flush()
 
     def _in_order(self, kind: str) -> Iterator[Entry]:
         rows = self._db.execute(
@@ -188,7 +182,7 @@ class _Builder:
         self._guesses.add(entry.title, *entry.topics)
         own = searched((entry.title, entry.summary, *entry.topics, *entry.words))
         outlets = (self._voices.outlets[source] for source in carriers)
-        self._searched.add_record(n, (own, *(voice.name for voice in people)), quotes, outlets)
+        self._words.add_record(n, (own, *(voice.name for voice in people)), quotes, outlets)
         return len(carriers), len(quotes), heading(parse_edtf(entry.date)) if entry.date else "undated"
 
     def _speaker(self, voice: Voice) -> tuple[int, int, str]:
@@ -206,7 +200,7 @@ class _Builder:
         texts = [speaker.name, speaker.summary, speaker.role, speaker.affiliation]
         texts += [text for o in speaker.other_names for text in (o.name, o.role)]
         outlets = (self._voices.outlets[source] for source in voice.sources)
-        self._searched.add_record(n, [searched(texts)], voice.quotes, outlets)
+        self._words.add_record(n, [searched(texts)], voice.quotes, outlets)
         return len(voice.sources), len(voice.quotes), ""
 
     def _discrepancy(self, n: int, discrepancy: Discrepancy) -> None:

@@ -14,7 +14,7 @@ from explorer.corpus.csl import csl_item
 from explorer.corpus.model import Article, Quote, Speaker
 from explorer.index.build.name_words import Guesses
 from explorer.index.build.tables import Tables
-from explorer.index.build.word_index import Searched
+from explorer.index.build.word_index import WordIndex
 from explorer.index.find import searched
 from explorer.text.fold import fold, in_words
 
@@ -40,9 +40,9 @@ class Voice:
 class Voices:
     """Who says what in which source. An id stands for one thing; KeyError where a reference leads nowhere."""
 
-    def __init__(self, tables: Tables, searched: Searched, ids: Ids, guesses: Guesses) -> None:
+    def __init__(self, tables: Tables, word_index: WordIndex, ids: Ids, guesses: Guesses) -> None:
         self._tables = tables
-        self._searched = searched
+        self._word_index = word_index
         self._guesses = guesses
         self._ids = ids
         self.all: list[Voice] = []
@@ -100,13 +100,13 @@ class Voices:
         speaker = None if place is None else _UNNUMBERED + place
         row = (n, quote.id, source, quote.paragraph, quote.exact, quote.prefix, quote.suffix, quote.mode)
         self._tables.add("quote", (*row, speaker, quote.attribution, quote.note))
-        besides = []
+        others = []
         if place is not None:
             self.all[place].quotes.append(n)
-            besides.append(self.all[place].name)
+            others.append(self.all[place].name)
         if quote.attribution:
-            besides.append(in_words(quote.attribution))
-        self._searched.add_quote(n, in_words(quote.exact), (*besides, self.outlets[source]))
+            others.append(in_words(quote.attribution))
+        self._word_index.add_quote(n, in_words(quote.exact), (*others, self.outlets[source]))
 
     def number(self, first: int) -> list[Voice]:
         """Number the speakers from `first`, those with the most quotes first; gives them in that order."""
