@@ -59,7 +59,7 @@ def _set_limits(options: Options) -> None:
         raise UsageError(f"{'--limits' if given is not None else VARIABLE}: {error}") from error
 
 
-def _library(options: Options, meanwhile: Callable[[], object] | None = None) -> Library | None:
+def _library(options: Options) -> Library | None:
     """The corpus the options name; None, with the problems told, where it is broken. See open_library."""
     from explorer.cli.progress import Waiting
     from explorer.index.store import open_library
@@ -67,7 +67,7 @@ def _library(options: Options, meanwhile: Callable[[], object] | None = None) ->
     folder = _content(options)
     try:
         with Waiting("Reading the corpus") as waiting:
-            return open_library(folder, waiting.heard, meanwhile)
+            return open_library(folder, waiting.heard)
     except KeyboardInterrupt:
         say("left before the corpus was read; nothing is kept of it")
         raise
@@ -128,12 +128,12 @@ def _app(options: Options) -> int:
 
     # The start makes much and drops little; explorer.ui.run turns the collector on after the first frame.
     gc.disable()
-    from explorer.ui.run import prepare, run, why_not
+    from explorer.ui.run import run, why_not
 
     if reason := why_not():
         say(f"cannot open the app: {reason}. `hanoi-explorer list timeline` needs no terminal; see --help")
         return MISUSE
-    library = _library(options, prepare)
+    library = _library(options)
     if library is None:
         return PROBLEMS
     from explorer.index.read.listing import KINDS_OF_LIST

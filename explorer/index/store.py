@@ -6,7 +6,6 @@ import contextlib
 import os
 import sqlite3
 import stat
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -38,19 +37,14 @@ MAX_CHECKED_BYTES = 2 * 1024 * 1024
 
 KEPT = (".sqlite", ".screen")
 """What is kept of a corpus: its index, and the first screen that was shown of it."""
-MAX_QUICK_BYTES = 1024 * 1024
-"""Up to this size a folder is indexed in a fraction of a second: nobody has to hear of it."""
-
 
 Heard = Callable[[float], object]
-Work = Callable[[], object]
 
 
-def open_library(folder: Path, heard: Heard = lambda part: None, meanwhile: Work | None = None) -> Library:
+def open_library(folder: Path, heard: Heard = lambda part: None) -> Library:
     """Open the index of a corpus folder, building it first if the content is new.
 
     While it builds, `heard` is told which part is done, from 0 to 1. Whatever ends a build, nothing is left of it.
-    What has to be done anyway before anything is shown may be done `meanwhile`.
     Raises explorer.corpus.load.BrokenCorpus where the folder is no valid corpus. Where no cache can be written the
     same index is built in memory, a large one in a file that is gone with the program.
     """
@@ -61,7 +55,7 @@ def open_library(folder: Path, heard: Heard = lambda part: None, meanwhile: Work
     file = cache / f"{prefix}-{found}.sqlite" if cache else None
     if file is not None and (library := _open_file(file, found)) is not None:
         return library
-    return _build(Path(place), found, file, prefix, heard, meanwhile)
+    return _build(Path(place), found, file, prefix, heard)
 
 
 def fingerprint(folder: Path) -> str:
@@ -90,10 +84,6 @@ def _size(files: Iterable[tuple[str, int, str]]) -> int:
 
 def _is_large(folder: Path) -> bool:
     return _size(_toml_files(folder)) > MAX_HASHED_BYTES
-
-
-def _is_quick(folder: Path) -> bool:
-    return _size(_toml_files(folder)) <= MAX_QUICK_BYTES
 
 
 def _toml_files(folder: Path) -> Iterable[tuple[str, int, str]]:
@@ -139,19 +129,15 @@ def _is_sound(connection: sqlite3.Connection) -> bool:
     return answer == ("ok",)
 
 
-def _build(folder: Path, found: str, file: Path | None, prefix: str, heard: Heard, meanwhile: Work | None) -> Library:
+def _build(folder: Path, found: str, file: Path | None, prefix: str, heard: Heard) -> Library:
     def write(file: Path) -> None:
         from explorer.index.build.make import make
 
         make(folder, str(file), found, heard).close()
 
     if file is not None:
-        if meanwhile is not None and _is_quick(folder):
-            _apart(lambda: _keep(file, prefix, write), meanwhile)
-        if (opened := _open_file(file, found)) is None:
-            _keep(file, prefix, write)
-            opened = _open_file(file, found)
-        if opened is not None:
+        _keep(file, prefix, write)
+        if (opened := _open_file(file, found)) is not None:
             return opened
     if _is_large(folder):
         with contextlib.suppress(OSError, sqlite3.Error):
@@ -180,31 +166,6 @@ def _keep(file: Path, prefix: str, write: Callable[[Path], object]) -> None:
     finally:
         with contextlib.suppress(OSError):
             partial.unlink()
-
-
-def _apart(work: Work, meanwhile: Work) -> None:
-    """Work in a process of its own, on another core, while this one does something else; then see what came of it.
-
-    This process is forked, so it may have no thread and no open database yet. A Mac's libraries do not bear it.
-    """
-    if sys.platform in ("win32", "darwin"):
-        return
-    try:
-        child = os.fork()
-    except OSError:
-        return
-    if child == 0:
-        try:
-            work()
-        finally:
-            # Whatever it came to: nothing of the parent's is to be ended, flushed or told here.
-            os._exit(0)
-    try:
-        meanwhile()
-    finally:
-        # There is nothing to wait for where the children of this process are nobody's.
-        with contextlib.suppress(ChildProcessError):
-            os.waitpid(child, 0)
 
 
 def _build_for_now(write: Callable[[Path], object]) -> Library:

@@ -47,7 +47,7 @@ def _is_utf8(encoding: str | None) -> bool:
 
 
 def prepare() -> None:
-    """Load what `run` needs whatever the corpus; it comes by itself, and may come before there is one."""
+    """Load what the app is made of: most of the time of a start."""
     _forget_settings_of_others()
     import explorer.ui.app
     import explorer.ui.look.colours  # noqa: F401

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from explorer.index.find import parse_find
 from explorer.index.read.listing import LISTS, rows
 from explorer.index.store import open_library
 from tests.conftest import ROOT
-from tests.tools.corpora import TINY, append, change, read, tiny_copy, write
+from tests.tools.corpora import TINY, change, read, tiny_copy, write
 
 
 @pytest.fixture
@@ -75,77 +74,6 @@ def test_a_second_start_reads_no_toml(tiny: Path, own_home: Path) -> None:
     ]
     assert said[0] == ["The Lantern Accord", "['explorer.corpus.stream', 'tomllib']"]
     assert said[1] == ["The Lantern Accord", "[]"]
-
-
-FORKS = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="indexes in the same process")
-
-
-@FORKS
-def test_a_small_corpus_is_indexed_by_a_process_of_its_own_while_there_is_other_work(
-    tiny: Path, own_home: Path
-) -> None:
-    script = (
-        "import sys; from pathlib import Path; from explorer.index.store import open_library;"
-        "print(open_library(Path(sys.argv[1]), meanwhile=lambda: print('meanwhile', flush=True)).about().title);"
-        "print('explorer.corpus.stream' in sys.modules)"
-    )
-    command = [sys.executable, "-c", script, str(tiny)]
-    said = [subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout for _ in range(2)]
-    assert said[0].split("\n")[:3] == ["meanwhile", "The Lantern Accord", "False"]
-    # The index is there: there is nothing to wait for.
-    assert said[1].split("\n")[:2] == ["The Lantern Accord", "False"]
-    (file,) = kept(own_home)
-    assert file.suffix == ".sqlite"
-
-
-def test_a_broken_corpus_is_told_whoever_finds_out(tiny: Path, own_home: Path) -> None:
-    append(tiny, "messages.toml", '\n[[messages]]\nid = "nothing-else"\n')
-    done: list[int] = []
-    with pytest.raises(BrokenCorpus):
-        open_library(tiny, meanwhile=lambda: done.append(os.getpid()))
-    assert set(done) <= {os.getpid()}
-    assert kept(own_home) == []
-
-
-@FORKS
-@pytest.mark.parametrize("fork", ["refused", "killed"])
-def test_without_a_process_for_it_the_index_is_made_in_this_one(
-    tiny: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch, fork: str
-) -> None:
-    def refused() -> int:
-        raise OSError
-
-    def killed() -> int:
-        child = real()
-        if child == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return child
-
-    real = os.fork
-    monkeypatch.setattr(os, "fork", refused if fork == "refused" else killed)
-    assert answers(open_library(tiny, meanwhile=lambda: None)) == answers(open_library(tiny))
-    assert len(kept(own_home)) == 1
-
-
-@FORKS
-def test_what_goes_wrong_meanwhile_is_raised_and_leaves_no_process(
-    tiny: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def wrong() -> None:
-        raise KeyboardInterrupt
-
-    def noted() -> int:
-        children.append(real())
-        return children[0]
-
-    children: list[int] = []
-    real = os.fork
-    monkeypatch.setattr(os, "fork", noted)
-    with pytest.raises(KeyboardInterrupt):
-        open_library(tiny, meanwhile=wrong)
-    assert not any(file.suffix == ".partial" for file in kept(own_home))
-    with pytest.raises(ChildProcessError):
-        os.waitpid(children[0], os.WNOHANG)
 
 
 def test_another_content_of_the_same_size_and_time_makes_a_new_index(tiny: Path, own_home: Path) -> None:
