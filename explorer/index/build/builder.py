@@ -93,6 +93,7 @@ class _Builder:
     def build(self, fingerprint: str) -> None:
         about = asdict(self._corpus.about)
         self._voices.read(self._corpus.speakers, self._corpus.articles)
+        self._words.join()
         discrepancies = list(self._corpus.discrepancies)
         self._differ = {id: 0 for discrepancy in discrepancies for id in discrepancy.about}
         told = self._set_aside()
