@@ -7,8 +7,6 @@
 -- they are numbered before it is known how many records there are. indexes.sql follows once the tables are full.
 -- Days are proleptic Gregorian ordinals (1 = 0001-01-01); an open or unknown start is 0, an open end 9999999.
 
-PRAGMA user_version = 2;
-
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE source (

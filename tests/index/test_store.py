@@ -122,9 +122,9 @@ def test_what_no_corpus_reads_makes_no_new_index(tiny: Path) -> None:
     assert store.fingerprint(tiny) == before
 
 
-def test_another_program_makes_a_new_index(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_version_makes_a_new_index(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = store.fingerprint(tiny)
-    monkeypatch.setattr(store, "MAKERS", (*store.MAKERS, "find.py"))
+    monkeypatch.setattr(store, "VERSION", store.VERSION + 1)
     assert store.fingerprint(tiny) != before
 
 
