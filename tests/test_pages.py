@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.cli.options import LISTS
 from explorer.dates import parse_when
+from explorer.index.kinds import LISTS
 from explorer.ui.keys import COMMANDS
 from tests.conftest import ROOT
 

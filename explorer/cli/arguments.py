@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from explorer import __version__
-from explorer.cli.options import LISTS, PANES, Options, UsageError, did_you_mean
+from explorer.cli.options import Options, UsageError, did_you_mean
 from explorer.index.facets import FACETS
+from explorer.index.kinds import LISTS, PANES
 
 
 class _Parser(argparse.ArgumentParser):

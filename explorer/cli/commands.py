@@ -9,13 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
 
-from explorer.cli.options import NOUNS, Options, UsageError
+from explorer.cli.options import Options, UsageError
+from explorer.index.kinds import KINDS, LISTS, PANES
 from explorer.text.display import display
 
 if TYPE_CHECKING:
     from explorer.export.clipping import Clipping
-    from explorer.index.ask.library import Kind, Library
+    from explorer.index.ask.library import Library
     from explorer.index.filters import Filter
+    from explorer.index.kinds import Kind
 
 FINE, PROBLEMS, MISUSE = 0, 1, 2
 
@@ -136,12 +138,11 @@ def _app(options: Options) -> int:
     library = _library(options)
     if library is None:
         return PROBLEMS
-    from explorer.index.read.listing import KINDS_OF_LIST
     from explorer.index.read.lookup import record_called
 
     select = library.number(_named("select", record_called, library, options.select)) if options.select else None
-    first: Kind = next((kind for kind in KINDS_OF_LIST.values() if library.ends(kind)), "event")
-    pane: Kind = KINDS_OF_LIST[options.pane] if options.pane else select[1] if select else first
+    first: Kind = next((kind for kind in KINDS if library.ends(kind)), "event")
+    pane: Kind = PANES[options.pane] if options.pane else select[1] if select else first
     opened = ("--content", os.path.abspath(options.content)) if options.content else ()
     try:
         return run(library, filter_of(options, library), pane, options.theme, select=select, opened=opened)
@@ -163,7 +164,8 @@ def _list(options: Options) -> int:
         return FINE
     count = print_tables(options.what, listed)
     words = f" ({filter.describe(library.names(filter))})" if filter else ""
-    told = f"{count} {NOUNS[options.what][count != 1]}{words}"
+    names = LISTS[options.what]
+    told = f"{count} {names.one if count == 1 else names.several}{words}"
     if not count and filter.find is not None:
         from explorer.index.read.spelling import meant
 

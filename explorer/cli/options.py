@@ -8,19 +8,6 @@ from pathlib import Path
 
 from explorer.errors import Refused
 
-NOUNS = {
-    "timeline": ("event", "events"),
-    "speakers": ("speaker", "speakers"),
-    "messages": ("message", "messages"),
-    "pledges": ("pledge", "pledges"),
-    "quotes": ("quote", "quotes"),
-    "sources": ("source", "sources"),
-    "discrepancies": ("discrepancy", "discrepancies"),
-}
-"""What each list lists: one, and several."""
-LISTS = tuple(NOUNS)
-PANES = ("timeline", "speakers", "messages", "pledges")
-
 
 class UsageError(Refused):
     """The command was used wrongly; the message says how it is used."""

@@ -13,8 +13,8 @@ import pytest
 
 from explorer import __version__
 from explorer.citation import STYLES
-from explorer.cli.options import LISTS
 from explorer.export.forms import CITATIONS, FORMS, NEWSROOM
+from explorer.index.kinds import LISTS
 from tests.tools.command import Command, ids, run_here, tiny_corpus, write_corpus
 
 pytestmark = pytest.mark.usefixtures("one_home")

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from explorer.citation import STYLES
-from explorer.cli.options import LISTS
 from explorer.export.forms import FORMS
+from explorer.index.kinds import LISTS
 from tests.tools.command import (
     HOSTILE,
     MODULE,

@@ -22,7 +22,8 @@ from explorer.index.build.builder import Unsound, build
 from explorer.index.build.make import MEMORY, make
 from explorer.index.build.speakers import FIRST_QUOTE
 from explorer.index.filters import Filter
-from explorer.index.read.listing import LISTS, rows
+from explorer.index.kinds import LISTS
+from explorer.index.read.listing import rows
 from tests.tools.corpora import TINY, change, tiny_copy
 
 

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from explorer.cli.arguments import parse
 from explorer.cli.commands import filter_of
-from explorer.index.ask.library import KINDS, Kind, Library
+from explorer.index.ask.library import Library
 from explorer.index.facets import BY_FIELD, FACETS, Facet
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
+from explorer.index.kinds import KINDS, Kind
 from explorer.index.read.choices import choices
 from explorer.index.read.command_line import arguments, command_line, place
 from explorer.index.read.listing import quotes

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 import explorer.index.find as find_module
 from explorer.index.ask.conditions import find_condition
-from explorer.index.ask.library import Kind, Library
+from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.find import MAX_CHARACTERS, Find, parse_find
 from explorer.index.find import searched as body
+from explorer.index.kinds import Kind
 from explorer.index.read.listing import quotes
 from explorer.text.fold import fold
 from tests.tools.growth import assert_grows_in_a_line

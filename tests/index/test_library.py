@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 
 from explorer.corpus.load import load
 from explorer.dates import Period, parse_edtf, parse_when
-from explorer.index.ask.library import Hits, Kind, Library, Row
+from explorer.index.ask.library import Hits, Library, Row
 from explorer.index.build.builder import build
 from explorer.index.build.speakers import short_name
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
+from explorer.index.kinds import Kind
 from explorer.index.read.lookup import called, speaker_names
 from explorer.index.store import open_library
 from tests.tools.corpora import TINY, change, tiny_copy

@@ -16,7 +16,8 @@ from explorer.dates import Period, parse_edtf, parse_when
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.read.listing import KINDS_OF_LIST, LISTS, Listed, look_up, rows
+from explorer.index.kinds import LISTS, PANES
+from explorer.index.read.listing import Listed, look_up, rows
 from tests.tools.oracle import Oracle, meeting
 
 TOLD = {"id", "date", "title", "summary", "match", "topics", "sources", "quotes"}
@@ -81,9 +82,9 @@ def test_rows_are_json(both: tuple[Library, Oracle], what: str) -> None:
     assert json.loads(json.dumps(listed)) == listed
 
 
-@pytest.mark.parametrize("what", KINDS_OF_LIST)
+@pytest.mark.parametrize("what", PANES)
 def test_a_list_has_the_rows_of_its_pane(both: tuple[Library, Oracle], what: str) -> None:
-    library, kind = both[0], KINDS_OF_LIST[what]
+    library, kind = both[0], PANES[what]
     for filter in FILTERS:
         page = library.rows(kind, library.hits(kind, filter).ranks, filter)
         listed = list(rows(library, what, filter))
@@ -94,7 +95,7 @@ def test_the_ids_in_rows_lead_to_rows(both: tuple[Library, Oracle]) -> None:
     library, _ = both
     lists = {what: list(rows(library, what, Filter())) for what in LISTS}
     ids = {what: set(column(lists[what], "id")) for what in LISTS}
-    for what in KINDS_OF_LIST:
+    for what in PANES:
         for row in lists[what]:
             assert set(many(row["quotes"])) <= ids["quotes"]
             assert set(many(row["sources"])) <= ids["sources"]
@@ -145,7 +146,7 @@ def told(oracle: Oracle, record: Event | Message | Pledge) -> Listed:
 def test_a_told_record_is_listed_as_written(both: tuple[Library, Oracle], what: str) -> None:
     library, oracle = both
     listed = {str(row["id"]): row for row in rows(library, what, Filter())}
-    assert sorted(listed) == sorted(oracle.of(KINDS_OF_LIST[what]))
+    assert sorted(listed) == sorted(oracle.of(PANES[what]))
     for id, row in listed.items():
         assert row == told(oracle, oracle.dated[id])
 
@@ -253,7 +254,7 @@ def test_a_source_counts_the_quotes_that_pass(both: tuple[Library, Oracle]) -> N
 def test_a_discrepancy_passes_with_a_record_it_is_about(both: tuple[Library, Oracle]) -> None:
     library, oracle = both
     for filter in FILTERS:
-        passing = {row["id"] for what in KINDS_OF_LIST for row in rows(library, what, filter)}
+        passing = {row["id"] for what in PANES for row in rows(library, what, filter)}
         expected = [d.id for d in oracle.corpus.discrepancies if not filter or passing & set(d.about)]
         assert column(rows(library, "discrepancies", filter), "id") == expected
 
@@ -269,7 +270,7 @@ def test_every_id_is_looked_up(both: tuple[Library, Oracle]) -> None:
             found = look_up(library, str(row["id"]))
             assert found is not None
             assert found[0] == row
-            if what in KINDS_OF_LIST:
+            if what in PANES:
                 assert found[1] == [everything[str(id)] for id in many(row["quotes"])]
 
 

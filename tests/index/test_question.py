@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from explorer.dates import parse_when
 from explorer.index.ask import library, periods, question
 from explorer.index.ask.background_search import Search
-from explorer.index.ask.library import KINDS, Kind, Library
+from explorer.index.ask.library import Library
 from explorer.index.ask.question import Hits, Left
 from explorer.index.ask.ranks import Ranks
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
+from explorer.index.kinds import KINDS, Kind
 from tests.index.test_library import filters_of
 from tests.tools.oracle import Oracle
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from explorer.index.ask.library import Library
+from explorer.index.kinds import KINDS
 from explorer.index.read import record as readings
-from explorer.index.read.listing import KINDS_OF_LIST
 from explorer.index.read.record import Reading, differences, quote_view, reading
 from explorer.index.store import open_library
 from tests.tools.corpora import tiny_copy
@@ -114,7 +114,7 @@ def test_where_sources_differ(tiny_library: Library) -> None:
 
 
 def test_no_record_has_the_numbers_around_the_panes(tiny_library: Library, tiny_oracle: Oracle) -> None:
-    count = sum(len(tiny_oracle.of(kind)) for kind in KINDS_OF_LIST.values())
+    count = sum(len(tiny_oracle.of(kind)) for kind in KINDS)
     assert reading(tiny_library, count) is not None
     assert [reading(tiny_library, n) for n in (-1, 0, count + 1)] == [None, None, None]
     assert [quote_view(tiny_library, id) for id in ("signing", "", "\udcff")] == [None, None, None]

@@ -16,7 +16,8 @@ from explorer.corpus.load import BrokenCorpus
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.read.listing import LISTS, rows
+from explorer.index.kinds import LISTS
+from explorer.index.read.listing import rows
 from explorer.index.store import open_library
 from tests.conftest import ROOT
 from tests.tools.corpora import TINY, change, read, tiny_copy, write

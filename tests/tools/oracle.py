@@ -11,7 +11,7 @@ from explorer.corpus.load import load
 from explorer.corpus.model import Event, Message, Pledge, Quote, Speaker
 from explorer.dates import EdtfDate, Period, parse_edtf
 from explorer.dates.typed import edtf_days
-from explorer.index.ask.library import Kind
+from explorer.index.kinds import Kind
 
 Dated = Event | Message | Pledge
 

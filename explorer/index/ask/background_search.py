@@ -6,9 +6,10 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from explorer.index.ask.library import Kind, Library
+from explorer.index.ask.library import Library
 from explorer.index.ask.question import Hits, Left
 from explorer.index.filters import Filter
+from explorer.index.kinds import Kind
 
 PAUSE: Final = 0.045
 """Seconds without another question before one is looked at: what a key shows at once is painted meanwhile, alone."""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Literal, get_args
+from typing import Final
 
 from explorer.index.ask.links import LINKED
 from explorer.index.facets import FACETS, on_records
 from explorer.index.filters import Filter
 from explorer.index.find import Find, Spelling, Term
+from explorer.index.kinds import Kind
 from explorer.index.spans import OPEN_END, OPEN_START
-
-Kind = Literal["event", "speaker", "message", "pledge"]
-KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 Parameters = list[str | int]
 

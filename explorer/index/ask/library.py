@@ -10,11 +10,12 @@ from itertools import compress
 from operator import lt
 from typing import Final, Literal, NamedTuple
 
-from explorer.index.ask.conditions import KINDS, Kind, bounds
+from explorer.index.ask.conditions import bounds
 from explorer.index.ask.links import linked
 from explorer.index.ask.periods import Dated, Within, dated, speaking, within
 from explorer.index.ask.question import Hits, Question, always, exact, near
 from explorer.index.filters import Filter
+from explorer.index.kinds import KINDS, Kind
 
 Match = Literal["certain", "possible"]
 __all__ = ["KINDS", "About", "Hits", "Kind", "Library", "Row", "SourceRow"]

@@ -13,8 +13,8 @@ from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
 from explorer.index.ask import speaker_periods
-from explorer.index.ask.conditions import Kind
 from explorer.index.ask.ranks import Ranks
+from explorer.index.kinds import Kind
 from explorer.index.spans import LENGTHS, OPEN_END
 
 MAX_CUT: Final = 20_000

@@ -14,11 +14,12 @@ from dataclasses import replace
 from time import monotonic
 from typing import Final, Literal
 
-from explorer.index.ask.conditions import Kind, Parameters, certainty, conditions, found_by
+from explorer.index.ask.conditions import Parameters, certainty, conditions, found_by
 from explorer.index.ask.periods import Within
 from explorer.index.ask.ranks import Piece, Ranks
 from explorer.index.filters import Filter
 from explorer.index.find import Find
+from explorer.index.kinds import Kind
 
 WIDEST_SLICE: Final = 32_768
 SLOW: Final = 0.05

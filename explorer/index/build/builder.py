@@ -22,6 +22,7 @@ from explorer.index.build.speakers import Ids, Voice, Voices, short_name
 from explorer.index.build.tables import Tables
 from explorer.index.build.word_index import WordIndex
 from explorer.index.find import searched
+from explorer.index.kinds import KINDS
 from explorer.index.spans import OPEN_END, length, reach, span
 from explorer.text.fold import fold
 
@@ -131,7 +132,7 @@ class _Builder:
         return count
 
     def _panes(self, voices: Sequence[Voice], total: int) -> None:
-        for kind in ("event", "speaker", "message", "pledge"):
+        for kind in KINDS:
             rows = map(self._speaker, voices) if kind == "speaker" else map(self._told, self._in_order(kind))
             first = self._n + 1
             opening: tuple[int, int, int] | None = None

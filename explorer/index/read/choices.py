@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.index.ask.conditions import KINDS, Parameters, certainty, conditions
+from explorer.index.ask.conditions import Parameters, certainty, conditions
 from explorer.index.ask.library import Library
 from explorer.index.facets import FACETS, Facet
 from explorer.index.filters import Filter
+from explorer.index.kinds import KINDS
 from explorer.text.fold import fold
 
 MOST = 200

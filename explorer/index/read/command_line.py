@@ -6,13 +6,11 @@ import re
 import shlex
 from collections.abc import Sequence
 
-from explorer.index.ask.conditions import Kind
 from explorer.index.facets import FACETS
 from explorer.index.filters import Filter
+from explorer.index.kinds import RECORDS, Kind
 
 COMMAND = "hanoi-explorer"
-PANES: dict[Kind, str] = {"event": "timeline", "speaker": "speakers", "message": "messages", "pledge": "pledges"}
-"""What each pane is called on the command line."""
 
 _PLAIN = re.compile(r"[\w./:\\=,~+-]+", re.ASCII)
 _SIGNS_OF_CMD = re.compile(r'[()%!^"<>&|]')
@@ -37,7 +35,7 @@ def arguments(filter: Filter) -> list[str]:
 
 def place(kind: Kind, record: str | None) -> list[str]:
     """The options that open the app at a pane, with the cursor on a record."""
-    return [*_option("pane", PANES[kind]), *(_option("select", record) if record else [])]
+    return [*_option("pane", RECORDS[kind].list), *(_option("select", record) if record else [])]
 
 
 def command_line(arguments: Sequence[str], *, windows: bool = False) -> str:

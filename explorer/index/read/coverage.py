@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from explorer.index.ask.library import Hits, Kind, Library, Row
+from explorer.index.ask.library import Hits, Library, Row
 from explorer.index.ask.ranks import Piece
 from explorer.index.filters import Filter
+from explorer.index.kinds import Kind
 
 Told = Literal["direct", "mixed", "reported", "narration"]
 """How a source tells a record. Words of a speaker outrank the outlet's own voice; both kinds of words are `mixed`."""

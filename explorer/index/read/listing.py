@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator
 
 from explorer.index.ask.conditions import Parameters, bounds, find_condition
-from explorer.index.ask.library import Kind, Library, SourceRow
+from explorer.index.ask.library import Library, SourceRow
 from explorer.index.facets import FACETS, on_quotes
 from explorer.index.filters import Filter
+from explorer.index.kinds import KINDS, PANES, Kind
 from explorer.index.read.record import answers
 
 Listed = dict[str, object]
-
-KINDS_OF_LIST: Final[Mapping[str, Kind]] = {
-    "timeline": "event",
-    "speakers": "speaker",
-    "messages": "message",
-    "pledges": "pledge",
-}
-LISTS: Final = (*KINDS_OF_LIST, "quotes", "sources", "discrepancies")
 
 
 def rows(library: Library, what: str, filter: Filter) -> Iterator[Listed]:
@@ -31,7 +23,7 @@ def rows(library: Library, what: str, filter: Filter) -> Iterator[Listed]:
         return sources(library, filter)
     if what == "discrepancies":
         return discrepancies(library, filter)
-    return records(library, KINDS_OF_LIST[what], filter)
+    return records(library, PANES[what], filter)
 
 
 def records(library: Library, kind: Kind, filter: Filter) -> Iterator[Listed]:
@@ -231,7 +223,7 @@ def _source(source: SourceRow, quotes: int) -> Listed:
 
 def discrepancies(library: Library, filter: Filter) -> Iterator[Listed]:
     """The questions sources answer differently; under a filter, those about a record that passes all of it."""
-    passing = [library.hits(kind, filter) for kind in KINDS_OF_LIST.values()] if filter else None
+    passing = [library.hits(kind, filter) for kind in KINDS] if filter else None
     for about, question in _discrepancies(library, "1"):
         if passing is None or any(n in hits for n in about for hits in passing):
             yield question

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from explorer.dates import parse_edtf
-from explorer.index.ask.library import Kind, Library
+from explorer.index.ask.library import Library
+from explorer.index.kinds import Kind
 from explorer.text.display import counted
 
 
