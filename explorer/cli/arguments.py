@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from explorer import __version__
-from explorer.cli.options import Options, UsageError, did_you_mean
+from explorer.cli.options import Options, UsageError
 from explorer.index.facets import FACETS
 from explorer.index.kinds import LISTS, PANES
 
@@ -24,7 +24,9 @@ class _Parser(argparse.ArgumentParser):
             if action.metavar == "COMMAND" and os.path.isdir(value):
                 raise argparse.ArgumentError(None, f"{value!r} is a folder; to open it, write --content before it")
             choices = [str(choice) for choice in action.choices]
-            raise argparse.ArgumentError(action, f"invalid choice: {value!r}{did_you_mean(str(value), choices)}")
+            from explorer.text.spelling import instead
+
+            raise argparse.ArgumentError(action, f"invalid choice: {value!r}; {instead(str(value), choices)}")
 
 
 def parse(given: Sequence[str]) -> Options:
@@ -38,8 +40,11 @@ def parse(given: Sequence[str]) -> Options:
     spaced = [f"{a} " if a.startswith("--") and a.endswith("=--") else a for a in given]
     namespace, unknown = whole.parse_known_args(spaced)
     if unknown:
+        from explorer.text.spelling import nearest, one_of
+
         known = [name for name in _option_names(whole) if unknown[0].startswith("--")]
-        hint = did_you_mean(unknown[0].partition("=")[0], known).partition("; there are")[0]
+        guesses = nearest(unknown[0].partition("=")[0], known)
+        hint = f"; did you mean {one_of(guesses)}?" if guesses else ""
         whole.error(f"unrecognized arguments: {' '.join(unknown)}{hint}")
     told = vars(namespace)
     facets = {facet.flag: (*told.pop(f"early_{facet.flag}", ()), *told.pop(facet.flag, ())) for facet in FACETS}

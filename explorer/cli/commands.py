@@ -167,7 +167,7 @@ def _list(options: Options) -> int:
     names = LISTS[options.what]
     told = f"{count} {names.one if count == 1 else names.several}{words}"
     if not count and filter.find is not None:
-        from explorer.index.read.spelling import meant
+        from explorer.index.read.meant import meant
 
         if guess := meant(library, filter.find):
             told += f". Did you mean {guess}?"

@@ -13,14 +13,6 @@ class UsageError(Refused):
     """The command was used wrongly; the message says how it is used."""
 
 
-def did_you_mean(text: str, choices: Sequence[str]) -> str:
-    """The end of a refusal: what may be meant, else what there is."""
-    from explorer.index.read.spelling import nearest
-
-    guesses = nearest(text, choices)
-    return f"; did you mean {' or '.join(guesses)}?" if guesses else f"; there are {', '.join(choices)}"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What was given on the command line; None, empty or False where it was not. Nothing at all opens the app."""

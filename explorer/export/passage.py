@@ -8,9 +8,9 @@ from typing import cast
 from explorer.export.forms import CITATIONS, FORMS, NEWSROOM, Mode, Passage, Telling, compose
 from explorer.index.ask.library import Library
 from explorer.index.read.context import home, setting
-from explorer.index.read.lookup import id_meant, one_of
+from explorer.index.read.lookup import id_meant
 from explorer.index.read.record import QuoteView, Reading, quote_view, reading
-from explorer.index.read.spelling import nearest
+from explorer.text.spelling import instead
 
 EVERY = 1 << 31
 """More quotes than any record has."""
@@ -61,9 +61,7 @@ def form_and_style(form: str | None, style: str) -> tuple[str, str]:
     for option, text, choices in (("form", form or "plain", FORMS), ("style", chosen, CITATIONS)):
         if text not in choices:
             there = list(forms_and_styles() if form is None else choices)
-            guesses = nearest(text, there)
-            instead = f"did you mean {one_of(guesses)}?" if guesses else f"there are {', '.join(there)}"
-            raise NotThere(f"--{option}: there is no {text!r}; {instead}")
+            raise NotThere(f"--{option}: there is no {text!r}; {instead(text, there)}")
     return form or "plain", chosen
 
 

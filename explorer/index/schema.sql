@@ -1,4 +1,4 @@
--- The index of one corpus: plain SQLite with FTS5, built by build.py, opened read-only by store.py.
+-- The index of one corpus: plain SQLite with FTS5, built by build/, opened read-only by store.py.
 --
 -- A *record* is a row of a pane: an event, a speaker, a message or a pledge. `n` numbers the records from 1 without a
 -- gap, kind after kind, each kind in the order of its pane: by date (first day, the coarser first, then last day),
@@ -42,7 +42,7 @@ CREATE TABLE record (
   sure INTEGER NOT NULL,              -- 0 where the source doubts the date (`?`, `%`): it is never certainly in a period
   event INTEGER REFERENCES record,    -- the occasion of a message or pledge
   quotes INTEGER NOT NULL, sources INTEGER NOT NULL, differs INTEGER NOT NULL,
-  length INTEGER                      -- the class of the days it may mean (spans.py); NULL where there is none
+  length INTEGER                      -- the class of the days it may mean (ask/days.py); NULL where there is none
 );
 
 CREATE TABLE quote (
@@ -82,15 +82,15 @@ CREATE TABLE belongs (value INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY K
 -- What `follow` shows, beside the records that share a quote: both ways, each record to itself too.
 CREATE TABLE link (record INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (record, other)) WITHOUT ROWID;
 -- The links of a record that has very many, and the records that use a quote where they are very many, as a BLOB of
--- ascending unsigned numbers of 32 bits: see links.py. `n` is the number of the record, or of the quote.
+-- ascending unsigned numbers of 32 bits: see ask/links.py. `n` is the number of the record, or of the quote.
 CREATE TABLE links (n INTEGER PRIMARY KEY, records BLOB NOT NULL);
 -- By when what a speaker is linked to has begun and how long it lasts, or has ended for certain and when it began:
--- extents.py tells more. The BLOBs are unsigned numbers of 32 bits.
+-- ask/speaker_periods.py tells more. The BLOBs are unsigned numbers of 32 bits.
 CREATE TABLE extent (certain INTEGER NOT NULL, day INTEGER NOT NULL, whole BLOB NOT NULL, days BLOB NOT NULL,
   speakers BLOB NOT NULL, reaches BLOB NOT NULL, PRIMARY KEY (certain, day)) WITHOUT ROWID;
 
 -- Of the dates of a pane: the first day of every `step`th record, and the numbers and days of the records that may last
--- longer than ten years. See periods.py; the BLOBs are unsigned numbers of 32 bits.
+-- longer than ten years. See ask/periods.py; the BLOBs are unsigned numbers of 32 bits.
 CREATE TABLE dated (kind TEXT PRIMARY KEY, step INTEGER NOT NULL, milestones BLOB NOT NULL, numbers BLOB NOT NULL,
   first BLOB NOT NULL, early BLOB NOT NULL, late BLOB NOT NULL) WITHOUT ROWID;
 
@@ -100,7 +100,7 @@ CREATE TABLE answer (discrepancy INTEGER NOT NULL, position INTEGER NOT NULL, an
 CREATE TABLE concern (record INTEGER NOT NULL, discrepancy INTEGER NOT NULL,
   PRIMARY KEY (record, discrepancy)) WITHOUT ROWID;
 
--- The words of names, titles, topics and outlets, to guess what was meant by one that finds nothing: see near.py.
+-- The words of names, titles, topics and outlets, to guess what was meant by one that finds nothing: see read/meant.py.
 -- `shown` is the word as it is first written, `letters` the set of its letters as bits.
 CREATE TABLE word (word TEXT PRIMARY KEY, shown TEXT NOT NULL, letters INTEGER NOT NULL, times INTEGER NOT NULL)
 WITHOUT ROWID;

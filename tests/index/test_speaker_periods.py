@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import explorer.index
 from explorer.index.ask import links, speaker_periods
-from explorer.index.spans import OPEN_END, OPEN_START
+from explorer.index.ask.days import OPEN_END, OPEN_START
 
 SPEAKERS = range(11, 17)
 SCHEMA = (Path(explorer.index.__file__).with_name("schema.sql")).read_text("utf-8")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from explorer.index.ask.days import OPEN_END, OPEN_START
 from explorer.index.ask.links import LINKED
 from explorer.index.facets import FACETS, on_records
 from explorer.index.filters import Filter
 from explorer.index.find import Find, Spelling, Term
 from explorer.index.kinds import Kind
-from explorer.index.spans import OPEN_END, OPEN_START
 
 Parameters = list[str | int]
 

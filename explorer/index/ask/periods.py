@@ -1,7 +1,7 @@
 """A period as numbers of records. Records stand in the order of their first days, so most of it is a range.
 
 Beside the range are those that began before and reach in, and those that begin after and may have begun in it, as
-`2025~` may mean 2024. The index finds them by their class of length (spans.py) without looking at the others. Those of
+`2025~` may mean 2024. The index finds them by their class of length (days.py) without looking at the others. Those of
 the longest class, as without an end, reach into most periods: they are kept in one piece.
 """
 
@@ -13,9 +13,9 @@ from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
 from explorer.index.ask import speaker_periods
+from explorer.index.ask.days import LENGTHS, OPEN_END
 from explorer.index.ask.ranks import Ranks
 from explorer.index.kinds import Kind
-from explorer.index.spans import LENGTHS, OPEN_END
 
 MAX_CUT: Final = 20_000
 """More spans of a class that may be cut by one end of a period are not looked through on a key."""

@@ -15,6 +15,7 @@ from explorer.dates import parse_edtf
 from explorer.dates.headings import heading, list_order
 from explorer.index import facets
 from explorer.index.ask import links, periods, speaker_periods
+from explorer.index.ask.days import OPEN_END, length, reach, span
 from explorer.index.build import day_counts
 from explorer.index.build.name_words import Guesses
 from explorer.index.build.rows import Entry, entry_of
@@ -23,7 +24,6 @@ from explorer.index.build.tables import Tables
 from explorer.index.build.word_index import WordIndex
 from explorer.index.find import searched
 from explorer.index.kinds import KINDS
-from explorer.index.spans import OPEN_END, length, reach, span
 from explorer.text.fold import fold
 
 TICK = 2_000

@@ -8,7 +8,7 @@ from heapq import nlargest
 from itertools import groupby
 
 from explorer.dates.units import Unit
-from explorer.index.spans import OPEN_END, OPEN_START, span
+from explorer.index.ask.days import OPEN_END, OPEN_START, span
 
 MAX_STRETCHES = 256
 """Long spans kept for each unit; the shorter ones only count where they begin."""

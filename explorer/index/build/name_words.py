@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from explorer.index.build.tables import BATCH, Row
-from explorer.index.read.spelling import letters
 from explorer.text.fold import words
+from explorer.text.spelling import letters
 
 
 class Guesses:

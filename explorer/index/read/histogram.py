@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from explorer.dates import Period
 from explorer.dates.units import Unit
+from explorer.index.ask.days import OPEN_END
 from explorer.index.ask.library import Hits, Library
-from explorer.index.spans import OPEN_END
 
 INSIDE = 3
 """A chosen period is shown in so many buckets at least, if there is a finer unit and room."""
@@ -34,7 +34,7 @@ class Histogram(NamedTuple):
     """For each bucket of a window how many events begin there, and whether one known more roughly runs through it.
 
     An event whose span goes beyond a bucket is not counted in any; where there are very many such spans, those that go
-    least beyond count where they begin (explorer/index/histogram_tables.py).
+    least beyond count where they begin (explorer/index/build/day_counts.py).
     """
 
     counts: tuple[int, ...]

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from explorer.index.ask.library import Library
 from explorer.index.facets import Facet
-from explorer.index.read.spelling import MOST, nearest
 from explorer.text.fold import fold
+from explorer.text.spelling import MOST, nearest, one_of
 
 MAX_CANDIDATES = 8
 """An ambiguous name is answered with at most so many ids."""
@@ -95,8 +95,3 @@ def id_meant(library: Library, text: str, *, quotes: bool = False) -> str:
     if guesses := longer[:MOST] or nearest(text, ids):
         return f"did you mean {one_of(guesses)}?"
     return f"`list{' quotes' if quotes else ''}` shows the ids"
-
-
-def one_of(names: Sequence[str]) -> str:
-    """`a`, `a or b`, `a, b or c`."""
-    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -122,7 +122,7 @@ class Asking:
         """What was meant by a search that finds nothing, if that can be guessed."""
         if find is None or any(pane.hits or not pane.hits.exact for pane in self._view.panes.values()):
             return None
-        from explorer.index.read.spelling import meant
+        from explorer.index.read.meant import meant
 
         return meant(self._view.library, find)
 

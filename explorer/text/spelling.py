@@ -6,14 +6,9 @@ five letters may be one edit off, a longer one two; shorter ones are never guess
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from explorer.text.fold import words
-
-if TYPE_CHECKING:
-    from explorer.index.ask.library import Library
-    from explorer.index.find import Find
 
 MOST = 3
 """Names offered for one."""
@@ -76,51 +71,13 @@ def _apart(wanted: list[str], parts: list[str]) -> int | None:
     return total if wanted else None
 
 
-MANY = 40_000
-"""Looking at so many words takes some ten milliseconds, and it is done at every letter that finds nothing."""
+def instead(text: str, names: Sequence[str], written: str = "{}") -> str:
+    """What to say of a name that is not among these: what may be meant by it, else what there is."""
+    if guesses := nearest(text, names):
+        return f"did you mean {one_of([written.format(name) for name in guesses])}?"
+    return f"there are {', '.join(names)}"
 
 
-def nearest_word(library: Library, word: str, besides: Collection[str] = ()) -> str | None:
-    """The word of a name, title, topic or outlet that is nearest to a folded one, as it is written there.
-
-    Those `besides` it are typed already, and not what is meant by it. Where there are more than MANY words, only those
-    with the same first letter are looked at.
-    """
-    most, bits = allowed(word), letters(word)
-    if not most:
-        return None
-    apart = "(letters | :bits) - (letters & :bits)"
-    for _ in range(2 * most):
-        # Takes the lowest bit away; what has bits left at the end has too many letters that differ.
-        apart = f"(SELECT x & (x - 1) FROM (SELECT {apart} AS x))"
-    (many,) = library.db.execute("SELECT count(*) > ? FROM (SELECT 1 FROM word LIMIT ?)", (MANY, MANY + 1)).fetchone()
-    rows: Iterable[tuple[str, str, int]] = library.db.execute(
-        "SELECT word, shown, times FROM word WHERE word BETWEEN :first AND :last"
-        f" AND length(word) BETWEEN :least AND :longest AND {apart} = 0",
-        {
-            **{"first": word[0] if many else "", "last": (word[0] if many else "") + chr(0x10FFFF)},
-            **{"bits": bits, "least": len(word) - most, "longest": len(word) + most},
-        },
-    )
-    close = [(distance(word, other, most), -times, shown) for other, shown, times in rows if other not in besides]
-    best = min(close, default=None)
-    return best[2] if best and best[0] <= most else None
-
-
-def meant(library: Library, find: Find) -> str | None:
-    """A search with each word that stands nowhere replaced by the nearest that does; None where nothing is near."""
-    wanted = {word for term in find.terms if not term.without for word in term.words}
-    lost = {word for word in wanted if not _stands(library, word)}
-    text = find.text
-    for place in reversed(words(text)):
-        if place.folded in lost:
-            other = nearest_word(library, place.folded, wanted)
-            if other is None:
-                return None
-            text = text[: place.start] + other + text[place.end :]
-    return text if lost else None
-
-
-def _stands(library: Library, word: str) -> bool:
-    found = library.db.execute("SELECT 1 FROM find WHERE find MATCH ? LIMIT 1", (f'"{word}"*',)).fetchone()
-    return found is not None
+def one_of(names: Sequence[str]) -> str:
+    """`a`, `a or b`, `a, b or c`."""
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
