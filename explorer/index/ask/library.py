@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 from explorer.index.ask.conditions import bounds
 from explorer.index.ask.links import linked
 from explorer.index.ask.periods import Dated, Within, dated, speaking, within
-from explorer.index.ask.question import Hits, Question, always, exact, near
+from explorer.index.ask.question import Hits, Question, always, certainly, exact, near
 from explorer.index.filters import Filter
 from explorer.index.kinds import KINDS, Kind
 
@@ -179,9 +179,8 @@ class Library:
         return near(self.db, question, n or 0, max(1, rows), until)
 
     def _question(self, kind: Kind, filter: Filter) -> Question:
-        within = self._within(kind, filter) if filter.when else None
         links = self._linked(kind, filter.follow) if filter.follow is not None else None
-        return Question(kind, filter, self._panes[kind][0], within, links)
+        return Question(kind, filter, self._panes[kind][0], self._within(kind, filter), links)
 
     def _linked(self, kind: Kind, id: str) -> array[int]:
         """What is linked to a record, of a pane."""
@@ -192,7 +191,9 @@ class Library:
         return self._links[kind, id]
 
     def _within(self, kind: Kind, filter: Filter) -> Within | None:
-        """What the filter's period holds of a pane; None where it has to be looked for."""
+        """What the filter's period holds of a pane; None without one, and where it has to be looked for."""
+        if filter.when is None:
+            return None
         first, last = bounds(filter)
         key = (kind, first, last)
         if key not in self._held:
@@ -209,7 +210,7 @@ class Library:
 
     def rows(self, kind: Kind, ranks: Sequence[int], filter: Filter) -> list[Row]:
         """The rows of these numbers, in that order."""
-        certain, parameters = self._question(kind, filter).certain(ranks)
+        certain, parameters = certainly(kind, filter, self._within(kind, filter), ranks)
         marks = ", ".join("?" * len(ranks))
         found = self.db.execute(
             "SELECT n, id, type, title, date,"

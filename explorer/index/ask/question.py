@@ -127,17 +127,6 @@ class Question:
         find = self._filter.find
         return find if find is not None and find.wants and self._filter == Filter(find=find) else None
 
-    def certain(self, numbers: Sequence[int]) -> tuple[str, Parameters]:
-        """The condition that a record that passes, one of these numbers, is certainly in the period.
-
-        `1` without a period.
-        """
-        if self._within is None or self._within.certain is None:
-            return certainty(self._filter, self._kind)
-        certain = self._within.certain
-        some = certain[bisect_left(certain, numbers[0]) : bisect_right(certain, numbers[-1])] if numbers else certain
-        return "n IN (SELECT value FROM json_each(?))", [str(some.tolist())]
-
     def select(self, piece: Piece) -> tuple[str, Parameters]:
         """The SELECT of a JSON list of those of a run of records that pass, and of how many only possibly."""
         numbers = range(piece[0], piece[-1] + 1)
@@ -145,7 +134,7 @@ class Question:
             found, parameters = found_by(find, numbers)
             return f"SELECT json_group_array(rowid), 0 FROM ({found})", parameters
         condition, parameters = conditions(self._rest, self._kind, numbers)
-        certain, of_certain = self.certain(numbers)
+        certain, of_certain = certainly(self._kind, self._filter, self._within, numbers)
         one_of = "1" if isinstance(piece, range) else "n IN (SELECT value FROM json_each(?))"
         listed = [] if isinstance(piece, range) else [str(piece.tolist())]
         passing = (
@@ -157,6 +146,15 @@ class Question:
             f"SELECT {shown}, total(NOT certain) FROM ({passing})",
             [*of_certain, numbers[0], numbers[-1], *listed, *parameters],
         )
+
+
+def certainly(kind: Kind, filter: Filter, within: Within | None, numbers: Sequence[int]) -> tuple[str, Parameters]:
+    """The condition that a record that passes, one of these numbers, is certainly in the period; `1` without one."""
+    if within is None or within.certain is None:
+        return certainty(filter, kind)
+    certain = within.certain
+    some = certain[bisect_left(certain, numbers[0]) : bisect_right(certain, numbers[-1])] if numbers else certain
+    return "n IN (SELECT value FROM json_each(?))", [str(some.tolist())]
 
 
 def _among(ranks: Ranks, numbers: array[int]) -> Ranks:
