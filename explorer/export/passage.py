@@ -7,7 +7,7 @@ from typing import cast
 
 from explorer.export.forms import CITATIONS, FORMS, NEWSROOM, Mode, Passage, Telling, compose
 from explorer.index.ask.library import Library
-from explorer.index.read.context import home, setting
+from explorer.index.read.context import context, home
 from explorer.index.read.lookup import id_meant
 from explorer.index.read.record import QuoteView, Reading, quote_view, reading
 from explorer.text.spelling import instead
@@ -20,7 +20,7 @@ def passage(library: Library, quote: QuoteView) -> Passage:
     """The quote with its source as a CSL-JSON item, as the copied forms need it."""
     source = library.source(quote.source_id)
     assert source is not None, "a quote has a source"
-    around = setting(library, quote)
+    around = context(library, quote)
     return Passage(
         id=quote.id,
         exact=quote.exact,

@@ -83,7 +83,7 @@ class Find(NamedTuple):
         return _merged(sorted(found))
 
 
-def searched(texts: Iterable[str | None]) -> str:
+def indexed(texts: Iterable[str | None]) -> str:
     """The texts of one record as the index holds them. No phrase reaches from one text into the next."""
     return BETWEEN_TEXTS.join(in_words(text) for text in texts if text)
 

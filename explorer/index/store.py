@@ -34,13 +34,13 @@ MAX_CHECKED_BYTES = 2 * 1024 * 1024
 KEPT = (".sqlite", ".screen")
 """What is kept of a corpus: its index, and the first screen that was shown of it."""
 
-Heard = Callable[[float], object]
+Progress = Callable[[float], object]
 
 
-def open_library(folder: Path, heard: Heard = lambda part: None) -> Library:
+def open_library(folder: Path, progress: Progress = lambda part: None) -> Library:
     """Open the index of a corpus folder, building it first if the content is new.
 
-    While it builds, `heard` is told which part is done, from 0 to 1. Whatever ends a build, nothing is left of it.
+    While it builds, `progress` is told which part is done, from 0 to 1. Whatever ends a build, nothing is left of it.
     Raises explorer.corpus.load.BrokenCorpus where the folder is no valid corpus. Where no cache can be written the
     same index is built in memory, a large one in a file that is gone with the program.
     """
@@ -51,7 +51,7 @@ def open_library(folder: Path, heard: Heard = lambda part: None) -> Library:
     file = cache / f"{prefix}-{found}.sqlite" if cache else None
     if file is not None and (library := _open_file(file, found)) is not None:
         return library
-    return _build(Path(place), found, file, prefix, heard)
+    return _build(Path(place), found, file, prefix, progress)
 
 
 def fingerprint(folder: Path) -> str:
@@ -122,11 +122,11 @@ def _is_sound(connection: sqlite3.Connection) -> bool:
     return answer == ("ok",)
 
 
-def _build(folder: Path, found: str, file: Path | None, prefix: str, heard: Heard) -> Library:
+def _build(folder: Path, found: str, file: Path | None, prefix: str, progress: Progress) -> Library:
     def write(file: Path) -> None:
         from explorer.index.build.make import make
 
-        make(folder, str(file), found, heard).close()
+        make(folder, str(file), found, progress).close()
 
     if file is not None:
         _keep(file, prefix, write)
@@ -137,7 +137,7 @@ def _build(folder: Path, found: str, file: Path | None, prefix: str, heard: Hear
             return _build_for_now(write)
     from explorer.index.build.make import MEMORY, make
 
-    connection = make(folder, MEMORY, found, heard)
+    connection = make(folder, MEMORY, found, progress)
     connection.execute("PRAGMA query_only = ON")
     return Library(connection)
 

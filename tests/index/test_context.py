@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from explorer.index.ask.library import Library
-from explorer.index.read.context import home, setting
+from explorer.index.read.context import context, home
 from explorer.index.read.record import QuoteView, quote_view
 from explorer.index.store import open_library
 from tests.tools.command import tiny_corpus, write_corpus
@@ -35,7 +35,7 @@ def quote(library: Library, id: str) -> QuoteView:
     ],
 )
 def test_a_pledge_is_made_in_the_words_that_announce_it(bundled: Library, id: str, pledges: tuple[str, ...]) -> None:
-    assert setting(bundled, quote(bundled, id)).pledges == pledges
+    assert context(bundled, quote(bundled, id)).pledges == pledges
 
 
 def test_what_stands_elsewhere_is_the_rest_of_the_source(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_what_stands_elsewhere_is_the_rest_of_the_source(tmp_path: Path) -> None
     first |= {"prefix": "before ", "suffix": " after"}
     second |= {"paragraph": first["paragraph"]}
     library = open_library(write_corpus(tmp_path / "corpus", files))
-    around = setting(library, quote(library, first["id"]))
+    around = context(library, quote(library, first["id"]))
     assert (around.prefix, around.suffix) == ("before ", " after")
     assert source["source"]["title"] in around.elsewhere
     assert first["exact"] not in around.elsewhere and second["exact"] not in around.elsewhere

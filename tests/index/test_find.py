@@ -17,7 +17,7 @@ from explorer.index.ask.conditions import find_condition
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.find import MAX_CHARACTERS, Find, parse_find
-from explorer.index.find import searched as body
+from explorer.index.find import indexed as body
 from explorer.index.kinds import Kind
 from explorer.index.read.listing import quotes
 from explorer.text.fold import fold
@@ -146,7 +146,7 @@ def test_without_a_word_is_everything_else(tiny_library: Library) -> None:
     assert (lamp | rest, lamp & rest) == (everything, set())
 
 
-def searched(oracle: Oracle, id: str) -> list[str]:
+def indexed(oracle: Oracle, id: str) -> list[str]:
     """The words that a quote is found by."""
     quote = oracle.quotes[id]
     source = next(a.source for a in oracle.corpus.articles if a.source.id == oracle.source_of[id])
@@ -184,7 +184,7 @@ def test_what_is_found_is_what_plain_python_finds(library: Library, oracle: Orac
     expected = [
         id
         for id in oracle.quotes
-        if all(stands(piece, phrase, searched(oracle, id)) is not without for piece, phrase, without in wanted)
+        if all(stands(piece, phrase, indexed(oracle, id)) is not without for piece, phrase, without in wanted)
     ]
     assert ids_found(library, text) == expected
 

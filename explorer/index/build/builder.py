@@ -17,12 +17,11 @@ from explorer.index import facets
 from explorer.index.ask import links, periods, speaker_periods
 from explorer.index.ask.days import OPEN_END, length, reach, span
 from explorer.index.build import day_counts
-from explorer.index.build.name_words import Guesses
-from explorer.index.build.rows import Entry, entry_of
-from explorer.index.build.speakers import Ids, Voice, Voices, short_name
-from explorer.index.build.tables import Tables
+from explorer.index.build.name_words import NameWords
+from explorer.index.build.rows import Entry, Tables, entry_of
+from explorer.index.build.speakers import Ids, Speakers, SpeakerTally, short_name
 from explorer.index.build.word_index import WordIndex
-from explorer.index.find import searched
+from explorer.index.find import indexed
 from explorer.index.kinds import KINDS
 from explorer.text.fold import fold
 
@@ -55,19 +54,21 @@ class Records(Protocol):
     def pledges(self) -> Iterable[Pledge]: ...
 
 
-Heard = Callable[[float], object]
+Progress = Callable[[float], object]
 
 
-def build(corpus: Records, connection: sqlite3.Connection, fingerprint: str, heard: Heard = lambda part: None) -> None:
+def build(
+    corpus: Records, connection: sqlite3.Connection, fingerprint: str, progress: Progress = lambda part: None
+) -> None:
     """Fill an empty database with the index of a corpus, in one transaction.
 
-    `heard` is told which part of the writing is done, from 0 when all is read to 1. Raises Unsound where the records
+    `progress` is told which part of the writing is done, from 0 when all is read to 1. Raises Unsound where the records
     make no corpus; those that explorer.corpus.load gives do.
     """
     connection.executescript(_script("schema.sql"))
     with connection:
         try:
-            _Builder(corpus, connection, heard).build(fingerprint)
+            _Builder(corpus, connection, progress).build(fingerprint)
         except KeyError as error:
             raise Unsound from error
 
@@ -77,15 +78,15 @@ def _script(name: str) -> str:
 
 
 class _Builder:
-    def __init__(self, corpus: Records, connection: sqlite3.Connection, heard: Heard) -> None:
+    def __init__(self, corpus: Records, connection: sqlite3.Connection, progress: Progress) -> None:
         self._corpus = corpus
         self._db = connection
         self._tables = Tables(connection)
-        self._words = WordIndex(connection)
+        self._word_index = WordIndex(connection)
         self._ids = Ids()
-        self._guesses = Guesses()
-        self._voices = Voices(self._tables, self._words, self._ids, self._guesses)
-        self._heard = heard
+        self._name_words = NameWords()
+        self._speakers = Speakers(self._tables, self._word_index, self._ids, self._name_words)
+        self._progress = progress
         self._events: dict[str, int] = {}
         self._differ: dict[str, int] = {}
         """The numbers of what discrepancies are about; 0 until they are known."""
@@ -93,21 +94,21 @@ class _Builder:
 
     def build(self, fingerprint: str) -> None:
         about = asdict(self._corpus.about)
-        self._voices.read(self._corpus.speakers, self._corpus.articles)
-        self._words.join()
+        self._speakers.read(self._corpus.speakers, self._corpus.articles)
+        self._word_index.join()
         discrepancies = list(self._corpus.discrepancies)
         self._differ = {id: 0 for discrepancy in discrepancies for id in discrepancy.about}
-        told = self._set_aside()
-        voices = self._voices.number(told["event"] + 1)
-        self._panes(voices, sum(told.values()) + len(voices))
-        self._words.end()
-        self._db.execute("DROP TABLE told")
+        counts = self._set_aside()
+        tallies = self._speakers.number(counts["event"] + 1)
+        self._panes(tallies, sum(counts.values()) + len(tallies))
+        self._word_index.end()
+        self._db.execute("DROP TABLE entries")
         for n, discrepancy in enumerate(discrepancies, 1):
             self._discrepancy(n, discrepancy)
-        totals = {"sources": len(self._voices.sources), "quotes": len(self._voices.quotes)}
+        totals = {"sources": len(self._speakers.sources), "quotes": len(self._speakers.quotes)}
         meta = {"fingerprint": fingerprint, **about, **totals}
         self._tables.add("meta", *((key, str(value)) for key, value in meta.items()))
-        self._tables.add("word", *self._guesses.rows())
+        self._tables.add("word", *self._name_words.rows())
         self._tables.flush()
         dates = self._db.execute("SELECT date FROM record WHERE kind = 'event' ORDER BY n").fetchall()
         for table, rows in day_counts.tables(date for (date,) in dates).items():
@@ -117,23 +118,23 @@ class _Builder:
 
     def _set_aside(self) -> dict[str, int]:
         """Keep events, messages and pledges on disk until their order is known; gives how many there are of each."""
-        self._db.execute("CREATE TEMP TABLE told (place INTEGER PRIMARY KEY, kind, first, coarseness, last, entry)")
+        self._db.execute("CREATE TEMP TABLE entries (place INTEGER PRIMARY KEY, kind, first, coarseness, last, entry)")
         count = {"event": 0, "message": 0, "pledge": 0}
-        told: Iterator[Event | Message | Pledge] = chain(
+        records: Iterator[Event | Message | Pledge] = chain(
             self._corpus.events, self._corpus.messages, self._corpus.pledges
         )
-        for record in told:
+        for record in records:
             self._ids.take(record.id)
             entry = entry_of(record)
             order = (OPEN_END, 0, 0) if entry.date is None else list_order(parse_edtf(entry.date))
-            self._tables.add("told", (None, entry.kind, *order, marshal.dumps(tuple(entry))))
+            self._tables.add("entries", (None, entry.kind, *order, marshal.dumps(tuple(entry))))
             count[entry.kind] += 1
         self._tables.flush()
         return count
 
-    def _panes(self, voices: Sequence[Voice], total: int) -> None:
+    def _panes(self, tallies: Sequence[SpeakerTally], total: int) -> None:
         for kind in KINDS:
-            rows = map(self._speaker, voices) if kind == "speaker" else map(self._told, self._in_order(kind))
+            rows = map(self._speaker, tallies) if kind == "speaker" else map(self._entry, self._in_order(kind))
             first = self._n + 1
             opening: tuple[int, int, int] | None = None
             headings: dict[str, int] = {}
@@ -143,13 +144,13 @@ class _Builder:
                 if label:
                     headings.setdefault(label, self._n)
                 if self._n % TICK == 0:
-                    self._heard(WALKING * self._n / total)
+                    self._progress(WALKING * self._n / total)
             self._tables.add("pane", (kind, first, self._n, opening[2] if opening else None))
             self._tables.add("heading", *((kind, n, label) for label, n in headings.items()))
 
     def _in_order(self, kind: str) -> Iterator[Entry]:
         rows = self._db.execute(
-            "SELECT entry FROM told WHERE kind = ? ORDER BY first, coarseness, last, place", (kind,)
+            "SELECT entry FROM entries WHERE kind = ? ORDER BY first, coarseness, last, place", (kind,)
         )
         return (Entry(*marshal.loads(entry)) for (entry,) in rows)
 
@@ -161,18 +162,18 @@ class _Builder:
             self._differ[id] = self._n
         return self._n
 
-    def _told(self, entry: Entry) -> tuple[int, int, str]:
+    def _entry(self, entry: Entry) -> tuple[int, int, str]:
         """Write a record of which a source tells; gives its sources and quotes, and its heading."""
         n = self._number(entry.id, entry.kind)
-        people = [self._voices[id] for id in entry.speakers]
-        quotes = [self._voices.quotes[id] for id in entry.quotes]
-        carriers = sorted({self._voices.source_of(quote) for quote in quotes})
+        people = [self._speakers[id] for id in entry.speakers]
+        quotes = [self._speakers.quotes[id] for id in entry.quotes]
+        carriers = sorted({self._speakers.source_of(quote) for quote in quotes})
         event = self._events[entry.event] if entry.event else None
         days = (entry.date, *span(entry.date), *reach(entry.date))
         row = (n, entry.kind, entry.id, entry.type, entry.title, entry.summary, *days, event)
         add = self._tables.add
         add("record", (*row, len(quotes), len(carriers), entry.id in self._differ, length(entry.date)))
-        add("part", *((n, i, voice.n) for i, voice in enumerate(people)))
+        add("part", *((n, i, tally.n) for i, tally in enumerate(people)))
         add("topic", *((n, i, name) for i, name in enumerate(entry.topics)))
         add("use", *((n, i, quote) for i, quote in enumerate(quotes)))
         if entry.place is not None:
@@ -180,35 +181,35 @@ class _Builder:
         if entry.kind == "pledge":
             add("pledge", (n, *entry.terms))
             steps = enumerate(entry.history)
-            add("history", *((n, i, s, date, self._voices.quotes[id], words) for i, (s, date, id, words) in steps))
-        self._guesses.add(entry.title, *entry.topics)
-        own = searched((entry.title, entry.summary, *entry.topics, *entry.words))
-        outlets = (self._voices.outlets[source] for source in carriers)
-        self._words.add_record(n, (own, *(voice.name for voice in people)), quotes, outlets)
+            add("history", *((n, i, s, date, self._speakers.quotes[id], words) for i, (s, date, id, words) in steps))
+        self._name_words.add(entry.title, *entry.topics)
+        own = indexed((entry.title, entry.summary, *entry.topics, *entry.words))
+        outlets = (self._speakers.outlets[source] for source in carriers)
+        self._word_index.add_record(n, (own, *(tally.name for tally in people)), quotes, outlets)
         return len(carriers), len(quotes), heading(parse_edtf(entry.date)) if entry.date else "undated"
 
-    def _speaker(self, voice: Voice) -> tuple[int, int, str]:
+    def _speaker(self, tally: SpeakerTally) -> tuple[int, int, str]:
         """Write a speaker; gives his or her sources and quotes, and no heading."""
-        speaker, n = voice.speaker, self._number(voice.speaker.id, "speaker")
+        speaker, n = tally.speaker, self._number(tally.speaker.id, "speaker")
         row = (n, "speaker", speaker.id, speaker.kind, speaker.name, speaker.summary)
         dates = (None, None, None, None, None, False, None)
-        carried = (len(voice.quotes), len(voice.sources))
+        carried = (len(tally.quotes), len(tally.sources))
         self._tables.add("record", (*row, *dates, *carried, speaker.id in self._differ, None))
         called = (speaker.name_order, speaker.sort_name or speaker.name, short_name(speaker))
         self._tables.add("speaker", (n, speaker.role, speaker.affiliation, *called))
-        named = [self._voices.sources[o.source] if o.source else None for o in speaker.other_names]
+        named = [self._speakers.sources[o.source] if o.source else None for o in speaker.other_names]
         names = [(n, i, o.name, o.role, named[i], o.note) for i, o in enumerate(speaker.other_names)]
         self._tables.add("other_name", *names)
         texts = [speaker.name, speaker.summary, speaker.role, speaker.affiliation]
         texts += [text for o in speaker.other_names for text in (o.name, o.role)]
-        outlets = (self._voices.outlets[source] for source in voice.sources)
-        self._words.add_record(n, [searched(texts)], voice.quotes, outlets)
-        return len(voice.sources), len(voice.quotes), ""
+        outlets = (self._speakers.outlets[source] for source in tally.sources)
+        self._word_index.add_record(n, [indexed(texts)], tally.quotes, outlets)
+        return len(tally.sources), len(tally.quotes), ""
 
     def _discrepancy(self, n: int, discrepancy: Discrepancy) -> None:
         self._ids.take(discrepancy.id)
         self._tables.add("discrepancy", (n, discrepancy.id, discrepancy.question, discrepancy.summary))
-        answers = ((answer.answer, self._voices.quotes[answer.quote]) for answer in discrepancy.answers)
+        answers = ((answer.answer, self._speakers.quotes[answer.quote]) for answer in discrepancy.answers)
         self._tables.add("answer", *((n, i, *answer) for i, answer in enumerate(answers)))
         for id in dict.fromkeys(discrepancy.about):
             if not self._differ[id]:
@@ -219,7 +220,7 @@ class _Builder:
         """What follows from the tables: links, carriers and indexes."""
         steps = [step for step in _script("indexes.sql").split(";\n") if step.strip()]
         for done, step in enumerate(steps):
-            self._heard(WALKING + (1 - WALKING) * done / len(steps))
+            self._progress(WALKING + (1 - WALKING) * done / len(steps))
             self._db.execute(step)
         self._db.create_function("fold", 1, fold, deterministic=True)
         facets.fill(self._db)

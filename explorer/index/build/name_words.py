@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from explorer.index.build.tables import BATCH, Row
+from explorer.index.build.rows import BATCH, Row
 from explorer.text.fold import words
 from explorer.text.spelling import letters
 
 
-class Guesses:
+class NameWords:
     """Words as they are first written, and how often they are."""
 
     def __init__(self) -> None:

@@ -1,10 +1,16 @@
-"""Events, messages and pledges brought to one shape: what a row of the index is made from."""
+"""Rows on their way into an index: events, messages and pledges brought to one shape, and rows written in batches."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import sqlite3
+from collections import defaultdict
+from typing import Final, NamedTuple
 
 from explorer.corpus.model import Event, Message, Pledge
+
+BATCH: Final = 1_000
+
+Row = tuple[object, ...]
 
 
 class Entry(NamedTuple):
@@ -57,3 +63,28 @@ def _pledge(pledge: Pledge) -> Entry:
         "pledge", pledge.id, pledge.kind, pledge.title, pledge.summary, pledge.date, pledge.event, pledge.by, quotes,
         pledge.topics, (pledge.to, pledge.condition), None, terms, history,
     )  # fmt: skip
+
+
+class Tables:
+    """Writes rows in batches, each table's in the order they were given."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.db = connection
+        self._waiting = defaultdict[str, list[Row]](list)
+
+    def add(self, table: str, *rows: Row) -> None:
+        """Rows for a table."""
+        waiting = self._waiting[table]
+        waiting += rows
+        if len(waiting) >= BATCH:
+            self._write(table, waiting)
+
+    def flush(self) -> None:
+        """Write what waits."""
+        for table, rows in self._waiting.items():
+            self._write(table, rows)
+
+    def _write(self, table: str, rows: list[Row]) -> None:
+        if rows:
+            self.db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+            rows.clear()

@@ -12,10 +12,10 @@ from typing import Final
 
 from explorer.corpus.csl import csl_item
 from explorer.corpus.model import Article, Quote, Speaker
-from explorer.index.build.name_words import Guesses
-from explorer.index.build.tables import Tables
+from explorer.index.build.name_words import NameWords
+from explorer.index.build.rows import Tables
 from explorer.index.build.word_index import WordIndex
-from explorer.index.find import searched
+from explorer.index.find import indexed
 from explorer.text.fold import fold, in_words
 
 FIRST_QUOTE: Final = 1_000_000_001
@@ -24,7 +24,7 @@ _UNNUMBERED: Final = 1 << 24
 
 
 @dataclass(slots=True)
-class Voice:
+class SpeakerTally:
     """A speaker while the sources are read: how much he or she says, and which of them carry it or name the speaker."""
 
     speaker: Speaker
@@ -37,15 +37,15 @@ class Voice:
     n: int = 0
 
 
-class Voices:
+class Speakers:
     """Who says what in which source. An id stands for one thing; KeyError where a reference leads nowhere."""
 
-    def __init__(self, tables: Tables, word_index: WordIndex, ids: Ids, guesses: Guesses) -> None:
+    def __init__(self, tables: Tables, word_index: WordIndex, ids: Ids, name_words: NameWords) -> None:
         self._tables = tables
         self._word_index = word_index
-        self._guesses = guesses
+        self._name_words = name_words
         self._ids = ids
-        self.all: list[Voice] = []
+        self.all: list[SpeakerTally] = []
         self.quotes: dict[str, int] = {}
         """The numbers of the quotes."""
         self.sources: dict[str, int] = {}
@@ -54,7 +54,7 @@ class Voices:
         self._place: dict[str, int] = {}
         self._source_of = array("I")
 
-    def __getitem__(self, id: str) -> Voice:
+    def __getitem__(self, id: str) -> SpeakerTally:
         return self.all[self._place[id]]
 
     def source_of(self, quote: int) -> int:
@@ -66,9 +66,9 @@ class Voices:
         naming = defaultdict[str, set[int]](set)
         for speaker in speakers:
             self._place[self._ids.take(speaker.id)] = place = len(self.all)
-            self.all.append(Voice(speaker, in_words(speaker.name)))
+            self.all.append(SpeakerTally(speaker, in_words(speaker.name)))
             names = (other.name for other in speaker.other_names)
-            self._guesses.add(speaker.name, speaker.affiliation, *names)
+            self._name_words.add(speaker.name, speaker.affiliation, *names)
             for other in speaker.other_names:
                 if other.source:
                     naming[other.source].add(place)
@@ -80,8 +80,8 @@ class Voices:
     def _article(self, article: Article, carried: set[int]) -> None:
         source = article.source
         n = self.sources[self._ids.take(source.id)] = len(self.sources) + 1
-        self.outlets.append(searched((source.label, source.outlet)))
-        self._guesses.add(source.label, source.outlet)
+        self.outlets.append(indexed((source.label, source.outlet)))
+        self._name_words.add(source.label, source.outlet)
         csl = json.dumps(csl_item(source), ensure_ascii=False)
         row = (n, source.id, source.label, source.outlet, source.title, source.issued, source.URL)
         self._tables.add("source", (*row, source.note, csl, len(article.quotes)))
@@ -108,12 +108,12 @@ class Voices:
             others.append(in_words(quote.attribution))
         self._word_index.add_quote(n, in_words(quote.exact), (*others, self.outlets[source]))
 
-    def number(self, first: int) -> list[Voice]:
+    def number(self, first: int) -> list[SpeakerTally]:
         """Number the speakers from `first`, those with the most quotes first; gives them in that order."""
         self._tables.flush()
         order = sorted(self.all, key=lambda v: (-len(v.quotes), fold(v.speaker.sort_name or v.speaker.name)))
-        for n, voice in enumerate(order, first):
-            voice.n = n
+        for n, tally in enumerate(order, first):
+            tally.n = n
         db = self._tables.db
         db.execute("CREATE TEMP TABLE number (place INTEGER PRIMARY KEY, n INTEGER)")
         db.executemany("INSERT INTO number VALUES (?, ?)", ((_UNNUMBERED + i, v.n) for i, v in enumerate(self.all)))

@@ -9,7 +9,7 @@ NEAR = 500
 """So many quotes of a source before and after are looked through for the same words."""
 
 
-class Setting(NamedTuple):
+class Context(NamedTuple):
     """Where a quote's words stand, and what is undertaken in them."""
 
     prefix: str
@@ -20,7 +20,7 @@ class Setting(NamedTuple):
     """The kinds of the pledges made in these words."""
 
 
-def setting(library: Library, quote: QuoteView) -> Setting:
+def context(library: Library, quote: QuoteView) -> Context:
     """What a copy of a quote needs beyond the quote itself.
 
     A pledge's quotes also tell what came of it: where it has a history, only the steps that announce or reaffirm it
@@ -41,7 +41,7 @@ def setting(library: Library, quote: QuoteView) -> Setting:
         " WHERE h.pledge = r.n AND h.quote = use.quote AND h.status IN ('announced', 'reaffirmed'))) ORDER BY r.n",
         (quote.n,),
     )
-    return Setting(prefix, suffix, tuple(text for (text,) in (*title, *near)), tuple(kind for (kind,) in pledges))
+    return Context(prefix, suffix, tuple(text for (text,) in (*title, *near)), tuple(kind for (kind,) in pledges))
 
 
 def home(library: Library, quote: QuoteView) -> int | None:
