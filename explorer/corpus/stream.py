@@ -54,8 +54,9 @@ class Stream:
 
     @property
     def size(self) -> int:
-        """Bytes of all files together."""
-        return sum(os.stat(os.path.join(self._folder, name)).st_size for name in self._names)
+        """Bytes of all files together; a link to nothing has none."""
+        places = (os.path.join(self._folder, name) for name in self._names)
+        return sum(os.path.getsize(place) for place in places if os.path.exists(place))
 
     @property
     def about(self) -> About:

@@ -62,7 +62,8 @@ def fingerprint(folder: Path) -> str:
     names = (f"{name}\0{size}\0{'' if small else identity}" for name, size, identity in files)
     digest.update("\n".join(names).encode("utf-8", "surrogateescape"))
     if small:
-        for name, _, _ in files:
+        # A pipe would be waited for; and where nothing can be read, no index comes to be.
+        for name in (name for name, size, _ in files if size):
             try:
                 with open(folder / name, "rb") as file:
                     digest.update(file.read())
@@ -80,17 +81,24 @@ def _is_large(folder: Path) -> bool:
 
 
 def _toml_files(folder: Path) -> Iterable[tuple[str, int, str]]:
-    """Name, size and identity of each file of a corpus; there may be thousands, looked at with each start."""
+    """Name, size and identity of each file of a corpus; there may be thousands, looked at with each start.
+
+    Those that a corpus reads (explorer.corpus.read.list_files), and what it refuses to read: a pipe, a link to nothing.
+    """
     for prefix in ("", "sources/"):
         try:
             with os.scandir(folder / prefix) as entries:
-                for entry in entries:
-                    if entry.name.endswith(".toml"):
-                        s = entry.stat()
-                        if stat.S_ISREG(s.st_mode):
-                            yield prefix + entry.name, s.st_size, f"{s.st_mtime_ns} {s.st_ctime_ns} {s.st_ino}"
+                named = [entry for entry in entries if entry.name.endswith(".toml") and entry.name[0] != "."]
         except OSError:
             continue
+        for entry in named:
+            try:
+                s = entry.stat()
+            except OSError:
+                yield prefix + entry.name, 0, "lost"
+                continue
+            size = s.st_size if stat.S_ISREG(s.st_mode) else 0
+            yield prefix + entry.name, size, f"{s.st_mode} {s.st_mtime_ns} {s.st_ctime_ns} {s.st_ino}"
 
 
 def _open_file(file: Path, found: str) -> Library | None:

@@ -123,6 +123,38 @@ def test_what_no_corpus_reads_makes_no_new_index(tiny: Path) -> None:
     assert store.fingerprint(tiny) == before
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege here")
+@pytest.mark.parametrize("name", [".#timeline.toml", "a-lost-link.toml", "sources/a-lost-link.toml"])
+def test_beside_a_link_to_nothing_every_other_file_counts(tiny: Path, name: str) -> None:
+    (tiny / name).symlink_to("nowhere@host.1234")
+    before = store.fingerprint(tiny)
+    for file in ("corpus.toml", "timeline.toml", "pledges.toml", "sources/harbour-post.toml"):
+        text = read(tiny, file)
+        write(tiny, file, text + "# more")
+        assert store.fingerprint(tiny) != before, file
+        write(tiny, file, text)
+        assert store.fingerprint(tiny) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege here")
+def test_a_link_to_nothing_is_told_and_no_older_index_shown(tiny: Path) -> None:
+    whole = answers(open_library(tiny))
+    (tiny / "sources/.#harbour-post.toml").symlink_to("somebody@host.1234")
+    assert answers(open_library(tiny)) == whole, "an editor's own file is none of the corpus"
+    (tiny / "sources/more.toml").symlink_to("nowhere")
+    with pytest.raises(BrokenCorpus) as caught:
+        open_library(tiny)
+    assert [problem.file for problem in caught.value.problems] == ["sources/more.toml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_what_can_no_longer_be_read_is_not_taken_as_unchanged(tiny: Path) -> None:
+    open_library(tiny)
+    os.mkfifo(tiny / "sources" / "pipe.toml")
+    with pytest.raises(BrokenCorpus):
+        open_library(tiny)
+
+
 def test_another_version_makes_a_new_index(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = store.fingerprint(tiny)
     monkeypatch.setattr(store, "VERSION", store.VERSION + 1)
