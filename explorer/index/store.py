@@ -6,6 +6,7 @@ import contextlib
 import os
 import sqlite3
 import stat
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
@@ -25,6 +26,8 @@ tests/index/test_version.py knows when."""
 
 MAX_HASHED_BYTES = 16 * 1024 * 1024
 """Up to this size a folder's fingerprint is made of its bytes; above, of its files' identity and times."""
+CHANGES = 3
+"""Times that a folder is read again because it changed while it was read."""
 SPARE = 4
 """Threads that may ask an index for which there is no place to keep it."""
 MAX_CHECKED_BYTES = 2 * 1024 * 1024
@@ -44,14 +47,25 @@ def open_library(folder: Path, progress: Progress = lambda part: None) -> Librar
     Raises explorer.corpus.load.BrokenCorpus where the folder is no valid corpus. Where no cache can be written the
     same index is built in memory, a large one in a file that is gone with the program.
     """
-    place = os.path.realpath(folder)
-    found = fingerprint(Path(place))
+    place = Path(os.path.realpath(folder))
+    for _ in range(CHANGES):
+        found = fingerprint(place)
+        file = _kept_file(place, found)
+        if file is not None and (library := _open_file(file, found)) is not None:
+            return library
+        with contextlib.suppress(_Changed):
+            return _build(place, found, file, progress)
+    # Files that never rest: this is what stood in them, for this once.
+    from explorer.index.build.make import MEMORY, make
+
+    return Library(make(place, MEMORY, "", progress))
+
+
+def _kept_file(place: Path, found: str) -> Path | None:
+    """Where the index of a folder is kept; None where there is no place for it."""
     cache = cache_folder()
-    prefix = blake2b(place.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-    file = cache / f"{prefix}-{found}.sqlite" if cache else None
-    if file is not None and (library := _open_file(file, found)) is not None:
-        return library
-    return _build(Path(place), found, file, prefix, progress)
+    prefix = blake2b(os.fsencode(place), digest_size=8).hexdigest()
+    return cache / f"{prefix}-{found}.sqlite" if cache else None
 
 
 def fingerprint(folder: Path) -> str:
@@ -130,27 +144,36 @@ def _is_sound(connection: sqlite3.Connection) -> bool:
     return answer == ("ok",)
 
 
-def _build(folder: Path, found: str, file: Path | None, prefix: str, progress: Progress) -> Library:
-    def write(file: Path) -> None:
-        from explorer.index.build.make import make
+class _Changed(Exception):
+    """The folder is not what it was when it was begun to be read."""
 
-        make(folder, str(file), found, progress).close()
+
+def _build(folder: Path, found: str, file: Path | None, progress: Progress) -> Library:
+    from explorer.index.build.make import MEMORY, make
+
+    def made(name: str) -> sqlite3.Connection:
+        connection = make(folder, name, found, progress)
+        if fingerprint(folder) != found:
+            connection.close()
+            raise _Changed
+        return connection
+
+    def write(file: Path) -> None:
+        made(str(file)).close()
 
     if file is not None:
-        _keep(file, prefix, write)
+        _keep(file, write)
         if (opened := _open_file(file, found)) is not None:
             return opened
     if _is_large(folder):
         with contextlib.suppress(OSError, sqlite3.Error):
             return _build_for_now(write)
-    from explorer.index.build.make import MEMORY, make
-
-    connection = make(folder, MEMORY, found, progress)
+    connection = made(MEMORY)
     connection.execute("PRAGMA query_only = ON")
     return Library(connection)
 
 
-def _keep(file: Path, prefix: str, write: Callable[[Path], object]) -> None:
+def _keep(file: Path, write: Callable[[Path], object]) -> None:
     """Write an index and put it in its place in the cache, if it can be written there."""
     from explorer.home.writing import FileTrouble, own_folder, put_in_place, sweep
 
@@ -158,10 +181,11 @@ def _keep(file: Path, prefix: str, write: Callable[[Path], object]) -> None:
     try:
         own_folder(file.parent)
         sweep(file.parent, "*.partial*")
+        _sweep_killed(file.parent)
         write(partial)
         # What a power cut leaves of a small one is found out when it is opened.
         put_in_place(partial, file, waiting=partial.stat().st_size > MAX_CHECKED_BYTES)
-        _remove_older(file, prefix)
+        _remove_older(file)
     except (OSError, sqlite3.Error, FileTrouble):
         pass
     finally:
@@ -183,8 +207,29 @@ def _build_for_now(write: Callable[[Path], object]) -> Library:
         return Library(connection, lambda: spare.pop() if spare else None)
 
 
-def _remove_older(file: Path, prefix: str) -> None:
-    for other in file.parent.glob(f"{prefix}-*"):
+def _sweep_killed(folder: Path) -> None:
+    """Remove what builds have left that were killed: their files are named by the process."""
+    for partial in folder.glob("*.*.partial*"):
+        if not _is_running(partial.name.split(".")[1]):
+            with contextlib.suppress(OSError):
+                partial.unlink()
+
+
+def _is_running(process: str) -> bool:
+    if sys.platform == "win32":
+        # There os.kill ends it; but what a process has open is not removed.
+        return False
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, ValueError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _remove_older(file: Path) -> None:
+    for other in file.parent.glob(f"{file.stem.partition('-')[0]}-*"):
         if other.suffix in KEPT and other.stem != file.stem:
             with contextlib.suppress(OSError):
                 other.unlink()

@@ -20,7 +20,7 @@ from explorer.index.kinds import LISTS
 from explorer.index.read.listing import rows
 from explorer.index.store import open_library
 from tests.conftest import ROOT
-from tests.tools.corpora import TINY, change, read, tiny_copy, write
+from tests.tools.corpora import TINY, append, change, read, tiny_copy, write
 
 
 @pytest.fixture
@@ -294,6 +294,44 @@ def test_the_index_of_another_content_is_not_taken(tiny: Path, tmp_path: Path, o
     (more,) = (path for path in kept(own_home) if path != file)
     file.write_bytes(more.read_bytes())
     assert open_library(tiny).about().title == "The Lantern Accord"
+
+
+def test_what_changes_while_it_is_read_is_read_again(tiny: Path, own_home: Path) -> None:
+    changes = iter(("BURNS", "SHINES"))
+
+    def change_once(part: float) -> None:
+        if part > 0.9 and (word := next(changes, None)):
+            text = read(tiny, "timeline.toml")
+            old = "burns" if word == "BURNS" else "BURNS"
+            write(tiny, "timeline.toml", text.replace(f"The old lamp {old}", f"The old lamp {word}"))
+
+    shown = next(rows(open_library(tiny, change_once), "timeline", Filter()))["title"]
+    assert shown == "The old lamp SHINES"
+    (file,) = kept(own_home)
+    assert file.name.endswith(f"-{store.fingerprint(tiny)}.sqlite")
+    assert next(rows(open_library(tiny), "timeline", Filter()))["title"] == shown
+
+
+def test_what_never_rests_is_shown_and_not_kept(tiny: Path, own_home: Path) -> None:
+    def change_always(part: float) -> None:
+        append(tiny, "timeline.toml", "# more\n")
+
+    assert in_memory(open_library(tiny, change_always))
+    assert kept(own_home) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="what is open there is not removed")
+def test_what_killed_builds_left_is_swept_and_what_runs_is_not(tiny: Path, own_home: Path) -> None:
+    open_library(tiny)
+    (file,) = kept(own_home)
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    names = {process: f"0123-4567.{process}.partial" for process in (ended.pid, os.getppid())}
+    for name in names.values():
+        file.with_name(name).write_bytes(b"half written")
+    file.unlink()
+    open_library(tiny)
+    assert {path.name for path in kept(own_home)} == {file.name, names[os.getppid()]}
 
 
 @pytest.mark.parametrize("content", [b"half written", b""], ids=["half written", "empty"])
