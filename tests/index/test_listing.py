@@ -177,7 +177,9 @@ def test_a_quote_is_listed_to_the_character(both: tuple[Library, Oracle]) -> Non
     assert column(listed, "id") == list(oracle.quotes)
     for row in listed:
         quote = oracle.quotes[str(row["id"])]
-        assert row == asdict(quote) | {"source": oracle.source_of[quote.id], "match": None}
+        # How the page prints a passage is for `check` alone; the index does not keep it yet.
+        written = {key: value for key, value in asdict(quote).items() if key not in ("marked", "part")}
+        assert row == written | {"source": oracle.source_of[quote.id], "match": None}
 
 
 def test_a_source_is_listed_as_a_csl_item(both: tuple[Library, Oracle]) -> None:
