@@ -166,6 +166,9 @@ def csl_json(item: Mapping[str, object]) -> str:
     import json
 
     exported = {key: _exported(value) for key, value in item.items() if key in _CSL_KEYS and value is not None}
+    if address := line(item.get("archive-url")):
+        # CSL has no address of an archived copy; this is where reference managers look for one.
+        exported.setdefault("archive_location", address)
     exported = {"id": citation_key(read_item(item)), "type": "webpage", **exported}
     text = json.dumps([exported], ensure_ascii=False, indent=2, default=str)
     # JSON lets these stand; a terminal or a clipboard should not meet them.

@@ -23,6 +23,7 @@ _KEPT = re.compile(r"<(?:sc|sup|sub)>|nocase|small-caps", re.IGNORECASE)
 _EDTF = re.compile(
     r"(?P<year>-?\d{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX)(?:T[0-9:+Z-]+)?)?)?(?P<mark>[?~%]?)", re.ASCII
 )
+_EDTF_SIGNS = re.compile(r"[0-9XTZ:/.~?%+-]+")
 _FAMILY_FIRST_LANGUAGES = frozenset({"vi"})
 _CJK = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
 # "al-", "d’": what is written in one word with the family name.
@@ -247,7 +248,9 @@ def _name(name: Mapping[object, object], family_first: bool) -> Name:
 def _date(value: object) -> CslDate | None:
     if not isinstance(value, Mapping):
         return None
-    circa, edtf = bool(value.get("circa")), line(value.get("edtf"))
+    circa, written = bool(value.get("circa")), line(value.get("edtf"))
+    # It goes into a format as it is.
+    edtf = written if _EDTF_SIGNS.fullmatch(written) else ""
     parts = value.get("date-parts")
     if isinstance(parts, Sequence) and not isinstance(parts, str):
         ends = [end for part in parts[:2] if (end := _parts(part, value.get("season")))]
@@ -257,7 +260,7 @@ def _date(value: object) -> CslDate | None:
     for text in (edtf, line(value.get("raw"))):
         if date := _read_edtf(text, circa):
             return replace(date, edtf=edtf)
-    words = line(value.get("literal")) or line(value.get("raw")) or edtf
+    words = line(value.get("literal")) or line(value.get("raw")) or written
     return CslDate(words=words, edtf=edtf) if words else None
 
 

@@ -142,7 +142,7 @@ _date = st.fixed_dictionaries(
         "circa": _anything,
         "literal": hostile,
         "raw": hostile,
-        "edtf": st.sampled_from(["2025-10-25/2025-10-26", "2025~", "2025-21", "../2025", "2025-13", "-0044"]),
+        "edtf": st.sampled_from(["2025-10-25/2025-10-26", "2025~", "2025-21", "../2025", "2025-13", "-0044"]) | hostile,
     },
 )
 _name = st.fixed_dictionaries(

@@ -101,6 +101,8 @@ def test_csl_json_holds_csl_and_nothing_else() -> None:
     assert set(read) == (set(item) - {"sha256", "label"})
     assert read["author"][0] == {"family": "Phuong", "given": "Trang", "static-ordering": True}
     assert read["issued"] == PHUONG["issued"]
+    (read,) = json.loads(formats.csl_json({"archive-url": "https://a.example", "issued": {"edtf": "2025~"}}))
+    assert (read["archive_location"], read["issued"]) == ("https://a.example", {})
     assert json.loads(formats.csl_json({})) == [{"id": "source", "type": "webpage"}]
 
 
