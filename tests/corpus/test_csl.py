@@ -69,9 +69,9 @@ def test_every_field_of_a_source_reaches_its_item() -> None:
         DOI="10.1000/x1", URL="https://a.example", archive_url="https://b.example", archive_date="2025-10-25",
         issued="2025", accessed="2025", type="report",
     )  # fmt: skip
-    ours = {"label", "original"}
-    fields = {field.name.replace("_", "-") for field in dataclasses.fields(Source)} - ours
-    assert set(csl_item(source)) == fields
+    fields = {field.name.replace("_", "-") for field in dataclasses.fields(Source)}
+    # What is for the screen and the check alone.
+    assert fields - set(csl_item(source)) <= {"label", "original", "speech", "derived-from", "version-of"}
     assert csl_item(source)["editor"] == [{"family": "Roe", "given": "Jo"}]
     assert csl_item(source)["archive-date"] == {"date-parts": [[2025, 10, 25]]}
 
