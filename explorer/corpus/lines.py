@@ -1,4 +1,4 @@
-"""Where a table, key or value stands in a TOML text: tomllib tells no lines, and a curator needs one."""
+"""Where a table, key or value stands in a TOML text: the parser tells no lines, and a curator needs one."""
 
 from __future__ import annotations
 
@@ -118,31 +118,33 @@ def _places(text: str, start: int, end: int, table: Path) -> dict[Path, int]:
     for token in _TOKEN.finditer(text, start, end):
         sign, at = token["sign"], token.start()
         path, position = around[-1]
-        if (
-            position is not None
-            and value is None
-            and not (token[0].isspace() or token["comment"] or sign in ("]", ","))
-        ):
+        if position is not None and value is None and _begins_value(token):
             value = (*path, position)
             places[value] = at
         if sign == "=" and value is None:
-            value = path
-            for part in _parts(key):
-                value = (*value, part)
-                places.setdefault(value, key_at)
-        elif sign and sign in "[{":
+            value = _placed(places, path, _parts(key), key_at)
+        elif sign in ("[", "{"):
             around.append((value or path, 0 if sign == "[" else None))
             key, value = "", None
-        elif sign and sign in "]}":
+        elif sign in ("]", "}"):
             # Within the list or table above, this one was the value.
             value = around.pop()[0] if len(around) > 1 else None
-        elif sign == ",":
+        elif sign == "," or (sign == "\n" and len(around) == 1):
             around[-1] = (path, None if position is None else position + 1)
             key, value = "", None
-        elif sign == "\n":
-            if position is None and len(around) == 1:
-                key, value = "", None
-        elif value is None and not token["comment"]:
+        elif not sign and value is None and not token["comment"]:
             key_at = at + len(token[0]) - len(token[0].lstrip()) if not key.strip() else key_at
             key += token[0]
     return places
+
+
+def _begins_value(token: re.Match[str]) -> bool:
+    return not (token[0].isspace() or token["comment"] or token["sign"] in ("]", ","))
+
+
+def _placed(places: dict[Path, int], path: Path, names: Sequence[str], at: int) -> Path:
+    """Note the place of each table that a dotted key names, and of its value; gives the value's path."""
+    for name in names:
+        path = (*path, name)
+        places.setdefault(path, at)
+    return path
