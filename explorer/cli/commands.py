@@ -287,14 +287,14 @@ def _check(options: Options) -> int:
 
 
 def _schema(options: Options) -> int:
-    from explorer.corpus.new import schema_text
+    from explorer.corpus.schema import schema_text
 
     print(schema_text(), end="")
     return FINE
 
 
 def _new(options: Options) -> int:
-    from explorer.corpus.new import new_corpus
+    from explorer.corpus.schema import new_corpus
     from explorer.home.writing import FileIsThere, FileTrouble
 
     assert options.folder is not None, "the parser asks for it"

@@ -1,15 +1,20 @@
-"""The JSON Schema of the content format, made from the models, for editors that complete and check while one types."""
+"""What a curator begins with: an empty, commented corpus, and the JSON Schema of the format, made from the models, by
+which editors complete and check while one types."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from pydantic import TypeAdapter
 
 from explorer.corpus.model import About, Discrepancy, Event, Message, Pledge, Quote, Record, Source, Speaker
+from explorer.home.writing import FileIsThere, FileTrouble, export
 
+TEMPLATE = Path(__file__).with_name("template")
 FILE_NAME = "corpus.schema.json"
 """Its name beside corpus.toml; the files of a corpus name it in their first line, `#:schema corpus.schema.json`."""
 
@@ -28,6 +33,33 @@ class _AnyFile(Record):
     messages: tuple[Message, ...] = ()
     pledges: tuple[Pledge, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
+
+
+def new_corpus(folder: Path) -> list[Path]:
+    """Write the files of an empty corpus into a folder that is new or empty; gives them, in order.
+
+    Raises FileTrouble: FileIsThere where the folder holds something already, and nothing is written then.
+    """
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise FileIsThere(f"{folder} is there already and not empty; name a new folder")
+        (folder / "sources").mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else "no folder can have such a name"
+        raise FileTrouble(f"{folder} cannot be made: {why}") from error
+    written: list[Path] = []
+    for template in sorted(TEMPLATE.rglob("*.toml")):
+        file = folder / template.relative_to(TEMPLATE)
+        export(file, template.read_bytes())
+        written.append(file)
+    schema = folder / FILE_NAME
+    export(schema, schema_text().encode("utf-8"))
+    return [*written, schema]
+
+
+def schema_text() -> str:
+    """The JSON Schema as the text of its file."""
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def json_schema() -> dict[str, object]:

@@ -12,8 +12,7 @@ from jsonschema import Draft202012Validator
 
 from explorer.check.checker import check
 from explorer.corpus.load import load
-from explorer.corpus.new import new_corpus, schema_text
-from explorer.corpus.schema import json_schema
+from explorer.corpus.schema import json_schema, new_corpus, schema_text
 from explorer.home.writing import FileTrouble
 
 EXAMPLE = re.compile(r"^# (?=\[|[a-z][a-zA-Z0-9_-]* = )", re.M)

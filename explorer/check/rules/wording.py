@@ -9,7 +9,7 @@ from explorer.check.prose import sentences
 from explorer.check.rules.finding import CorpusRule, Finding, found
 from explorer.check.rules.use import told
 from explorer.corpus.model import Corpus
-from explorer.corpus.new import TEMPLATE
+from explorer.corpus.schema import TEMPLATE
 
 _QUOTED = re.compile(r'^(?:# )?\w[\w-]* = "([^"]+)"', re.MULTILINE)
 LONGEST_TITLE = 90
