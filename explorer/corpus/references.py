@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from explorer.corpus.model import (
-    ID_PATTERN,
-    Discrepancy,
-    Event,
-    Message,
-    OtherName,
-    Pledge,
-    Quote,
-    Record,
-    Speaker,
-    Told,
-)
+from explorer.corpus.lines import Path
+from explorer.corpus.model import ID_PATTERN, Discrepancy, Event, Message, Pledge, Quote, Record, Speaker
 from explorer.corpus.problems import Problem
 
 
@@ -39,8 +29,17 @@ class Entry:
 
 MOST_HINTS = 100
 """Ids that nobody has for which a like one is looked up among all."""
-_SPEAKER, _QUOTE, _SOURCE, _EVENT = "[[speakers]]", "[[quotes]]", "[source]", "[[events]]"
+_SPEAKER, _QUOTE, _SOURCE, _EVENT = ("[[speakers]]",), ("[[quotes]]",), ("[source]",), ("[[events]]",)
 _TOLD = ("[[events]]", "[[messages]]", "[[pledges]]", "[[speakers]]")
+_REFERENCES: Mapping[type, Mapping[tuple[str, ...], tuple[str, ...]]] = {
+    Quote: {("speaker",): _SPEAKER},
+    Speaker: {("other_names", "source"): _SOURCE},
+    Event: {("quotes",): _QUOTE, ("speakers",): _SPEAKER},
+    Message: {("quotes",): _QUOTE, ("speaker",): _SPEAKER, ("event",): _EVENT},
+    Pledge: {("quotes",): _QUOTE, ("by",): _SPEAKER, ("event",): _EVENT, ("history", "quote"): _QUOTE},
+    Discrepancy: {("about",): _TOLD, ("answers", "quote"): _QUOTE},
+}
+"""The keys of each record that name others, as they are written, and the tables these may stand in."""
 
 
 def duplicate_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
@@ -100,34 +99,19 @@ def _close(target: str, ids: Sequence[str]) -> str:
     return f"; did you mean {close[0]!r}?" if close else ""
 
 
-_Reference = tuple[tuple[str | int, ...], str, tuple[str, ...]]
+def _references(record: Record | None) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    """Each reference of a record: the path where it stands, the id it names, and the tables it may lead to."""
+    for keys, kinds in _REFERENCES.get(type(record), {}).items():
+        for path, id in _values(record, keys):
+            yield path, id, kinds
 
 
-def _references(record: Record | None) -> Iterator[_Reference]:
-    """Each reference of a record: the key's path, the id it names, and the tables it may lead to."""
-    if isinstance(record, Quote) and record.speaker is not None:
-        yield ("speaker",), record.speaker, (_SPEAKER,)
-    elif isinstance(record, Speaker):
-        yield from _named_by(record.other_names)
-    elif isinstance(record, Told):
-        yield from ((("quotes",), id, (_QUOTE,)) for id in record.quotes)
-        yield from _told(record)
-    elif isinstance(record, Discrepancy):
-        yield from ((("about",), id, _TOLD) for id in record.about)
-        yield from ((("answers", i, "quote"), a.quote, (_QUOTE,)) for i, a in enumerate(record.answers))
-
-
-def _told(record: Told) -> Iterator[_Reference]:
-    if isinstance(record, Event):
-        yield from ((("speakers",), id, (_SPEAKER,)) for id in record.speakers)
-    if isinstance(record, Message):
-        yield ("speaker",), record.speaker, (_SPEAKER,)
-    if isinstance(record, Pledge):
-        yield from ((("by",), id, (_SPEAKER,)) for id in record.by)
-        yield from ((("history", i, "quote"), s.quote, (_QUOTE,)) for i, s in enumerate(record.history))
-    if isinstance(record, Message | Pledge) and record.event is not None:
-        yield ("event",), record.event, (_EVENT,)
-
-
-def _named_by(names: Sequence[OtherName]) -> Iterator[_Reference]:
-    return ((("other_names",), name.source, (_SOURCE,)) for name in names if name.source is not None)
+def _values(value: object, keys: tuple[str, ...], path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """The texts under a path of keys, through every entry of a list on the way."""
+    if isinstance(value, tuple):
+        for n, entry in enumerate(value):
+            yield from _values(entry, keys, (*path, n))
+    elif isinstance(value, str):
+        yield path, value
+    elif value is not None:
+        yield from _values(getattr(value, keys[0].replace("-", "_")), keys[1:], (*path, keys[0]))
