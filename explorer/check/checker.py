@@ -11,9 +11,8 @@ from pathlib import Path
 from explorer.check.originals import NoOriginal, Text, likely_body, original_text
 from explorer.check.rules import BODY, ORIGINAL, PROOFS, RECORDS, RULES, Finding, Proof, Rule, without_digest
 from explorer.corpus import read
-from explorer.corpus.files import TABLES
 from explorer.corpus.lines import LineFinder
-from explorer.corpus.load import BrokenCorpus, load
+from explorer.corpus.load import TABLES, BrokenCorpus, load
 from explorer.corpus.model import Article, Corpus, OtherName
 from explorer.corpus.problems import Problem
 from explorer.text.display import counted

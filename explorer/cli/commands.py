@@ -51,7 +51,7 @@ def _set_limits(options: Options) -> None:
     given = options.limits
     if given is None and "HANOI_EXPLORER_LIMITS" not in os.environ:
         return
-    from explorer.corpus.limits import VARIABLE, limits
+    from explorer.corpus.read import VARIABLE, limits
 
     if given is not None:
         os.environ[VARIABLE] = given

@@ -1,16 +1,23 @@
-"""A folder of TOML files → a Corpus, or a list of problems with file, table, id and line."""
+"""A folder of TOML files → a Corpus, or a list of problems with file, table, id and line.
+
+There is one reader, Stream: a part of a file at a time, so that a million quotes never stand in memory at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import cache
+from itertools import count, islice
 from pathlib import Path
 from typing import TypeVar
 
-from explorer.corpus import read, strict
-from explorer.corpus.explain import MAX_FAULTS, explained
-from explorer.corpus.files import TABLES, array_of
+from pydantic import TypeAdapter, ValidationError
+
+from explorer.corpus import read
+from explorer.corpus.explain import MAX_FAULTS, Fault, explained
 from explorer.corpus.lines import LineFinder
 from explorer.corpus.model import (
     About,
@@ -27,11 +34,21 @@ from explorer.corpus.model import (
 )
 from explorer.corpus.problems import Problem
 from explorer.corpus.references import Entry, duplicate_ids, unresolved
+from explorer.errors import Refused
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
+TABLES: Mapping[str, tuple[str, type[Record]]] = {
+    "speakers.toml": ("speakers", Speaker),
+    "timeline.toml": ("events", Event),
+    "messages.toml": ("messages", Message),
+    "pledges.toml": ("pledges", Pledge),
+    "discrepancies.toml": ("discrepancies", Discrepancy),
+}
+"""The files beside corpus.toml and sources/: the array of tables each holds, and what its rows are."""
 
-class BrokenCorpus(Exception):
+
+class BrokenCorpus(Refused):
     """The folder is no valid corpus; `problems` says what to mend, in the order of the files."""
 
     def __init__(self, folder: Path, problems: Sequence[Problem]) -> None:
@@ -40,167 +57,224 @@ class BrokenCorpus(Exception):
         self.problems = tuple(problems)
 
 
+class Doubt(Exception):
+    """Something here is no valid corpus; `load` says what is wrong."""
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What is wrong in the files, and which tables they hold."""
+
+    problems: list[Problem] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+
 def load(folder: Path) -> Corpus:
     """Read and validate a corpus folder. Raises BrokenCorpus with every problem found, not only the first."""
-    return _Loader(folder).load()
+    findings = Findings()
+    stream = Stream(folder, findings=findings)
+    # In the order of the files: where an id stands twice, the first keeps it.
+    about = next(stream.abouts(), None)
+    discrepancies, messages, pledges = tuple(stream.discrepancies), tuple(stream.messages), tuple(stream.pledges)
+    speakers, events, articles = tuple(stream.speakers), tuple(stream.events), tuple(stream.articles)
+    problems, entries = findings.problems, findings.entries
+    unread = any(problem.rule in ("file", "structure") for problem in problems)
+    problems += [*duplicate_ids(entries), *unresolved(entries, complete=not unread)]
+    if problems or about is None:
+        raise BrokenCorpus(folder, sorted(problems))
+    return Corpus(about, articles, speakers, events, messages, pledges, discrepancies)
 
 
-@dataclass
-class _Found:
-    """What was read so far."""
+class Stream:
+    """The records of a folder, under the names of a Corpus; each may be gone through once, a part of a file at a time.
 
-    about: About | None = None
-    articles: list[Article] = field(default_factory=list)
-    rows: dict[str, tuple[Record, ...]] = field(default_factory=dict)
+    What is wrong is left out and goes to `findings`; without these, the first problem raises Doubt on the way. Ids and
+    references are left to whoever brings the records together. `heard` is told how many bytes were read.
+    Raises BrokenCorpus where there is no folder to read.
+    """
 
-    def corpus(self, about: About) -> Corpus:
-        return Corpus(
-            about=about,
-            articles=tuple(self.articles),
-            speakers=_of(Speaker, self.rows.get("speakers", ())),
-            events=_of(Event, self.rows.get("events", ())),
-            messages=_of(Message, self.rows.get("messages", ())),
-            pledges=_of(Pledge, self.rows.get("pledges", ())),
-            discrepancies=_of(Discrepancy, self.rows.get("discrepancies", ())),
-        )
-
-
-class _Loader:
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, heard: Callable[[int], object] = lambda size: None, findings: Findings | None = None
+    ) -> None:
         self._folder = folder
-        self._problems: list[Problem] = []
-        self._entries: list[Entry] = []
+        self._heard = heard
+        self._findings = findings
         self._finders: dict[str, LineFinder] = {}
-
-    def load(self) -> Corpus:
         try:
-            names = read.list_files(self._folder)
+            self._names = read.list_files(folder)
         except read.Unreadable as error:
-            raise BrokenCorpus(self._folder, [_file_problem(str(self._folder), error)]) from error
-        self._miss(names)
-        found = _Found()
-        for name in names:
-            if (tables := self._tables(name)) is not None:
-                self._file(name, tables, found)
-        self._problems += duplicate_ids(self._entries)
-        self._problems += unresolved(self._entries, complete=not self._unread())
-        if self._problems or found.about is None:
-            raise BrokenCorpus(self._folder, sorted(self._problems))
-        return found.corpus(found.about)
+            raise BrokenCorpus(folder, [Problem(str(folder), error.line, "", "", "file", str(error))]) from error
+        self._articles = [name for name in self._names if name.startswith("sources/")]
+        if "corpus.toml" not in self._names:
+            self._tell("corpus.toml", "is missing; a corpus needs one, with a [corpus] table")
+        if not self._articles:
+            self._tell("sources", "holds no source; a corpus needs at least one sources/*.toml")
+        known = ("corpus.toml", *TABLES)
+        for name in self._names:
+            if name not in known and name not in self._articles:
+                files = ", ".join(known)
+                self._tell(name, f"is not a file of a corpus; the files are {files} and sources/")
 
-    def _miss(self, names: Sequence[str]) -> None:
-        """Tell of the files that no corpus can be without."""
-        if "corpus.toml" not in names:
-            self._add("corpus.toml", 0, "", "", "structure", "is missing; a corpus needs one, with a [corpus] table")
-        if not any(name.startswith("sources/") for name in names):
-            message = "holds no source; a corpus needs at least one sources/*.toml"
-            self._add("sources", 0, "", "", "structure", message)
+    @property
+    def size(self) -> int:
+        """Bytes of all files together; a link to nothing has none."""
+        places = (os.path.join(self._folder, name) for name in self._names)
+        return sum(os.path.getsize(place) for place in places if os.path.exists(place))
 
-    def _file(self, name: str, tables: Mapping[str, object], found: _Found) -> None:
-        if name == "corpus.toml":
-            found.about = self._only(name, tables, "corpus", About)
-        elif name.startswith("sources/"):
-            source = self._only(name, tables, "source", Source, also=("quotes",))
-            quotes = self._array(name, tables, "quotes", Quote)
-            if source is not None:
-                found.articles.append(Article(name, source, quotes))
-        elif name in TABLES:
-            table, model = TABLES[name]
-            self._only_tables(name, tables, (table,))
-            found.rows[table] = self._array(name, tables, table, model)
-        else:
-            known = ", ".join(("corpus.toml", *TABLES))
-            message = f"is not a file of a corpus; the files are {known} and sources/"
-            self._add(name, 0, "", "", "structure", message)
+    @property
+    def about(self) -> About:
+        """The `[corpus]` table."""
+        return next(self.abouts())
 
-    def _unread(self) -> bool:
-        return any(problem.rule in ("file", "structure") for problem in self._problems)
+    def abouts(self) -> Iterator[About]:
+        """The `[corpus]` table, or none where the findings say why."""
+        found: list[About] = []
+        if "corpus.toml" in self._names:
+            with self._reading("corpus.toml"):
+                for _ in self._single("corpus.toml", ("corpus",), About, found):
+                    pass
+        yield from found
 
-    def _add(self, file: str, line: int, table: str, id: str, rule: str, message: str) -> None:
-        self._problems.append(Problem(file, line, table, id, rule, message))
+    @property
+    def articles(self) -> Iterator[Article]:
+        """Each source with its quotes, in the order of the files."""
+        for name in self._articles:
+            found: list[Source] = []
+            quotes: tuple[Quote, ...] = ()
+            with self._reading(name):
+                parts = self._single(name, ("source", "quotes"), Source, found)
+                quotes = tuple(self._array(name, "quotes", Quote, parts))
+            yield from (Article(name, source, quotes) for source in found)
 
-    def _tables(self, name: str) -> dict[str, object] | None:
+    @property
+    def speakers(self) -> Iterator[Speaker]:
+        """The speakers, in the order of the file; so with what follows."""
+        return self._records("speakers.toml", Speaker)
+
+    @property
+    def events(self) -> Iterator[Event]:
+        """The events."""
+        return self._records("timeline.toml", Event)
+
+    @property
+    def messages(self) -> Iterator[Message]:
+        """The messages."""
+        return self._records("messages.toml", Message)
+
+    @property
+    def pledges(self) -> Iterator[Pledge]:
+        """The pledges."""
+        return self._records("pledges.toml", Pledge)
+
+    @property
+    def discrepancies(self) -> Iterator[Discrepancy]:
+        """The questions on which sources differ."""
+        return self._records("discrepancies.toml", Discrepancy)
+
+    def _records(self, name: str, model: type[AnyRecord]) -> Iterator[AnyRecord]:
+        if name in self._names:
+            table, _ = TABLES[name]
+            with self._reading(name):
+                yield from self._array(name, table, model, self._parts(name, (table,)))
+
+    @contextmanager
+    def _reading(self, name: str) -> Iterator[None]:
         try:
-            return read.read_toml(self._folder, name, array_of(name)).tables
+            yield
         except read.Unreadable as error:
-            self._problems.append(_file_problem(name, error))
-            return None
+            self._tell(name, str(error), "file", at=error.line)
+
+    def _parts(self, name: str, known: Sequence[str]) -> Iterator[Mapping[str, object]]:
+        """The tables of a file, a part at a time. Tells of those that do not belong in it."""
+        for tables, size in read.read_parts(self._folder, name, known[-1]):
+            for table in islice((table for table in tables if table not in known), MAX_FAULTS):
+                listed = " and ".join(f"[{own}]" for own in known)
+                message = f"has a key or table {table!r} that does not belong here; it holds {listed}"
+                self._tell(name, message, at=(table,))
+            yield tables
+            self._heard(size)
+
+    def _single(
+        self, name: str, known: Sequence[str], model: type[AnyRecord], found: list[AnyRecord]
+    ) -> Iterator[Mapping[str, object]]:
+        """The tables of a file, passed on; what its one table holds is put into `found`."""
+        table, held = known[0], False
+        for tables in self._parts(name, known):
+            if isinstance(raw := tables.get(table), dict):
+                if held:
+                    raise read.Unreadable(f"holds [{table}] twice; a file has one")
+                held = True
+                record = self._record(name, (table,), raw, model)
+                found += [record] if record is not None else []
+            yield tables
+        if not held:
+            self._tell(name, f"is missing; the file needs one [{table}] table", table=f"[{table}]")
+
+    def _array(
+        self, name: str, table: str, model: type[AnyRecord], parts: Iterable[Mapping[str, object]]
+    ) -> Iterator[AnyRecord]:
+        numbers = count()
+        faults = 0
+        for tables in parts:
+            rows = tables.get(table, [])
+            if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+                message = f"must be written as an array of tables, each headed [[{table}]]"
+                self._tell(name, message, table=f"[[{table}]]", at=(table,))
+                continue
+            for row in rows:
+                path = table, next(numbers)
+                if faults == MAX_FAULTS:
+                    message = f"{faults} records before this line have problems; mend them, and the rest is checked"
+                    self._tell(name, message, "file", f"[[{table}]]", path)
+                    return
+                if (record := self._record(name, path, row, model)) is None:
+                    faults += 1
+                else:
+                    yield record
+
+    def _record(
+        self, name: str, path: tuple[str | int, ...], raw: dict[str, object], model: type[AnyRecord]
+    ) -> AnyRecord | None:
+        record, faults = _validated(model, raw)
+        if self._findings is None and record is None:
+            raise Doubt
+        if self._findings is not None:
+
+            def line(*key: str | int) -> int:
+                return self._line(name, (*path, *key))
+
+            id, table = raw.get("id"), f"[{path[0]}]" if len(path) == 1 else f"[[{path[0]}]]"
+            entry = Entry(name, table, id if isinstance(id, str) else "", record, line)
+            self._findings.entries.append(entry)
+            self._findings.problems.extend(entry.problem("fields", sentence, *key) for key, sentence in faults)
+        return record
 
     def _line(self, name: str, path: Sequence[str | int]) -> int:
         if name not in self._finders:
             self._finders[name] = LineFinder(read.read_text(self._folder, name))
         return self._finders[name].find(path)
 
-    def _only_tables(self, name: str, tables: Mapping[str, object], known: Sequence[str]) -> None:
-        for table in islice((table for table in tables if table not in known), MAX_FAULTS):
-            message = f"has a key or table {table!r} that does not belong here; it holds {_listed(known)}"
-            self._add(name, self._line(name, (table,)), "", "", "structure", message)
-
-    def _only(
-        self,
-        name: str,
-        tables: Mapping[str, object],
-        table: str,
-        model: type[AnyRecord],
-        also: Sequence[str] = (),
-    ) -> AnyRecord | None:
-        self._only_tables(name, tables, (table, *also))
-        raw = tables.get(table)
-        if not isinstance(raw, dict):
-            self._add(name, 0, f"[{table}]", "", "structure", f"is missing; the file needs one [{table}] table")
-            return None
-        return self._record(name, f"[{table}]", (table,), raw, model)
-
-    def _array(
-        self, name: str, tables: Mapping[str, object], table: str, model: type[AnyRecord]
-    ) -> tuple[AnyRecord, ...]:
-        raw = tables.get(table, [])
-        if not isinstance(raw, list) or not all(isinstance(row, dict) for row in raw):
-            message = f"must be written as an array of tables, each headed [[{table}]]"
-            self._add(name, self._line(name, (table,)), f"[[{table}]]", "", "structure", message)
-            return ()
-        rows: list[AnyRecord] = []
-        faults = 0
-        for i, row in enumerate(raw):
-            record = self._record(name, f"[[{table}]]", (table, i), row, model)
-            if record is not None:
-                rows.append(record)
-            elif (faults := faults + 1) == MAX_FAULTS and i + 1 < len(raw):
-                line = self._line(name, (table, i + 1))
-                message = f"{MAX_FAULTS} records before this line have problems; mend them, and the rest is checked"
-                self._add(name, line, f"[[{table}]]", "", "file", message)
-                break
-        return tuple(rows)
-
-    def _record(
-        self,
-        name: str,
-        table: str,
-        path: tuple[str | int, ...],
-        raw: dict[str, object],
-        model: type[AnyRecord],
-    ) -> AnyRecord | None:
-        raw_id = raw.get("id")
-        shown_id = raw_id if isinstance(raw_id, str) else ""
-
-        def find(*key: str | int) -> int:
-            return self._line(name, (*path, *key))
-
-        record = strict.read(model, raw)
-        if record is None:
-            for key, sentence in explained(model, raw):
-                self._add(name, find(*key), table, shown_id, "fields", sentence)
-        self._entries.append(Entry(name, table, shown_id, record, find))
-        return record
+    def _tell(
+        self, name: str, message: str, rule: str = "structure", table: str = "", at: int | Sequence[str | int] = 0
+    ) -> None:
+        """Tell of a file that something is wrong at a line, or at the path of a key."""
+        if self._findings is None:
+            raise Doubt
+        line = at if isinstance(at, int) else self._line(name, at)
+        self._findings.problems.append(Problem(name, line, table, "", rule, message))
 
 
-def _of(model: type[AnyRecord], rows: Sequence[Record]) -> tuple[AnyRecord, ...]:
-    return tuple(row for row in rows if isinstance(row, model))
+@cache
+def _adapter(model: type) -> TypeAdapter[object]:
+    return TypeAdapter(model)
 
 
-def _file_problem(name: str, error: read.Unreadable) -> Problem:
-    return Problem(name, error.line, "", "", "file", str(error))
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(f"[{name}]" for name in names)
+def _validated(model: type[AnyRecord], table: object) -> tuple[AnyRecord | None, Sequence[Fault]]:
+    """The record that a TOML table holds, or what is wrong with it."""
+    kind: type = model
+    try:
+        record = _adapter(kind).validate_python(table)
+    except ValidationError as error:
+        return None, explained(model, error)
+    assert isinstance(record, model)
+    return record, ()

@@ -1,4 +1,4 @@
-"""The records of a corpus: the one declaration of the format, from which strict.py reads, and pydantic explains.
+"""The records of a corpus: the one declaration of the format, by which pydantic validates.
 
 Sources use the variables of CSL-JSON 1.0.2, quotes the W3C Web Annotation TextQuoteSelector (`exact`, `prefix`,
 `suffix`), speakers the names of Popolo, dates quoted EDTF strings of levels 0 and 1, amounts ISO 4217 currencies.
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from explorer.corpus.strict import Entries, Flag, Number, Text, Whole
+from explorer.corpus.values import Entries, Flag, Number, Text, Whole
 from explorer.dates import parse_edtf
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -70,7 +70,8 @@ class Record:
 class About(Record):
     """`[corpus]` in corpus.toml: what this folder is, and who answers for it."""
 
-    format: Literal[1]
+    format: Annotated[int, Whole(1, 1)]
+    """The version of the format. A whole number: neither 1.0 nor true."""
     id: Id
     title: Line
     description: Prose

@@ -1,4 +1,7 @@
-"""The one reader of corpus files: regular files of one folder, of bounded size, as TOML tables."""
+"""The one reader of corpus files: regular files of one folder, of bounded size, as TOML tables.
+
+What is larger than the limits is told as a problem, before it is read.
+"""
 
 from __future__ import annotations
 
@@ -6,34 +9,55 @@ import errno
 import os
 import re
 import stat
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from explorer.corpus import plain
-from explorer.corpus.limits import MAX_KEY_PARTS, limits
+import tomli
 
+from explorer.errors import Refused
+
+VARIABLE = "HANOI_EXPLORER_LIMITS"
+"""Raises limits for good, as `--limits` does for one command: `file-mb=1000,files=500000`."""
+MOST = 1_000_000
 MAX_PART_BYTES = 128 * 1024 * 1024
 """What is parsed at once; of a larger file, the parts between headers `[[events]]` and the like."""
 PART_BYTES = 4 * 1024 * 1024
 
-_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most megabytes of one file, megabytes of all files together, and files."""
+
+    file_mb: int = 512
+    corpus_mb: int = 2_048
+    files: int = 200_000
 
 
-class Unreadable(Exception):
+def parse_limits(text: str) -> Limits:
+    """Read `file-mb=1000,files=500000`; what is not named keeps its default. Raises ValueError with what is right."""
+    limits = Limits()
+    names = [field.name.replace("_", "-") for field in fields(Limits)]
+    for part in filter(None, text.replace(" ", "").split(",")):
+        name, _, number = part.partition("=")
+        if name not in names or not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= MOST):
+            raise ValueError(f"{part!r} is no limit; write NAME=NUMBER, names are {', '.join(names)}")
+        limits = replace(limits, **{name.replace("-", "_"): int(number[:9])})
+    return limits
+
+
+def limits() -> Limits:
+    """The limits in force. Raises ValueError where the environment's are none."""
+    return parse_limits(os.environ.get(VARIABLE, ""))
+
+
+class Unreadable(Refused):
     """A file that cannot be read; `line` is 0 where none applies. The message says why and what to do."""
 
     def __init__(self, message: str, line: int = 0) -> None:
         super().__init__(message)
         self.line = line
-
-
-@dataclass(frozen=True)
-class TomlFile:
-    """A file of a corpus: its name within the folder, and the tables it holds."""
-
-    name: str
-    tables: dict[str, object]
 
 
 def read_text(folder: Path, name: str) -> str:
@@ -89,71 +113,65 @@ def decode(content: bytes) -> str:
         raise Unreadable("is not UTF-8; save it as UTF-8", line) from error
 
 
-def read_toml(folder: Path, name: str, array: str = "") -> TomlFile:
-    """Parse one TOML file of the folder, in parts if it is large. Raises Unreadable with the line where that fails."""
-    content = read_bytes(folder, name)
-    try:
-        parts = [tables for tables, _ in _parts(content, array)]
-        tables = parts[0]
-        for part in parts[1:]:
-            rows, more = tables.setdefault(array, []), part.get(array)
-            if len(part) > 1 or not isinstance(rows, list) or not isinstance(more, list):
-                raise Unreadable(f"holds more than [[{array}]] tables after its first {PART_BYTES // 2**20} MB")
-            rows += more
-    except Unreadable:
-        if not PART_BYTES < len(content) <= MAX_PART_BYTES:
-            raise
-        # A header within a text, say, is no place to part it.
-        tables = parse(decode(content))
-    return TomlFile(name, tables)
-
-
 def read_parts(folder: Path, name: str, array: str) -> Iterator[tuple[dict[str, object], int]]:
-    """The tables of a file as one TOML text after another, with the bytes of each: it parts at lines `[[array]]`.
+    """The tables of a TOML file, with their bytes: of a large one in parts, each TOML by itself, cut at `[[array]]`.
 
-    Raises Unreadable where a part is no TOML by itself; then the file may be, and `read_toml` knows.
+    Raises Unreadable with the line where that fails.
     """
-    yield from _parts(read_bytes(folder, name), array)
-
-
-def _parts(content: bytes, array: str) -> Iterator[tuple[dict[str, object], int]]:
+    content = read_bytes(folder, name)
     header = re.compile(rb"\n[ \t]*\[\[[ \t]*[\"']?%s[\"']?[ \t]*\]\]" % array.encode())
-    start = line = 0
+    start = 0
     while True:
-        found = header.search(content, start + PART_BYTES) if array else None
+        found = header.search(content, start + PART_BYTES)
         end = found.start() + 1 if found else len(content)
         try:
-            if end - start > MAX_PART_BYTES:
-                raise Unreadable(f"has {MAX_PART_BYTES // 2**20} MB without a line [[{array}]]; split it")
-            yield parse(decode(content[start:end])), end - start
-        except Unreadable as error:
-            raise Unreadable(str(error), error.line + line if error.line else 0) from error
+            tables = _part(content, start, end, array)
+        except Unreadable:
+            if end == len(content) or len(content) - start > MAX_PART_BYTES:
+                raise
+            # A header within a text, say, is no place to cut: no part before it can be read by itself.
+            end = len(content)
+            tables = _part(content, start, end, array)
+        yield tables, end - start
         if end == len(content):
             return
-        line += content.count(b"\n", start, end)
         start = end
+
+
+def _part(content: bytes, start: int, end: int, array: str) -> dict[str, object]:
+    try:
+        if end - start > MAX_PART_BYTES:
+            raise Unreadable(f"has {MAX_PART_BYTES // 2**20} MB without a line [[{array}]]; split it")
+        return parse(decode(content[start:end]))
+    except Unreadable as error:
+        raise Unreadable(str(error), error.line and error.line + content.count(b"\n", 0, start)) from error
 
 
 def parse(text: str) -> dict[str, object]:
     """The tables of a TOML text from anywhere. Raises Unreadable with the line where the syntax fails."""
-    if (tables := plain.read(text)) is not None:
-        return tables
-    # Most of a corpus is plain.
-    import tomllib
-
-    from explorer.corpus import depth
-
-    if number := depth.long_key(text):
-        raise Unreadable(f"has a key of more than {MAX_KEY_PARTS} dotted parts; shorten it", number)
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = _TOML_PLACE.search(str(error))
-        at = int(place[1]) if place and place[1] else text.count("\n") + 1
-        reason = str(error)[: place.start()] if place else str(error)
-        raise Unreadable(f"is not valid TOML: {reason}", at) from error
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise Unreadable(f"is not valid TOML: {error.msg}", error.lineno) from error
     except (ValueError, RecursionError, MemoryError) as error:
-        raise Unreadable("is nested too deeply or holds a number too long to read", depth.hard_to_read(text)) from error
+        reason = "is nested too deeply, or holds a key or a number too long to read"
+        raise Unreadable(reason, _line_too_hard(text)) from error
+
+
+def _line_too_hard(text: str) -> int:
+    """The first line that the parser refuses without saying where; 0 in a text too long to look for it."""
+
+    def refused(end: int) -> bool:
+        try:
+            tomli.loads("\n".join(lines[: end + 1]))
+        except tomli.TOMLDecodeError:
+            return False
+        except (ValueError, RecursionError, MemoryError):
+            return True
+        return False
+
+    lines = text.split("\n")
+    return bisect_left(range(len(lines)), True, key=refused) + 1 if len(text) <= PART_BYTES else 0
 
 
 def list_files(folder: Path) -> list[str]:

@@ -96,9 +96,9 @@ def _parsed(data: bytes) -> Mapping[str, object] | None:
         pairs = [_OURS.fullmatch(line) for line in lines]
         if all(pairs) and len({pair[1] for pair in pairs if pair}) == len(pairs):
             return {pair[1]: pair[2] for pair in pairs if pair}
-        import tomllib
+        import tomli
 
-        return tomllib.loads(data.decode("utf-8"))
+        return tomli.loads(data.decode("utf-8"))
     except (ValueError, RecursionError):
         return None
 

@@ -273,4 +273,4 @@ def test_an_unknown_style_or_part_says_what_there_is(style: str, part: str, mess
 def test_citations_load_nothing_heavy() -> None:
     code = "import sys, explorer.export.forms; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert not {"pydantic", "textual", "rich", "tomllib", "difflib", "html"} & set(loaded)
+    assert not {"pydantic", "textual", "rich", "tomli", "difflib", "html"} & set(loaded)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.corpus.limits import VARIABLE, Limits, limits, parse_limits
 from explorer.corpus.load import BrokenCorpus, load
+from explorer.corpus.read import VARIABLE, Limits, limits, parse_limits
 from tests.tools.command import Command, tiny_corpus, write_corpus
 
 

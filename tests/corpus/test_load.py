@@ -345,13 +345,25 @@ UNREADABLE = {
     "a key twice": (b'[[events]]\nid = "a"\nid = "b"\n', 3, "is not valid TOML: Cannot overwrite a value"),
     "an end too early": (b'[[events]]\nid = "a"\nquotes = [\n', 4, "is not valid TOML: "),
     "deep nesting": (b"x = " + b"[" * 5_000 + b"]" * 5_000 + b"\n", 1, "is nested too deeply"),
-    "a huge number": (b"x = " + b"9" * 5_000 + b"\n", 1, "holds a number too long to read"),
-    "a long dotted key": (b"\n" + b".".join([b"a"] * 30_000) + b" = 1\n", 2, "a key of more than 64 dotted parts"),
-    "a long quoted key": (b".".join([b"'a' ", b'"\\"b"'] * 15_000) + b" = 1\n", 1, "a key of more than 64 dotted"),
-    "a long key in braces": (b"\nx = {" + b".".join([b"a"] * 30_000) + b" = 1}\n", 2, "a key of more than 64 dotted"),
-    "a long key in a list": (b"x = [\n1, {" + b".".join([b"a"] * 30_000) + b" = 1}]\n", 2, "a key of more than 64"),
+    "a huge number": (b"x = " + b"9" * 5_000 + b"\n", 1, "a key or a number too long"),
+    "a long dotted key": (b"\n" + b".".join([b"a"] * 30_000) + b" = 1\n", 2, "a key or a number too long"),
+    "a long quoted key": (
+        b".".join([b"'a' ", b'"\\"b"'] * 15_000) + b" = 1\n",
+        1,
+        "a key or a number too long",
+    ),
+    "a long key in braces": (
+        b"\nx = {" + b".".join([b"a"] * 30_000) + b" = 1}\n",
+        2,
+        "a key or a number too long",
+    ),
+    "a long key in a list": (
+        b"x = [\n1, {" + b".".join([b"a"] * 30_000) + b" = 1}]\n",
+        2,
+        "a key or a number too long",
+    ),
     "deep nesting after lists": (b"a = [[1], [2]]\nx = '[['\ny =" + b"{a=" * 900 + b"1" + b"}" * 900, 3, "is nested"),
-    "a long dotted header": (b"[" + b".".join([b"a"] * 30_000) + b"]\n", 1, "a key of more than 64 dotted parts"),
+    "a long dotted header": (b"[" + b".".join([b"a"] * 30_000) + b"]\n", 1, "a key or a number too long"),
 }
 
 
@@ -371,7 +383,6 @@ def test_the_other_files_are_checked_beside_an_unreadable_one(tiny: Path) -> Non
     change(tiny, "messages.toml", 'speaker = "van-duc"', 'speaker = "town-pays"')
     found = problems(tiny)
     assert [(p.file, p.rule) for p in found] == [
-        ("messages.toml", "fields"),
         ("messages.toml", "fields"),
         ("messages.toml", "reference"),
         ("timeline.toml", "file"),

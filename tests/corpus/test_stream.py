@@ -1,4 +1,4 @@
-"""A corpus read in parts is the corpus read whole, or nothing."""
+"""A corpus read in parts is the same in whatever parts, or nothing."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from explorer.corpus import read
-from explorer.corpus.load import BrokenCorpus, load
+from explorer.corpus.load import BrokenCorpus, Doubt, Stream, load
 from explorer.corpus.model import Corpus
-from explorer.corpus.stream import Doubt, Stream
-from tests.tools.corpora import TINY, append, tiny_copy, write
+from tests.tools.corpora import POST, TINY, append, tiny_copy, write
 
 
 @pytest.fixture(params=[1, 300, 1 << 22])
@@ -71,13 +70,24 @@ def test_what_is_wrong_is_a_doubt(tmp_path: Path, name: str, more: str, part_byt
         load(tiny)
 
 
-def test_a_header_within_a_text_is_a_doubt_and_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_header_within_a_text_is_no_place_to_part_it(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = of(load(TINY))
     monkeypatch.setattr(read, "PART_BYTES", 1)
     assert "\n[[quotes]]" in (load(TINY).articles[1].quotes[4].note or "")
-    with pytest.raises(Doubt):
-        whole(Stream(TINY))
-    assert of(load(TINY)) == expected
+    assert whole(Stream(TINY)) == of(load(TINY)) == expected
+
+
+def test_the_source_may_stand_below_its_quotes_but_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tiny = tiny_copy(tmp_path)
+    text = (tiny / POST).read_text("utf-8")
+    source, _, quotes = text.partition("\n[[quotes]]")
+    write(tiny, POST, f"[[quotes]]{quotes}\n{source}\n")
+    monkeypatch.setattr(read, "PART_BYTES", 1)
+    assert of(load(tiny)) == whole(Stream(tiny)) == of(load(TINY))
+    write(tiny, POST, f"{source}\n[[quotes]]{quotes}\n{source}\n")
+    with pytest.raises(BrokenCorpus) as caught:
+        load(tiny)
+    assert "holds [source] twice" in caught.value.problems[0].message
 
 
 def test_a_fault_far_down_a_large_file_is_told_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,10 +113,9 @@ def test_a_large_file_needs_headers_to_part_at(tmp_path: Path, monkeypatch: pyte
 
 def test_a_corpus_larger_than_any_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HANOI_EXPLORER_LIMITS", "files=3")
-    with pytest.raises(BrokenCorpus):
-        load(tiny_copy(tmp_path))
-    with pytest.raises(Doubt):
-        Stream(TINY)
+    for reading in (load, Stream):
+        with pytest.raises(BrokenCorpus):
+            reading(tiny_copy(tmp_path / reading.__name__))
 
 
 @pytest.mark.parametrize(
@@ -121,4 +130,5 @@ def test_a_large_file_is_parted_at_its_headers_however_they_are_written(
     monkeypatch.setattr(read, "MAX_PART_BYTES", 60)
     parts = list(read.read_parts(tmp_path, "a.toml", "quotes"))
     assert len(parts) > 4 and sum(size for _, size in parts) == len(text.encode())
-    assert read.read_toml(tmp_path, "a.toml", "quotes").tables == tomllib.loads(text)
+    quotes = [quote for tables, _ in parts for quote in tables.get("quotes", [])]  # type: ignore[attr-defined]
+    assert {**parts[0][0], "quotes": quotes} == tomllib.loads(text)

@@ -110,7 +110,7 @@ def test_the_start_needs_no_toml_parser(file: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     theme, *loaded = done.stdout.split()
-    assert theme == "nord" and not {"tomllib", "tomli_w", "platformdirs"} & set(loaded)
+    assert theme == "nord" and not {"tomli", "tomli_w", "platformdirs"} & set(loaded)
 
 
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])

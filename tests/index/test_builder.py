@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 
 from explorer.corpus import read
-from explorer.corpus.load import BrokenCorpus, load
+from explorer.corpus.load import BrokenCorpus, Stream, load
 from explorer.corpus.model import Corpus
-from explorer.corpus.stream import Stream
 from explorer.index import store
 from explorer.index.ask.library import Library
 from explorer.index.build import word_index

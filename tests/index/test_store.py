@@ -65,7 +65,7 @@ def test_a_second_start_reads_no_toml(tiny: Path, own_home: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from explorer.index.store import open_library;"
         "print(open_library(Path(sys.argv[1])).about().title);"
-        "print(sorted({'pydantic', 'tomllib', 'explorer.corpus.stream'} & set(sys.modules)))"
+        "print(sorted({'pydantic', 'tomli', 'explorer.corpus.load'} & set(sys.modules)))"
     )
     said = [
         subprocess.run(
@@ -73,7 +73,7 @@ def test_a_second_start_reads_no_toml(tiny: Path, own_home: Path) -> None:
         ).stdout.split("\n")[:2]
         for _ in range(2)
     ]
-    assert said[0] == ["The Lantern Accord", "['explorer.corpus.stream', 'tomllib']"]
+    assert said[0] == ["The Lantern Accord", "['explorer.corpus.load', 'pydantic', 'tomli']"]
     assert said[1] == ["The Lantern Accord", "[]"]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from explorer.corpus.stream import Doubt, Stream
+from explorer.corpus.load import Doubt, Stream, load
 from explorer.index.build.builder import Records, Unsound, build
 
 MEMORY: Final = ":memory:"
@@ -42,9 +42,7 @@ def make(folder: Path, name: str, fingerprint: str, heard: Callable[[float], obj
             stream = _Heard(folder, heard)
             return _write(stream, name, fingerprint, heard)
         except (Doubt, Unsound):
-            from explorer.corpus.load import load
-
-            # Broken, and then this raises; or no corpus to be read in parts.
+            # Broken, and then this raises; or mended in this very moment.
             return _write(load(folder), name, fingerprint, heard)
     finally:
         if collecting:

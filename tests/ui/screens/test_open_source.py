@@ -71,7 +71,7 @@ def strange(tmp_path: Path) -> Path:
 
 
 SHADOWED = (
-    "argparse", "json", "pydantic", "platformdirs", "rich", "sqlite3", "sitecustomize", "textual", "tomli_w", "tomllib",
+    "argparse", "json", "pydantic", "platformdirs", "rich", "sqlite3", "sitecustomize", "textual", "tomli", "tomli_w",
     "unicodedata", "webbrowser", "hashlib", "dataclasses", "typing", "pathlib", "conftest",
 )  # fmt: skip
 

@@ -1,0 +1,93 @@
+"""What the values of a record may be, as annotations of its dataclass: pydantic validates by them, and writes them as
+a JSON schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, get_args
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+
+class Text(NamedTuple):
+    """A string: so many characters, a pattern for all of it, and a rule that raises ValueError with what is wrong."""
+
+    most: int | None = None
+    least: int = 0
+    pattern: str | None = None
+    rule: Callable[[str], object] | None = None
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        rule = self.rule
+        least = self.least or None
+        text = core_schema.str_schema(strict=True, min_length=least, max_length=self.most, pattern=self.pattern)
+
+        def judged(value: str) -> str:
+            if rule:
+                rule(value)
+            return value
+
+        return core_schema.no_info_after_validator_function(judged, text) if rule else text
+
+
+class Whole(NamedTuple):
+    """A whole number from `least` to `most`."""
+
+    least: int
+    most: int
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.int_schema(strict=True, ge=self.least, le=self.most)
+
+
+class Number(NamedTuple):
+    """A number more than `above` and at most `most`, whole or not."""
+
+    above: float
+    most: float
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.float_schema(strict=True, gt=self.above, le=self.most, allow_inf_nan=False)
+
+
+class Flag(NamedTuple):
+    """`true` or `false`, and no number."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.bool_schema(strict=True)
+
+
+class Entries(NamedTuple):
+    """So many entries of a list at least."""
+
+    least: int
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return {**handler(source), "min_length": self.least}
+
+
+@cache
+def keys(model: type) -> Mapping[str, object]:
+    """The keys of a table as they are written in TOML, and the annotation of each."""
+    config: Mapping[str, Callable[[str], str]] = getattr(model, "__pydantic_config__", {})
+    written = config.get("alias_generator", str)
+    return {written(field.name): field.type for field in fields(model)}
+
+
+def table_within(annotation: object) -> type | None:
+    """The dataclass of the tables that a value is, or lists; None for other values."""
+    if isinstance(annotation, type) and is_dataclass(annotation):
+        return annotation
+    return next(filter(None, map(table_within, get_args(annotation))), None)
