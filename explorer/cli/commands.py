@@ -79,6 +79,22 @@ def _library(options: Options) -> Library | None:
         return None
 
 
+def index_failed(options: Options, error: Exception) -> bool:
+    """Throw away an index that may have been what failed, so that it never fails twice; whether that is said."""
+    import sqlite3
+
+    from explorer.home.paths import bundled_content
+    from explorer.index.store import MAX_CHECKED_BYTES, throw_away
+
+    folder = options.content or bundled_content()
+    told = isinstance(error.__cause__ or error, sqlite3.DatabaseError)
+    # What is sound to SQLite may be wrong within, and a small one is quickly built anew.
+    gone = throw_away(folder, None if told else MAX_CHECKED_BYTES)
+    if gone and told:
+        say(f"the index of {folder} failed and is thrown away; run the command again, and it is built anew")
+    return gone and told
+
+
 def _tell_if_broken(error: Exception) -> bool:
     from explorer.corpus.load import BrokenCorpus
 

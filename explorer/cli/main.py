@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from explorer.cli.commands import COMMANDS, FINE, MISUSE, PROBLEMS, say
+from explorer.cli.commands import COMMANDS, FINE, MISUSE, PROBLEMS, index_failed, say
 from explorer.cli.options import Options, UsageError
 
 
@@ -47,12 +47,20 @@ def _tell_fault(error: BaseException) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    options = Options(facets={})
     try:
         options = _options(sys.argv[1:] if arguments is None else arguments)
         return COMMANDS[options.command](options)
     except UsageError as error:
         say(str(error))
         return MISUSE
+    except OSError:
+        raise
+    except Exception as error:
+        if not index_failed(options, error):
+            raise
+        sys.stdout = None
+        return PROBLEMS
     finally:
         # Here, where a closed pipe or a full disk can still be told.
         if sys.stdout is not None:

@@ -68,6 +68,22 @@ def _kept_file(place: Path, found: str) -> Path | None:
     return cache / f"{prefix}-{found}.sqlite" if cache else None
 
 
+def throw_away(folder: Path, most: int | None = None) -> bool:
+    """Remove the index that is kept of a folder, if it has `most` bytes; whether it did. The next start builds another.
+
+    Raises nothing.
+    """
+    place = Path(os.path.realpath(folder))
+    file = _kept_file(place, fingerprint(place))
+    try:
+        if file is None or (most is not None and file.stat().st_size > most):
+            return False
+        file.unlink()
+    except OSError:
+        return False
+    return True
+
+
 def fingerprint(folder: Path) -> str:
     """A digest that changes when the content changes, or VERSION."""
     digest = blake2b(b"%d\0" % VERSION, digest_size=16)

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from explorer.index.kinds import LISTS
 from explorer.index.read.listing import rows
 from explorer.index.store import open_library
 from tests.conftest import ROOT
+from tests.tools.command import Command
 from tests.tools.corpora import TINY, append, change, read, tiny_copy, write
 
 
@@ -283,6 +285,30 @@ def test_an_index_damaged_where_it_is_opened_is_built_again(tiny: Path, own_home
         stream.seek((page - 1) * size)
         stream.write(b"\0" * size)
     assert answers(open_library(tiny)) == whole
+
+
+@pytest.mark.parametrize(
+    ("harm", "status", "said"),
+    [
+        ("DROP TABLE part", 1, "the index of"),
+        ("DROP TABLE find", 1, "the index of"),
+        ("UPDATE record SET date = 'soon', first = 1, last = 1", 70, "a fault of its own"),
+        ("DELETE FROM pane WHERE kind = 'event'", 70, "a fault of its own"),
+    ],
+)
+def test_an_index_that_fails_is_thrown_away_and_fails_once(
+    tiny: Path, tmp_path: Path, harm: str, status: int, said: str
+) -> None:
+    home = tmp_path / "home"
+    asked = ("--content", str(tiny), "list", "timeline", "--find", "lamp")
+    whole = Command(home)(*asked)
+    (file,) = home.rglob("*.sqlite")
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(f"PRAGMA writable_schema = 1; {harm}; PRAGMA journal_mode = DELETE; VACUUM")
+    failed = Command(home)(*asked)
+    assert (failed.status, said in failed.err) == (status, True), failed.err
+    again = Command(home)(*asked)
+    assert (again.status, again.out) == (0, whole.out)
 
 
 def test_the_index_of_another_content_is_not_taken(tiny: Path, tmp_path: Path, own_home: Path) -> None:
