@@ -18,6 +18,8 @@ READING: Final = 0.5
 """How much of the work is done once all is read."""
 
 WRITING: Final = {
+    # Joining the pieces of the search index leaves pages behind.
+    "auto_vacuum": "INCREMENTAL",
     # Nobody reads the file before it is whole, and a broken one is thrown away.
     "journal_mode": "OFF",
     "synchronous": "OFF",
@@ -71,6 +73,8 @@ def _write(corpus: Records, name: str, fingerprint: str, heard: Callable[[float]
         for pragma, value in WRITING.items():
             connection.execute(f"PRAGMA {pragma} = {value}")
         build(corpus, connection, fingerprint, lambda part: heard(READING + part * (1 - READING)))
+        # A script, as `execute` takes one step of it only: one page.
+        connection.executescript("PRAGMA incremental_vacuum")
     except BaseException:
         connection.close()
         raise
