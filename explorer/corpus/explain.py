@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from pydantic import ValidationError
@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from explorer.corpus.model import ID_PATTERN
 from explorer.corpus.values import keys, table_within
+from explorer.text.spelling import nearest
 
 MAX_FAULTS = 100
 """Records with problems in one file, and problems of one record; after that many, telling more helps nobody."""
@@ -67,7 +68,7 @@ def _own_faults(details: Sequence[ErrorDetails], model: type) -> Iterator[ErrorD
     a key with a slip as missing."""
     above = {detail["loc"][:n] for detail in details for n in range(len(detail["loc"]))}
     unknown = [detail["loc"] for detail in details if detail["type"] == "unexpected_keyword_argument"]
-    meant = {(*path[:-1], _meant(str(path[-1]), _keys_at(model, path[:-1]))) for path in unknown}
+    meant = {(*path[:-1], *nearest(str(path[-1]), _keys_at(model, path[:-1]))[:1]) for path in unknown}
     follows = {("too_short", path) for path in above} | {("missing", path) for path in meant}
     return islice((detail for detail in details if (detail["type"], detail["loc"]) not in follows), MAX_FAULTS)
 
@@ -82,8 +83,8 @@ def _sentence(detail: ErrorDetails, model: type) -> str:
             return f"`{key}` is missing"
         case "unexpected_keyword_argument":
             known = _keys_at(model, path[:-1])
-            meant = _meant(key, known)
-            hint = f"did you mean `{meant}`?" if meant else f"the keys are {', '.join(known)}"
+            close = nearest(key, known)
+            hint = f"did you mean `{close[0]}`?" if close else f"the keys are {', '.join(known)}"
             return f"`{key}` is not a key of this table; {hint}"
         case "string_pattern_mismatch" if context.get("pattern") == ID_PATTERN:
             return f"`{key}` is not an id; use small letters, digits and single hyphens, e.g. un-secretary-general"
@@ -101,11 +102,3 @@ def _sentence(detail: ErrorDetails, model: type) -> str:
             return f"`{key}` must be {words} {context.get(limit):,.0f}"
         case kind:
             return f"`{key}` {_EXPECTED.get(kind, detail['msg'])}"
-
-
-def _meant(key: str, known: Iterable[str]) -> str | None:
-    """The key that one which is not known may be a slip of."""
-    from difflib import get_close_matches
-
-    folded = {name.lower(): name for name in known}
-    return next((folded[close] for close in get_close_matches(key.lower(), folded, 1)), None)

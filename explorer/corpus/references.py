@@ -93,9 +93,9 @@ def _nameless(entries: Sequence[Entry]) -> Iterator[str]:
 
 
 def _close(target: str, ids: Sequence[str]) -> str:
-    from difflib import get_close_matches
+    from explorer.text.spelling import nearest
 
-    close = get_close_matches(target, ids, 1)
+    close = nearest(target, ids)
     return f"; did you mean {close[0]!r}?" if close else ""
 
 

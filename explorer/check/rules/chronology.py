@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from zoneinfo import available_timezones
 
 from explorer.check.rules.finding import CorpusRule, Finding, found
 from explorer.check.rules.moments import before, is_no_zone, zone_of
 from explorer.corpus.model import Corpus, Event, Step
 from explorer.dates import parse_edtf
+from explorer.text.spelling import nearest
 
 MOST_ASTRAY = 1 / 10
 """The part of a timeline's events that may stand apart, if it is to keep the order of dates at all."""
@@ -124,7 +124,7 @@ def _reported_before(corpus: Corpus) -> Iterator[Finding]:
 def _no_zone(corpus: Corpus) -> Iterator[Finding]:
     zone = corpus.about.time_zone
     if is_no_zone(zone):
-        close = get_close_matches(zone, sorted(available_timezones()), 1, 0.7)
+        close = nearest(zone, available_timezones())
         hint = f"did you mean {close[0]}?" if close else "write one of the IANA list, e.g. Asia/Ho_Chi_Minh or UTC"
         yield found("corpus", corpus.about.id, "time_zone", zone=zone, hint=hint)
 
