@@ -9,9 +9,9 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.theme import ThemeProvider
 from textual.widgets import Input
 
-from explorer.index.ask.library import KINDS
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
+from explorer.index.kinds import KINDS, RECORDS
 from explorer.ui.keys import COMMANDS
 from explorer.ui.look.content import line
 
@@ -22,8 +22,6 @@ PATIENCE = 0.01
 
 WHOLE, TITLED, LOOSE, TOLD = 3.0, 2.0, 1.0, 0.5
 """Scores: a command with the words typed, a record with them in its title, a command with their letters, the rest."""
-
-KIND_NAMES = {"event": "Event", "speaker": "Speaker", "message": "Message", "pledge": "Pledge"}
 
 
 class StillPalette(CommandPalette):
@@ -90,4 +88,4 @@ class Records(Provider):
             for row in screen.view.library.rows(kind, ranks, only):
                 score = TITLED if find.spans(row.title) else TOLD
                 go = partial(screen.navigation.to_record, kind, row.n)
-                yield Hit(score, line(row.title), go, help=KIND_NAMES[kind])
+                yield Hit(score, line(row.title), go, help=RECORDS[kind].one.capitalize())

@@ -9,8 +9,9 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from explorer.index.ask.library import Kind, Library
+from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
+from explorer.index.kinds import Kind
 
 if TYPE_CHECKING:
     from explorer.ui.app import ExplorerApp

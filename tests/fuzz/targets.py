@@ -24,9 +24,10 @@ from explorer.export.clippings import Clippings
 from explorer.export.forms import CITATIONS, FORMS, NEWSROOM, Passage, compose
 from explorer.home.settings import Settings, read_settings
 from explorer.home.writing import FileTrouble
-from explorer.index.ask.library import KINDS, Library
+from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
+from explorer.index.kinds import KINDS
 from explorer.index.store import open_library
 from explorer.text.display import MAX_CHARACTERS, display
 from explorer.ui.terminal.input import Listener

@@ -15,10 +15,10 @@ from explorer.index.ask.links import linked
 from explorer.index.ask.periods import Dated, Within, dated, speaking, within
 from explorer.index.ask.question import Hits, Question, always, certainly, exact, near
 from explorer.index.filters import Filter
-from explorer.index.kinds import KINDS, Kind
+from explorer.index.kinds import Kind
 
 Match = Literal["certain", "possible"]
-__all__ = ["KINDS", "About", "Hits", "Kind", "Library", "Row", "SourceRow"]
+__all__ = ["About", "Hits", "Library", "Row", "SourceRow"]
 
 MAX_HELD: Final = 12
 

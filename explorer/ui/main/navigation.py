@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from explorer.index.ask.library import KINDS, Kind
+from explorer.index.kinds import KINDS, Kind
 from explorer.ui.main.view import View
 from explorer.ui.paint.lists import Step
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
-from explorer.index.ask.library import Kind
+from explorer.index.kinds import Kind
 from explorer.ui.main.navigation import Navigation
 from explorer.ui.main.view import View
 

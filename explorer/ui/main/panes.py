@@ -11,10 +11,11 @@ from textual.content import Content
 
 from explorer.dates import parse_edtf
 from explorer.dates.headings import under_heading
-from explorer.index.ask.library import Hits, Kind, Library, Row
+from explorer.index.ask.library import Hits, Library, Row
 from explorer.index.ask.ranks import Ranks
 from explorer.index.filters import Filter
 from explorer.index.find import Find
+from explorer.index.kinds import KINDS, RECORDS, Kind
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import fitted, highlighted, line
 from explorer.ui.paint.lists import RowList, Step
@@ -101,23 +102,13 @@ def _with_right(left: Content, right: Content, width: int) -> Content:
     return fitted(left, width - right.cell_length - 1) + Content(" ") + right
 
 
-@dataclass(frozen=True, slots=True)
-class PaneKind:
-    """What one pane is: its key, its title, and what its rows say in so many cells."""
-
-    number: int
-    title: str
-    row: Callable[[Pen, Row, int], Content]
-    dated: bool = False
-    """Whether lines with year and month stand between its rows."""
-
-
-PANES: Mapping[Kind, PaneKind] = {
-    "event": PaneKind(1, "Timeline", _event, dated=True),
-    "speaker": PaneKind(2, "Speakers", _speaker),
-    "message": PaneKind(3, "Messages", _message),
-    "pledge": PaneKind(4, "Pledges", _pledge),
+ROWS: Final[Mapping[Kind, Callable[[Pen, Row, int], Content]]] = {
+    "event": _event,
+    "speaker": _speaker,
+    "message": _message,
+    "pledge": _pledge,
 }
+"""What a row of each pane says in so many cells."""
 
 
 class Pane:
@@ -131,7 +122,6 @@ class Pane:
         self.wanted = library.opening(kind)
         """The record to put the cursor on, or as near to it as the filter lets."""
         self._library = library
-        self._pane = PANES[kind]
         self._filter = Filter()
         self._pages: dict[int, list[Row]] = {}
         self._shown: dict[int, Content] = {}
@@ -140,7 +130,7 @@ class Pane:
     @property
     def title(self) -> str:
         """What it is called."""
-        return self._pane.title
+        return RECORDS[self.kind].title
 
     @property
     def selected(self) -> int | None:
@@ -178,9 +168,9 @@ class Pane:
         self._shown.clear()
         count = self.count_text()
         short = count.replace(" possible", f" {FLAG_POSSIBLE}")
-        title = Content(f"{self._pane.number} {self.title}")
+        title = Content(f"{KINDS.index(self.kind) + 1} {self.title}")
         self.list.frame.set(title=title, corner=Content(count), short=Content(short))
-        headers = self._library.headings(self.kind, hits) if self._pane.dated else ()
+        headers = self._library.headings(self.kind, hits) if self.kind == "event" else ()
         self.list.show(len(hits), headers, hits.place(n) if n is not None else 0)
 
     def move(self, step: Step) -> bool:
@@ -250,7 +240,7 @@ class Pane:
             flags += FLAG_POSSIBLE if row.match == "possible" else " "
         flags += FLAG_DIFFERS if row.differs else " "
         room = width - len(flags)
-        shown = self._pane.row(Pen(inks, self._filter.find, self._library.source_count), row, room)
+        shown = ROWS[self.kind](Pen(inks, self._filter.find, self._library.source_count), row, room)
         return fitted(shown, room) + Content(flags).stylize(inks.flag)
 
     def empty_text(self) -> Content:

@@ -13,8 +13,9 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from explorer.index.ask.library import Kind, Library
+from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
+from explorer.index.kinds import Kind
 from explorer.text.display import counted
 from explorer.ui.keys import BAR, COMMANDS
 from explorer.ui.main.copying import Copying

@@ -9,11 +9,12 @@ from time import monotonic
 from typing import Final, Protocol
 
 from explorer.index.ask.background_search import Search
-from explorer.index.ask.library import Hits, Kind, Library
+from explorer.index.ask.library import Hits, Library
 from explorer.index.ask.ranks import Ranks
 from explorer.index.filters import Filter
+from explorer.index.kinds import KINDS, Kind
 from explorer.index.read.histogram import axis, histogram
-from explorer.ui.main.panes import PANES, Pane
+from explorer.ui.main.panes import Pane
 from explorer.ui.paint.bars import FilterBar, KeyBar
 from explorer.ui.paint.lists import Stack
 from explorer.ui.paint.time_strip import TimeStrip
@@ -85,7 +86,7 @@ class View:
         """`later` calls a function in the app's own thread; `alone` tells whether one pane has all the room."""
         self.library = library
         self.kind: Kind = kind
-        self.panes: Mapping[Kind, Pane] = {kind: Pane(library, kind) for kind in PANES}
+        self.panes: Mapping[Kind, Pane] = {kind: Pane(library, kind) for kind in KINDS}
         self.stack = Stack([pane.list for pane in self.panes.values()], alone, id="panes")
         self.stack.bring(self.pane.list)
         self.reader = Reader()

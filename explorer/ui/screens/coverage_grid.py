@@ -11,6 +11,7 @@ from textual.style import Style
 
 from explorer.dates import parse_edtf
 from explorer.index.find import Find
+from explorer.index.kinds import RECORDS
 from explorer.index.read.coverage import Coverage, CoverageRow, Told
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import fitted, highlighted, line
@@ -21,7 +22,6 @@ SILENT = "·"
 LEGEND: tuple[tuple[Told | None, str], ...] = (
     ("direct", "direct"), ("reported", "reported"), ("mixed", "both"), ("narration", "narration"), (None, "silent"),
 )  # fmt: skip
-KIND_TITLES = {"event": "Events", "message": "Messages", "pledge": "Pledges"}
 
 TITLE_SHARE = 0.33
 """The part of the width that the titles keep, however many sources there are."""
@@ -109,7 +109,7 @@ class CoverageGrid:
     def open_at(self, place: int) -> None:
         """Show the rows, with the cursor on one."""
         headers = [
-            (start, f"{KIND_TITLES[kind]} · {len(hits)} of {hits.total}")
+            (start, f"{RECORDS[kind].several.capitalize()} · {len(hits)} of {hits.total}")
             for start, kind, hits in self._coverage.parts()
         ]
         self.rows.show(self._coverage.count, headers, place)

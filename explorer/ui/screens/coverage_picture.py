@@ -12,8 +12,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 
-from explorer.index.ask.library import Hits, Kind, Library
+from explorer.index.ask.library import Hits, Library
 from explorer.index.filters import Filter
+from explorer.index.kinds import Kind
 from explorer.index.read.coverage import Coverage
 from explorer.ui.keys import COVERING
 from explorer.ui.look.content import line

@@ -8,9 +8,9 @@ import os
 import sys
 from pathlib import Path
 
-from explorer.index.ask.library import KINDS
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
+from explorer.index.kinds import KINDS
 from explorer.index.store import open_library
 
 

@@ -12,6 +12,7 @@ from explorer.index.ask.background_search import Search
 from explorer.index.ask.ranks import Ranks
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
+from explorer.index.kinds import Kind
 from explorer.index.read.coverage import COVERED
 from explorer.ui.screens.coverage_picture import Covering
 from tests.tools.driving import Session, session
@@ -25,9 +26,9 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> list[list[tuple[Filter, library.Kind]]]:
+def held(monkeypatch: pytest.MonkeyPatch) -> list[list[tuple[Filter, Kind]]]:
     """The thread waits: what it is asked for is kept here."""
-    asked: list[list[tuple[Filter, library.Kind]]] = []
+    asked: list[list[tuple[Filter, Kind]]] = []
     monkeypatch.setattr(Search, "ask", lambda self, wanted: asked.append(list(wanted)))
     return asked
 
@@ -76,9 +77,7 @@ async def test_until_it_is_known_the_count_says_so(content: Path, held: list[obj
         assert "… of" in app.screen_text()
 
 
-async def test_the_row_under_the_cursor_stays_on_its_line(
-    content: Path, held: list[list[tuple[Filter, library.Kind]]]
-) -> None:
+async def test_the_row_under_the_cursor_stays_on_its_line(content: Path, held: list[list[tuple[Filter, Kind]]]) -> None:
     async with session(content, size=(120, 24)) as app:
         await app.press("3", *["down"] * 12)
         await app.press("slash")
@@ -114,7 +113,7 @@ async def test_moving_goes_on_where_the_first_rows_end(
 
 
 async def test_another_filter_takes_the_place_of_the_one_looked_for(
-    content: Path, held: list[list[tuple[Filter, library.Kind]]]
+    content: Path, held: list[list[tuple[Filter, Kind]]]
 ) -> None:
     async with session(content) as app:
         await app.press("slash")
@@ -129,7 +128,7 @@ async def test_another_filter_takes_the_place_of_the_one_looked_for(
 
 
 async def test_the_coverage_picture_waits_for_what_is_looked_for(
-    content: Path, held: list[list[tuple[Filter, library.Kind]]]
+    content: Path, held: list[list[tuple[Filter, Kind]]]
 ) -> None:
     async with session(content, filter=Filter(find=parse_find("the"))) as app:
         assert held[-1]
@@ -145,9 +144,7 @@ async def test_the_coverage_picture_waits_for_what_is_looked_for(
         assert f"{sum(counts)} of" in app.screen_text()
 
 
-async def test_another_filter_leaves_the_coverage_picture(
-    content: Path, held: list[list[tuple[Filter, library.Kind]]]
-) -> None:
+async def test_another_filter_leaves_the_coverage_picture(content: Path, held: list[list[tuple[Filter, Kind]]]) -> None:
     async with session(content, filter=Filter(find=parse_find("the"))) as app:
         await app.press("c", "slash")
         await app.type("a")

@@ -13,9 +13,9 @@ from textual.events import Paste
 from textual.widgets import Input
 
 from explorer.dates import parse_when
-from explorer.index.ask.library import KINDS
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
+from explorer.index.kinds import KINDS
 from explorer.index.read.record import reading
 from explorer.index.store import open_library
 from explorer.ui.keys import COMMANDS

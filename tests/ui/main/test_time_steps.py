@@ -9,9 +9,9 @@ import pytest
 
 from explorer.dates import Period, parse_when
 from explorer.dates.units import Unit
-from explorer.index.ask.library import KINDS
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
+from explorer.index.kinds import KINDS
 from explorer.ui.paint.time_strip import Scale
 from tests.tools.driving import Session, session
 

@@ -10,10 +10,10 @@ import pytest
 
 from explorer.cli.arguments import parse
 from explorer.cli.commands import filter_of
-from explorer.index.ask.library import KINDS
 from explorer.index.facets import FACETS
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
+from explorer.index.kinds import KINDS
 from explorer.index.read.choices import choices
 from explorer.index.store import open_library
 from explorer.ui.screens.choose_facets import ChooseFacets
