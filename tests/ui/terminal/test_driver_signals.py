@@ -24,7 +24,7 @@ import asyncio, os, sys, threading, time
 import explorer.ui.terminal.driver as terminal
 from explorer.ui.app import ExplorerApp
 from explorer.ui.main.screen import MainScreen
-from explorer.ui.paint.stack import Stack
+from explorer.ui.paint.lists import Stack
 
 def boom(*_):
     secret = "CANARY-what-the-reader-wrote"
