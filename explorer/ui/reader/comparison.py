@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Size
 from textual.style import Style
@@ -38,6 +39,7 @@ class Comparison:
         self._tops: list[int] = []
         self._laid: TopicPage | None = None
         self._laid_for: tuple[Size, Inks] | None = None
+        self._made: dict[tuple[int, int, int, bool, bool], Line] = {}
 
     @property
     def quote(self) -> QuoteView:
@@ -93,7 +95,8 @@ class Comparison:
         else:
             chosen = step in ("home", "end") and self._choose(numbers[0 if step == "home" else -1])
             moved = self._show_from(scrolled(step, top, self._height)) or chosen
-        self.canvas.repaint()
+        if moved:
+            self.canvas.repaint()
         return moved
 
     def _choose(self, quote: int) -> bool:
@@ -152,7 +155,7 @@ class Comparison:
         """The topic laid out for the size and the theme in force."""
         asked = (self.canvas.outer_size, self.canvas.inks)
         if self._laid is None or self._laid_for != asked:
-            self._laid_for = asked
+            self._laid_for, self._made = asked, {}
             self._laid = topic_page(self._topic, self._base, self.frame.inner.width, asked[1])
         return self._laid
 
@@ -166,7 +169,8 @@ class Comparison:
         laid, (width, height) = self.laid, self.frame.inner
         if y == height - 1:
             return self.canvas.written(Content(" ") + legend(self.canvas.inks, moves=laid.has_moves), width)
-        brush = _Brush(self.canvas.visual_style, self.canvas.inks, laid, self._current, laid.order.index(self._column))
+        base, column = self.canvas.visual_style, laid.order.index(self._column)
+        brush = _Brush(base, self.canvas.inks, laid, self._current, column, self._made)
         flows = self._in_sight()
         each = width // len(flows)
         shown: Line = []
@@ -196,6 +200,8 @@ class _Brush(NamedTuple):
     current: int
     column: int
     """The cursor's column, by its place on the page."""
+    made: dict[tuple[int, int, int, bool, bool], Line]
+    """Lines by flow, number, cells, whether the cursor is there, and whether it is the last column."""
 
     def line(self, flow: int, y: int, top: int, cells: int, *, last: bool) -> Line:
         """A column's part of a line: its head, the rule under that, or what has scrolled there from `top` on."""
@@ -204,19 +210,20 @@ class _Brush(NamedTuple):
             return self._cell(self.laid.heads[flow][y], cells, marked=flow == self.column and y == 0, last=last)
         if under == -1:
             # Heavy under the current one.
-            across = ("━" if flow == self.column else "─") * (cells - (not last)) + ("" if last else "┼")
-            return segments(
-                Content(across).stylize(self.inks.key if flow == self.column else self.inks.faint), self.base
-            )
-        page = self.laid.flows[flow]
-        for place in page.boxes_at(top + under):
-            block = page.boxes[place].block
-            marked = block.quote is not None and block.nth == self.current
-            return self._cell(page.lines(place)[top + under - page.boxes[place].top], cells, marked=marked, last=last)
-        return self._cell(Content(""), cells, marked=False, last=last)
+            across, ink = ("━", self.inks.key) if flow == self.column else ("─", self.inks.faint)
+            return segments(Content(across * cells if last else across * (cells - 1) + "┼").stylize(ink), self.base)
+        page, number, shown, marked = self.laid.flows[flow], top + under, Content(""), False
+        for place in page.boxes_at(number):
+            box = page.boxes[place]
+            shown = page.lines(place)[number - box.top]
+            marked = box.block.quote is not None and box.block.nth == self.current
+        made = (flow, number, cells, marked, last)
+        if made not in self.made:
+            self.made[made] = self._cell(shown, cells, marked=marked, last=last)
+        return self.made[made]
 
     def _cell(self, shown: Content, cells: int, *, marked: bool, last: bool) -> Line:
         """A line between the mark of the cursor and the rule between columns."""
-        cursor = Content(f"{CURSOR} " if marked else "  ").stylize(self.inks.key)
-        between = Content(" " if last else "│").stylize(self.inks.faint)
-        return segments(cursor + fitted(shown, cells - 3) + between, self.base)
+        cursor, rule = f"{CURSOR} " if marked else "  ", " " if last else "│"
+        key, faint = (self.base + self.inks.key).rich_style, (self.base + self.inks.faint).rich_style
+        return [Segment(cursor, key), *segments(fitted(shown, cells - 3), self.base), Segment(rule, faint)]

@@ -129,14 +129,13 @@ class Page:
 
     def add(self, columns: Sequence[Sequence[Block]], width: int, frame: Literal[0, 1] = 0) -> None:
         """Add a band below, of columns that are each so wide."""
-        top, ranges = self.height, list[range]()
+        top, inner, ranges = self.height, width - 2 * INSET * frame, list[range]()
         for nth, blocks in enumerate(columns):
             start, end = len(self.boxes), top
             for block in blocks:
-                box = Box(block, nth * width, end + block.gap, width, 0, frame)
-                lines = sum(1 if isinstance(p, Content) else p.height(box.inner) for p in block.parts) + 2 * frame
-                self.boxes.append(box._replace(height=lines))
-                end = box.top + lines
+                lines = sum(1 if isinstance(part, Content) else part.height(inner) for part in block.parts)
+                self.boxes.append(Box(block, nth * width, end + block.gap, width, lines + 2 * frame, frame))
+                end = self.boxes[-1].end
             ranges.append(range(start, len(self.boxes)))
             self.height = max(self.height, end)
         self._bands.append((top, ranges))
