@@ -59,9 +59,9 @@ sys.exit(main(sys.argv[1:]))
 SLOW = """
 import asyncio, sys, time
 from explorer.export.clippings import Clippings
-from explorer.ui.reader.reader import QuoteColumns
+from explorer.ui.reader.canvas import Canvas
 
-at_once, read = QuoteColumns.check_idle, Clippings.read
+at_once, read = Canvas.check_idle, Clippings.read
 
 def check_idle(self):
     asyncio.get_running_loop().call_later(0.5, at_once, self)
@@ -70,7 +70,7 @@ def read_late(self):
     time.sleep(0.3)
     return read(self)
 
-QuoteColumns.check_idle, Clippings.read = check_idle, read_late
+Canvas.check_idle, Clippings.read = check_idle, read_late
 from explorer.cli.main import main
 sys.exit(main(sys.argv[1:]))
 """
