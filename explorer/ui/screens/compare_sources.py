@@ -14,7 +14,7 @@ from explorer.ui.copier import Copier
 from explorer.ui.keys import COMPARING
 from explorer.ui.paint.bars import KeyBar
 from explorer.ui.paint.lists import Step
-from explorer.ui.reader.comparison import Comparison
+from explorer.ui.reader.comparer import Comparer
 from explorer.ui.reader.topic import Topic, topics
 
 
@@ -35,7 +35,7 @@ class Comparing(Screen[None]):
         self._topics = found
         self._number, self._quote = _where(found, quote)
         when = f"{reading.date} · " if reading.date else ""
-        self.columns = Comparison(f"{when}{reading.title}")
+        self.columns = Comparer(f"{when}{reading.title}")
         shown = [c for c in COMPARING if c.bar and (len(found) > 1 or c.id != "next-topic")]
         self.keys = KeyBar([(c.show.split()[0], c.label) for c in shown])
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from explorer.ui.reader.comparison import Comparison
+from explorer.ui.reader.comparer import Comparer
 from explorer.ui.screens.compare_sources import Comparing
 from tests.tools.corpora import change, read, tiny_copy, write
 from tests.tools.driving import Session, session
 from tests.tools.hostile import TEXTS, write_hostile_corpus
 
 
-def columns(app: Session) -> Comparison:
+def columns(app: Session) -> Comparer:
     screen = app.app.screen
     assert isinstance(screen, Comparing)
     return screen.columns

@@ -1,4 +1,4 @@
-"""The comparison: one topic's sources in columns, the base first, scrolling together or apart."""
+"""The comparer: one topic's sources in columns, the base first, scrolling together or apart."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from explorer.ui.reader.marks import legend
 from explorer.ui.reader.topic import Topic, TopicPage, topic_page
 
 
-class Comparison:
+class Comparer:
     """Shows a Topic. Its cursor is a quote; the page is laid out once for each topic, base and width."""
 
     def __init__(self, title: str) -> None:
