@@ -22,6 +22,7 @@ from explorer.check.speech import Speech
 from explorer.check.wrapped import is_wrapped, unwrapped
 from explorer.corpus import read
 from explorer.corpus.model import Article, Quote, Source
+from explorer.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +225,7 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-class NoOriginal(Exception):
+class NoOriginal(Refused):
     """The article's text is not there, or is another text. The message says what to do."""
 
 

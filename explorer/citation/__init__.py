@@ -14,6 +14,7 @@ from types import MappingProxyType
 from explorer.citation.item import Item, Name, read_item
 from explorer.citation.styles import apa, bluebook, chicago, harvard, ieee, mla, oscola
 from explorer.citation.styles.titles import nested
+from explorer.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,17 @@ def render(item: Mapping[str, object], style: str, part: str) -> str:
     """One CSL-JSON 1.0.2 item as plain text: `part` is "note" (a footnote, or the citation in the text) or
     "bibliography" (the entry in the list of sources).
 
-    Raises ValueError, with the choices there are, for a style or part that does not exist.
+    Raises Refused, with the choices there are, for a style or part that does not exist.
     """
     chosen = STYLES.get(style)
     if chosen is None:
-        raise ValueError(f"There is no citation style {style!r}. Choose one of: {', '.join(STYLES)}.")
+        raise Refused(f"There is no citation style {style!r}. Choose one of: {', '.join(STYLES)}.")
     if part == "note":
         return chosen.note(_printed(item))
     if part != "bibliography":
-        raise ValueError(f"A citation has no part {part!r}. Choose 'note' or 'bibliography'.")
+        raise Refused(f"A citation has no part {part!r}. Choose 'note' or 'bibliography'.")
     if chosen.bibliography is None:
-        raise ValueError(f"{chosen.title}: the style has notes only. Choose 'note'.")
+        raise Refused(f"{chosen.title}: the style has notes only. Choose 'note'.")
     return chosen.bibliography(_printed(item))
 
 

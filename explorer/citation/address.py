@@ -12,6 +12,8 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from explorer.errors import Refused
+
 LONGEST = 2_000
 """The most characters of an address, as in the content format."""
 
@@ -41,19 +43,19 @@ class Address:
 
 
 def read_address(text: str) -> Address:
-    """The http or https address that the text is. Raises ValueError: one sentence that says why it is none."""
+    """The http or https address that the text is. Raises Refused: one sentence that says why it is none."""
     _refuse_what_hides(text)
     scheme, colon, rest = text.partition(":")
     if not colon or scheme.lower() not in _SCHEMES:
-        raise ValueError("Only http and https addresses are opened, and this is neither.")
+        raise Refused("Only http and https addresses are opened, and this is neither.")
     if not rest.startswith("//") or rest.startswith("///"):
-        raise ValueError("The address names no host after //.")
+        raise Refused("The address names no host after //.")
     try:
         parts = urlsplit(text)
     except ValueError:
-        raise ValueError("The host of the address is not well formed.") from None
+        raise Refused("The host of the address is not well formed.") from None
     if "@" in parts.netloc:
-        raise ValueError("The address holds a user name or password before an @, which can hide the true host.")
+        raise Refused("The address holds a user name or password before an @, which can hide the true host.")
     host, port, warnings = _host_and_port(parts.netloc, parts.scheme)
     query = f"?{_encoded(parts.query)}" if parts.query else ""
     url = f"{parts.scheme}://{host}{port}{_encoded(parts.path) or '/'}{query}"
@@ -65,16 +67,16 @@ def read_address(text: str) -> Address:
 
 def _refuse_what_hides(text: str) -> None:
     if not text:
-        raise ValueError("There is no address.")
+        raise Refused("There is no address.")
     if len(text) > LONGEST:
-        raise ValueError(f"The address is longer than {LONGEST:,} characters.")
+        raise Refused(f"The address is longer than {LONGEST:,} characters.")
     for character in text:
         if character.isspace() or unicodedata.category(character) in {"Cc", "Zl", "Zp", "Zs"}:
-            raise ValueError("The address holds a space, a line break or another control character.")
+            raise Refused("The address holds a space, a line break or another control character.")
         if unicodedata.category(character) in {"Cf", "Cs", "Co", "Cn"}:
-            raise ValueError(f"The address holds a character that cannot be seen (U+{ord(character):04X}).")
+            raise Refused(f"The address holds a character that cannot be seen (U+{ord(character):04X}).")
     if "\\" in text:
-        raise ValueError("The address holds a backslash, which a browser reads as a slash.")
+        raise Refused("The address holds a backslash, which a browser reads as a slash.")
 
 
 def _host_and_port(netloc: str, scheme: str) -> tuple[str, str, list[str]]:
@@ -84,7 +86,7 @@ def _host_and_port(netloc: str, scheme: str) -> tuple[str, str, list[str]]:
     if not number or int(number) == _SCHEMES[scheme]:
         return host, "", warnings
     if len(number) > 5 or not 0 < int(number) < 65_536:
-        raise ValueError("The port of the address is no number from 1 to 65535.")
+        raise Refused("The port of the address is no number from 1 to 65535.")
     warnings.append(f"the port is not the usual one ({int(number)})")
     return host, f":{int(number)}", warnings
 
@@ -92,7 +94,7 @@ def _host_and_port(netloc: str, scheme: str) -> tuple[str, str, list[str]]:
 def _split_port(netloc: str) -> tuple[str, str]:
     host, colon, number = netloc.partition(":")
     if colon and not re.fullmatch(r"[0-9]{0,9}", number):
-        raise ValueError("The port of the address is no number from 1 to 65535.")
+        raise Refused("The port of the address is no number from 1 to 65535.")
     return host, number
 
 
@@ -104,7 +106,7 @@ def _literal(host: str) -> tuple[str, list[str]]:
     except ValueError:
         address = None
     if address is None or "%" in host:
-        raise ValueError("The host of the address stands in brackets and is no IPv6 address.")
+        raise Refused("The host of the address stands in brackets and is no IPv6 address.")
     return f"[{address}]", _about_numbers(address.is_global)
 
 
@@ -115,7 +117,7 @@ def _name(host: str) -> tuple[str, list[str]]:
         name = ".".join(_punycode(label) for label in unicodedata.normalize("NFC", name).split("."))
     labels = name.removesuffix(".").split(".")
     if not all(_LABEL.fullmatch(label) for label in labels) or len(name) > 253:
-        raise ValueError("The address has no well-formed host.")
+        raise Refused("The address has no well-formed host.")
     if _NUMBER.fullmatch(labels[-1]):
         return _numeric(name)
     if any(label.startswith("xn--") for label in labels):
@@ -131,7 +133,7 @@ def _numeric(name: str) -> tuple[str, list[str]]:
     try:
         address = IPv4Address(name)
     except ValueError:
-        raise ValueError("The host is a number that is no plain IPv4 address, such as 192.0.2.1.") from None
+        raise Refused("The host is a number that is no plain IPv4 address, such as 192.0.2.1.") from None
     return str(address), _about_numbers(address.is_global)
 
 
@@ -146,7 +148,7 @@ def _punycode(label: str) -> str:
         return label
     letters = all(unicodedata.category(character)[0] in "LM" or character in "-0123456789" for character in label)
     if not letters or unicodedata.combining(label[0]) or unicodedata.normalize("NFKC", label) != label:
-        raise ValueError("The host of the address holds a character that no host name has.")
+        raise Refused("The host of the address holds a character that no host name has.")
     return f"xn--{label.encode('punycode').decode('ascii')}"
 
 

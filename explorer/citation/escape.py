@@ -6,6 +6,7 @@ import re
 
 from explorer.citation.address import read_address
 from explorer.citation.item import line
+from explorer.errors import Refused
 
 _LATEX = str.maketrans(
     {
@@ -55,7 +56,7 @@ def web_address(url: str) -> str:
     """The address if it is a plain http or https one (see address.py), else nothing: only such ones become links."""
     try:
         read_address(url)
-    except ValueError:
+    except Refused:
         return ""
     return url if _WEB_ADDRESS.fullmatch(url) else ""
 
@@ -76,3 +77,12 @@ def _markdown_line(text: str) -> str:
 
 def _percent(character: str) -> str:
     return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "replace"))
+
+
+def plain_ascii(text: str, separator: str = "") -> str:
+    """ASCII letters and digits of the text, without marks; what lies between becomes the separator."""
+    import unicodedata
+
+    folded = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
+    bare = "".join(character for character in folded if not unicodedata.combining(character))
+    return re.sub(r"[^A-Za-z0-9]+", separator, bare).strip(separator or None)

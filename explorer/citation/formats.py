@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from explorer.citation.escape import latex, markdown, percent, web_address, wikitext
+from explorer.citation.escape import latex, markdown, percent, plain_ascii, web_address, wikitext
 from explorer.citation.item import CslDate, Item, Name, line, read_item
 from explorer.citation.styles import dates, names
 from explorer.citation.styles.titles import headline, nested
@@ -291,11 +291,11 @@ def _html_newsroom(item: Mapping[str, object], foot: Foot) -> str:
 def citation_key(source: Item) -> str:
     """The item's `id`, or author or outlet, year and first long word of the title: "tran2025treaty"."""
     if source.id:
-        return _ascii(source.id, "-") or "source"
+        return plain_ascii(source.id, "-") or "source"
     who = source.authors[0].family if source.authors else source.outlet
     year = dates.year(source.issued)
-    word = next((word for word in source.title.split() if len(_ascii(word)) > 3), "")
-    return _ascii(f"{who}{year}{word}").lower() or "source"
+    word = next((word for word in source.title.split() if len(plain_ascii(word)) > 3), "")
+    return plain_ascii(f"{who}{year}{word}").lower() or "source"
 
 
 def _newsroom_parts(source: Item, outlet: str, paragraph: int | None) -> tuple[list[str], list[str], list[str]]:
@@ -390,12 +390,3 @@ def _ris_date(period: CslDate | None) -> str:
     numbers = [f"{day.year:04}", f"{month:02}" if month else "", f"{day.day:02}" if day.day else ""]
     inexact = period.last or period.circa or day.month > 12
     return "/".join([*numbers, dates.day_first(period) if inexact else ""])
-
-
-def _ascii(text: str, separator: str = "") -> str:
-    """ASCII letters and digits of the text, without marks; what lies between becomes the separator."""
-    import unicodedata
-
-    folded = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
-    bare = "".join(character for character in folded if not unicodedata.combining(character))
-    return re.sub(r"[^A-Za-z0-9]+", separator, bare).strip(separator or None)

@@ -32,7 +32,7 @@ def quote_link(url: str, exact: str, prefix: str = "", suffix: str = "", elsewhe
     """The address of the source, landing on the passage `exact`.
 
     `prefix` and `suffix` are what stands directly before and after it, where known; `elsewhere` is text known to stand
-    in other places of the source. Raises ValueError, with a sentence, for an address that may not become a link.
+    in other places of the source. Raises Refused, with a sentence, for an address that may not become a link.
     """
     address = read_address(url)
     directive = text_directive(exact, prefix, suffix, elsewhere)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
 
 from explorer.cli.options import Options, UsageError
+from explorer.errors import Refused
 from explorer.index.kinds import KINDS, LISTS, PANES
 from explorer.text.display import display
 
@@ -57,7 +58,7 @@ def _set_limits(options: Options) -> None:
         os.environ[VARIABLE] = given
     try:
         limits()
-    except ValueError as error:
+    except Refused as error:
         raise UsageError(f"{'--limits' if given is not None else VARIABLE}: {error}") from error
 
 
@@ -120,7 +121,7 @@ def filter_of(options: Options, library: Library) -> Filter:
 
         try:
             when = parse_when(options.when)
-        except ValueError as error:
+        except Refused as error:
             raise UsageError(f"--when: {error}") from error
     elif options.certain:
         raise UsageError("--certain tells which dates of --when to leave out; give --when too")
@@ -137,7 +138,7 @@ def _named(option: str, ask: Callable[P, str], *asked: P.args, **more: P.kwargs)
     """The id that an option's value names. Raises UsageError with what is accepted."""
     try:
         return ask(*asked, **more)
-    except ValueError as error:
+    except Refused as error:
         raise UsageError(f"--{option}: {error}") from error
 
 
@@ -162,7 +163,7 @@ def _app(options: Options) -> int:
     opened = ("--content", os.path.abspath(options.content)) if options.content else ()
     try:
         return run(library, filter_of(options, library), pane, options.theme, select=select, opened=opened)
-    except ValueError as error:
+    except Refused as error:
         raise UsageError(f"--theme: {error}") from error
 
 
@@ -224,7 +225,7 @@ def _cite(options: Options) -> int:
         text = cite(library, options.id, form, style)
     except NotThere as error:
         raise UsageError(str(error)) from error
-    except ValueError as error:
+    except Refused as error:
         say(str(error))
         return PROBLEMS
     print(display(text, limit=len(text)))

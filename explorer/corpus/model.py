@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Literal
 
 from explorer.corpus.values import Entries, Flag, Number, Text, Whole
 from explorer.dates import parse_edtf
+from explorer.errors import Refused
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_PLACE = 1_000_000
@@ -18,12 +19,12 @@ MAX_PLACE = 1_000_000
 
 def _plain(text: str) -> None:
     if text != text.strip():
-        raise ValueError("starts or ends with a space or a line break; remove it")
+        raise Refused("starts or ends with a space or a line break; remove it")
 
 
 def _web_address(text: str) -> None:
     if not text.startswith(("https://", "http://")) or any(c.isspace() for c in text):
-        raise ValueError("is not a web address; it must start with https:// or http:// and hold no space")
+        raise Refused("is not a web address; it must start with https:// or http:// and hold no space")
 
 
 Id = Annotated[str, Text(80, pattern=ID_PATTERN)]

@@ -36,19 +36,19 @@ class Limits:
 
 
 def parse_limits(text: str) -> Limits:
-    """Read `file-mb=1000,files=500000`; what is not named keeps its default. Raises ValueError with what is right."""
+    """Read `file-mb=1000,files=500000`; what is not named keeps its default. Raises Refused with what is right."""
     limits = Limits()
     names = [field.name.replace("_", "-") for field in fields(Limits)]
     for part in filter(None, text.replace(" ", "").split(",")):
         name, _, number = part.partition("=")
         if name not in names or not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= MOST):
-            raise ValueError(f"{part!r} is no limit; write NAME=NUMBER, names are {', '.join(names)}")
+            raise Refused(f"{part!r} is no limit; write NAME=NUMBER, names are {', '.join(names)}")
         limits = replace(limits, **{name.replace("-", "_"): int(number[:9])})
     return limits
 
 
 def limits() -> Limits:
-    """The limits in force. Raises ValueError where the environment's are none."""
+    """The limits in force. Raises Refused where the environment's are none."""
     return parse_limits(os.environ.get(VARIABLE, ""))
 
 

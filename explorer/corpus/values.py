@@ -8,13 +8,15 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
+from explorer.errors import Refused
+
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
 
 class Text(NamedTuple):
-    """A string: so many characters, a pattern for all of it, and a rule that raises ValueError with what is wrong."""
+    """A string: so many characters, a pattern for all of it, and a rule that raises Refused with what is wrong."""
 
     most: int | None = None
     least: int = 0
@@ -30,7 +32,10 @@ class Text(NamedTuple):
 
         def judged(value: str) -> str:
             if rule:
-                rule(value)
+                try:
+                    rule(value)
+                except Refused as error:
+                    raise ValueError(str(error)) from error
             return value
 
         return core_schema.no_info_after_validator_function(judged, text) if rule else text

@@ -11,6 +11,7 @@ from explorer.dates.edtf import month_end
 from explorer.dates.shapes import is_date
 from explorer.dates.typed import Span, month_number, no_room, read_date, two_readings
 from explorer.dates.vocabulary import UNITS, Kind, Word, folded
+from explorer.errors import Refused
 
 _NUMBERS = {
     word: n
@@ -59,7 +60,7 @@ def read_recent(text: str, today: date) -> Span | None:
         return None
     try:
         return _ending(today, number, _LENGTHS[unit])
-    except ValueError:
+    except Refused:
         return date.min, today
 
 
@@ -69,7 +70,7 @@ _GROUPS = (("count", ("", "2", "4")), ("unit", ("", "2", "3", "4")))
 def read_counted(words: list[Word], today: date) -> Span | None:
     """The days of a unit, or several, that a date begins, ends or adjoins; None for any other words.
 
-    Raises ValueError, with both readings, where two are possible.
+    Raises Refused, with both readings, where two are possible.
     """
     if len(words) == 1 and words[0].kind is Kind.TO_DATE:
         return _calendar(today, words[0].value, 0)[0], today
@@ -121,7 +122,7 @@ _RELATIONS = {
 
 
 def _one_reading(near: Span | None, calendar: Span) -> Span:
-    """The days next to a date, if they are the calendar's unit too. Raises ValueError with both where they are not."""
+    """The days next to a date, if they are the calendar's unit too. Raises Refused with both where they are not."""
     if near is None:
         raise no_room()
     if near != calendar:

@@ -17,6 +17,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from explorer.errors import Refused
+
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -87,13 +89,13 @@ _LEVEL_2 = "is EDTF level 2, and only levels 0 and 1 are read here"
 def parse_edtf(text: str) -> EdtfDate:
     """The date that an EDTF string of level 0 or 1 names.
 
-    Raises ValueError with one sentence for everything else: the module says what is refused, and why.
+    Raises Refused with one sentence for everything else: the module says what is refused, and why.
     """
     if match := _DATE.fullmatch(text):
         return _parse_date(text, *match.groups())
     if "/" in text:
         return _parse_interval(text)
-    raise ValueError(_why_not(text))
+    raise Refused(_why_not(text))
 
 
 def edtf_of(first: date | None, last: date | None) -> str:
@@ -108,26 +110,26 @@ def edtf_of(first: date | None, last: date | None) -> str:
 
 
 def month_end(year: int, month: int) -> date:
-    """The last day of a month. Raises ValueError, in words, if the calendar has no such month."""
+    """The last day of a month. Raises Refused, in words, if the calendar has no such month."""
     start = day_of(year, month, 1)
     leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return start.replace(day=_MONTH_DAYS[month - 1] + leap)
 
 
 def day_of(year: int, month: int, day: int) -> date:
-    """The day. Raises ValueError with one sentence that says why there is no such day."""
+    """The day. Raises Refused with one sentence that says why there is no such day."""
     try:
         return date(year, month, day)
     except ValueError:
         pass
     if not 1 <= year <= 9999:
-        raise ValueError("The calendar here runs from year 0001 to 9999.")
+        raise Refused("The calendar here runs from year 0001 to 9999.")
     if not 1 <= month <= 12:
-        raise ValueError(f"There is no month {month:02d}: months run from 01 to 12.")
+        raise Refused(f"There is no month {month:02d}: months run from 01 to 12.")
     if day < 1:
-        raise ValueError("There is no day 00: days count from 01.")
+        raise Refused("There is no day 00: days count from 01.")
     days = month_end(year, month).day
-    raise ValueError(f"There is no {day} {MONTHS[month - 1]} {year:04d}: that month has {days} days.")
+    raise Refused(f"There is no {day} {MONTHS[month - 1]} {year:04d}: that month has {days} days.")
 
 
 def _parse_date(
@@ -135,35 +137,35 @@ def _parse_date(
 ) -> EdtfDate:
     first, last, precision = _bounds(year_text, month_text, day_text)
     if time and (precision is not Precision.DAY or qualifier or not _is_time(time)):
-        raise ValueError("A time of day follows a whole date and looks like 2025-10-25T09:30:00Z.")
+        raise Refused("A time of day follows a whole date and looks like 2025-10-25T09:30:00Z.")
     order = (first.toordinal(), -last.toordinal())
     return EdtfDate(order, text, first, last, precision, qualifier in {"?", "%"}, qualifier in {"~", "%"})
 
 
 def _is_time(text: str) -> bool:
-    """Whether it is a time of day. Raises ValueError for a fraction of a second and for a zone that no place keeps."""
+    """Whether it is a time of day. Raises Refused for a fraction of a second and for a zone that no place keeps."""
     if re.match(r"T[0-9:]+[.,][0-9]", text):
-        raise ValueError("A time of day ends with its seconds: leave out the fraction.")
+        raise Refused("A time of day ends with its seconds: leave out the fraction.")
     match = _TIME.fullmatch(text)
     if match is None or match[1] is None:
         return match is not None
     minutes = int(match[2]) * 60 + int(match[3] or 0)
     if minutes > (14 if match[1] == "+" else 12) * 60:
-        raise ValueError("A time zone lies between -12:00 and +14:00.")
+        raise Refused("A time zone lies between -12:00 and +14:00.")
     return True
 
 
 def _bounds(year_text: str, month_text: str | None, day_text: str | None) -> tuple[date, date, Precision]:
     if "X" in year_text:
         if month_text:
-            raise ValueError(f"A month after an unspecified year {_LEVEL_2}; write the years alone, like 201X.")
+            raise Refused(f"A month after an unspecified year {_LEVEL_2}; write the years alone, like 201X.")
         first = day_of(int(year_text.replace("X", "0")), 1, 1)
         last = day_of(int(year_text.replace("X", "9")), 12, 31)
         return first, last, Precision.CENTURY if year_text.endswith("XX") else Precision.DECADE
     year = int(year_text)
     if month_text is None or month_text == "XX":
         if day_text and day_text != "XX":
-            raise ValueError(f"A day of an unspecified month {_LEVEL_2}; write 1985-XX-XX or 1985-04-12.")
+            raise Refused(f"A day of an unspecified month {_LEVEL_2}; write 1985-XX-XX or 1985-04-12.")
         return day_of(year, 1, 1), day_of(year, 12, 31), Precision.YEAR
     return _in_year(year, int(month_text), day_text)
 
@@ -171,10 +173,10 @@ def _bounds(year_text: str, month_text: str | None, day_text: str | None) -> tup
 def _in_year(year: int, month: int, day_text: str | None) -> tuple[date, date, Precision]:
     if 21 <= month <= 24:
         if day_text:
-            raise ValueError("Months 21 to 24 are the seasons, and a season has no days.")
+            raise Refused("Months 21 to 24 are the seasons, and a season has no days.")
         return _season(year, month)
     if 25 <= month <= 41:
-        raise ValueError(f"Code {month} in place of a month {_LEVEL_2}; write months, like 2024-10/2024-12.")
+        raise Refused(f"Code {month} in place of a month {_LEVEL_2}; write months, like 2024-10/2024-12.")
     if day_text is None or day_text == "XX":
         return day_of(year, month, 1), month_end(year, month), Precision.MONTH
     day = day_of(year, month, int(day_text))
@@ -190,14 +192,14 @@ def _season(year: int, code: int) -> tuple[date, date, Precision]:
 def _parse_interval(text: str) -> EdtfDate:
     start_text, _, end_text = text.partition("/")
     if "/" in end_text:
-        raise ValueError("A date has hyphens, like 2025-10-25, and an interval one slash, like 2024-10/2024-12.")
+        raise Refused("A date has hyphens, like 2025-10-25, and an interval one slash, like 2024-10/2024-12.")
     start, end = _parse_end(start_text), _parse_end(end_text)
     if start is None and end is None:
-        raise ValueError("An interval needs a date at one end at least, like 2024/.. or ../2024.")
+        raise Refused("An interval needs a date at one end at least, like 2024/.. or ../2024.")
     first = None if start is None else start.first
     last = None if end is None else end.last
     if first and last and first > last:
-        raise ValueError("The interval ends before it starts: write the earlier date before the slash.")
+        raise Refused("The interval ends before it starts: write the earlier date before the slash.")
     order = (first.toordinal() if first else 0, -(last.toordinal() if last else _LAST_ORDINAL + 1))
     ends = [value for value in (start, end) if value is not None]
     uncertain, approximate = any(e.uncertain for e in ends), any(e.approximate for e in ends)
@@ -209,11 +211,11 @@ def _parse_end(text: str) -> EdtfDate | None:
         return None
     match = _DATE.fullmatch(text)
     if match is None:
-        raise ValueError(_why_not(text))
+        raise Refused(_why_not(text))
     if "X" in text:
-        raise ValueError(f"An X in an interval {_LEVEL_2}; write dates that are known, like 2004-06/2004-07-03.")
+        raise Refused(f"An X in an interval {_LEVEL_2}; write dates that are known, like 2004-06/2004-07-03.")
     if "T" in text:
-        raise ValueError("An interval runs between dates without a time of day, like 2025-10-25/2025-10-26.")
+        raise Refused("An interval runs between dates without a time of day, like 2025-10-25/2025-10-26.")
     return _parse_date(text, *match.groups())
 
 

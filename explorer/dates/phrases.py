@@ -34,7 +34,7 @@ _SAYS_A_DAY = re.compile(r"(?:ngay|mong|mung|[0-9]|toi|den|va) ?[-–]? ?$")
 
 
 def read_period(text: str, today: date) -> Days:
-    """The days that the text means. Raises ValueError, with two forms that work, if it means none."""
+    """The days that the text means. Raises Refused, with two forms that work, if it means none."""
     if recent := read_recent(text, today):
         return recent
     _check_months_or_may(folded(text))
@@ -195,7 +195,7 @@ def _range(words: list[Word], between: frozenset[Kind], today: date) -> Days:
 def _ends(words: list[Word], between: frozenset[Kind], today: date) -> tuple[Span, Span]:
     """The days of two dates with one of the kinds `between` them, or a hyphen or slash where there is none of those.
 
-    Raises ValueError if no place to part them fits, or more than one, or if the range runs backwards.
+    Raises Refused if no place to part them fits, or more than one, or if the range runs backwards.
     """
     left_words, right_words = _parted(words, between)
     typed, right = read_date(left_words, today), read_date(right_words, today)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from explorer.dates.edtf import MONTHS, EdtfDate, Precision, day_of, edtf_of, month_end, parse_edtf
 from explorer.dates.shapes import SHAPES, WHOLE_YEARS, Role, shape
 from explorer.dates.vocabulary import Kind, Word
+from explorer.errors import Refused
 
 Span = tuple[date, date]
 """A first and a last day."""
@@ -28,7 +29,7 @@ class TypedDate(NamedTuple):
     week: bool = False
 
     def days(self) -> Span:
-        """Its first and last day. Raises ValueError if it is incomplete or the calendar has no such day."""
+        """Its first and last day. Raises Refused if it is incomplete or the calendar has no such day."""
         if self.year is None:
             raise refusal("Add the year, with four digits", "25 October 2025", "Oct 2025")
         if self.month is None:
@@ -41,7 +42,7 @@ class TypedDate(NamedTuple):
                 month_days = month_end(self.year, self.month).day
                 return first, first.replace(day=min(self.last_day or self.day, month_days))
             return day_of(self.year, self.month, 1), _month_end(self.year * 12 + self.month + self.months - 2)
-        except ValueError as error:
+        except Refused as error:
             raise refusal(str(error).removesuffix(".")) from None
 
     def days_around(self) -> Span:
@@ -58,28 +59,28 @@ class TypedDate(NamedTuple):
         )
 
 
-def refusal(reason: str, first: str = "2025-10-25", second: str = "Oct 2025") -> ValueError:
+def refusal(reason: str, first: str = "2025-10-25", second: str = "Oct 2025") -> Refused:
     """The error for text that is no date: a reason, without its full stop, and two forms that work."""
-    return ValueError(f"{reason}. Try {first} or {second}.")
+    return Refused(f"{reason}. Try {first} or {second}.")
 
 
-def two_readings(one: TypedDate | Span, other: TypedDate | Span) -> ValueError:
+def two_readings(one: TypedDate | Span, other: TypedDate | Span) -> Refused:
     """The error for text that may mean either of two periods: it names both, and how to type them."""
     forms = [edtf_of(*(days.days() if isinstance(days, TypedDate) else days)) for days in (one, other)]
     return refusal(f"This could be {' or '.join(parse_edtf(form).short() for form in forms)}", *forms)
 
 
-def not_a_date() -> ValueError:
+def not_a_date() -> Refused:
     """The error for text that has the shape of no date."""
     return refusal("This is not a date that can be read here", "25 October 2025", "2024-10..2025")
 
 
-def no_room() -> ValueError:
+def no_room() -> Refused:
     """The error for days before the year 1 or after 9999."""
     return refusal("The calendar here runs from year 0001 to 9999")
 
 
-def why_not(words: list[Word]) -> ValueError:
+def why_not(words: list[Word]) -> Refused:
     """The error for words that have the shape of no date, with the reason if it is a common one."""
     kinds = [word.kind for word in words]
     if Kind.WEEKDAY in kinds:
@@ -101,7 +102,7 @@ def is_short_of_digits(words: list[Word]) -> bool:
 
 
 def read_date(words: list[Word], today: date) -> TypedDate:
-    """The date that the words name. Raises ValueError, with the reason, if they name none."""
+    """The date that the words name. Raises Refused, with the reason, if they name none."""
     roles = SHAPES.get(shape(words))
     if roles is None:
         raise why_not(words)

@@ -20,6 +20,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from explorer.dates.edtf import edtf_of, parse_edtf
+from explorer.errors import Refused
 
 MAX_CHARACTERS = 64
 _TIMED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]")
@@ -33,16 +34,16 @@ class _Days(NamedTuple):
 class Period(_Days):
     """A span of days to filter by, `first` and `last` included; None is an open end.
 
-    Raises ValueError if it ends before it starts, or if both ends are open.
+    Raises Refused if it ends before it starts, or if both ends are open.
     """
 
     __slots__ = ()
 
     def __new__(cls, first: date | None, last: date | None) -> "Period":
         if first is None and last is None:
-            raise ValueError("A period needs a first or a last day.")
+            raise Refused("A period needs a first or a last day.")
         if first and last and first > last:
-            raise ValueError("A period cannot end before it starts.")
+            raise Refused("A period cannot end before it starts.")
         return super().__new__(cls, first, last)
 
     @property
@@ -76,7 +77,7 @@ def parse_when(text: str, today: date | None = None) -> Period:
     """The period that a reader typed, such as `oct 2025`, `since 2024-12` or `từ 2019 đến 2025`.
 
     `today` is what `yesterday` or `this month` start from: the day of the clock unless given. Raises
-    ValueError for everything else; its message gives the reason and ends with two forms that work, and
+    Refused for everything else; its message gives the reason and ends with two forms that work, and
     repeats nothing of the text.
     """
     # The grammar is needed once a reader types a date, and a start should not wait for it.
@@ -90,7 +91,7 @@ def parse_when(text: str, today: date | None = None) -> Period:
         raise refusal(f"A date has at most {MAX_CHARACTERS} characters")
     try:
         value = parse_edtf(typed.upper())
-    except ValueError as error:
+    except Refused as error:
         if _TIMED.match(typed.upper()):
             raise refusal(str(error).removesuffix(".")) from None
         return Period(*read_period(typed, today or date.today()))

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from explorer.desktop.environment import Place
+from explorer.errors import Refused
 
 PATIENCE = 1.5
 """Seconds in which an opener that fails is expected to say so; one that works may run for as long as the browser."""
@@ -29,7 +30,7 @@ _OPENERS = (("xdg-open",), ("gio", "open"), ("kde-open",), ("exo-open",), ("x-ww
 """What opens an address on a free desktop, best first."""
 
 
-class NoBrowser(Exception):
+class NoBrowser(Refused):
     """The address was not opened. The message is a part of a sentence that says why."""
 
 
@@ -45,7 +46,7 @@ class Opener:
     def ask(self, url: str, patience: float = PATIENCE) -> None:
         """Ask it to open an http or https address; for a worker thread. Raises NoBrowser when it fails at once."""
         if not url.startswith(("http://", "https://")):
-            raise ValueError("only http and https addresses are opened")
+            raise Refused("only http and https addresses are opened")
         if self.command is None:
             _ask_windows(url)
             return

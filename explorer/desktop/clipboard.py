@@ -17,6 +17,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from explorer.errors import Refused
+
 if TYPE_CHECKING:
     from explorer.desktop.environment import Place
     from explorer.desktop.process import Patience
@@ -105,7 +107,7 @@ def copy(
 
     For a worker thread: a tool that hangs takes 2 seconds. Nothing is written to the terminal but through
     `send`, which takes an escape sequence (None: there is no terminal). `env` and `platform` stand for
-    `os.environ` and `sys.platform`. Raises ValueError when there is nothing to copy: an empty copy would wipe the
+    `os.environ` and `sys.platform`. Raises Refused when there is nothing to copy: an empty copy would wipe the
     clipboard. Once it is `given_up`, a tool that still runs is ended; raises GivenUp unless one had taken the text.
     """
     from explorer.desktop import routes
@@ -114,7 +116,7 @@ def copy(
 
     text = for_clipboard(text)
     if not text:
-        raise ValueError("nothing to copy: the text is empty, or only white space and control characters")
+        raise Refused("nothing to copy: the text is empty, or only white space and control characters")
     place = Place(os.environ if env is None else env, platform or sys.platform)
     patience = Patience(monotonic() + TOTAL_SECONDS, given_up)
     remote = place.remote or routes.tmux_is_watched_remotely(place, patience)

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar, cast
 
+from explorer.errors import Refused
 from explorer.export.clipping import Clipping, Table, encodable, table, toml, understood
 from explorer.export.forms import Passage
 from explorer.home import writing
@@ -59,7 +60,7 @@ class Deleted:
     table: Mapping[str, object]
 
 
-class Gone(Exception):
+class Gone(Refused):
     """The clipping is not in the file any more: another window deleted it. The message says so, without full stop."""
 
     def __init__(

@@ -19,6 +19,7 @@ from explorer.citation.escape import markdown, web_address
 from explorer.citation.item import line, read_item
 from explorer.citation.styles.dates import iso
 from explorer.desktop.clipboard import for_clipboard
+from explorer.errors import Refused
 from explorer.export.clipping import OPTIONAL, Clipping, Table, table, toml
 from explorer.export.forms import NEWSROOM, compose, lead, statement, words
 
@@ -66,10 +67,10 @@ class Format:
 def export(clippings: Sequence[Clipping], format: str, style: str = DEFAULT_STYLE) -> str:
     """The clippings in a format of FORMATS, cited in one of `styles()`.
 
-    Raises ValueError, with the choices there are, for an unknown format or style.
+    Raises Refused, with the choices there are, for an unknown format or style.
     """
     if format not in FORMATS:
-        raise ValueError(f"There is no format {format!r}. Choose one of: {', '.join(FORMATS)}.")
+        raise Refused(f"There is no format {format!r}. Choose one of: {', '.join(FORMATS)}.")
     return FORMATS[format].write(sheet(clippings, style))
 
 
@@ -93,7 +94,7 @@ def format_for(name: str) -> Format | None:
 def sheet(clippings: Sequence[Clipping], style: str) -> Sheet:
     """Cite the clippings. A source cited more than once is one entry; IEEE numbers them as they come."""
     if style not in styles():
-        raise ValueError(f"There is no citation style {style!r}. Choose one of: {', '.join(styles())}.")
+        raise Refused(f"There is no citation style {style!r}. Choose one of: {', '.join(styles())}.")
     entries: dict[str, str] = {}
     cited: list[Cited] = []
     for clipping, told in zip(clippings, beside_each_other(clippings, style), strict=True):

@@ -14,6 +14,7 @@ from typing import Literal
 
 from explorer.citation import STYLES, formats, render, told_apart
 from explorer.citation.item import line
+from explorer.errors import Refused
 from explorer.text.display import counted
 
 NEWSROOM = "newsroom"
@@ -111,13 +112,13 @@ def compose(passage: Passage, form: str, style: str = NEWSROOM, telling: Telling
     """The text to copy: the passage in a form of FORMS, its citation in a style of CITATIONS.
 
     `telling` is the record it is read in, for the form that holds all of it. The text ends without a line break.
-    Raises ValueError, with a sentence, for an unknown form or style, and for a link to a source without an address.
+    Raises Refused, with a sentence, for an unknown form or style, and for a link to a source without an address.
     """
     chosen = FORMS.get(form)
     if chosen is None:
-        raise ValueError(f"There is no form {form!r} to copy in. Choose one of: {', '.join(FORMS)}.")
+        raise Refused(f"There is no form {form!r} to copy in. Choose one of: {', '.join(FORMS)}.")
     if style not in CITATIONS:
-        raise ValueError(f"There is no citation style {style!r}. Choose one of: {', '.join(CITATIONS)}.")
+        raise Refused(f"There is no citation style {style!r}. Choose one of: {', '.join(CITATIONS)}.")
     return chosen.write(passage, style, telling or Telling("", (passage,))).rstrip("\r\n")
 
 
@@ -211,11 +212,11 @@ def _link(passage: Passage, style: str, telling: Telling) -> str:
 
     url = passage.item.get("URL")
     if not isinstance(url, str) or not url:
-        raise ValueError(f"There is no link: the web address of this source ({line(passage.outlet)}) is not known.")
+        raise Refused(f"There is no link: the web address of this source ({line(passage.outlet)}) is not known.")
     try:
         return quote_link(url, passage.exact, passage.prefix, passage.suffix, passage.elsewhere)
-    except ValueError as error:
-        raise ValueError(f"There is no link to this source ({line(passage.outlet)}). {error}") from None
+    except Refused as error:
+        raise Refused(f"There is no link to this source ({line(passage.outlet)}). {error}") from None
 
 
 def _markdown(passage: Passage, style: str, telling: Telling) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import cast
 
+from explorer.errors import Refused
 from explorer.export.forms import CITATIONS, FORMS, NEWSROOM, Mode, Passage, Telling, compose
 from explorer.index.ask.library import Library
 from explorer.index.read.context import context, home
@@ -38,7 +39,7 @@ def passage(library: Library, quote: QuoteView) -> Passage:
     )
 
 
-class NotThere(Exception):
+class NotThere(Refused):
     """There is no such form, style or quote; the message says which there are."""
 
 
@@ -68,7 +69,7 @@ def form_and_style(form: str | None, style: str) -> tuple[str, str]:
 def cite(library: Library, id: str, form: str, style: str) -> str:
     """What a copy of the quote with this id holds; of a record with this id, all its quotes.
 
-    Raises NotThere where nothing with the id can be copied so, and ValueError as `compose` does.
+    Raises NotThere where nothing with the id can be copied so, and Refused as `compose` does.
     """
     quote = quote_view(library, id)
     found = library.number(id) if quote is None else None

@@ -23,7 +23,7 @@ from explorer.ui.terminal.first_screen import FirstScreen
 from explorer.ui.terminal.session import WINDOWS, TerminalApp
 
 if TYPE_CHECKING:
-    from explorer.ui.copier import Say
+    from explorer.ui.copier import NotArrived, Say
 
 
 def _commands() -> type[Provider]:
@@ -158,6 +158,12 @@ class ExplorerApp(TerminalApp):
             self._start.view.keys.say(self._trouble, bad=True)
         remember = partial(self._theme_choice.remember, say=self._start.view.keys.say)
         self.theme_changed_signal.subscribe(self, remember, immediate=True)
+
+    def on_not_arrived(self, lost: NotArrived) -> None:
+        """Show the text of a copy that no clipboard took."""
+        from explorer.ui.screens.dialogs import TextDialog
+
+        self.push_screen(TextDialog("Not copied", f"{lost.said}\n\n{lost.text}", "select with the mouse · esc closes"))
 
     def on_main_screen_stands(self) -> None:
         """Keep the first screen for the next start, if it is another than last time."""

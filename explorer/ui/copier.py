@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from tempfile import gettempdir
 from time import monotonic
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from textual.app import App
+from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
 from explorer.desktop import clipboard
+from explorer.errors import Refused
 from explorer.export.forms import CITATIONS, FORMS, NEWSROOM, compose
-from explorer.export.passage import passage, telling
+from explorer.export.passage import passage
 from explorer.home.paths import state_folder
 from explorer.home.settings import read_settings, remember, settings_file
 from explorer.home.writing import FileTrouble
 from explorer.index.ask.library import Library
-from explorer.index.read.record import QuoteView, Reading
-from explorer.ui.screens.copy_as import Choice, CopyAs
+from explorer.index.read.record import QuoteView
+from explorer.ui.terminal.session import write_to_terminal
 
 FILE_NAME = "last-copy.txt"
 LAST_MOMENT = 0.3
 """Seconds in which a copy may still arrive that the reader left behind, by leaving the app or by another copy."""
 SLOW = 0.5
 """Seconds after which it is said that a copy is under way: some clipboard tools hang."""
-USUAL = Choice("plain", NEWSROOM)
+
+
+class FormAndStyle(NamedTuple):
+    """What a copy is written in, by the ids of `FORMS` and `CITATIONS`."""
+
+    form: str
+    style: str
+
+
+USUAL = FormAndStyle("plain", NEWSROOM)
 """What y copies before anything was chosen."""
 FROM_THE_PREVIEW = "press Y and take the text from the preview"
 
@@ -38,11 +49,20 @@ class Say(Protocol):
         """`bad` tells that something did not work."""
 
 
-def last_choice() -> tuple[Choice, str]:
+def last_choice() -> tuple[FormAndStyle, str]:
     """The form and style chosen last, and a sentence where the settings could not be read."""
     settings, trouble = read_settings(settings_file())
     form = settings.form if settings.form in FORMS and FORMS[settings.form].whole else USUAL.form
-    return Choice(form, settings.style if settings.style in CITATIONS else USUAL.style), trouble
+    return FormAndStyle(form, settings.style if settings.style in CITATIONS else USUAL.style), trouble
+
+
+class NotArrived(Message):
+    """A copy that no clipboard took: what is said of it, and the text, to be shown for selecting."""
+
+    def __init__(self, said: str, text: str) -> None:
+        super().__init__()
+        self.said = said
+        self.text = text
 
 
 class Copier:
@@ -62,21 +82,9 @@ class Copier:
         choice, trouble = last_choice()
         self._copy(_named(choice), compose(passage(self._library, quote), *choice), trouble)
 
-    def choose_form(self, quote: QuoteView, record: Reading) -> None:
-        """Offer every form and style of the quote and of the record it is read in; copy and remember the choice."""
-        words = passage(self._library, quote)
-        last, trouble = last_choice()
-
-        @cache
-        def written(form: str, style: str) -> str:
-            # A speaker may have hundreds of quotes; they are looked up when asked for.
-            return compose(words, form, style, telling(self._library, record) if form == "all" else None)
-
-        def chosen(choice: Choice | None) -> None:
-            if choice is not None:
-                self._copy(_named(choice), written(*choice), trouble, choice)
-
-        self._app.push_screen(CopyAs(tuple(FORMS.values()), CITATIONS, written, last), chosen)
+    def copy_in(self, choice: FormAndStyle, text: str, remark: str) -> None:
+        """Copy what was written in a form and style just chosen, and remember them; `remark` as in `copy_text`."""
+        self._copy(_named(choice), text, remark, choice)
 
     def copy_text(self, what: str, text: str, otherwise: str, remark: str = "") -> None:
         """Copy any text; `what` names it in what is said of it, and a remark, a sentence, is said after that.
@@ -86,7 +94,7 @@ class Copier:
         self._copy(what, text, remark, otherwise=otherwise)
 
     def _copy(
-        self, what: str, text: str, remark: str, choice: Choice | None = None, otherwise: str = FROM_THE_PREVIEW
+        self, what: str, text: str, remark: str, choice: FormAndStyle | None = None, otherwise: str = FROM_THE_PREVIEW
     ) -> None:
         work = partial(self._in_thread, what, text, remark, choice, otherwise)
         worker = self._app.run_worker(work, thread=True, group="copy", exclusive=True)
@@ -97,14 +105,14 @@ class Copier:
         if not (self._is_told or worker.is_cancelled or worker.is_finished):
             self._say(f"Copying {what} …")
 
-    def _in_thread(self, what: str, text: str, remark: str, choice: Choice | None, otherwise: str) -> None:
+    def _in_thread(self, what: str, text: str, remark: str, choice: FormAndStyle | None, otherwise: str) -> None:
         folder = state_folder() or Path(gettempdir())
         worker = get_current_worker()
         try:
             outcome = clipboard.copy(text, save_to=folder / FILE_NAME, send=self._send, given_up=_LeftBehind(worker))
         except clipboard.GivenUp:
             return
-        except ValueError as error:
+        except Refused as error:
             self._app.call_from_thread(self._tell, f"Nothing copied: {error}.", bad=True)
             return
         remark = remark or _remembered(choice)
@@ -119,18 +127,13 @@ class Copier:
         self._say(message, bad=bad)
 
     def _send(self, sequence: str) -> None:
-        driver = self._app._driver
-        if driver is None or self._app.is_headless:
-            raise OSError("there is no terminal")
-        self._app.call_from_thread(driver.write, sequence)
+        self._app.call_from_thread(write_to_terminal, self._app, sequence)
 
     def _arrived(self, arrival: clipboard.Arrival, said: str, text: str, remark: str) -> None:
         lost = arrival in (clipboard.Arrival.SAVED, clipboard.Arrival.FAILED)
         self._tell(f"{said} {remark}".strip(), bad=lost or bool(remark))
         if lost and not self._in_sight:
-            from explorer.ui.screens.dialogs import TextDialog
-
-            self._app.push_screen(TextDialog("Not copied", f"{said}\n\n{text}", "select with the mouse · esc closes"))
+            self._app.post_message(NotArrived(said, text))
 
 
 class _LeftBehind:
@@ -148,12 +151,12 @@ class _LeftBehind:
         return monotonic() >= self._end
 
 
-def _named(choice: Choice) -> str:
+def _named(choice: FormAndStyle) -> str:
     form = FORMS[choice.form]
     return f"{form.noun} in {CITATIONS[choice.style]}" if form.styled and choice.style != NEWSROOM else form.noun
 
 
-def _remembered(choice: Choice | None) -> str:
+def _remembered(choice: FormAndStyle | None) -> str:
     """Keep what was chosen, for y and for the next time; "" or why it could not be kept. For a worker thread."""
     if choice is None:
         return ""

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from explorer.errors import Refused
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
@@ -66,7 +67,7 @@ def run(
     """Run the app until it is left; gives the exit status.
 
     Without a theme it is the one chosen last. `select` is the record to start at, `opened` the arguments that open this
-    library again. Raises ValueError with the themes there are, RuntimeError after a fault of the app, whose cause is
+    library again. Raises Refused with the themes there are, RuntimeError after a fault of the app, whose cause is
     the fault.
     """
     from explorer.home.paths import CLIPPINGS, state_folder
@@ -110,7 +111,7 @@ def _app(
     # Without colour those of the terminal's own colours draw black on black.
     themes = [name for name in (NAME, *BUILTIN_THEMES) if "ansi" not in name or not os.environ.get("NO_COLOR")]
     if theme is not None and theme not in themes:
-        raise ValueError(f"there is no theme {theme!r}; there are {', '.join(themes)}")
+        raise Refused(f"there is no theme {theme!r}; there are {', '.join(themes)}")
     settings, trouble = read_settings(settings_file())
     chosen = theme or (settings.theme if settings.theme in themes else NAME)
     return ExplorerApp(

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.citation.address import LONGEST, read_address
+from explorer.errors import Refused
 
 REFUSED = [
     ("", "no address"),
@@ -75,7 +76,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("url", "reason"), REFUSED)
 def test_refused_with_a_sentence(url: str, reason: str) -> None:
-    with pytest.raises(ValueError, match=reason) as refused:
+    with pytest.raises(Refused, match=reason) as refused:
         read_address(url)
     said = str(refused.value)
     assert said.endswith(".") and said.isprintable() and len(said) < 200
@@ -145,7 +146,7 @@ _PIECES = st.sampled_from(
 def test_what_passes_is_plain_and_names_one_host(text: str) -> None:
     try:
         address = read_address(text)
-    except ValueError as refused:
+    except Refused as refused:
         assert str(refused).endswith(".") and "\n" not in str(refused)
         return
     whole = str(address)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.citation.link import LONGEST_EXACT, quote_link, text_directive
+from explorer.errors import Refused
 
 URL = "https://example.org/a"
 LONG = " ".join(f"word{n}" for n in range(60))
@@ -115,7 +116,7 @@ def test_a_fragment_that_is_there_is_kept(url: str, expected: str) -> None:
 
 
 def test_an_address_that_is_none_is_refused() -> None:
-    with pytest.raises(ValueError, match="Only http and https"):
+    with pytest.raises(Refused, match="Only http and https"):
         quote_link("javascript:alert(1)", "one")
 
 

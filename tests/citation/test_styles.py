@@ -15,6 +15,7 @@ from hypothesis import given, settings
 
 from explorer.citation import STYLES, render
 from explorer.citation.styles.titles import nested, title_case
+from explorer.errors import Refused
 from tests.citation.items import grid, items
 
 GOLDENS = json.loads((Path(__file__).parent / "goldens.json").read_text("utf-8"))["cases"]
@@ -266,7 +267,7 @@ def test_whatever_an_item_holds_its_citation_is_one_clean_line(item: dict[str, o
     ],
 )
 def test_an_unknown_style_or_part_says_what_there_is(style: str, part: str, message: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(message)):
+    with pytest.raises(Refused, match=re.escape(message)):
         render(ARTICLE, style, part)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from explorer.corpus.load import BrokenCorpus, load
 from explorer.corpus.read import VARIABLE, Limits, limits, parse_limits
+from explorer.errors import Refused
 from tests.tools.command import Command, tiny_corpus, write_corpus
 
 
@@ -33,7 +34,7 @@ def test_limits_are_read() -> None:
     "text", ["x", "file-mb", "file-mb=", "file-mb=-1", "file-mb=0", "files=²", "mb=1", "files=9999999999"]
 )
 def test_what_is_no_limit_is_refused_with_the_names(text: str) -> None:
-    with pytest.raises(ValueError, match="names are file-mb, corpus-mb, files"):
+    with pytest.raises(Refused, match="names are file-mb, corpus-mb, files"):
         parse_limits(text)
 
 

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.dates import EdtfDate, Precision, parse_edtf
+from explorer.errors import Refused
 from tests.tools.growth import assert_grows_in_a_line
 
 # The examples of the specification of 4 February 2019: level 0, then level 1.
@@ -57,32 +58,32 @@ def test_a_time_may_have_any_zone_that_a_place_keeps(zone: str) -> None:
 
 @pytest.mark.parametrize("zone", ["-12:01", "-13", "-23:59", "+14:01", "+15", "+23"])
 def test_a_zone_that_no_place_keeps_is_refused_as_such(zone: str) -> None:
-    with pytest.raises(ValueError, match=r"A time zone lies between -12:00 and \+14:00"):
+    with pytest.raises(Refused, match=r"A time zone lies between -12:00 and \+14:00"):
         parse_edtf(f"2016-05-02T12:00:00{zone}")
 
 
 @pytest.mark.parametrize("time", ["09:30:00.000Z", "09:30:00.5", "09:30:00,25+07:00", "09:30.5"])
 def test_a_fraction_in_a_time_is_refused_as_such(time: str) -> None:
-    with pytest.raises(ValueError, match="leave out the fraction"):
+    with pytest.raises(Refused, match="leave out the fraction"):
         parse_edtf(f"2025-10-25T{time}")
 
 
 @pytest.mark.parametrize("text", OUT_OF_CALENDAR)
 def test_years_outside_the_calendar_are_refused_as_such(text: str) -> None:
-    with pytest.raises(ValueError, match="from year 0001 to 9999"):
+    with pytest.raises(Refused, match="from year 0001 to 9999"):
         parse_edtf(text)
 
 
 @pytest.mark.parametrize("text", LEVEL_2.split())
 def test_every_example_of_level_2_is_refused_as_level_2(text: str) -> None:
-    with pytest.raises(ValueError, match="is EDTF level 2") as caught:
+    with pytest.raises(Refused, match="is EDTF level 2") as caught:
         parse_edtf(text)
     _is_one_sentence(str(caught.value))
 
 
 @pytest.mark.parametrize("text", [*NO_DATES.split(), *ODD])
 def test_everything_else_is_refused_in_one_sentence(text: str) -> None:
-    with pytest.raises(ValueError) as caught:
+    with pytest.raises(Refused) as caught:
         parse_edtf(text)
     _is_one_sentence(str(caught.value))
 
@@ -105,7 +106,7 @@ def test_everything_else_is_refused_in_one_sentence(text: str) -> None:
     ],
 )
 def test_a_refusal_names_the_reason(text: str, reason: str) -> None:
-    with pytest.raises(ValueError, match=reason):
+    with pytest.raises(Refused, match=reason):
         parse_edtf(text)
 
 
@@ -299,14 +300,14 @@ def test_arbitrary_text_is_a_date_or_a_value_error(anything: str, alike: str) ->
     for text in (anything, alike):
         try:
             assert str(parse_edtf(text)) == text
-        except ValueError as error:
+        except Refused as error:
             _is_one_sentence(str(error))
 
 
 @pytest.mark.parametrize(("start", "more"), [("", "9"), ("Y", "9"), ("2025-10-25T", "1"), ("", "/"), ("", "2025/")])
 def test_refusing_a_long_text_costs_no_more_than_its_length(start: str, more: str) -> None:
     def refused(text: str) -> None:
-        with pytest.raises(ValueError):
+        with pytest.raises(Refused):
             parse_edtf(text)
 
     assert_grows_in_a_line(refused, lambda n: start + more * n, 1_000)
@@ -318,7 +319,7 @@ def test_importing_the_package_loads_little() -> None:
         "import explorer.dates; print(*sorted(set(sys.modules) - before))"
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert loaded.split() == ["explorer.dates", "explorer.dates.edtf", "explorer.dates.when"]
+    assert loaded.split() == ["explorer.dates", "explorer.dates.edtf", "explorer.dates.when", "explorer.errors"]
 
 
 def _is_one_sentence(message: str) -> None:

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from explorer.dates import parse_when
+from explorer.errors import Refused
 from tests.dates.test_typed import TODAY
 
 # Why it is refused, and what was typed.
@@ -80,7 +81,7 @@ def _refused() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("reason", "typed"), _refused())
 def test_what_is_refused_says_why_and_what_works(reason: str, typed: str) -> None:
-    with pytest.raises(ValueError) as caught:
+    with pytest.raises(Refused) as caught:
         parse_when(typed, TODAY)
     match = re.fullmatch(r"(.+)\. Try (.+) or (.+)\.", str(caught.value))
     assert match is not None and match[1] == reason
@@ -125,7 +126,7 @@ month to today | 2025-10-23/2025-11-22 | 2025-11-01/2025-11-22
 @pytest.mark.parametrize("row", TWO_READINGS.strip().splitlines())
 def test_what_can_be_read_in_two_ways_is_refused_with_both(row: str) -> None:
     typed, one, other = row.split(" | ")
-    with pytest.raises(ValueError, match="This could be ") as caught:
+    with pytest.raises(Refused, match="This could be ") as caught:
         parse_when(typed, TODAY)
     assert str(caught.value).endswith(f" Try {one} or {other}.")
     assert parse_when(one) and parse_when(other)
@@ -136,5 +137,5 @@ def test_what_can_be_read_in_two_ways_is_refused_with_both(row: str) -> None:
     [("2024-25", "2024..2025"), ("2024/25", "2024..2025"), ("1998-99", "1998..1999"), ("2021/22", "2021..2022")],
 )
 def test_a_range_of_years_that_is_written_short_is_offered_in_full(typed: str, years: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(f"Try {years} or ")):
+    with pytest.raises(Refused, match=re.escape(f"Try {years} or ")):
         parse_when(typed, TODAY)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from explorer.dates import Period, parse_when
+from explorer.errors import Refused
 from explorer.text.fold import fold
 
 TODAY = date(2025, 11, 22)
@@ -556,7 +557,7 @@ def test_each_weekday_has_to_be_the_right_one(names: str) -> None:
     for place, name in enumerate(names.split()):
         day = date(2025, 10, 20 + place)
         assert parse_when(f"{name}, {day.day}/10/2025", TODAY) == Period(day, day)
-        with pytest.raises(ValueError, match=f"is a {date(2025, 10, 20 + (place + 1) % 7):%A}"):
+        with pytest.raises(Refused, match=f"is a {date(2025, 10, 20 + (place + 1) % 7):%A}"):
             parse_when(f"{name} {20 + (place + 1) % 7} October 2025", TODAY)
 
 

@@ -16,6 +16,7 @@ import pytest
 
 from explorer.desktop import browser
 from explorer.desktop.browser import NoBrowser, find_opener
+from explorer.errors import Refused
 from tests.tools.clipboards import are_gone, wait_for
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shell scripts as openers need a POSIX system")
@@ -135,7 +136,7 @@ def test_windows_opens_addresses_by_itself() -> None:
 )
 def test_nothing_but_http_and_https_is_asked_for(desk: Desk, url: str) -> None:
     desk.program("xdg-open")
-    with pytest.raises(ValueError, match="only http"):
+    with pytest.raises(Refused, match="only http"):
         find_opener(desk.env(**X11), "linux").ask(url)
     assert desk.log == []
 

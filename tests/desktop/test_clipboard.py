@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from explorer.desktop import clipboard
 from explorer.desktop.clipboard import OSC_52_LIMIT, Arrival, Outcome, copy, for_clipboard
+from explorer.errors import Refused
 from tests.tools.clipboards import BASE64, GIVES, SLEEP, TAKES, Desk, are_gone, wait_for
 
 QUOTE = "“Công ước Hà Nội” — Lương Cường, 25.10.2025\n\tNguyễn " + unicodedata.normalize("NFD", "Đặng Hữu Trí")
@@ -360,7 +361,7 @@ def test_a_terminal_without_clipboard_is_sent_nothing(desk: Desk, saved: Path, t
 @pytest.mark.parametrize("text", ["", " \n\t", "\x1b\x00\u202e", "\r\n"])
 def test_nothing_is_not_copied(saved: Path, text: str) -> None:
     sent: list[str] = []
-    with pytest.raises(ValueError, match="nothing to copy"):
+    with pytest.raises(Refused, match="nothing to copy"):
         copy(text, save_to=saved, send=sent.append, env={}, platform="linux")
     assert not sent and not saved.exists()
 

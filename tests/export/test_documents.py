@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 
 from explorer.citation import STYLES, render
 from explorer.desktop.clipboard import for_clipboard
+from explorer.errors import Refused
 from explorer.export.clipping import Clipping
 from explorer.export.clippings import Clippings
 from explorer.export.documents import FORMATS, export, format_for, rows, sheet, single, styles
@@ -198,9 +199,9 @@ def test_any_words_are_read_back(exact: str, note: str, title: str, mode: str) -
 
 
 def test_what_does_not_exist_is_refused_with_the_choices() -> None:
-    with pytest.raises(ValueError, match="markdown, toml, csv, html"):
+    with pytest.raises(Refused, match="markdown, toml, csv, html"):
         export([], "pdf")
-    with pytest.raises(ValueError, match="apa, chicago"):
+    with pytest.raises(Refused, match="apa, chicago"):
         export([], "csv", "vancouver")
 
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.citation import STYLES, render
+from explorer.errors import Refused
 from explorer.export.forms import CITATIONS, FORMS, Mode, Passage, Telling, compose, in_marks, lead, words
 from tests.citation.items import hostile, items
 
@@ -208,7 +209,7 @@ def test_all_renderings_stand_one_under_the_other_each_with_its_source_and_mode(
     ],
 )
 def test_without_an_address_that_may_be_opened_there_is_no_link(url: object, said: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(said)):
+    with pytest.raises(Refused, match=re.escape(said)):
         compose(replace(GUTERRES, item={**GUTERRES.item, "URL": url}), "link")
 
 
@@ -222,9 +223,9 @@ def test_the_registry_tells_which_forms_a_style_changes() -> None:
 
 
 def test_an_unknown_form_or_style_says_what_there_is() -> None:
-    with pytest.raises(ValueError, match=r"no form 'word'.*plain, quote, citation"):
+    with pytest.raises(Refused, match=r"no form 'word'.*plain, quote, citation"):
         compose(GUTERRES, "word")
-    with pytest.raises(ValueError, match=r"no citation style 'word'.*newsroom, apa, chicago"):
+    with pytest.raises(Refused, match=r"no citation style 'word'.*newsroom, apa, chicago"):
         compose(GUTERRES, "plain", "word")
 
 
@@ -261,7 +262,7 @@ def test_a_copy_adds_no_control_character_and_no_last_line_break(passage: Passag
     for form in FORMS:
         try:
             text = compose(passage, form, style)
-        except ValueError as error:
+        except Refused as error:
             assert form == "link" and "There is no link" in str(error)
             continue
         assert text and not text.endswith(("\n", "\r")), form

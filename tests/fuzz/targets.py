@@ -20,6 +20,7 @@ from explorer.corpus.load import BrokenCorpus, load
 from explorer.corpus.read import Unreadable, parse
 from explorer.dates import parse_edtf, parse_when
 from explorer.dates.headings import heading, list_order, under_heading
+from explorer.errors import Refused
 from explorer.export.clippings import Clippings
 from explorer.export.forms import CITATIONS, FORMS, NEWSROOM, Passage, compose
 from explorer.home.settings import Settings, read_settings
@@ -91,7 +92,7 @@ def fuzz_lines(data: bytes) -> None:
     assert 0 <= finder.find(("events", 0, "id")) <= text.count("\n") + 1
     try:
         tables = tomllib.loads(text)
-    except (ValueError, RecursionError):
+    except (Refused, ValueError, RecursionError):
         return
     for key, value in tables.items():
         assert finder.find((key,)) or isinstance(value, dict) or "\\" in text, key
@@ -114,7 +115,7 @@ def fuzz_edtf(data: bytes) -> None:
     """A curator's date: read or refused, and what is read can be told."""
     try:
         date = parse_edtf(_text(data))
-    except ValueError as error:
+    except Refused as error:
         assert str(error)
         return
     assert date.describe() and date.short() and heading(date) and list_order(date)
@@ -125,7 +126,7 @@ def fuzz_when(data: bytes) -> None:
     """A reader's period: read or refused with a reason, and what is read is read again from its EDTF and its words."""
     try:
         period = parse_when(_text(data))
-    except ValueError as error:
+    except Refused as error:
         assert not unsafe(str(error))
         return
     assert parse_when(period.edtf) == period
@@ -172,7 +173,7 @@ def fuzz_cite(data: bytes) -> None:
         for style in CITATIONS if form.styled else (NEWSROOM,):
             try:
                 text = compose(quote, form.id, style)
-            except ValueError as error:
+            except Refused as error:
                 assert form.id == "link" and str(error).startswith("There is no link")
             else:
                 assert form.id != "link" or (text.isascii() and text.isprintable() and " " not in text)
@@ -184,7 +185,7 @@ def fuzz_fragment(data: bytes) -> None:
     for address in (url, "https://example.org/a?b=c#d"):
         try:
             link = quote_link(address, exact or "x", prefix, suffix)
-        except ValueError as error:
+        except Refused as error:
             assert str(error)
             continue
         assert link.startswith(("http://", "https://")) and link.isascii()
@@ -218,7 +219,7 @@ def fuzz_clippings(data: bytes) -> None:
 def _is_toml(data: bytes) -> bool:
     try:
         tomllib.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
+    except (Refused, ValueError, RecursionError):
         return False
     return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from explorer.errors import Refused
 from explorer.index.ask.library import Library
 from explorer.index.facets import Facet
 from explorer.text.fold import fold
@@ -19,13 +20,13 @@ Names = Mapping[str, Sequence[str]]
 
 
 def value_called(library: Library, facet: Facet, text: str) -> str:
-    """The value of a facet that a text names. Raises ValueError with what there is, or what may be meant."""
+    """The value of a facet that a text names. Raises Refused with what there is, or what may be meant."""
     names = speaker_names(library) if facet.field == "speakers" else _values(library, facet)
     return _one(names, called(names, text), text, facet.flag)
 
 
 def record_called(library: Library, text: str) -> str:
-    """The record that a text names, by id, name or title; a speaker before any other. Raises ValueError otherwise."""
+    """The record that a text names, by id, name or title; a speaker before any other. Raises Refused otherwise."""
     if library.number(text) is not None:
         return text
     names = speaker_names(library)
@@ -66,9 +67,9 @@ def called(names: Names, text: str) -> list[str]:
 
 def _one(names: Names, found: Sequence[str], text: str, noun: str) -> str:
     if not found:
-        raise ValueError(f"no {noun} is called {text!r}; {instead(names, text)}")
+        raise Refused(f"no {noun} is called {text!r}; {instead(names, text)}")
     if len(found) > 1:
-        raise ValueError(f"{text!r} can be {_some(found, one_of(found))}; give one of these ids")
+        raise Refused(f"{text!r} can be {_some(found, one_of(found))}; give one of these ids")
     return found[0]
 
 

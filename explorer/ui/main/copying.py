@@ -35,7 +35,9 @@ class Copying:
             return
         copier = Copier(self._screen.app, self._view.library, self._view.keys.say)
         if ask:
-            copier.choose_form(quote, record)
+            from explorer.ui.screens.copy_as import choose_form
+
+            choose_form(self._screen.app, copier, self._view.library, quote, record)
         else:
             copier.copy_quote(quote)
 

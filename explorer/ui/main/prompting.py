@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from textual.screen import Screen
 
 from explorer.dates import parse_when
+from explorer.errors import Refused
 from explorer.index.filters import Filter
 from explorer.index.find import Find, parse_find
 from explorer.ui.main.view import View, nobody
@@ -16,7 +17,7 @@ from explorer.ui.paint.prompt import Heard, Prompt
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One kind of typed filter. `read` gives the narrowed filter and what was understood, or raises ValueError."""
+    """One kind of typed filter. `read` gives the narrowed filter and what was understood, or raises Refused."""
 
     label: str
     placeholder: str
@@ -81,7 +82,7 @@ class Asking:
         """Narrow by what is typed; what is no answer leaves the last good filter in place."""
         try:
             filter, understood = self._question.read(self._view.filter, text)
-        except ValueError as error:
+        except Refused as error:
             self._understood = ""
             self._is_answer = False
             return self._completed(text) or Heard(str(error), refused=True)
@@ -114,7 +115,7 @@ class Asking:
         whole = f"{text.strip()} {self._row.date}"
         try:
             _, understood = self._question.read(self._view.filter, whole)
-        except ValueError:
+        except Refused:
             return None
         return Heard(f"tab takes the row's date: {understood}", meant=whole)
 

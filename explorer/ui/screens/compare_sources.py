@@ -94,7 +94,9 @@ class Comparing(Screen[None]):
         """Copy the current quote in the form and style chosen last, or in those to choose now."""
         copier = Copier(self.app, self._library, self.keys.say)
         if ask:
-            copier.choose_form(self.columns.quote, self._record)
+            from explorer.ui.screens.copy_as import choose_form
+
+            choose_form(self.app, copier, self._library, self.columns.quote, self._record)
         else:
             copier.copy_quote(self.columns.quote)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from functools import cache
+from typing import Any, ClassVar
 
 from textual import on
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -14,22 +16,37 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from explorer.desktop.clipboard import for_clipboard
-from explorer.export.forms import Form
+from explorer.errors import Refused
+from explorer.export.forms import CITATIONS, FORMS, Form, compose
+from explorer.export.passage import passage, telling
+from explorer.index.ask.library import Library
+from explorer.index.read.record import QuoteView, Reading
+from explorer.ui.copier import Copier, FormAndStyle, last_choice
 from explorer.ui.look.content import content, line
 from explorer.ui.screens.dialogs import Dialog
 
 HINT = "enter copies · esc closes · ↑ ↓ form · ← → style · space b scroll"
 
 
-class Choice(NamedTuple):
-    """A form and a style, by their ids."""
+def choose_form(app: App[Any], copier: Copier, library: Library, quote: QuoteView, record: Reading) -> None:
+    """Offer every form and style of the quote and of the record it is read in; copy and remember what is chosen."""
+    words = passage(library, quote)
+    last, trouble = last_choice()
 
-    form: str
-    style: str
+    @cache
+    def written(form: str, style: str) -> str:
+        # A speaker may have hundreds of quotes; they are looked up when asked for.
+        return compose(words, form, style, telling(library, record) if form == "all" else None)
+
+    def chosen(choice: FormAndStyle | None) -> None:
+        if choice is not None:
+            copier.copy_in(choice, written(*choice), trouble)
+
+    app.push_screen(CopyAs(tuple(FORMS.values()), CITATIONS, written, last), chosen)
 
 
-class CopyAs(Dialog[Choice]):
-    """Choose a form and a style; the preview follows. `compose` raises ValueError for what cannot be had."""
+class CopyAs(Dialog[FormAndStyle]):
+    """Choose a form and a style; the preview follows. `compose` raises Refused for what cannot be had."""
 
     CSS = (
         Dialog.CSS
@@ -63,7 +80,7 @@ class CopyAs(Dialog[Choice]):
         forms: Sequence[Form],
         styles: Mapping[str, str],
         compose: Callable[[str, str], str],
-        chosen: Choice,
+        chosen: FormAndStyle,
     ) -> None:
         super().__init__("Copy as…", HINT)
         self._forms = tuple(forms)
@@ -122,7 +139,7 @@ class CopyAs(Dialog[Choice]):
     def _form(self) -> Form:
         return next(form for form in self._forms if form.id == self._choice.form)
 
-    def _choose(self, choice: Choice) -> None:
+    def _choose(self, choice: FormAndStyle) -> None:
         self._choice = choice
         self._show()
         self._frame.scroll_home(animate=False)
@@ -131,7 +148,7 @@ class CopyAs(Dialog[Choice]):
         try:
             text = for_clipboard(self._compose_text(*self._choice))
             self._possible = True
-        except ValueError as error:
+        except Refused as error:
             text, self._possible = str(error), False
         self._preview.update(content(text, "" if self._possible else "$warning"))
         self._about.update(line(self._form.description))

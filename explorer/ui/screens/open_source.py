@@ -19,6 +19,7 @@ from textual.widgets import Static
 from explorer.citation.address import read_address
 from explorer.desktop.browser import NoBrowser, Opener, find_opener
 from explorer.desktop.environment import Place
+from explorer.errors import Refused
 from explorer.export.forms import Passage, compose
 from explorer.index.ask.library import Library
 from explorer.ui.copier import Copier, Say
@@ -87,7 +88,7 @@ def open_source(app: App[None], library: Library, words: Passage, say: Say) -> N
     """Ask whether to open the article at a quote. An address that may not be opened, or none, is told by `say`."""
     try:
         link = compose(words, "link")
-    except ValueError as error:
+    except Refused as error:
         say(str(error), bad=True)
         return
     opener, reason = (None, "") if app.is_web else _opener()

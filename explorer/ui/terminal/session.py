@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import ClassVar, cast
+from typing import Any, ClassVar, cast
 
 from rich.console import RenderableType
 from textual import events
@@ -24,6 +24,13 @@ from explorer.ui.terminal.first_screen import FirstScreen
 from explorer.ui.terminal.output import Remembered, ScreenMemory
 
 WINDOWS = os.name == "nt"
+
+
+def write_to_terminal(app: App[Any], sequence: str) -> None:
+    """Write a control sequence as it is: Textual offers that to its driver alone. Raises OSError without a terminal."""
+    if app._driver is None or app.is_headless:
+        raise OSError("there is no terminal")
+    app._driver.write(sequence)
 
 
 class TerminalApp(App[None]):
@@ -57,12 +64,6 @@ class TerminalApp(App[None]):
         """Write the whole screen again: something else has written on it."""
         self._memory.forget()
         self.refresh(layout=True)
-
-    def send(self, sequence: str) -> None:
-        """Write a control sequence to the terminal. Raises OSError where there is none."""
-        if self._driver is None or self.is_headless:
-            raise OSError("there is no terminal")
-        self._driver.write(sequence)
 
     def complete_first_screen(self) -> None:
         """The first screen stands: write what the one of last time lacks, and keep it for the next start."""
