@@ -48,6 +48,7 @@ _EXPECTED = {
     "finite_number": "must be a number",
 }
 _FORMS = {
+    "id": "is not an id; use small letters, digits and single hyphens, e.g. un-secretary-general",
     "sha256": "must be the 64 digits and letters a to f that `check --originals DIR` or sha256sum tells",
     "file": "must be the name of a file, without a folder, of letters, digits, dots, hyphens and underscores",
     "DOI": 'must be a DOI without an address before it, e.g. "10.1000/182"',
@@ -86,10 +87,9 @@ def _sentence(detail: ErrorDetails, model: type) -> str:
             close = nearest(key, known)
             hint = f"did you mean `{close[0]}`?" if close else f"the keys are {', '.join(known)}"
             return f"`{key}` is not a key of this table; {hint}"
-        case "string_pattern_mismatch" if context.get("pattern") == ID_PATTERN:
-            return f"`{key}` is not an id; use small letters, digits and single hyphens, e.g. un-secretary-general"
         case "string_pattern_mismatch":
-            return f"`{key}` {_FORMS.get(key, 'must be one line of text, without a line break')}"
+            is_id = context.get("pattern") == ID_PATTERN
+            return f"`{key}` {_FORMS.get('id' if is_id else key, 'must be one line of text, without a line break')}"
         case "string_too_long":
             return f"`{key}` is longer than {context.get('max_length')} characters"
         case "literal_error":
