@@ -152,7 +152,10 @@ def parse(text: str) -> dict[str, object]:
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        raise Unreadable(f"is not valid TOML: {error.msg}", error.lineno) from error
+        from explorer.corpus.mistakes import explained
+
+        line, reason = explained(error.doc, error.pos, error.msg)
+        raise Unreadable(f"is not valid TOML: {reason}", line) from error
     except (ValueError, RecursionError, MemoryError) as error:
         reason = "is nested too deeply, or holds a key or a number too long to read"
         raise Unreadable(reason, _line_too_hard(text)) from error
