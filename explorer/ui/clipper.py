@@ -28,7 +28,8 @@ class Clipper:
         self._deleted: list[Deleted] = []
         self.told: str | None = None
         """The clipping that m spoke of last."""
-        self._line = ThreadPoolExecutor(1, thread_name_prefix="clippings")
+        self.line = ThreadPoolExecutor(1, thread_name_prefix="clippings")
+        """Where the changes happen, one after the other."""
 
     def do(
         self,
@@ -41,7 +42,7 @@ class Clipper:
 
         Gives the worker that shows it; the thing itself is done even if that is never started.
         """
-        done = self._line.submit(lambda: operation(clippings()))
+        done = self.line.submit(lambda: operation(clippings()))
 
         async def show() -> None:
             try:

@@ -123,10 +123,12 @@ def parts_of(data: bytes, frame: Frame) -> Parts:
             if x < frame.column:
                 rows.add(y)
         if len(text) == 1 and x >= 0:
-            if text == "\n":
-                x, y = 0, y + 1
-            elif text == "\r":
-                x = 0
-            else:
-                x += max(0, wcwidth(text))
+            x, y = _after(text, x, y)
     return Parts(**counts, list_rows=len(rows))
+
+
+def _after(text: str, x: int, y: int) -> tuple[int, int]:
+    """Where the cursor is once a character is written."""
+    if text in "\r\n":
+        return 0, y + (text == "\n")
+    return x + max(0, wcwidth(text)), y

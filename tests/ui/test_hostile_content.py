@@ -60,7 +60,7 @@ async def test_every_pane_and_dialog_shows_hostile_text_and_nothing_happens(
             await app.press("escape")
         await app.press("1", "f")
         seen.append(app.screen_text())
-        assert app.app.is_running and not app.app._exception
+        assert app.app.is_running and app.app.fault is None
     everything = "".join(seen)
     assert controls(everything) <= {"\n"}
     assert "[sic]" in everything and "[the treaty]" in everything and "[@click=app.quit]" in everything

@@ -31,7 +31,7 @@ async def go_to(app: Session, id: str) -> None:
 def texts_in(app: Session, **wanted: bool) -> list[str]:
     """The pieces of the screen painted with these attributes, above the legend."""
     found: list[str] = []
-    for strip in app.app.screen._compositor.render_strips()[:-3]:
+    for strip in app.strips()[:-3]:
         matches = False
         for segment in strip:
             before, style = matches, segment.style
@@ -266,8 +266,7 @@ async def test_the_window_may_change_its_size_while_comparing(content: Path) -> 
 
 async def test_another_theme_paints_it_anew(content: Path) -> None:
     def styles(app: Session) -> set[str]:
-        strips = app.app.screen._compositor.render_strips()
-        return {str(segment.style) for strip in strips for segment in strip if segment.text == "VEN"}
+        return {str(segment.style) for strip in app.strips() for segment in strip if segment.text == "VEN"}
 
     async with session(content, (140, 40)) as app:
         await app.press("v")

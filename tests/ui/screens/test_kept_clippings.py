@@ -66,7 +66,7 @@ async def press(app: Session, *keys: str) -> None:
     for key in keys:
         await app.pilot.press(key)
         # The line of changes is one thread: what is asked last is done last.
-        done = app.main.copying.clipper._line.submit(lambda: None)
+        done = app.main.copying.clipper.line.submit(lambda: None)
         while not done.done() or any(not worker.is_finished for worker in app.app.workers):
             await asyncio.sleep(0.002)
     await app.pilot.pause()
@@ -146,7 +146,7 @@ async def test_what_was_asked_for_is_done_before_the_app_is_left(
     with locked(clippings().file):
         async with session(content) as app:
             await app.press(*MESSAGES)
-            line = app.main.copying.clipper._line
+            line = app.main.copying.clipper.line
             assert not clippings().file.exists()
     await asyncio.to_thread(line.shutdown)
     assert len(words(clippings())) == 3
