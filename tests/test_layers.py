@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -287,3 +288,9 @@ def test_a_private_name_is_noticed(tmp_path: Path) -> None:
     file = tmp_path / "widget.py"
     file.write_text("from textual._compositor import Compositor\n\n\ndef pry(app):\n    return app._driver\n")
     assert list(private_uses(file, {"_driver"})) == ["textual._compositor (line 1)", "_driver (line 5)"]
+
+
+def test_no_two_modules_have_one_name() -> None:
+    """A name says where a thing is."""
+    names = Counter(file.stem for file in PACKAGE.rglob("*.py") if file.stem != "__init__")
+    assert {name for name, count in names.items() if count > 1} == set()

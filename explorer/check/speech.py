@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from explorer.check.marks import Part, mark_in, read_marks
 from explorer.check.prose import is_spaceless
+from explorer.check.quotation_marks import Part, mark_in, read_marks
 from explorer.check.saying import LABEL, NAMED, OPENING_DASH, sayings
 
 FEWEST_WORDS = 5

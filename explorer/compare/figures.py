@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from explorer.compare.dates import dates, lone_year
 from explorer.compare.languages import Language, language_of
+from explorer.compare.mentioned_dates import dates, lone_year
 from explorer.compare.numbers import Figure, numbers
 
 MAX_FIGURES: Final = 100

@@ -11,8 +11,8 @@ from itertools import chain, combinations, product
 from typing import Final, Literal
 
 from explorer.compare.figures import figures
-from explorer.compare.names import Name, agree, initials, names
 from explorer.compare.numbers import Figure
+from explorer.compare.proper_names import Name, agree, initials, names
 from explorer.compare.tokens import Telling, stem, tokens
 
 Kind = Literal["figure", "date", "name"]

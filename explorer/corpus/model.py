@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from explorer.corpus.values import Entries, Flag, Number, Text, Whole
+from explorer.corpus.annotations import Entries, Flag, Number, Text, Whole
 from explorer.dates import parse_edtf
 from explorer.errors import Refused
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from explorer.check.diagnosis import shortened, why_not_found
-from explorer.check.marks import mark_in
 from explorer.check.originals import Span, nfc
 from explorer.check.prose import is_cut, word_at
+from explorer.check.quotation_marks import mark_in
 from explorer.check.rules.finding import Finding, Proof, ProofRule, found
 from explorer.check.speech import Side, Speech, Stretch, count_words, is_sentence
 from explorer.corpus.model import Quote
