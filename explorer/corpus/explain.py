@@ -36,7 +36,7 @@ def _keys_at(model: type, path: Sequence[str | int]) -> Mapping[str, object]:
 
 
 _EXPECTED = {
-    "string_type": 'must be text in quotation marks, e.g. "2025-10-25"',
+    "string_type": 'must be text in quotation marks, e.g. "2021-03-14"',
     "int_type": "must be a whole number",
     "int_from_float": "must be a whole number",
     "float_type": "must be a number",

@@ -33,7 +33,7 @@ _MISTAKES = tuple(
         (r"^(?:Illegal|Found invalid) character", "a control character stands here that nobody sees; delete it"),
         (r"^Unescaped", "a backslash within \"…\" is written twice: \\\\"),
         (r"^Invalid date|\d▲[-/~?:]|\d▲\.\d{4}\b|\d▲T", "a date stands in quotation marks, as precise as the "
-         "source is: \"2025\", \"2025-10\", \"2025-10-25\""),
+         "source is: \"2021\", \"2021-03\", \"2021-03-14\""),
         (r"=\s*0▲\d|\d\s?▲[,.'’_]?\d|\d,\d+\s*▲", "a number has no separators but _, a point before its decimals and "
          "no 0 at its start: 5_000_000, 1.5"),
         (r"\d▲[\w%$€£]|▲[$€£]", "a number stands alone, without a unit"),

@@ -137,7 +137,7 @@ def _parse_date(
 ) -> EdtfDate:
     first, last, precision = _bounds(year_text, month_text, day_text)
     if time and (precision is not Precision.DAY or qualifier or not _is_time(time)):
-        raise Refused("A time of day follows a whole date and looks like 2025-10-25T09:30:00Z.")
+        raise Refused("A time of day follows a whole date and looks like 2021-03-14T09:30:00Z.")
     order = (first.toordinal(), -last.toordinal())
     return EdtfDate(order, text, first, last, precision, qualifier in {"?", "%"}, qualifier in {"~", "%"})
 
@@ -192,7 +192,7 @@ def _season(year: int, code: int) -> tuple[date, date, Precision]:
 def _parse_interval(text: str) -> EdtfDate:
     start_text, _, end_text = text.partition("/")
     if "/" in end_text:
-        raise Refused("A date has hyphens, like 2025-10-25, and an interval one slash, like 2024-10/2024-12.")
+        raise Refused("A date has hyphens, like 2021-03-14, and an interval one slash, like 2020-10/2020-12.")
     start, end = _parse_end(start_text), _parse_end(end_text)
     if start is None and end is None:
         raise Refused("An interval needs a date at one end at least, like 2024/.. or ../2024.")
@@ -215,27 +215,27 @@ def _parse_end(text: str) -> EdtfDate | None:
     if "X" in text:
         raise Refused(f"An X in an interval {_LEVEL_2}; write dates that are known, like 2004-06/2004-07-03.")
     if "T" in text:
-        raise Refused("An interval runs between dates without a time of day, like 2025-10-25/2025-10-26.")
+        raise Refused("An interval runs between dates without a time of day, like 2021-03-14/2021-03-15.")
     return _parse_date(text, *match.groups())
 
 
 def _why_not(text: str) -> str:
     """One sentence on why a string is no date of level 0 or 1. It repeats nothing of the string."""
     if not text.strip():
-        return "The date is empty: write it like 2025-10-25, 2025-10 or 2025."
+        return "The date is empty: write it like 2021-03-14, 2021-03 or 2021."
     if text != "".join(text.split()):
-        return "An EDTF date has no spaces: write it like 2025-10-25 or 2024-10/2024-12."
+        return "An EDTF date has no spaces: write it like 2021-03-14 or 2020-10/2020-12."
     for form, reason in _REASONS:
         if form.match(text):
             return reason
-    return "This is not an EDTF date: write it like 2025-10-25, 2025-10, 2025 or 2024-10/2024-12."
+    return "This is not an EDTF date: write it like 2021-03-14, 2021-03, 2021 or 2020-10/2020-12."
 
 
 _REASONS = tuple(
     (re.compile(form), reason)
     for form, reason in (
         (r"[\[{]", f"A set of dates {_LEVEL_2}; write one date, or an interval like 2024-10/2024-12."),
-        (r"Y?-?[0-9]+[ES]", f"A year with E or S {_LEVEL_2}; write its four digits, like 2025."),
+        (r"Y?-?[0-9]+[ES]", f"A year with E or S {_LEVEL_2}; write its four digits, like 2021."),
         (r"Y-?[0-9]", "A Y year has more than four digits, and the calendar here runs from year 0001 to 9999."),
         (r"-[0-9]", "Negative years are not read here: the calendar runs from year 0001 to 9999."),
         (

@@ -176,7 +176,7 @@ def _side_by_side(words: list[Word], today: date) -> Days:
     """`25 and 26 October 2025`: two dates without a day between them, for a period has no hole."""
     (first, left_end), (right_start, last) = _ends(words, frozenset({Kind.AND}), today)
     if left_end.toordinal() + 1 < right_start.toordinal():
-        raise refusal("Days lie between these two, and a period has no hole", edtf_of(first, last), "2024..2025")
+        raise refusal("Days lie between these two, and a period has no hole", edtf_of(first, last), "2020..2021")
     return first, last
 
 
@@ -200,7 +200,7 @@ def _ends(words: list[Word], between: frozenset[Kind], today: date) -> tuple[Spa
     left_words, right_words = _parted(words, between)
     typed, right = read_date(left_words, today), read_date(right_words, today)
     if typed.year is not None and right.year is None:
-        raise refusal("Give the end of the range its year", "2025-10-25..2025-10-26", "Oct-Dec 2025")
+        raise refusal("Give the end of the range its year", "2021-03-14..2021-03-15", "Oct-Dec 2021")
     left = _completed(typed, right, shape(right_words))
     if right.month is None:
         right = right._replace(month=left.month)
@@ -211,7 +211,7 @@ def _ends(words: list[Word], between: frozenset[Kind], today: date) -> tuple[Spa
     if typed.year is None and left.year is not None and left.year > 1:
         earlier = edtf_of(left._replace(year=left.year - 1).days()[0], right_days[1])
         raise refusal("Within one year this range ends before it starts", earlier, swapped)
-    raise refusal("This range ends before it starts", swapped, "2024..2025")
+    raise refusal("This range ends before it starts", swapped, "2020..2021")
 
 
 def _parted(words: list[Word], between: frozenset[Kind]) -> tuple[list[Word], list[Word]]:
@@ -220,7 +220,7 @@ def _parted(words: list[Word], between: frozenset[Kind]) -> tuple[list[Word], li
     places = places or [at for at, word in enumerate(words) if word.kind in {Kind.DASH, Kind.SLASH}]
     fits = [at for at in places if is_date(words[:at]) and is_date(words[at + 1 :])]
     if len(fits) > 1:
-        raise refusal("This parts into two dates in more than one way", "2024..2025", "2024-12..2025-10")
+        raise refusal("This parts into two dates in more than one way", "2020..2021", "2020-12..2021-10")
     if not fits:
         raise why_not(words)
     return words[: fits[0]], words[fits[0] + 1 :]

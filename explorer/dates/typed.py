@@ -31,9 +31,9 @@ class TypedDate(NamedTuple):
     def days(self) -> Span:
         """Its first and last day. Raises Refused if it is incomplete or the calendar has no such day."""
         if self.year is None:
-            raise refusal("Add the year, with four digits", "25 October 2025", "Oct 2025")
+            raise refusal("Add the year, with four digits", "14 March 2021", "Mar 2021")
         if self.month is None:
-            raise refusal("Add the month", "25 October 2025", "Oct 2025")
+            raise refusal("Add the month", "14 March 2021", "Mar 2021")
         try:
             if self.day is not None:
                 first = day_of(self.year, self.month, self.day)
@@ -59,7 +59,7 @@ class TypedDate(NamedTuple):
         )
 
 
-def refusal(reason: str, first: str = "2025-10-25", second: str = "Oct 2025") -> Refused:
+def refusal(reason: str, first: str = "2021-03-14", second: str = "Mar 2021") -> Refused:
     """The error for text that is no date: a reason, without its full stop, and two forms that work."""
     return Refused(f"{reason}. Try {first} or {second}.")
 
@@ -72,7 +72,7 @@ def two_readings(one: TypedDate | Span, other: TypedDate | Span) -> Refused:
 
 def not_a_date() -> Refused:
     """The error for text that has the shape of no date."""
-    return refusal("This is not a date that can be read here", "25 October 2025", "2024-10..2025")
+    return refusal("This is not a date that can be read here", "14 March 2021", "2020-10..2021")
 
 
 def no_room() -> Refused:
@@ -84,10 +84,10 @@ def why_not(words: list[Word]) -> Refused:
     """The error for words that have the shape of no date, with the reason if it is a common one."""
     kinds = [word.kind for word in words]
     if Kind.WEEKDAY in kinds:
-        return refusal("A weekday needs its date, day, month and year", "Saturday 25 October 2025", "last week")
+        return refusal("A weekday needs its date, day, month and year", "Sunday 14 March 2021", "last week")
     if Kind.FISCAL in kinds:
         return refusal(
-            "A fiscal or school year has months of its own: type them", "2024-07..2025-06", "year to June 2025"
+            "A fiscal or school year has months of its own: type them", "2020-07..2021-06", "year to June 2021"
         )
     if shape(words[kinds[:1] == [Kind.PART] :]) in {"number s", "decade number"}:
         return refusal("Write the decade with four digits", "1990s", "2010s")
@@ -208,13 +208,13 @@ def _narrowed(typed: TypedDate, words: list[Word]) -> TypedDate:
 
 def _with_number(typed: TypedDate, role: Role, number: Word) -> TypedDate:
     if role in {Role.TWO_DIGIT_DAY, Role.TWO_DIGIT_MONTH} and number.digits != 2:
-        raise refusal("Write the month and the day with two digits", "2025-01", "2025-10-05")
+        raise refusal("Write the month and the day with two digits", "2021-01", "2021-10-05")
     if role in {Role.MONTH, Role.TWO_DIGIT_MONTH}:
         return typed._replace(month=number.value)
     if role in {Role.DAY, Role.TWO_DIGIT_DAY}:
         return typed._replace(day=number.value)
     if not 1 <= number.value <= 12:
-        raise refusal("A year has 12 months", "last 3 months of 2024", "first half of 2025")
+        raise refusal("A year has 12 months", "last 3 months of 2020", "first half of 2021")
     return typed._replace(months=number.value)
 
 
@@ -225,7 +225,7 @@ def _month_and_day(year: int | None, one: int, other: int) -> tuple[int, int]:
     if other > 12:
         return one, other
     if year is None:
-        raise refusal("The day and the month cannot be told apart", "25 October 2025", "2025-10-25")
+        raise refusal("The day and the month cannot be told apart", "14 March 2021", "2021-03-14")
     if year and one and other:
         raise refusal(
             f"This could be {one} {MONTHS[other - 1]} or {other} {MONTHS[one - 1]} {year:04d}",

@@ -112,7 +112,7 @@ class ExplorerApp(TerminalApp):
         self._start.view.opened = tuple(opened)
         if select is not None:
             self._start.view.panes[select[1]].wanted = select[0]
-        self.register_theme(colours.HANOI)
+        self.register_theme(colours.OWN)
         if os.environ.get("NO_COLOR"):
             # Without colour these two draw black on black.
             for name in [name for name in self.available_themes if "ansi" in name]:
@@ -139,9 +139,10 @@ class ExplorerApp(TerminalApp):
 
     def action_help(self) -> None:
         """Show every key."""
+        from explorer.index.read.examples import a_day
         from explorer.ui.screens.help import Help
 
-        self.push_screen(Help())
+        self.push_screen(Help(a_day(self._start.view.library).year))
 
     def action_command_palette(self, themes: bool = False) -> None:
         """Show the palette, or the themes in one like it."""

@@ -57,7 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", "escape", "esc", "back", "back", "Move",
             "One step back: out of the reader, or undo the last filter"),
     Command("when", "d", "d", "ask('when')", "dates", "Filter",
-            "Filter by date: 2025-10, oct 2025, since 2024-12, 2024..2025 …"),
+            "Filter by date: a year, month or day; since …, before …, from..to"),
     Command("earlier", "left_square_bracket", "[", "step(-1)", "earlier", "Filter",
             "Move the period back by its length, or start one at the cursor"),
     Command("later", "right_square_bracket", "]", "step(1)", "later", "Filter",

@@ -264,6 +264,6 @@ SEEDS: Mapping[str, tuple[bytes, ...]] = {
         "https://example.org/ế?q=1#x\0The words “so”, he said\0before\0after".encode(),
         b"javascript:x\0a-b,c&d",
     ),
-    "settings": (b'theme = "hanoi"\nstyle = "apa"\nform = "plain"\n', b"theme = 1\n"),
+    "settings": (b'theme = "explorer"\nstyle = "apa"\nform = "plain"\n', b"theme = 1\n"),
     "listen": (b"\x1b[A\x1b[97;5u\x1b]10;rgb:1\x1b\\\x1b[200~a\x1b[201~\x1b[<0;1;1M", b"\x1b\x1bOP\xc3\xa9\xff"),
 }  # fmt: skip

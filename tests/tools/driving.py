@@ -85,7 +85,7 @@ class Session:
 
 @asynccontextmanager
 async def session(
-    folder: Path, size: tuple[int, int] = (120, 36), filter: Filter | None = None, theme: str = "hanoi"
+    folder: Path, size: tuple[int, int] = (120, 36), filter: Filter | None = None, theme: str = "explorer"
 ) -> AsyncIterator[Session]:
     """Open a corpus in an app of this size."""
     app = ExplorerApp(open_library(folder), filter, theme_name=theme)

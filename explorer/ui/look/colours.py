@@ -15,9 +15,9 @@ from textual.filter import LineFilter
 from textual.style import Style
 from textual.theme import Theme
 
-NAME = "hanoi"
+NAME = "explorer"
 
-HANOI = Theme(
+OWN = Theme(
     name=NAME,
     primary="#6fb3a8",
     secondary="#8fa9c4",

@@ -9,8 +9,10 @@ from textual.screen import Screen
 
 from explorer.dates import parse_when
 from explorer.errors import Refused
+from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.find import Find, parse_find
+from explorer.index.read.examples import a_day, typed_dates, typed_words
 from explorer.ui.main.view import View, nobody
 from explorer.ui.paint.prompt import Heard, Prompt
 
@@ -20,14 +22,14 @@ class Question:
     """One kind of typed filter. `read` gives the narrowed filter and what was understood, or raises Refused."""
 
     label: str
-    placeholder: str
+    examples: Callable[[Library], str]
     shown: Callable[[Filter], str]
     read: Callable[[Filter, str], tuple[Filter, str]]
 
 
 def _read_when(filter: Filter, text: str) -> tuple[Filter, str]:
     if not text.strip():
-        return replace(filter, when=None), "Any date. Type 2025, oct 2025, since 2024-12, 2024..2025 …"
+        return replace(filter, when=None), "Any date. Type a year, a month or a day; since …, before …, from..to"
     period = parse_when(text)
     return replace(filter, when=period), f"{_capital(period.describe())} ({period.edtf})"
 
@@ -48,13 +50,13 @@ def _capital(text: str) -> str:
 
 _WHEN = Question(
     "When",
-    "2025-10 · oct 2025 · since 2024-12 · before 2025-10-25 · 2024..2025",
+    lambda library: typed_dates(a_day(library)),
     lambda filter: filter.when.describe() if filter.when else "",
     _read_when,
 )
 _FIND = Question(
     "Find",
-    'ratify · "no one is left behind" · fund -australia',
+    typed_words,
     lambda filter: filter.find.text if filter.find else "",
     _read_find,
 )
@@ -75,7 +77,7 @@ class Asking:
         view.on_count = self._counted
         self._row = view.pane.current
         shown = question.shown(view.filter)
-        self._prompt = Prompt(question.label, shown, question.placeholder, self._heard, self._submitted)
+        self._prompt = Prompt(question.label, shown, question.examples(view.library), self._heard, self._submitted)
         screen.mount(self._prompt)
 
     def _heard(self, text: str) -> Heard:

@@ -45,7 +45,13 @@ class PromptInput(LineInput):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "take_meant", show=False)]
 
     def __init__(self, value: str, placeholder: str, heard: Callable[[str], None]) -> None:
-        super().__init__(value, placeholder=placeholder, id="prompt-input", select_on_focus=True, compact=True)
+        super().__init__(
+            value,
+            placeholder=display(placeholder, one_line=True),
+            id="prompt-input",
+            select_on_focus=True,
+            compact=True,
+        )
         self._heard = heard
         self.meant: str | None = None
         self.cursor_blink = False

@@ -25,9 +25,9 @@ MARKS = (
     ("⚠", "sources differ on this; the reader shows each one's answer"),
     ("?", "the date is known too roughly: only possibly in the period"),
     ("▁▃█", "events that begin then; ┄ one is dated too roughly to say; [ ] the period"),
-    ("→2025", "a date that reaches until then"),
+    ("→2021", "a date that reaches until then"),
     ("13", "after a speaker: the number of quotes, whatever the filter"),
-    ("2/5", "carried by 2 of the 5 sources"),
+    ("2/5", "carried by 2 of 5 sources"),
     ("direct", "the speaker's words, inside quotation marks in the article"),
     ("reported", "the outlet's paraphrase of what a speaker said"),
     ("mixed", "partly the speaker's marked words, partly the outlet's"),
@@ -35,42 +35,52 @@ MARKS = (
     ("¶12", "the paragraph of the article's body; the headline is ¶0"),
 )
 
-DATES = (
-    ("2025", "a year; 2025-10 a month; 2025-10-25 a day"),
-    ("oct 2025", "months and seasons in words, English or Vietnamese"),
-    ("2024..2025", "from, to; also since 2024-12, before 2025-10-25, until 2024"),
-    ("Q4 2024", "also last 3 months of 2024, early 2025, the 2010s, around 2019"),
-    ("last week", "also today, past 3 months, October last year, since last month"),
-    ("quý 4 2024", "also tháng 10 2025, từ 2019 đến nay, cuối năm ngoái, 3 tháng qua"),
-)
+
+def typed(year: int) -> tuple[tuple[str, str], ...]:
+    """Dates that can be typed, and what they mean, around a year."""
+    now, before = f"{year:04}", f"{max(1, year - 1):04}"
+    return (
+        (now, f"a year; {now}-10 a month; {now}-10-25 a day"),
+        (f"oct {now}", "months and seasons in words, in English, French, German, Spanish or Vietnamese"),
+        (f"{before}..{now}", f"from, to; also since {before}-12, before {now}-10-25, until {before}"),
+        (f"Q4 {before}", f"also last 3 months of {before}, early {now}, the 1990s, around {before}"),
+        ("last week", "also today, past 3 months, October last year, since last month"),
+        (f"octobre {now}", f"also Oktober {now}, octubre {now}, tháng 10 {now}, depuis {before}, seit {before}"),
+    )
 
 
 class Help(TextDialog):
     """The help, made from the table of commands."""
 
-    def __init__(self) -> None:
+    def __init__(self, year: int) -> None:
+        """The dates that are shown as examples are around this year."""
         super().__init__("Help", "", "esc closes · ↑ ↓ space b scroll")
+        self._year = year
 
     def shown(self) -> Static:
         """All keys, marks and dates."""
-        return _Rows(markup=False)
+        return _Rows(self._year)
 
 
 class _Rows(Static):
     """Keys and what they mean, in two columns."""
 
+    def __init__(self, year: int) -> None:
+        super().__init__(markup=False)
+        self._year = year
+
     def render(self) -> VisualType:
-        return _rows(self.size.width)
+        return _rows(self.size.width, self._year)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(_rows(width).plain.splitlines())
+        return len(_rows(width, self._year).plain.splitlines())
 
 
-def _rows(width: int) -> Content:
+def _rows(width: int, year: int) -> Content:
     groups = groupby((*COMMANDS, *COMPARING, *COVERING), key=lambda command: command.group)
     parts = [(group, [(command.show, command.help) for command in commands]) for group, commands in groups]
     shown: list[Content] = []
-    for title, rows in (*parts, ("What the marks mean", MARKS), ("Dates you can type", DATES)):
+    for title, rows in (*parts, ("What the marks mean", MARKS), ("Dates you can type", typed(year))):
         shown += [Content(title).stylize("bold $accent"), *(_row(*row, width) for row in rows), Content("")]
     return Content("\n").join(shown[:-1])
 

@@ -27,7 +27,7 @@ def test_only_what_would_vanish_changes() -> None:
     assert shown("#fefefe on #ffffff") == Style.parse("black on #ffffff")
 
 
-@pytest.mark.parametrize("theme", ["hanoi", "gruvbox", "textual-light"])
+@pytest.mark.parametrize("theme", ["explorer", "gruvbox", "textual-light"])
 @pytest.mark.parametrize("no_color", ["", "1"])
 def test_every_letter_of_the_screens_can_be_seen(own_home: Path, theme: str, no_color: str) -> None:
     env = {"TERM": "xterm", "COLORTERM": "", "NO_COLOR": no_color}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual._compositor import Compositor
 
+from tests.tools.command import tiny_corpus, write_corpus
 from tests.tools.driving import Session, session
 
 
@@ -46,3 +49,20 @@ async def test_a_long_text_moves_with_its_cursor(content: Path) -> None:
         await app.pilot.resize_terminal(60, 16)
         await app.type(letters[6:])
         assert letters in shown(app)
+
+
+async def test_nothing_of_the_bundled_corpus_shows_in_another(tmp_path: Path) -> None:
+    tables = json.dumps(tiny_corpus()).replace("2024", "2017").replace("2025", "2018")
+    seen: list[str] = []
+    async with session(write_corpus(tmp_path, json.loads(tables)), (120, 60)) as app:
+        for keys in (("d",), ("d", "x", "x"), ("slash",), ("question_mark",), ("question_mark", "G")):
+            await app.press(*keys)
+            seen.append(app.screen_text())
+            await app.press("escape", "escape")
+        themes = set(app.app.available_themes)
+    assert "2018-02 · feb 2018 · since 2017-12 · before 2018-02-01 · 2017..2018" in seen[0]
+    assert 'count · "the count" · đặng -harbour' in seen[2]
+    assert "octobre 2018" in seen[4]
+    program = re.compile("Hanoi Convention Explorer|hanoi-explorer")
+    for text in (*seen, *themes):
+        assert not re.search("(?i)2025|hanoi|guterres|vov|australia|left behind", program.sub("", text))

@@ -13,14 +13,14 @@ from textual.style import Style
 from explorer.index.find import parse_find
 from explorer.index.read.record import QuoteView, Reading, Section
 from explorer.text.display import display
-from explorer.ui.look.colours import HANOI, inks
+from explorer.ui.look.colours import OWN, inks
 from explorer.ui.look.content import segments
 from explorer.ui.look.wrapping import height, wrapped
 from explorer.ui.reader.layout import Page, unmarked
 from explorer.ui.reader.marks import found
 from explorer.ui.reader.page import Brush, record_page
 
-INKS = inks(HANOI.to_color_system().generate())
+INKS = inks(OWN.to_color_system().generate())
 QUIETLY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A record takes a while to make up on a busy machine."""
 BRUSH = Brush(Style(), INKS, 0, ())

@@ -343,9 +343,9 @@ async def test_a_theme_that_is_chosen_is_there_the_next_time(content: Path) -> N
     [
         ("nord", None, False, "nord"),
         ("nord", "dracula", False, "dracula"),
-        ("ansi-dark", None, True, "hanoi"),
-        ("no such theme", None, False, "hanoi"),
-        ("hanoi", None, False, "hanoi"),
+        ("ansi-dark", None, True, "explorer"),
+        ("no such theme", None, False, "explorer"),
+        ("explorer", None, False, "explorer"),
     ],
 )
 def test_the_start_takes_the_theme_given_or_else_the_one_chosen_last(
