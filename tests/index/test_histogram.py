@@ -20,7 +20,7 @@ from explorer.index.ask.library import Hits, Library
 from explorer.index.build.builder import build
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.read.histogram import INSIDE, Window, axis, histogram, window
+from explorer.index.read.histogram import INSIDE, Axis, Window, axis, chosen_window, histogram, window
 from tests.dates.test_edtf import dates
 from tests.tools.corpora import TINY
 
@@ -69,11 +69,58 @@ def test_every_bucket_counts_what_lies_in_it_and_knows_what_runs_through_it(
             through = [v for v in values if bucket.overlaps(v.first, v.last) and v not in inside]
             assert drawn.counts[place] == len(inside)
             assert drawn.rough[place] == bool(through)
+        days = shown.days(0, shown.size - 1)
+        begin = [v.first for v in values if v.first]
+        assert drawn.before == sum(first < days.first for first in begin)  # type: ignore[operator]
+        assert drawn.after == sum(first > days.last for first in begin)  # type: ignore[operator]
 
 
 def test_the_axis_runs_from_the_first_known_day_to_the_last() -> None:
-    assert axis(library_of(["../2025", "2000", None, "2027/.."])) == parse_when("2000-01-01..2027-01-01")
+    shown = axis(library_of(["../2025", "2000", None, "2027/.."]))
+    assert shown is not None and shown.whole == shown.dense == parse_when("2000-01-01..2027-01-01")
     assert axis(library_of([None])) is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "dense"),
+    [
+        (["2000", *["2018-12-10", "2018-12-19"] * 3], "2018-12"),
+        (["2000", "2018-12-10", "2018-12-19"], "2000..2018-12"),
+        ([*["2018-12"] * 3, "2040"], "2018-12"),
+        (["1990", *["2018-12"] * 6, "2045"], "2018-12..2045"),
+        (["1990", *["2018-12"] * 20, "2045"], "2018-12"),
+        (["2000", "2006", "2012", "2018"], "2000..2018"),
+        ([*["2018-12", "2019-01"] * 4, "2018-12/2060"], "2018-12..2019-01"),
+        (["1066", *["2015", "2016", "2017-01", "2018-03"] * 5, "1500"], "2015..2018-03"),
+    ],
+)
+def test_few_events_far_away_are_told_apart(texts: list[str | None], dense: str) -> None:
+    shown = axis(library_of(texts))
+    period = parse_when(dense)
+    assert shown is not None and shown.dense.first == period.first
+    assert shown.dense.last is not None and period.last is not None
+    assert str(shown.dense.last)[:7] == str(period.last)[:7]
+
+
+@pytest.mark.parametrize(
+    ("period", "unit", "first", "last"),
+    [
+        (None, Unit.DAY, "2018-12-01", "2018-12-31"),
+        ("2018-12-19", Unit.DAY, "2018-12-04", "2018-12-31"),
+        ("2018", Unit.MONTH, "2018-01-01", "2018-12-31"),
+        ("2000", Unit.MONTH, "2000-01-01", "2000-12-31"),
+        ("2000..2018", Unit.YEAR, "2000-01-01", "2018-12-31"),
+    ],
+)
+def test_the_window_is_where_events_are_or_where_the_period_is(
+    period: str | None, unit: Unit, first: str, last: str
+) -> None:
+    shown = chosen_window(
+        Axis(parse_when("2000..2018"), parse_when("2018-12")), parse_when(period) if period else None, 36
+    )
+    assert shown.unit is unit
+    days = shown.days(0, shown.size - 1)
+    assert days.contains(day(first), day(last))
 
 
 def test_it_counts_what_passes_a_filter(library: Library) -> None:

@@ -1,6 +1,7 @@
 """The strip above the panes: the timeline as a histogram, the chosen period in brackets. A click or a drag chooses.
 
-Its bars are by the square root of their counts, with the dates below them.
+Its bars are by the square root of their counts, with the dates below them. `‹1` and `12›` beside them tell how many
+events there are before and after.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from explorer.dates import Period
 from explorer.dates.edtf import SHORT_MONTHS
 from explorer.dates.units import Unit
 from explorer.index.ask.library import Hits
-from explorer.index.read.histogram import Histogram, Window, window
+from explorer.index.read.histogram import Axis, Histogram, Window, chosen_window
 from explorer.ui.paint.painted import Line, Painted
 
 Count = Callable[[Hits, Window], Histogram]
@@ -29,14 +30,17 @@ ROUGH = "┄"
 OPEN, CLOSE = "[", "]"
 LEAST_CELLS, MOST_CELLS = 2, 6
 """The cells of a bucket. Its last stays free of the bar, for a bracket."""
+EDGE = 6
+"""Cells beside the bars, with a space, for how many events lie before them or after."""
 STEPS = {Unit.DAY: (1, 2, 5, 10, 15), Unit.MONTH: (1, 3, 6)}
 YEAR_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
 
 
 class Scale(NamedTuple):
-    """Where the buckets of a window stand in a line."""
+    """Where the buckets of a window on the axis stand in a line."""
 
     window: Window
+    axis: Period
     left: int
     cells: int
 
@@ -45,8 +49,16 @@ class Scale(NamedTuple):
         return self.left + bucket * self.cells
 
     def bucket(self, cell: int) -> int:
-        """The bucket at a cell, or the nearest."""
-        return max(0, min((cell - self.left) // self.cells, self.window.size - 1))
+        """The bucket at a cell, or the nearest: -1 for all before the window, its size for all after it, if any."""
+        before, after = beyond(self.axis, self.window)
+        return max(-before, min((cell - self.left) // self.cells, self.window.size - 1 + after))
+
+    def days(self, first: int, last: int) -> Period:
+        """The days of some buckets, given as `bucket` tells them."""
+        days = self.window.days(first, last)
+        return Period(
+            self.axis.first if first < 0 else days.first, self.axis.last if last >= self.window.size else days.last
+        )
 
     def touched(self, period: Period) -> tuple[int, int]:
         """The first and last bucket that a period touches; outside 0 and the last where it runs on."""
@@ -61,18 +73,28 @@ def room(width: int) -> int:
     return (width - 2) // LEAST_CELLS
 
 
+def beyond(axis: Period, window: Window) -> tuple[bool, bool]:
+    """Whether the axis goes on before a window, and after it."""
+    assert axis.first is not None and axis.last is not None
+    unit = window.unit
+    return unit.number(axis.first) < window.first, unit.number(axis.last) > window.last
+
+
 def beside(window: Window) -> int:
     """The cells that the dates of the first and last bucket take beside the bars."""
     return sum(map(len, end_labels(window))) + 3
 
 
-def fit(window: Window, width: int, *, ends: bool) -> Scale:
+def fit(window: Window, axis: Period, width: int, *, ends: bool) -> Scale:
     """The buckets as wide as fits; with `ends`, room is left for the dates of the first and last beside them."""
+    before, after = beyond(axis, window)
+    left = 1 + EDGE * before
+    room = width - 2 - EDGE * (before + after)
     if ends:
-        cells = min(MOST_CELLS, (width - 2 - beside(window)) // window.size)
+        cells = min(MOST_CELLS, (room - beside(window)) // window.size)
         if cells >= LEAST_CELLS:
-            return Scale(window, len(end_labels(window)[0]) + 3, cells)
-    return Scale(window, 1, max(LEAST_CELLS, min(MOST_CELLS, (width - 2) // window.size)))
+            return Scale(window, axis, left + len(end_labels(window)[0]) + 2, cells)
+    return Scale(window, axis, left, max(LEAST_CELLS, min(MOST_CELLS, room // window.size)))
 
 
 def bars(histogram: Histogram, scale: Scale, width: int, chosen: tuple[int, int] | None) -> str:
@@ -92,15 +114,29 @@ def bars(histogram: Histogram, scale: Scale, width: int, chosen: tuple[int, int]
     return "".join(canvas)
 
 
-def with_ends(line: str, scale: Scale) -> str:
-    """The bars with the dates of the first and the last bucket beside them, if `fit` left room."""
-    if scale.left == 1:
-        return line
+def with_ends(line: str, scale: Scale, histogram: Histogram) -> str:
+    """The bars between what lies beside them, as far as `fit` left room.
+
+    These are the dates of the first and the last bucket, and how many events there are before and after.
+    """
     canvas = list(line)
-    first, last = end_labels(scale.window)
-    _put(canvas, 1, first)
-    _put(canvas, scale.start(scale.window.size) + 1, last)
+    after = scale.start(scale.window.size) + 1
+    if scale.left > 1 + EDGE * beyond(scale.axis, scale.window)[0]:
+        first, last = end_labels(scale.window)
+        _put(canvas, scale.left - len(first) - 2, first)
+        _put(canvas, after, last)
+        after += len(last) + 1
+    if histogram.before:
+        _put(canvas, 1, f"‹{_short(histogram.before)}")
+    if histogram.after:
+        _put(canvas, after, f"{_short(histogram.after)}›")
     return "".join(canvas)
+
+
+def _short(number: int) -> str:
+    """A number in four letters at most: 999, 1k, 12M."""
+    power = min(2, (len(str(number)) - 1) // 3)
+    return f"{number // 1000**power}{'kM'[power - 1] if power else ''}"
 
 
 def end_labels(window: Window) -> tuple[str, str]:
@@ -173,7 +209,7 @@ class TimeStrip(Painted):
             super().__init__()
             self.period = period
 
-    def __init__(self, axis: Period | None, count: Count) -> None:
+    def __init__(self, axis: Axis | None, count: Count) -> None:
         super().__init__(id="strip")
         self._axis = axis
         self._count = count
@@ -201,12 +237,18 @@ class TimeStrip(Painted):
         width, height = self.size
         if self._axis is None or room(width) < 1:
             return None
-        shown = window(self._axis, self._period, room(width))
+        # Fewer buckets leave room for what stands beside them.
+        shown = self._window(width)
+        edges = 2 * EDGE * any(beyond(self._axis.whole, shown))
+        shown = self._window(width - edges)
         if height == 1:
-            # Fewer buckets leave room for the dates beside them.
-            fewer = window(self._axis, self._period, max(1, room(width - beside(shown))))
+            fewer = self._window(width - edges - beside(shown))
             shown = fewer if fewer.unit == shown.unit else shown
-        return fit(shown, width, ends=height == 1)
+        return fit(shown, self._axis.whole, width, ends=height == 1)
+
+    def _window(self, width: int) -> Window:
+        assert self._axis is not None
+        return chosen_window(self._axis, self._period, max(1, room(width)))
 
     def _histogram(self, window: Window) -> Histogram:
         if self._counted is None or self._counted[0] != window:
@@ -216,16 +258,15 @@ class TimeStrip(Painted):
 
     def line(self, y: int) -> Line:
         """The bars, or the dates below them."""
-        width, height = self.size
+        width = self.size.width
         shown = self.scale()
         if shown is None or self._hits is None:
             return self.written(Content(""), width)
         if y == 1:
             return self.written(Content(dates(shown, width)).stylize(self.inks.dim), width)
         chosen = self._drag or (shown.touched(self._period) if self._period else None)
-        text = bars(self._histogram(shown.window), shown, width, chosen)
-        if height == 1:
-            text = with_ends(text, shown)
+        counted = self._histogram(shown.window)
+        text = with_ends(bars(counted, shown, width, chosen), shown, counted)
         caption = f"events by {shown.window.unit.name.lower()} "
         end = shown.start(shown.window.size)
         if len(text.rstrip()) + CAPTION_GAP + len(caption) <= width:
@@ -233,8 +274,9 @@ class TimeStrip(Painted):
             end = min(end, width - len(caption))
         line = Content(text).stylize(self.inks.dim, end, width).stylize(self.inks.dim, 0, shown.left - 1)
         if chosen is not None:
-            first, last = max(0, chosen[0]), min(chosen[1], shown.window.size - 1)
-            line = line.stylize(self.inks.key, shown.start(first) - 1, shown.start(last + 1))
+            start = shown.start(chosen[0]) - 1 if chosen[0] >= 0 else 0
+            stop = shown.start(chosen[1] + 1) if chosen[1] < shown.window.size else end + EDGE
+            line = line.stylize(self.inks.key, start, stop)
         return self.written(line, width)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
@@ -264,4 +306,4 @@ class TimeStrip(Painted):
         if drag is not None and shown is not None:
             self._drag = None
             self.repaint()
-            self.post_message(self.Chosen(shown.window.days(*drag)))
+            self.post_message(self.Chosen(shown.days(*drag)))

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from explorer.dates import Period, parse_when
+from explorer.dates import Period, parse_edtf, parse_when
 from explorer.dates.units import Unit
+from explorer.index.ask.library import Row
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS
 from explorer.ui.paint.time_strip import Scale
+from tests.tools.command import tiny_corpus, write_corpus
 from tests.tools.driving import Session, session
 
 KEYS = {
@@ -36,6 +38,11 @@ def scale_of(app: Session) -> Scale:
     scale = app.view.strip.scale()
     assert scale is not None
     return scale
+
+
+def rows(app: Session) -> list[Row]:
+    hits = app.view.library.hits("event", Filter())
+    return app.view.library.rows("event", hits.ranks, Filter())
 
 
 def cell_of(app: Session, day: str) -> tuple[int, int]:
@@ -131,6 +138,50 @@ async def test_a_click_while_a_date_is_typed_takes_its_place(content: Path) -> N
         await app.pilot.click("#strip", offset=(100, 0))
         await app.pilot.pause()
         assert app.view.filter.when not in (None, parse_when("2003"))
+
+
+def with_one_of_long_ago(folder: Path) -> Path:
+    """A corpus with an event of 2000, and twelve of ten days in December 2018."""
+    files = tiny_corpus()
+    event = files["timeline.toml"]["events"][0]
+    days = ["2000", *[f"2018-12-{10 + n // 2}" for n in range(10)], "2018-12-19", "2018-12-19"]
+    kept = [event | {"id": id, "date": "2018-12-12"} for id in ("assembly", "count")]
+    files["timeline.toml"]["events"] = [*kept, *(event | {"id": f"e{n}", "date": day} for n, day in enumerate(days))]
+    return write_corpus(folder, files)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (200, 50)])
+async def test_an_event_of_long_ago_takes_no_room_and_is_told(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with session(with_one_of_long_ago(tmp_path), size) as app:
+        bars = strip_lines(app)[0]
+        assert app.view.strip.unit is Unit.DAY
+        assert bars.startswith(" ‹1 ") and "›" not in bars
+        assert bars[cell_of(app, "2018-12-12")[0]] == "█" and bars[cell_of(app, "2018-12-16")[0]] == " "
+        await app.pilot.click("#strip", offset=cell_of(app, "2018-12-19"))
+        assert app.view.filter.when == parse_when("2018-12-19") and len(app.view.pane.hits) == 2
+        await app.press("escape")
+        await app.pilot.click("#strip", offset=(2, 0))
+        assert app.view.filter.when == parse_when("2000-01-01..2018-11-30") and len(app.view.pane.hits) == 1
+        # Now there is room for it.
+        assert app.view.strip.unit is not Unit.DAY and not strip_lines(app)[0].startswith(" ‹")
+        await app.press("0")
+        await app.pilot.mouse_down("#strip", offset=cell_of(app, "2018-12-11"))
+        await app.pilot.hover("#strip", offset=(1, 0))
+        await app.pilot.mouse_up("#strip", offset=(1, 0))
+        await app.pilot.pause()
+        assert app.view.filter.when == parse_when("2000-01-01..2018-12-11")
+
+
+async def test_what_lies_beside_a_short_period_is_told_as_the_filter_leaves_it(content: Path) -> None:
+    async with session(content, filter=Filter(when=parse_when("2025-10-25"))) as app:
+        window = scale_of(app).window
+        first, last = window.days(0, window.size - 1)
+        assert first and last
+        begin = [edtf.first for row in rows(app) if row.date and (edtf := parse_edtf(row.date)).first]
+        bars = strip_lines(app)[0].split("events by")[0]
+        before, after = (sum(day < first for day in begin), sum(day > last for day in begin))
+        assert before and after
+        assert bars.split()[0] == f"‹{before}" and bars.split()[-1] == f"{after}›"
 
 
 # The keys
