@@ -70,7 +70,8 @@ class _Record:
 
     def fact(self, key: str, value: str, cells: int = LABEL_CELLS) -> Block:
         def label() -> Content:
-            return fitted(Content(" " * (len(key) - len(key.lstrip()))) + line(key.lstrip(), self._inks.dim), cells)
+            indent = Content(" " * (len(key) - len(key.lstrip())))
+            return fitted(indent + line(key.lstrip(), self._inks.dim), cells - 1) + Content(" ")
 
         return Block([Paragraph(display(value, one_line=True), self._inks.plain, self._marks, label, cells)])
 
@@ -162,5 +163,9 @@ class Brush(NamedTuple):
 
 def heads_of(quote: QuoteView, width: int) -> tuple[str, str]:
     """What stands in the frame over a quote, and under it: source, mode, paragraph; the last below if need be."""
-    head = f" {quote.source_label} · {quote.mode} · {quote.place} "
-    return (head, "") if cell_len(head) <= width else (f" {quote.source_label} · {quote.mode} ", f" {quote.place} ")
+    label, head, place = line(quote.source_label), f" · {quote.mode} · {quote.place} ", ""
+    if label.cell_length + cell_len(head) >= width:
+        head, place = f" · {quote.mode} ", f" {quote.place} "
+    # A long label is cut, so that the mode after it keeps its place.
+    room = max(1, width - 1 - cell_len(head))
+    return f" {fitted(label, min(label.cell_length, room)).plain}{head}", place

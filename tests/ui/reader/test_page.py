@@ -18,7 +18,7 @@ from explorer.ui.look.content import segments
 from explorer.ui.look.wrapping import height, wrapped
 from explorer.ui.reader.layout import Page, unmarked
 from explorer.ui.reader.marks import found
-from explorer.ui.reader.page import Brush, record_page
+from explorer.ui.reader.page import Brush, heads_of, record_page
 
 INKS = inks(OWN.to_color_system().generate())
 QUIETLY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -127,3 +127,13 @@ def test_only_what_is_asked_for_is_wrapped() -> None:
     for y in range(30):
         BRUSH.line(page, y)
     assert 1 < page.made < 8
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("aM界ไทย\u0e49ا"), min_size=1, max_size=24), st.integers(24, 90))
+@example("南华早报·香港国际新闻编辑部十一二三四五六七八九十", 34)
+def test_a_label_of_any_length_leaves_the_mode_its_place(label: str, width: int) -> None:
+    quote = QuoteView(1, "q", "a", label, 1, "words", "narration", *[None] * 6)
+    heads = heads_of(quote, width)
+    assert all(Content(head).cell_length <= width for head in heads)
+    assert " · narration " in heads[0] and "¶" in "".join(heads)

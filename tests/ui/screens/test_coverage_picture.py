@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import tomli_w
+from rich.cells import cell_len
 
 from explorer.ui.screens.coverage_picture import Covering
 from tests.tools.corpora import read, tiny_copy, write
@@ -92,13 +94,13 @@ async def test_from_the_speakers_it_opens_at_the_first_row(content: Path) -> Non
         assert isinstance(screen, Covering) and screen.grid.rows.cursor == 0
 
 
-def many_sources(folder: Path, count: int) -> Path:
+def many_sources(folder: Path, count: int, label: Callable[[int], str] = "Paper {}".format) -> Path:
     """The tiny corpus with a message that so many more sources tell."""
     tiny = tiny_copy(folder)
     quotes = [f"extra-{number}-q" for number in range(count)]
     for number, quote in enumerate(quotes):
         source = {
-            "id": f"extra-{number}", "label": f"Paper {number}", "type": "webpage", "title": f"Title {number}",
+            "id": f"extra-{number}", "label": label(number), "type": "webpage", "title": f"Title {number}",
             "container-title": f"Paper {number}", "language": "en",
         }  # fmt: skip
         told = {
@@ -134,6 +136,47 @@ async def test_more_sources_than_fit_scroll_sideways_with_their_heads(tmp_path: 
         for _ in range(40):
             await app.press("h")
         assert app.lines()[1] == heads
+
+
+LONG = ("Frankfurter Allgemeine", "南华早报国际新闻部", "وكالة الأنباء الإعلامية", "ไทยรัฐออนไลน์", "A", "M" * 20)
+"""Labels in several scripts; with a number after them at most as long as a label may be."""
+
+
+def long_label(number: int) -> str:
+    return f"{LONG[number % len(LONG)]} {number}"[:24]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+@pytest.mark.parametrize("count", [13, 60])
+async def test_labels_of_any_length_and_script_keep_their_column(
+    tmp_path: Path, size: tuple[int, int], count: int
+) -> None:
+    seen: set[int] = set()
+    async with session(many_sources(tmp_path, count, long_label), size) as app:
+        await app.press("c")
+        for _ in range(count):
+            screen = app.app.screen
+            assert isinstance(screen, Covering)
+            inner = screen.grid.rows.frame.inner.width
+            shared = screen.grid._columns.share(inner)
+            starts = [shared.title + shared.edge + sum(cells for _, cells in shared.sources[:n]) for n in range(99)]
+            lines = app.lines()
+            told = next(line for line in lines if "Told by many" in line)
+            letters = [place - 2 for place in cells_of(told, "[DN·]") if place > shared.title]
+            heads = [place - 2 for place in cells_of(lines[1], r"(?<=\s)[^\s‹›┃]+") if place > shared.title]
+            for (_, cells), start, letter in zip(shared.sources, starts, letters, strict=False):
+                assert letter == start + (cells - 1) // 2
+                assert any(start <= head < start + cells for head in heads)
+            assert len(letters) == len(shared.sources)
+            assert all(sum(segment.cell_length for segment in strip) == size[0] for strip in app.strips())
+            seen |= {number for number, _ in shared.sources}
+            await app.press("l")
+    assert len(seen) == count + 2, "each comes into sight"
+
+
+def cells_of(shown: str, pattern: str) -> list[int]:
+    """The cells where what matches a pattern starts."""
+    return [cell_len(shown[: match.start()]) for match in re.finditer(pattern, shown)]
 
 
 async def test_a_narrow_window_shows_the_picture_too(content: Path) -> None:
