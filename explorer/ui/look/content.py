@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from operator import itemgetter
+from unicodedata import bidirectional
 
 from rich.segment import Segment
 from textual.content import Content
@@ -15,6 +18,9 @@ from explorer.index.find import Find
 from explorer.text.display import display
 
 ELLIPSIS = "…"
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_STRONG = frozenset({"L", "R", "AL"})
+_LEFT_ISOLATE, _RIGHT_ISOLATE, _END = "\u2066", "\u2067", "\u2069"
 
 
 def content(text: str, style: Style | str = "") -> Content:
@@ -43,6 +49,21 @@ def fitted(shown: Content, width: int) -> Content:
     if shown.cell_length > width:
         shown = shown.truncate(width, ellipsis=True)
     return shown.pad_right(max(0, width - shown.cell_length))
+
+
+def isolated(lines: Sequence[Content], text: str, width: int | None = None) -> Sequence[Content]:
+    """The lines of a paragraph, set apart from what stands beside them where it holds letters from right to left.
+
+    As the Unicode Bidirectional Algorithm has it (UAX #9, P2 and the isolates), its first strong letter gives its
+    direction; from right to left its lines stand at the right of the width. Content brings no isolates: `display`.
+    """
+    if _RIGHT_TO_LEFT.search(text) is None:
+        return lines
+    to_left = next((kind != "L" for kind in map(bidirectional, text) if kind in _STRONG), False)
+    begin, end = _RIGHT_ISOLATE if to_left else _LEFT_ISOLATE, Content(_END, strip_control_codes=False)
+    pads = [max(0, width - line.cell_length) if width and to_left else 0 for line in lines]
+    starts = [Content(" " * pad + begin, strip_control_codes=False) for pad in pads]
+    return [start + line + end for start, line in zip(starts, lines, strict=True)]
 
 
 def segments(shown: Content, base: Style) -> list[Segment]:

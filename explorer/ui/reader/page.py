@@ -15,7 +15,7 @@ from textual.style import Style
 from explorer.index.read.record import DiscrepancyView, QuoteView, Reading
 from explorer.text.display import display
 from explorer.ui.look.colours import Inks
-from explorer.ui.look.content import ELLIPSIS, fitted, line, segments
+from explorer.ui.look.content import ELLIPSIS, fitted, isolated, line, segments
 from explorer.ui.paint.frame import HEAVY, LIGHT
 from explorer.ui.paint.painted import Line
 from explorer.ui.reader.layout import Block, Box, Marks, Page, Paragraph, columns_for, said
@@ -144,7 +144,7 @@ class Brush(NamedTuple):
         text = heads_of(quote, room)[below]
         if below and (quote.id, quote.exact) in self.kept:
             text = f"{text.rstrip()} · {KEPT} " if text else f" {KEPT} "
-        label = fitted(line(text), min(cell_len(text), room)) if text else Content("")
+        label = fitted(Content(text, strip_control_codes=False), min(cell_len(text), room))
         style = self._style(heavy)
         return [
             Segment(left + across, style),
@@ -163,9 +163,11 @@ class Brush(NamedTuple):
 
 def heads_of(quote: QuoteView, width: int) -> tuple[str, str]:
     """What stands in the frame over a quote, and under it: source, mode, paragraph; the last below if need be."""
-    label, head, place = line(quote.source_label), f" · {quote.mode} · {quote.place} ", ""
+    label, where = line(quote.source_label), display(quote.place, one_line=True)
+    head, place = f" · {quote.mode} · {where} ", ""
     if label.cell_length + cell_len(head) >= width:
-        head, place = f" · {quote.mode} ", f" {quote.place} "
+        head, place = f" · {quote.mode} ", f" {where} "
     # A long label is cut, so that the mode after it keeps its place.
     room = max(1, width - 1 - cell_len(head))
-    return f" {fitted(label, min(label.cell_length, room)).plain}{head}", place
+    label = isolated([fitted(label, min(label.cell_length, room))], label.plain)[0]
+    return f" {label.plain}{head}", place

@@ -14,7 +14,7 @@ from explorer.index.find import Find
 from explorer.index.kinds import RECORDS
 from explorer.index.read.coverage import Coverage, CoverageRow, Told
 from explorer.ui.look.colours import Inks
-from explorer.ui.look.content import fitted, highlighted, line
+from explorer.ui.look.content import fitted, highlighted, isolated, line
 from explorer.ui.paint.lists import RowList, Stack
 
 LETTERS: dict[Told, str] = {"direct": "D", "mixed": "M", "reported": "R", "narration": "N"}
@@ -188,4 +188,5 @@ def _centred(shown: Content, cells: int) -> Content:
     """A text in the middle of so many cells, with a space on either side where it is cut."""
     shown = fitted(shown, min(shown.cell_length, cells - 2))
     left = (cells - shown.cell_length) // 2
+    shown = isolated([shown], shown.plain)[0]
     return Content(" " * left) + shown + Content(" " * (cells - left - shown.cell_length))
