@@ -48,7 +48,7 @@ def _number(key: str) -> Callable[[Listed], str]:
 def _date(row: Listed) -> str:
     from explorer.dates import parse_edtf
 
-    date = parse_edtf(str(row["date"])).short() if row["date"] else ""
+    date = parse_edtf(str(row["date"])).short() if row["date"] else "undated"
     return f"{date} (possibly)" if row["match"] == "possible" else date
 
 

@@ -252,9 +252,10 @@ class Told(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Told):
-    """`[[events]]`: something with a date or period on the timeline."""
+    """`[[events]]`: something with a date or period on the timeline, at whose end stands what has no date."""
 
-    date: EdtfDate
+    date: EdtfDate | None = None
+    """A day may have its time, as in `2025-10-25T14:30:00+07:00`, that puts its events in order."""
     status: Literal["happened", "planned", "expected"] = "happened"
     place: Line | None = None
     speakers: tuple[Id, ...] = ()

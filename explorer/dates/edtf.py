@@ -65,6 +65,11 @@ class EdtfDate(NamedTuple):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def time(self) -> str:
+        """The hour and minute of a day, as written, such as `14:30`; nothing where the date has none."""
+        return self.text[11:16] if self.text[10:11] == "T" else ""
+
     def describe(self) -> str:
         """In full: 25 October 2025, October–December 2024, about 2019, the 2010s, since 2024, until 2024."""
         if self.precision is Precision.INTERVAL:
@@ -72,10 +77,10 @@ class EdtfDate(NamedTuple):
         return _date_words(self, full=True)
 
     def short(self) -> str:
-        """With short months: 25 Oct 2025, Oct–Dec 2024, 25–26 Oct 2025, about 2019, 2010s, Oct 2024 – ?."""
+        """With short months: 25 Oct 2025, 25 Oct 2025 14:30, Oct–Dec 2024, about 2019, 2010s, Oct 2024 – ?."""
         if self.precision is Precision.INTERVAL:
             return _interval_words(self, full=False)
-        return _date_words(self, full=False)
+        return f"{_date_words(self, full=False)} {self.time}".rstrip()
 
 
 _DATE = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX)(T[^?~%/]*)?)?)?([?~%]?)")
@@ -287,7 +292,7 @@ def _note(text: str) -> str:
         return ", day unknown"
     if text[10:11] == "T":
         zone = text[19:]
-        return f", {text[11:19]}" + (f" UTC{zone.strip('Z')}" if zone else "")
+        return f", {text[11:19].removesuffix(':00')}" + (f" UTC{zone.strip('Z')}" if zone else "")
     return ""
 
 

@@ -1,19 +1,24 @@
 """How dates stand in a list: their order, the heading each stands under, and what is left to say under it."""
 
+from datetime import tzinfo
+
+from explorer.dates.clock import seconds
 from explorer.dates.edtf import MONTHS, SEASONS, SHORT_MONTHS, EdtfDate, Precision
 
 _KNOWN_TO_A_YEAR = frozenset({Precision.YEAR, Precision.DECADE, Precision.CENTURY})
 
 
-def list_order(value: EdtfDate) -> tuple[int, int, int]:
+def list_order(value: EdtfDate, zone: tzinfo | None = None) -> tuple[int, int, int, int]:
     """Sorts dates for a list: by their first day, a year before its months, a month before its days, then by the last.
 
-    An open or unknown start comes first.
+    An open or unknown start comes first. Within a day come those without a time, then by the moment: a time that names
+    no zone is one of `zone`, or of UTC.
     """
     start = _start(value)
     coarseness = 0 if start is None or start.precision in _KNOWN_TO_A_YEAR else 2 if _is_day(start) else 1
     last = value.last.toordinal() if value.last else 9_999_999
-    return value.first.toordinal() if value.first else 0, coarseness, last
+    moment = seconds(value.text, zone) if value.time else 0
+    return value.first.toordinal() if value.first else 0, coarseness, last, moment
 
 
 def heading(value: EdtfDate) -> str:
@@ -27,14 +32,14 @@ def heading(value: EdtfDate) -> str:
 
 
 def under_heading(value: EdtfDate) -> str:
-    """What the heading leaves to be said: 25, 25–26, Oct–Dec, 25→2 Nov, →2025, spring, about; often nothing.
+    """What the heading leaves to be said: 25, 25 14:30, 25–26, Oct–Dec, 25→2 Nov, →2025, spring, about; often nothing.
 
     `→` leads to the end, a `?` marks what is uncertain.
     """
     start, end = _start(value), value.end
     if start is None or start.first is None:
         return ""
-    day = str(start.first.day) if _is_day(start) else ""
+    day = f"{start.first.day} {start.time}".rstrip() if _is_day(start) else ""
     if value.approximate:
         words = f"about {day}".rstrip()
     elif value.precision is not Precision.INTERVAL or (end is not None and end.text == start.text):

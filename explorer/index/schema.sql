@@ -1,9 +1,8 @@
 -- The index of one corpus: plain SQLite with FTS5, built by build/, opened read-only by store.py.
 --
 -- A *record* is a row of a pane: an event, a speaker, a message or a pledge. `n` numbers the records from 1 without a
--- gap, kind after kind, each kind in the order of its pane: by date (first day, the coarser first, then last day),
--- speakers by their number
--- of quotes. So a pane is a range of `n`, and so is a page. Quotes are numbered in reading order, from 1,000,000,001:
+-- gap, kind after kind, each kind in the order of its pane: by date (first day, the coarser first, then last day, then
+-- the time of day; the undated last), speakers by their number of quotes. So a pane is a range of `n`, and so is a page. Quotes are numbered in reading order, from 1,000,000,001:
 -- they are numbered before it is known how many records there are. indexes.sql follows once the tables are full.
 -- Days are proleptic Gregorian ordinals (1 = 0001-01-01); an open or unknown start is 0, an open end 9999999.
 

@@ -158,9 +158,9 @@ def test_a_wrong_field_is_told_with_its_line(tiny: Path, name: str, old: str, ne
 
 
 def test_a_missing_key_is_told_at_its_table(tiny: Path) -> None:
-    change(tiny, "timeline.toml", 'date = "2024"\n', "")
+    change(tiny, "timeline.toml", 'title = "Work on the accord begins"\n', "")
     problem = only_problem(tiny)
-    assert (problem.table, problem.id, problem.message) == ("[[events]]", "work-begins", "`date` is missing")
+    assert (problem.table, problem.id, problem.message) == ("[[events]]", "work-begins", "`title` is missing")
     assert problem.line == line_of(tiny, "timeline.toml", 'id = "work-begins"') - 1
 
 

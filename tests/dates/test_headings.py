@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.dates import parse_edtf
+from explorer.dates.clock import zone_of
 from explorer.dates.headings import heading, list_order, under_heading
 from tests.dates.test_edtf import dates
 
@@ -17,6 +18,7 @@ from tests.dates.test_edtf import dates
     ("text", "above", "under"),
     [
         ("2025-10-25", "2025 · October", "25"),
+        ("2025-10-25T14:30:00+07:00", "2025 · October", "25 14:30"),
         ("2025-10-25/2025-10-26", "2025 · October", "25–26"),
         ("2025-09-25/2025-10-02", "2025 · September", "25→2 Oct"),
         ("2025-12-30/2026-01-02", "2025 · December", "30→2026"),
@@ -58,6 +60,14 @@ def test_a_year_comes_before_its_months_and_a_month_before_its_days() -> None:
     expected = ["../2024", "2024", "2024/2025", "2024-01", "2024-01/2024-03", "2024-01-01", "2024-01-01/2024-02-05",
                 "2024-01-02", "2024-21", "2025-10-25", "2025-10-25/2025-10-26", "2025-10-26"]  # fmt: skip
     assert sorted(reversed(expected), key=lambda text: list_order(parse_edtf(text))) == expected
+
+
+def test_within_a_day_events_stand_in_the_order_of_their_moments() -> None:
+    # 09:00 in New York is 20:00 in Hanoi, whose clock it is that a time without a zone is read from.
+    expected = ["2025-10-25", "2025-10-25T14:30:00+07:00", "2025-10-25T15:00:00", "2025-10-25T08:00:01Z",
+                "2025-10-25T09:00:00-04:00", "2025-10-25T20:30:00", "2025-10-25/2025-10-26", "2025-10-26"]  # fmt: skip
+    hanoi = zone_of("Asia/Ho_Chi_Minh")
+    assert sorted(reversed(expected), key=lambda text: list_order(parse_edtf(text), hanoi)) == expected
 
 
 @given(st.lists(dates, max_size=30))

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from zoneinfo import available_timezones
 
 from explorer.check.rules.finding import CorpusRule, Finding, found
-from explorer.check.rules.moments import before, is_no_zone, zone_of
-from explorer.corpus.model import Corpus, Event, Step
+from explorer.check.rules.moments import before, is_no_zone
+from explorer.corpus.model import Corpus, Step
 from explorer.dates import parse_edtf
+from explorer.dates.clock import zone_of
 from explorer.text.spelling import nearest
 
 MOST_ASTRAY = 1 / 10
@@ -142,27 +143,26 @@ def _apart_from_events(corpus: Corpus) -> Iterator[Finding]:
 
 def _out_of_order(corpus: Corpus) -> Iterator[Finding]:
     """Events that stand apart in a timeline that otherwise keeps the order of its dates."""
-    kept = _in_order(corpus.events)
-    astray = sorted({*range(len(corpus.events))}.difference(kept))
-    if len(astray) > MOST_ASTRAY * len(corpus.events):
+    dated = [(event.id, event.date) for event in corpus.events if event.date is not None]
+    kept = _in_order([date for _, date in dated])
+    astray = sorted({*range(len(dated))}.difference(kept))
+    if len(astray) > MOST_ASTRAY * len(dated):
         return  # Here the order is another.
     for place in astray:
-        event = corpus.events[place]
+        id, date = dated[place]
         at = bisect_right(kept, place)
-        beside = [("after", corpus.events[n]) for n in reversed(kept[max(0, at - NEAR) : at])]
-        beside += [("before", corpus.events[n]) for n in kept[at : at + NEAR]]
-        for stands, other in beside:
-            first, second = (event, other) if stands == "after" else (other, event)
-            if before(first.date, second.date):
-                yield found(
-                    "events", event.id, "date", date=event.date, stands=stands, other=other.id, other_date=other.date
-                )
+        beside = [("after", *dated[n]) for n in reversed(kept[max(0, at - NEAR) : at])]
+        beside += [("before", *dated[n]) for n in kept[at : at + NEAR]]
+        for stands, other, other_date in beside:
+            first, second = (date, other_date) if stands == "after" else (other_date, date)
+            if before(first, second):
+                yield found("events", id, "date", date=date, stands=stands, other=other, other_date=other_date)
                 break
 
 
-def _in_order(events: Sequence[Event]) -> list[int]:
-    """The places of the most events that stand in the order of their first days (a longest rising subsequence)."""
-    firsts = [parse_edtf(event.date).order[0] for event in events]
+def _in_order(dates: Sequence[str]) -> list[int]:
+    """The places of the most dates that stand in the order of their first days (a longest rising subsequence)."""
+    firsts = [parse_edtf(date).order[0] for date in dates]
     ends: list[int] = []
     tails: list[int] = []
     previous: list[int | None] = []

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time, tzinfo
 from functools import lru_cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from explorer.dates import parse_edtf
+from explorer.dates.clock import zone_of
 
 _DAY, _HOUR = 86_400, 3_600
 _FIRST, _LAST = 14 * _HOUR, -12 * _HOUR
 """How far the clocks of the world are apart from UTC: a day begins at UTC+14, and ends at UTC-12."""
-
-
-def zone_of(name: str) -> tzinfo | None:
-    """A time zone of the IANA list by its name; None if there is none, or no list on this machine."""
-    try:
-        return ZoneInfo(name)
-    except (OSError, ValueError, KeyError):
-        return None
 
 
 def is_no_zone(name: str) -> bool:

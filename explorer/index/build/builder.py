@@ -12,6 +12,7 @@ from typing import Protocol
 
 from explorer.corpus.model import About, Article, Discrepancy, Event, Message, Pledge, Speaker
 from explorer.dates import parse_edtf
+from explorer.dates.clock import zone_of
 from explorer.dates.headings import heading, list_order
 from explorer.index import facets
 from explorer.index.ask import links, periods, speaker_periods
@@ -118,15 +119,18 @@ class _Builder:
 
     def _set_aside(self) -> dict[str, int]:
         """Keep events, messages and pledges on disk until their order is known; gives how many there are of each."""
-        self._db.execute("CREATE TEMP TABLE entries (place INTEGER PRIMARY KEY, kind, first, coarseness, last, entry)")
+        self._db.execute(
+            "CREATE TEMP TABLE entries (place INTEGER PRIMARY KEY, kind, first, coarseness, last, moment, entry)"
+        )
         count = {"event": 0, "message": 0, "pledge": 0}
+        zone = zone_of(self._corpus.about.time_zone)
         records: Iterator[Event | Message | Pledge] = chain(
             self._corpus.events, self._corpus.messages, self._corpus.pledges
         )
         for record in records:
             self._ids.take(record.id)
             entry = entry_of(record)
-            order = (OPEN_END, 0, 0) if entry.date is None else list_order(parse_edtf(entry.date))
+            order = (OPEN_END, 0, 0, 0) if entry.date is None else list_order(parse_edtf(entry.date), zone)
             self._tables.add("entries", (None, entry.kind, *order, marshal.dumps(tuple(entry))))
             count[entry.kind] += 1
         self._tables.flush()
@@ -150,7 +154,7 @@ class _Builder:
 
     def _in_order(self, kind: str) -> Iterator[Entry]:
         rows = self._db.execute(
-            "SELECT entry FROM entries WHERE kind = ? ORDER BY first, coarseness, last, place", (kind,)
+            "SELECT entry FROM entries WHERE kind = ? ORDER BY first, coarseness, last, moment, place", (kind,)
         )
         return (Entry(*marshal.loads(entry)) for (entry,) in rows)
 

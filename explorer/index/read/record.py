@@ -145,7 +145,7 @@ def reading(library: Library, n: int, most: int = MAX_QUOTES) -> Reading | None:
     told = f"{'Named' if kind == 'speaker' else 'Told'} by {telling} of {library.source_count} sources"
     named = _joined((label for (label,) in labels), telling)
     head = " · ".join(text for text in (who, f"{told}: {named}" if named else "") if text)
-    shown = parse_edtf(date).describe() if date else ""
+    shown = parse_edtf(date).describe() if date else "undated" if kind == "event" else ""
     if shown and kind == "event" and type_ != "happened":
         shown += f" ({type_})"
     questions = library.db.execute(

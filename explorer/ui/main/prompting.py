@@ -114,7 +114,7 @@ class Asking:
         """What is typed, such as `after`, with the date of the row the question was asked at."""
         if self._row is None or self._row.date is None:
             return None
-        whole = f"{text.strip()} {self._row.date}"
+        whole = f"{text.strip()} {self._row.date.partition('T')[0]}"
         try:
             _, understood = self._question.read(self._view.filter, whole)
         except Refused:
