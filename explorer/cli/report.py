@@ -45,6 +45,21 @@ def _number(key: str) -> Callable[[Listed], str]:
     return cell
 
 
+def _sources(row: Listed) -> str:
+    """`3`, or `3 (2 independent)`."""
+    told, independent = _number("sources")(row), row["independent"]
+    return told if told == str(independent) else f"{told} ({independent} independent)"
+
+
+def _title(row: Listed) -> str:
+    """A source's title, with what it is made of and whether its speech stands in no marks."""
+    remarks = [
+        f"{word} {row[key]}" for key, word in (("derived-from", "from"), ("version-of", "version of")) if row[key]
+    ]
+    remarks += ["speech in no marks"] if row["speech"] == "unmarked" else []
+    return f"{row['title']} ({', '.join(remarks)})" if remarks else str(row["title"])
+
+
 def _date(row: Listed) -> str:
     from explorer.dates import parse_edtf
 
@@ -62,15 +77,15 @@ def _answers(row: Listed) -> str:
 
 
 COLUMNS: Final[Mapping[str, Sequence[tuple[str, Callable[[Listed], str]]]]] = {
-    "timeline": (("When", _date), ("Event", _text("title")), ("Sources", _number("sources")), ("Id", _text("id"))),
+    "timeline": (("When", _date), ("Event", _text("title")), ("Sources", _sources), ("Id", _text("id"))),
     "speakers": (("Name", _text("name")), ("Role", _text("role")), ("Quotes", _number("quotes")), ("Id", _text("id"))),
     "messages": (("When", _date), ("Speaker", _text("speaker")), ("Message", _text("title")),
-                 ("Sources", _number("sources")), ("Id", _text("id"))),
+                 ("Sources", _sources), ("Id", _text("id"))),
     "pledges": (("When", _date), ("Kind", _text("kind")), ("Pledge", _text("title")),
-                ("Sources", _number("sources")), ("Id", _text("id"))),
+                ("Sources", _sources), ("Id", _text("id"))),
     "quotes": (("Source", _text("source")), ("¶", _number("paragraph")), ("Mode", _text("mode")),
                ("Speaker", _text("speaker")), ("Words", _text("exact")), ("Id", _text("id"))),
-    "sources": (("Label", _text("label")), ("Outlet", _text("container-title")), ("Title", _text("title")),
+    "sources": (("Label", _text("label")), ("Outlet", _text("container-title")), ("Title", _title),
                 ("Quotes", _number("quotes")), ("Id", _text("id"))),
     "clippings": (("Kept", _kept), ("Source", _text("outlet")), ("¶", _number("paragraph")),
                   ("Words", _text("exact")), ("Note", _text("note")), ("Id", _text("id"))),

@@ -168,6 +168,10 @@ class Source(Record):
     note: Prose | None = None
     speech: Literal["marked", "unmarked"] = "marked"
     """`unmarked`: a transcript, interview, statement or post, whose speech stands in no marks."""
+    derived_from: Id | None = None
+    """The source that this one copies or edits, as a paper an agency's text: the two are not independent."""
+    version_of: Id | None = None
+    """The source of which this one is an earlier or later version."""
     original: Original | None = None
 
     def __post_init__(self) -> None:

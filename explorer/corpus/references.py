@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer.corpus.lines import Path
-from explorer.corpus.model import ID_PATTERN, Discrepancy, Event, Message, Pledge, Quote, Record, Speaker
+from explorer.corpus.model import ID_PATTERN, Discrepancy, Event, Message, Pledge, Quote, Record, Source, Speaker
 from explorer.corpus.problems import Problem
 
 
@@ -32,6 +32,7 @@ MOST_HINTS = 100
 _SPEAKER, _QUOTE, _SOURCE, _EVENT = ("[[speakers]]",), ("[[quotes]]",), ("[source]",), ("[[events]]",)
 _TOLD = ("[[events]]", "[[messages]]", "[[pledges]]", "[[speakers]]")
 _REFERENCES: Mapping[type, Mapping[tuple[str, ...], tuple[str, ...]]] = {
+    Source: {("derived-from",): _SOURCE, ("version-of",): _SOURCE},
     Quote: {("speaker",): _SPEAKER},
     Speaker: {("other_names", "source"): _SOURCE},
     Event: {("quotes",): _QUOTE, ("speakers",): _SPEAKER},

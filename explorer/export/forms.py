@@ -15,7 +15,7 @@ from typing import Literal
 from explorer.citation import STYLES, formats, render, told_apart
 from explorer.citation.item import line
 from explorer.errors import Refused
-from explorer.text.display import counted
+from explorer.text.display import counted, independence
 
 NEWSROOM = "newsroom"
 CITATIONS: Mapping[str, str] = MappingProxyType(
@@ -88,6 +88,8 @@ class Telling:
     passages: tuple[Passage, ...]
     more: int = 0
     """How many more there are than these."""
+    independent: int | None = None
+    """How many of the sources are independent; None where all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,8 @@ def _all(passage: Passage, style: str, telling: Telling) -> str:
     sources = len({line(told.item.get("id")) or told.outlet for told in telling.passages})
     count = len(telling.passages)
     shown = f"{count:,} of {count + telling.more:,} passages" if telling.more else counted(count, "passage")
-    extent = f"{shown} from {counted(sources, 'source')}"
+    independent = sources if telling.independent is None else telling.independent
+    extent = f"{shown} from {counted(sources, 'source')}{independence(sources, independent)}"
     head = [f"{line(telling.title)} ({extent})"] if line(telling.title) else []
     items = told_apart([told.item for told in telling.passages], style)
     passages = [replace(told, item=item) for told, item in zip(telling.passages, items, strict=True)]

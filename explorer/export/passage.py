@@ -46,7 +46,9 @@ class NotThere(Refused):
 def telling(library: Library, record: Reading) -> Telling:
     """The record with all its quotes, in the order in which the reader shows them; each of them once."""
     quotes = {quote.n: quote for quote in record.quotes()}
-    return Telling(record.title, tuple(passage(library, quote) for quote in quotes.values()), record.more)
+    passages = tuple(passage(library, quote) for quote in quotes.values())
+    sources = filter(None, map(library.source, {quote.source_id for quote in quotes.values()}))
+    return Telling(record.title, passages, record.more, len({source.origin for source in sources}))
 
 
 def forms_and_styles() -> dict[str, str]:

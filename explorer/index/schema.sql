@@ -8,9 +8,12 @@
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
+-- `origin` numbers the sources that are copies, edits or versions of one another by the first of them: sources with
+-- different ones are independent.
 CREATE TABLE source (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, label TEXT NOT NULL, outlet TEXT NOT NULL, title TEXT NOT NULL,
-  issued TEXT, url TEXT, note TEXT, csl TEXT NOT NULL, quotes INTEGER NOT NULL
+  issued TEXT, url TEXT, note TEXT, csl TEXT NOT NULL, quotes INTEGER NOT NULL,
+  speech TEXT NOT NULL, derived_from TEXT, version_of TEXT, origin INTEGER NOT NULL
 );
 
 -- `opening_n` is the record that most sources carry: what the app opens at.
@@ -41,6 +44,7 @@ CREATE TABLE record (
   sure INTEGER NOT NULL,              -- 0 where the source doubts the date (`?`, `%`): it is never certainly in a period
   event INTEGER REFERENCES record,    -- the occasion of a message or pledge
   quotes INTEGER NOT NULL, sources INTEGER NOT NULL, differs INTEGER NOT NULL,
+  independent INTEGER NOT NULL,       -- how many of the sources are independent of each other
   length INTEGER                      -- the class of the days it may mean (ask/days.py); NULL where there is none
 );
 

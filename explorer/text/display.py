@@ -64,6 +64,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def independence(sources: int, independent: int) -> str:
+    """`, 2 of them independent`: what to say after a number of sources; nothing where all of them are."""
+    return f", {independent:,} of them independent" if independent < sources else ""
+
+
 def _make_visible(text: str) -> str:
     shown: list[str] = []
     marks = 0

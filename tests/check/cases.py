@@ -296,6 +296,27 @@ BROKEN = {
         "harbour-post",
         "before it was issued (2025-03-09)",
     ),
+    "made-of-itself": Broken(
+        corpus(
+            (POST, 'language = "en"', 'language = "en"\nderived-from = "lighthouse-weekly"'),
+            (WEEKLY, 'language = "en"', 'language = "en"\nversion-of = "harbour-post"'),
+        ),
+        POST,
+        'derived-from = "lighthouse-weekly"',
+        "harbour-post",
+        "names lighthouse-weekly, which leads back here",
+    ),
+    "before-its-origin": Broken(
+        corpus(
+            ("corpus.toml", "2025-03-10", "2025-03-14"),
+            (POST, 'language = "en"', 'language = "en"\nderived-from = "lighthouse-weekly"'),
+            (WEEKLY, 'language = "en"', 'language = "en"\nissued = "2025-03-13"'),
+        ),
+        POST,
+        'derived-from = "lighthouse-weekly"',
+        "harbour-post",
+        "issued 2025-03-13, and is itself issued 2025-03-09, before it",
+    ),
     "after-curated": Broken(
         corpus((POST, 'issued = "2025-03-09"', 'issued = "2025-03-13"')),
         POST,

@@ -23,7 +23,7 @@ from explorer.index.build.speakers import FIRST_QUOTE
 from explorer.index.filters import Filter
 from explorer.index.kinds import LISTS
 from explorer.index.read.listing import rows
-from tests.tools.corpora import TINY, change, tiny_copy
+from tests.tools.corpora import POST, TINY, change, tiny_copy
 
 
 def dump(connection: sqlite3.Connection) -> list[object]:
@@ -104,6 +104,8 @@ BROKEN: list[Callable[[Path], object]] = [
     lambda tiny: change(tiny, "discrepancies.toml", '["signing", "anh-dao"]', '["signing", "harbour-post"]'),
     lambda tiny: change(tiny, "discrepancies.toml", 'quote = "post-about-40"', 'quote = "signing"'),
     lambda tiny: change(tiny, "speakers.toml", 'id = "van-duc"', 'id = "nobody"'),
+    lambda tiny: change(tiny, POST, 'language = "en"', 'language = "en"\nderived-from = "nobody"'),
+    lambda tiny: change(tiny, POST, 'language = "en"', 'language = "en"\nversion-of = "signing"'),
 ]
 
 

@@ -20,21 +20,24 @@ from explorer.index.kinds import LISTS, PANES
 from explorer.index.read.listing import Listed, look_up, rows
 from tests.tools.oracle import Oracle, meeting
 
-TOLD = {"id", "date", "title", "summary", "match", "topics", "sources", "quotes"}
+TOLD = {"id", "date", "title", "summary", "match", "topics", "sources", "independent", "quotes"}
 KEYS = {
     "timeline": TOLD | {"status", "place", "speakers"},
     "messages": TOLD | {"speaker", "event"},
     "pledges": TOLD | {"kind", "by", "event", "to", "amount", "condition", "due", "history"},
     "speakers": {
         *("id", "name", "kind", "role", "affiliation", "name_order", "sort_name", "other_names", "summary"),
-        *("match", "sources", "quotes"),
+        *("match", "sources", "independent", "quotes"),
     },
     "quotes": {
         *("id", "source", "exact", "mode", "speaker", "attribution", "paragraph", "prefix", "suffix", "note", "match"),
     },
-    "discrepancies": {"id", "question", "summary", "about", "answers"},
+    "discrepancies": {"id", "question", "summary", "about", "answers", "independent"},
 }
-SOURCE_KEYS = {"id", "type", "title", "container-title", "language", "label", "quotes"}
+SOURCE_KEYS = {
+    *("id", "type", "title", "container-title", "language", "label", "quotes"),
+    *("speech", "derived-from", "version-of"),
+}
 
 FILTERS = [
     Filter(),
@@ -126,6 +129,7 @@ def told(oracle: Oracle, record: Event | Message | Pledge) -> Listed:
         "match": None,
         "topics": list(record.topics),
         "sources": oracle.sources_of(record.id),
+        "independent": len(oracle.sources_of(record.id)),
         "quotes": oracle.quotes_of(record.id),
     }
     match record:
@@ -163,6 +167,7 @@ def test_a_speaker_is_listed_as_written(both: tuple[Library, Oracle]) -> None:
     for row in rows(library, "speakers", Filter()):
         speaker = oracle.speakers[str(row["id"])]
         assert row == asdict(speaker) | {
+            "independent": len(oracle.sources_of(speaker.id)),
             "sort_name": speaker.sort_name or speaker.name,
             "other_names": [asdict(name) for name in speaker.other_names],
             "sources": oracle.sources_of(speaker.id),
@@ -186,7 +191,9 @@ def test_a_source_is_listed_as_a_csl_item(both: tuple[Library, Oracle]) -> None:
     library, oracle = both
     listed = list(rows(library, "sources", Filter()))
     for row, article in zip(listed, oracle.corpus.articles, strict=True):
-        assert row == csl_item(article.source) | {"label": article.source.label, "quotes": len(article.quotes)}
+        source = article.source
+        ours = {"label": source.label, "quotes": len(article.quotes), "speech": source.speech}
+        assert row == csl_item(source) | ours | {"derived-from": source.derived_from, "version-of": source.version_of}
 
 
 def test_a_discrepancy_is_listed_with_its_answers(both: tuple[Library, Oracle]) -> None:

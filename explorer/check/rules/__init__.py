@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explorer.check.rules import chronology, naming, proofs, use, wording
+from explorer.check.rules import chronology, naming, origins, proofs, use, wording
 from explorer.check.rules.finding import CorpusRule, Finding, Proof, ProofRule, Rule, found
 from explorer.corpus.model import Corpus
 
@@ -38,7 +38,7 @@ LOADING: tuple[Rule, ...] = (
 )
 """Kept while a corpus is loaded; with a problem here nothing else can be tried."""
 
-RECORDS: tuple[CorpusRule, ...] = (*use.RULES, *naming.RULES, *chronology.RULES, *wording.RULES)
+RECORDS: tuple[CorpusRule, ...] = (*use.RULES, *naming.RULES, *chronology.RULES, *origins.RULES, *wording.RULES)
 """Tried on every corpus that loads."""
 
 ORIGINAL = Rule(

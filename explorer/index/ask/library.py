@@ -53,6 +53,12 @@ class SourceRow(NamedTuple):
     note: str | None
     csl: str
     quotes: int
+    speech: str
+    derived_from: str | None
+    version_of: str | None
+    origin: int
+    """The number of the first of the sources that it is a copy, an edit or a version of; sources with different ones
+    are independent."""
 
 
 class Row(NamedTuple):
@@ -69,6 +75,8 @@ class Row(NamedTuple):
     """The short name of the first speaker it is about."""
     quotes: int
     sources: int
+    independent: int
+    """How many of the sources are independent of each other."""
     differs: bool
     match: Match | None
 
@@ -216,17 +224,15 @@ class Library:
             "SELECT n, id, type, title, date,"
             " (SELECT role FROM speaker WHERE speaker.n = record.n),"
             " (SELECT short_name FROM part JOIN speaker ON speaker.n = part.speaker"
-            "  WHERE part.record = record.n AND position = 0), quotes, sources, differs,"
+            "  WHERE part.record = record.n AND position = 0), quotes, sources, independent, differs,"
             f" {certain} FROM record WHERE n IN ({marks}) ORDER BY n",
             (*parameters, *ranks),
         )
         dated = filter.when is not None
         return [
-            Row(
-                n, kind, id, type_, title, date, role, speaker, quotes, sources, bool(differs), match if dated else None
-            )
-            for n, id, type_, title, date, role, speaker, quotes, sources, differs, is_certain in found
-            for match in (_MATCHES[is_certain],)
+            Row(n, kind, id, type_, title, date, role, speaker, quotes, sources, independent, bool(differs), match)
+            for n, id, type_, title, date, role, speaker, quotes, sources, independent, differs, is_certain in found
+            for match in (_MATCHES[is_certain] if dated else None,)
         ]
 
     def headings(self, kind: Kind, hits: Hits) -> list[tuple[int, str]]:

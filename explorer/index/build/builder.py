@@ -176,7 +176,8 @@ class _Builder:
         days = (entry.date, *span(entry.date), *reach(entry.date))
         row = (n, entry.kind, entry.id, entry.type, entry.title, entry.summary, *days, event)
         add = self._tables.add
-        add("record", (*row, len(quotes), len(carriers), entry.id in self._differ, length(entry.date)))
+        told = (len(quotes), len(carriers), entry.id in self._differ, self._speakers.independent(carriers))
+        add("record", (*row, *told, length(entry.date)))
         add("part", *((n, i, tally.n) for i, tally in enumerate(people)))
         add("topic", *((n, i, name) for i, name in enumerate(entry.topics)))
         add("use", *((n, i, quote) for i, quote in enumerate(quotes)))
@@ -197,8 +198,9 @@ class _Builder:
         speaker, n = tally.speaker, self._number(tally.speaker.id, "speaker")
         row = (n, "speaker", speaker.id, speaker.kind, speaker.name, speaker.summary)
         dates = (None, None, None, None, None, False, None)
-        carried = (len(tally.quotes), len(tally.sources))
-        self._tables.add("record", (*row, *dates, *carried, speaker.id in self._differ, None))
+        independent = self._speakers.independent(tally.sources)
+        carried = (len(tally.quotes), len(tally.sources), speaker.id in self._differ, independent)
+        self._tables.add("record", (*row, *dates, *carried, None))
         called = (speaker.name_order, speaker.sort_name or speaker.name, short_name(speaker))
         self._tables.add("speaker", (n, speaker.role, speaker.affiliation, *called))
         named = [self._speakers.sources[o.source] if o.source else None for o in speaker.other_names]

@@ -6,7 +6,7 @@ import json
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -51,6 +51,8 @@ class Speakers:
         self.sources: dict[str, int] = {}
         self.outlets = [""]
         """Label and outlet of each source in folded words, by its number."""
+        self._origin: dict[int, int] = {}
+        """The first of the sources that a source is a copy, an edit or a version of; itself, if it is left out."""
         self._place: dict[str, int] = {}
         self._source_of = array("I")
 
@@ -72,19 +74,39 @@ class Speakers:
             for other in speaker.other_names:
                 if other.source:
                     naming[other.source].add(place)
+        made_of: list[tuple[int, str]] = []
         for article in articles:
-            self._article(article, naming.pop(article.source.id, set()))
+            n = self._article(article, naming.pop(article.source.id, set()))
+            made_of += ((n, id) for id in (article.source.derived_from, article.source.version_of) if id)
         if naming:
             raise KeyError(*naming)
+        self._join(made_of)
 
-    def _article(self, article: Article, carried: set[int]) -> None:
+    def independent(self, sources: Collection[int]) -> int:
+        """How many of some sources are independent: no copies, edits or versions of one another, or of one source."""
+        return len({self._origin.get(n, n) for n in sources})
+
+    def _join(self, made_of: Sequence[tuple[int, str]]) -> None:
+        """Bring together what is made of one source, by whatever ways."""
+        groups: dict[int, set[int]] = {}
+        for n, id in made_of:
+            other = self.sources[id]
+            group = groups.get(n, {n}) | groups.get(other, {other})
+            groups |= dict.fromkeys(group, group)
+        self._origin = {n: min(group) for n, group in groups.items()}
+        self._tables.flush()
+        rows = ((origin, n) for n, origin in self._origin.items())
+        self._tables.db.executemany("UPDATE source SET origin = ? WHERE n = ?", rows)
+
+    def _article(self, article: Article, carried: set[int]) -> int:
         source = article.source
         n = self.sources[self._ids.take(source.id)] = len(self.sources) + 1
         self.outlets.append(indexed((source.label, source.outlet)))
         self._name_words.add(source.label, source.outlet)
         csl = json.dumps(csl_item(source), ensure_ascii=False)
         row = (n, source.id, source.label, source.outlet, source.title, source.issued, source.URL)
-        self._tables.add("source", (*row, source.note, csl, len(article.quotes)))
+        made_of = (source.speech, source.derived_from, source.version_of, n)
+        self._tables.add("source", (*row, source.note, csl, len(article.quotes), *made_of))
         for quote in article.quotes:
             place = None
             if quote.speaker is not None:
@@ -93,6 +115,7 @@ class Speakers:
             self._quote(quote, n, place)
         for place in carried:
             self.all[place].sources.append(n)
+        return n
 
     def _quote(self, quote: Quote, source: int, place: int | None) -> None:
         n = self.quotes[self._ids.take(quote.id)] = FIRST_QUOTE + len(self.quotes)

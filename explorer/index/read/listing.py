@@ -10,7 +10,7 @@ from explorer.index.ask.library import Library, SourceRow
 from explorer.index.facets import FACETS, on_quotes
 from explorer.index.filters import Filter
 from explorer.index.kinds import KINDS, PANES, Kind
-from explorer.index.read.record import answers
+from explorer.index.read.record import answering, answers
 
 Listed = dict[str, object]
 
@@ -36,8 +36,8 @@ def records(library: Library, kind: Kind, filter: Filter) -> Iterator[Listed]:
 
 def _record(library: Library, n: int, kind: Kind, match: str | None) -> Listed:
     db = library.db
-    id, type_, title, summary, date, event = db.execute(
-        "SELECT r.id, r.type, r.title, r.summary, r.date, e.id FROM record AS r"
+    id, type_, title, summary, date, independent, event = db.execute(
+        "SELECT r.id, r.type, r.title, r.summary, r.date, r.independent, e.id FROM record AS r"
         " LEFT JOIN record AS e ON e.n = r.event WHERE r.n = ?",
         (n,),
     ).fetchone()
@@ -56,7 +56,8 @@ def _record(library: Library, n: int, kind: Kind, match: str | None) -> Listed:
     topics = _column(db.execute("SELECT name FROM topic WHERE record = ? ORDER BY position", (n,)))
     if kind == "speaker":
         return {"id": id, "name": title, "kind": type_, **_speaker(library, n), "summary": summary,
-                "match": match, "sources": sources, "quotes": _said(library, n)}  # fmt: skip
+                "match": match, "sources": sources, "independent": independent,
+                "quotes": _said(library, n)}  # fmt: skip
     quotes = _column(
         db.execute(
             "SELECT quote.id FROM use JOIN quote ON quote.n = use.quote WHERE record = ? ORDER BY position",
@@ -71,7 +72,7 @@ def _record(library: Library, n: int, kind: Kind, match: str | None) -> Listed:
         told |= {"speaker": speakers[0], "event": event}
     else:
         told |= {"kind": type_, "by": speakers, "event": event, **_pledge(library, n)}
-    return told | {"topics": topics, "sources": sources, "quotes": quotes}
+    return told | {"topics": topics, "sources": sources, "independent": independent, "quotes": quotes}
 
 
 def _column(cursor: Iterable[tuple[str]]) -> list[str]:
@@ -218,7 +219,8 @@ def sources(library: Library, filter: Filter) -> Iterator[Listed]:
 
 
 def _source(source: SourceRow, quotes: int) -> Listed:
-    return {**json.loads(source.csl), "label": source.label, "quotes": quotes}
+    made_of = {"speech": source.speech, "derived-from": source.derived_from, "version-of": source.version_of}
+    return {**json.loads(source.csl), **made_of, "label": source.label, "quotes": quotes}
 
 
 def discrepancies(library: Library, filter: Filter) -> Iterator[Listed]:
@@ -245,5 +247,12 @@ def _discrepancies(library: Library, condition: str, *parameters: str) -> Iterat
         ids = [id for _, id in about]
         yield (
             [number for number, _ in about],
-            {"id": id, "question": question, "summary": summary, "about": ids, "answers": given},
+            {
+                "id": id,
+                "question": question,
+                "summary": summary,
+                "about": ids,
+                "answers": given,
+                "independent": answering(library, n)[1],
+            },
         )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from explorer.dates import parse_edtf
 from explorer.index.ask.library import Library
 from explorer.index.kinds import Kind
-from explorer.text.display import counted
+from explorer.text.display import counted, independence
 
 
 class QuoteView(NamedTuple):
@@ -53,6 +53,9 @@ class DiscrepancyView(NamedTuple):
     answers: tuple[AnswerView, ...]
     more: int = 0
     """How many more answers it has than these."""
+    sources: int = 0
+    """How many sources answer it, and how many of them are independent of each other."""
+    independent: int = 0
 
 
 class Section(NamedTuple):
@@ -126,24 +129,21 @@ MAX_FACTS = 100
 def reading(library: Library, n: int, most: int = MAX_QUOTES) -> Reading | None:
     """The record numbered `n`, with so many of its quotes at most; None if there is none."""
     row = library.db.execute(
-        "SELECT kind, id, type, title, summary, date, event, quotes, sources FROM record WHERE n = ?", (n,)
+        "SELECT kind, id, type, title, summary, date, event, quotes, sources, independent FROM record WHERE n = ?",
+        (n,),
     ).fetchone()
     if row is None:
         return None
-    kind, id, type_, title, summary, date, event, count, telling = row
+    kind, id, type_, title, summary, date, event, count, telling, independent = row
     if kind == "speaker":
         sections = _speaker_sections(library, n, most)
         who, facts = _speaker_facts(library, n)
     else:
         sections = (Section("", _quotes(library, n, most)),)
         who, facts = _told_facts(library, n, kind, type_, event)
-    labels = library.db.execute(
-        "SELECT source.label FROM carried JOIN source ON source.n = carried.source WHERE carried.record = ?"
-        " ORDER BY carried.source LIMIT ?",
-        (n, MAX_NAMES),
-    ).fetchall()
     told = f"{'Named' if kind == 'speaker' else 'Told'} by {telling} of {library.source_count} sources"
-    named = _joined((label for (label,) in labels), telling)
+    told += independence(telling, independent)
+    named = _joined(_labels(library, n), telling)
     head = " · ".join(text for text in (who, f"{told}: {named}" if named else "") if text)
     shown = parse_edtf(date).describe() if date else "undated" if kind == "event" else ""
     if shown and kind == "event" and type_ != "happened":
@@ -160,13 +160,30 @@ def reading(library: Library, n: int, most: int = MAX_QUOTES) -> Reading | None:
     return Reading(n, kind, id, title, shown, head, summary, facts, differ, sections, max(0, count - most))
 
 
+def _labels(library: Library, n: int) -> Iterator[str]:
+    """The labels of the sources of a record, the first MAX_NAMES: each with what it is made of, and how it has speech.
+
+    `Post (from Agency)`, `Post 2 (version of Post)`, `Hearing (speech in no marks)`.
+    """
+    for label, speech, origin, version in library.db.execute(
+        "SELECT s.label, s.speech, o.label, v.label FROM carried JOIN source AS s ON s.n = carried.source"
+        " LEFT JOIN source AS o ON o.id = s.derived_from LEFT JOIN source AS v ON v.id = s.version_of"
+        " WHERE carried.record = ? ORDER BY carried.source LIMIT ?",
+        (n, MAX_NAMES),
+    ):
+        remarks = [origin and f"from {origin}", version and f"version of {version}"]
+        remarks.append("speech in no marks" if speech == "unmarked" else None)
+        said = ", ".join(filter(None, remarks))
+        yield f"{label} ({said})" if said else label
+
+
 def differences(library: Library, most: int = MAX_QUOTES) -> Reading:
     """The questions on which sources differ, each source's answer with the words that give it; so many at most."""
     questions = library.db.execute("SELECT n, id, question, summary FROM discrepancy ORDER BY n LIMIT ?", (most,))
     shown = [question for question in _answered(library, questions, most) if question.answers]
     sections = tuple(
-        Section(f"⚠ {question}", tuple(a.quote._replace(answer=a.answer) for a in answers))
-        for _, question, _, answers, _ in shown
+        Section(f"⚠ {asked(question)}", tuple(a.quote._replace(answer=a.answer) for a in question.answers))
+        for question in shown
     )
     ((count,), (given,)) = library.db.execute("SELECT count(*) FROM discrepancy UNION ALL SELECT count(*) FROM answer")
     head = f"{counted(count, 'question')}, each source's answer, and the words that give it"
@@ -294,7 +311,25 @@ def _answered(
         (count,) = library.db.execute("SELECT count(*) FROM answer WHERE discrepancy = ?", (n,)).fetchone()
         some = answers(library, n, left)
         left -= len(some)
-        yield DiscrepancyView(id, question, summary, some, count - len(some))
+        sources, independent = answering(library, n)
+        yield DiscrepancyView(id, question, summary, some, count - len(some), sources, independent)
+
+
+def asked(discrepancy: DiscrepancyView) -> str:
+    """The question; where some of those who answer are not independent, with how many are."""
+    sources, independent = discrepancy.sources, discrepancy.independent
+    aside = f" ({sources:,} sources{independence(sources, independent)})" if independent < sources else ""
+    return discrepancy.question + aside
+
+
+def answering(library: Library, discrepancy: int) -> tuple[int, int]:
+    """How many sources answer a question, and how many of them are independent."""
+    counts: tuple[int, int] = library.db.execute(
+        "SELECT count(DISTINCT s.n), count(DISTINCT s.origin) FROM answer JOIN quote ON quote.n = answer.quote"
+        " JOIN source AS s ON s.n = quote.source WHERE answer.discrepancy = ?",
+        (discrepancy,),
+    ).fetchone()
+    return counts
 
 
 def answers(library: Library, discrepancy: int, most: int = -1) -> tuple[AnswerView, ...]:

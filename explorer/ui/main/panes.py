@@ -26,6 +26,8 @@ PATIENCE: Final = 0.012
 PAGE = 32
 ROOMY = 36
 """From so many cells on a row has room for how many sources carry it."""
+WIDE = 60
+"""From so many on, for how many of these are independent too."""
 FIRST_CELLS = 8
 """Cells of what stands before a title: the day, who speaks, or the verb."""
 
@@ -66,8 +68,12 @@ class Pen:
         return fitted(self.dim(first), FIRST_CELLS) + Content(" ") + self.title(row.title)
 
     def told(self, row: Row, width: int) -> Content:
-        """`2/5`: how many of the sources carry the row; nothing where the titles need the room."""
-        return self.dim(f"{row.sources}/{self.sources}") if width >= ROOMY else Content("")
+        """`2/5`: how many of the sources carry the row; nothing where the titles need the room.
+
+        `3/5 (2 indep.)` where some of them are not independent.
+        """
+        aside = f" ({row.independent} indep.)" if row.independent < row.sources and width >= WIDE else ""
+        return self.dim(f"{row.sources}/{self.sources}{aside}") if width >= ROOMY else Content("")
 
 
 def _event(pen: Pen, row: Row, width: int) -> Content:

@@ -12,7 +12,7 @@ from rich.style import Style as RichStyle
 from textual.content import Content
 from textual.style import Style
 
-from explorer.index.read.record import DiscrepancyView, QuoteView, Reading
+from explorer.index.read.record import DiscrepancyView, QuoteView, Reading, asked
 from explorer.text.display import display
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import ELLIPSIS, fitted, isolated, line, segments
@@ -93,7 +93,7 @@ class _Record:
 
     def answers(self, discrepancies: Sequence[DiscrepancyView]) -> Iterator[Block]:
         for discrepancy in discrepancies:
-            yield self.text(f"⚠ {discrepancy.question}", self._inks.flag, gap=1)
+            yield self.text(f"⚠ {asked(discrepancy)}", self._inks.flag, gap=1)
             for answer in discrepancy.answers:
                 yield self.fact(f"  {answer.source_label}", answer.answer, ANSWER_CELLS)
             if discrepancy.more:

@@ -1,0 +1,54 @@
+"""Rules on what sources are made of: a copy comes after what it copies, and nothing is made of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explorer.check.rules.finding import CorpusRule, Finding, found
+from explorer.check.rules.moments import before
+from explorer.corpus.model import Corpus
+
+
+def _circles(corpus: Corpus) -> Iterator[Finding]:
+    made_of = {
+        source.id: {"derived-from": source.derived_from, "version-of": source.version_of}
+        for source in (article.source for article in corpus.articles)
+    }
+    told = set[str]()
+    for id, named in made_of.items():
+        for key, target in named.items():
+            reached, ahead = set[str](), [target]
+            while ahead:
+                if (at := ahead.pop()) is not None and at not in reached:
+                    reached.add(at)
+                    ahead += made_of[at].values()
+            if id in reached and not told & reached:
+                told.add(id)
+                yield found("source", id, key, source=target or "")
+
+
+def _before_origin(corpus: Corpus) -> Iterator[Finding]:
+    sources = {article.source.id: article.source for article in corpus.articles}
+    for source in sources.values():
+        origin = sources.get(source.derived_from or "")
+        if origin is not None and before(source.issued, origin.issued, None, None):
+            yield found(
+                "source", source.id, "derived-from",
+                source=origin.id, issued=source.issued or "", before=origin.issued or "",
+            )  # fmt: skip
+
+
+RULES = (
+    CorpusRule(
+        "made-of-itself",
+        "no source is, by way of others or not, a copy or a version of itself",
+        "names {source}, which leads back here; say it in one place, of the copy or of one of the versions",
+        _circles,
+    ),
+    CorpusRule(
+        "before-its-origin",
+        "a copy or edit is issued after the source it is of",
+        "names {source}, issued {before}, and is itself issued {issued}, before it; name the source that was first",
+        _before_origin,
+    ),
+)
