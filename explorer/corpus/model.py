@@ -229,16 +229,39 @@ class OtherName(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Role(Record):
+    """`[[speakers.roles]]`: what a speaker was from a date to a date, both included; one left out is open."""
+
+    __pydantic_config__: ClassVar[Mapping[str, object]] = {
+        **Record.__pydantic_config__,
+        "alias_generator": lambda name: name.removesuffix("_"),
+    }
+
+    role: Line
+    affiliation: Line | None = None
+    from_: EdtfDate | None = None
+    to: EdtfDate | None = None
+
+    def __post_init__(self) -> None:
+        start, end = (parse_edtf(date) if date else None for date in (self.from_, self.to))
+        if start and end and start.first and end.last and start.first > end.last:
+            raise ValueError(f"ends on {self.to}, before it starts on {self.from_}; mend `from` or `to`")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker(Record):
     """`[[speakers]]`: a person, office or body to whom words or presence are attributed (Popolo)."""
 
     id: Id
-    kind: Literal["person", "office", "body"]
+    kind: Literal["person", "office", "body", "unnamed"]
+    """`unnamed`: somebody whom no source names, as "a senior official"."""
     name: Line
     name_order: NameOrder | None = None
     sort_name: Line | None = None
     role: Line | None = None
     affiliation: Line | None = None
+    roles: tuple[Role, ...] = ()
+    """What he or she was, and when: the one that held on the date of a message is shown with its words."""
     other_names: tuple[OtherName, ...] = ()
     summary: Prose | None = None
 

@@ -56,6 +56,9 @@ def _of_linked(kind: str) -> str:
 
 _USED = "q.n IN (SELECT use.quote FROM use JOIN {} AS r ON r.{} = use.record WHERE {})"
 
+_AFFILIATED = "SELECT n, affiliation FROM speaker UNION SELECT speaker, affiliation FROM held"
+"""Every affiliation that a speaker has, or had."""
+
 FACETS: Final[Sequence[Facet]] = (
     Facet(
         "speakers", "speaker", "Speaker", "only what this speaker says or takes part in",
@@ -65,9 +68,9 @@ FACETS: Final[Sequence[Facet]] = (
     ),
     Facet(
         "affiliations", "affiliation", "Affiliation", "only what speakers of this body or country say or take part in",
-        "SELECT s.affiliation AS id, s.affiliation AS name, link.other AS record FROM speaker AS s"
+        f"SELECT s.affiliation AS id, s.affiliation AS name, link.other AS record FROM ({_AFFILIATED}) AS s"
         " CROSS JOIN link ON link.record = s.n WHERE s.affiliation IS NOT NULL",
-        "q.speaker IN (SELECT n FROM speaker WHERE affiliation IN ({}))",
+        f"q.speaker IN (SELECT n FROM ({_AFFILIATED}) WHERE affiliation IN ({{}}))",
     ),
     Facet(
         "sources", "source", "Source", "only what this source carries",

@@ -60,6 +60,9 @@ CREATE TABLE speaker (
 );
 CREATE TABLE other_name (speaker INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, role TEXT,
   source INTEGER REFERENCES source, note TEXT, PRIMARY KEY (speaker, position)) WITHOUT ROWID;
+-- What a speaker was, and when: EDTF dates, and the days from `first` to `last` on which it was held for certain.
+CREATE TABLE held (speaker INTEGER NOT NULL, position INTEGER NOT NULL, role TEXT NOT NULL, affiliation TEXT,
+  since TEXT, until TEXT, first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (speaker, position)) WITHOUT ROWID;
 CREATE TABLE place (event INTEGER PRIMARY KEY REFERENCES record, name TEXT NOT NULL);
 CREATE TABLE pledge (
   n INTEGER PRIMARY KEY REFERENCES record, recipient TEXT, amount REAL, currency TEXT, condition TEXT, due TEXT

@@ -27,7 +27,7 @@ KEYS = {
     "pledges": TOLD | {"kind", "by", "event", "to", "amount", "condition", "due", "history"},
     "speakers": {
         *("id", "name", "kind", "role", "affiliation", "name_order", "sort_name", "other_names", "summary"),
-        *("match", "sources", "independent", "quotes"),
+        *("roles", "match", "sources", "independent", "quotes"),
     },
     "quotes": {
         *("id", "source", "exact", "mode", "speaker", "attribution", "paragraph", "prefix", "suffix", "note", "match"),
@@ -167,6 +167,7 @@ def test_a_speaker_is_listed_as_written(both: tuple[Library, Oracle]) -> None:
     for row in rows(library, "speakers", Filter()):
         speaker = oracle.speakers[str(row["id"])]
         assert row == asdict(speaker) | {
+            "roles": [asdict(role) for role in speaker.roles],
             "independent": len(oracle.sources_of(speaker.id)),
             "sort_name": speaker.sort_name or speaker.name,
             "other_names": [asdict(name) for name in speaker.other_names],

@@ -172,6 +172,8 @@ def _name_words(text: str) -> Iterator[str]:
 
 def _names(speaker: Speaker) -> Iterator[str]:
     yield from (text for text in (speaker.name, speaker.sort_name, speaker.role, speaker.affiliation) if text)
+    for held in speaker.roles:
+        yield from (text for text in (held.role, held.affiliation) if text)
     for name in speaker.other_names:
         yield from (text for text in (name.name, name.role) if text)
         yield from _QUOTED.findall(name.note or "")

@@ -19,7 +19,7 @@ from explorer.index.ask import links, periods, speaker_periods
 from explorer.index.ask.days import OPEN_END, length, reach, span
 from explorer.index.build import day_counts
 from explorer.index.build.name_words import NameWords
-from explorer.index.build.rows import Entry, Tables, entry_of
+from explorer.index.build.rows import Entry, Tables, entry_of, held
 from explorer.index.build.speakers import Ids, Speakers, SpeakerTally, short_name
 from explorer.index.build.word_index import WordIndex
 from explorer.index.find import indexed
@@ -206,7 +206,9 @@ class _Builder:
         named = [self._speakers.sources[o.source] if o.source else None for o in speaker.other_names]
         names = [(n, i, o.name, o.role, named[i], o.note) for i, o in enumerate(speaker.other_names)]
         self._tables.add("other_name", *names)
+        self._tables.add("held", *((n, i, *held(role)) for i, role in enumerate(speaker.roles)))
         texts = [speaker.name, speaker.summary, speaker.role, speaker.affiliation]
+        texts += [text for role in speaker.roles for text in (role.role, role.affiliation)]
         texts += [text for o in speaker.other_names for text in (o.name, o.role)]
         outlets = (self._speakers.outlets[source] for source in tally.sources)
         self._word_index.add_record(n, [indexed(texts)], tally.quotes, outlets)

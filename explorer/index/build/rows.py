@@ -6,7 +6,9 @@ import sqlite3
 from collections import defaultdict
 from typing import Final, NamedTuple
 
-from explorer.corpus.model import Event, Message, Pledge
+from explorer.corpus.model import Event, Message, Pledge, Role
+from explorer.dates import parse_edtf
+from explorer.index.ask.days import OPEN_END, OPEN_START, reach
 
 BATCH: Final = 1_000
 
@@ -63,6 +65,15 @@ def _pledge(pledge: Pledge) -> Entry:
         "pledge", pledge.id, pledge.kind, pledge.title, pledge.summary, pledge.date, pledge.event, pledge.by, quotes,
         pledge.topics, (pledge.to, pledge.condition), None, terms, history,
     )  # fmt: skip
+
+
+def held(role: Role) -> Row:
+    """A role with its dates, and the days on which it was held for certain: from the last its start can mean, on."""
+    start, end = (parse_edtf(date) if date else None for date in (role.from_, role.to))
+    first = OPEN_START if start is None else reach(role.from_)[1]
+    last = OPEN_END if end is None else reach(role.to)[0]
+    sure = not (start and start.uncertain) and not (end and end.uncertain)
+    return (role.role, role.affiliation, role.from_, role.to, first if sure else OPEN_END, last if sure else OPEN_START)
 
 
 class Tables:

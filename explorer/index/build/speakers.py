@@ -70,7 +70,8 @@ class Speakers:
             self._place[self._ids.take(speaker.id)] = place = len(self.all)
             self.all.append(SpeakerTally(speaker, in_words(speaker.name)))
             names = (other.name for other in speaker.other_names)
-            self._name_words.add(speaker.name, speaker.affiliation, *names)
+            affiliations = (role.affiliation for role in speaker.roles)
+            self._name_words.add(speaker.name, speaker.affiliation, *affiliations, *names)
             for other in speaker.other_names:
                 if other.source:
                     naming[other.source].add(place)

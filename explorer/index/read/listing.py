@@ -93,9 +93,13 @@ def _speaker(library: Library, n: int) -> Listed:
         (n,),
     )
     others = [dict(zip(("name", "role", "source", "note"), name, strict=True)) for name in names]
+    terms = library.db.execute(
+        "SELECT role, affiliation, since, until FROM held WHERE speaker = ? ORDER BY position", (n,)
+    )
     return {
         "role": role,
         "affiliation": affiliation,
+        "roles": [dict(zip(("role", "affiliation", "from", "to"), term, strict=True)) for term in terms],
         "name_order": order,
         "sort_name": sort_name,
         "other_names": others,

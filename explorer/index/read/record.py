@@ -6,6 +6,7 @@ from typing import NamedTuple
 from explorer.dates import parse_edtf
 from explorer.index.ask.library import Library
 from explorer.index.kinds import Kind
+from explorer.index.read import roles
 from explorer.text.display import counted, independence
 
 
@@ -96,7 +97,7 @@ class Reading(NamedTuple):
 
 QUOTE_COLUMNS = (
     "q.n, q.id, source.id, source.label, q.paragraph, q.exact, q.mode,"
-    " person.id, person.title, speaker.role, speaker.affiliation, q.attribution, q.note,"
+    f" person.id, person.title, {roles.of_quote('role')}, {roles.of_quote('affiliation')}, q.attribution, q.note,"
     " NULL, json_extract(source.csl, '$.language')"
 )
 QUOTE_TABLES = (
@@ -237,17 +238,20 @@ _Facts = tuple[tuple[str, str], ...]
 
 def _speaker_facts(library: Library, n: int) -> tuple[str, _Facts]:
     """Role and affiliation, and the name and title each source gives."""
-    role, affiliation = library.db.execute("SELECT role, affiliation FROM speaker WHERE n = ?", (n,)).fetchone()
+    kind, role, affiliation = library.db.execute(
+        "SELECT r.type, s.role, s.affiliation FROM speaker AS s JOIN record AS r ON r.n = s.n WHERE s.n = ?", (n,)
+    ).fetchone()
     names = library.db.execute(
         "SELECT o.name, o.role, source.label, o.note FROM other_name AS o LEFT JOIN source ON source.n = o.source"
         " WHERE o.speaker = ? ORDER BY o.position",
         (n,),
     )
-    facts: list[tuple[str, str]] = []
+    facts = roles.told(library, n)
     for name, its_role, label, note in names:
         words = ", ".join(text for text in (name, its_role) if text)
         facts.append((label or "Also", f"{words} ({note})" if note else words))
-    return ", ".join(text for text in (role, affiliation) if text), _first(facts, "name")
+    unnamed = "unnamed" if kind == "unnamed" else None
+    return ", ".join(text for text in (unnamed, role, affiliation) if text), _first(facts, "name")
 
 
 def _first(facts: list[tuple[str, str]], what: str) -> _Facts:
@@ -260,7 +264,7 @@ def _told_facts(library: Library, n: int, kind: Kind, type_: str, event: int | N
     """Who an event, message or pledge is about, and the rest of what is known of it."""
     facts: list[tuple[str, str | None]] = []
     people = library.db.execute(
-        "SELECT record.title, speaker.role FROM part JOIN record ON record.n = part.speaker"
+        f"SELECT record.title, {roles.of_record('part.record')} FROM part JOIN record ON record.n = part.speaker"
         " JOIN speaker ON speaker.n = part.speaker WHERE part.record = ? ORDER BY part.position LIMIT ?",
         (n, MAX_NAMES),
     ).fetchall()

@@ -87,7 +87,8 @@ def _event(pen: Pen, row: Row, width: int) -> Content:
 
 def _speaker(pen: Pen, row: Row, width: int) -> Content:
     """`Name  role   12`: who spoke, and how many quotes."""
-    role = Content("  ") + pen.dim(row.role) if row.role else Content("")
+    what = row.role or ("unnamed" if row.type == "unnamed" else "")
+    role = Content("  ") + pen.dim(what) if what else Content("")
     return _with_right(pen.title(row.title) + role, pen.dim(str(row.quotes)), width)
 
 
