@@ -195,29 +195,49 @@ def _elsewhere(exact: str, others: Mapping[str, Text]) -> str:
 
 def _changed(text: Text, exact: str, paragraph: int) -> str:
     """What differs from the closest paragraph: the one named if half the words stand there, else the best."""
+    closest = closest_paragraph(text, exact, paragraph)
+    if closest is None:
+        return ""
+    _, changes = edits(exact, text.everything[closest])
+    where = "" if closest == paragraph else f", beside {text.label(closest)}"
+    more = f"; {len(changes) - 2} more" if len(changes) > 2 else ""
+    return f"it is changed{where}; {'; '.join(_clause(*change) for change in changes[:2])}{more}" if changes else ""
+
+
+def closest_paragraph(text: Text, exact: str, paragraph: int) -> int | None:
+    """Where a changed passage stood: in the paragraph named if half its words stand there, else in the likest one.
+
+    Of those with as many of its words the shortest is the likest; None where no paragraph has half of them.
+    """
     known = set(_WORD.findall(exact))
 
     def shared(place: int) -> int:
         return len(known.intersection(_WORD.findall(text.everything[place])))
 
     places = range(len(text.everything))
-    closest = paragraph if paragraph in places and 2 * shared(paragraph) >= len(known) else max(places, key=shared)
-    if not known or 2 * shared(closest) < len(known):
-        return ""
-    edits = _edits(exact, text.everything[closest])
-    where = "" if closest == paragraph else f", beside {text.label(closest)}"
-    more = f"; {len(edits) - 2} more" if len(edits) > 2 else ""
-    return f"it is changed{where}; {'; '.join(edits[:2])}{more}" if edits else ""
+    if paragraph not in places or 2 * shared(paragraph) < len(known):
+        paragraph = max(places, key=lambda place: (shared(place), -len(text.everything[place])))
+    return paragraph if known and 2 * shared(paragraph) >= len(known) else None
 
 
-def _edits(exact: str, original: str) -> list[str]:
-    """What a passage has in place of a paragraph's words, a clause each."""
+def _clause(said: str, printed: str) -> str:
+    if said and printed:
+        return f"the original has “{printed}” where the quote has “{said}”"
+    return f"the original does not have “{said}”" if said else f"the original has also “{printed}”"
+
+
+def edits(exact: str, original: str) -> tuple[float, list[tuple[str, str]]]:
+    """How much of a passage stands in a paragraph, from 0 to 1, and what it has in place of which of its words.
+
+    Words and signs count that stand there two or more in a row. Either side of a change may be empty.
+    """
     from difflib import SequenceMatcher
 
     ours, theirs = _tokens(exact)[:MOST_TOKENS], _tokens(original)[: 10 * MOST_TOKENS]
     # Long paragraphs are compared by their rarer words (autojunk), which keeps this bounded.
     matcher = SequenceMatcher(None, [exact[a:b] for a, b in ours], [original[a:b] for a, b in theirs])
-    edits: list[str] = []
+    kept = sum(size for _, _, size in matcher.get_matching_blocks() if size > 1 or len(ours) < FEWEST_WORDS)
+    changes: list[tuple[str, str]] = []
     for kind, start, end, their_start, their_end in matcher.get_opcodes():
         if kind == "equal":
             continue
@@ -227,11 +247,9 @@ def _edits(exact: str, original: str) -> list[str]:
         elif end == len(ours):
             their_end = min(their_end, their_start + end - start)
         said, printed = _slice(exact, ours[start:end]), _slice(original, theirs[their_start:their_end])
-        if said and printed:
-            edits.append(f"the original has “{printed}” where the quote has “{said}”")
-        elif said or printed:
-            edits.append(f"the original does not have “{said}”" if said else f"the original has also “{printed}”")
-    return edits
+        if said or printed:
+            changes.append((said, printed))
+    return kept / max(1, len(ours)), changes
 
 
 def _tokens(text: str) -> list[tuple[int, int]]:

@@ -124,6 +124,12 @@ def parser() -> argparse.ArgumentParser:
         "--originals", metavar="DIR", type=Path, help="prove every quote against the articles' texts there"
     )
     check.add_argument("--coverage", action="store_true", help="with --originals: tell which sentences nobody quoted")
+    check.add_argument(
+        "--later",
+        metavar="DIR",
+        type=Path,
+        help="with --originals: tell what became of each quote in later copies",
+    )
     check.add_argument("--format", choices=("text", "json"), default="text", help="how to write it")
     check.set_defaults(command="check")
 

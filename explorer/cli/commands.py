@@ -282,23 +282,32 @@ def _check(options: Options) -> int:
     folder = _content(replace(options, content=options.folder or options.content))
     if options.originals is not None and not os.path.isdir(options.originals):
         raise UsageError(f"--originals: {options.originals} is not a folder")
+    if options.later is not None and not os.path.isdir(options.later):
+        raise UsageError(f"--later: {options.later} is not a folder")
+    if options.later is not None and options.originals is None:
+        raise UsageError("--later compares with the articles' texts; give their folder with --originals DIR")
     if options.coverage and options.originals is None:
         raise UsageError("--coverage compares with the articles' texts; give their folder with --originals DIR")
     from explorer.check.checker import check
+    from explorer.check.later import later
     from explorer.check.unquoted import coverage
     from explorer.cli.report import print_coverage, print_json
 
     result = check(folder, options.originals)
-    covered = (
-        coverage(result.corpus, options.originals) if result.corpus and options.coverage and options.originals else []
-    )
+    corpus, originals = result.corpus, options.originals
+    covered = coverage(corpus, originals) if corpus and options.coverage and originals else []
+    became = later(corpus, originals, options.later) if corpus and options.later and originals else []
     if options.format == "json":
         problems = [problem.as_row() for problem in result.problems]
-        print_json({"problems": problems, "coverage": [c.as_row() for c in covered]} if options.coverage else problems)
+        more = {"coverage": [c.as_row() for c in covered]} if options.coverage else {}
+        more |= {"later": [one.as_row() for one in became]} if options.later else {}
+        print_json({"problems": problems, **more} if more else problems)
     else:
         for problem in result.problems:
             print(problem.sentence())
         print_coverage([c.as_row() for c in covered])
+        for line in (line for one in became for line in one.lines()):
+            print(display(line, one_line=True))
         say(result.summary())
     return PROBLEMS if result.problems else FINE
 

@@ -39,3 +39,4 @@ class Options:
     folder: Path | None = None
     originals: Path | None = None
     coverage: bool = False
+    later: Path | None = None

@@ -1,0 +1,156 @@
+"""What has become of each quote in a later copy of its article: an outlet may correct a page, or take it down."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+from explorer.check.diagnosis import closest_paragraph, edits, shortened
+from explorer.check.likeness import Likeness, key, positions
+from explorer.check.originals import NoOriginal, Page, Span, Text, nfc, original_text
+from explorer.corpus import read
+from explorer.corpus.model import Article, Corpus, Quote, Source
+
+State = Literal["same", "moved", "changed", "gone"]
+STATES: tuple[State, ...] = ("same", "moved", "changed", "gone")
+LEAST_KEPT = 1 / 3
+"""How much of a changed quote still stands there in a row; with less it is gone, and its words are there by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words of a quote, and what the later copy has in their place; one of the two may be empty."""
+
+    was: str
+    now: str
+
+    def sentence(self) -> str:
+        """As a clause."""
+        if self.was and self.now:
+            return f"“{self.was}” is now “{self.now}”"
+        return f"“{self.was}” is no longer there" if self.was else f"“{self.now}” is new"
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of one quote: where it stood and where it stands (`¶3`), and what differs if it is changed."""
+
+    quote: str
+    state: State
+    was: str
+    now: str | None = None
+    changes: tuple[Change, ...] = ()
+
+    def sentence(self) -> str:
+        """What became of it, in a line."""
+        if self.state == "changed":
+            at = f"{self.now}: " if self.now == self.was else f"{self.was} → {self.now}: "
+            return at + ("; ".join(change.sentence() for change in self.changes) or "only its spaces or line breaks")
+        return f"{self.was} → {self.now}" if self.state == "moved" else self.was
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What became of the quotes of one source, in reading order; none, and why, where there is no copy to compare."""
+
+    source: str
+    label: str
+    fates: tuple[Fate, ...] = ()
+    reason: str | None = None
+
+    def as_row(self) -> dict[str, object]:
+        """As plain data, for JSON."""
+        counts = Counter(fate.state for fate in self.fates)
+        quotes = [asdict(fate) for fate in self.fates]
+        return {
+            "source": self.source, "label": self.label, "reason": self.reason,
+            **{state: counts[state] for state in STATES}, "quotes": quotes,
+        }  # fmt: skip
+
+    def lines(self) -> list[str]:
+        """In words: the counts, then a line for each quote that is not the same."""
+        if self.reason is not None:
+            return [f"{self.label}: no later copy to compare; it {self.reason}"]
+        counts = Counter(fate.state for fate in self.fates)
+        told = ", ".join(f"{counts[state]:,} {state}" for state in STATES if counts[state]) or "no quotes"
+        others = [fate for fate in self.fates if fate.state != "same"]
+        return [f"{self.label}: {told}", *(f"  {f.state:<7} {f.quote}  {f.sentence()}" for f in others)]
+
+
+def later(corpus: Corpus, originals: Path, folder: Path) -> list[Later]:
+    """What became of every quote in the later copies, which have the names of the originals."""
+    return [_of(article, originals, folder) for article in corpus.articles]
+
+
+def _of(article: Article, originals: Path, folder: Path) -> Later:
+    source = article.source
+    try:
+        original = original_text(source, originals)
+        copy = _copy(source, original, folder)
+    except NoOriginal as error:
+        return Later(source.id, source.label, reason=str(error))
+    return Later(source.id, source.label, tuple(_fate(quote, original, copy) for quote in article.quotes))
+
+
+def _copy(source: Source, original: Text, folder: Path) -> Text:
+    """The later copy, its body found by the paragraphs it shares with the original: lines may have come before it."""
+    assert source.original is not None, "its original is read already"
+    try:
+        text = read.decode(read.read_bytes(folder, source.original.file))
+    except read.Unreadable as error:
+        raise NoOriginal(f"cannot be compared: {source.original.file} {error}") from error
+    whole = Text.of(text, 1, "", Page())
+    apart = set(map(str.strip, original.apart))
+    lines = [(n, line.strip()) for n, line in zip(whole.lines[1:], whole.paragraphs[1:], strict=True)]
+    ends = [*whole.lines[2:], whole.lines[-1] + 1]
+    skip = tuple(n for (start, line), end in zip(lines, ends, strict=True) if line in apart for n in range(start, end))
+    body = _body([line for line in lines if line[1] not in apart], original, source.original.body)
+    return Text.of(text, body, source.title, Page(None, skip, source.language))
+
+
+def _body(lines: list[tuple[int, str]], original: Text, otherwise: int) -> int:
+    """The line on which a copy's body begins: so many before the first paragraph that it has of the original's."""
+    places = {line: place for place, (_, line) in reversed([*enumerate(lines)])}
+    for number, paragraph in enumerate(original.paragraphs[1:]):
+        if (place := places.get(paragraph.strip())) is not None:
+            return lines[max(0, place - number)][0]
+    return otherwise
+
+
+def _fate(quote: Quote, original: Text, copy: Text) -> Fate:
+    exact, paragraph = nfc(quote.exact), quote.paragraph or 0
+    was = f"¶{paragraph}" if paragraph else quote.part or "headline"
+    found = [span.paragraph for span in copy.find(exact)]
+    # What stands in no paragraph stays where it was as long as it comes into none.
+    apart = not paragraph and any(number >= len(copy.paragraphs) for number in found)
+    if isinstance(copy.place(quote), Span) or paragraph in found or apart:
+        return Fate(quote.id, "same", was, was)
+    if found:
+        return Fate(quote.id, "moved", was, _place(copy, found[0]))
+    if alike := _alike(copy, exact):
+        at, words = alike
+        changes = edits(exact, words)[1]
+    else:
+        closest = closest_paragraph(copy, exact, paragraph)
+        kept, changes = edits(exact, copy.everything[closest]) if closest is not None else (0.0, [])
+        if closest is None or kept < LEAST_KEPT:
+            return Fate(quote.id, "gone", f"{was}: “{shortened(exact)}”")
+        at = closest
+    return Fate(quote.id, "changed", was, _place(copy, at), tuple(Change(*change) for change in changes))
+
+
+def _alike(copy: Text, exact: str) -> tuple[int, str] | None:
+    """Where a passage stands with other spaces, line breaks, typography or capitals, and how it is written there."""
+    for level in (Likeness.SPACES, Likeness.TYPOGRAPHY, Likeness.CASE, Likeness.MARKS):
+        wanted = key(exact, level)
+        at = copy.key(level).find(wanted) if wanted else -1
+        if at >= 0:
+            theirs = positions(copy.joined, level)[at : at + len(wanted)]
+            return copy.paragraph_of(theirs[0]), copy.joined[theirs[0] : theirs[-1] + 1]
+    return None
+
+
+def _place(copy: Text, number: int) -> str:
+    return copy.label(number) if number else "headline"
