@@ -175,7 +175,7 @@ def csl_json(item: Mapping[str, object]) -> str:
     return re.sub("[\x7f-\x9f\u2028\u2029]", lambda control: f"\\u{ord(control[0]):04x}", text)
 
 
-def wikipedia(item: Mapping[str, object], quote: str = "") -> str:
+def wikipedia(item: Mapping[str, object], quote: str = "", translation: str = "") -> str:
     """A template of CS1 for the English Wikipedia, `{{cite news}}` or another that fits, with the quote as `quote`.
 
     A republished piece names its first publisher as the work, and the outlet it was read in as `via`. What CS1 calls
@@ -206,6 +206,7 @@ def wikipedia(item: Mapping[str, object], quote: str = "") -> str:
         ("access-date", _cs1_date(accessed) if accessed and accessed.first and accessed.first.day else ""),
         ("archive-date", _cs1_date(source.archived) if archived else ""),
         ("quote", quote),
+        ("trans-quote", translation),
     ]
     parameters = [f"|{name}={wikitext(value)}" for name, value in fields if value]
     for name, url in (("url", source.url), ("archive-url", source.archive_url if archived else "")):
@@ -220,6 +221,8 @@ class Foot(NamedTuple):
     outlet: str = ""
     paragraph: int | None = None
     citation: str = ""
+    ours: str = ""
+    """Our translation of the words, said to be ours; it stands between them and the citation."""
 
 
 NO_MORE: Final = Foot()
@@ -229,7 +232,8 @@ def markdown_quote(item: Mapping[str, object], lead: str, words: str, foot: Foot
     """A CommonMark block quotation: the lead, the words as they are, and the foot, linked."""
     address = web_address(read_item(item).url)
     cited = markdown_citation(foot.citation, address) if foot.citation else _markdown_newsroom(item, foot)
-    lines = [*markdown(f"{lead}:"), "", *markdown(words), *(["", cited] if cited else [])]
+    ours = ["", *markdown(foot.ours)] if foot.ours else []
+    lines = [*markdown(f"{lead}:"), "", *markdown(words), *ours, *(["", cited] if cited else [])]
     return "\n".join(f"> {text}" if text else ">" for text in lines)
 
 
@@ -252,18 +256,24 @@ def _markdown_newsroom(item: Mapping[str, object], foot: Foot) -> str:
     return ", ".join([*before, *title, *after])
 
 
-def html_quote(item: Mapping[str, object], lead: str, words: str, foot: Foot = NO_MORE) -> str:
-    """A `<blockquote>` that cites the article's address, between the lead and the foot, linked."""
+def html_quote(
+    item: Mapping[str, object], lead: str, words: str, foot: Foot = NO_MORE, language: str | None = None
+) -> str:
+    """A `<blockquote>` that cites the article's address, between the lead and the foot, linked.
+
+    `language` is that of the words, where it may not be the source's.
+    """
     from html import escape
 
     source = read_item(item)
     address = web_address(source.url)
     cited = html_citation(foot.citation, address) if foot.citation else _html_newsroom(item, foot)
     cite = f' cite="{escape(address)}"' if address else ""
-    language = f' lang="{escape(source.language)}"' if source.language else ""
-    body = re.sub(r"\r\n|\r|\n", "<br>\n", escape(words))
-    paragraphs = [f"<p>{escape(lead)}:</p>", f"<blockquote{cite}{language}><p>{body}</p></blockquote>"]
-    return "\n".join([*paragraphs, *([f"<p>{cited}</p>"] if cited else [])])
+    tag = language or source.language
+    lang = f' lang="{escape(tag)}"' if tag else ""
+    body, ours = (re.sub(r"\r\n|\r|\n", "<br>\n", escape(text)) for text in (words, foot.ours))
+    paragraphs = [f"<p>{escape(lead)}:</p>", f"<blockquote{cite}{lang}><p>{body}</p></blockquote>"]
+    return "\n".join([*paragraphs, *(f"<p>{text}</p>" for text in (ours, cited) if text)])
 
 
 def html_citation(citation: str, address: str) -> str:

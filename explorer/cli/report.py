@@ -154,6 +154,7 @@ def print_record(row: Listed, quotes: Sequence[Listed]) -> None:
             "",
             f"{quote['source']} · {quote['mode']} · {place}{who} [{quote['id']}]",
             f"  {quote['exact']}",
+            *([f"  Our translation: {quote['translation']}"] if quote["translation"] else []),
         ]
     page = "\n".join(lines)
     print(display(page, limit=len(page)))

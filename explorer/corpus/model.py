@@ -205,9 +205,15 @@ class Quote(Record):
     """The source's own words for who spoke."""
     marked: Annotated[bool, Flag()] | None = None
     """`false`: the article prints this speech without marks, e.g. as a block quotation. As its source if not given."""
+    language: Language | None = None
+    """What these words are in, where that is not the language of their source."""
+    translation: Passage | None = None
+    """Our own rendering of the words, and never the source's: it is shown and copied as ours."""
     note: Prose | None = None
 
     def __post_init__(self) -> None:
+        if self.translation == self.exact:
+            raise ValueError("`translation` is the words themselves; translate them, or remove it")
         if self.paragraph is None:
             if self.part is None:
                 raise ValueError("`paragraph` is missing; count it in the body, or say in `part` where the words stand")

@@ -13,8 +13,9 @@ from explorer.text.display import display
 
 _MODES = frozenset({"direct", "reported", "mixed", "narration"})
 _NEEDED = ("id", "corpus", "quote", "exact", "mode")
-OPTIONAL = ("corpus-title", "speaker", "role", "attribution", "outlet", "note")
-"""The keys of a clipping that hold text: those it needs, and those it may have."""
+_OF_PASSAGE = ("speaker", "role", "attribution", "language", "translation")
+OPTIONAL = ("corpus-title", *_OF_PASSAGE, "outlet", "note")
+"""The keys of a clipping that hold text: those it needs, and those it may have, some of them of its passage."""
 
 # All else is looked at again: TOML lets a string hold much that a terminal should not meet.
 _NOT_PLAIN = re.compile("[^\n -~\u00a0-\u02ff\u1ea0-\u1ef9\u2010-\u2015\u2018-\u201f\u2026]")
@@ -46,9 +47,7 @@ def table(clipping: Clipping) -> Table:
         "exact": passage.exact,
         "paragraph": passage.paragraph,
         "mode": passage.mode,
-        "speaker": passage.speaker,
-        "role": passage.role,
-        "attribution": passage.attribution,
+        **{key: getattr(passage, key) for key in _OF_PASSAGE},
         "outlet": passage.outlet,
         "pledges": list(passage.pledges) or None,
         "note": clipping.note or None,
@@ -73,10 +72,10 @@ def understood(entries: Sequence[Table]) -> Iterator[tuple[int, Clipping]]:
 
 def _clipping(entry: Table) -> Clipping | None:
     needed = [entry.get(key) for key in _NEEDED]
-    optional = [entry.get(key, "") for key in OPTIONAL]
+    optional = {key: entry.get(key, "") for key in OPTIONAL}
     paragraph, source, kept = (entry.get(key) for key in ("paragraph", "source", "kept"))
     if not all(isinstance(text, str) and text for text in needed) or not all(
-        isinstance(text, str) for text in optional
+        isinstance(text, str) for text in optional.values()
     ):
         return None
     if not isinstance(paragraph, int) or isinstance(paragraph, bool) or not 0 <= paragraph < 1 << 31:
@@ -84,7 +83,7 @@ def _clipping(entry: Table) -> Clipping | None:
     if needed[-1] not in _MODES or not isinstance(source, dict):
         return None
     id, corpus, quote, exact, mode = cast(list[str], needed)
-    corpus_title, speaker, role, attribution, outlet, note = cast(list[str], optional)
+    texts = cast(dict[str, str], optional)
     try:
         item = cast(Table, _plain(source))
     except (RecursionError, ValueError):
@@ -93,15 +92,18 @@ def _clipping(entry: Table) -> Clipping | None:
         id=quote,
         exact=exact,
         mode=cast(Mode, mode),
-        speaker=speaker or None,
-        role=role or None,
-        attribution=attribution or None,
         paragraph=paragraph,
-        outlet=outlet,
+        outlet=texts["outlet"],
         item=item,
         pledges=_texts(entry.get("pledges")),
+        speaker=texts["speaker"] or None,
+        role=texts["role"] or None,
+        attribution=texts["attribution"] or None,
+        language=texts["language"] or None,
+        translation=texts["translation"] or None,
     )
-    return Clipping(id, kept if isinstance(kept, datetime) else None, corpus, corpus_title, words, note)
+    at = kept if isinstance(kept, datetime) else None
+    return Clipping(id, at, corpus, texts["corpus-title"], words, texts["note"])
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -21,13 +21,13 @@ from explorer.citation.styles.dates import iso
 from explorer.desktop.clipboard import for_clipboard
 from explorer.errors import Refused
 from explorer.export.clipping import OPTIONAL, Clipping, Table, table, toml
-from explorer.export.forms import NEWSROOM, compose, lead, statement, words
+from explorer.export.forms import NEWSROOM, compose, lead, statement, translated, words
 
 DEFAULT_STYLE = "apa"
 
 CSV_COLUMNS = (
     "words", "mode", "speaker", "role", "attribution", "outlet", "title", "date", "paragraph", "url", "note",
-    "citation", "kept", "corpus", "quote", "id",
+    "citation", "kept", "corpus", "quote", "id", "language", "translation",
 )  # fmt: skip
 
 # What a spreadsheet may take for the start of a formula (OWASP, "CSV Injection"), the full-width signs included.
@@ -159,7 +159,7 @@ def _markdown(sheet: Sheet) -> str:
     parts = ["# Clippings"]
     for cited in sheet.cited:
         passage = cited.clipping.passage
-        said = [f"{lead(passage, place=True)}:", words(passage), cited.note]
+        said = [f"{lead(passage, place=True)}:", words(passage), *translated(passage), cited.note]
         quoted = [f"> {text}".rstrip() for text in "\n\n".join(map(_marked_down, said)).split("\n")]
         parts.append("\n".join(quoted))
         parts += [_marked_down(note) for note in _noted(cited.clipping)]
@@ -211,6 +211,8 @@ def _cells(cited: Cited) -> Mapping[str, str]:
         "corpus": clipping.corpus,
         "quote": passage.id,
         "id": clipping.id,
+        "language": passage.language or source.language,
+        "translation": passage.translation or "",
     }
 
 
@@ -254,13 +256,15 @@ def _html(sheet: Sheet) -> str:
         source = read_item(passage.item)
         address = web_address(source.url)
         cite = f' cite="{escape(address)}"' if address else ""
-        language = f' lang="{escape(source.language)}"' if source.language else ""
+        tag = passage.language or source.language
+        language = f' lang="{escape(tag)}"' if tag else ""
         parts += [
             "<section>",
             f"<p>{_in_html(lead(passage, place=True))}:</p>",
             f"<blockquote{cite}{language}>",
             f"<p>{_in_html(words(passage))}</p>",
             "</blockquote>",
+            *(f"<p>{_in_html(text)}</p>" for text in translated(passage)),
             f"<p>{_with_link(cited.note, address)}</p>",
             *(f"<p>{_in_html(note)}</p>" for note in _noted(cited.clipping)),
             "</section>",

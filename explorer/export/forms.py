@@ -78,6 +78,10 @@ class Passage:
     """What stands directly before and after, where the corpus says so."""
     elsewhere: tuple[str, ...] = ()
     """Text known to stand in other places of the source."""
+    language: str | None = None
+    """What the words are in, a BCP 47 tag; that of the source where nobody says it."""
+    translation: str | None = None
+    """Our own rendering of the words: never the source's, so never in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +178,14 @@ def _enclosed(exact: str) -> bool:
     return exact[0] not in inside and (closing == "’" or closing not in inside)
 
 
+def translated(passage: Passage) -> list[str]:
+    """Our own rendering of the words, said to be ours, where there is one."""
+    return [f"Our translation: {passage.translation}"] if passage.translation else []
+
+
 def statement(passage: Passage, *, place: bool = False) -> str:
-    """Who speaks, through whom, in which mode, and the words."""
-    return f"{lead(passage, place=place)}: {words(passage)}"
+    """Who speaks, through whom, in which mode, and the words; then our translation, on a line of its own."""
+    return "\n".join([f"{lead(passage, place=place)}: {words(passage)}", *translated(passage)])
 
 
 def _citation(passage: Passage, style: str) -> str:
@@ -229,12 +238,12 @@ def _markdown(passage: Passage, style: str, telling: Telling) -> str:
 
 def _html(passage: Passage, style: str, telling: Telling) -> str:
     told = lead(passage, place=style != NEWSROOM)
-    return formats.html_quote(passage.item, told, words(passage), _foot(passage, style))
+    return formats.html_quote(passage.item, told, words(passage), _foot(passage, style), passage.language)
 
 
 def _foot(passage: Passage, style: str) -> formats.Foot:
     cited = "" if style == NEWSROOM else _citation(passage, style)
-    return formats.Foot(line(passage.outlet), passage.paragraph, cited)
+    return formats.Foot(line(passage.outlet), passage.paragraph, cited, "\n".join(translated(passage)))
 
 
 def _bibtex(passage: Passage, style: str, telling: Telling) -> str:
@@ -251,8 +260,9 @@ def _csl_json(passage: Passage, style: str, telling: Telling) -> str:
 
 def _wikipedia(passage: Passage, style: str, telling: Telling) -> str:
     # The template's `quote` cannot say who speaks or in which mode, so a comment tells the editor.
-    comment = lead(passage, place=True).replace("-->", "-- >")
-    return f"{formats.wikipedia(passage.item, passage.exact)}<!-- {comment} -->"
+    ours = "; trans-quote is our translation" if passage.translation else ""
+    comment = f"{lead(passage, place=True)}{ours}".replace("-->", "-- >")
+    return f"{formats.wikipedia(passage.item, passage.exact, passage.translation or '')}<!-- {comment} -->"
 
 
 FORMS: Mapping[str, Form] = MappingProxyType(

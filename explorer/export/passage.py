@@ -36,6 +36,8 @@ def passage(library: Library, quote: QuoteView) -> Passage:
         prefix=around.prefix,
         suffix=around.suffix,
         elsewhere=around.elsewhere,
+        language=quote.language,
+        translation=quote.translation,
     )
 
 

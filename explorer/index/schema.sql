@@ -51,7 +51,8 @@ CREATE TABLE record (
 CREATE TABLE quote (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, source INTEGER NOT NULL REFERENCES source,
   paragraph INTEGER NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
-  mode TEXT NOT NULL, speaker INTEGER REFERENCES record, attribution TEXT, note TEXT
+  mode TEXT NOT NULL, speaker INTEGER REFERENCES record, attribution TEXT, note TEXT,
+  language TEXT, translation TEXT     -- the language where it is not that of the source; our own translation
 );
 
 CREATE TABLE speaker (

@@ -31,6 +31,7 @@ KEYS = {
     },
     "quotes": {
         *("id", "source", "exact", "mode", "speaker", "attribution", "paragraph", "prefix", "suffix", "note", "match"),
+        *("language", "translation"),
     },
     "discrepancies": {"id", "question", "summary", "about", "answers", "independent"},
 }
@@ -183,9 +184,11 @@ def test_a_quote_is_listed_to_the_character(both: tuple[Library, Oracle]) -> Non
     assert column(listed, "id") == list(oracle.quotes)
     for row in listed:
         quote = oracle.quotes[str(row["id"])]
-        # How the page prints a passage is for `check` alone; the index does not keep it yet.
+
         written = {key: value for key, value in asdict(quote).items() if key not in ("marked", "part")}
-        assert row == written | {"source": oracle.source_of[quote.id], "match": None}
+        source = next(a.source for a in oracle.corpus.articles if a.source.id == oracle.source_of[quote.id])
+        language = quote.language or source.language
+        assert row == written | {"source": source.id, "match": None, "language": language}
 
 
 def test_a_source_is_listed_as_a_csl_item(both: tuple[Library, Oracle]) -> None:

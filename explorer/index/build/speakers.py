@@ -123,14 +123,14 @@ class Speakers:
         self._source_of.append(source)
         speaker = None if place is None else _UNNUMBERED + place
         row = (n, quote.id, source, quote.paragraph, quote.exact, quote.prefix, quote.suffix, quote.mode)
-        self._tables.add("quote", (*row, speaker, quote.attribution, quote.note))
+        self._tables.add("quote", (*row, speaker, quote.attribution, quote.note, quote.language, quote.translation))
         others = []
         if place is not None:
             self.all[place].quotes.append(n)
             others.append(self.all[place].name)
         if quote.attribution:
             others.append(in_words(quote.attribution))
-        self._word_index.add_quote(n, in_words(quote.exact), (*others, self.outlets[source]))
+        self._word_index.add_quote(n, indexed((quote.exact, quote.translation)), (*others, self.outlets[source]))
 
     def number(self, first: int) -> list[SpeakerTally]:
         """Number the speakers from `first`, those with the most quotes first; gives them in that order."""

@@ -137,14 +137,19 @@ def quotes(library: Library, filter: Filter) -> Iterator[Listed]:
 _USED = "SELECT 1 FROM use JOIN record AS r ON r.n = use.record WHERE use.quote = q.n AND "
 _QUOTE_KEYS = (
     *("id", "source", "exact", "mode", "speaker", "attribution"),
-    *("paragraph", "prefix", "suffix", "note"),
+    *("paragraph", "prefix", "suffix", "note", "language", "translation"),
+)
+
+
+_QUOTED = (
+    "q.id, source.id, q.exact, q.mode, person.id, q.attribution, q.paragraph, q.prefix, q.suffix, q.note,"
+    " coalesce(q.language, json_extract(source.csl, '$.language')), q.translation"
 )
 
 
 def _listed(library: Library, certain: str, condition: str, parameters: Parameters) -> Iterator[Listed]:
     found = library.db.execute(
-        "SELECT q.id, source.id, q.exact, q.mode, person.id, q.attribution, q.paragraph, q.prefix, q.suffix, q.note,"
-        f" {certain} FROM quote AS q JOIN source ON source.n = q.source"
+        f"SELECT {_QUOTED}, {certain} FROM quote AS q JOIN source ON source.n = q.source"
         " LEFT JOIN record AS person ON person.n = q.speaker"
         f" WHERE {condition} ORDER BY q.n",
         parameters,

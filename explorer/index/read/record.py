@@ -29,7 +29,9 @@ class QuoteView(NamedTuple):
     answer: str | None = None
     """What it answers to a question on which sources differ, where it is shown for that."""
     language: str | None = None
-    """What its words are in: the language of its source, a BCP 47 tag."""
+    """What its words are in, a BCP 47 tag: its own, or that of its source."""
+    translation: str | None = None
+    """Our own rendering of its words."""
 
     @property
     def place(self) -> str:
@@ -98,7 +100,7 @@ class Reading(NamedTuple):
 QUOTE_COLUMNS = (
     "q.n, q.id, source.id, source.label, q.paragraph, q.exact, q.mode,"
     f" person.id, person.title, {roles.of_quote('role')}, {roles.of_quote('affiliation')}, q.attribution, q.note,"
-    " NULL, json_extract(source.csl, '$.language')"
+    " NULL, coalesce(q.language, json_extract(source.csl, '$.language')), q.translation"
 )
 QUOTE_TABLES = (
     "quote AS q JOIN source ON source.n = q.source LEFT JOIN record AS person ON person.n = q.speaker"

@@ -96,6 +96,12 @@ def said(quote: QuoteView, words: str, marks: Marks, inks: Inks, where: str = ""
     return [*parts, Paragraph(f"“{words}”", inks.plain, within) if direct else Paragraph(words, inks.plain, marks)]
 
 
+def translated(quote: QuoteView, inks: Inks, marks: Marks = unmarked) -> list[Paragraph]:
+    """Our own rendering of the words, said to be ours, where there is one."""
+    ours = [display(f"Our translation: {quote.translation}")] if quote.translation else []
+    return [Paragraph(text, inks.aside, marks) for text in ours]
+
+
 class Box(NamedTuple):
     """A block's place on a page, in cells and lines, with its frame if it has one."""
 

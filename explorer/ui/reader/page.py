@@ -18,7 +18,7 @@ from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import ELLIPSIS, fitted, isolated, line, segments
 from explorer.ui.paint.frame import HEAVY, LIGHT
 from explorer.ui.paint.painted import Line
-from explorer.ui.reader.layout import Block, Box, Marks, Page, Paragraph, columns_for, said
+from explorer.ui.reader.layout import Block, Box, Marks, Page, Paragraph, columns_for, said, translated
 
 LABEL_CELLS = 14
 ANSWER_CELLS = 16
@@ -102,6 +102,7 @@ class _Record:
 
     def quote(self, quote: QuoteView) -> Block:
         parts = said(quote, display(quote.exact), self._marks, self._inks)
+        parts += translated(quote, self._inks, self._marks)
         if quote.note:
             parts.append(Paragraph(display(f"Note: {quote.note}"), self._inks.dim))
         return Block(parts, quote, next(self._numbers))

@@ -14,7 +14,7 @@ from explorer.index.read.record import QuoteView, Reading
 from explorer.text.display import display
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import ELLIPSIS, content, fitted, isolated, line
-from explorer.ui.reader.layout import NARROWEST, Block, Lines, Page, columns_for, said
+from explorer.ui.reader.layout import NARROWEST, Block, Lines, Page, columns_for, said, translated
 from explorer.ui.reader.marks import compared, value_style
 
 ROWS = (("Figures", "figure"), ("Dates", "date"), ("Names", "name"))
@@ -97,7 +97,7 @@ class _Layout:
         self._shown = [[content(quote.exact) for quote in column] for column in topic.columns]
         self._texts = ["\n".join(shown.plain for shown in column) for column in self._shown]
         said_by = [" · ".join(display(q.attribution or q.speaker or "") for q in column) for column in topic.columns]
-        languages = [column[0].language or "" for column in topic.columns]
+        languages = [_language(column) for column in topic.columns]
         self._renderings = compare(self._texts, base, said_by, languages).renderings
 
     def page(self, shown: int) -> TopicPage:
@@ -121,7 +121,7 @@ class _Layout:
             marked = compared(words, start, self._renderings[place], self._inks)
             where = _where(quote) if len(quotes) > 1 else ""
             parts = said(quote, marked.plain, partial(_spans, marked), self._inks, where)
-            yield Block(parts, quote, number, gap=1 if start else 0)
+            yield Block([*parts, *translated(quote, self._inks)], quote, number, gap=1 if start else 0)
             start += len(words.plain) + 1
 
     def _heads(self, order: Sequence[int]) -> Mapping[int, Lines]:
@@ -183,6 +183,12 @@ def _level(heads: Mapping[int, list[Content]]) -> None:
 
 def _spans(shown: Content, _: str) -> Sequence[Span]:
     return shown.spans
+
+
+def _language(column: Sequence[QuoteView]) -> str:
+    """What the words of a column are in; "" where nobody says it, or they are in several languages."""
+    tags = {quote.language for quote in column}
+    return tags.pop() or "" if len(tags) == 1 else ""
 
 
 def _where(quote: QuoteView) -> str:

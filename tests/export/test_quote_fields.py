@@ -1,0 +1,201 @@
+"""What a quote may say beside its words: written down once, it is checked, found, shown, listed and copied."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual.content import Content
+from textual.style import Style
+
+from explorer.check.checker import check
+from explorer.cli.report import print_record
+from explorer.corpus.load import BrokenCorpus, load
+from explorer.corpus.schema import json_schema
+from explorer.export.clipping import Clipping, table, understood
+from explorer.export.documents import FORMATS, export
+from explorer.export.forms import FORMS, compose
+from explorer.export.passage import passage
+from explorer.index.ask.library import Library
+from explorer.index.filters import Filter
+from explorer.index.find import parse_find
+from explorer.index.read.listing import look_up, rows
+from explorer.index.read.record import QuoteView, quote_view, reading
+from explorer.index.store import open_library
+from explorer.ui.look.colours import HANOI, inks
+from explorer.ui.reader.layout import unmarked
+from explorer.ui.reader.page import Brush, record_page
+from explorer.ui.reader.topic import Topic, topic_page
+from tests.tools.command import tiny_corpus, write_corpus, write_originals
+
+INKS = inks(HANOI.to_color_system().generate())
+QUOTE = "alpha-ten-million"
+WORDS = "We will pay ten million,"
+HOLDING = set(FORMS) - {"citation", "csl-json", "link"}
+"""The forms of a copy that hold the words."""
+
+
+class Made:
+    """The small corpus with one quote of it changed, and what the index tells of that quote."""
+
+    def __init__(self, folder: Path, id: str, fields: Mapping[str, object], without: tuple[str, ...]) -> None:
+        files = tiny_corpus()
+        files["speakers.toml"]["speakers"] += [
+            {"id": "reuters", "kind": "body", "name": "Reuters Agency"},
+        ]
+        for tables in files.values():
+            for quote in tables.get("quotes", ()):
+                if quote["id"] == id:
+                    quote |= fields
+                    for key in without:
+                        del quote[key]
+        self.id = id
+        self.folder = write_corpus(folder / "corpus", files)
+        self.originals = write_originals(folder / "originals")
+
+    @property
+    def library(self) -> Library:
+        return open_library(self.folder)
+
+    @property
+    def view(self) -> QuoteView:
+        found = quote_view(self.library, self.id)
+        assert found is not None
+        return found
+
+    def copied(self, form: str = "plain", style: str = "newsroom") -> str:
+        return compose(passage(self.library, self.view), form, style)
+
+    def clipping(self) -> Clipping:
+        kept = datetime(2026, 1, 1, tzinfo=UTC)
+        return Clipping("1", kept, "harbour", "Harbour", passage(self.library, self.view), "")
+
+    def found_by(self, words: str) -> set[str]:
+        """The ids of the records and quotes that a search finds."""
+        asked = Filter(find=parse_find(words))
+        lists = ("timeline", "speakers", "messages", "pledges", "quotes")
+        return {str(row["id"]) for what in lists for row in rows(self.library, what, asked)}
+
+    def read(self, id: str, width: int = 100) -> str:
+        """The reader's page of a record, its frames left out."""
+        library = self.library
+        found = library.number(id)
+        assert found is not None
+        shown = reading(library, found[0])
+        assert shown is not None
+        page = record_page(shown, unmarked, width, INKS, quotes_first=False)
+        brush = Brush(Style(), INKS, 0, ())
+        lines = ("".join(segment.text for segment in brush.line(page, n)) for n in range(page.height))
+        return " ".join(" ".join(lines).replace("│", " ").replace("┃", " ").split())
+
+    def listed(self) -> Mapping[str, object]:
+        return next(row for row in rows(self.library, "quotes", Filter()) if row["id"] == self.id)
+
+
+Make = Callable[..., Made]
+
+
+@pytest.fixture
+def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
+    monkeypatch.setenv("HANOI_EXPLORER_HOME", str(tmp_path / "home"))
+
+    def made(id: str = QUOTE, without: tuple[str, ...] = (), **fields: object) -> Made:
+        written = {key.replace("_", "-"): value for key, value in fields.items()}
+        return Made(tmp_path, id, written, without)
+
+    return made
+
+
+def problems(made: Made, originals: bool = False) -> list[str]:
+    return [problem.message for problem in check(made.folder, made.originals if originals else None).problems
+            if problem.id == made.id]  # fmt: skip
+
+
+def refused(made: Made) -> str:
+    with pytest.raises(BrokenCorpus) as error:
+        load(made.folder)
+    return "\n".join(problem.sentence() for problem in error.value.problems)
+
+
+def shown(made: Made, capsys: pytest.CaptureFixture[str]) -> str:
+    """What `show` writes of the quote's speaker."""
+    looked_up = look_up(made.library, "van-binh")
+    assert looked_up is not None
+    print_record(*looked_up)
+    return capsys.readouterr().out
+
+
+def round_trip(made: Made) -> None:
+    """A clipping keeps all of the passage but what only a link to the article needs."""
+    clipping = made.clipping()
+    ((_, again),) = understood([table(clipping)])
+    assert table(again) == table(clipping)
+
+
+OURS = "Nous paierons <dix> millions"
+
+
+def test_a_translation_is_ours_wherever_it_is_shown_copied_and_exported(
+    make: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = make(language="vi", translation=OURS)
+    assert not problems(made, originals=True)
+    assert f"Our translation: {OURS}" in made.read("van-binh")
+    assert f"  {WORDS}\n  Our translation: {OURS}\n" in shown(made, capsys)
+    assert made.listed()["translation"] == OURS
+    assert made.copied("quote").endswith(f"“{WORDS}”\nOur translation: {OURS}")
+    for form in HOLDING:
+        text = made.copied(form, "apa")
+        assert "paierons" in text and ("Our translation" in text or "our translation" in text), form
+        assert text.index("ten million") < text.index("paierons"), form
+    for format in FORMATS:
+        text = export([made.clipping()], format, "apa")
+        assert "paierons" in text and "translation" in text, format
+    assert made.copied("html").count('lang="vi"') == 1
+    assert "|trans-quote=" in made.copied("wikipedia")
+    round_trip(made)
+
+
+def test_a_translation_is_found_as_the_words_are(make: Make) -> None:
+    made = make(language="vi", translation=OURS)
+    assert made.found_by("paierons") == made.found_by('"pay ten million"') == {QUOTE, "ten-million", "van-binh"}
+    assert not made.found_by('"million nous"'), "no phrase reaches from the words into the translation"
+
+
+def test_a_quote_without_a_translation_says_nothing_of_one(make: Make, capsys: pytest.CaptureFixture[str]) -> None:
+    made = make()
+    told = [made.read("van-binh"), shown(made, capsys), *(made.copied(form) for form in FORMS)]
+    assert not any("ranslation" in text or "trans-quote" in text for text in told)
+
+
+def test_words_are_compared_in_their_own_language(make: Make) -> None:
+    assert make(language="vi").view.language == "vi"
+    assert make("beta-calls").view.language == "en", "that of the source"
+    one = make().view._replace(exact="110 people came")
+
+    def boxed(language: str) -> bool:
+        other = one._replace(exact="100 people came", language=language)
+        heads = topic_page(Topic("", ((one,), (other,))), 0, 120, INKS).heads
+        return any("100" in line.plain for head in heads for line in head)
+
+    assert boxed("en") and not boxed("tlh"), "a language that we cannot read tells no value"
+
+
+def test_a_translation_stands_below_the_words_in_the_comparison(make: Make) -> None:
+    made = make(translation=OURS).view
+    flow = topic_page(Topic("", ((made,), (made._replace(translation=None),))), 0, 120, INKS).flows[0]
+    text = [line.plain if isinstance(line, Content) else "" for line in flow.lines(0)]
+    assert text.index(f"Our translation: {OURS}") > text.index(f"“{WORDS}”")
+
+
+def test_a_translation_that_is_the_words_themselves_is_refused(make: Make) -> None:
+    assert "`translation` is the words themselves" in refused(make(translation=WORDS))
+    assert "language" in refused(make(language="vietnamese!"))
+
+
+@pytest.mark.parametrize("key", ["language", "translation"])
+def test_the_schema_knows_every_key(key: str) -> None:
+    assert key in json.loads(json.dumps(json_schema()))["$defs"]["Quote"]["properties"]
