@@ -163,6 +163,8 @@ class Text:
     def _named(self, quote: Quote) -> Iterable[int]:
         """The paragraphs in which a quote says it stands."""
         number = quote.paragraph or 0
+        if quote.locator and not number and quote.part is None:
+            return range(len(self.everything))
         if quote.part is None or number:
             return (number,) if number < len(self.paragraphs) else ()
         apart = range(len(self.paragraphs), len(self.everything))

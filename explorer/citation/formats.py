@@ -14,6 +14,7 @@ from explorer.citation.escape import latex, markdown, percent, plain_ascii, web_
 from explorer.citation.item import CslDate, Item, Name, line, read_item
 from explorer.citation.styles import dates, names
 from explorer.citation.styles.titles import headline, nested
+from explorer.text.place import located
 
 
 class _Kind(NamedTuple):
@@ -76,13 +77,13 @@ _CSL_KEYS = frozenset(_CSL.split())
 _CSL_NAME_KEYS = frozenset(_CSL_NAME.split())
 
 
-def newsroom(item: Mapping[str, object], outlet: str = "", paragraph: int | None = None) -> str:
-    """One line for a story: outlet, “title”, date, paragraph, address; what is not known is left out.
+def newsroom(item: Mapping[str, object], outlet: str = "", place: str = "") -> str:
+    """One line for a story: outlet, “title”, date, place in it, address; what is not known is left out.
 
-    `outlet` stands in where the item names none. Paragraph 0 is the headline.
+    `outlet` stands in where the item names none; `place` is "¶12", "headline", "p. 12": see text/place.py.
     """
     source = read_item(item)
-    before, title, after = _newsroom_parts(source, outlet, paragraph)
+    before, title, after = _newsroom_parts(source, outlet, place)
     return ", ".join([*before, *title, *after, *([source.url] if source.url else [])])
 
 
@@ -200,7 +201,7 @@ def wikipedia(item: Mapping[str, object], quote: str = "", translation: str = ""
         ("publisher", source.publisher or source.authority),
         ("location", source.place),
         ("date", _cs1_date(source.issued)),
-        ("pages" if re.search("[-–,]", source.page) else "page", source.page.replace("--", "–").replace("-", "–")),
+        *_cs1_place(source),
         ("doi", source.doi),
         ("language", source.language if source.language != "en" else ""),
         ("access-date", _cs1_date(accessed) if accessed and accessed.first and accessed.first.day else ""),
@@ -219,7 +220,7 @@ class Foot(NamedTuple):
     """What stands under a block quotation: the citation; without one a newsroom line of the source and these two."""
 
     outlet: str = ""
-    paragraph: int | None = None
+    place: str = ""
     citation: str = ""
     ours: str = ""
     """Our translation of the words, said to be ours; it stands between them and the citation."""
@@ -246,7 +247,7 @@ def markdown_citation(citation: str, address: str) -> str:
 
 def _markdown_newsroom(item: Mapping[str, object], foot: Foot) -> str:
     source = read_item(item)
-    before, title, after = _newsroom_parts(source, foot.outlet, foot.paragraph)
+    before, title, after = _newsroom_parts(source, foot.outlet, foot.place)
     before, title, after = ([" ".join(markdown(part)) for part in parts] for parts in (before, title, after))
     if address := web_address(source.url):
         label = title or before
@@ -288,7 +289,7 @@ def _html_newsroom(item: Mapping[str, object], foot: Foot) -> str:
     from html import escape
 
     source = read_item(item)
-    parts = _newsroom_parts(source, foot.outlet, foot.paragraph)
+    parts = _newsroom_parts(source, foot.outlet, foot.place)
     before, title, after = ([escape(part) for part in some] for some in parts)
     if address := escape(web_address(source.url)):
         label = title or before
@@ -308,21 +309,14 @@ def citation_key(source: Item) -> str:
     return plain_ascii(f"{who}{year}{word}").lower() or "source"
 
 
-def _newsroom_parts(source: Item, outlet: str, paragraph: int | None) -> tuple[list[str], list[str], list[str]]:
+def _newsroom_parts(source: Item, outlet: str, place: str) -> tuple[list[str], list[str], list[str]]:
     """What stands before the title, the title, and what stands after it; the address is not among them."""
-    place = source.outlet or outlet
+    outlet = source.outlet or outlet
     if source.republished_from:
-        place = f"{place} (republished from {source.republished_from})".strip()
+        outlet = f"{outlet} (republished from {source.republished_from})".strip()
     title = headline(source, "“")
-    after = [dates.day_first(source.issued), paragraph_label(paragraph)]
-    return [place] if place else [], [title] if title else [], [part for part in after if part]
-
-
-def paragraph_label(paragraph: int | None) -> str:
-    """Where a passage stands: "¶12", or "headline" for paragraph 0."""
-    if paragraph is None:
-        return ""
-    return f"¶{paragraph}" if paragraph else "headline"
+    after = [dates.day_first(source.issued), place]
+    return [outlet] if outlet else [], [title] if title else [], [part for part in after if part]
 
 
 def _exported(value: object) -> object:
@@ -387,6 +381,16 @@ def _cs1_date(date: CslDate | None) -> str:
     text = dates.day_first(date).replace("ca. ", "c. ")
     start, dash, end = text.partition("–")
     return f"{start} – {end}" if dash and end and (" " in start and " " in end) else text
+
+
+def _cs1_place(source: Item) -> Iterator[tuple[str, str]]:
+    """The pages; or where in the source the quote stands, of which CS1 takes one: page, time, or words."""
+    label, _, value = source.locator.partition(" ")
+    page = source.page if label != "page" else value
+    if label in ("", "page"):
+        yield "pages" if re.search("[-–,]", page) else "page", re.sub("-+", "–", page)
+    else:
+        yield ("time", value) if label == "timestamp" else ("at", located(source.locator))
 
 
 def _ris_date(period: CslDate | None) -> str:

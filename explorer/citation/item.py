@@ -118,6 +118,8 @@ class Item:
     edition: str
     doi: str
     original_title: str
+    locator: str
+    """Where in it a passage stands: "page 12", "timestamp 00:12:30"."""
 
     @property
     def periodical(self) -> bool:
@@ -189,6 +191,7 @@ def read_item(item: Mapping[str, object]) -> Item:
         edition=text("edition"),
         doi=re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi: ?)", "", line(item.get("DOI")), flags=re.IGNORECASE),
         original_title=text("original-title"),
+        locator=text("locator"),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from explorer.index.read.listing import Listed
 from explorer.text.display import display
+from explorer.text.place import stands_at
 
 
 def print_json(value: object) -> None:
@@ -76,6 +77,12 @@ def _answers(row: Listed) -> str:
     return "\n".join(f"{a['answer']} ({a['source']})" for a in given) if isinstance(given, list) else ""
 
 
+def _place(row: Listed) -> str:
+    paragraph, part, locator = (row[key] for key in ("paragraph", "part", "locator"))
+    assert isinstance(paragraph, int)
+    return stands_at(paragraph, str(part or ""), str(locator or ""))
+
+
 COLUMNS: Final[Mapping[str, Sequence[tuple[str, Callable[[Listed], str]]]]] = {
     "timeline": (("When", _date), ("Event", _text("title")), ("Sources", _sources), ("Id", _text("id"))),
     "speakers": (("Name", _text("name")), ("Role", _text("role")), ("Quotes", _number("quotes")), ("Id", _text("id"))),
@@ -83,11 +90,11 @@ COLUMNS: Final[Mapping[str, Sequence[tuple[str, Callable[[Listed], str]]]]] = {
                  ("Sources", _sources), ("Id", _text("id"))),
     "pledges": (("When", _date), ("Kind", _text("kind")), ("Pledge", _text("title")),
                 ("Sources", _sources), ("Id", _text("id"))),
-    "quotes": (("Source", _text("source")), ("¶", _number("paragraph")), ("Mode", _text("mode")),
+    "quotes": (("Source", _text("source")), ("Place", _place), ("Mode", _text("mode")),
                ("Speaker", _text("speaker")), ("Words", _text("exact")), ("Id", _text("id"))),
     "sources": (("Label", _text("label")), ("Outlet", _text("container-title")), ("Title", _title),
                 ("Quotes", _number("quotes")), ("Id", _text("id"))),
-    "clippings": (("Kept", _kept), ("Source", _text("outlet")), ("¶", _number("paragraph")),
+    "clippings": (("Kept", _kept), ("Source", _text("outlet")), ("Place", _place),
                   ("Words", _text("exact")), ("Note", _text("note")), ("Id", _text("id"))),
     "discrepancies": (("Question", _text("question")), ("Answers", _answers), ("Id", _text("id"))),
 }  # fmt: skip
@@ -114,7 +121,7 @@ def print_table(what: str, rows: Sequence[Listed]) -> None:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     columns = COLUMNS[what]
     for name, _ in columns:
-        short = name in ("When", "¶", "Mode", "Kind", "Sources", "Quotes", "Label", "Source")
+        short = name in ("When", "Place", "Mode", "Kind", "Sources", "Quotes", "Label", "Source")
         whole = short or (name == "Id" and not console.is_terminal)
         table.add_column(name, no_wrap=whole, overflow="fold", ratio=None if short else 1)
     for row in rows:
@@ -148,11 +155,10 @@ def print_record(row: Listed, quotes: Sequence[Listed]) -> None:
     """Write one record and the quotes that carry it as a page of text."""
     lines = [f"{key}: {_plain(value)}" for key, value in row.items() if value not in (None, [], "") and key != "quotes"]
     for quote in quotes:
-        place = f"¶{quote['paragraph']}" if quote["paragraph"] else "headline"
         who = f" · {quote['attribution']}" if quote["attribution"] else ""
         lines += [
             "",
-            f"{quote['source']} · {quote['mode']} · {place}{who} [{quote['id']}]",
+            f"{quote['source']} · {quote['mode']} · {_place(quote)}{who} [{quote['id']}]",
             f"  {quote['exact']}",
             *([f"  Our translation: {quote['translation']}"] if quote["translation"] else []),
         ]

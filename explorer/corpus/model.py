@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, Literal
 from explorer.corpus.annotations import Entries, Flag, Number, Text, Whole
 from explorer.dates import parse_edtf
 from explorer.errors import Refused
+from explorer.text.place import check_locator
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_PLACE = 1_000_000
@@ -196,6 +197,8 @@ class Quote(Record):
     """Counted in the article's body over its non-blank lines, from 1; 0 is the headline, and what `part` names."""
     part: Part | None = None
     """Instead of a paragraph: what of the page the passage stands in."""
+    locator: Annotated[str, Text(80, 1, rule=check_locator)] | None = None
+    """Instead of a paragraph, or beside it: where a citation says it is, by page, section or time (CSL locators)."""
     exact: Passage
     prefix: Beside = ""
     suffix: Beside = ""
@@ -215,13 +218,18 @@ class Quote(Record):
         if self.translation == self.exact:
             raise ValueError("`translation` is the words themselves; translate them, or remove it")
         if self.paragraph is None:
-            if self.part is None:
+            if self.part is None and self.locator is None:
                 raise ValueError("`paragraph` is missing; count it in the body, or say in `part` where the words stand")
             object.__setattr__(self, "paragraph", 0)
         if self.mode == "narration" and self.speaker is not None:
             raise ValueError("a narration is the outlet's own voice and has no speaker; remove it or change the mode")
         if self.mode != "narration" and self.speaker is None:
             raise ValueError(f"a {self.mode} quote needs a speaker; add one, or use the mode narration")
+
+    @property
+    def where(self) -> tuple[int | None, Part | None, str | None]:
+        """All that it says of its place in the article."""
+        return self.paragraph, self.part, self.locator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

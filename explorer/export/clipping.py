@@ -13,7 +13,7 @@ from explorer.text.display import display
 
 _MODES = frozenset({"direct", "reported", "mixed", "narration"})
 _NEEDED = ("id", "corpus", "quote", "exact", "mode")
-_OF_PASSAGE = ("speaker", "role", "attribution", "language", "translation")
+_OF_PASSAGE = ("speaker", "role", "attribution", "part", "locator", "language", "translation")
 OPTIONAL = ("corpus-title", *_OF_PASSAGE, "outlet", "note")
 """The keys of a clipping that hold text: those it needs, and those it may have, some of them of its passage."""
 
@@ -99,6 +99,8 @@ def _clipping(entry: Table) -> Clipping | None:
         speaker=texts["speaker"] or None,
         role=texts["role"] or None,
         attribution=texts["attribution"] or None,
+        part=texts["part"] or None,
+        locator=texts["locator"] or None,
         language=texts["language"] or None,
         translation=texts["translation"] or None,
     )

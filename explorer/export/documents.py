@@ -27,7 +27,7 @@ DEFAULT_STYLE = "apa"
 
 CSV_COLUMNS = (
     "words", "mode", "speaker", "role", "attribution", "outlet", "title", "date", "paragraph", "url", "note",
-    "citation", "kept", "corpus", "quote", "id", "language", "translation",
+    "citation", "kept", "corpus", "quote", "id", "part", "locator", "language", "translation",
 )  # fmt: skip
 
 # What a spreadsheet may take for the start of a formula (OWASP, "CSV Injection"), the full-width signs included.
@@ -101,7 +101,7 @@ def sheet(clippings: Sequence[Clipping], style: str) -> Sheet:
         entry, note = _entry(told, style), _note(told, style)
         entries.setdefault(entry, web_address(read_item(clipping.passage.item).url))
         if style == "ieee":
-            note = f"[{list(entries).index(entry) + 1}]"
+            note = f"[{list(entries).index(entry) + 1}{note.removeprefix('[1')}"
         cited.append(Cited(clipping, for_clipboard(note), entry))
     listed = [(for_clipboard(entry), address) for entry, address in entries.items()]
     if style == "ieee":
@@ -129,10 +129,10 @@ def _entry(clipping: Clipping, style: str) -> str:
 
 
 def _note(clipping: Clipping, style: str) -> str:
-    item = clipping.passage.item
+    passage = clipping.passage
     if style == NEWSROOM:
-        return formats.newsroom(item, line(clipping.passage.outlet), clipping.passage.paragraph)
-    return render(item, style, "note")
+        return formats.newsroom(passage.item, line(passage.outlet), passage.place)
+    return render(passage.located, style, "note")
 
 
 def _sorted_as(entry: str) -> str:
@@ -211,6 +211,8 @@ def _cells(cited: Cited) -> Mapping[str, str]:
         "corpus": clipping.corpus,
         "quote": passage.id,
         "id": clipping.id,
+        "part": passage.part or "",
+        "locator": passage.locator or "",
         "language": passage.language or source.language,
         "translation": passage.translation or "",
     }

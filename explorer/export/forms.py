@@ -16,6 +16,7 @@ from explorer.citation import STYLES, formats, render, told_apart
 from explorer.citation.item import line
 from explorer.errors import Refused
 from explorer.text.display import counted, independence
+from explorer.text.place import stands_at
 
 NEWSROOM = "newsroom"
 CITATIONS: Mapping[str, str] = MappingProxyType(
@@ -80,8 +81,21 @@ class Passage:
     """Text known to stand in other places of the source."""
     language: str | None = None
     """What the words are in, a BCP 47 tag; that of the source where nobody says it."""
+    part: str | None = None
+    locator: str | None = None
+    """Where it stands if not in a paragraph: "caption"; "page 12", "timestamp 00:12:30"."""
     translation: str | None = None
     """Our own rendering of the words: never the source's, so never in quotation marks."""
+
+    @property
+    def place(self) -> str:
+        """Where it stands in its source: "¶12", "caption", "p. 12"."""
+        return stands_at(self.paragraph, self.part, self.locator)
+
+    @property
+    def located(self) -> Mapping[str, object]:
+        """The source as it is cited for these words: with the locator, where there is one."""
+        return {**self.item, "locator": self.locator} if self.locator else self.item
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +143,7 @@ def compose(passage: Passage, form: str, style: str = NEWSROOM, telling: Telling
 
 
 def lead(passage: Passage, *, place: bool = False) -> str:
-    """Who speaks, through whom, whose words they are, and what is undertaken in them; `place` adds the paragraph."""
+    """Who speaks, through whom, whose words they are, and what is undertaken in them; `place` adds where."""
     outlet = line(passage.outlet) or line(passage.item.get("container-title"))
     who = ", ".join(part for part in (line(passage.speaker), line(passage.role)) if part)
     if not line(passage.speaker) and line(passage.attribution):
@@ -137,7 +151,7 @@ def lead(passage: Passage, *, place: bool = False) -> str:
     text = _LEADS[passage.mode].format(who=who or "a speaker not named", outlet=outlet or "the source")
     labels = [_MODE_LABELS[passage.mode], *_pledge_labels(passage.pledges)]
     if place:
-        labels.append(formats.paragraph_label(passage.paragraph))
+        labels.append(passage.place)
     return f"{text[0].upper()}{text[1:]} ({'; '.join(labels)})"
 
 
@@ -190,8 +204,10 @@ def statement(passage: Passage, *, place: bool = False) -> str:
 
 def _citation(passage: Passage, style: str) -> str:
     if style == NEWSROOM:
-        return formats.newsroom(passage.item, line(passage.outlet), passage.paragraph)
-    return render(passage.item, style, "note" if STYLES[style].bibliography is None else "bibliography")
+        return formats.newsroom(passage.item, line(passage.outlet), passage.place)
+    if STYLES[style].bibliography is None:
+        return render(passage.located, style, "note")
+    return render(passage.item, style, "bibliography")
 
 
 def _plain(passage: Passage, style: str, telling: Telling) -> str:
@@ -243,7 +259,7 @@ def _html(passage: Passage, style: str, telling: Telling) -> str:
 
 def _foot(passage: Passage, style: str) -> formats.Foot:
     cited = "" if style == NEWSROOM else _citation(passage, style)
-    return formats.Foot(line(passage.outlet), passage.paragraph, cited, "\n".join(translated(passage)))
+    return formats.Foot(line(passage.outlet), passage.place, cited, "\n".join(translated(passage)))
 
 
 def _bibtex(passage: Passage, style: str, telling: Telling) -> str:
@@ -262,7 +278,7 @@ def _wikipedia(passage: Passage, style: str, telling: Telling) -> str:
     # The template's `quote` cannot say who speaks or in which mode, so a comment tells the editor.
     ours = "; trans-quote is our translation" if passage.translation else ""
     comment = f"{lead(passage, place=True)}{ours}".replace("-->", "-- >")
-    return f"{formats.wikipedia(passage.item, passage.exact, passage.translation or '')}<!-- {comment} -->"
+    return f"{formats.wikipedia(passage.located, passage.exact, passage.translation or '')}<!-- {comment} -->"
 
 
 FORMS: Mapping[str, Form] = MappingProxyType(

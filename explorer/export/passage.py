@@ -36,6 +36,8 @@ def passage(library: Library, quote: QuoteView) -> Passage:
         prefix=around.prefix,
         suffix=around.suffix,
         elsewhere=around.elsewhere,
+        part=quote.part,
+        locator=quote.locator,
         language=quote.language,
         translation=quote.translation,
     )

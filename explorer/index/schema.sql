@@ -52,6 +52,7 @@ CREATE TABLE quote (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, source INTEGER NOT NULL REFERENCES source,
   paragraph INTEGER NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
   mode TEXT NOT NULL, speaker INTEGER REFERENCES record, attribution TEXT, note TEXT,
+  part TEXT, locator TEXT,            -- instead of a paragraph, which is 0 then
   language TEXT, translation TEXT     -- the language where it is not that of the source; our own translation
 );
 

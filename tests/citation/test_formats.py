@@ -140,8 +140,8 @@ def test_the_newsroom_line_says_what_is_known(changes: dict[str, object], expect
         "URL": "https://vov.vn/x",
         **changes,
     }
-    assert formats.newsroom(item, "VOV", 12) == expected
-    assert formats.newsroom(item, "VOV", 0) == expected.replace("¶12", "headline")
+    assert formats.newsroom(item, "VOV", "¶12") == expected
+    assert formats.newsroom(item, "VOV", "headline") == expected.replace("¶12", "headline")
     assert formats.newsroom(item, "VOV") == expected.replace(", ¶12", "")
 
 

@@ -196,6 +196,101 @@ def test_a_translation_that_is_the_words_themselves_is_refused(make: Make) -> No
     assert "language" in refused(make(language="vietnamese!"))
 
 
-@pytest.mark.parametrize("key", ["language", "translation"])
+@pytest.mark.parametrize("key", ["language", "translation", "part", "locator"])
 def test_the_schema_knows_every_key(key: str) -> None:
     assert key in json.loads(json.dumps(json_schema()))["$defs"]["Quote"]["properties"]
+
+
+PART = "The Alpha Post, “Harbour charter adopted”, caption, https://example.org/alpha"
+
+
+def test_a_part_is_said_wherever_a_paragraph_is(make: Make, capsys: pytest.CaptureFixture[str]) -> None:
+    made = make("alpha-adopted", without=("paragraph",), part="caption")
+    assert made.view.place == "caption"
+    assert "Alpha · narration · caption" in made.read("assembly")
+    assert (made.listed()["part"], made.listed()["paragraph"]) == ("caption", 0)
+    looked_up = look_up(made.library, "assembly")
+    assert looked_up is not None
+    print_record(*looked_up)
+    assert "alpha · narration · caption [alpha-adopted]" in capsys.readouterr().out
+    assert made.copied().endswith(f"\n{PART}")
+    for form in HOLDING - {"quote"}:
+        assert "caption" in made.copied(form) and "headline" not in made.copied(form), form
+    for format in FORMATS:
+        assert "caption" in export([made.clipping()], format, "mla"), format
+    assert "caption" in export([made.clipping()], "text", "newsroom").split("\n")[1]
+    round_trip(made)
+
+
+def test_the_title_stands_elsewhere_than_a_caption(make: Make) -> None:
+    """A link to the words must not land on the headline."""
+    made = make("alpha-adopted", without=("paragraph",), part="caption", exact="Harbour charter adopted")
+    assert "Harbour charter adopted" in passage(made.library, made.view).elsewhere
+    assert "Harbour charter adopted" not in passage(made.library, made.view._replace(part=None)).elsewhere
+
+
+LOCATED = {
+    "page 12": {
+        "apa": ", n.d., p. 12)", "harvard": ", p. 12)", "mla": " 12)", "ieee": "[1, p. 12]", "chicago": ", 12, https",
+        "oscola": " 12 <https", "bluebook": ", at 12, https", "newsroom": ", p. 12, https",
+    },
+    "page 12-14": {"apa": ", pp. 12–14)", "mla": " 12–14)", "chicago": ", 12–14, https", "newsroom": ", pp. 12–14, "},
+    "section 3.2": {
+        "apa": ", Section 3.2)", "harvard": ", section 3.2)", "mla": " sec. 3.2)", "ieee": "[1, Sec. 3.2]",
+        "chicago": ", sec. 3.2, https", "oscola": " s 3.2 <https", "bluebook": ", § 3.2, https",
+    },
+    "timestamp 00:12:30": {
+        "apa": ", 00:12:30)", "harvard": ", 00:12:30)", "mla": " 00:12:30)", "ieee": "[1, 00:12:30]",
+        "chicago": ", at 00:12:30, https", "oscola": " at 00:12:30 <https", "bluebook": ", at 00:12:30, https",
+        "newsroom": ", at 00:12:30, https",
+    },
+    "paragraph 7": {"apa": ", para. 7)", "mla": " par. 7)", "oscola": " [7] <https", "bluebook": ", ¶ 7, https"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("locator", LOCATED)
+def test_a_locator_is_cited_as_each_style_does(make: Make, locator: str) -> None:
+    made = make(without=("paragraph",), locator=locator)
+    assert not problems(made, originals=True)
+    for style, cited in LOCATED[locator].items():
+        text = export([made.clipping()], "text", style)
+        assert cited in text.split("\n")[1], style
+        where = text.split("Bibliography")[-1] if "Bibliography" in text and style != "newsroom" else ""
+        assert made.view.place not in where, "an entry is of the whole source"
+    assert made.listed()["locator"] == locator
+    assert made.view.place in made.read("van-binh")
+    assert "¶" not in made.copied() and "headline" not in made.copied()
+    round_trip(made)
+
+
+def test_wikipedia_takes_a_page_a_time_or_words(make: Make) -> None:
+    for locator, parameter in {
+        "page 3": "|page=3",
+        "timestamp 1:02:03": "|time=1:02:03",
+        "section 4": "|at=sec. 4",
+    }.items():
+        assert f"{parameter} " in make(without=("paragraph",), locator=locator).copied("wikipedia")
+
+
+def test_a_locator_stands_beside_a_paragraph(make: Make) -> None:
+    made = make(locator="timestamp 12:30")
+    assert made.view.place == "at 12:30, ¶2"
+    assert not problems(made, originals=True)
+
+
+@pytest.mark.parametrize(
+    ("locator", "said"),
+    [("12", 'as in "page 12"'), ("pages 3", "it may count: page,"), ("timestamp 3 pm", "timestamp 00:12:30"),
+     ("page ", 'as in "page 12"'), ("timestamp 00:99", "no time of a recording")],
+)  # fmt: skip
+def test_what_is_no_locator_is_refused_with_how_one_is_written(make: Make, locator: str, said: str) -> None:
+    assert said in refused(make(locator=locator))
+
+
+def test_the_same_words_in_a_headline_and_a_caption_are_two_passages(make: Make) -> None:
+    made = make(
+        "alpha-count", without=("paragraph",), part="caption", exact="The assembly adopted the charter in December."
+    )
+    assert not any("same passage" in said for said in problems(made))
+    twice = make("alpha-count", paragraph=1, exact="The assembly adopted the charter in December.")
+    assert any("same passage" in said for said in problems(twice))

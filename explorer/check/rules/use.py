@@ -58,7 +58,7 @@ def _passages_twice(corpus: Corpus) -> Iterator[Finding]:
     for article in corpus.articles:
         first: dict[tuple[object, ...], str] = {}
         for quote in article.quotes:
-            other = first.setdefault((quote.paragraph, quote.exact, quote.prefix, quote.suffix), quote.id)
+            other = first.setdefault((*quote.where, quote.exact, quote.prefix, quote.suffix), quote.id)
             if other != quote.id:
                 yield found("quotes", quote.id, "exact", other=other)
 
@@ -71,7 +71,7 @@ def _renderings_twice(corpus: Corpus) -> Iterator[Finding]:
             near: defaultdict[tuple[str, object], list[Quote]] = defaultdict(list)
             for id in dict.fromkeys(record.quotes):
                 source, quote = place[id]
-                near[source, quote.paragraph].append(quote)
+                near[source, quote.where].append(quote)
                 near[source, quote.exact].append(quote)
             pairs = {
                 (one.id, other.id): source
@@ -87,7 +87,7 @@ def _share_words(one: Quote, other: Quote) -> bool:
     """Whether two quotes of a source repeat each other: the same text anywhere, or overlapping in one paragraph."""
     if one.exact == other.exact:
         return (one.prefix, one.suffix) == (other.prefix, other.suffix)
-    if one.paragraph != other.paragraph:
+    if one.where != other.where:
         return False
     return one.exact in other.exact or other.exact in one.exact or _overlap(one, other) or _overlap(other, one)
 

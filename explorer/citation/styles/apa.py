@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from explorer.citation.item import LAW, CslDate, Item, Name
 from explorer.citation.styles import dates, names, parts
-from explorer.citation.styles.titles import headline, sentences, title_case, with_comma, within
+from explorer.citation.styles.titles import commas, headline, sentences, title_case, with_comma, within
+from explorer.text.place import located
 
 _BY_YEAR = frozenset({"article", "article-journal", "book", "chapter", "report"})
 # On a site or a network, in no larger work: the title stands on its own.
@@ -17,13 +18,16 @@ _DESCRIPTIONS = {
     "post": "Online post",
 }
 
+_LOCATED = {"timestamp": "", "section": "Section ", "chapter": "Chapter ", "table": "Table ", "figure": "Figure "}
+
 
 def note(item: Item) -> str:
     """The citation in the text: "(Tran & Smith, 2025)"."""
     quotes = "“" if item.outlet and item.type not in _PAGES | parts.ALONE | {"report"} else ""
     authors = "" if item.type in LAW else _short(parts.lead(item)[0]) or _publisher_first(item)
     lead = authors or headline(item, quotes, capitals=item.type != "post") or item.outlet or item.url
-    return f"({with_comma(lead)} {_year(item)})" if lead else f"({_year(item)})"
+    who = f"{with_comma(lead)} " if lead else ""
+    return f"({commas(f'{who}{_year(item)}', located(item.locator, _LOCATED))})"
 
 
 def bibliography(item: Item) -> str:

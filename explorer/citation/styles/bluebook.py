@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from explorer.citation.item import LAW, Item
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import commas, headline, sentences, within
+from explorer.text.place import located
 
 _BY_DAY = frozenset({"article", "post-weblog", "webpage"})
 
@@ -17,10 +19,13 @@ def note(item: Item) -> str:
     authors = f"{spoken[0]} et al." if len(spoken) > 3 else names.series(spoken, " & ")
     if item.type == "book" and item.volume:
         authors = f"{item.volume} {authors}".strip()
+    where = located(item.locator, {"page": "at ", "section": "§ ", "paragraph": "¶ "})
+    if where and item.locator.startswith("page"):
+        item = replace(item, page="")
     work = parts.law(item, dates.SHORT) if item.type in LAW else _work(item, authors)
     # Rule 18.2.1(d): an archived copy stands in brackets behind the address.
     archive = f" [{item.archive_url}]" if item.archive_url else ""
-    text = commas(work, f"{item.url}{archive}".strip())
+    text = commas(work, where, f"{item.url}{archive}".strip())
     if item.accessed and not item.issued and item.url:
         text += f" (last visited {dates.month_first(item.accessed, dates.SHORT)})"
     return sentences(text) or "n.d."

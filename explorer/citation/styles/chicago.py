@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from explorer.citation.item import LAW, Item, Name
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import commas, headline, sentences, title_case, with_comma, within
+from explorer.text.place import located
 
 # Published by a house in a year, which a note puts in parentheses.
 _HOUSES = frozenset({"book", "chapter", "motion_picture", "report"})
@@ -15,7 +18,12 @@ _ROLES = {"editor": ("ed.", "eds."), "translator": ("trans.", "trans.")}
 
 def note(item: Item) -> str:
     """The footnote, author first name first."""
-    return sentences(commas(_work(item, bibliography=False), _accessed(item, "accessed"), _link(item))) or "n.d."
+    where = located(item.locator, {"page": ""})
+    if where and _numbered(item) and item.locator.startswith("page"):
+        # The page cited stands in the place of the article's own.
+        item, where = replace(item, page=where), ""
+    work = commas(_work(item, bibliography=False), where)
+    return sentences(commas(work, _accessed(item, "accessed"), _link(item))) or "n.d."
 
 
 def bibliography(item: Item) -> str:

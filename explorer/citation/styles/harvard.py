@@ -5,10 +5,13 @@ from __future__ import annotations
 from explorer.citation.item import Item, Name
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import headline, with_stop, within
+from explorer.text.place import located
 
 _PLAIN = frozenset({"book", "legislation", "motion_picture", "report", "webpage"})
 _BY_DAY = frozenset({"article-magazine", "article-newspaper", "post-weblog", "speech"})
 _ROLES = {"editor": ("(ed.)", "(eds)"), "translator": ("(trans.)", "(trans.)")}
+
+_LOCATED = {"timestamp": "", "section": "section "}
 
 
 def note(item: Item) -> str:
@@ -18,7 +21,8 @@ def note(item: Item) -> str:
     # An article without an author goes by its newspaper, a page by its title.
     places = (item.outlet, _title(item)) if item.periodical else (_title(item), item.outlet)
     lead = authors or places[0] or places[1] or item.url
-    return f"({lead}, {_year(item)})" if lead else f"({_year(item)})"
+    cited = (lead, _year(item), located(item.locator, _LOCATED))
+    return f"({', '.join(text for text in cited if text)})"
 
 
 def bibliography(item: Item) -> str:

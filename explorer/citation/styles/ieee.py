@@ -5,6 +5,7 @@ from __future__ import annotations
 from explorer.citation.item import Item, Name
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import commas, headline, sentences, with_stop
+from explorer.text.place import located
 
 # IEEE cuts every month but May to three letters.
 _MONTHS = tuple(month if month == "May" else f"{month[:3]}." for month in dates.FULL)
@@ -15,7 +16,8 @@ _PLAIN = frozenset({"book", "legislation", "motion_picture"})
 
 def note(item: Item) -> str:
     """The citation in the text."""
-    return "[1]"
+    where = located(item.locator, {"timestamp": ""})
+    return f"[{commas('1', parts.raised(where) if where.startswith(('sec', 'chap')) else where)}]"
 
 
 def bibliography(item: Item) -> str:

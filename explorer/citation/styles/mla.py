@@ -5,9 +5,12 @@ from __future__ import annotations
 from explorer.citation.item import Item, Name
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import commas, headline, sentences, title_case, with_comma
+from explorer.text.place import located
 
 _BY_YEAR = frozenset({"book", "chapter", "motion_picture"})
 _NUMBERS = {"broadcast": "episode ", "document": "", "article": ""}
+
+_LOCATED = {"page": "", "timestamp": "", "paragraph": "par. ", "chapter": "ch. "}
 
 
 def note(item: Item) -> str:
@@ -15,9 +18,12 @@ def note(item: Item) -> str:
     people = parts.lead(item)[0]
     families = [name.family for name in people]
     authors = f"{families[0]} et al." if len(families) > 2 else names.series(families, " and ")
+    cited = authors or _title(item) or item.outlet or item.url or "n.d."
     if authors and item.year_suffix:
-        return f"({with_comma(authors)} {_title(item)})"
-    return f"({authors or _title(item) or item.outlet or item.url or 'n.d.'})"
+        cited = f"{with_comma(authors)} {_title(item)}"
+    # A page or a time follows at once, what has a word of its own after a comma.
+    where = located(item.locator, _LOCATED)
+    return f"({cited} {where})" if where[:1].isdigit() else f"({commas(cited, where)})"
 
 
 def bibliography(item: Item) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from explorer.citation.item import Item, Name
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import headline, within
+from explorer.text.place import located
 
 _PLAIN = frozenset({"book", "legislation", "motion_picture", "treaty"})
 _HOUSES = frozenset({"book", "chapter", "motion_picture", "report"})
@@ -38,16 +39,23 @@ def _entry(item: Item, authors: list[str], role: str) -> str:
         lead = item.publisher
     if item.type == "interview" and lead:
         lead = f"Interview with {lead}"
-    place = _place(item)
+    place, where = _place(item), _pinpoint(item)
     shown = [
         f"{lead}," if lead and (title or place) else lead,
         f"{title}," if title and (item.outlet if item.type == "broadcast" else place.startswith("vol ")) else title,
-        place,
+        f"{place}," if place[-1:].isdigit() and where[:1].isdigit() else place,
+        where,
         f"<{item.link}>" if item.link else "",
         parts.archived(item, "", "archived{} at <") + ">" if item.archive_url else "",
         f"accessed {dates.day_first(item.accessed)}" if item.link and item.accessed else "",
     ]
     return " ".join(part for part in shown if part) or "n.d."
+
+
+def _pinpoint(item: Item) -> str:
+    """Where in it: a page bare, a paragraph in square brackets."""
+    where = located(item.locator, {"page": "", "section": "s ", "chapter": "ch ", "paragraph": ""})
+    return within(where, "[]") if item.locator.startswith("paragraph") else where
 
 
 def _place(item: Item) -> str:

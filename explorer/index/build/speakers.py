@@ -13,7 +13,7 @@ from typing import Final
 from explorer.corpus.csl import csl_item
 from explorer.corpus.model import Article, Quote, Speaker
 from explorer.index.build.name_words import NameWords
-from explorer.index.build.rows import Tables
+from explorer.index.build.rows import Row, Tables
 from explorer.index.build.word_index import WordIndex
 from explorer.index.find import indexed
 from explorer.text.fold import fold, in_words
@@ -122,8 +122,9 @@ class Speakers:
         n = self.quotes[self._ids.take(quote.id)] = FIRST_QUOTE + len(self.quotes)
         self._source_of.append(source)
         speaker = None if place is None else _UNNUMBERED + place
-        row = (n, quote.id, source, quote.paragraph, quote.exact, quote.prefix, quote.suffix, quote.mode)
-        self._tables.add("quote", (*row, speaker, quote.attribution, quote.note, quote.language, quote.translation))
+        row: Row = (n, quote.id, source, quote.paragraph, quote.exact, quote.prefix, quote.suffix, quote.mode)
+        row += (speaker, quote.attribution, quote.note, quote.part, quote.locator, quote.language, quote.translation)
+        self._tables.add("quote", row)
         others = []
         if place is not None:
             self.all[place].quotes.append(n)

@@ -31,10 +31,12 @@ def context(library: Library, quote: QuoteView) -> Context:
     ).fetchone()
     # A source's quotes are numbered one after the other.
     near = library.db.execute(
-        "SELECT exact FROM quote WHERE n BETWEEN ? AND ? AND source = ? AND n <> ? AND (paragraph <> ? OR exact = ?)",
-        (quote.n - NEAR, quote.n + NEAR, source, quote.n, quote.paragraph, quote.exact),
+        "SELECT exact FROM quote WHERE n BETWEEN ? AND ? AND source = ? AND n <> ?"
+        " AND ((paragraph, part, locator) IS NOT (?, ?, ?) OR exact = ?)",
+        (*(quote.n - NEAR, quote.n + NEAR, source, quote.n), quote.paragraph, quote.part, quote.locator, quote.exact),
     )
-    title = library.db.execute("SELECT title FROM source WHERE n = ?", (source,)) if quote.paragraph else ()
+    in_title = quote.place == "headline"
+    title = () if in_title else library.db.execute("SELECT title FROM source WHERE n = ?", (source,))
     pledges = library.db.execute(
         "SELECT DISTINCT r.type FROM use JOIN record AS r ON r.n = use.record AND r.kind = 'pledge' WHERE use.quote = ?"
         " AND (NOT EXISTS (SELECT 1 FROM history AS h WHERE h.pledge = r.n) OR EXISTS (SELECT 1 FROM history AS h"

@@ -137,13 +137,13 @@ def quotes(library: Library, filter: Filter) -> Iterator[Listed]:
 _USED = "SELECT 1 FROM use JOIN record AS r ON r.n = use.record WHERE use.quote = q.n AND "
 _QUOTE_KEYS = (
     *("id", "source", "exact", "mode", "speaker", "attribution"),
-    *("paragraph", "prefix", "suffix", "note", "language", "translation"),
+    *("paragraph", "prefix", "suffix", "note", "part", "locator", "language", "translation"),
 )
 
 
 _QUOTED = (
     "q.id, source.id, q.exact, q.mode, person.id, q.attribution, q.paragraph, q.prefix, q.suffix, q.note,"
-    " coalesce(q.language, json_extract(source.csl, '$.language')), q.translation"
+    " q.part, q.locator, coalesce(q.language, json_extract(source.csl, '$.language')), q.translation"
 )
 
 

@@ -8,6 +8,7 @@ from explorer.index.ask.library import Library
 from explorer.index.kinds import Kind
 from explorer.index.read import roles
 from explorer.text.display import counted, independence
+from explorer.text.place import stands_at
 
 
 class QuoteView(NamedTuple):
@@ -32,11 +33,13 @@ class QuoteView(NamedTuple):
     """What its words are in, a BCP 47 tag: its own, or that of its source."""
     translation: str | None = None
     """Our own rendering of its words."""
+    part: str | None = None
+    locator: str | None = None
 
     @property
     def place(self) -> str:
-        """Where it stands in its article: `¶12`, or `headline`."""
-        return f"¶{self.paragraph}" if self.paragraph else "headline"
+        """Where it stands in its article: `¶12`, `caption`, `p. 12`."""
+        return stands_at(self.paragraph, self.part, self.locator)
 
 
 class AnswerView(NamedTuple):
@@ -100,7 +103,7 @@ class Reading(NamedTuple):
 QUOTE_COLUMNS = (
     "q.n, q.id, source.id, source.label, q.paragraph, q.exact, q.mode,"
     f" person.id, person.title, {roles.of_quote('role')}, {roles.of_quote('affiliation')}, q.attribution, q.note,"
-    " NULL, coalesce(q.language, json_extract(source.csl, '$.language')), q.translation"
+    " NULL, coalesce(q.language, json_extract(source.csl, '$.language')), q.translation, q.part, q.locator"
 )
 QUOTE_TABLES = (
     "quote AS q JOIN source ON source.n = q.source LEFT JOIN record AS person ON person.n = q.speaker"

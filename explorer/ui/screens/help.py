@@ -32,7 +32,7 @@ MARKS = (
     ("reported", "the outlet's paraphrase of what a speaker said"),
     ("mixed", "partly the speaker's marked words, partly the outlet's"),
     ("narration", "the outlet's own voice"),
-    ("¶12", "the paragraph of the article's body; the headline is ¶0"),
+    ("¶12", "the paragraph of the article's body; else the part, e.g. headline, or the page or time"),
 )
 
 

@@ -30,6 +30,7 @@ from explorer.ui.screens.export_to import ask_where
 KEYS = "e note · J K move · x delete · u undo · y copy · Y copy all · E export · s style"
 NONE_YET = "No clippings yet. m keeps the marked quote."
 OUTLET_CELLS = 18
+PLACE_CELLS = 12
 NEW_LINE = "⏎"
 
 
@@ -95,7 +96,7 @@ class ClippingList:
 def _row(number: int, clipping: Clipping) -> Content:
     passage = clipping.passage
     outlet = fitted(line(passage.outlet or clipping.corpus), OUTLET_CELLS)
-    head = Content(f"{number:>3} ") + outlet + fitted(Content(f" ¶{passage.paragraph}"), 5)
+    head = Content(f"{number:>3} ") + outlet + fitted(line(f" {passage.place}"), PLACE_CELLS)
     return head + Content(" ✎ " if clipping.note else "   ") + line(passage.exact)
 
 

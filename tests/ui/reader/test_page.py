@@ -73,6 +73,7 @@ def quotes(draw: st.DrawFn) -> QuoteView:
         *(1, "q", source, draw(st.sampled_from(["BBC", "Vietnam News, the national English daily"])), 3, draw(TEXTS)),
         *(draw(st.sampled_from(["direct", "reported", "narration"])), None, draw(maybe), None, None),
         *(draw(maybe), draw(maybe), draw(maybe)),
+        translation=draw(maybe),
     )
 
 
