@@ -11,7 +11,7 @@ from typing import Final
 
 from explorer.index.read.listing import Listed
 from explorer.text.display import display
-from explorer.text.place import stands_at
+from explorer.text.place import channel, stands_at
 
 
 def print_json(value: object) -> None:
@@ -77,6 +77,10 @@ def _answers(row: Listed) -> str:
     return "\n".join(f"{a['answer']} ({a['source']})" for a in given) if isinstance(given, list) else ""
 
 
+def _speakers(row: Listed) -> str:
+    return _plain(row["speakers"] or row["speaker"] or "")
+
+
 def _place(row: Listed) -> str:
     paragraph, part, locator = (row[key] for key in ("paragraph", "part", "locator"))
     assert isinstance(paragraph, int)
@@ -91,7 +95,7 @@ COLUMNS: Final[Mapping[str, Sequence[tuple[str, Callable[[Listed], str]]]]] = {
     "pledges": (("When", _date), ("Kind", _text("kind")), ("Pledge", _text("title")),
                 ("Sources", _sources), ("Id", _text("id"))),
     "quotes": (("Source", _text("source")), ("Place", _place), ("Mode", _text("mode")),
-               ("Speaker", _text("speaker")), ("Words", _text("exact")), ("Id", _text("id"))),
+               ("Speaker", _speakers), ("Words", _text("exact")), ("Id", _text("id"))),
     "sources": (("Label", _text("label")), ("Outlet", _text("container-title")), ("Title", _title),
                 ("Quotes", _number("quotes")), ("Id", _text("id"))),
     "clippings": (("Kept", _kept), ("Source", _text("outlet")), ("Place", _place),
@@ -156,6 +160,9 @@ def print_record(row: Listed, quotes: Sequence[Listed]) -> None:
     lines = [f"{key}: {_plain(value)}" for key, value in row.items() if value not in (None, [], "") and key != "quotes"]
     for quote in quotes:
         who = f" · {quote['attribution']}" if quote["attribution"] else ""
+        for_whom = _plain(quote["on-behalf-of"] or []) or None
+        if came := channel(for_whom, str(quote["via"] or "")):
+            who += f" · {came}"
         lines += [
             "",
             f"{quote['source']} · {quote['mode']} · {_place(quote)}{who} [{quote['id']}]",

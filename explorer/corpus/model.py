@@ -4,6 +4,7 @@ Sources use the variables of CSL-JSON 1.0.2, quotes the W3C Web Annotation TextQ
 `suffix`), speakers the names of Popolo, dates quoted EDTF strings of levels 0 and 1, amounts ISO 4217 currencies.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
@@ -54,6 +55,11 @@ Part = Literal[
 """What of a page stands in none of the body's paragraphs."""
 Mode = Literal["direct", "reported", "mixed", "narration"]
 NameOrder = Literal["family-first", "given-first"]
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is formed like the id of a record."""
+    return bool(re.fullmatch(ID_PATTERN, text))
 
 
 def _hyphened(name: str) -> str:
@@ -192,6 +198,8 @@ class Quote(Record):
     `exact` of a direct quote is the words inside the quotation marks, without the marks.
     """
 
+    __pydantic_config__: ClassVar[Mapping[str, object]] = {**Record.__pydantic_config__, "alias_generator": _hyphened}
+
     id: Id
     paragraph: Annotated[int, Whole(0, MAX_PLACE)] | None = None
     """Counted in the article's body over its non-blank lines, from 1; 0 is the headline, and what `part` names."""
@@ -204,6 +212,12 @@ class Quote(Record):
     suffix: Beside = ""
     mode: Mode
     speaker: Id | None = None
+    speakers: Annotated[tuple[Id, ...], Entries(2)] = ()
+    """Instead of a speaker: those who make a joint statement."""
+    on_behalf_of: Annotated[tuple[Id, ...], Entries(1)] = ()
+    """For whom a spokesperson speaks."""
+    via: Line | None = None
+    """Who relays the words to this source: the id of a speaker, or another outlet by its name."""
     attribution: Line | None = None
     """The source's own words for who spoke."""
     marked: Annotated[bool, Flag()] | None = None
@@ -221,10 +235,29 @@ class Quote(Record):
             if self.part is None and self.locator is None:
                 raise ValueError("`paragraph` is missing; count it in the body, or say in `part` where the words stand")
             object.__setattr__(self, "paragraph", 0)
-        if self.mode == "narration" and self.speaker is not None:
+        if self.speaker is not None and self.speakers:
+            raise ValueError("a quote has one `speaker`, or the `speakers` of a joint statement; remove one of the two")
+        if self.mode == "narration" and self.voices:
             raise ValueError("a narration is the outlet's own voice and has no speaker; remove it or change the mode")
-        if self.mode != "narration" and self.speaker is None:
+        if self.mode != "narration" and not self.said_by:
             raise ValueError(f"a {self.mode} quote needs a speaker; add one, or use the mode narration")
+        if twice := next((id for n, id in enumerate(self.people) if id in self.people[:n]), None):
+            raise ValueError(f"{twice!r} speaks, is spoken for and relays the words once at most; remove the other")
+
+    @property
+    def said_by(self) -> tuple[str, ...]:
+        """Who speaks: nobody, one, or those who make a joint statement."""
+        return self.speakers or ((self.speaker,) if self.speaker else ())
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """Whose words these are: of those who speak, and of those for whom they do."""
+        return (*self.said_by, *self.on_behalf_of)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """All speakers that it names, with the one who relays it."""
+        return (*self.voices, *((self.via,) if self.via and is_id(self.via) else ()))
 
     @property
     def where(self) -> tuple[int | None, Part | None, str | None]:

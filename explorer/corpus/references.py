@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer.corpus.lines import Path
-from explorer.corpus.model import ID_PATTERN, Discrepancy, Event, Message, Pledge, Quote, Record, Source, Speaker
+from explorer.corpus.model import ID_PATTERN, Discrepancy, Event, Message, Pledge, Quote, Record, Source, Speaker, is_id
 from explorer.corpus.problems import Problem
 
 
@@ -33,7 +33,7 @@ _SPEAKER, _QUOTE, _SOURCE, _EVENT = ("[[speakers]]",), ("[[quotes]]",), ("[sourc
 _TOLD = ("[[events]]", "[[messages]]", "[[pledges]]", "[[speakers]]")
 _REFERENCES: Mapping[type, Mapping[tuple[str, ...], tuple[str, ...]]] = {
     Source: {("derived-from",): _SOURCE, ("version-of",): _SOURCE},
-    Quote: {("speaker",): _SPEAKER},
+    Quote: dict.fromkeys((("speaker",), ("speakers",), ("on-behalf-of",), ("via",)), _SPEAKER),
     Speaker: {("other_names", "source"): _SOURCE},
     Event: {("quotes",): _QUOTE, ("speakers",): _SPEAKER},
     Message: {("quotes",): _QUOTE, ("speaker",): _SPEAKER, ("event",): _EVENT},
@@ -104,7 +104,9 @@ def _references(record: Record | None) -> Iterator[tuple[Path, str, tuple[str, .
     """Each reference of a record: the path where it stands, the id it names, and the tables it may lead to."""
     for keys, kinds in _REFERENCES.get(type(record), {}).items():
         for path, id in _values(record, keys):
-            yield path, id, kinds
+            # Another outlet that relays a quote is no record.
+            if keys != ("via",) or is_id(id):
+                yield path, id, kinds
 
 
 def _values(value: object, keys: tuple[str, ...], path: Path = ()) -> Iterator[tuple[Path, str]]:

@@ -13,7 +13,7 @@ from explorer.text.display import display
 
 _MODES = frozenset({"direct", "reported", "mixed", "narration"})
 _NEEDED = ("id", "corpus", "quote", "exact", "mode")
-_OF_PASSAGE = ("speaker", "role", "attribution", "part", "locator", "language", "translation")
+_OF_PASSAGE = ("speaker", "role", "attribution", "on-behalf-of", "via", "part", "locator", "language", "translation")
 OPTIONAL = ("corpus-title", *_OF_PASSAGE, "outlet", "note")
 """The keys of a clipping that hold text: those it needs, and those it may have, some of them of its passage."""
 
@@ -47,7 +47,7 @@ def table(clipping: Clipping) -> Table:
         "exact": passage.exact,
         "paragraph": passage.paragraph,
         "mode": passage.mode,
-        **{key: getattr(passage, key) for key in _OF_PASSAGE},
+        **{key: getattr(passage, key.replace("-", "_")) for key in _OF_PASSAGE},
         "outlet": passage.outlet,
         "pledges": list(passage.pledges) or None,
         "note": clipping.note or None,
@@ -99,6 +99,8 @@ def _clipping(entry: Table) -> Clipping | None:
         speaker=texts["speaker"] or None,
         role=texts["role"] or None,
         attribution=texts["attribution"] or None,
+        on_behalf_of=texts["on-behalf-of"] or None,
+        via=texts["via"] or None,
         part=texts["part"] or None,
         locator=texts["locator"] or None,
         language=texts["language"] or None,

@@ -27,7 +27,7 @@ DEFAULT_STYLE = "apa"
 
 CSV_COLUMNS = (
     "words", "mode", "speaker", "role", "attribution", "outlet", "title", "date", "paragraph", "url", "note",
-    "citation", "kept", "corpus", "quote", "id", "part", "locator", "language", "translation",
+    "citation", "kept", "corpus", "quote", "id", "on-behalf-of", "via", "part", "locator", "language", "translation",
 )  # fmt: skip
 
 # What a spreadsheet may take for the start of a formula (OWASP, "CSV Injection"), the full-width signs included.
@@ -211,6 +211,8 @@ def _cells(cited: Cited) -> Mapping[str, str]:
         "corpus": clipping.corpus,
         "quote": passage.id,
         "id": clipping.id,
+        "on-behalf-of": passage.on_behalf_of or "",
+        "via": passage.via or "",
         "part": passage.part or "",
         "locator": passage.locator or "",
         "language": passage.language or source.language,

@@ -16,7 +16,7 @@ from explorer.citation import STYLES, formats, render, told_apart
 from explorer.citation.item import line
 from explorer.errors import Refused
 from explorer.text.display import counted, independence
-from explorer.text.place import stands_at
+from explorer.text.place import channel, stands_at
 
 NEWSROOM = "newsroom"
 CITATIONS: Mapping[str, str] = MappingProxyType(
@@ -31,7 +31,7 @@ _LEADS: Mapping[str, str] = MappingProxyType(
         "direct": "{who}, quoted by {outlet}",
         "reported": "paraphrase of {who}, as reported by {outlet}",
         "mixed": "part quotation, part paraphrase of {who}, as reported by {outlet}",
-        "narration": "{outlet} reports",
+        "narration": "{outlet} reports{who}",
     }
 )
 _MODE_LABELS: Mapping[str, str] = MappingProxyType(
@@ -84,6 +84,10 @@ class Passage:
     part: str | None = None
     locator: str | None = None
     """Where it stands if not in a paragraph: "caption"; "page 12", "timestamp 00:12:30"."""
+    on_behalf_of: str | None = None
+    """For whom the speaker speaks, by name."""
+    via: str | None = None
+    """Who relays the words to the source, by name."""
     translation: str | None = None
     """Our own rendering of the words: never the source's, so never in quotation marks."""
 
@@ -148,7 +152,12 @@ def lead(passage: Passage, *, place: bool = False) -> str:
     who = ", ".join(part for part in (line(passage.speaker), line(passage.role)) if part)
     if not line(passage.speaker) and line(passage.attribution):
         who = in_marks(line(passage.attribution))
-    text = _LEADS[passage.mode].format(who=who or "a speaker not named", outlet=outlet or "the source")
+    if passage.mode == "narration":
+        who = f", citing {line(passage.via)}" if passage.via else ""
+    else:
+        came = channel(line(passage.on_behalf_of), line(passage.via))
+        who = ", ".join(filter(None, (who or "a speaker not named", came)))
+    text = _LEADS[passage.mode].format(who=who, outlet=outlet or "the source")
     labels = [_MODE_LABELS[passage.mode], *_pledge_labels(passage.pledges)]
     if place:
         labels.append(passage.place)

@@ -36,6 +36,8 @@ def passage(library: Library, quote: QuoteView) -> Passage:
         prefix=around.prefix,
         suffix=around.suffix,
         elsewhere=around.elsewhere,
+        on_behalf_of=quote.on_behalf_of,
+        via=quote.via,
         part=quote.part,
         locator=quote.locator,
         language=quote.language,

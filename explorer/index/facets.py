@@ -5,12 +5,12 @@ shares a quote with it):
 
 - speaker, affiliation: of the speakers a record is linked to; a speaker's own.
 - source: those that carry the record.
-- mode: of its quotes; a speaker's are those he or she says.
+- mode: of its quotes; a speaker's are those he or she says, alone or with others, or is spoken for in.
 - kind of pledge: a pledge's own; any other record has those of the pledges it is linked to.
 - topic: its own; a speaker has those of the records he or she is linked to.
 - status of an event: an event's own; any other record has those of the events it is linked to.
 
-A quote, in a listing, has its own source, mode, speaker and affiliation, and the kind, topics and status of the
+A quote, in a listing, has its own source, mode, speakers and affiliations, and the kind, topics and status of the
 pledges, records and events that use it.
 """
 
@@ -64,13 +64,13 @@ FACETS: Final[Sequence[Facet]] = (
         "speakers", "speaker", "Speaker", "only what this speaker says or takes part in",
         "SELECT s.id, s.title AS name, link.other AS record FROM record AS s CROSS JOIN link ON link.record = s.n"
         " WHERE s.kind = 'speaker'",
-        "q.speaker IN (SELECT n FROM record WHERE id IN ({}))",
+        "q.n IN (SELECT quote FROM saying WHERE speaker IN (SELECT n FROM record WHERE id IN ({})))",
     ),
     Facet(
         "affiliations", "affiliation", "Affiliation", "only what speakers of this body or country say or take part in",
         f"SELECT s.affiliation AS id, s.affiliation AS name, link.other AS record FROM ({_AFFILIATED}) AS s"
         " CROSS JOIN link ON link.record = s.n WHERE s.affiliation IS NOT NULL",
-        f"q.speaker IN (SELECT n FROM ({_AFFILIATED}) WHERE affiliation IN ({{}}))",
+        f"q.n IN (SELECT quote FROM saying WHERE speaker IN (SELECT n FROM ({_AFFILIATED}) WHERE affiliation IN ({{}})))",
     ),
     Facet(
         "sources", "source", "Source", "only what this source carries",
@@ -80,7 +80,7 @@ FACETS: Final[Sequence[Facet]] = (
     Facet(
         "modes", "mode", "Mode", "only what is quoted in this mode: direct, reported, mixed, narration",
         "SELECT q.mode AS id, q.mode AS name, use.record FROM use JOIN quote AS q ON q.n = use.quote"
-        " UNION ALL SELECT mode, mode, speaker FROM quote WHERE speaker IS NOT NULL",
+        " UNION ALL SELECT q.mode, q.mode, s.speaker FROM saying AS s JOIN quote AS q ON q.n = s.quote",
         "q.mode IN ({})",
     ),
     Facet(

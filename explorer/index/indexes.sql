@@ -3,6 +3,8 @@
 
 CREATE INDEX use_quote ON use (quote, record);
 
+CREATE INDEX voice_speaker ON voice (speaker, quote);
+
 -- Both ways: a record's speakers and event, the speakers of what happens at an event, and those its quotes are by; each
 -- record with itself.
 INSERT INTO link
@@ -11,6 +13,7 @@ WITH pair (a, b) AS (
   UNION ALL SELECT event, speaker FROM part JOIN record ON record.n = part.record WHERE event NOT NULL
   UNION ALL SELECT event, n FROM record WHERE event NOT NULL
   UNION ALL SELECT use.record, quote.speaker FROM use JOIN quote ON quote.n = use.quote WHERE quote.speaker NOT NULL
+  UNION ALL SELECT use.record, voice.speaker FROM voice JOIN use ON use.quote = voice.quote
 )
 SELECT * FROM (
   SELECT n, n AS other FROM record
@@ -22,6 +25,7 @@ INSERT INTO carried
 SELECT * FROM (
   SELECT quote.source, use.record FROM use JOIN quote ON quote.n = use.quote
   UNION ALL SELECT source, speaker FROM quote WHERE speaker NOT NULL
+  UNION ALL SELECT quote.source, voice.speaker FROM voice JOIN quote ON quote.n = voice.quote
   UNION ALL SELECT source, speaker FROM other_name WHERE source NOT NULL
 ) GROUP BY 1, 2;
 

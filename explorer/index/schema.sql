@@ -52,9 +52,17 @@ CREATE TABLE quote (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, source INTEGER NOT NULL REFERENCES source,
   paragraph INTEGER NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
   mode TEXT NOT NULL, speaker INTEGER REFERENCES record, attribution TEXT, note TEXT,
+  speakers TEXT, behalf TEXT, via TEXT, -- names, as they are shown: of a joint statement; for whom; who relays it
   part TEXT, locator TEXT,            -- instead of a paragraph, which is 0 then
   language TEXT, translation TEXT     -- the language where it is not that of the source; our own translation
 );
+
+-- The speakers of a quote beside its first one: of a joint statement, those for whom somebody speaks, who relays it.
+CREATE TABLE voice (quote INTEGER NOT NULL, role TEXT NOT NULL, position INTEGER NOT NULL, speaker INTEGER NOT NULL,
+  PRIMARY KEY (quote, role, position)) WITHOUT ROWID;
+-- Whose words a quote is.
+CREATE VIEW saying AS SELECT speaker, n AS quote FROM quote WHERE speaker NOT NULL
+  UNION ALL SELECT speaker, quote FROM voice WHERE role <> 'via';
 
 CREATE TABLE speaker (
   n INTEGER PRIMARY KEY REFERENCES record, role TEXT, affiliation TEXT, name_order TEXT, sort_name TEXT NOT NULL,

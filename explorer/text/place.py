@@ -1,4 +1,4 @@
-"""Where a passage stands, in words: in a paragraph, in another part of its page, or by a locator as CSL knows them."""
+"""Where a passage stands, by paragraph, part or locator (CSL), and whom its words came through, as readers see it."""
 
 from __future__ import annotations
 
@@ -51,3 +51,9 @@ def stands_at(paragraph: int | None, part: str | None = None, locator: str | Non
     if not paragraph and not part and not locator:
         return "" if paragraph is None else "headline"
     return ", ".join(text for text in (part, located(locator or ""), f"¶{paragraph}" if paragraph else "") if text)
+
+
+def channel(on_behalf_of: str | None, via: str | None) -> str:
+    """For whom and through whom words came, by their names: "on behalf of Y, as relayed by Z"."""
+    told = (f"on behalf of {on_behalf_of}" if on_behalf_of else "", f"as relayed by {via}" if via else "")
+    return ", ".join(filter(None, told))

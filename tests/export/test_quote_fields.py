@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -196,7 +197,7 @@ def test_a_translation_that_is_the_words_themselves_is_refused(make: Make) -> No
     assert "language" in refused(make(language="vietnamese!"))
 
 
-@pytest.mark.parametrize("key", ["language", "translation", "part", "locator"])
+@pytest.mark.parametrize("key", ["language", "translation", "part", "locator", "via", "on-behalf-of", "speakers"])
 def test_the_schema_knows_every_key(key: str) -> None:
     assert key in json.loads(json.dumps(json_schema()))["$defs"]["Quote"]["properties"]
 
@@ -294,3 +295,118 @@ def test_the_same_words_in_a_headline_and_a_caption_are_two_passages(make: Make)
     assert not any("same passage" in said for said in problems(made))
     twice = make("alpha-count", paragraph=1, exact="The assembly adopted the charter in December.")
     assert any("same passage" in said for said in problems(twice))
+
+
+SPOKEN = {"on_behalf_of": ["the-assembly"], "via": "AFP"}
+LEAD = "Nguyễn Văn Bình, on behalf of Assembly, as relayed by AFP, quoted by The Alpha Post (direct quotation"
+
+
+def test_whose_words_came_through_whom_is_said_in_every_copy(make: Make, capsys: pytest.CaptureFixture[str]) -> None:
+    made = make(**SPOKEN)
+    assert not problems(made, originals=True)
+    assert made.copied("quote") == f"{LEAD}; a commitment): “{WORDS}”"
+    for form in HOLDING:
+        assert "on behalf of Assembly, as relayed by AFP" in made.copied(form, "apa"), form
+    for format in FORMATS:
+        text = export([made.clipping()], format, "apa")
+        assert "AFP" in text and "Assembly" in text, format
+    assert "Nguyễn Văn Bình, on behalf of Assembly, as relayed by AFP:" in made.read("van-binh")
+    assert "on behalf of the-assembly, as relayed by AFP" in shown(made, capsys)
+    assert (made.listed()["on-behalf-of"], made.listed()["via"]) == (["the-assembly"], "AFP")
+    paraphrase = passage(made.library, made.view)
+    reported = compose(replace(paraphrase, mode="reported"), "quote")
+    assert reported.startswith(
+        "Paraphrase of Nguyễn Văn Bình, on behalf of Assembly, as relayed by AFP, as reported by"
+    )
+    round_trip(made)
+
+
+def test_the_outlets_own_voice_cites_who_relays(make: Make) -> None:
+    made = make("alpha-adopted", via="Reuters")
+    assert made.copied("quote").startswith("The Alpha Post reports, citing Reuters (the outlet’s own words): “")
+    assert "narration · ¶1" in made.read("assembly") and "as relayed by Reuters:" in made.read("assembly")
+
+
+def test_words_are_found_by_those_they_came_through(make: Make) -> None:
+    made = make(**SPOKEN)
+    assert made.found_by("afp") == {QUOTE, "ten-million", "van-binh", "the-assembly"}
+    assert QUOTE in made.found_by("assembly")
+
+
+def test_who_is_spoken_for_has_the_words_and_who_relays_them_is_only_linked(make: Make) -> None:
+    made = make(on_behalf_of=["the-assembly"], via="reuters")
+    assert made.listed()["via"] == "reuters", "the id of a speaker"
+    assert "as relayed by Reuters Agency:" in made.read("van-binh")
+
+    def told(what: str, **filter: object) -> set[object]:
+        return {row["id"] for row in rows(made.library, what, Filter(**filter))}  # type: ignore[arg-type]
+
+    for speaker in ("van-binh", "the-assembly", "reuters"):
+        assert QUOTE in told("quotes", follow=speaker), speaker
+        assert "ten-million" in told("pledges", follow=speaker), speaker
+        assert "ten-million" in told("pledges", speakers=(speaker,)), speaker
+        assert (QUOTE in told("quotes", speakers=(speaker,))) == (speaker != "reuters")
+        found = look_up(made.library, speaker)
+        assert found is not None and found[0]["sources"], speaker
+        assert (QUOTE in [quote["id"] for quote in found[1]]) == (speaker != "reuters")
+        assert (WORDS in made.read(speaker)) == (speaker != "reuters")
+        library = made.library
+        n, _ = library.number(speaker) or (0, "")
+        (count,) = library.db.execute("SELECT quotes FROM record WHERE n = ?", (n,)).fetchone()
+        assert count == len(found[1])
+    assert QUOTE not in told("quotes", follow="van-cuong")
+
+
+def test_a_message_may_be_of_whom_a_spokesperson_speaks_for(make: Make) -> None:
+    made = make("alpha-calls", speaker="van-binh", on_behalf_of=["van-cuong"])
+    assert not [p for p in check(made.folder).problems if p.rule == "other-voice"]
+    made = make("alpha-calls", speaker="van-binh", via="van-cuong")
+    assert [p.rule for p in check(made.folder).problems if p.id == "ratify-soon"] == ["other-voice"]
+
+
+JOINT = {"speakers": ["van-binh", "van-cuong", "the-assembly"]}
+NAMES = "Nguyễn Văn Bình, Đặng Văn Cường and Assembly"
+
+
+def test_a_joint_statement_has_all_its_speakers(make: Make, capsys: pytest.CaptureFixture[str]) -> None:
+    made = make(without=("speaker",), **JOINT)
+    assert not problems(made, originals=True)
+    assert made.copied("quote").startswith(f"{NAMES}, quoted by The Alpha Post (direct quotation")
+    for form in HOLDING:
+        assert NAMES in made.copied(form), form
+    assert (made.listed()["speaker"], made.listed()["speakers"]) == (None, JOINT["speakers"])
+    for speaker in JOINT["speakers"]:
+        assert f"{NAMES}:" in made.read(speaker), speaker
+        assert QUOTE in {str(row["id"]) for row in rows(made.library, "quotes", Filter(speakers=(speaker,)))}
+    assert QUOTE in made.found_by("cường")
+    round_trip(made)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"via": "afp-agency"}, "`via` names 'afp-agency', and no [[speakers]] has that id"),
+        ({"on_behalf_of": ["nobody"]}, "`on-behalf-of` names 'nobody', and no [[speakers]] has that id"),
+        ({"on_behalf_of": ["alpha"]}, "`on-behalf-of` names 'alpha', a [source]; it needs [[speakers]]"),
+        ({"on_behalf_of": ["van-binh"]}, "'van-binh' speaks, is spoken for and relays the words once at most"),
+        ({"via": "van-binh"}, "'van-binh' speaks, is spoken for and relays the words once at most"),
+        ({"on_behalf_of": []}, "on-behalf-of"),
+        ({"speakers": ["van-cuong", "the-assembly"]}, "one `speaker`, or the `speakers` of a joint statement"),
+        ({"mode": "narration"}, "a narration is the outlet's own voice"),
+    ],
+)
+def test_voices_that_cannot_be_are_refused(make: Make, fields: dict[str, object], said: str) -> None:
+    assert said in refused(make(**fields))
+
+
+def test_a_joint_statement_has_two_speakers_at_least(make: Make) -> None:
+    for speakers, said in ((["van-binh"], "speakers"), (["van-binh"] * 2, "once"), (["van-binh", "lost"], "'lost'")):
+        assert said in refused(make(without=("speaker",), speakers=speakers))
+
+
+def test_the_attribution_may_name_whom_the_words_came_through(make: Make) -> None:
+    for attribution in ("Minister Cuong", "Binh"):
+        made = make("alpha-calls", speaker="van-binh", on_behalf_of=["van-cuong"], attribution=attribution)
+        assert not problems(made, originals=True), attribution
+    made = make("alpha-calls", speaker="van-binh", attribution="Minister Cuong")
+    assert problems(made), "the words of another"

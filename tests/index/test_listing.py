@@ -31,7 +31,7 @@ KEYS = {
     },
     "quotes": {
         *("id", "source", "exact", "mode", "speaker", "attribution", "paragraph", "prefix", "suffix", "note", "match"),
-        *("part", "locator", "language", "translation"),
+        *("part", "locator", "language", "translation", "speakers", "on-behalf-of", "via"),
     },
     "discrepancies": {"id", "question", "summary", "about", "answers", "independent"},
 }
@@ -185,7 +185,8 @@ def test_a_quote_is_listed_to_the_character(both: tuple[Library, Oracle]) -> Non
     for row in listed:
         quote = oracle.quotes[str(row["id"])]
 
-        written = {key: value for key, value in asdict(quote).items() if key != "marked"}
+        written = {key.replace("_", "-"): value for key, value in asdict(quote).items() if key != "marked"}
+        written |= {key: list(written[key]) for key in ("speakers", "on-behalf-of")}
         source = next(a.source for a in oracle.corpus.articles if a.source.id == oracle.source_of[quote.id])
         language = quote.language or source.language
         assert row == written | {"source": source.id, "match": None, "language": language}

@@ -179,25 +179,26 @@ def _names(speaker: Speaker) -> Iterator[str]:
         yield from _QUOTED.findall(name.note or "")
 
 
-def _attributed(corpus: Corpus) -> Iterator[tuple[str, str, str]]:
-    """The id, attribution and speaker of each quote that has both."""
+def _attributed(corpus: Corpus) -> Iterator[tuple[Quote, str, str]]:
+    """Each quote that has both an attribution and a speaker, and these two."""
     for _, quote in corpus.quotes():
-        if quote.attribution is not None and quote.speaker is not None:
-            yield quote.id, quote.attribution, quote.speaker
+        if quote.attribution is not None and quote.said_by:
+            yield quote, quote.attribution, quote.said_by[0]
 
 
 def _attributions_of_another(corpus: Corpus) -> Iterator[Finding]:
     voices = _Voices(corpus.speakers)
-    for id, attribution, speaker in _attributed(corpus):
-        if (other := voices.better(attribution, speaker)) is not None:
-            yield found("quotes", id, "attribution", attribution=attribution, speaker=speaker, other=other)
+    for quote, attribution, speaker in _attributed(corpus):
+        # A spokesperson may be named for whom he or she speaks.
+        if (other := voices.better(attribution, speaker)) is not None and other not in quote.people:
+            yield found("quotes", quote.id, "attribution", attribution=attribution, speaker=speaker, other=other)
 
 
 def _unknown_attributions(corpus: Corpus) -> Iterator[Finding]:
     voices = _Voices(corpus.speakers)
-    for id, attribution, speaker in _attributed(corpus):
+    for quote, attribution, speaker in _attributed(corpus):
         if not voices.is_known(attribution) and _names_somebody(attribution):
-            yield found("quotes", id, "attribution", attribution=attribution, speaker=speaker)
+            yield found("quotes", quote.id, "attribution", attribution=attribution, speaker=speaker)
 
 
 def _names_somebody(attribution: str) -> bool:

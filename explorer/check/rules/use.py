@@ -39,17 +39,16 @@ def _repeated_quotes(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _other_voices(corpus: Corpus) -> Iterator[Finding]:
-    speaker_of = {quote.id: quote.speaker for _, quote in corpus.quotes()}
+    voices_of = {quote.id: quote.voices for _, quote in corpus.quotes()}
     for message in corpus.messages:
         for id in message.quotes:
-            if (other := speaker_of[id]) not in (message.speaker, None):
-                yield found(
-                    "messages", message.id, "quotes", beside=id, speaker=message.speaker, quote=id, other=other or ""
-                )
+            if (others := voices_of[id]) and message.speaker not in others:
+                who = " and ".join(others)
+                yield found("messages", message.id, "quotes", beside=id, speaker=message.speaker, quote=id, other=who)
 
 
 def _silent_speakers(corpus: Corpus) -> Iterator[Finding]:
-    heard = {quote.speaker for _, quote in corpus.quotes()}
+    heard = {id for _, quote in corpus.quotes() for id in quote.people}
     heard |= {id for event in corpus.events for id in event.speakers} | {id for p in corpus.pledges for id in p.by}
     return (found("speakers", speaker.id) for speaker in corpus.speakers if speaker.id not in heard)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from explorer.corpus.csl import csl_item
-from explorer.corpus.model import Article, Quote, Speaker
+from explorer.corpus.model import Article, Quote, Speaker, is_id
 from explorer.index.build.name_words import NameWords
 from explorer.index.build.rows import Row, Tables
 from explorer.index.build.word_index import WordIndex
@@ -109,29 +109,41 @@ class Speakers:
         made_of = (source.speech, source.derived_from, source.version_of, n)
         self._tables.add("source", (*row, source.note, csl, len(article.quotes), *made_of))
         for quote in article.quotes:
-            place = None
-            if quote.speaker is not None:
-                place = self._place[quote.speaker]
-                carried.add(place)
-            self._quote(quote, n, place)
+            carried.update(map(self._place.__getitem__, quote.people))
+            self._quote(quote, n)
         for place in carried:
             self.all[place].sources.append(n)
         return n
 
-    def _quote(self, quote: Quote, source: int, place: int | None) -> None:
+    def _quote(self, quote: Quote, source: int) -> None:
         n = self.quotes[self._ids.take(quote.id)] = FIRST_QUOTE + len(self.quotes)
         self._source_of.append(source)
-        speaker = None if place is None else _UNNUMBERED + place
+        for id in quote.voices:
+            self[id].quotes.append(n)
+        self._voices(n, quote)
+        speaker = _UNNUMBERED + self._place[quote.said_by[0]] if quote.said_by else None
+        via = self[quote.via].speaker.name if quote.via and is_id(quote.via) else quote.via
+        joint, behalf = self._named(quote.speakers), self._named(quote.on_behalf_of)
         row: Row = (n, quote.id, source, quote.paragraph, quote.exact, quote.prefix, quote.suffix, quote.mode)
-        row += (speaker, quote.attribution, quote.note, quote.part, quote.locator, quote.language, quote.translation)
-        self._tables.add("quote", row)
-        others = []
-        if place is not None:
-            self.all[place].quotes.append(n)
-            others.append(self.all[place].name)
-        if quote.attribution:
-            others.append(in_words(quote.attribution))
-        self._word_index.add_quote(n, indexed((quote.exact, quote.translation)), (*others, self.outlets[source]))
+        row += (speaker, quote.attribution, quote.note, joint, behalf, via)
+        self._tables.add("quote", (*row, quote.part, quote.locator, quote.language, quote.translation))
+        names = (self[id].name for id in quote.people)
+        words = indexed((quote.exact, quote.translation, behalf, via))
+        attribution = (in_words(quote.attribution),) if quote.attribution else ()
+        self._word_index.add_quote(n, words, (*names, *attribution, self.outlets[source]))
+
+    def _voices(self, n: int, quote: Quote) -> None:
+        """Write the speakers of a quote beside the first."""
+        relaying = quote.people[len(quote.voices) :]
+        roles = {"speaker": quote.said_by[1:], "on-behalf-of": quote.on_behalf_of, "via": relaying}
+        for role, ids in roles.items():
+            rows = ((n, role, i, _UNNUMBERED + self._place[id]) for i, id in enumerate(ids))
+            self._tables.add("voice", *rows)
+
+    def _named(self, ids: Sequence[str]) -> str | None:
+        """Speakers by their names, as in a sentence; None for none."""
+        *first, last = [self[id].speaker.name for id in ids] or [""]
+        return " and ".join(filter(None, (", ".join(first), last))) or None
 
     def number(self, first: int) -> list[SpeakerTally]:
         """Number the speakers from `first`, those with the most quotes first; gives them in that order."""
@@ -142,7 +154,9 @@ class Speakers:
         db = self._tables.db
         db.execute("CREATE TEMP TABLE number (place INTEGER PRIMARY KEY, n INTEGER)")
         db.executemany("INSERT INTO number VALUES (?, ?)", ((_UNNUMBERED + i, v.n) for i, v in enumerate(self.all)))
-        db.execute("UPDATE quote SET speaker = (SELECT n FROM number WHERE place = speaker) WHERE speaker NOT NULL")
+        for table in ("quote", "voice"):
+            numbered = f"UPDATE {table} SET speaker = (SELECT n FROM number WHERE place = speaker)"
+            db.execute(f"{numbered} WHERE speaker NOT NULL")
         db.execute("DROP TABLE number")
         db.execute("CREATE INDEX quote_speaker ON quote (speaker, n)")
         return order

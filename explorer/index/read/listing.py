@@ -79,8 +79,11 @@ def _column(cursor: Iterable[tuple[str]]) -> list[str]:
     return [value for (value,) in cursor]
 
 
+_SAID = "SELECT quote FROM saying WHERE speaker = ?"
+
+
 def _said(library: Library, n: int) -> list[str]:
-    return _column(library.db.execute("SELECT id FROM quote WHERE speaker = ? ORDER BY n", (n,)))
+    return _column(library.db.execute(f"SELECT id FROM quote WHERE n IN ({_SAID}) ORDER BY n", (n,)))
 
 
 def _speaker(library: Library, n: int) -> Listed:
@@ -137,26 +140,42 @@ def quotes(library: Library, filter: Filter) -> Iterator[Listed]:
 _USED = "SELECT 1 FROM use JOIN record AS r ON r.n = use.record WHERE use.quote = q.n AND "
 _QUOTE_KEYS = (
     *("id", "source", "exact", "mode", "speaker", "attribution"),
-    *("paragraph", "prefix", "suffix", "note", "part", "locator", "language", "translation"),
+    *("paragraph", "prefix", "suffix", "note", "part", "locator", "language", "translation", "via"),
 )
 
 
 _QUOTED = (
     "q.id, source.id, q.exact, q.mode, person.id, q.attribution, q.paragraph, q.prefix, q.suffix, q.note,"
-    " q.part, q.locator, coalesce(q.language, json_extract(source.csl, '$.language')), q.translation"
+    " q.part, q.locator, coalesce(q.language, json_extract(source.csl, '$.language')), q.translation, q.via"
 )
+
+_VOICED = "CASE WHEN coalesce(q.speakers, q.behalf, q.via) NOT NULL THEN q.n END"
+"""SQL: the number of a quote that has more voices than one, or none."""
 
 
 def _listed(library: Library, certain: str, condition: str, parameters: Parameters) -> Iterator[Listed]:
     found = library.db.execute(
-        f"SELECT {_QUOTED}, {certain} FROM quote AS q JOIN source ON source.n = q.source"
+        f"SELECT {_QUOTED}, {_VOICED}, {certain} FROM quote AS q JOIN source ON source.n = q.source"
         " LEFT JOIN record AS person ON person.n = q.speaker"
         f" WHERE {condition} ORDER BY q.n",
         parameters,
     )
     for row in found:
-        match = None if row[-1] is None else ("possible", "certain")[row[-1]]
-        yield {**dict(zip(_QUOTE_KEYS, row[:-1], strict=True)), "match": match}
+        *told, n, sure = row
+        match = None if sure is None else ("possible", "certain")[sure]
+        yield {**_with_voices(library, n, dict(zip(_QUOTE_KEYS, told, strict=True))), "match": match}
+
+
+def _with_voices(library: Library, n: int | None, row: Listed) -> Listed:
+    """The row of a quote with the ids of all its speakers; of a joint statement instead of the one."""
+    ids: dict[str, list[str]] = {"speaker": [], "on-behalf-of": [], "via": []}
+    for role, id in library.db.execute(
+        "SELECT role, record.id FROM voice JOIN record ON record.n = voice.speaker WHERE quote = ? ORDER BY position",
+        (n,),
+    ):
+        ids[role].append(id)
+    row |= {"speakers": [], "on-behalf-of": ids["on-behalf-of"], "via": next(iter(ids["via"]), row["via"])}
+    return row | {"speaker": None, "speakers": [row["speaker"], *ids["speaker"]]} if ids["speaker"] else row
 
 
 def look_up(library: Library, id: str) -> tuple[Listed, list[Listed]] | None:
@@ -167,8 +186,8 @@ def look_up(library: Library, id: str) -> tuple[Listed, list[Listed]] | None:
         return one, []
     if (found := library.number(id)) is not None:
         row = _record(library, *found, None)
-        carriers = "speaker = ?" if found[1] == "speaker" else "n IN (SELECT quote FROM use WHERE record = ?)"
-        carrying = {q["id"]: q for q in _listed(library, "NULL", f"q.{carriers}", [found[0]])}
+        carriers = _SAID if found[1] == "speaker" else "SELECT quote FROM use WHERE record = ?"
+        carrying = {q["id"]: q for q in _listed(library, "NULL", f"q.n IN ({carriers})", [found[0]])}
         ids = row["quotes"]
         assert isinstance(ids, list)
         return row, [carrying[quote] for quote in ids]
@@ -205,9 +224,10 @@ def _quote_condition(filter: Filter) -> tuple[str, Parameters]:
             parts.append(having)
             parameters += values
     if filter.follow is not None:
-        # A speaker's own words; of any other record, the quotes that carry it.
-        parts.append(f"(person.id = ? OR EXISTS ({_USED}r.id = ?))")
-        parameters += [filter.follow, filter.follow]
+        # What a speaker says, is spoken for in, or relays; of any other record, the quotes that carry it.
+        voiced = "SELECT quote FROM voice JOIN record AS s ON s.n = voice.speaker WHERE s.id = ?"
+        parts.append(f"(person.id = ? OR q.n IN ({voiced}) OR EXISTS ({_USED}r.id = ?))")
+        parameters += 3 * [filter.follow]
     return " AND ".join(parts) or "1", parameters
 
 

@@ -8,11 +8,14 @@ from explorer.index.ask.library import Library
 from explorer.index.kinds import Kind
 from explorer.index.read import roles
 from explorer.text.display import counted, independence
-from explorer.text.place import stands_at
+from explorer.text.place import channel, stands_at
 
 
 class QuoteView(NamedTuple):
-    """One quote with the source and speaker it belongs to. `paragraph` 0 is the headline."""
+    """One quote with the source and speaker it belongs to. `paragraph` 0 is the headline.
+
+    Of a joint statement, `speaker` names all who make it, and `speaker_id` is the first of them.
+    """
 
     n: int
     id: str
@@ -35,6 +38,15 @@ class QuoteView(NamedTuple):
     """Our own rendering of its words."""
     part: str | None = None
     locator: str | None = None
+    on_behalf_of: str | None = None
+    """For whom the speaker speaks, by name."""
+    via: str | None = None
+    """Who relays the words to the source, by name."""
+
+    @property
+    def channel(self) -> str:
+        """For whom and through whom the words came: "on behalf of Y, as relayed by Z"."""
+        return channel(self.on_behalf_of, self.via)
 
     @property
     def place(self) -> str:
@@ -102,8 +114,10 @@ class Reading(NamedTuple):
 
 QUOTE_COLUMNS = (
     "q.n, q.id, source.id, source.label, q.paragraph, q.exact, q.mode,"
-    f" person.id, person.title, {roles.of_quote('role')}, {roles.of_quote('affiliation')}, q.attribution, q.note,"
-    " NULL, coalesce(q.language, json_extract(source.csl, '$.language')), q.translation, q.part, q.locator"
+    f" person.id, coalesce(q.speakers, person.title), CASE WHEN q.speakers IS NULL THEN {roles.of_quote('role')} END,"
+    f" CASE WHEN q.speakers IS NULL THEN {roles.of_quote('affiliation')} END, q.attribution, q.note,"
+    " NULL, coalesce(q.language, json_extract(source.csl, '$.language')), q.translation,"
+    " q.part, q.locator, q.behalf, q.via"
 )
 QUOTE_TABLES = (
     "quote AS q JOIN source ON source.n = q.source LEFT JOIN record AS person ON person.n = q.speaker"
@@ -224,9 +238,13 @@ def _quotes(library: Library, n: int, most: int) -> tuple[QuoteView, ...]:
 def _speaker_sections(library: Library, n: int, most: int) -> tuple[Section, ...]:
     """A speaker's words, gathered under the message, pledge or event they belong to."""
     home = HOME.format("q.n")
+    said = (
+        "SELECT n FROM (SELECT n FROM quote WHERE speaker = ? ORDER BY n LIMIT ?) UNION SELECT quote FROM"
+        " (SELECT quote FROM voice WHERE speaker = ? AND role <> 'via' ORDER BY quote LIMIT ?)"
+    )
     rows = library.db.execute(
-        f"SELECT ({home}) AS home, {QUOTE_COLUMNS} FROM {QUOTE_TABLES} WHERE q.speaker = ? ORDER BY q.n LIMIT ?",
-        (n, most),
+        f"SELECT ({home}) AS home, {QUOTE_COLUMNS} FROM {QUOTE_TABLES} WHERE q.n IN ({said}) ORDER BY q.n LIMIT ?",
+        (n, most, n, most, most),
     ).fetchall()
     gathered: dict[int | None, list[Sequence[object]]] = {}
     for row in sorted(rows, key=lambda row: (row[0] is None, row[0] or 0)):

@@ -88,7 +88,7 @@ def said(quote: QuoteView, words: str, marks: Marks, inks: Inks, where: str = ""
         spans = [Span(start + 1, end + 1, style) for start, end, style in marks(text[1:-1])]
         return [*spans, Span(0, 1, inks.key), Span(len(text) - 1, len(text), inks.key)]
 
-    who = quote.attribution or quote.speaker
+    who = ", ".join(text for text in (quote.attribution or quote.speaker, quote.channel) if text)
     about = " · ".join(part for part in (where, f"{who}:" if who else "") if part)
     above = [(quote.answer, inks.key), (about, inks.aside)]
     parts = [Paragraph(display(text, one_line=True), ink) for text, ink in above if text]
