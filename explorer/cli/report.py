@@ -159,13 +159,14 @@ def print_record(row: Listed, quotes: Sequence[Listed]) -> None:
     """Write one record and the quotes that carry it as a page of text."""
     lines = [f"{key}: {_plain(value)}" for key, value in row.items() if value not in (None, [], "") and key != "quotes"]
     for quote in quotes:
+        unmarked = "" if quote["marked"] or quote["mode"] not in ("direct", "mixed") else ", unmarked"
         who = f" · {quote['attribution']}" if quote["attribution"] else ""
         for_whom = _plain(quote["on-behalf-of"] or []) or None
         if came := channel(for_whom, str(quote["via"] or "")):
             who += f" · {came}"
         lines += [
             "",
-            f"{quote['source']} · {quote['mode']} · {_place(quote)}{who} [{quote['id']}]",
+            f"{quote['source']} · {quote['mode']}{unmarked} · {_place(quote)}{who} [{quote['id']}]",
             f"  {quote['exact']}",
             *([f"  Our translation: {quote['translation']}"] if quote["translation"] else []),
         ]

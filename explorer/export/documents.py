@@ -27,7 +27,8 @@ DEFAULT_STYLE = "apa"
 
 CSV_COLUMNS = (
     "words", "mode", "speaker", "role", "attribution", "outlet", "title", "date", "paragraph", "url", "note",
-    "citation", "kept", "corpus", "quote", "id", "on-behalf-of", "via", "part", "locator", "language", "translation",
+    "citation", "kept", "corpus", "quote", "id", "marked",
+    "on-behalf-of", "via", "part", "locator", "language", "translation",
 )  # fmt: skip
 
 # What a spreadsheet may take for the start of a formula (OWASP, "CSV Injection"), the full-width signs included.
@@ -211,6 +212,7 @@ def _cells(cited: Cited) -> Mapping[str, str]:
         "corpus": clipping.corpus,
         "quote": passage.id,
         "id": clipping.id,
+        "marked": str(passage.marked).lower(),
         "on-behalf-of": passage.on_behalf_of or "",
         "via": passage.via or "",
         "part": passage.part or "",
@@ -226,6 +228,7 @@ def rows(clippings: Sequence[Clipping], style: str = DEFAULT_STYLE) -> list[Tabl
         {
             **(known := table(clipping)),
             **{key: None for key in OPTIONAL if key not in known},
+            "marked": clipping.passage.marked,
             "pledges": list(clipping.passage.pledges),
             "kept": clipping.kept.isoformat() if clipping.kept else None,
             "citation": full_citation(told, style),

@@ -42,6 +42,12 @@ _MODE_LABELS: Mapping[str, str] = MappingProxyType(
         "narration": "the outlet’s own words",
     }
 )
+_UNMARKED_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "direct": "direct speech, printed without quotation marks",
+        "mixed": "in part direct speech, printed without quotation marks",
+    }
+)
 _PLEDGE_LABELS: Mapping[str, str] = MappingProxyType(
     {
         "commitment": "a commitment",
@@ -88,6 +94,8 @@ class Passage:
     """For whom the speaker speaks, by name."""
     via: str | None = None
     """Who relays the words to the source, by name."""
+    marked: bool = True
+    """Whether the source prints its speech in quotation marks; a transcript, say, does not."""
     translation: str | None = None
     """Our own rendering of the words: never the source's, so never in quotation marks."""
 
@@ -158,7 +166,8 @@ def lead(passage: Passage, *, place: bool = False) -> str:
         came = channel(line(passage.on_behalf_of), line(passage.via))
         who = ", ".join(filter(None, (who or "a speaker not named", came)))
     text = _LEADS[passage.mode].format(who=who, outlet=outlet or "the source")
-    labels = [_MODE_LABELS[passage.mode], *_pledge_labels(passage.pledges)]
+    label = _MODE_LABELS[passage.mode]
+    labels = [label if passage.marked else _UNMARKED_LABELS.get(passage.mode, label), *_pledge_labels(passage.pledges)]
     if place:
         labels.append(passage.place)
     return f"{text[0].upper()}{text[1:]} ({'; '.join(labels)})"

@@ -38,6 +38,7 @@ def passage(library: Library, quote: QuoteView) -> Passage:
         elsewhere=around.elsewhere,
         on_behalf_of=quote.on_behalf_of,
         via=quote.via,
+        marked=bool(quote.marked),
         part=quote.part,
         locator=quote.locator,
         language=quote.language,

@@ -70,7 +70,8 @@ FACETS: Final[Sequence[Facet]] = (
         "affiliations", "affiliation", "Affiliation", "only what speakers of this body or country say or take part in",
         f"SELECT s.affiliation AS id, s.affiliation AS name, link.other AS record FROM ({_AFFILIATED}) AS s"
         " CROSS JOIN link ON link.record = s.n WHERE s.affiliation IS NOT NULL",
-        f"q.n IN (SELECT quote FROM saying WHERE speaker IN (SELECT n FROM ({_AFFILIATED}) WHERE affiliation IN ({{}})))",
+        "q.n IN (SELECT quote FROM saying WHERE speaker IN"
+        f" (SELECT n FROM ({_AFFILIATED}) WHERE affiliation IN ({{}})))",
     ),
     Facet(
         "sources", "source", "Source", "only what this source carries",

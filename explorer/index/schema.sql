@@ -54,6 +54,7 @@ CREATE TABLE quote (
   mode TEXT NOT NULL, speaker INTEGER REFERENCES record, attribution TEXT, note TEXT,
   speakers TEXT, behalf TEXT, via TEXT, -- names, as they are shown: of a joint statement; for whom; who relays it
   part TEXT, locator TEXT,            -- instead of a paragraph, which is 0 then
+  marked INTEGER NOT NULL,            -- 0 where speech is printed without quotation marks
   language TEXT, translation TEXT     -- the language where it is not that of the source; our own translation
 );
 

@@ -26,13 +26,13 @@ from explorer.index.find import parse_find
 from explorer.index.read.listing import look_up, rows
 from explorer.index.read.record import QuoteView, quote_view, reading
 from explorer.index.store import open_library
-from explorer.ui.look.colours import HANOI, inks
+from explorer.ui.look.colours import OWN, inks
 from explorer.ui.reader.layout import unmarked
 from explorer.ui.reader.page import Brush, record_page
 from explorer.ui.reader.topic import Topic, topic_page
 from tests.tools.command import tiny_corpus, write_corpus, write_originals
 
-INKS = inks(HANOI.to_color_system().generate())
+INKS = inks(OWN.to_color_system().generate())
 QUOTE = "alpha-ten-million"
 WORDS = "We will pay ten million,"
 HOLDING = set(FORMS) - {"citation", "csl-json", "link"}
@@ -197,7 +197,10 @@ def test_a_translation_that_is_the_words_themselves_is_refused(make: Make) -> No
     assert "language" in refused(make(language="vietnamese!"))
 
 
-@pytest.mark.parametrize("key", ["language", "translation", "part", "locator", "via", "on-behalf-of", "speakers"])
+KEYS = ("language", "translation", "part", "locator", "via", "on-behalf-of", "speakers", "marked")
+
+
+@pytest.mark.parametrize("key", KEYS)
 def test_the_schema_knows_every_key(key: str) -> None:
     assert key in json.loads(json.dumps(json_schema()))["$defs"]["Quote"]["properties"]
 
@@ -410,3 +413,40 @@ def test_the_attribution_may_name_whom_the_words_came_through(make: Make) -> Non
         assert not problems(made, originals=True), attribution
     made = make("alpha-calls", speaker="van-binh", attribution="Minister Cuong")
     assert problems(made), "the words of another"
+
+
+UNMARKED = "Nguyễn Văn Bình, quoted by The Alpha Post (direct speech, printed without quotation marks; a commitment"
+
+
+def test_speech_without_marks_is_direct_and_said_to_be_so(make: Make, capsys: pytest.CaptureFixture[str]) -> None:
+    made = make(marked=False)
+    assert made.copied("quote") == f"{UNMARKED}): “{WORDS}”"
+    for form in HOLDING:
+        text = made.copied(form)
+        assert "printed without quotation marks" in text and "araphrase" not in text, form
+    for format in FORMATS:
+        text = export([made.clipping()], format, "apa")
+        assert "printed without quotation marks" in text or "marked" in text, format
+    assert "Alpha · direct, unmarked · ¶2" in made.read("van-binh")
+    assert "alpha · direct, unmarked · ¶2" in shown(made, capsys)
+    assert made.listed()["marked"] is False and make().listed()["marked"] is True
+    round_trip(made)
+
+
+def test_a_source_may_say_so_of_all_its_speech_and_a_quote_say_otherwise(make: Make) -> None:
+    def marked(**fields: object) -> object:
+        made = make(**fields)
+        path = made.folder / "sources" / "alpha.toml"
+        path.write_text(path.read_text("utf-8").replace("[source]", '[source]\nspeech = "unmarked"', 1), "utf-8")
+        return made.listed()["marked"]
+
+    assert marked() is False
+    assert marked(marked=True) is True
+
+
+def test_only_speech_is_called_unmarked(make: Make) -> None:
+    """A paraphrase and the outlet's own voice stand in no marks anyhow."""
+    assert "without quotation marks" not in make("alpha-calls", marked=False).copied()
+    assert make("alpha-calls", marked=False).view.manner == "reported"
+    mixed = replace(passage(make().library, make(marked=False).view), mode="mixed")
+    assert "in part direct speech, printed without quotation marks" in compose(mixed, "quote")

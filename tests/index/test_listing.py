@@ -31,7 +31,7 @@ KEYS = {
     },
     "quotes": {
         *("id", "source", "exact", "mode", "speaker", "attribution", "paragraph", "prefix", "suffix", "note", "match"),
-        *("part", "locator", "language", "translation", "speakers", "on-behalf-of", "via"),
+        *("part", "locator", "language", "translation", "speakers", "on-behalf-of", "via", "marked"),
     },
     "discrepancies": {"id", "question", "summary", "about", "answers", "independent"},
 }
@@ -185,11 +185,11 @@ def test_a_quote_is_listed_to_the_character(both: tuple[Library, Oracle]) -> Non
     for row in listed:
         quote = oracle.quotes[str(row["id"])]
 
-        written = {key.replace("_", "-"): value for key, value in asdict(quote).items() if key != "marked"}
+        written = {key.replace("_", "-"): value for key, value in asdict(quote).items()}
         written |= {key: list(written[key]) for key in ("speakers", "on-behalf-of")}
         source = next(a.source for a in oracle.corpus.articles if a.source.id == oracle.source_of[quote.id])
-        language = quote.language or source.language
-        assert row == written | {"source": source.id, "match": None, "language": language}
+        effective = {"language": quote.language or source.language, "marked": True}
+        assert row == written | {"source": source.id, "match": None, **effective}
 
 
 def test_a_source_is_listed_as_a_csl_item(both: tuple[Library, Oracle]) -> None:

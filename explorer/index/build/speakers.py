@@ -110,12 +110,12 @@ class Speakers:
         self._tables.add("source", (*row, source.note, csl, len(article.quotes), *made_of))
         for quote in article.quotes:
             carried.update(map(self._place.__getitem__, quote.people))
-            self._quote(quote, n)
+            self._quote(quote, n, (source.speech == "marked") if quote.marked is None else quote.marked)
         for place in carried:
             self.all[place].sources.append(n)
         return n
 
-    def _quote(self, quote: Quote, source: int) -> None:
+    def _quote(self, quote: Quote, source: int, marked: bool) -> None:
         n = self.quotes[self._ids.take(quote.id)] = FIRST_QUOTE + len(self.quotes)
         self._source_of.append(source)
         for id in quote.voices:
@@ -126,7 +126,8 @@ class Speakers:
         joint, behalf = self._named(quote.speakers), self._named(quote.on_behalf_of)
         row: Row = (n, quote.id, source, quote.paragraph, quote.exact, quote.prefix, quote.suffix, quote.mode)
         row += (speaker, quote.attribution, quote.note, joint, behalf, via)
-        self._tables.add("quote", (*row, quote.part, quote.locator, quote.language, quote.translation))
+        row += (quote.part, quote.locator, marked, quote.language, quote.translation)
+        self._tables.add("quote", row)
         names = (self[id].name for id in quote.people)
         words = indexed((quote.exact, quote.translation, behalf, via))
         attribution = (in_words(quote.attribution),) if quote.attribution else ()

@@ -140,13 +140,13 @@ def quotes(library: Library, filter: Filter) -> Iterator[Listed]:
 _USED = "SELECT 1 FROM use JOIN record AS r ON r.n = use.record WHERE use.quote = q.n AND "
 _QUOTE_KEYS = (
     *("id", "source", "exact", "mode", "speaker", "attribution"),
-    *("paragraph", "prefix", "suffix", "note", "part", "locator", "language", "translation", "via"),
+    *("paragraph", "prefix", "suffix", "note", "part", "locator", "language", "translation", "via", "marked"),
 )
 
 
 _QUOTED = (
     "q.id, source.id, q.exact, q.mode, person.id, q.attribution, q.paragraph, q.prefix, q.suffix, q.note,"
-    " q.part, q.locator, coalesce(q.language, json_extract(source.csl, '$.language')), q.translation, q.via"
+    " q.part, q.locator, coalesce(q.language, json_extract(source.csl, '$.language')), q.translation, q.via, q.marked"
 )
 
 _VOICED = "CASE WHEN coalesce(q.speakers, q.behalf, q.via) NOT NULL THEN q.n END"
@@ -169,13 +169,12 @@ def _listed(library: Library, certain: str, condition: str, parameters: Paramete
 def _with_voices(library: Library, n: int | None, row: Listed) -> Listed:
     """The row of a quote with the ids of all its speakers; of a joint statement instead of the one."""
     ids: dict[str, list[str]] = {"speaker": [], "on-behalf-of": [], "via": []}
-    for role, id in library.db.execute(
-        "SELECT role, record.id FROM voice JOIN record ON record.n = voice.speaker WHERE quote = ? ORDER BY position",
-        (n,),
-    ):
+    voices = "SELECT role, record.id FROM voice JOIN record ON record.n = voice.speaker WHERE quote = ?"
+    for role, id in library.db.execute(f"{voices} ORDER BY position", (n,)) if n is not None else ():
         ids[role].append(id)
-    row |= {"speakers": [], "on-behalf-of": ids["on-behalf-of"], "via": next(iter(ids["via"]), row["via"])}
-    return row | {"speaker": None, "speakers": [row["speaker"], *ids["speaker"]]} if ids["speaker"] else row
+    joint = [row["speaker"], *ids["speaker"]] if ids["speaker"] else []
+    row |= {"speakers": joint, "on-behalf-of": ids["on-behalf-of"], "via": next(iter(ids["via"]), row["via"])}
+    return row | {"speaker": None if joint else row["speaker"], "marked": bool(row["marked"])}
 
 
 def look_up(library: Library, id: str) -> tuple[Listed, list[Listed]] | None:

@@ -42,6 +42,13 @@ class QuoteView(NamedTuple):
     """For whom the speaker speaks, by name."""
     via: str | None = None
     """Who relays the words to the source, by name."""
+    marked: int = 1
+    """0 where the source prints speech without quotation marks."""
+
+    @property
+    def manner(self) -> str:
+        """Its mode, and whether that stands in no marks."""
+        return self.mode if self.marked or self.mode not in ("direct", "mixed") else f"{self.mode}, unmarked"
 
     @property
     def channel(self) -> str:
@@ -117,7 +124,7 @@ QUOTE_COLUMNS = (
     f" person.id, coalesce(q.speakers, person.title), CASE WHEN q.speakers IS NULL THEN {roles.of_quote('role')} END,"
     f" CASE WHEN q.speakers IS NULL THEN {roles.of_quote('affiliation')} END, q.attribution, q.note,"
     " NULL, coalesce(q.language, json_extract(source.csl, '$.language')), q.translation,"
-    " q.part, q.locator, q.behalf, q.via"
+    " q.part, q.locator, q.behalf, q.via, q.marked"
 )
 QUOTE_TABLES = (
     "quote AS q JOIN source ON source.n = q.source LEFT JOIN record AS person ON person.n = q.speaker"

@@ -165,9 +165,9 @@ class Brush(NamedTuple):
 def heads_of(quote: QuoteView, width: int) -> tuple[str, str]:
     """What stands in the frame over a quote, and under it: source, mode, paragraph; the last below if need be."""
     label, where = line(quote.source_label), display(quote.place, one_line=True)
-    head, place = f" · {quote.mode} · {where} ", ""
+    head, place = f" · {quote.manner} · {where} ", ""
     if label.cell_length + cell_len(head) >= width:
-        head, place = f" · {quote.mode} ", f" {where} "
+        head, place = f" · {quote.manner} ", f" {where} "
     # A long label is cut, so that the mode after it keeps its place.
     room = max(1, width - 1 - cell_len(head))
     label = isolated([fitted(label, min(label.cell_length, room))], label.plain)[0]

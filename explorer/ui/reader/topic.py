@@ -192,4 +192,4 @@ def _language(column: Sequence[QuoteView]) -> str:
 
 
 def _where(quote: QuoteView) -> str:
-    return f"{quote.mode} · {quote.place}"
+    return f"{quote.manner} · {quote.place}"

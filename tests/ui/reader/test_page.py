@@ -122,7 +122,7 @@ def _line(page: Page, number: int) -> list[tuple[str, object]]:
 
 
 def test_only_what_is_asked_for_is_wrapped() -> None:
-    said = tuple(QuoteView(n, f"q{n}", "a", "A", 1, "word " * 50, "direct", *[None] * 6) for n in range(200))
+    said = tuple(QuoteView(n, f"q{n}", "a", "A", 1, "word " * 50, "direct", *((None,) * 6)) for n in range(200))
     reading = Reading(1, "speaker", "s", "t", "", "head", None, (), (), (Section("", said),))
     page = record_page(reading, unmarked, 66, INKS, quotes_first=False)
     for y in range(30):
@@ -134,7 +134,7 @@ def test_only_what_is_asked_for_is_wrapped() -> None:
 @given(st.text(st.sampled_from("aM界ไทย\u0e49ا"), min_size=1, max_size=24), st.integers(24, 90))
 @example("南华早报·香港国际新闻编辑部十一二三四五六七八九十", 34)
 def test_a_label_of_any_length_leaves_the_mode_its_place(label: str, width: int) -> None:
-    quote = QuoteView(1, "q", "a", label, 1, "words", "narration", *[None] * 6)
+    quote = QuoteView(1, "q", "a", label, 1, "words", "narration", *(None,) * 6)
     heads = heads_of(quote, width)
     assert all(Content(head).cell_length <= width for head in heads)
     assert " · narration " in heads[0] and "¶" in "".join(heads)
