@@ -201,7 +201,7 @@ def wikipedia(item: Mapping[str, object], quote: str = "", translation: str = ""
         ("publisher", source.publisher or source.authority),
         ("location", source.place),
         ("date", _cs1_date(source.issued)),
-        *_cs1_place(source),
+        _cs1_place(source),
         ("doi", source.doi),
         ("language", source.language if source.language != "en" else ""),
         ("access-date", _cs1_date(accessed) if accessed and accessed.first and accessed.first.day else ""),
@@ -223,7 +223,8 @@ class Foot(NamedTuple):
     place: str = ""
     citation: str = ""
     ours: str = ""
-    """Our translation of the words, said to be ours; it stands between them and the citation."""
+    language: str = ""
+    """Our translation of the words, said to be ours; and what the words are in, if not the source's language."""
 
 
 NO_MORE: Final = Foot()
@@ -257,21 +258,15 @@ def _markdown_newsroom(item: Mapping[str, object], foot: Foot) -> str:
     return ", ".join([*before, *title, *after])
 
 
-def html_quote(
-    item: Mapping[str, object], lead: str, words: str, foot: Foot = NO_MORE, language: str | None = None
-) -> str:
-    """A `<blockquote>` that cites the article's address, between the lead and the foot, linked.
-
-    `language` is that of the words, where it may not be the source's.
-    """
+def html_quote(item: Mapping[str, object], lead: str, words: str, foot: Foot = NO_MORE) -> str:
+    """A `<blockquote>` that cites the article's address, between the lead and the foot, linked."""
     from html import escape
 
     source = read_item(item)
     address = web_address(source.url)
     cited = html_citation(foot.citation, address) if foot.citation else _html_newsroom(item, foot)
     cite = f' cite="{escape(address)}"' if address else ""
-    tag = language or source.language
-    lang = f' lang="{escape(tag)}"' if tag else ""
+    lang = f' lang="{escape(tag)}"' if (tag := foot.language or source.language) else ""
     body, ours = (re.sub(r"\r\n|\r|\n", "<br>\n", escape(text)) for text in (words, foot.ours))
     paragraphs = [f"<p>{escape(lead)}:</p>", f"<blockquote{cite}{lang}><p>{body}</p></blockquote>"]
     return "\n".join([*paragraphs, *(f"<p>{text}</p>" for text in (ours, cited) if text)])
@@ -383,14 +378,13 @@ def _cs1_date(date: CslDate | None) -> str:
     return f"{start} – {end}" if dash and end and (" " in start and " " in end) else text
 
 
-def _cs1_place(source: Item) -> Iterator[tuple[str, str]]:
+def _cs1_place(source: Item) -> tuple[str, str]:
     """The pages; or where in the source the quote stands, of which CS1 takes one: page, time, or words."""
     label, _, value = source.locator.partition(" ")
-    page = source.page if label != "page" else value
-    if label in ("", "page"):
-        yield "pages" if re.search("[-–,]", page) else "page", re.sub("-+", "–", page)
-    else:
-        yield ("time", value) if label == "timestamp" else ("at", located(source.locator))
+    if label not in ("", "page"):
+        return ("time", value) if label == "timestamp" else ("at", located(source.locator))
+    page = re.sub("-+", "–", value or source.page)
+    return "pages" if re.search("[–,]", page) else "page", page
 
 
 def _ris_date(period: CslDate | None) -> str:

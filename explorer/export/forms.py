@@ -272,12 +272,13 @@ def _markdown(passage: Passage, style: str, telling: Telling) -> str:
 
 def _html(passage: Passage, style: str, telling: Telling) -> str:
     told = lead(passage, place=style != NEWSROOM)
-    return formats.html_quote(passage.item, told, words(passage), _foot(passage, style), passage.language)
+    return formats.html_quote(passage.item, told, words(passage), _foot(passage, style))
 
 
 def _foot(passage: Passage, style: str) -> formats.Foot:
     cited = "" if style == NEWSROOM else _citation(passage, style)
-    return formats.Foot(line(passage.outlet), passage.place, cited, "\n".join(translated(passage)))
+    ours = "\n".join(translated(passage))
+    return formats.Foot(line(passage.outlet), passage.place, cited, ours, passage.language or "")
 
 
 def _bibtex(passage: Passage, style: str, telling: Telling) -> str:
