@@ -234,21 +234,20 @@ class TimeStrip(Painted):
 
     def scale(self) -> Scale | None:
         """Where the buckets stand; None without a dated event, or without room."""
-        width, height = self.size
-        if self._axis is None or room(width) < 1:
+        (width, height), axis = self.size, self._axis
+        if axis is None or room(width) < 1:
             return None
-        # Fewer buckets leave room for what stands beside them.
-        shown = self._window(width)
-        edges = 2 * EDGE * any(beyond(self._axis.whole, shown))
-        shown = self._window(width - edges)
-        if height == 1:
-            fewer = self._window(width - edges - beside(shown))
-            shown = fewer if fewer.unit == shown.unit else shown
-        return fit(shown, self._axis.whole, width, ends=height == 1)
 
-    def _window(self, width: int) -> Window:
-        assert self._axis is not None
-        return chosen_window(self._axis, self._period, max(1, room(width)))
+        def within(cells: int) -> Window:
+            return chosen_window(axis, self._period, max(1, room(cells)))
+
+        # Fewer buckets leave room for what stands beside them.
+        edges = 2 * EDGE * any(beyond(axis.whole, within(width)))
+        shown = within(width - edges)
+        if height == 1:
+            fewer = within(width - edges - beside(shown))
+            shown = fewer if fewer.unit == shown.unit else shown
+        return fit(shown, axis.whole, width, ends=height == 1)
 
     def _histogram(self, window: Window) -> Histogram:
         if self._counted is None or self._counted[0] != window:
