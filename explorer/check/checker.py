@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from explorer.check.originals import NoOriginal, Text, likely_body, original_text
+from explorer.check.originals import NoOriginal, OriginalText, likely_body, original_text
 from explorer.check.rules import BODY, ORIGINAL, PROOFS, RECORDS, RULES, Finding, Proof, Rule, without_digest
 from explorer.corpus import read
 from explorer.corpus.lines import LineFinder
@@ -108,7 +108,7 @@ def _the_rest(times: Mapping[tuple[str, str], int]) -> Iterator[Problem]:
 
 
 def _prove(corpus: Corpus, originals: Path, found: _Told) -> None:
-    texts: dict[str, Text] = {}
+    texts: dict[str, OriginalText] = {}
     for article in corpus.articles:
         source = article.source
         try:
@@ -131,7 +131,7 @@ def _prove(corpus: Corpus, originals: Path, found: _Told) -> None:
                 found.take(rule, rule.find(proof))
 
 
-def _others(corpus: Corpus, texts: Mapping[str, Text], article: Article) -> dict[str, Text]:
+def _others(corpus: Corpus, texts: Mapping[str, OriginalText], article: Article) -> dict[str, OriginalText]:
     sources = (other.source for other in corpus.articles if other is not article)
     return {source.label: texts[source.id] for source in sources if source.id in texts}
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from explorer.check.likeness import Likeness, key, positions, reduced
-from explorer.check.originals import Text, nfc
+from explorer.check.originals import OriginalText, nfc
 from explorer.check.prose import SPACELESS, is_cut, word_at
 
 MOST_TOKENS = 400
@@ -32,7 +32,7 @@ def shortened(text: str, most: int = 70) -> str:
     return f"{line[: most * 2 // 3].rstrip()} … {line[-(most // 3) :].lstrip()}"
 
 
-def why_not_found(text: Text, exact: str, paragraph: int, others: Mapping[str, Text]) -> str:
+def why_not_found(text: OriginalText, exact: str, paragraph: int, others: Mapping[str, OriginalText]) -> str:
     """Why a passage does not stand in an article's text, as a clause; that it does not is to be known.
 
     `paragraph` is where it is said to stand, `others` the texts of the other sources by label.
@@ -57,7 +57,7 @@ _DIFFERS = {
 }
 
 
-def _alike(text: Text, exact: str) -> str:
+def _alike(text: OriginalText, exact: str) -> str:
     for level in (Likeness.SPACES, Likeness.TYPOGRAPHY, Likeness.CASE, Likeness.MARKS):
         wanted = key(exact, level)
         at = text.key(level).find(wanted) if wanted else -1
@@ -126,7 +126,7 @@ def _letters(original: str, exact: str, theirs: Sequence[int], ours: Sequence[in
 # Joined over an omission
 
 
-def _joined(text: Text, exact: str) -> str:
+def _joined(text: OriginalText, exact: str) -> str:
     parts = [part for part in _ELISION.split(exact) if part]
     if len(parts) > 1:
         for head, tail in pairwise(parts):
@@ -147,7 +147,7 @@ def _joined(text: Text, exact: str) -> str:
     return "" if gap is None else _omission(text, *gap, "it leaves out ")
 
 
-def _gap(text: Text, head: str, tail: str) -> tuple[int, int] | None:
+def _gap(text: OriginalText, head: str, tail: str) -> tuple[int, int] | None:
     """The shortest part of the article between two passages, at whole words; None if they do not stand so."""
     ends = [at + len(head) for at in _places(text.joined, head)]
     starts = _places(text.joined, tail)
@@ -170,7 +170,7 @@ def _places(text: str, passage: str) -> list[int]:
     return found
 
 
-def _omission(text: Text, end: int, start: int, said: str) -> str:
+def _omission(text: OriginalText, end: int, start: int, said: str) -> str:
     first, last = text.paragraph_of(end), text.paragraph_of(start)
     if first != last:
         ends = f"from {text.label(first)} and {text.label(last)}"
@@ -182,7 +182,7 @@ def _omission(text: Text, end: int, start: int, said: str) -> str:
 # Another source's, or changed
 
 
-def _elsewhere(exact: str, others: Mapping[str, Text]) -> str:
+def _elsewhere(exact: str, others: Mapping[str, OriginalText]) -> str:
     for level in (Likeness.EXACT, Likeness.MARKS):
         wanted = key(exact, level)
         for label, other in others.items():
@@ -193,7 +193,7 @@ def _elsewhere(exact: str, others: Mapping[str, Text]) -> str:
     return ""
 
 
-def _changed(text: Text, exact: str, paragraph: int) -> str:
+def _changed(text: OriginalText, exact: str, paragraph: int) -> str:
     """What differs from the closest paragraph: the one named if half the words stand there, else the best."""
     closest = closest_paragraph(text, exact, paragraph)
     if closest is None:
@@ -204,7 +204,7 @@ def _changed(text: Text, exact: str, paragraph: int) -> str:
     return f"it is changed{where}; {'; '.join(_clause(*change) for change in changes[:2])}{more}" if changes else ""
 
 
-def closest_paragraph(text: Text, exact: str, paragraph: int) -> int | None:
+def closest_paragraph(text: OriginalText, exact: str, paragraph: int) -> int | None:
     """Where a changed passage stood: in the paragraph named if half its words stand there, else in the likest one.
 
     Of those with as many of its words the shortest is the likest; None where no paragraph has half of them.

@@ -9,7 +9,7 @@ from typing import Literal
 
 from explorer.check.diagnosis import closest_paragraph, edits, shortened
 from explorer.check.likeness import Likeness, key, positions
-from explorer.check.originals import NoOriginal, Page, Span, Text, nfc, original_text
+from explorer.check.originals import NoOriginal, OriginalText, PageText, Span, nfc, original_text
 from explorer.corpus import read
 from explorer.corpus.model import Article, Corpus, Quote, Source
 
@@ -94,23 +94,23 @@ def _of(article: Article, originals: Path, folder: Path) -> Later:
     return Later(source.id, source.label, tuple(_fate(quote, original, copy) for quote in article.quotes))
 
 
-def _copy(source: Source, original: Text, folder: Path) -> Text:
+def _copy(source: Source, original: OriginalText, folder: Path) -> OriginalText:
     """The later copy, its body found by the paragraphs it shares with the original: lines may have come before it."""
     assert source.original is not None, "its original is read already"
     try:
         text = read.decode(read.read_bytes(folder, source.original.file))
     except read.Unreadable as error:
         raise NoOriginal(f"cannot be compared: {source.original.file} {error}") from error
-    whole = Text.of(text, 1, "", Page())
+    whole = OriginalText.of(text, 1, "", PageText())
     apart = set(map(str.strip, original.apart))
     lines = [(n, line.strip()) for n, line in zip(whole.lines[1:], whole.paragraphs[1:], strict=True)]
     ends = [*whole.lines[2:], whole.lines[-1] + 1]
     skip = tuple(n for (start, line), end in zip(lines, ends, strict=True) if line in apart for n in range(start, end))
     body = _body([line for line in lines if line[1] not in apart], original, source.original.body)
-    return Text.of(text, body, source.title, Page(None, skip, source.language))
+    return OriginalText.of(text, body, source.title, PageText(None, skip, source.language))
 
 
-def _body(lines: list[tuple[int, str]], original: Text, otherwise: int) -> int:
+def _body(lines: list[tuple[int, str]], original: OriginalText, otherwise: int) -> int:
     """The line on which a copy's body begins: so many before the first paragraph that it has of the original's."""
     places = {line: place for place, (_, line) in reversed([*enumerate(lines)])}
     for number, paragraph in enumerate(original.paragraphs[1:]):
@@ -119,7 +119,7 @@ def _body(lines: list[tuple[int, str]], original: Text, otherwise: int) -> int:
     return otherwise
 
 
-def _fate(quote: Quote, original: Text, copy: Text) -> Fate:
+def _fate(quote: Quote, original: OriginalText, copy: OriginalText) -> Fate:
     exact, paragraph = nfc(quote.exact), quote.paragraph or 0
     was = f"¶{paragraph}" if paragraph else quote.part or "headline"
     found = [span.paragraph for span in copy.find(exact)]
@@ -141,7 +141,7 @@ def _fate(quote: Quote, original: Text, copy: Text) -> Fate:
     return Fate(quote.id, "changed", was, _place(copy, at), tuple(Change(*change) for change in changes))
 
 
-def _alike(copy: Text, exact: str) -> tuple[int, str] | None:
+def _alike(copy: OriginalText, exact: str) -> tuple[int, str] | None:
     """Where a passage stands with other spaces, line breaks, typography or capitals, and how it is written there."""
     for level in (Likeness.SPACES, Likeness.TYPOGRAPHY, Likeness.CASE, Likeness.MARKS):
         wanted = key(exact, level)
@@ -152,5 +152,5 @@ def _alike(copy: Text, exact: str) -> tuple[int, str] | None:
     return None
 
 
-def _place(copy: Text, number: int) -> str:
+def _place(copy: OriginalText, number: int) -> str:
     return copy.label(number) if number else "headline"

@@ -46,7 +46,7 @@ Placed = Span | Misplaced
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageText:
     """How a file prints an article: the last line of its body, lines within it to skip, its language and its speech."""
 
     end: int | None = None
@@ -56,7 +56,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Text:
+class OriginalText:
     """An article's text by paragraphs: 0 is the headline (empty where the file has none), the body counts from 1."""
 
     paragraphs: tuple[str, ...]
@@ -64,12 +64,12 @@ class Text:
     """What else the file prints, numbered on after the body: standfirst, captions, teasers."""
     lines: tuple[int, ...] = ()
     """The line of the file on which each of them starts; 0 for a headline that the file has not."""
-    page: Page = Page()
+    page: PageText = PageText()
     body: int = 1
     _file: str = field(default="", repr=False, compare=False)
 
     @staticmethod
-    def of(text: str, body: int, title: str, page: Page = Page()) -> Text:
+    def of(text: str, body: int, title: str, page: PageText = PageText()) -> OriginalText:
         """Split a file's text: `body` is the line, from 1, of the first paragraph.
 
         A paragraph is a line that is not blank or, where lines are wrapped, a run of such lines.
@@ -86,16 +86,16 @@ class Text:
         apart = [line for line in (*above, *below) if line[1].strip() and line != head]
         numbers = tuple(number for number, _ in (head, *inner, *apart))
         paragraphs = tuple(line for _, line in (head, *inner))
-        return Text(paragraphs, tuple(line for _, line in apart), numbers, page, body, text)
+        return OriginalText(paragraphs, tuple(line for _, line in apart), numbers, page, body, text)
 
     @cached_property
     def everything(self) -> tuple[str, ...]:
         """The paragraphs, and what stands apart from them."""
         return (*self.paragraphs, *self.apart)
 
-    def beginning(self, body: int, title: str) -> Text:
+    def beginning(self, body: int, title: str) -> OriginalText:
         """The same text with its body beginning on another line."""
-        return Text.of(self._file, body, title, self.page)
+        return OriginalText.of(self._file, body, title, self.page)
 
     def label(self, number: int) -> str:
         """How a place is called: ¶3, or by its line what is no paragraph of the body."""
@@ -198,7 +198,7 @@ def _lines(text: str) -> list[tuple[int, str]]:
     return [(n, part) for n, line in enumerate(_LINE_END.split(text), 1) for part in _ALSO_LINE_END.split(line)]
 
 
-def likely_body(text: Text, article: Article) -> Text | None:
+def likely_body(text: OriginalText, article: Article) -> OriginalText | None:
     """The text with its body on the line from which quotes that stand elsewhere are in their place; None if none is."""
     order = sorted((n for n, line in enumerate(text.lines) if line), key=lambda n: text.lines[n])
     rank = {number: place for place, number in enumerate(order)}
@@ -218,7 +218,7 @@ def likely_body(text: Text, article: Article) -> Text | None:
     return moved if _placed(moved, article.quotes) > _placed(text, article.quotes) + 1 else None
 
 
-def _placed(text: Text, quotes: Sequence[Quote]) -> int:
+def _placed(text: OriginalText, quotes: Sequence[Quote]) -> int:
     return sum(isinstance(text.place(quote), Span) for quote in quotes)
 
 
@@ -231,7 +231,7 @@ class NoOriginal(Refused):
     """The article's text is not there, or is another text. The message says what to do."""
 
 
-def original_text(source: Source, folder: Path) -> Text:
+def original_text(source: Source, folder: Path) -> OriginalText:
     """The article of a source from a folder of originals. Raises NoOriginal."""
     if source.original is None:
         raise NoOriginal("names no original; add [source.original] with file, sha256 and body")
@@ -245,5 +245,5 @@ def original_text(source: Source, folder: Path) -> Text:
     if found != source.original.sha256:
         raise NoOriginal(f"its original {name} is another text: SHA-256 {found}, recorded {source.original.sha256}")
     original = source.original
-    page = Page(original.end, original.skip, source.language, source.speech == "unmarked")
-    return Text.of(text, original.body, source.title, page)
+    page = PageText(original.end, original.skip, source.language, source.speech == "unmarked")
+    return OriginalText.of(text, original.body, source.title, page)

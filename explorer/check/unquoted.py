@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from explorer.check.originals import NoOriginal, Span, Text, original_text
+from explorer.check.originals import NoOriginal, OriginalText, Span, original_text
 from explorer.check.prose import sentences
 from explorer.corpus.model import Article, Corpus
 
@@ -21,7 +21,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class ArticleCoverage:
     """How much of an article's body is quoted, in characters, and the sentences that are not, in reading order."""
 
     source: str
@@ -40,13 +40,13 @@ class Coverage:
         return {**asdict(self), "share": round(self.share, 4)}
 
 
-def coverage(corpus: Corpus, originals: Path) -> list[Coverage]:
+def coverage(corpus: Corpus, originals: Path) -> list[ArticleCoverage]:
     """The coverage of each article whose original is at hand; `check` tells which are not.
 
     The body counts, not the headline. A sentence is left out when less than half of its letters and digits are quoted.
     Quotes that are not proved count for nothing.
     """
-    found: list[Coverage] = []
+    found: list[ArticleCoverage] = []
     for article in corpus.articles:
         try:
             text = original_text(article.source, originals)
@@ -56,7 +56,7 @@ def coverage(corpus: Corpus, originals: Path) -> list[Coverage]:
     return found
 
 
-def _of(article: Article, text: Text) -> Coverage:
+def _of(article: Article, text: OriginalText) -> ArticleCoverage:
     spans: defaultdict[int, list[Span]] = defaultdict(list)
     for quote in article.quotes:
         if isinstance(place := text.place(quote), Span):
@@ -71,7 +71,7 @@ def _of(article: Article, text: Text) -> Coverage:
             letters = [at for at in range(start, end) if paragraph[at].isalnum()]
             if 2 * sum(marked[at] for at in letters) < len(letters):
                 unquoted.append(Sentence(number, paragraph[start:end]))
-    return Coverage(article.source.id, article.source.label, characters, quoted, tuple(unquoted))
+    return ArticleCoverage(article.source.id, article.source.label, characters, quoted, tuple(unquoted))
 
 
 def _marked(length: int, spans: Sequence[Span]) -> bytearray:

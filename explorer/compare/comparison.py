@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer.compare.tiling import Tile, out_of_order, tiles
-from explorer.compare.tokens import BREAK, Telling, Token, stem, telling
+from explorer.compare.tokens import BREAK, Token, TokenText, stem, telling
 from explorer.compare.values import Kind, Value, values
 
 Span = tuple[int, int]
@@ -104,14 +104,14 @@ def _shared_of_base(
     return tuple(passages)
 
 
-def _only(tellings: Sequence[Telling]) -> list[tuple[Span, ...]]:
+def _only(tellings: Sequence[TokenText]) -> list[tuple[Span, ...]]:
     """The words that one text alone has, among those in its language."""
     counts = Counter((one.tongue, known) for one in tellings for known in {stem(token.key) for token in one.tokens})
     tongues = Counter(one.tongue for one in tellings)
     return [_alone(one, counts) if tongues[one.tongue] > 1 else () for one in tellings]
 
 
-def _alone(telling: Telling, counts: Mapping[tuple[str, str], int]) -> tuple[Span, ...]:
+def _alone(telling: TokenText, counts: Mapping[tuple[str, str], int]) -> tuple[Span, ...]:
     spans: list[Span] = []
     gap = MAX_GAP + 1
     for token in telling.tokens:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from explorer.compare.tokens import BREAK, Telling, Token
+from explorer.compare.tokens import BREAK, Token, TokenText
 
 _SMALL_WORDS = "of on for against de da del della di du la le van von der den al bin ibn"
 _CONNECTORS = frozenset(_SMALL_WORDS.split())
@@ -25,7 +25,7 @@ HEADLINE_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class ProperName:
     """A name, where it stands, and its words as they are compared."""
 
     start: int
@@ -36,14 +36,14 @@ class Name:
     around: tuple[str, str]
     """The words before and after it."""
 
-    def is_beside(self, other: Name) -> bool:
+    def is_beside(self, other: ProperName) -> bool:
         """Whether the two name one thing in two ways: most words are the same, or they stand in the same place."""
         shared = len({*self.keys} & {*other.keys})
         alike = self.head == other.head and 2 * shared > min(len(self.keys), len(other.keys))
         return alike or (self.around == other.around != (BREAK, BREAK) and not _LOOSE & {*self.around})
 
 
-def names(tellings: Sequence[Telling]) -> list[list[Name]]:
+def names(tellings: Sequence[TokenText]) -> list[list[ProperName]]:
     """The names of each text. A word that begins a sentence is one if any of the texts has it so inside a sentence."""
     capitals = [[_is_capital(t.text, token) for token in t.tokens] for t in tellings]
     begins = [[_begins(t.text, token) for token in t.tokens] for t in tellings]
@@ -59,7 +59,9 @@ def names(tellings: Sequence[Telling]) -> list[list[Name]]:
     ]
 
 
-def agree(name: Name, others: Iterable[Name], their_keys: frozenset[str], short: dict[str, tuple[str, ...]]) -> bool:
+def agree(
+    name: ProperName, others: Iterable[ProperName], their_keys: frozenset[str], short: dict[str, tuple[str, ...]]
+) -> bool:
     """Whether a text has this name: all its words, a longer or shorter form of it, or its initials."""
     wanted = _spelt_out(name.keys, short)
     if all(key in their_keys or _spelt_out((key,), short) <= their_keys for key in wanted):
@@ -67,7 +69,7 @@ def agree(name: Name, others: Iterable[Name], their_keys: frozenset[str], short:
     return any(_spelt_out(other.keys, short) <= wanted for other in others)
 
 
-def initials(names: Iterable[Name]) -> dict[str, tuple[str, ...]]:
+def initials(names: Iterable[ProperName]) -> dict[str, tuple[str, ...]]:
     """What the initials that occur among the names stand for: `unodc` → its words, if a name gives them."""
     every = list(names)
     written = {key for name in every for key in name.keys if 2 <= len(key) <= 8}
@@ -105,8 +107,8 @@ def _begins(text: str, token: Token) -> bool:
     return before[-1] in _OPENING or before.rstrip(_CLOSING)[-1:] in _STOPS
 
 
-def _names(t: Telling, capital: Sequence[bool], begin: Sequence[bool], inside: set[str]) -> list[Name]:
-    found: list[Name] = []
+def _names(t: TokenText, capital: Sequence[bool], begin: Sequence[bool], inside: set[str]) -> list[ProperName]:
+    found: list[ProperName] = []
     silent = _headlines(t.tokens, capital)
     place = 0
     while place < len(t.tokens) and len(found) < MAX_NAMES:
@@ -123,16 +125,16 @@ def _names(t: Telling, capital: Sequence[bool], begin: Sequence[bool], inside: s
     return found
 
 
-def _name(t: Telling, run: Sequence[int], said: Sequence[int]) -> Name:
+def _name(t: TokenText, run: Sequence[int], said: Sequence[int]) -> ProperName:
     start, end = t.tokens[run[0]].start, t.tokens[run[-1]].end
     if t.text[start:end].endswith(("'s", "’s")):
         end -= 2
     head = next((one for one, after in pairwise(said) if after - one > 1), said[-1])
     keys = tuple(t.tokens[i].key for i in said)
-    return Name(start, end, keys, t.tokens[head].key, (t.before(run[0]), t.after(run[-1])))
+    return ProperName(start, end, keys, t.tokens[head].key, (t.before(run[0]), t.after(run[-1])))
 
 
-def _run(t: Telling, capital: Sequence[bool], begin: Sequence[bool], start: int) -> list[int]:
+def _run(t: TokenText, capital: Sequence[bool], begin: Sequence[bool], start: int) -> list[int]:
     """The words of a name from its first on: capitals side by side, with `of` and the like between two of them."""
     run = [start]
     while step := _next_capital(t, capital, begin, run):
@@ -140,7 +142,7 @@ def _run(t: Telling, capital: Sequence[bool], begin: Sequence[bool], start: int)
     return run
 
 
-def _next_capital(t: Telling, capital: Sequence[bool], begin: Sequence[bool], run: Sequence[int]) -> int:
+def _next_capital(t: TokenText, capital: Sequence[bool], begin: Sequence[bool], run: Sequence[int]) -> int:
     """Where the name goes on, over small words that join; 0 where it ends."""
     place = step = run[-1] + 1
     while step < len(t.tokens) and step - place < MAX_CONNECTED and _connects(t.tokens, run, step, step > place):

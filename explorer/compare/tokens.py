@@ -40,7 +40,7 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class TokenText:
     """One of the texts that are compared: what it says, in which language, and its tokens."""
 
     text: str
@@ -64,13 +64,13 @@ class Telling:
         return self.tokens[place + 1].key if place + 1 < len(self.tokens) else BREAK
 
 
-def telling(text: str, tag: str = "") -> Telling:
+def telling(text: str, tag: str = "") -> TokenText:
     """A text as far as it is compared, with its tokens; `tag` is its language, a BCP 47 tag."""
     language = language_of(text, tag)
     found = tokens(text, language)
     if len(found) == MAX_TOKENS:
         text = text[: found[-1].end]
-    return Telling(text, found, tag.lower().split("-")[0], language)
+    return TokenText(text, found, tag.lower().split("-")[0], language)
 
 
 def tokens(text: str, language: Language | None = None) -> tuple[Token, ...]:

@@ -12,8 +12,8 @@ from typing import Final, Literal
 
 from explorer.compare.figures import figures
 from explorer.compare.numbers import Figure
-from explorer.compare.proper_names import Name, agree, initials, names
-from explorer.compare.tokens import Telling, stem, tokens
+from explorer.compare.proper_names import ProperName, agree, initials, names
+from explorer.compare.tokens import TokenText, stem, tokens
 
 Kind = Literal["figure", "date", "name"]
 MAX_THINGS: Final = 3
@@ -63,7 +63,9 @@ class _Verdicts:
     kinds: set[Kind] = field(default_factory=set)
     """What of the text has been compared at all."""
 
-    def add(self, missing: Iterable[_Counted | Name], opposed: Iterable[_Counted | Name], *kinds: Kind) -> None:
+    def add(
+        self, missing: Iterable[_Counted | ProperName], opposed: Iterable[_Counted | ProperName], *kinds: Kind
+    ) -> None:
         """Add what a text has that another one lacks, and what of it that one opposes."""
         self.kinds.update(kinds)
         opposing = {value.start for value in opposed}
@@ -71,7 +73,7 @@ class _Verdicts:
         self.untold |= {value.start for value in missing} - opposing
 
 
-def values(tellings: Sequence[Telling], said_by: Sequence[str]) -> list[tuple[tuple[Value, ...], frozenset[Kind]]]:
+def values(tellings: Sequence[TokenText], said_by: Sequence[str]) -> list[tuple[tuple[Value, ...], frozenset[Kind]]]:
     """The values of each text in its order, and the kinds of which it could be compared with another text.
 
     `said_by` tells who speaks in each, in the words of its source.
@@ -87,7 +89,7 @@ def values(tellings: Sequence[Telling], said_by: Sequence[str]) -> list[tuple[tu
     _judge_names(tellings, named, said_by, verdicts)
     return [
         (
-            tuple(sorted((_value(one, verdict) for one in chain[Figure | Name](some, more)), key=_start)),
+            tuple(sorted((_value(one, verdict) for one in chain[Figure | ProperName](some, more)), key=_start)),
             frozenset(verdict.kinds),
         )
         for some, more, verdict in zip(figured, named, verdicts, strict=True)
@@ -98,15 +100,15 @@ def _start(value: Value) -> int:
     return value.start
 
 
-def _value(of: Figure | Name, verdict: _Verdicts) -> Value:
-    said = [of.keys] if isinstance(of, Name) else of.parts
+def _value(of: Figure | ProperName, verdict: _Verdicts) -> Value:
+    said = [of.keys] if isinstance(of, ProperName) else of.parts
     says = frozenset(f"{place}{part}" for place, parts in enumerate(said) for part in parts)
-    kind = "name" if isinstance(of, Name) else of.kind
+    kind = "name" if isinstance(of, ProperName) else of.kind
     return Value(of.start, of.end, kind, of.start in verdict.differing, of.start in verdict.untold, says)
 
 
 def _judge_figures(
-    tellings: Sequence[Telling], figured: Sequence[Sequence[Figure]], verdicts: Sequence[_Verdicts]
+    tellings: Sequence[TokenText], figured: Sequence[Sequence[Figure]], verdicts: Sequence[_Verdicts]
 ) -> None:
     counted = [[_counted(one, figure) for figure in found] for one, found in zip(tellings, figured, strict=True)]
     for a, b in combinations(range(len(tellings)), 2):
@@ -119,10 +121,15 @@ def _judge_figures(
 
 
 def _judge_names(
-    tellings: Sequence[Telling], named: Sequence[Sequence[Name]], said_by: Sequence[str], verdicts: Sequence[_Verdicts]
+    tellings: Sequence[TokenText],
+    named: Sequence[Sequence[ProperName]],
+    said_by: Sequence[str],
+    verdicts: Sequence[_Verdicts],
 ) -> None:
     """Names are compared within a language: London is Londres."""
-    speakers = [Telling(who, tokens(who), one.tongue, one.language) for who, one in zip(said_by, tellings, strict=True)]
+    speakers = [
+        TokenText(who, tokens(who), one.tongue, one.language) for who, one in zip(said_by, tellings, strict=True)
+    ]
     known = [[*found, *more] for found, more in zip(named, names(speakers), strict=True)]
     keys = [
         frozenset(token.key for token in (*one.tokens, *who.tokens))
@@ -142,7 +149,7 @@ def _missing(mine: Sequence[_Counted], theirs: Sequence[_Counted]) -> list[_Coun
     return [x for x in mine if not any(x.figure.agrees(y.figure) for y in theirs)]
 
 
-def _counted(telling: Telling, figure: Figure) -> _Counted:
+def _counted(telling: TokenText, figure: Figure) -> _Counted:
     if figure.kind == "date":
         return _Counted(figure, ("date", False, False), 1.0, figure.parts[1])
     said = min(figure.parts[0])
@@ -151,7 +158,7 @@ def _counted(telling: Telling, figure: Figure) -> _Counted:
     return _Counted(figure, sort, float(Fraction(size[0] if size else 0)), _things(telling, figure.end))
 
 
-def _things(telling: Telling, end: int) -> frozenset[str]:
+def _things(telling: TokenText, end: int) -> frozenset[str]:
     """The words after a place that say something, as far as the phrase goes."""
     found: list[str] = []
     for token in telling.tokens[bisect_left(telling.tokens, end, key=lambda token: token.start) :]:

@@ -3,11 +3,13 @@ a JSON schema."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
 
+from explorer.dates import parse_edtf
 from explorer.errors import Refused
 
 if TYPE_CHECKING:
@@ -81,6 +83,54 @@ class Entries(NamedTuple):
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return {**handler(source), "min_length": self.least}
+
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MAX_PLACE = 1_000_000
+"""The last line or paragraph of an article; TOML's whole numbers have no end, those of an index do."""
+
+
+def _plain(text: str) -> None:
+    if text != text.strip():
+        raise Refused("starts or ends with a space or a line break; remove it")
+
+
+def _web_address(text: str) -> None:
+    if not text.startswith(("https://", "http://")) or any(c.isspace() for c in text):
+        raise Refused("is not a web address; it must start with https:// or http:// and hold no space")
+
+
+Id = Annotated[str, Text(80, pattern=ID_PATTERN)]
+Line = Annotated[str, Text(300, 1, r"^[^\r\n]+$", _plain)]
+Prose = Annotated[str, Text(2_000, 1, rule=_plain)]
+Passage = Annotated[str, Text(20_000, 1, rule=_plain)]
+Beside = Annotated[str, Text(300)]
+"""What stands before or after a passage, spaces and all."""
+EdtfDate = Annotated[str, Text(64, 1, rule=parse_edtf)]
+WebAddress = Annotated[str, Text(2_000, rule=_web_address)]
+Language = Annotated[str, Text(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+Part = Literal[
+    "headline",
+    "kicker",
+    "standfirst",
+    "byline",
+    "dateline",
+    "subhead",
+    "caption",
+    "pull-quote",
+    "box",
+    "teaser",
+    "note",
+]
+"""What of a page stands in none of the body's paragraphs."""
+Mode = Literal["direct", "reported", "mixed", "narration"]
+NameOrder = Literal["family-first", "given-first"]
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is formed like the id of a record."""
+    return bool(re.fullmatch(ID_PATTERN, text))
 
 
 @cache

@@ -8,8 +8,7 @@ from itertools import islice
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from explorer.corpus.annotations import keys, table_within
-from explorer.corpus.model import ID_PATTERN
+from explorer.corpus.annotations import ID_PATTERN, keys, table_within
 from explorer.text.spelling import nearest
 
 MAX_FAULTS = 100

@@ -33,7 +33,7 @@ from explorer.corpus.model import (
     Speaker,
 )
 from explorer.corpus.problems import Problem
-from explorer.corpus.references import Entry, duplicate_ids, unresolved
+from explorer.corpus.references import IdEntry, duplicate_ids, unresolved
 from explorer.errors import Refused
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -66,7 +66,7 @@ class Findings:
     """What is wrong in the files, and which tables they hold."""
 
     problems: list[Problem] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[IdEntry] = field(default_factory=list)
 
 
 def load(folder: Path) -> Corpus:
@@ -244,7 +244,7 @@ class Stream:
                 return self._line(name, (*path, *key))
 
             id, table = raw.get("id"), f"[{path[0]}]" if len(path) == 1 else f"[[{path[0]}]]"
-            entry = Entry(name, table, id if isinstance(id, str) else "", record, line)
+            entry = IdEntry(name, table, id if isinstance(id, str) else "", record, line)
             self._findings.entries.append(entry)
             self._findings.problems.extend(entry.problem("fields", sentence, *key) for key, sentence in faults)
         return record

@@ -4,62 +4,32 @@ Sources use the variables of CSL-JSON 1.0.2, quotes the W3C Web Annotation TextQ
 `suffix`), speakers the names of Popolo, dates quoted EDTF strings of levels 0 and 1, amounts ISO 4217 currencies.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from explorer.corpus.annotations import Entries, Flag, Number, Text, Whole
+from explorer.corpus.annotations import (
+    MAX_PLACE,
+    Beside,
+    EdtfDate,
+    Entries,
+    Flag,
+    Id,
+    Language,
+    Line,
+    Mode,
+    NameOrder,
+    Number,
+    Part,
+    Passage,
+    Prose,
+    Text,
+    WebAddress,
+    Whole,
+    is_id,
+)
 from explorer.dates import parse_edtf
-from explorer.errors import Refused
 from explorer.text.place import check_locator
-
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-MAX_PLACE = 1_000_000
-"""The last line or paragraph of an article; TOML's whole numbers have no end, those of an index do."""
-
-
-def _plain(text: str) -> None:
-    if text != text.strip():
-        raise Refused("starts or ends with a space or a line break; remove it")
-
-
-def _web_address(text: str) -> None:
-    if not text.startswith(("https://", "http://")) or any(c.isspace() for c in text):
-        raise Refused("is not a web address; it must start with https:// or http:// and hold no space")
-
-
-Id = Annotated[str, Text(80, pattern=ID_PATTERN)]
-Line = Annotated[str, Text(300, 1, r"^[^\r\n]+$", _plain)]
-Prose = Annotated[str, Text(2_000, 1, rule=_plain)]
-Passage = Annotated[str, Text(20_000, 1, rule=_plain)]
-Beside = Annotated[str, Text(300)]
-"""What stands before or after a passage, spaces and all."""
-EdtfDate = Annotated[str, Text(64, 1, rule=parse_edtf)]
-WebAddress = Annotated[str, Text(2_000, rule=_web_address)]
-Language = Annotated[str, Text(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-
-Part = Literal[
-    "headline",
-    "kicker",
-    "standfirst",
-    "byline",
-    "dateline",
-    "subhead",
-    "caption",
-    "pull-quote",
-    "box",
-    "teaser",
-    "note",
-]
-"""What of a page stands in none of the body's paragraphs."""
-Mode = Literal["direct", "reported", "mixed", "narration"]
-NameOrder = Literal["family-first", "given-first"]
-
-
-def is_id(text: str) -> bool:
-    """Whether a text is formed like the id of a record."""
-    return bool(re.fullmatch(ID_PATTERN, text))
 
 
 def _hyphened(name: str) -> str:

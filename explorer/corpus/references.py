@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from explorer.corpus.annotations import ID_PATTERN, is_id
 from explorer.corpus.lines import Path
-from explorer.corpus.model import ID_PATTERN, Discrepancy, Event, Message, Pledge, Quote, Record, Source, Speaker, is_id
+from explorer.corpus.model import Discrepancy, Event, Message, Pledge, Quote, Record, Source, Speaker
 from explorer.corpus.problems import Problem
 
 
 @dataclass(frozen=True)
-class Entry:
+class IdEntry:
     """One table of one file as read; `record` is None where its fields are wrong; `line(*path)` finds a line."""
 
     file: str
@@ -43,9 +44,9 @@ _REFERENCES: Mapping[type, Mapping[tuple[str, ...], tuple[str, ...]]] = {
 """The keys of each record that name others, as they are written, and the tables these may stand in."""
 
 
-def duplicate_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
+def duplicate_ids(entries: Sequence[IdEntry]) -> Iterator[Problem]:
     """An id that stands twice, whatever the tables: `show ID` must mean one record."""
-    first: dict[str, Entry] = {}
+    first: dict[str, IdEntry] = {}
     for entry in entries:
         if not entry.id or entry.table == "[corpus]":
             continue
@@ -54,7 +55,7 @@ def duplicate_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
             yield entry.problem("unique-id", f"the id is taken by {place}; give each record its own", "id")
 
 
-def unresolved(entries: Sequence[Entry], *, complete: bool) -> Iterator[Problem]:
+def unresolved(entries: Sequence[IdEntry], *, complete: bool) -> Iterator[Problem]:
     """References that lead nowhere or to another kind of record.
 
     With `complete` False some file could not be read, so an id nobody has may stand there: only wrong kinds are told.
@@ -84,7 +85,7 @@ def unresolved(entries: Sequence[Entry], *, complete: bool) -> Iterator[Problem]
             yield problem
 
 
-def _nameless(entries: Sequence[Entry]) -> Iterator[str]:
+def _nameless(entries: Sequence[IdEntry]) -> Iterator[str]:
     """The table of each record that cannot be named: its id is missing, is none, or is another's too."""
     seen: set[str] = set()
     for entry in entries:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from explorer.dates.edtf import month_end
 from explorer.dates.shapes import is_date
 from explorer.dates.typed import Span, month_number, no_room, read_date, two_readings
-from explorer.dates.vocabulary import UNITS, Kind, Word, folded
+from explorer.dates.vocabulary import UNITS, DateWord, Kind, folded
 from explorer.errors import Refused
 
 _NUMBERS = {
@@ -67,7 +67,7 @@ def read_recent(text: str, today: date) -> Span | None:
 _GROUPS = (("count", ("", "2", "4")), ("unit", ("", "2", "3", "4")))
 
 
-def read_counted(words: list[Word], today: date) -> Span | None:
+def read_counted(words: list[DateWord], today: date) -> Span | None:
     """The days of a unit, or several, that a date begins, ends or adjoins; None for any other words.
 
     Raises Refused, with both readings, where two are possible.
@@ -88,7 +88,7 @@ def read_counted(words: list[Word], today: date) -> Span | None:
     return reader(first, last, head.value, unit) if reader else None
 
 
-_ONE = Word(Kind.NUMBER, 1)
+_ONE = DateWord(Kind.NUMBER, 1)
 _HEADS = frozenset({Kind.NUMBER, Kind.FISCAL})
 
 

@@ -22,7 +22,7 @@ from explorer.dates.typed import (
     two_readings,
     why_not,
 )
-from explorer.dates.vocabulary import UNITS, Kind, Word, folded, read_words
+from explorer.dates.vocabulary import UNITS, DateWord, Kind, folded, read_words
 
 Days = tuple[date | None, date | None]
 """The first and the last day; None is an open end."""
@@ -52,7 +52,7 @@ def _check_months_or_may(text: str) -> None:
         raise two_readings(TypedDate(year, 1, number), TypedDate(year, 5, 1, number))
 
 
-def _sure_decades(words: list[Word]) -> list[Word]:
+def _sure_decades(words: list[DateWord]) -> list[DateWord]:
     """The words with `2000s` as a decade for certain where another decade stands beside it: `1990s and 2000s`."""
     decades = [one.value for one, other in pairwise(words) if (one.kind, other.kind) == (Kind.YEAR, Kind.PLURAL)]
     if all(year % 100 == 0 for year in decades):
@@ -60,49 +60,49 @@ def _sure_decades(words: list[Word]) -> list[Word]:
     return [word._replace(value=1) if word.kind is Kind.PLURAL else word for word in words]
 
 
-def _edges(words: list[Word]) -> list[Word]:
+def _edges(words: list[DateWord]) -> list[DateWord]:
     """The words with `before the end of` as `until`, `after the start of` as `since`, `to date` as `until today`."""
-    kept: list[Word] = []
+    kept: list[DateWord] = []
     for word in words:
         before = kept[-1].kind if kept else None
         if word.kind is Kind.END and before is Kind.BEFORE:
-            kept[-1] = Word(Kind.UNTIL)
+            kept[-1] = DateWord(Kind.UNTIL)
         elif word.kind is Kind.START and before is Kind.AFTER:
-            kept[-1] = Word(Kind.SINCE)
+            kept[-1] = DateWord(Kind.SINCE)
         elif word.kind in _PARTS and not (word.kind is Kind.START and before in UNITS):
             kept.append(_PARTS[word.kind])
         elif word.kind is Kind.TO_DATE and (kept or not word.value):
-            kept += (Word(Kind.UNTIL), Word(Kind.RELATIVE_DAY))
+            kept += (DateWord(Kind.UNTIL), DateWord(Kind.RELATIVE_DAY))
         else:
             kept.append(word)
     return kept
 
 
-_PARTS = {Kind.START: Word(Kind.PART, 0), Kind.END: Word(Kind.PART, 2)}
+_PARTS = {Kind.START: DateWord(Kind.PART, 0), Kind.END: DateWord(Kind.PART, 2)}
 
 
-def _dated(words: list[Word], today: date) -> list[Word]:
+def _dated(words: list[DateWord], today: date) -> list[DateWord]:
     """The words with `last year` as that year's number, and `last month` as that month and its year."""
-    dated: list[Word] = []
+    dated: list[DateWord] = []
     for word in words:
         if word.kind is Kind.RELATIVE_YEAR:
-            dated.append(Word(Kind.YEAR, today.year + word.value, 4))
+            dated.append(DateWord(Kind.YEAR, today.year + word.value, 4))
         elif word.kind is Kind.RELATIVE_MONTH and (not dated or dated[-1].kind is not Kind.NUMBER):
             # With a number before it, "tháng tới" may be the months to come.
             year, month = divmod(today.year * 12 + today.month - 1 + word.value, 12)
-            dated += (Word(Kind.MONTH, month + 1), Word(Kind.YEAR, year, 4))
+            dated += (DateWord(Kind.MONTH, month + 1), DateWord(Kind.YEAR, year, 4))
         else:
             dated.append(word)
     return dated
 
 
-def _one_winter(words: list[Word]) -> list[Word]:
+def _one_winter(words: list[DateWord]) -> list[DateWord]:
     """The words with `winter 2024-25` as `winter 2024`: the year it begins in names it."""
-    kept: list[Word] = []
+    kept: list[DateWord] = []
     for word in words:
         kept.append(word)
-        season, year, mark, _ = kept[-4:] if len(kept) > 3 else [Word(Kind.UNKNOWN)] * 4
-        if season == Word(Kind.SEASON, 12) and year.kind is Kind.YEAR and mark.kind in {Kind.DASH, Kind.SLASH}:
+        season, year, mark, _ = kept[-4:] if len(kept) > 3 else [DateWord(Kind.UNKNOWN)] * 4
+        if season == DateWord(Kind.SEASON, 12) and year.kind is Kind.YEAR and mark.kind in {Kind.DASH, Kind.SLASH}:
             next_year = year.value + 1
             if (word.kind, word.value, word.digits) in {
                 (Kind.YEAR, next_year, 4),
@@ -112,7 +112,7 @@ def _one_winter(words: list[Word]) -> list[Word]:
     return kept
 
 
-def _period(words: list[Word], today: date) -> Days:
+def _period(words: list[DateWord], today: date) -> Days:
     if not words:
         raise why_not(words)
     read = _READ_AFTER.get(words[0].kind)
@@ -123,31 +123,31 @@ def _period(words: list[Word], today: date) -> Days:
     return read(words[1:], today) if read else _plain(words, today)
 
 
-def _before(words: list[Word], today: date) -> Days:
+def _before(words: list[DateWord], today: date) -> Days:
     return None, _next_to(read_date(words, today).days()[0], -1)
 
 
-def _after(words: list[Word], today: date) -> Days:
+def _after(words: list[DateWord], today: date) -> Days:
     return _next_to(read_date(words, today).days()[1], 1), None
 
 
-def _until(words: list[Word], today: date) -> Days:
+def _until(words: list[DateWord], today: date) -> Days:
     return None, read_date(words, today).days()[1]
 
 
-def _since(words: list[Word], today: date) -> Days:
+def _since(words: list[DateWord], today: date) -> Days:
     return (read_date(words, today).days()[0], None) if is_date(words) else _range(words, _BETWEEN, today)
 
 
-def _between(words: list[Word], today: date) -> Days:
+def _between(words: list[DateWord], today: date) -> Days:
     return _range(words, _BETWEEN | {Kind.AND}, today)
 
 
-def _about(words: list[Word], today: date) -> Days:
+def _about(words: list[DateWord], today: date) -> Days:
     return read_date(words, today).days_around()
 
 
-_READ_AFTER: dict[Kind, Callable[[list[Word], date], Days]] = {
+_READ_AFTER: dict[Kind, Callable[[list[DateWord], date], Days]] = {
     Kind.BEFORE: _before,
     Kind.AFTER: _after,
     Kind.UNTIL: _until,
@@ -159,10 +159,10 @@ _READ_AFTER: dict[Kind, Callable[[list[Word], date], Days]] = {
 """How the words are read that follow one of these."""
 
 
-def _plain(words: list[Word], today: date) -> Days:
+def _plain(words: list[DateWord], today: date) -> Days:
     """A date, or two, without a word before them."""
     joined = any(word.kind is Kind.AND for word in words)
-    if joined and words[0] == Word(Kind.PART, 1):
+    if joined and words[0] == DateWord(Kind.PART, 1):
         # Vietnamese has one word for "mid" and "between".
         return _range(words[1:], frozenset({Kind.AND}), today)
     if is_date(words) or is_short_of_digits(words):
@@ -172,7 +172,7 @@ def _plain(words: list[Word], today: date) -> Days:
     return _range(words, _BETWEEN, today)
 
 
-def _side_by_side(words: list[Word], today: date) -> Days:
+def _side_by_side(words: list[DateWord], today: date) -> Days:
     """`25 and 26 October 2025`: two dates without a day between them, for a period has no hole."""
     (first, left_end), (right_start, last) = _ends(words, frozenset({Kind.AND}), today)
     if left_end.toordinal() + 1 < right_start.toordinal():
@@ -186,13 +186,13 @@ def _next_to(day: date, days: int) -> date:
     return day + timedelta(days=days)
 
 
-def _range(words: list[Word], between: frozenset[Kind], today: date) -> Days:
+def _range(words: list[DateWord], between: frozenset[Kind], today: date) -> Days:
     """From the first day of one date to the last of another."""
     left, right = _ends(words, between, today)
     return left[0], right[1]
 
 
-def _ends(words: list[Word], between: frozenset[Kind], today: date) -> tuple[Span, Span]:
+def _ends(words: list[DateWord], between: frozenset[Kind], today: date) -> tuple[Span, Span]:
     """The days of two dates with one of the kinds `between` them, or a hyphen or slash where there is none of those.
 
     Raises Refused if no place to part them fits, or more than one, or if the range runs backwards.
@@ -214,7 +214,7 @@ def _ends(words: list[Word], between: frozenset[Kind], today: date) -> tuple[Spa
     raise refusal("This range ends before it starts", swapped, "2020..2021")
 
 
-def _parted(words: list[Word], between: frozenset[Kind]) -> tuple[list[Word], list[Word]]:
+def _parted(words: list[DateWord], between: frozenset[Kind]) -> tuple[list[DateWord], list[DateWord]]:
     """The words before and after the one place where two dates can be parted."""
     places = [at for at, word in enumerate(words) if word.kind in between]
     places = places or [at for at, word in enumerate(words) if word.kind in {Kind.DASH, Kind.SLASH}]

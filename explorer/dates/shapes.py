@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import product
 
-from explorer.dates.vocabulary import Word
+from explorer.dates.vocabulary import DateWord
 
 
-def shape(words: Iterable[Word]) -> str:
+def shape(words: Iterable[DateWord]) -> str:
     """The kinds of the words, with spaces between them."""
     return " ".join(word.kind for word in words)
 
 
-def is_date(words: list[Word]) -> bool:
+def is_date(words: list[DateWord]) -> bool:
     """Whether the words have the shape of one date, complete or not."""
     return shape(words) in SHAPES
 

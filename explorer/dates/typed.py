@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from explorer.dates.edtf import MONTHS, EdtfDate, Precision, day_of, edtf_of, month_end, parse_edtf
 from explorer.dates.shapes import SHAPES, WHOLE_YEARS, Role, shape
-from explorer.dates.vocabulary import Kind, Word
+from explorer.dates.vocabulary import DateWord, Kind
 from explorer.errors import Refused
 
 Span = tuple[date, date]
@@ -80,7 +80,7 @@ def no_room() -> Refused:
     return refusal("The calendar here runs from year 0001 to 9999")
 
 
-def why_not(words: list[Word]) -> Refused:
+def why_not(words: list[DateWord]) -> Refused:
     """The error for words that have the shape of no date, with the reason if it is a common one."""
     kinds = [word.kind for word in words]
     if Kind.WEEKDAY in kinds:
@@ -96,12 +96,12 @@ def why_not(words: list[Word]) -> Refused:
     return not_a_date()
 
 
-def is_short_of_digits(words: list[Word]) -> bool:
+def is_short_of_digits(words: list[DateWord]) -> bool:
     """Whether the words are three short numbers, such as 25/10/25."""
     return shape(words) in {f"number {mark} number {mark} number" for mark in "/-."}
 
 
-def read_date(words: list[Word], today: date) -> TypedDate:
+def read_date(words: list[DateWord], today: date) -> TypedDate:
     """The date that the words name. Raises Refused, with the reason, if they name none."""
     roles = SHAPES.get(shape(words))
     if roles is None:
@@ -133,14 +133,14 @@ def check_season(value: EdtfDate) -> None:
     for part in (value.start, value.end) if value.precision is Precision.INTERVAL else (value,):
         if part and part.precision is Precision.SEASON and len(part.text) == 7:
             year, number = int(part.text[:4]), int(part.text[5:])
-            check_short_year(Word(Kind.YEAR, year, 4), Word(Kind.DASH), Word(Kind.NUMBER, number, 2))
+            check_short_year(DateWord(Kind.YEAR, year, 4), DateWord(Kind.DASH), DateWord(Kind.NUMBER, number, 2))
 
 
-def check_short_year(year: Word, mark: Word, number: Word) -> None:
+def check_short_year(year: DateWord, mark: DateWord, number: DateWord) -> None:
     """Refuse `2021-22` and `2005/06`, whose number may be the last of some years; after a hyphen a month is ISO's."""
     end = year.value - year.value % 100 + number.value
     is_month = number.value <= 12
-    if number.digits != 2 or end <= year.value or (is_month and mark == Word(Kind.DASH)):
+    if number.digits != 2 or end <= year.value or (is_month and mark == DateWord(Kind.DASH)):
         return
     years = TypedDate(year.value, 1, 12 * (end - year.value + 1))
     if is_month:
@@ -165,7 +165,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _DECADE_THIRDS = ((0, 4), (4, 3), (7, 3))
 
 
-def _named(words: list[Word]) -> TypedDate:
+def _named(words: list[DateWord]) -> TypedDate:
     """What the words say that are no numbers: a year, and a month or several."""
     typed = TypedDate(None, 1, 12) if shape(words) in WHOLE_YEARS else TypedDate(None, None)
     for word in words:
@@ -176,7 +176,7 @@ def _named(words: list[Word]) -> TypedDate:
     return typed
 
 
-def _numbered(typed: TypedDate, words: list[Word], roles: tuple[Role, ...]) -> TypedDate:
+def _numbered(typed: TypedDate, words: list[DateWord], roles: tuple[Role, ...]) -> TypedDate:
     """What the numbers say, each in its role."""
     numbers = [word for word in words if word.kind is Kind.NUMBER]
     if Role.COUNT not in roles and not all(number.digits for number in numbers):
@@ -191,7 +191,7 @@ def _numbered(typed: TypedDate, words: list[Word], roles: tuple[Role, ...]) -> T
     return typed
 
 
-def _narrowed(typed: TypedDate, words: list[Word]) -> TypedDate:
+def _narrowed(typed: TypedDate, words: list[DateWord]) -> TypedDate:
     """What the words before and after say: a decade, the first or last months, half a month, a third of a period."""
     kinds = [word.kind for word in words]
     for word in words:
@@ -206,7 +206,7 @@ def _narrowed(typed: TypedDate, words: list[Word]) -> TypedDate:
     return _third(typed, words[0].value) if kinds[0] is Kind.PART else typed
 
 
-def _with_number(typed: TypedDate, role: Role, number: Word) -> TypedDate:
+def _with_number(typed: TypedDate, role: Role, number: DateWord) -> TypedDate:
     if role in {Role.TWO_DIGIT_DAY, Role.TWO_DIGIT_MONTH} and number.digits != 2:
         raise refusal("Write the month and the day with two digits", "2021-01", "2021-10-05")
     if role in {Role.MONTH, Role.TWO_DIGIT_MONTH}:
@@ -235,7 +235,7 @@ def _month_and_day(year: int | None, one: int, other: int) -> tuple[int, int]:
     return other, one
 
 
-def _with_weekday(words: list[Word], today: date) -> TypedDate:
+def _with_weekday(words: list[DateWord], today: date) -> TypedDate:
     """A whole date with its weekday, which has to be the right one."""
     weekday, rest = (words[0], words[1:]) if words[0].kind is Kind.WEEKDAY else (words[-1], words[:-1])
     typed = read_date(rest, today)
@@ -251,7 +251,7 @@ def _week_of(day: date) -> Span:
     return date.fromordinal(max(1, monday)), date.fromordinal(min(monday + 6, date.max.toordinal()))
 
 
-def _relative(word: Word, today: date) -> TypedDate:
+def _relative(word: DateWord, today: date) -> TypedDate:
     is_week = word.kind is Kind.RELATIVE_WEEK
     try:
         day = today + timedelta(days=word.value * (7 if is_week else 1))

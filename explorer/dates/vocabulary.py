@@ -75,7 +75,7 @@ class Kind(StrEnum):
     UNKNOWN = "?"
 
 
-class Word(NamedTuple):
+class DateWord(NamedTuple):
     """One word or mark with a meaning in dates."""
 
     kind: Kind
@@ -193,16 +193,16 @@ _ORDINALS = {
 _DIVISIONS = ((Kind.QUARTER, 3, "quarter trimestre quartal"), (Kind.HALF, 6, "half semestre halbjahr"))
 
 
-def _vocabulary() -> dict[str, Word]:
-    words = {phrase: Word(kind, value) for kind, value, phrases in _SYNONYMS for phrase in phrases.split("|")}
+def _vocabulary() -> dict[str, DateWord]:
+    words = {phrase: DateWord(kind, value) for kind, value, phrases in _SYNONYMS for phrase in phrases.split("|")}
     for month in range(1, 13):
         for number in {str(month), f"{month:02d}"}:
-            words |= dict.fromkeys((f"thang {number}", f"thg {number}", f"t {number}"), Word(Kind.MONTH, month))
+            words |= dict.fromkeys((f"thang {number}", f"thg {number}", f"t {number}"), DateWord(Kind.MONTH, month))
     for kind, months, names in _DIVISIONS:
         for nth in range(1, 12 // months + 1):
             ordinals = (str(nth), *_ORDINALS[nth].split("|"))
             phrases = (f"{ordinal} {name}" for ordinal in ordinals for name in names.split())
-            words |= dict.fromkeys(phrases, Word(kind, 1 + months * (nth - 1)))
+            words |= dict.fromkeys(phrases, DateWord(kind, 1 + months * (nth - 1)))
     return words
 
 
@@ -236,12 +236,12 @@ def folded(text: str) -> str:
     return fold(text)
 
 
-def read_words(text: str) -> list[Word]:
+def read_words(text: str) -> list[DateWord]:
     """The words of what a reader typed, the longest phrases first and without fillers. Never raises."""
     text = _GERMAN_ARTICLE.sub("", _COMPACT.sub(r"\1-\2-\3", folded(text)))
     found = _TOKEN.findall(text)
     tokens = [token for at, token in enumerate(found) if token not in _DROPPED and not _ends_a_number(found, at)]
-    words: list[Word] = []
+    words: list[DateWord] = []
     at = 0
     while at < len(tokens):
         word, length = _word_at(tokens, at)
@@ -257,30 +257,30 @@ def _ends_a_number(tokens: list[str], at: int) -> bool:
     return tokens[at] == "." and not (len(around) == 3 and around[0].isdecimal() and around[2].isdecimal())
 
 
-def _word_at(tokens: list[str], at: int) -> tuple[Word, int]:
+def _word_at(tokens: list[str], at: int) -> tuple[DateWord, int]:
     for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
         if word := _VOCABULARY.get(" ".join(tokens[at : at + length])):
             return word, length
     token, before = tokens[at], tokens[at - 1] if at else ""
     if token.isdecimal():
         kind = {1: Kind.NUMBER, 2: Kind.NUMBER, 4: Kind.YEAR}.get(len(token), Kind.UNKNOWN)
-        return Word(kind, int(token) if kind is not Kind.UNKNOWN else 0, len(token)), 1
+        return DateWord(kind, int(token) if kind is not Kind.UNKNOWN else 0, len(token)), 1
     if before.isdecimal() and token == "er" and len(before) == 4:
-        return Word(Kind.PLURAL), 1
+        return DateWord(Kind.PLURAL), 1
     if before.isdecimal() and token in _NUMBER_ENDS:
-        return Word(Kind.FILLER), 1
-    return _SIGNS.get(token[:2], Word(Kind.UNKNOWN)), 1
+        return DateWord(Kind.FILLER), 1
+    return _SIGNS.get(token[:2], DateWord(Kind.UNKNOWN)), 1
 
 
 _SIGNS = {
-    **{"-": Word(Kind.DASH), "–": Word(Kind.DASH, 1), "/": Word(Kind.SLASH), ".": Word(Kind.DOT)},
-    "..": Word(Kind.DOTS),
+    **{"-": DateWord(Kind.DASH), "–": DateWord(Kind.DASH, 1), "/": DateWord(Kind.SLASH), ".": DateWord(Kind.DOT)},
+    "..": DateWord(Kind.DOTS),
 }
 
 
-def _without_names(words: list[Word]) -> list[Word]:
+def _without_names(words: list[DateWord]) -> list[DateWord]:
     """The words without those that only say what another one is: `year` of `the year 2025`, `ngày` of `ngày 25`."""
-    kept: list[Word] = []
+    kept: list[DateWord] = []
     for at, word in enumerate(words):
         after = words[at + 1 :]
         leads = word.kind is Kind.TO and (not kept or kept[-1].kind in _LEADING)
@@ -301,7 +301,7 @@ _NAMED: dict[int, tuple[tuple[Kind, ...], ...]] = {
 """What stands after a unit, by its length, that only says what that is."""
 
 
-def _is_name(word: Word, before: list[Word], after: list[Word]) -> bool:
+def _is_name(word: DateWord, before: list[DateWord], after: list[DateWord]) -> bool:
     """Whether a unit only says what stands after it, or before it as in `25/10 năm 2025` or `1990er Jahre`."""
     if word.kind not in UNITS:
         return False

@@ -33,9 +33,9 @@ def _commands() -> type[Provider]:
 
 
 def _records() -> type[Provider]:
-    from explorer.ui.palette import Records
+    from explorer.ui.palette import RecordCommands
 
-    return Records
+    return RecordCommands
 
 
 class ThemeChoice:

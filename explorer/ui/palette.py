@@ -71,7 +71,7 @@ class Commands(Provider):
                 yield Hit(rank + score / (1 + score), matcher.highlight(command.help), run, help=command.show)
 
 
-class Records(Provider):
+class RecordCommands(Provider):
     """Speakers, events, messages and pledges, found as `/` finds them, titles first."""
 
     async def search(self, query: str) -> Hits:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.check.diagnosis import shortened, why_not_found
-from explorer.check.originals import Text
+from explorer.check.originals import OriginalText
 
-POST = Text(
+POST = OriginalText(
     (
         "Đức lights the lamp",
         "Harbour master Nguyễn Văn Đức said that the town pays for the lamp, the oil and the wick.",
@@ -20,7 +20,9 @@ POST = Text(
         "The old lamp had burned until the end of 2023. The council meets again in 2026 or later.",
     )
 )
-WEEKLY = Text(("", "Nearly 60 captains came to the quay.", "The lantern council hopes that every lamp burns by 2027."))
+WEEKLY = OriginalText(
+    ("", "Nearly 60 captains came to the quay.", "The lantern council hopes that every lamp burns by 2027.")
+)
 
 PUT_BACK = "; put that back, or make a quote of each part"
 
@@ -180,19 +182,19 @@ def test_the_first_reason_that_applies(name: str) -> None:
 
 def test_a_long_omission_is_shortened() -> None:
     left_out = "word " * 70
-    text = Text(("", f"He promised to pay, {left_out}and to keep the lamp."))
+    text = OriginalText(("", f"He promised to pay, {left_out}and to keep the lamp."))
     reason = why_not_found(text, "He promised to pay, and to keep the lamp.", 1, {})
     assert reason.startswith("it is joined over an omission; it leaves out “word word ")
     assert " … " in reason and len(reason) < 200
 
 
 def test_a_tail_that_stands_before_its_head_is_no_omission() -> None:
-    text = Text(("", "The town pays for oil. The mayor keeps the light."))
+    text = OriginalText(("", "The town pays for oil. The mayor keeps the light."))
     assert why_not_found(text, "The mayor keeps the town pays for oil.", 1, {}).startswith("it is changed; ")
 
 
 def test_a_word_cut_short_is_changed_and_not_an_omission() -> None:
-    text = Text(("", "Sixty states are signing the treaty in Hanoi."))
+    text = OriginalText(("", "Sixty states are signing the treaty in Hanoi."))
     reason = why_not_found(text, "Sixty states are sign the treaty in Hanoi.", 1, {})
     assert reason == "it is changed; the original has “signing” where the quote has “sign”"
 
@@ -218,7 +220,7 @@ LETTERS = st.text(alphabet="aAàÀđĐdðếe\u0302xß “”\"'’–-….,[](�
 
 @given(st.lists(LETTERS, min_size=1, max_size=4), LETTERS, st.integers(0, 9))
 def test_every_passage_gets_a_reason(paragraphs: list[str], exact: str, paragraph: int) -> None:
-    text = Text(tuple(line.replace("\n", " ") for line in paragraphs))
+    text = OriginalText(tuple(line.replace("\n", " ") for line in paragraphs))
     reason = why_not_found(text, exact, paragraph, {"Other": WEEKLY})
     assert reason and len(reason) < 500
 
@@ -232,5 +234,5 @@ def test_hostile_repetition_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         real(self, isjunk, a, b)
 
     monkeypatch.setattr(SequenceMatcher, "__init__", counted)
-    why_not_found(Text(("", "a b " * 20_000)), "a c " * 4_000, 1, {})
+    why_not_found(OriginalText(("", "a b " * 20_000)), "a c " * 4_000, 1, {})
     assert compared == [(400, 4_000)]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.check.originals import Misplaced, Span, Text
+from explorer.check.originals import Misplaced, OriginalText, Span
 from explorer.check.speech import Side, Speech
 from explorer.corpus.model import Quote
 
@@ -20,9 +20,9 @@ def quote(exact: str, paragraph: int = 1, prefix: str = "", suffix: str = "") ->
 
 
 def test_paragraphs_are_the_lines_of_the_body_that_are_not_blank() -> None:
-    assert Text.of(FILE, 5, "Headline").paragraphs == ("  Headline  ", "First, and first again.", "Second.")
-    assert Text.of(FILE, 5, "[A report]").paragraphs[0] == ""
-    assert Text.of(FILE, 1, "Headline").paragraphs[:3] == ("", "Dateline", "  Headline  ")
+    assert OriginalText.of(FILE, 5, "Headline").paragraphs == ("  Headline  ", "First, and first again.", "Second.")
+    assert OriginalText.of(FILE, 5, "[A report]").paragraphs[0] == ""
+    assert OriginalText.of(FILE, 1, "Headline").paragraphs[:3] == ("", "Dateline", "  Headline  ")
 
 
 PLACED = {
@@ -49,7 +49,7 @@ PLACED = {
 @pytest.mark.parametrize("name", PLACED)
 def test_a_quote_is_placed(name: str) -> None:
     told, expected = PLACED[name]
-    assert Text.of(FILE, 5, "Headline").place(told) == expected
+    assert OriginalText.of(FILE, 5, "Headline").place(told) == expected
 
 
 LETTERS = st.text(alphabet="abáa\u0301 \n", max_size=12)
@@ -57,7 +57,7 @@ LETTERS = st.text(alphabet="abáa\u0301 \n", max_size=12)
 
 @given(st.lists(LETTERS, max_size=6), LETTERS)
 def test_a_passage_is_found_wherever_it_stands(lines: list[str], passage: str) -> None:
-    text = Text.of("\n".join(lines), 1, "")
+    text = OriginalText.of("\n".join(lines), 1, "")
     wanted = unicodedata.normalize("NFC", passage)
     expected = [
         Span(number, start, start + len(wanted))

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from explorer.check.checker import check
-from explorer.check.originals import Misplaced, Page, Span, Text
+from explorer.check.originals import Misplaced, OriginalText, PageText, Span
 from explorer.corpus.model import Quote
 from tests.check.cases import original
 from tests.tools.corpora import POST, TINY_ORIGINALS, change, originals_copy, tiny_copy
 
 
 def bodies(text: str, body: int = 1) -> tuple[str, ...]:
-    return Text.of(text, body, "").paragraphs[1:]
+    return OriginalText.of(text, body, "").paragraphs[1:]
 
 
 # Lines and paragraphs
@@ -83,7 +83,7 @@ PAGE = "The standfirst.\nHeadline\n\nOne.\nA caption.\nTwo.\nRead also: Three.\n
 
 
 def place(part: str | None, exact: str, paragraph: int | None = None) -> object:
-    text = Text.of(PAGE, 4, "Headline", Page(end=6, skip=(5,)))
+    text = OriginalText.of(PAGE, 4, "Headline", PageText(end=6, skip=(5,)))
     assert text.paragraphs == ("Headline", "One.", "Two.")
     mode = {"mode": "narration", "part": part}
     return text.place(Quote(id="q", exact=exact, paragraph=paragraph, **mode))  # type: ignore[arg-type]
@@ -109,7 +109,7 @@ def test_a_part_that_is_a_paragraph_is_told() -> None:
 
 
 def test_a_caption_printed_twice_is_one() -> None:
-    text = Text.of("Head\n\nBody.\nA caption.\nA caption.\n", 3, "Head", Page(end=3))
+    text = OriginalText.of("Head\n\nBody.\nA caption.\nA caption.\n", 3, "Head", PageText(end=3))
     assert isinstance(text.place(Quote(id="q", exact="A caption.", part="caption", mode="narration")), Span)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explorer.check.diagnosis import why_not_found
-from explorer.check.originals import Text
+from explorer.check.originals import OriginalText
 from explorer.check.prose import is_cut, sentences
 
 
@@ -38,6 +38,6 @@ def test_a_chinese_sentence_ends_without_a_space() -> None:
 
 
 def test_a_ligature_is_called_one() -> None:
-    reason = why_not_found(Text(("", "The ﬁnal text")), "The final text", 1, {})
+    reason = why_not_found(OriginalText(("", "The ﬁnal text")), "The final text", 1, {})
     assert reason.startswith("a ligature differs; the original has ﬁ (U+FB01)")
-    assert why_not_found(Text(("", "Ｔhe text")), "The text", 1, {}).startswith("typography differs")
+    assert why_not_found(OriginalText(("", "Ｔhe text")), "The text", 1, {}).startswith("typography differs")

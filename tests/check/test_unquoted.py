@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from explorer.check.originals import original_text
 from explorer.check.prose import is_cut, sentences
-from explorer.check.unquoted import Coverage, Sentence, coverage
+from explorer.check.unquoted import ArticleCoverage, Sentence, coverage
 from explorer.corpus.load import load
 from tests.tools.corpora import POST, TINY, TINY_ORIGINALS, WEEKLY, append, change, originals_copy, tiny_copy
 
 
-def by_source(folder: Path, originals: Path = TINY_ORIGINALS) -> dict[str, Coverage]:
+def by_source(folder: Path, originals: Path = TINY_ORIGINALS) -> dict[str, ArticleCoverage]:
     return {found.source: found for found in coverage(load(folder), originals)}
 
 
@@ -81,7 +81,7 @@ def test_what_has_no_letters_is_no_sentence_to_quote(tmp_path: Path) -> None:
 
 
 def test_an_article_without_a_body_leaves_nothing_out() -> None:
-    assert Coverage("a", "A", 0, 0, ()).share == 1.0
+    assert ArticleCoverage("a", "A", 0, 0, ()).share == 1.0
 
 
 def test_the_bundled_corpus_leaves_out_what_is_no_sentence_of_the_article(content: Path, originals: Path) -> None:

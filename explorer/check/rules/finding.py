@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from explorer.check.originals import Placed, Text
+from explorer.check.originals import OriginalText, Placed
 from explorer.corpus.model import Article, Corpus, OtherName
 
 
@@ -49,11 +49,11 @@ class Proof:
     """An article beside its original: where its quotes stand, and what is to stand in it beside them."""
 
     article: Article
-    text: Text
+    text: OriginalText
     places: Mapping[str, Placed]
     names: Sequence[tuple[str, int, OtherName]]
     """Names and titles that the article is said to use: the speaker's id, and the place among the other names."""
-    others: Callable[[], Mapping[str, Text]]
+    others: Callable[[], Mapping[str, OriginalText]]
     """The texts of the other sources, by label."""
 
 

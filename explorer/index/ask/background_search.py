@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from explorer.index.ask.library import Library
-from explorer.index.ask.question import Hits, Left
+from explorer.index.ask.query import Hits, Left
 from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
 

@@ -13,12 +13,12 @@ from typing import Final, Literal, NamedTuple
 from explorer.index.ask.conditions import bounds
 from explorer.index.ask.links import linked
 from explorer.index.ask.periods import Dated, Within, dated, speaking, within
-from explorer.index.ask.question import Hits, Question, always, certainly, exact, near
+from explorer.index.ask.query import Hits, Query, always, certainly, exact, near
 from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
 
 Match = Literal["certain", "possible"]
-__all__ = ["About", "Hits", "Library", "Row", "SourceRow"]
+__all__ = ["CorpusAbout", "Hits", "Library", "Row", "SourceRow"]
 
 MAX_HELD: Final = 12
 
@@ -28,7 +28,7 @@ SMALL: Final = 20_000
 _MATCHES: Final[tuple[Match, Match]] = ("possible", "certain")
 
 
-class About(NamedTuple):
+class CorpusAbout(NamedTuple):
     """What a corpus says of itself, and how much it holds."""
 
     id: str
@@ -139,10 +139,10 @@ class Library:
         row = self.db.execute("SELECT * FROM source WHERE id = ?", (id,)).fetchone() if id.isascii() else None
         return SourceRow(*row) if row else None
 
-    def about(self) -> About:
+    def about(self) -> CorpusAbout:
         """The corpus's title and size."""
         meta = self._meta
-        return About(
+        return CorpusAbout(
             id=meta["id"],
             title=meta["title"],
             description=meta["description"],
@@ -186,9 +186,9 @@ class Library:
             return exact(self.db, question)
         return near(self.db, question, n or 0, max(1, rows), until)
 
-    def _question(self, kind: Kind, filter: Filter) -> Question:
+    def _question(self, kind: Kind, filter: Filter) -> Query:
         links = self._linked(kind, filter.follow) if filter.follow is not None else None
-        return Question(kind, filter, self._panes[kind][0], self._within(kind, filter), links)
+        return Query(kind, filter, self._panes[kind][0], self._within(kind, filter), links)
 
     def _linked(self, kind: Kind, id: str) -> array[int]:
         """What is linked to a record, of a pane."""

@@ -36,7 +36,7 @@ class Unsound(Exception):
     """An id stands twice, or a reference leads nowhere: explorer.corpus.load says which, and where."""
 
 
-class Records(Protocol):
+class CorpusRecords(Protocol):
     """What an index is built from, a Corpus or a Stream: each property is gone through once, in this order."""
 
     @property
@@ -59,7 +59,7 @@ Progress = Callable[[float], object]
 
 
 def build(
-    corpus: Records, connection: sqlite3.Connection, fingerprint: str, progress: Progress = lambda part: None
+    corpus: CorpusRecords, connection: sqlite3.Connection, fingerprint: str, progress: Progress = lambda part: None
 ) -> None:
     """Fill an empty database with the index of a corpus, in one transaction.
 
@@ -79,7 +79,7 @@ def _script(name: str) -> str:
 
 
 class _Builder:
-    def __init__(self, corpus: Records, connection: sqlite3.Connection, progress: Progress) -> None:
+    def __init__(self, corpus: CorpusRecords, connection: sqlite3.Connection, progress: Progress) -> None:
         self._corpus = corpus
         self._db = connection
         self._tables = Tables(connection)

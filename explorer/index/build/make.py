@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from explorer.corpus.load import Doubt, Stream, load
-from explorer.index.build.builder import Records, Unsound, build
+from explorer.index.build.builder import CorpusRecords, Unsound, build
 
 MEMORY: Final = ":memory:"
 """The name of a database that is no file."""
@@ -65,7 +65,7 @@ class _Heard(Stream):
         self._part_heard(READING * self._read / self._total)
 
 
-def _write(corpus: Records, name: str, fingerprint: str, heard: Callable[[float], object]) -> sqlite3.Connection:
+def _write(corpus: CorpusRecords, name: str, fingerprint: str, heard: Callable[[float], object]) -> sqlite3.Connection:
     if name != MEMORY:
         Path(name).unlink(missing_ok=True)
     connection = sqlite3.connect(name, check_same_thread=False)

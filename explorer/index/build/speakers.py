@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from explorer.corpus.annotations import is_id
 from explorer.corpus.csl import csl_item
-from explorer.corpus.model import Article, Quote, Speaker, is_id
+from explorer.corpus.model import Article, Quote, Speaker
 from explorer.index.build.name_words import NameWords
 from explorer.index.build.rows import Row, Tables
 from explorer.index.build.word_index import WordIndex

@@ -18,7 +18,7 @@ from explorer.ui.paint.prompt import Heard, Prompt
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class TypedFilter:
     """One kind of typed filter. `read` gives the narrowed filter and what was understood, or raises Refused."""
 
     label: str
@@ -48,26 +48,26 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_WHEN = Question(
+_WHEN = TypedFilter(
     "When",
     lambda library: typed_dates(a_day(library)),
     lambda filter: filter.when.describe() if filter.when else "",
     _read_when,
 )
-_FIND = Question(
+_FIND = TypedFilter(
     "Find",
     typed_words,
     lambda filter: filter.find.text if filter.find else "",
     _read_find,
 )
 
-QUESTIONS: Mapping[str, Question] = {"when": _WHEN, "find": _FIND}
+QUESTIONS: Mapping[str, TypedFilter] = {"when": _WHEN, "find": _FIND}
 
 
 class Asking:
     """One question, from the key that asks it to the answer."""
 
-    def __init__(self, question: Question, screen: Screen[None], view: View, done: Callable[[], object]) -> None:
+    def __init__(self, question: TypedFilter, screen: Screen[None], view: View, done: Callable[[], object]) -> None:
         self._question = question
         self._view = view
         self._done = done

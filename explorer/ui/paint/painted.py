@@ -18,7 +18,7 @@ from explorer.ui.look.content import fitted, segments
 Line = list[Segment]
 
 
-class Whole(Strip):
+class WholeStrip(Strip):
     """A line that nobody cuts. Textual's would keep itself among its parts, for the collector to find."""
 
     __slots__ = ()
@@ -82,7 +82,7 @@ class Painted(Widget):
             for line_filter in filters:
                 background = self.visual_style.background or self.background_colors[1]
                 line = line_filter.apply(line, background)
-            strip = self._strips[y] = Whole(line, self.outer_size.width)
+            strip = self._strips[y] = WholeStrip(line, self.outer_size.width)
         return strip
 
     def repaint(self, *lines: int) -> None:

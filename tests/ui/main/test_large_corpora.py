@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.index.ask import library, question
+from explorer.index.ask import library, query
 from explorer.index.ask.background_search import Search
 from explorer.index.ask.ranks import Ranks
 from explorer.index.filters import Filter
@@ -22,7 +22,7 @@ from tests.tools.driving import Session, session
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bundled corpus counts as a large one."""
     monkeypatch.setattr(library, "SMALL", 0)
-    monkeypatch.setattr(question, "WIDEST_SLICE", 16)
+    monkeypatch.setattr(query, "WIDEST_SLICE", 16)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.segment import Segment
 from textual.strip import Strip
 
-from explorer.ui.paint.painted import Whole, runs
+from explorer.ui.paint.painted import WholeStrip, runs
 
 
 @given(st.lists(st.integers(0, 40), min_size=1, unique=True))
@@ -23,7 +23,7 @@ def test_lines_that_follow_each_other_are_one_run(lines: list[int]) -> None:
 def test_a_line_is_cut_as_textual_cuts_it() -> None:
     segments = [Segment("abc"), Segment("def")]
     for cuts in ([6], [2, 6], [3, 5, 6]):
-        assert [part.text for part in Whole(segments, 6).divide(cuts)] == [
+        assert [part.text for part in WholeStrip(segments, 6).divide(cuts)] == [
             part.text for part in Strip(segments, 6).divide(cuts)
         ]
 
@@ -33,7 +33,7 @@ def test_a_line_painted_and_dropped_leaves_nothing_to_collect() -> None:
     gc.disable()
     try:
         for _ in range(50):
-            Whole([Segment("abc")], 3).divide([3])
+            WholeStrip([Segment("abc")], 3).divide([3])
         assert gc.collect() < 10
     finally:
         gc.enable()

@@ -75,7 +75,7 @@ def always() -> bool:
     return True
 
 
-class Question:
+class Query:
     """One filter, put to one pane.
 
     `within` is what its period holds of the pane, None where that is not known; `linked` is what is linked to the
@@ -166,7 +166,7 @@ def _among(ranks: Ranks, numbers: array[int]) -> Ranks:
     return Ranks(found)
 
 
-def _passing(db: sqlite3.Connection, question: Question, domain: Ranks) -> tuple[list[Piece], int]:
+def _passing(db: sqlite3.Connection, question: Query, domain: Ranks) -> tuple[list[Piece], int]:
     """Those of some records that pass, and how many of them only possibly."""
     import json
 
@@ -179,7 +179,7 @@ def _passing(db: sqlite3.Connection, question: Question, domain: Ranks) -> tuple
     return passing, possible
 
 
-def exact(db: sqlite3.Connection, question: Question, going: Callable[[], bool] = always) -> Hits:
+def exact(db: sqlite3.Connection, question: Query, going: Callable[[], bool] = always) -> Hits:
     """All that pass. Raises Left when `going` says no, and when the connection is interrupted then."""
     if (settled := question.settled) is not None:
         return settled
@@ -211,7 +211,7 @@ def _slice(domain: Ranks, place: int, way: Way, width: int) -> Ranks:
     return domain[domain.place(domain[place - 1] - width + 1) : place] if place else Ranks()
 
 
-def near(db: sqlite3.Connection, question: Question, n: int, rows: int, until: float) -> Hits:
+def near(db: sqlite3.Connection, question: Query, n: int, rows: int, until: float) -> Hits:
     """Some `rows` that pass on each side of the number `n`, or what is found in time; often that is all there are."""
     if (settled := question.settled) is not None:
         return settled
@@ -226,7 +226,7 @@ def near(db: sqlite3.Connection, question: Question, n: int, rows: int, until: f
 
 
 def _run(
-    db: sqlite3.Connection, question: Question, place: int, way: Way, rows: int, until: float
+    db: sqlite3.Connection, question: Query, place: int, way: Way, rows: int, until: float
 ) -> tuple[list[Piece], int, bool]:
     """What passes from a place of the domain on, up or down, until it is enough or too late.
 

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.dates import parse_when
-from explorer.index.ask import library, periods, question
+from explorer.index.ask import library, periods, query
 from explorer.index.ask.background_search import Search
 from explorer.index.ask.library import Library
-from explorer.index.ask.question import Hits, Left
+from explorer.index.ask.query import Hits, Left
 from explorer.index.ask.ranks import Ranks
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
@@ -31,7 +31,7 @@ LATER = 3_600.0
 def large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every corpus counts as a large one, looked through in small slices; a library keeps some, so take a new one."""
     monkeypatch.setattr(library, "SMALL", 0)
-    monkeypatch.setattr(question, "WIDEST_SLICE", request.param)
+    monkeypatch.setattr(query, "WIDEST_SLICE", request.param)
 
 
 @pytest.fixture(params=[0, 20_000])
@@ -122,7 +122,7 @@ def test_a_small_corpus_is_answered_whole_however_late_it_is(tiny_library: Libra
 
 
 def test_a_question_can_be_left(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(question, "WIDEST_SLICE", 2)
+    monkeypatch.setattr(query, "WIDEST_SLICE", 2)
     left = iter([True, True, False])
     with pytest.raises(Left):
         library.hits("event", Filter(find=parse_find("the")), lambda: next(left))
