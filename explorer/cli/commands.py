@@ -161,8 +161,9 @@ def _app(options: Options) -> int:
     first: Kind = next((kind for kind in KINDS if library.ends(kind)), "event")
     pane: Kind = PANES[options.pane] if options.pane else select[1] if select else first
     opened = ("--content", os.path.abspath(options.content)) if options.content else ()
+    filter = filter_of(options, library)
     try:
-        return run(library, filter_of(options, library), pane, options.theme, select=select, opened=opened)
+        return run(library, filter, pane, options.theme, select=select, opened=opened)
     except Refused as error:
         raise UsageError(f"--theme: {error}") from error
 

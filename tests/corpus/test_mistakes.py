@@ -26,7 +26,7 @@ MISTAKES = {
     "no marks": (POST, 'type = "article-newspaper"', "type = webpage", "type =", "a text stands in quotation marks"),
     "a bare month": (EVENTS, '"2025-03-08"', "2025-03", "= 2025-03", "a date stands in quotation marks"),
     "a bare date": (EVENTS, '"2025-03-08"', "2025-03-08", "= 2025-03-08", "`date` must be text in quotation marks"),
-    "a date of the country": (EVENTS, '"2025-03-08"', '"08/03/2025"', '"08/03', "A date has hyphens, like 2025-10-25"),
+    "a date of the country": (EVENTS, '"2025-03-08"', '"08/03/2025"', '"08/03', "A date has hyphens, like 2021-03-14"),
     "no =": (EVENTS, 'place = "', 'place "', "place", "an = is missing between the key and its value"),
     "a colon": (EVENTS, 'place = "', 'place: "', "place:", "between a key and its value stands =, and no colon"),
     "a space in a key": (ABOUT, "curated_by", "curated by", "curated by", "write curated_by or curated-by"),

@@ -78,7 +78,7 @@ def first_starts(lab: Lab) -> list[Figure]:
         with tempfile.TemporaryDirectory() as folder:
             homes = map(Path(folder).joinpath, map(str, count()))
             found = _against_empty(lab, lab.times(11, 3), subject, homes.__next__)
-        bar = 1.7 if subject.name == BUNDLED else None
+        bar = 2.0 if subject.name == BUNDLED else None
         group = "very first start"
         figures += [
             Figure(group, "exec to first text / empty app's", subject.name, median(found["text"]), "×", bar),
