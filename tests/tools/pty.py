@@ -28,10 +28,10 @@ PATIENCE = 40.0
 FIRST_SCREEN = b"Pledges"
 ON, OFF = b"\x1b[?1049h", b"\x1b[?1049l"
 """The alternate screen, which hides the shell's."""
-SHOWN_BY_DEFAULT = frozenset({b"7", b"25"})
-"""Modes that are on before the app: wrapping, the cursor."""
+SHOWN_BY_DEFAULT = frozenset({b"7", b"8", b"25"})
+"""Modes that are on before the app: wrapping, the order of letters that a text has, the cursor."""
 
-_SWITCH = re.compile(rb"\x1b\[\?([0-9;]+)([hl])|\x1b\[([<>])[0-9]*u")
+_SWITCH = re.compile(rb"\x1b\[(?:\?|(?=8[hl]))([0-9;]+)([hl])|\x1b\[([<>])[0-9]*u")
 KITTY = re.compile(rb"\x1b\[[<>][0-9]*u")
 _SEQUENCE = re.compile(
     r"\x1b\[[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]|\x1b[\x20-\x2f]*[\x30-\x7e](?:[^\x07\x1b]*(?:\x07|\x1b\\))?"

@@ -5,22 +5,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import itemgetter
-from unicodedata import bidirectional
 
 from rich.segment import Segment
-from textual.content import Content
+from textual.content import Content, Span
 from textual.style import Style
 
 from explorer.index.find import Find
 from explorer.text.display import display
+from explorer.ui.look.bidi import RIGHT_TO_LEFT, base_level, levels, mirrored, order
 
 ELLIPSIS = "…"
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_STRONG = frozenset({"L", "R", "AL"})
-_LEFT_ISOLATE, _RIGHT_ISOLATE, _END = "\u2066", "\u2067", "\u2069"
 
 
 def content(text: str, style: Style | str = "") -> Content:
@@ -51,19 +48,48 @@ def fitted(shown: Content, width: int) -> Content:
     return shown.pad_right(max(0, width - shown.cell_length))
 
 
-def isolated(lines: Sequence[Content], text: str, width: int | None = None) -> Sequence[Content]:
-    """The lines of a paragraph, set apart from what stands beside them where it holds letters from right to left.
+def ordered(lines: Sequence[Content], text: str, width: int | None = None) -> Sequence[Content]:
+    """The lines of a text as they are painted, from left to right, where it holds letters from right to left.
 
-    As the Unicode Bidirectional Algorithm has it (UAX #9, P2 and the isolates), its first strong letter gives its
-    direction; from right to left its lines stand at the right of the width. Content brings no isolates: `display`.
+    A paragraph has the direction of its first strong letter; from right to left its lines stand at the right of the
+    width. What is copied and found is the text, not its lines.
     """
-    if _RIGHT_TO_LEFT.search(text) is None:
+    if RIGHT_TO_LEFT.search(text) is None:
         return lines
-    to_left = next((kind != "L" for kind in map(bidirectional, text) if kind in _STRONG), False)
-    begin, end = _RIGHT_ISOLATE if to_left else _LEFT_ISOLATE, Content(_END, strip_control_codes=False)
-    pads = [max(0, width - line.cell_length) if width and to_left else 0 for line in lines]
-    starts = [Content(" " * pad + begin, strip_control_codes=False) for pad in pads]
-    return [start + line + end for start, line in zip(starts, lines, strict=True)]
+    shown: list[Content] = []
+    at = start = end = base = 0
+    found: list[int] = []
+    for line in lines:
+        at = text.index(line.plain, at)
+        if at >= end:
+            start, end = text.rfind("\n", 0, at) + 1, (text + "\n").index("\n", at + len(line.plain))
+            base = base_level(text[start:end])
+            found = levels(text[start:end], base)
+        painted = _reordered(line, found[at - start :], base)
+        pad = max(0, width - painted.cell_length) if width and base else 0
+        shown.append(Content(" " * pad) + painted if pad else painted)
+        at += len(line.plain)
+    return shown
+
+
+def shortened(shown: Content, width: int) -> Content:
+    """A text on one line as it is painted in at most so many cells: cut at its end, which may be at the left."""
+    shown = fitted(shown, min(shown.cell_length, max(1, width)))
+    return ordered([shown], shown.plain)[0]
+
+
+def _reordered(shown: Content, found: Sequence[int], base: int) -> Content:
+    """A line from left to right by the levels of its characters; styles and marks go with these."""
+    text = shown.plain
+    places = order(text, found, base)
+    now = {place: at for at, place in enumerate(places)}
+    spans: list[Span] = []
+    for start, end, style in shown.spans:
+        runs = sorted(now[place] for place in range(start, min(end, len(text))))
+        cuts = [n for n in range(1, len(runs)) if runs[n] != runs[n - 1] + 1]
+        spans += [Span(runs[a], runs[b - 1] + 1, style) for a, b in pairwise([0, *cuts, len(runs)]) if a < b]
+    letters = "".join(mirrored(text[place]) if found[place] % 2 else text[place] for place in places)
+    return Content(letters, spans, strip_control_codes=False)
 
 
 def segments(shown: Content, base: Style) -> list[Segment]:

@@ -17,7 +17,7 @@ from explorer.index.filters import Filter
 from explorer.index.find import Find
 from explorer.index.kinds import KINDS, RECORDS, Kind
 from explorer.ui.look.colours import Inks
-from explorer.ui.look.content import fitted, highlighted, line
+from explorer.ui.look.content import fitted, highlighted, line, shortened
 from explorer.ui.paint.lists import RowList, Step
 
 PATIENCE: Final = 0.012
@@ -55,17 +55,18 @@ class Pen:
     find: Find | None
     sources: int
 
-    def title(self, text: str) -> Content:
-        """A title or name."""
-        return highlighted(line(text), self.find, self.inks.match)
+    def title(self, text: str, width: int) -> Content:
+        """A title or name, in at most so many cells."""
+        return shortened(highlighted(line(text), self.find, self.inks.match), width)
 
-    def dim(self, text: str) -> Content:
-        """A text that stands back."""
-        return line(text, self.inks.dim)
+    def dim(self, text: str, width: int) -> Content:
+        """A text that stands back, in at most so many cells."""
+        return shortened(line(text, self.inks.dim), width)
 
-    def titled(self, first: str, row: Row) -> Content:
+    def titled(self, first: str, row: Row, width: int) -> Content:
         """The title after a first column."""
-        return fitted(self.dim(first), FIRST_CELLS) + Content(" ") + self.title(row.title)
+        title = self.title(row.title, width - FIRST_CELLS - 1)
+        return fitted(self.dim(first, FIRST_CELLS), FIRST_CELLS) + Content(" ") + title
 
     def told(self, row: Row, width: int) -> Content:
         """`2/5`: how many of the sources carry the row; nothing where the titles need the room.
@@ -73,7 +74,7 @@ class Pen:
         `3/5 (2 indep.)` where some of them are not independent.
         """
         aside = f" ({row.independent} indep.)" if row.independent < row.sources and width >= WIDE else ""
-        return self.dim(f"{row.sources}/{self.sources}{aside}") if width >= ROOMY else Content("")
+        return line(f"{row.sources}/{self.sources}{aside}", self.inks.dim) if width >= ROOMY else Content("")
 
 
 def _event(pen: Pen, row: Row, width: int) -> Content:
@@ -82,24 +83,33 @@ def _event(pen: Pen, row: Row, width: int) -> Content:
     Where that is nothing, it says what has not happened yet: `expected`.
     """
     date = under_heading(parse_edtf(row.date)) if row.date else ""
-    return pen.titled(date or ("" if row.type == "happened" else row.type), row)
+    return pen.titled(date or ("" if row.type == "happened" else row.type), row, width)
 
 
 def _speaker(pen: Pen, row: Row, width: int) -> Content:
     """`Name  role   12`: who spoke, and how many quotes."""
     what = row.role or ("unnamed" if row.type == "unnamed" else "")
-    role = Content("  ") + pen.dim(what) if what else Content("")
-    return _with_right(pen.title(row.title) + role, pen.dim(str(row.quotes)), width)
+    right = line(str(row.quotes), pen.inks.dim)
+    room = width - right.cell_length - 1
+    name = pen.title(row.title, room)
+    role = Content("  ") + pen.dim(what, room - name.cell_length - 2) if what else Content("")
+    return _with_right(name + role, right, width)
 
 
 def _message(pen: Pen, row: Row, width: int) -> Content:
     """`Guterres  Title   2/5`: who said it, and what."""
-    return _with_right(pen.titled(row.speaker or "", row), pen.told(row, width), width)
+    return _titled_and_told(pen, row.speaker or "", row, width)
 
 
 def _pledge(pen: Pen, row: Row, width: int) -> Content:
     """`commits  Title   1/5`."""
-    return _with_right(pen.titled(VERBS.get(row.type, row.type), row), pen.told(row, width), width)
+    return _titled_and_told(pen, VERBS.get(row.type, row.type), row, width)
+
+
+def _titled_and_told(pen: Pen, first: str, row: Row, width: int) -> Content:
+    told = pen.told(row, width)
+    room = width - told.cell_length - 1 if told else width
+    return _with_right(pen.titled(first, row, room), told, width)
 
 
 def _with_right(left: Content, right: Content, width: int) -> Content:

@@ -8,7 +8,7 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
-from explorer.ui.look.content import ELLIPSIS, fitted, line
+from explorer.ui.look.content import fitted, line, ordered, shortened
 from explorer.ui.paint.painted import Line, Painted
 
 MESSAGE_LINES = 4
@@ -85,8 +85,8 @@ class FilterBar(Bar):
         for condition, name, words in self._conditions:
             start = shown.cell_length
             room = max(8, width // max(1, len(self._conditions)) - len(name) - 6)
-            text = words if len(words) <= room else words[: room - 1] + ELLIPSIS
-            shown += Content(name).stylize(label) + Content(" ") + line(text, value) + Content(" ✕")
+            text = shortened(line(words, value), room)
+            shown += Content(name).stylize(label) + Content(" ") + text + Content(" ✕")
             self._places.append((start, shown.cell_length, condition))
             shown += Content("   ")
         if not self._conditions:
@@ -126,9 +126,10 @@ class KeyBar(Bar):
             self.styles.height = lines
         self.repaint()
 
-    def _said(self) -> list[Content]:
+    def _said(self) -> Sequence[Content]:
         style = self.inks.flag if self._bad else self.inks.good
-        return line(self._message, style).wrap(max(8, self.outer_size.width - 2))[:MESSAGE_LINES]
+        message = line(self._message, style)
+        return ordered(message.wrap(max(8, self.outer_size.width - 2)), message.plain)[:MESSAGE_LINES]
 
     def line(self, y: int) -> Line:
         """Paint the keys, or a line of the message."""

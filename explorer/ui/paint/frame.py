@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.style import Style
 
-from explorer.ui.look.content import fitted
+from explorer.ui.look.content import fitted, shortened
 from explorer.ui.paint.painted import Line, Slot
 
 LIGHT = ("╭", "╮", "╰", "╯", "─", "│")
@@ -77,7 +77,7 @@ class Frame:
             end = Content(" ") + fitted(end, min(end.cell_length, room)).stylize_before(widget.inks.dim) + Content(" ")
             room -= end.cell_length
         if start and room > 4:
-            start = Content(" ") + fitted(start, min(start.cell_length, room - 2)).stylize_before(style) + Content(" ")
+            start = Content(" ") + shortened(start, room - 2).stylize_before(style) + Content(" ")
             room -= start.cell_length
         else:
             start = Content("")

@@ -16,7 +16,7 @@ from textual.style import Style
 from explorer.index.read.record import QuoteView
 from explorer.text.display import display
 from explorer.ui.look.colours import Inks
-from explorer.ui.look.content import isolated
+from explorer.ui.look.content import ordered
 from explorer.ui.look.wrapping import height, wrapped
 
 COLUMNS_FROM = ((0, 1), (58, 2), (112, 3), (160, 4))
@@ -60,7 +60,7 @@ class Paragraph(NamedTuple):
         spans = [Span(0, len(self.text), self.ink)] if self.ink and self.text else []
         shown = Content(self.text, [*spans, *self.marks(self.text)], strip_control_codes=False)
         room = max(NARROWEST, width - self.indent)
-        lines = isolated(wrapped(shown, room), self.text, room)
+        lines = ordered(wrapped(shown, room), self.text, room)
         if self.label is not None:
             indent = Content(" " * self.indent)
             lines = [(indent if y else self.label()) + line for y, line in enumerate(lines)]

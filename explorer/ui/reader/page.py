@@ -15,7 +15,7 @@ from textual.style import Style
 from explorer.index.read.record import DiscrepancyView, QuoteView, Reading, asked
 from explorer.text.display import display
 from explorer.ui.look.colours import Inks
-from explorer.ui.look.content import ELLIPSIS, fitted, isolated, line, segments
+from explorer.ui.look.content import ELLIPSIS, fitted, line, segments, shortened
 from explorer.ui.paint.frame import HEAVY, LIGHT
 from explorer.ui.paint.painted import Line
 from explorer.ui.reader.layout import Block, Box, Marks, Page, Paragraph, columns_for, said, translated
@@ -71,7 +71,8 @@ class _Record:
     def fact(self, key: str, value: str, cells: int = LABEL_CELLS) -> Block:
         def label() -> Content:
             indent = Content(" " * (len(key) - len(key.lstrip())))
-            return fitted(indent + line(key.lstrip(), self._inks.dim), cells - 1) + Content(" ")
+            name = shortened(line(key.lstrip(), self._inks.dim), cells - 1 - len(indent))
+            return fitted(indent + name, cells - 1) + Content(" ")
 
         return Block([Paragraph(display(value, one_line=True), self._inks.plain, self._marks, label, cells)])
 
@@ -170,5 +171,5 @@ def heads_of(quote: QuoteView, width: int) -> tuple[str, str]:
         head, place = f" · {quote.manner} ", f" {where} "
     # A long label is cut, so that the mode after it keeps its place.
     room = max(1, width - 1 - cell_len(head))
-    label = isolated([fitted(label, min(label.cell_length, room))], label.plain)[0]
+    label = shortened(label, room)
     return f" {label.plain}{head}", place

@@ -13,7 +13,7 @@ from explorer.compare import Value, compare
 from explorer.index.read.record import QuoteView, Reading
 from explorer.text.display import display
 from explorer.ui.look.colours import Inks
-from explorer.ui.look.content import ELLIPSIS, content, fitted, isolated, line
+from explorer.ui.look.content import ELLIPSIS, content, fitted, line, ordered
 from explorer.ui.reader.layout import NARROWEST, Block, Lines, Page, columns_for, said, translated
 from explorer.ui.reader.marks import compared, value_style
 
@@ -142,7 +142,7 @@ class _Layout:
         rest = _where(quotes[0]) if len(quotes) == 1 else f"{len(quotes)} quotes"
         words = " · base" if place == self._base else ""
         label = line(quotes[0].source_label, self._inks.heading)
-        label = isolated([label], label.plain)[0]
+        label = ordered([label], label.plain)[0]
         return (label + line(f"{words} · {rest}", self._inks.dim)).wrap(self._width)
 
     def _values(self, place: int, kind: str) -> list[Content]:

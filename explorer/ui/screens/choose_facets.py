@@ -21,7 +21,7 @@ from explorer.index.facets import BY_FIELD, FACETS, Facet
 from explorer.index.filters import Filter
 from explorer.index.read.choices import Choice, Choices, choices
 from explorer.text.fold import fold, standing
-from explorer.ui.look.content import ELLIPSIS, fitted, line
+from explorer.ui.look.content import ELLIPSIS, fitted, line, shortened
 from explorer.ui.paint.lists import RowList, Stack, Step
 from explorer.ui.screens.dialogs import Dialog
 
@@ -65,7 +65,8 @@ class ChoiceList:
             for start, end in standing(name.plain, needle):
                 name = name.stylize(self.widget.inks.match, start, end)
         mark = Content(CHECKED if choice.id in self._chosen else UNCHECKED)
-        return fitted(mark + name, width - right.cell_length) + right
+        room = width - right.cell_length
+        return fitted(mark + shortened(name, room - mark.cell_length), room) + right
 
     def empty_text(self) -> Content:
         """Say why there is nothing."""

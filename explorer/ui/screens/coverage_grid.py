@@ -14,7 +14,7 @@ from explorer.index.find import Find
 from explorer.index.kinds import RECORDS
 from explorer.index.read.coverage import Coverage, CoverageRow, Told
 from explorer.ui.look.colours import Inks
-from explorer.ui.look.content import fitted, highlighted, isolated, line
+from explorer.ui.look.content import fitted, highlighted, line, shortened
 from explorer.ui.paint.lists import RowList, Stack
 
 LETTERS: dict[Told, str] = {"direct": "D", "mixed": "M", "reported": "R", "narration": "N"}
@@ -159,11 +159,11 @@ class CoverageGrid:
     def _named(self, row: CoverageRow, width: int) -> Content:
         title = highlighted(line(row.record.title), self._find, self._inks.match)
         if width < DATED_FROM:
-            return title
+            return shortened(title, width)
         date = parse_edtf(row.record.date).short() if row.record.date else ""
         if len(date) > DATE_CELLS:
             date = f"{date.partition('–')[0].strip()} →"
-        return fitted(line(date, self._inks.dim), DATE_CELLS) + Content(" ") + title
+        return fitted(line(date, self._inks.dim), DATE_CELLS) + Content(" ") + shortened(title, width - DATE_CELLS - 1)
 
     def _cell(self, row: CoverageRow, source: int, cells: int) -> Content:
         return _centred(self._letter(row.told.get(source)), cells)
@@ -186,7 +186,6 @@ class CoverageGrid:
 
 def _centred(shown: Content, cells: int) -> Content:
     """A text in the middle of so many cells, with a space on either side where it is cut."""
-    shown = fitted(shown, min(shown.cell_length, cells - 2))
+    shown = shortened(shown, cells - 2)
     left = (cells - shown.cell_length) // 2
-    shown = isolated([shown], shown.plain)[0]
     return Content(" " * left) + shown + Content(" " * (cells - left - shown.cell_length))

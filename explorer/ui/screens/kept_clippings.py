@@ -22,7 +22,7 @@ from explorer.export.forms import CITATIONS, statement
 from explorer.text.display import counted, display
 from explorer.ui.clipper import Clipper
 from explorer.ui.copier import Copier, Say
-from explorer.ui.look.content import content, fitted, line
+from explorer.ui.look.content import content, fitted, line, shortened
 from explorer.ui.paint.prompt import Heard
 from explorer.ui.screens.dialogs import AskLine, Dialog
 from explorer.ui.screens.export_to import ask_where
@@ -95,7 +95,7 @@ class ClippingList:
 
 def _row(number: int, clipping: Clipping) -> Content:
     passage = clipping.passage
-    outlet = fitted(line(passage.outlet or clipping.corpus), OUTLET_CELLS)
+    outlet = fitted(shortened(line(passage.outlet or clipping.corpus), OUTLET_CELLS), OUTLET_CELLS)
     head = Content(f"{number:>3} ") + outlet + fitted(line(f" {passage.place}"), PLACE_CELLS)
     return head + Content(" ✎ " if clipping.note else "   ") + line(passage.exact)
 

@@ -19,7 +19,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from explorer.ui.terminal.first_screen import ENDING, OUTPUT, FirstScreen
+from explorer.ui.terminal.first_screen import AS_SENT, AS_TEXT, ENDING, OUTPUT, FirstScreen
 from explorer.ui.terminal.input import MAX_COLUMNS, MAX_LINES, Listener
 from explorer.ui.terminal.typeahead import TypeAhead
 
@@ -34,7 +34,7 @@ MOST_WAITING = 64
 
 _GIVE_BACK = (
     "\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l"
-    "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m"
+    f"\x1b[<u{AS_TEXT}\x1b[?1049l\x1b[?25h\x1b[0m"
 )
 
 
@@ -74,6 +74,7 @@ class Terminal(LinuxDriver):
         self._in_use = True
         self._wake = os.pipe()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self.write(AS_SENT)
         self.attrs_before = self._first_screen.pass_on() or self.attrs_before
         if self._writer_thread is None or not self._writer_thread.is_alive():
             # Continued in the background: nothing was taken, and the process is about to stop again.
@@ -91,6 +92,7 @@ class Terminal(LinuxDriver):
         """Give the terminal back."""
         if self._mouse_pixels:
             self.write("\x1b[?1016l")
+        self.write(AS_TEXT)
         super().stop_application_mode()
         self._let_go()
 

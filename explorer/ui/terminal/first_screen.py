@@ -28,9 +28,11 @@ INPUT, OUTPUT = 0, 2
 
 Attributes = list[int | list[bytes | int]]
 
+AS_SENT, AS_TEXT = "\x1b[8l", "\x1b[8h"
+"""The terminal's order of letters, by ECMA-48's BDSM: the app's own, and from right to left where a text goes so."""
 _ALTERNATE: Final = "\x1b[?1049h"
-_TAKE: Final = f"{_ALTERNATE}\x1b[?25l\x1b[?7l"
-_GIVE_BACK: Final = "\x1b[0m\x1b[?7h\x1b[?1049l\x1b[?25h"
+_TAKE: Final = f"{_ALTERNATE}{AS_SENT}\x1b[?25l\x1b[?7l"
+_GIVE_BACK: Final = f"\x1b[0m{AS_TEXT}\x1b[?7h\x1b[?1049l\x1b[?25h"
 _MOST_BYTES = 1_000_000
 _COLOURS = ("COLORTERM", "FORCE_COLOR", "NO_COLOR", "TERM", "TEXTUAL")
 # Text, moves of the cursor, colours: nothing that a terminal answers, keeps or runs.
