@@ -57,6 +57,7 @@ def test_a_signal_gives_the_terminal_back(own_home: Path, name: str) -> None:
         os.kill(app.pid, number)
         assert app.status() == 128 + number
         assert app.output.rindex(OFF) > app.output.rindex(ON)
+        assert app.output.rindex(b"\x1b[8h") > app.output.index(b"\x1b[8l")
         assert app.left_on() == set()
         assert "Traceback" not in app.after()
 
