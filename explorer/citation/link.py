@@ -8,11 +8,11 @@ never proves it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import quote
 
 from explorer.citation.address import read_address
+from explorer.text.fold import fold
 
 LONGEST_EXACT = 300
 """Longer passages are given by their first and last words."""
@@ -101,9 +101,7 @@ def _has_word(text: str) -> bool:
 
 def _folded(text: str) -> str:
     """The text as browsers compare it, roughly: no case, no accents, single spaces, straight quotation marks."""
-    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    bare = "".join(character for character in bare if not unicodedata.combining(character))
-    return " ".join(bare.translate(_STRAIGHT).split())
+    return " ".join(fold(text).translate(_STRAIGHT).split())
 
 
 def _encoded(term: str) -> str:
