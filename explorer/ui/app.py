@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.command import Provider
 from textual.filter import LineFilter
@@ -19,6 +20,7 @@ from explorer.index.kinds import Kind
 from explorer.text.display import display
 from explorer.ui.look import colours
 from explorer.ui.main.screen import MainScreen
+from explorer.ui.paint.bars import KeyBar
 from explorer.ui.terminal.first_screen import FirstScreen
 from explorer.ui.terminal.session import WINDOWS, TerminalApp
 
@@ -174,6 +176,14 @@ class ExplorerApp(TerminalApp):
         """What ctrl+c and ctrl+x send of a text selected in an input; nothing would wipe the clipboard."""
         if text:
             super().copy_to_clipboard(display(text, limit=len(text)))
+
+    def on_key(self, event: events.Key) -> None:
+        """Say why a key of a layout without Latin letters does nothing; where text is typed, none comes here."""
+        letter = event.character or ""
+        if letter.isalpha() and not letter.isascii():
+            said = f"{letter} is no key here: the keys are Latin letters. Switch the keyboard's layout for them."
+            for bar in self.screen.query(KeyBar):
+                bar.say(said)
 
     def action_help_quit(self) -> None:
         """Tell who presses ctrl+c how to leave."""

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from types import FrameType
 from typing import Final
 
 from textual import events
@@ -74,6 +75,8 @@ class Terminal(LinuxDriver):
         self._in_use = True
         self._wake = os.pipe()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._resized, self._last_size = signal.getsignal(signal.SIGWINCH), self._get_terminal_size()
+        signal.signal(signal.SIGWINCH, self._size_signalled)
         self.write(AS_SENT)
         self.attrs_before = self._first_screen.pass_on() or self.attrs_before
         if self._writer_thread is None or not self._writer_thread.is_alive():
@@ -176,6 +179,14 @@ class Terminal(LinuxDriver):
         threading.Thread(target=self._wait_for_the_bell, args=(bell,), name="terminal-watch", daemon=True).start()
         threading.excepthook = self._thread_failed
         self._loop.set_exception_handler(self._task_failed)
+
+    def _size_signalled(self, number: int, frame: FrameType | None) -> None:
+        """Of the same size, it is how a program that keeps sessions asks for the screen: it holds none of it."""
+        before, self._last_size = self._last_size, self._get_terminal_size()
+        if before == self._last_size:
+            self._loop.call_soon_threadsafe(self._redraw)
+        elif callable(self._resized):
+            self._resized(number, frame)
 
     def _sigtstp_application(self, *_: object) -> None:
         """Pause in the loop's turn: a handler interrupts anything, also who holds a lock that pausing needs."""

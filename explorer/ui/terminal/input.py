@@ -22,13 +22,15 @@ from explorer.text.display import display
 
 MAX_PASTE_BYTES = 8_192
 """More of one paste is left out; what takes text here takes a line."""
-MAX_SEQUENCE_BYTES = 4_096
-"""Of a longer sequence only the start is kept, which says how it will end."""
+MAX_SEQUENCE_BYTES = 65_536
+"""Of a longer sequence only the start is kept, which says how it will end, and a mark by which it means nothing."""
 FLOOD_BYTES = 2_048
 """So many bytes of text at once are no typing but a paste, from a terminal that does not mark pastes."""
 SILENCE_SECONDS = 0.5
 """A sequence, a string or a paste without an end has ended when nothing follows for so long."""
 FLOOD_SILENCE_SECONDS = 0.1
+MAX_TYPED = 64
+"""More letters that an input method sends as one key are a paste."""
 MAX_COLUMNS, MAX_LINES = 1_000, 500
 """No terminal is larger; a claim to be is noise."""
 
@@ -37,11 +39,15 @@ Taken = tuple[int, Iterable[Message]]
 
 _PASTE, _PASTE_END = b"\x1b[200~", b"\x1b[201~"
 _TEXT = re.compile(rb"[^\x1b]+")
-_CSI = re.compile(rb"\x1b\[(?:\[[A-E]|[\x20-\x3f]*[\x40-\x5a\x5c-\x7e])")
-_CSI_START = re.compile(rb"\x1b\[(?:\[|[\x20-\x3f]*)")
+# What some programs print where a number is to stand: its letters would end the sequence, and the rest press keys.
+_WORDS = (b"NaN", b"nan", b"Infinity", b"infinity", b"Inf", b"inf", b"undefined", b"null", b"None")
+_NO_NUMBER = rb"(?<=[<;+-])(?:" + b"|".join(_WORDS) + rb")"
+_BEGUN = rb"(?<=[<;+-])(?:" + b"|".join(word[:n] for word in _WORDS for n in range(1, len(word))) + rb")\Z"
+_PARAMETERS = rb"(?:[\x20-\x3f]|" + _NO_NUMBER + rb")*+"
+_CSI = re.compile(rb"\x1b\[(?:\[[A-E]|" + _PARAMETERS + rb"(?!" + _BEGUN + rb")[\x40-\x5a\x5c-\x7e])")
+_CSI_START = re.compile(rb"\x1b\[(?:\[|" + _PARAMETERS + rb"(?:" + _BEGUN + rb")?)")
 _SS3 = re.compile(rb"\x1bO[0-9;]*[\x40-\x7e]")
 _SS3_START = re.compile(rb"\x1bO[0-9;]*")
-_ALT = re.compile(rb"\x1b(?:[\xc0-\xff][\x80-\xbf]{0,3}|[^\x1b])")
 _STRINGS = b"]PX^_"
 _STRING_END = re.compile(rb"[\x07\x18\x1a]|\x1b\\|(?=\x1b[^\\])")
 
@@ -55,6 +61,16 @@ _MODE = re.compile(r"\x1b\[\?(?:2026|2048);[0-4]\$y")
 _SIZE = r"\x1b\[48" + r";([0-9]{1,6})(?::[0-9:]*)?" * 4 + "t"
 _FOCUS = frozenset({"\x1b[I", "\x1b[O"})
 _C1 = dict.fromkeys(range(0x80, 0xA0))
+# What is typed before the terminal is ours comes with the line's end that it makes of enter.
+_TYPED = {**_C1, ord("\n"): "\r"}
+_KEYPAD = dict(enumerate(map(ord, "0123456789./*-+\r=,"), 57399))
+"""The keypad's keys under the kitty protocol, as the keys of the same meaning."""
+_JOINERS = (0x200C, 0x200D)
+"""No letters of their own, and part of words and signs."""
+_AS_EVER = {ord("["): 27, ord("i"): 9, ord("m"): 13, ord("h"): 127}
+"""With ctrl these have been other keys on every terminal: escape, tab, enter, backspace."""
+_CTRL, _LOCKS = 4, 64 | 128
+"""Bits of the kitty protocol's modifiers, which it sends one more than they are."""
 
 
 class Listener:
@@ -83,7 +99,7 @@ class Listener:
             at += size
         self._waiting = data[at:]
         if len(self._waiting) > MAX_SEQUENCE_BYTES:
-            self._waiting = self._waiting[:2]
+            self._waiting = self._waiting[:2] + b"?"
 
     @property
     def is_waiting(self) -> bool:
@@ -99,30 +115,43 @@ class Listener:
         elif self._waiting == b"\x1b" and self._take == self._take_keys:
             if silent >= constants.ESCAPE_DELAY:
                 self._waiting = b""
-                yield events.Key("escape", "\x1b")
+                yield _escape()
+        elif len(self._waiting) == 2 and self._take == self._take_keys:
+            yield from self._rest_of_two(silent)
         elif silent >= SILENCE_SECONDS:
             waiting, self._waiting = self._waiting, b""
             if self._take == self._take_paste:
                 self._keep(waiting)
             yield from self._end_paste()
 
+    def _rest_of_two(self, silent: float) -> Iterator[Message]:
+        """Escape and the key after it, where that begins a sequence of which nothing came: terminals send more of one.
+
+        Those that no key sends need not wait for a slow line.
+        """
+        if silent >= (constants.ESCAPE_DELAY if self._waiting[1] in _STRINGS else SILENCE_SECONDS):
+            (_, key), self._waiting = self._waiting, b""
+            yield _escape()
+            yield from self._parser.feed(chr(key))
+
     def _take_keys(self, data: bytes, at: int) -> Taken:
         if text := _TEXT.match(data, at):
-            typed = self._decode(text[0]).translate(_C1)
+            typed = self._decode(text[0]).translate(_TYPED)
             return len(text[0]), self._parser.feed(typed) if typed else ()
         kind = data[at + 1 : at + 2]
         if not kind:
             return 0, ()
-        if kind == b"\x1b":
-            return 1, (events.Key("escape", "\x1b"),)
         if kind in _STRINGS:
+            if len(data) == at + 2:
+                return 0, ()
             self._take = self._take_string
             return 2, ()
         if kind == b"[":
             return self._take_csi(data, at)
         if kind == b"O":
             return self._take_sequence(_SS3, _SS3_START, data, at)
-        return self._take_sequence(_ALT, _ALT, data, at)
+        # A multiplexer sends escape and the key after it in one, as if it were a key with alt.
+        return 1, (_escape(),)
 
     def _take_csi(self, data: bytes, at: int) -> Taken:
         if data.startswith(_PASTE, at):
@@ -135,11 +164,18 @@ class Listener:
 
     def _take_sequence(self, whole: re.Pattern[bytes], start: re.Pattern[bytes], data: bytes, at: int) -> Taken:
         if found := whole.match(data, at):
-            sequence = _known(found[0].decode("latin-1"))
-            return len(found[0]), self._parser.feed(sequence) if sequence else ()
+            return len(found[0]), self._meant(found[0].decode("latin-1"))
         begun = start.match(data, at)
         size = len(begun[0]) if begun else 1
         return (0, ()) if at + size == len(data) else (size, ())
+
+    def _meant(self, sequence: str) -> Iterable[Message]:
+        key = re.fullmatch(_KEY, sequence)
+        text = _typed(key) if key else ""
+        if len(text) > MAX_TYPED or not text.isprintable():
+            return (events.Paste(display(text)),)
+        known = text or _known(sequence, key)
+        return self._parser.feed(known) if known else ()
 
     def _take_string(self, data: bytes, at: int) -> Taken:
         """A string for a program that asked for it, which this one did not; it may be of any length."""
@@ -173,11 +209,27 @@ class Listener:
             yield events.Paste(display(text))
 
 
-def _known(sequence: str) -> str:
+def _escape() -> events.Key:
+    return events.Key("escape", "\x1b")
+
+
+def _typed(key: re.Match[str]) -> str:
+    """The text of a key of the kitty protocol, as long as an input method makes it; "" where it is no text."""
+    if not key["text"] or key["end"] != "u" or key["event"] == "3" or _modifiers(key) & _CTRL:
+        return ""
+    codes = [int(part) for part in key["text"].split(":") if part and len(part) < 8]
+    return "".join(chr(code) for code in codes if _is_printable(code) or code in _JOINERS)
+
+
+def _modifiers(key: re.Match[str]) -> int:
+    return int(key["modifiers"] or 1) - 1 & ~_LOCKS
+
+
+def _known(sequence: str, key: re.Match[str] | None) -> str:
     """A sequence that the parser understands and that means something here, made harmless; else nothing."""
     if sequence in ANSI_SEQUENCES_KEYS or sequence in _FOCUS or _MOUSE.fullmatch(sequence) or _MODE.fullmatch(sequence):
         return sequence
-    if key := re.fullmatch(_KEY, sequence):
+    if key:
         return _known_key(key)
     if size := re.fullmatch(_SIZE, sequence):
         lines, columns, height, width = map(int, size.groups())
@@ -188,14 +240,16 @@ def _known(sequence: str) -> str:
 
 
 def _known_key(key: re.Match[str]) -> str:
-    """A key of the kitty protocol or of xterm, without alternates and without what is no character."""
-    code, modifiers, end = int(key["code"] or 1), key["modifiers"] or "", key["end"]
+    """A key of the kitty protocol or of xterm, without alternates, under the name that it has on every terminal."""
+    code, end, modifiers = int(key["code"] or 1), key["end"], _modifiers(key)
+    if end == "u":
+        code = _KEYPAD.get(code, code)
+        if modifiers == _CTRL and code in _AS_EVER:
+            code, modifiers = _AS_EVER[code], 0
     named = f"{code}{end}" in FUNCTIONAL_KEYS
-    if key["event"] == "3" or int(modifiers or 1) > 256 or not (named or (end == "u" and _is_printable(code))):
+    if key["event"] == "3" or int(key["modifiers"] or 1) > 256 or not (named or (end == "u" and _is_printable(code))):
         return ""
-    codes = [int(part) for part in (key["text"] or "").split(":") if part and len(part) < 8]
-    text = ":".join(str(code) for code in codes if _is_printable(code))
-    return f"\x1b[{code};{modifiers}" + (f";{text}{end}" if text else end)
+    return f"\x1b[{code};{modifiers + 1 if modifiers else ''}{end}"
 
 
 def _is_printable(code: int) -> bool:

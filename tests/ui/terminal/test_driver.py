@@ -201,3 +201,22 @@ def test_nothing_moves_in_the_palettes_while_nobody_types(own_home: Path, key: b
         before = len(app.output)
         app.read(1.5)
         assert app.output[before:] == b""
+
+
+def test_escape_and_the_next_key_are_two_keys_within_the_escape_time_of_tmux(own_home: Path, tmp_path: Path) -> None:
+    program = f"{sys.executable} -P -m explorer"
+    tmux = ["tmux", "-S", str(tmp_path / "socket"), "-f", os.devnull, "new-session", program]
+    code = f"import os; os.environ.pop('TMUX', None); os.execvp('tmux', {tmux!r})"
+    with InPty(own_home, code=code) as app:
+        app.settle()
+        app.press(b"/", *(bytes([letter]) for letter in b"signing"))
+        app.until_shown("Find ▸ signing")
+        # Together, as fast fingers do it, and one after the other within the half second that tmux waits.
+        app.send(b"\x1b4")
+        app.until_shown("━ 4 Pledges ━")
+        app.send(b"\x1b")
+        time.sleep(0.1)
+        app.send(b"[")
+        app.until_shown("━ 4 Pledges ━")
+        app.until_shown("When")
+        subprocess.run(["tmux", "-S", str(tmp_path / "socket"), "kill-server"], check=True)

@@ -54,6 +54,37 @@ KEYS: dict[str, tuple[tuple[Sent, ...], list[str]]] = {
     "kitty": ((b"\x1b[97u\x1b[13u\x1b[27u\x1b[97;5u\x1b[97;;97u",), ["a", "enter", "escape", "ctrl+a", "a"]),
     "kitty with alternates": ((b"\x1b[97:65;2;65u",), ["A"]),
     "kitty, pressed and let go": ((b"\x1b[97;1:1u\x1b[97;1:3u\x1b[1;1:3A",), ["a"]),
+    "escape and a key in one": (
+        (b"\x1b4\x1bj\x1b\xc3\xa9\x1b\r",),
+        ["escape", "4", "escape", "j", "escape", "é", "escape", "enter"],
+    ),
+    "escape and what begins a sequence": (
+        (b"\x1b[", 0.6, b"\x1b]", 0.2, b"]\x1bP", 0.2, b"\x1bO", 0.6),
+        [
+            "escape",
+            "left_square_bracket",
+            "escape",
+            "right_square_bracket",
+            "right_square_bracket",
+            "escape",
+            "P",
+            "escape",
+            "O",
+        ],
+    ),
+    "enter before the terminal is ours": ((b"\n",), ["enter"]),
+    "kitty, text of an input method": (
+        (b"\x1b[32;;110:103:432:417:105u\x1b[0;;28450:23383u\x1b[0;2;65u",),
+        list("ngươi漢字A"),
+    ),
+    "kitty, keypad": (
+        (b"\x1b[57400u\x1b[57402;129;51u\x1b[57410;;47u\x1b[57414u\x1b[57414;129u\x1b[57421u\x1b[57411u",),
+        ["1", "3", "slash", "enter", "enter", "pageup", "asterisk"],
+    ),
+    "kitty, keys that ctrl makes": (
+        (b"\x1b[91;5u\x1b[105;5u\x1b[109;69u\x1b[104;5u\x1b[91;6u\x1b[122;5;26u",),
+        ["escape", "tab", "enter", "backspace", "ctrl+shift+left_square_bracket", "ctrl+z"],
+    ),
     "thirty at once": ((b"j" * 30,), ["j"] * 30),
     "a thousand at once": ((b"j" * 1000,), ["j"] * 1000),
 }
@@ -86,7 +117,11 @@ NO_KEYS: dict[str, tuple[Sent, ...]] = {
     "kitty nonsense": (b"\x1b[1114112u\x1b[55296u\x1b[97;5:3u\x1b[97;999u\x1b[0u\x1b[113~\x1b[" + b"9" * 5000 + b"u",),
     "a size no terminal has": (b"\x1b[48;60000;60000;1;1t",),
     "no sequence at all": (b"\x1b[" + b"1;" * 9000 + b"q",),
-    "alt and a letter": (b"\x1bq", b"\x1b\xc3\xa9"),
+    "mouse without numbers": (b"\x1b[<32;NaN;NaNM\x1b[<0;undefined;-infm\x1b[<0;1;1.5M\x1b[<;;M\x1b[<0;1;1z",),
+    "a size without numbers": (b"\x1b[8;NaN;NaNt\x1b[48;null;80;None;Infinityt",),
+    "numbers that do not fit": (b"\x1b[<-1;-1;-1M\x1b[38:2::1;q\x1b[>0;1 q\x1b[1;2'z",),
+    "too long to be a key": (b"\x1b[0;;" + b"113:" * 40_000 + b"113u",),
+    "a key let go, with text": (b"\x1b[113;1:3;113u\x1b[0;:3;113u",),
     "escape within a paste": (b"\x1b[200~a\x1bq\x1b[31mq" + b"q" * 40 + b"\x1b[201~",),
     "a paste without end": (b"\x1b[200~qqq",),
     "an end without a paste": (b"\x1b[201~",),
@@ -125,6 +160,18 @@ def test_a_paste_is_one_text_however_it_comes(text: str, step: int) -> None:
 
 def test_a_paste_shows_its_controls_and_keeps_its_lines() -> None:
     assert pastes(b"\x1b[200~one\r\n\x1b[31mtwo\x1b[201~") == ["one\n␛[31mtwo"]
+
+
+@pytest.mark.parametrize("piece", [1, 2, 5, 11])
+def test_a_report_without_numbers_presses_nothing_however_it_comes(piece: int) -> None:
+    report = b"\x1b[<32;NaN;NaNM\x1b[I\x1b[<0;undefined;1M\x1b[97u"
+    assert keys(*(report[i : i + piece] for i in range(0, len(report), piece))) == ["a"]
+
+
+def test_a_long_text_of_an_input_method_is_a_paste_and_its_joiners_stay() -> None:
+    assert pastes(b"\x1b[0;;" + b":".join([b"113"] * 9000) + b"u") == ["q" * 9000]
+    family = "👩\u200d👧"
+    assert pastes(f"\x1b[0;;{':'.join(str(ord(c)) for c in family)}u".encode()) == [family]
 
 
 def test_of_a_huge_paste_only_the_start_is_taken() -> None:

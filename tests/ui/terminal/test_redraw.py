@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 import pyte
@@ -76,3 +78,12 @@ def test_what_a_dialog_covered_is_written_once(tmp_path: Path) -> None:
         for key, title in ((b"?", "━ Help ━"), (b"v", "base: VEN")):
             assert sent(key, title) < whole * 1.2
             assert sent(ESC, "1 Timeline") < whole * 1.2
+
+
+def test_a_signal_of_the_size_that_it_has_is_answered_with_the_whole_screen(tmp_path: Path) -> None:
+    with InPty(tmp_path) as app:
+        app.settle()
+        before = len(app.output)
+        # So a program that keeps sessions, such as dtach, asks for the screen when somebody comes back.
+        os.kill(app.pid, signal.SIGWINCH)
+        app.until_true(lambda: b"1 Timeline" in app.output[before:])

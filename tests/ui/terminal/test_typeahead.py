@@ -35,3 +35,16 @@ def test_a_note_typed_ahead_is_a_note(own_home: Path) -> None:
         app.until_true(lambda: file.exists() and "quick note, q and all" in file.read_text("utf-8"))
         app.send(b"q")
         assert app.status() == 0
+
+
+def test_enter_before_the_terminal_is_ours_counts(own_home: Path) -> None:
+    with InPty(own_home, wait=b"") as app:
+        app.send(b"\r")
+        app.until_shown("┏━ 25 October 2025")
+
+
+def test_a_key_of_another_layout_says_why_nothing_happens(own_home: Path) -> None:
+    with InPty(own_home) as app:
+        app.settle()
+        app.send(b"\x1b[1074;;1074u")
+        app.until_shown("в is no key here: the keys are Latin letters.")
