@@ -18,6 +18,7 @@ from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
 from explorer.text.display import display
+from explorer.ui.guides import Guides
 from explorer.ui.look import colours
 from explorer.ui.main.screen import MainScreen
 from explorer.ui.paint.bars import KeyBar
@@ -112,6 +113,7 @@ class ExplorerApp(TerminalApp):
         self._first_frame = first_frame
         self._start = MainScreen(library, filter or Filter(), pane)
         self._start.view.opened = tuple(opened)
+        self.guides = Guides(self, self._start.view)
         if select is not None:
             self._start.view.panes[select[1]].wanted = select[0]
         self.register_theme(colours.OWN)
@@ -139,19 +141,9 @@ class ExplorerApp(TerminalApp):
 
         return [*filters, Contrast()]
 
-    def action_help(self) -> None:
-        """Show every key."""
-        from explorer.index.read.examples import a_day
-        from explorer.ui.screens.help import Help
-
-        self.push_screen(Help(a_day(self._start.view.library).year))
-
-    def action_command_palette(self, themes: bool = False) -> None:
-        """Show the palette, or the themes in one like it."""
-        from explorer.ui.palette import Palette, StillPalette, Themes
-
-        if not isinstance(self.screen, StillPalette):
-            self.push_screen(Themes() if themes else Palette())
+    # By the names in the table of commands, and Textual's own for ctrl+p.
+    action_help = property(lambda app: app.guides.help)
+    action_command_palette = property(lambda app: app.guides.palette)
 
     def on_ready(self) -> None:
         """Tell when the first screen stands."""
