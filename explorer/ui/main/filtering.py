@@ -48,6 +48,12 @@ class Filtering:
         """Drop every condition."""
         self._view.narrow(Filter())
 
+    def undo(self) -> None:
+        """Go back to the filter before the last step."""
+        self._navigation.end_asking(keep=True)
+        if not self._view.undo():
+            self._view.keys.say("Nothing to undo: no filter was changed since the app was opened.")
+
     def drop(self, condition: str) -> None:
         """Drop one condition."""
         self._view.narrow(self._view.filter.without(condition))

@@ -139,6 +139,7 @@ class MainScreen(Screen[None]):
     action_ask = _done_by(lambda screen: screen.navigation.ask)
     action_facets = _done_by(lambda screen: screen.filtering.choose_facets)
     action_follow = _done_by(lambda screen: screen.filtering.follow)
+    action_undo = _done_by(lambda screen: screen.filtering.undo)
     action_clear = _done_by(lambda screen: screen.filtering.clear)
     action_step = _done_by(lambda screen: screen.time_steps.step)
     action_stretch = _done_by(lambda screen: screen.time_steps.stretch)

@@ -14,6 +14,7 @@ from explorer.index.ask.ranks import Ranks
 from explorer.index.filters import Filter
 from explorer.index.kinds import KINDS, Kind
 from explorer.index.read.histogram import axis, histogram
+from explorer.ui.main.history import History, Place
 from explorer.ui.main.panes import Pane
 from explorer.ui.paint.bars import FilterBar, KeyBar
 from explorer.ui.paint.lists import Stack
@@ -36,45 +37,6 @@ def nobody(count: str) -> None:
 
 def _fail(error: Exception) -> None:
     raise error
-
-
-Place = tuple[Kind, int]
-"""A pane, and the number of a record in it."""
-
-
-class History:
-    """The filter in force, and those before it."""
-
-    def __init__(self, filter: Filter) -> None:
-        self.filter = filter
-        self._before: list[tuple[Filter, Place | None]] = []
-        self._gesture = ""
-
-    def take(self, filter: Filter, *, gesture: str = "", place: Place | None = None) -> bool:
-        """Put a filter in force as a new step, taken from a place if it matters; False when it is the one in force.
-
-        Steps of the same gesture in a row, such as moving a period on and on, are one step.
-        """
-        if filter == self.filter:
-            return False
-        if not gesture or gesture != self._gesture:
-            self._before.append((self.filter, place))
-        self._gesture = gesture
-        self.filter = filter
-        return True
-
-    def back(self) -> tuple[bool, Place | None]:
-        """Go back to the filter before; at the first one, clear what it still holds.
-
-        Tells whether there was such a step, and the place it was taken from, if that was kept.
-        """
-        self._gesture = ""
-        if self._before:
-            self.filter, place = self._before.pop()
-            return True, place
-        had_one = bool(self.filter)
-        self.filter = Filter()
-        return had_one, None
 
 
 class View:
@@ -127,15 +89,22 @@ class View:
             self.show_filter()
 
     def back(self) -> Kind | None:
-        """Take the last filter step back. Gives the pane to go to where it was taken from a row, which is chosen."""
-        went, place = self._history.back()
-        if went:
+        """Take the latest condition away. Gives the pane to go to where it was made at a row, which is chosen."""
+        before, place = self.filter, self._history.drop_latest()
+        if self.filter != before:
             self.show_filter()
         if place is None:
             return None
         kind, n = place
         self.panes[kind].select(n)
         return kind
+
+    def undo(self) -> bool:
+        """Go back to the filter before the last step; False where there was none."""
+        went = self._history.undo()
+        if went:
+            self.show_filter()
+        return went
 
     def follow(self, id: str) -> None:
         """Follow a record into all panes, or stop where it is followed already; say where it leads."""
@@ -234,7 +203,7 @@ class View:
         shown = self.reader.reading if n is not None else None
         if n is not None and (shown is None or shown.n != n):
             shown = reading(self.library, n)
-        nothing = f"No row of {self.pane.title} passes the filter. esc undoes the last step, 0 clears all."
+        nothing = f"No row of {self.pane.title} passes the filter. 0 clears it, u undoes the last step."
         if not self.library.ends(self.kind):
             nothing = f"{self.pane.title}: this corpus has none."
         elif not self.pane.hits.exact:

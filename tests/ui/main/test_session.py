@@ -192,6 +192,8 @@ async def test_choosing_a_source_narrows_and_can_be_taken_back(content: Path) ->
         await app.press("0")
         assert not app.view.filter
         await app.press("escape")
+        assert not app.view.filter
+        await app.press("u")
         assert app.view.filter.sources == chosen
 
 
@@ -211,6 +213,32 @@ async def test_escape_takes_one_step_back_at_a_time(content: Path) -> None:
         assert not app.view.filter
         await app.press("escape")
         assert app.app.is_running
+
+
+async def test_escape_never_brings_a_condition_back_and_u_undoes(content: Path) -> None:
+    async with session(content) as app:
+        await app.find("convention")
+        await app.press("4", "f", "d")
+        await app.type("2024")
+        await app.press("enter", "d")
+        await app.type("2025")
+        await app.press("enter")
+        seen = [app.view.filter]
+        while app.view.filter:
+            await app.press("escape")
+            left = {c for c, _, _ in app.view.filter.conditions({})}
+            assert left < {c for c, _, _ in seen[-1].conditions({})}
+            seen.append(app.view.filter)
+        assert [f.when is None and f.follow is None for f in seen] == [False, False, True, True]
+        await app.press("escape", "0", "escape")
+        assert not app.view.filter
+        for before in reversed(seen[:-1]):
+            await app.press("u")
+            assert app.view.filter == before
+        await app.press("u", "u", "u", "u")
+        assert not app.view.filter
+        await app.press("u")
+        assert "Nothing to undo" in app.screen_text()
 
 
 async def test_the_selection_survives_a_filter_if_its_row_does(content: Path) -> None:
