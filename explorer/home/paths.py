@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 APP = "hanoi-explorer"
@@ -27,6 +28,25 @@ def cache_folder() -> Path | None:
 def state_folder() -> Path | None:
     """Where clippings and texts the clipboard did not take are kept; None where the user has no such folder."""
     return _own_folder("state", "user_state_dir")
+
+
+def is_ours(status: os.stat_result) -> bool:
+    """Whether a file belongs to the user who runs this; where files have no owner, each does."""
+    return not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
+
+
+def is_own_file(status: os.stat_result) -> bool:
+    """Whether what is kept there can be believed: a regular file, and the user's own."""
+    return stat.S_ISREG(status.st_mode) and is_ours(status)
+
+
+def is_own_folder(folder: Path) -> bool:
+    """Whether nobody but the user puts files in this folder; False where it is not there."""
+    try:
+        status = os.stat(folder)
+    except OSError:
+        return False
+    return is_ours(status) and (not status.st_mode & stat.S_IWOTH or bool(status.st_mode & stat.S_ISVTX))
 
 
 def _own_folder(kind: str, function: str) -> Path | None:

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from explorer.errors import Refused
+from explorer.home.paths import is_ours
 
 PATIENCE = 5.0
 """Seconds to wait for another window that writes the same file."""
@@ -137,7 +138,7 @@ def own_folder(folder: Path) -> None:
     except FileExistsError as error:
         raise FileTrouble(f"{folder} is not a folder; move it out of the way") from error
     # A folder for everybody, such as /tmp, keeps each user's files from the others by its sticky bit.
-    if not _is_ours(status) and not status.st_mode & stat.S_ISVTX:
+    if not is_ours(status) and not status.st_mode & stat.S_ISVTX:
         raise FileTrouble(f"{folder} belongs to another user, so nothing is written there")
 
 
@@ -227,7 +228,7 @@ def _followed(path: Path, *, own: bool = True) -> Path:
     """The file that `path` leads to, by the user's own links alone; it need not be there. Raises FileTrouble."""
     with _told(path, "cannot be used"):
         if os.path.islink(path):
-            if not _is_ours(os.lstat(path)):
+            if not is_ours(os.lstat(path)):
                 raise FileTrouble(f"{path} is a link that another user made; remove it")
             if not os.path.exists(path):
                 lost = f"{path} is a link to {os.readlink(path)}, which leads nowhere; mend or remove it"
@@ -243,7 +244,7 @@ def _followed(path: Path, *, own: bool = True) -> Path:
         raise FileTrouble(f"{path} is a folder, not a file")
     if not stat.S_ISREG(status.st_mode):
         raise FileTrouble(f"{path} is not a regular file")
-    if own and not _is_ours(status):
+    if own and not is_ours(status):
         raise FileTrouble(f"{path} belongs to another user, so it is left alone")
     return target
 
@@ -251,10 +252,6 @@ def _followed(path: Path, *, own: bool = True) -> Path:
 def _beside(target: Path, suffix: str) -> Path:
     """A hidden file beside the target; its name stays short enough where the target's hardly is."""
     return target.with_name(f".{target.name[:60]}.{suffix}")
-
-
-def _is_ours(status: os.stat_result) -> bool:
-    return not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
 
 
 def _sync_folder(folder: Path) -> None:

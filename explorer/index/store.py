@@ -7,11 +7,12 @@ import os
 import sqlite3
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
-from explorer.home.paths import cache_folder
+from explorer.home.paths import cache_folder, is_own_file, is_own_folder
 from explorer.index.ask.library import Library
 
 try:
@@ -28,8 +29,10 @@ MAX_HASHED_BYTES = 16 * 1024 * 1024
 """Up to this size a folder's fingerprint is made of its bytes; above, of its files' identity and times."""
 CHANGES = 3
 """Times that a folder is read again because it changed while it was read."""
-SPARE = 4
-"""Threads that may ask an index for which there is no place to keep it."""
+SPARE = 2
+"""Threads beside the first that ask a large index: the search, and the counts of choices."""
+UNUSED_SECONDS = 30 * 86400.0
+"""What another version of the program has made is removed after so long without a start of it."""
 MAX_CHECKED_BYTES = 2 * 1024 * 1024
 """Up to this size an index is looked through for damage before it is used; that takes a millisecond or two."""
 
@@ -65,7 +68,7 @@ def _kept_file(place: Path, found: str) -> Path | None:
     """Where the index of a folder is kept; None where there is no place for it."""
     cache = cache_folder()
     prefix = blake2b(os.fsencode(place), digest_size=8).hexdigest()
-    return cache / f"{prefix}-{found}.sqlite" if cache else None
+    return cache / f"{prefix}-{VERSION}-{found}.sqlite" if cache else None
 
 
 def throw_away(folder: Path, most: int | None = None) -> bool:
@@ -133,14 +136,18 @@ def _toml_files(folder: Path) -> Iterable[tuple[str, int, str]]:
 
 def _open_file(file: Path, found: str) -> Library | None:
     """Open a cached index read-only; None where it is not there, is damaged, or is not the index it is named for."""
-    if not os.path.isfile(file):
-        return None
     try:
+        # What another user can put there may hold words that no source has.
+        if not is_own_file(os.lstat(file)) or not is_own_folder(file.parent):
+            return None
         connection = _connect(file)
         row = connection.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone()
         size = os.path.getsize(file)
         sound = size == _bytes(connection) and (size > MAX_CHECKED_BYTES or _is_sound(connection))
-        return Library(connection, lambda: _connect(file)) if sound and row == (found,) else None
+        if not sound or row != (found,):
+            return None
+        _keep_in_use(file)
+        return _with_spares(connection, file)
     except (OSError, sqlite3.Error):
         return None
 
@@ -148,6 +155,23 @@ def _open_file(file: Path, found: str) -> Library | None:
 def _connect(file: Path) -> sqlite3.Connection:
     name = str(file).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+def _with_spares(connection: sqlite3.Connection, file: Path) -> Library:
+    """The library of an index, with what other threads will ask for: opened now, while the file has its name."""
+    spare: list[sqlite3.Connection] = []
+    library = Library(connection, lambda: spare.pop() if spare else None)
+    for _ in range(0 if library.patient else SPARE):
+        spare.append(_connect(file))
+        spare[-1].execute("SELECT value FROM meta").fetchone()
+    return library
+
+
+def _keep_in_use(file: Path) -> None:
+    """Note that it was used, for the versions that look for what is not; a day is exact enough."""
+    with contextlib.suppress(OSError):
+        if time.time() - os.stat(file).st_mtime > 86400:
+            os.utime(file)
 
 
 def _bytes(connection: sqlite3.Connection) -> int:
@@ -216,11 +240,7 @@ def _build_for_now(write: Callable[[Path], object]) -> Library:
     with TemporaryDirectory(prefix="hanoi-explorer-", ignore_cleanup_errors=True) as place:
         file = Path(place) / "index.sqlite"
         write(file)
-        connection, *spare = (_connect(file) for _ in range(1 + SPARE))
-        for opened in (connection, *spare):
-            # Opens the file now, while it has a name.
-            opened.execute("SELECT value FROM meta").fetchone()
-        return Library(connection, lambda: spare.pop() if spare else None)
+        return _with_spares(_connect(file), file)
 
 
 def _sweep_killed(folder: Path) -> None:
@@ -245,7 +265,11 @@ def _is_running(process: str) -> bool:
 
 
 def _remove_older(file: Path) -> None:
-    for other in file.parent.glob(f"{file.stem.partition('-')[0]}-*"):
-        if other.suffix in KEPT and other.stem != file.stem:
-            with contextlib.suppress(OSError):
+    """Remove what was kept of the folder's older content, and what another version kept and nobody uses any more."""
+    folder, version, _ = file.stem.split("-")
+    before = time.time() - UNUSED_SECONDS
+    for other in file.parent.glob(f"{folder}-*"):
+        with contextlib.suppress(OSError):
+            is_past = other.stem.startswith(f"{folder}-{version}-") or other.stat().st_mtime < before
+            if other.suffix in KEPT and other.stem != file.stem and is_past:
                 other.unlink()

@@ -149,6 +149,7 @@ def test_a_large_corpus_without_a_cache_leaves_nothing_behind(
     expected = [list(rows(store.open_library(TINY), what, Filter())) for what in LISTS]
     monkeypatch.setattr(store, "cache_folder", lambda: None)
     monkeypatch.setattr(store, "MAX_HASHED_BYTES", 100)
+    monkeypatch.setattr("explorer.index.ask.library.SMALL", 0)
     place = tmp_path / "temporary"
     place.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(place))

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -309,6 +310,70 @@ def test_an_index_that_fails_is_thrown_away_and_fails_once(
     assert (failed.status, said in failed.err) == (status, True), failed.err
     again = Command(home)(*asked)
     assert (again.status, again.out) == (0, whole.out)
+
+
+as_root = pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root gives files away")
+
+
+def forged(file: Path) -> None:
+    """Put a word that no source has into a kept index."""
+    with closing(sqlite3.connect(file)) as db, db:
+        db.execute("UPDATE quote SET exact = 'FORGED ' || exact")
+
+
+@as_root
+@pytest.mark.parametrize("whose", ["file", "folder", "open folder"])
+def test_an_index_that_another_user_can_write_is_not_believed(tiny: Path, own_home: Path, whose: str) -> None:
+    whole = answers(open_library(tiny))
+    (file,) = kept(own_home)
+    forged(file)
+    assert answers(open_library(tiny)) != whole, "one's own is believed"
+    if whose == "open folder":
+        file.parent.chmod(0o777)
+    else:
+        os.chown(file if whose == "file" else file.parent, 12345, -1)
+    assert answers(open_library(tiny)) == whole
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes with names")
+@pytest.mark.parametrize("kind", ["pipe", "link"])
+def test_what_is_no_plain_file_is_no_index(tiny: Path, own_home: Path, tmp_path: Path, kind: str) -> None:
+    whole = answers(open_library(tiny))
+    (file,) = kept(own_home)
+    forged(file)
+    other = file.rename(tmp_path / "elsewhere.sqlite")
+    os.mkfifo(file) if kind == "pipe" else file.symlink_to(other)
+    assert answers(open_library(tiny)) == whole
+
+
+def test_a_window_goes_on_with_the_index_it_opened(tiny: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explorer.index.ask.library.SMALL", 0)
+    open_library(tiny)
+    library = open_library(tiny)
+    expected = answers(library)
+    (file,) = kept(own_home)
+    file.unlink()
+    file.write_bytes(b"another index")
+    for _ in range(store.SPARE):
+        other = library.again()
+        assert other is not None
+        assert answers(other) == expected
+
+
+def test_another_version_keeps_its_index_while_it_is_used(
+    tiny: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(store, "VERSION", store.VERSION - 1)
+        open_library(tiny)
+    (older,) = kept(own_home)
+    open_library(tiny)
+    assert older in kept(own_home)
+    os.utime(older, (0, time.time() - store.UNUSED_SECONDS - 1))
+    append(tiny, "corpus.toml", "# more")
+    open_library(tiny)
+    assert older not in kept(own_home)
+    assert len(kept(own_home)) == 1
 
 
 def test_the_index_of_another_content_is_not_taken(tiny: Path, tmp_path: Path, own_home: Path) -> None:

@@ -15,6 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from explorer.home.paths import is_own_file
+
 ENDING: Final = tuple(
     getattr(signal, name)
     for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGXCPU")
@@ -140,7 +142,7 @@ class FirstScreen:
         if self._file is None:
             return []
         try:
-            with open(self._file, "rb") as file:
+            with open(self._file, "rb", opener=_open_own) as file:
                 data = file.read(_MOST_BYTES + 1)
             head, *drawn = data.decode("utf-8").split("\0")
         except (OSError, ValueError):
@@ -177,6 +179,15 @@ class FirstScreen:
     def _end(self, number: int, _: object) -> None:
         self.give_back()
         os._exit(128 + number)
+
+
+def _open_own(name: str, flags: int) -> int:
+    """Open a file that is the user's own, and wait for no pipe. Raises OSError."""
+    descriptor = os.open(name, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    if is_own_file(os.fstat(descriptor)):
+        return descriptor
+    os.close(descriptor)
+    raise PermissionError(name)
 
 
 def _write(text: str) -> None:

@@ -269,6 +269,21 @@ def test_a_file_that_is_more_than_a_drawing_is_not_shown(own_home: Path, planted
         assert planted.encode() not in app.output.replace(b"\r\n", b"")
 
 
+@pytest.mark.parametrize("how", ["a pipe", "another user's"])
+def test_what_others_put_there_is_neither_waited_for_nor_shown(own_home: Path, how: str) -> None:
+    opened_before(own_home)
+    file = kept(own_home)
+    if how == "a pipe":
+        file.unlink()
+        os.mkfifo(file)
+    elif os.geteuid() == 0:
+        os.chown(file, 12345, -1)
+    else:
+        pytest.skip("only root gives files away")
+    with InPty(own_home, size=(100, 30), code=FOREVER, wait=b"LOADING") as app:
+        assert ON not in app.output
+
+
 @pytest.mark.parametrize("data", [b"", b"\0", b"\xff\xfe", b"nonsense", b"\0" * 4_000_000], ids=len)
 def test_a_damaged_file_is_made_anew(own_home: Path, data: bytes) -> None:
     first = opened_before(own_home)
