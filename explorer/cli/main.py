@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from explorer.cli.commands import COMMANDS, FINE, MISUSE, PROBLEMS, index_failed, say
 from explorer.cli.options import Options, UsageError
+from explorer.errors import FAULT, Refused
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,14 +37,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _tell_fault(error: BaseException) -> int:
-    from explorer.home import faults
-
     sys.stdout = None
+    cause = error.__cause__ or error
+    try:
+        from explorer.home import faults
+    except ImportError as lost:
+        _say_lost(lost)
+        return FAULT
     file = faults.note(error)
-    where = f"{file} tells where it happened, without any of your texts; p" if file else "P"
-    cause = type(error.__cause__ or error).__name__
-    say(f"stopped by a fault of its own ({cause}); nothing you saved is lost. {where}lease report it")
-    return faults.STATUS
+    if isinstance(cause, ImportError):
+        _say_lost(cause)
+    else:
+        where = f"{file} tells where it happened, without any of your texts; p" if file else "P"
+        kind = type(cause).__name__
+        say(f"stopped by a fault of its own ({kind}); nothing you saved is lost. {where}lease report it")
+    return FAULT
+
+
+def _say_lost(error: ImportError) -> None:
+    """Say which part cannot be loaded: upgraded or removed while it ran, or never there."""
+    part = error.name or "unknown"
+    if part in ("sqlite3", "_sqlite3"):
+        say("this Python was built without SQLite (_sqlite3), which the explorer needs; use another Python")
+        return
+    say(
+        f"a part of the program cannot be loaded ({part}): it was upgraded or removed while it ran, or is not whole. "
+        "Start it again, or install it again; nothing you saved is lost"
+    )
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -54,6 +74,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     except UsageError as error:
         say(str(error))
         return MISUSE
+    except Refused as refused:
+        say(str(refused))
+        return PROBLEMS
     except OSError:
         raise
     except Exception as error:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+# All of it at the top: when something goes wrong, the program's files may be other ones than at its start, or gone.
+import platform
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from traceback import walk_tb
 
 from explorer import __version__
 from explorer.home.paths import state_folder
+from explorer.home.writing import FileTrouble, save
 
-STATUS = 70
-"""The exit status after a fault: EX_SOFTWARE of sysexits.h."""
 FILE_NAME = "fault.txt"
 MOST_FRAMES = 60
 """Of each exception, the innermost."""
@@ -22,8 +24,6 @@ def note(error: BaseException) -> Path | None:
 
     Only types, files, functions and lines: messages, arguments and variables may hold what someone wrote.
     """
-    from explorer.home.writing import FileTrouble, save
-
     folder = state_folder()
     if folder is None:
         return None
@@ -37,9 +37,6 @@ def note(error: BaseException) -> Path | None:
 
 def report(error: BaseException) -> Iterator[str]:
     """The lines of the note."""
-    import platform
-    from traceback import walk_tb
-
     python = ".".join(map(str, sys.version_info[:3]))
     yield f"hanoi-explorer {__version__}, Python {python}, {platform.system()} {platform.release()}"
     seen: set[int] = set()

@@ -51,6 +51,7 @@ def _is_utf8(encoding: str | None) -> bool:
 def prepare() -> None:
     """Load what the app is made of: most of the time of a start."""
     _forget_settings_of_others()
+    import explorer.home.faults  # while its file is there for certain
     import explorer.ui.app
     import explorer.ui.look.colours  # noqa: F401
 

@@ -14,6 +14,7 @@ from explorer.corpus.model import About, Article, Discrepancy, Event, Message, P
 from explorer.dates import parse_edtf
 from explorer.dates.clock import zone_of
 from explorer.dates.headings import heading, list_order
+from explorer.errors import Refused
 from explorer.index import facets
 from explorer.index.ask import links, periods, speaker_periods
 from explorer.index.ask.days import OPEN_END, length, reach, span
@@ -64,9 +65,16 @@ def build(
     """Fill an empty database with the index of a corpus, in one transaction.
 
     `progress` is told which part of the writing is done, from 0 when all is read to 1. Raises Unsound where the records
-    make no corpus; those that explorer.corpus.load gives do.
+    make no corpus; those that explorer.corpus.load gives do. Raises Refused where this Python's SQLite cannot search.
     """
-    connection.executescript(_script("schema.sql"))
+    try:
+        connection.executescript(_script("schema.sql"))
+    except sqlite3.OperationalError as error:
+        if "no such module" not in str(error):
+            raise
+        raise Refused(
+            "this Python's SQLite has no full-text search (FTS5), which the explorer needs; use another Python"
+        ) from error
     with connection:
         try:
             _Builder(corpus, connection, progress).build(fingerprint)

@@ -19,7 +19,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from explorer.home import faults
+from explorer.errors import FAULT
 from explorer.ui.terminal.first_screen import FirstScreen
 from explorer.ui.terminal.output import Remembered, ScreenMemory
 
@@ -78,7 +78,7 @@ class TerminalApp(App[None]):
 
         Textual's own prints a traceback with local variables, which hold what the reader wrote.
         """
-        self._return_code = faults.STATUS
+        self._return_code = FAULT
         cause = error.error if isinstance(error, WorkerFailed) else error
         if self._exception is None and isinstance(cause, Exception):
             self._exception = cause
