@@ -61,8 +61,9 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[Path]:
         descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | _NO_LINK | _NO_WAIT, PRIVATE_FILE)
     # Never removed: whoever waits for a lock file that is gone waits for another file.
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise FileTrouble(f"{lock} is not a regular file; remove it")
+        with _told(lock, "cannot be looked at"):
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise FileTrouble(f"{lock} is not a regular file; remove it")
         deadline = time.monotonic() + patience
         while not _take(descriptor):
             if time.monotonic() > deadline:
@@ -71,7 +72,9 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[Path]:
         sweep(target.parent, f"{_beside(target, '').name}*.partial", older=0.0)
         yield target
     finally:
-        os.close(descriptor)
+        # Nothing was written to it.
+        with suppress(OSError):
+            os.close(descriptor)
     # Whoever waits looks every moment: a window that writes without a pause must not shut the others out.
     time.sleep(2 * _POLL_SECONDS)
 
@@ -202,13 +205,16 @@ def _claim(partial: Path, target: Path) -> None:
     """Give the partial file its name if nobody has it: FileExistsError otherwise."""
     try:
         os.link(partial, target)
-        partial.unlink()
     except FileExistsError:
         raise
     except OSError:
         # A file system without hard links: reserve the name first.
         os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK, PRIVATE_FILE))
         _swap(partial, target)
+    else:
+        # It has its name; another name that stays is no failure.
+        with suppress(OSError):
+            partial.unlink()
 
 
 def _swap(partial: Path, target: Path) -> None:
