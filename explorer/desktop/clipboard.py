@@ -30,7 +30,7 @@ TOTAL_SECONDS = 8.0
 """All tools together get this long, however many of them hang."""
 
 _TERMS_WITHOUT_CLIPBOARD = frozenset({"dumb", "linux"})
-_TMUX_HAS_IT = "tmux has it (paste with prefix + ]); the outer terminal does not confirm"
+_TMUX_HAS_IT = "prefix + ] pastes it; the outer terminal does not confirm"
 _TOO_LONG_TO_ASK = "it can lose so long a text when it is asked for it, so it was not asked"
 _WRONG_MACHINE = "a tool on this machine would fill the wrong clipboard: you are connected from another one"
 _NO_DESKTOP = "there is no desktop clipboard here (neither WAYLAND_DISPLAY nor DISPLAY is set)"
@@ -67,17 +67,22 @@ class Outcome:
     path: Path | None
     reason: str
 
-    def sentence(self, what: str, otherwise: str) -> str:
-        """The outcome in words: `what` names the text, `otherwise` says what to do if the paste fails."""
+    def told(self, what: str, otherwise: str) -> tuple[str, ...]:
+        """The outcome in words: the first part is the truth of it, the others may be left out, the last first.
+
+        `what` names the text, `otherwise` says what to do if the paste fails.
+        """
+        reason, *reasons = self.reason.split("; ")
         match self.arrival:
             case Arrival.COPIED:
-                return f"Copied {what} (read back from {self.route})."
+                return f"Copied {what}", f"read back from {self.route}"
             case Arrival.SENT:
-                return f"Sent {what} to {self.route}: {self.reason}. If the paste is empty or old, {otherwise}."
+                return f"Sent {what} to {self.route}: {reason}", *reasons, f"nothing pasted? {otherwise}"
             case Arrival.SAVED:
-                return f"Not copied: saved to {self.path} ({what}), because {self.reason}."
+                name = self.path.name if self.path else ""
+                return f"Not copied: saved to {name}: {what}", f"the file is {self.path}", reason, *reasons
             case Arrival.FAILED:
-                return f"Not copied, and not saved either ({what}): {self.reason}."
+                return f"Not copied, and not saved either: {what}", reason, *reasons
 
 
 class GivenUp(Exception):

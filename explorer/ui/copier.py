@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import gettempdir
 from time import monotonic
 from typing import NamedTuple, Protocol
 
+from rich.cells import cell_len, set_cell_size
 from textual.app import App
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
@@ -21,6 +23,7 @@ from explorer.home.settings import read_settings, remember, settings_file
 from explorer.home.writing import FileTrouble
 from explorer.index.ask.library import Library
 from explorer.index.read.record import QuoteView
+from explorer.text.display import display
 from explorer.ui.terminal.session import write_to_terminal
 
 FILE_NAME = "last-copy.txt"
@@ -39,7 +42,14 @@ class FormAndStyle(NamedTuple):
 
 USUAL = FormAndStyle("plain", NEWSROOM)
 """What y copies before anything was chosen."""
-FROM_THE_PREVIEW = "press Y and take the text from the preview"
+FROM_THE_PREVIEW = "Y previews the text"
+BETWEEN = " · "
+"""Between the parts of what is said of a copy."""
+MOST_LABEL, MOST_WORDS, LEAST = 20, 44, 24
+"""Cells that the name of a quote's source takes at most, its first words at most, and all of its name at least."""
+
+What = Callable[[int], str]
+"""What is copied, named in about so many cells."""
 
 
 class Say(Protocol):
@@ -54,6 +64,23 @@ def last_choice() -> tuple[FormAndStyle, str]:
     settings, trouble = read_settings(settings_file())
     form = settings.form if settings.form in FORMS and FORMS[settings.form].whole else USUAL.form
     return FormAndStyle(form, settings.style if settings.style in CITATIONS else USUAL.style), trouble
+
+
+def named(quote: QuoteView, room: int = LEAST) -> str:
+    """A quote as it is spoken of: `VEN ¶2, “The ceremony, held in …”`, its first words as far as there is room."""
+    label = display(quote.source_label, one_line=True)
+    if cell_len(label) > MOST_LABEL:
+        label = f"{set_cell_size(label, MOST_LABEL - 1).rstrip()}…"
+    start = f"{label} {display(quote.place, one_line=True)}, “"
+    words = display(quote.exact, one_line=True).lstrip("“”„\"'‘«» ")
+    room = min(MOST_WORDS, max(LEAST, room) - cell_len(start) - 1)
+    if cell_len(words) > room:
+        cut = set_cell_size(words, max(1, room - 2)).rstrip()
+        # At the end of a word, where there is one.
+        if words[len(cut)].isalnum():
+            cut = cut.rpartition(" ")[0].rstrip() or cut
+        words = f"{cut} …"
+    return f"{start}{words}”"
 
 
 class NotArrived(Message):
@@ -80,32 +107,32 @@ class Copier:
     def copy_quote(self, quote: QuoteView) -> None:
         """Copy a quote with who said it and its citation, in the form and style chosen last."""
         choice, trouble = last_choice()
-        self._copy(_named(choice), compose(passage(self._library, quote), *choice), trouble)
+        self._copy(_written(quote, choice), compose(passage(self._library, quote), *choice), trouble)
 
-    def copy_in(self, choice: FormAndStyle, text: str, remark: str) -> None:
-        """Copy what was written in a form and style just chosen, and remember them; `remark` as in `copy_text`."""
-        self._copy(_named(choice), text, remark, choice)
+    def copy_in(self, choice: FormAndStyle, quote: QuoteView, text: str, remark: str) -> None:
+        """Copy what was written of a quote in a form and style just chosen, and remember them; `remark` as below."""
+        self._copy(_written(quote, choice), text, remark, choice)
 
     def copy_text(self, what: str, text: str, otherwise: str, remark: str = "") -> None:
         """Copy any text; `what` names it in what is said of it, and a remark, a sentence, is said after that.
 
         `otherwise` says how else to come by the text, where nothing confirms that it arrived.
         """
-        self._copy(what, text, remark, otherwise=otherwise)
+        self._copy(lambda _: what, text, remark, otherwise=otherwise)
 
     def _copy(
-        self, what: str, text: str, remark: str, choice: FormAndStyle | None = None, otherwise: str = FROM_THE_PREVIEW
+        self, what: What, text: str, remark: str, choice: FormAndStyle | None = None, otherwise: str = FROM_THE_PREVIEW
     ) -> None:
         work = partial(self._in_thread, what, text, remark, choice, otherwise)
         worker = self._app.run_worker(work, thread=True, group="copy", exclusive=True)
         self._is_told = False
         self._app.set_timer(SLOW, partial(self._tell_that_it_takes_long, what, worker))
 
-    def _tell_that_it_takes_long(self, what: str, worker: Worker[None]) -> None:
+    def _tell_that_it_takes_long(self, what: What, worker: Worker[None]) -> None:
         if not (self._is_told or worker.is_cancelled or worker.is_finished):
-            self._say(f"Copying {what} …")
+            self._say(f"Copying {what(LEAST)} …")
 
-    def _in_thread(self, what: str, text: str, remark: str, choice: FormAndStyle | None, otherwise: str) -> None:
+    def _in_thread(self, what: What, text: str, remark: str, choice: FormAndStyle | None, otherwise: str) -> None:
         folder = state_folder() or Path(gettempdir())
         worker = get_current_worker()
         try:
@@ -118,9 +145,8 @@ class Copier:
         remark = remark or _remembered(choice)
         if worker.is_cancelled:
             return
-        text = clipboard.for_clipboard(text)
-        said = outcome.sentence(f"{what} ({len(text)} characters)", otherwise)
-        self._app.call_from_thread(self._arrived, outcome.arrival, said, text, remark)
+        told = partial(outcome.told, otherwise=otherwise)
+        self._app.call_from_thread(self._arrived, outcome.arrival, told, what, clipboard.for_clipboard(text), remark)
 
     def _tell(self, message: str, *, bad: bool) -> None:
         self._is_told = True
@@ -129,11 +155,18 @@ class Copier:
     def _send(self, sequence: str) -> None:
         self._app.call_from_thread(write_to_terminal, self._app, sequence)
 
-    def _arrived(self, arrival: clipboard.Arrival, said: str, text: str, remark: str) -> None:
+    def _arrived(
+        self, arrival: clipboard.Arrival, told: Callable[[str], Sequence[str]], what: What, text: str, remark: str
+    ) -> None:
         lost = arrival in (clipboard.Arrival.SAVED, clipboard.Arrival.FAILED)
-        self._tell(f"{said} {remark}".strip(), bad=lost or bool(remark))
+        width = self._app.size.width - 2
+        around = told("")[: 1 if lost else None]
+        said = told(what(width - cell_len(BETWEEN.join(around))))
+        # Where no dialog says the rest, all is said.
+        line = BETWEEN.join(said) if lost and self._in_sight else _that_fits(said, width)
+        self._tell(BETWEEN.join(filter(None, [line, remark])), bad=lost or bool(remark))
         if lost and not self._in_sight:
-            self._app.post_message(NotArrived(said, text))
+            self._app.post_message(NotArrived(BETWEEN.join(said), text))
 
 
 class _LeftBehind:
@@ -151,9 +184,26 @@ class _LeftBehind:
         return monotonic() >= self._end
 
 
-def _named(choice: FormAndStyle) -> str:
+def _that_fits(parts: Sequence[str], width: int) -> str:
+    """As many of the parts as stand on one line, the first in any case."""
+    said = parts[0]
+    for part in parts[1:]:
+        if cell_len(longer := said + BETWEEN + part) > width:
+            break
+        said = longer
+    return said
+
+
+def _written(quote: QuoteView, choice: FormAndStyle) -> What:
+    """A quote as it is copied: by its name, and how it is written where that is not the usual."""
     form = FORMS[choice.form]
-    return f"{form.noun} in {CITATIONS[choice.style]}" if form.styled and choice.style != NEWSROOM else form.noun
+    if choice == USUAL:
+        return partial(named, quote)
+    style = f" in {CITATIONS[choice.style]}" if form.styled and choice.style != NEWSROOM else ""
+    if form.id == "all":
+        return lambda _: f"{form.noun}{style}"
+    written = f"{form.noun}{style}: "
+    return lambda room: written + named(quote, room - cell_len(written))
 
 
 def _remembered(choice: FormAndStyle | None) -> str:

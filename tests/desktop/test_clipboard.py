@@ -112,23 +112,26 @@ def test_cleaning(text: str, clean: str) -> None:
 
 # What is said
 
-SENTENCES = [
-    (Outcome(Arrival.COPIED, "xclip", None, ""), "Copied a quote (read back from xclip)."),
+SAID = [
+    (Outcome(Arrival.COPIED, "xclip", None, ""), ("Copied a quote", "read back from xclip")),
     (
-        Outcome(Arrival.SENT, "the terminal (OSC 52)", None, "it does not confirm"),
-        "Sent a quote to the terminal (OSC 52): it does not confirm. If the paste is empty or old, press Y.",
+        Outcome(Arrival.SENT, "the terminal (OSC 52)", None, "it does not confirm; xsel failed"),
+        (
+            "Sent a quote to the terminal (OSC 52): it does not confirm",
+            *("xsel failed", "nothing pasted? press Y"),
+        ),
     ),
     (
-        Outcome(Arrival.SAVED, "a file", Path("copied.txt"), "xclip is not installed"),
-        "Not copied: saved to copied.txt (a quote), because xclip is not installed.",
+        Outcome(Arrival.SAVED, "a file", Path("home/copied.txt"), "xclip is not installed"),
+        ("Not copied: saved to copied.txt: a quote", "the file is home/copied.txt", "xclip is not installed"),
     ),
-    (Outcome(Arrival.FAILED, "", None, "no room"), "Not copied, and not saved either (a quote): no room."),
+    (Outcome(Arrival.FAILED, "", None, "no room"), ("Not copied, and not saved either: a quote", "no room")),
 ]
 
 
-@pytest.mark.parametrize(("outcome", "sentence"), SENTENCES)
-def test_sentence(outcome: Outcome, sentence: str) -> None:
-    assert outcome.sentence("a quote", "press Y") == sentence
+@pytest.mark.parametrize(("outcome", "parts"), SAID)
+def test_what_is_said_of_a_copy(outcome: Outcome, parts: tuple[str, ...]) -> None:
+    assert outcome.told("a quote", "press Y") == parts
 
 
 # Tools that behave, and tools that do not
@@ -336,7 +339,7 @@ def test_no_local_tool_is_used_for_a_reader_at_another_machine(desk: Desk, saved
         sent: list[str] = []
         outcome = copy(QUOTE, save_to=saved, send=sent.append, env=desk.env(**here, **env), platform=platform)
         assert (outcome.arrival, outcome.route) == (Arrival.SENT, "the terminal (OSC 52)")
-        assert "does not confirm" in outcome.sentence("a quote", "press Y")
+        assert "does not confirm" in outcome.told("a quote", "press Y")[0]
         assert [payload(sequence) for sequence in sent] == [QUOTE]
     assert desk.calls == [] and not saved.exists()
 
@@ -378,7 +381,7 @@ def test_without_any_clipboard_the_text_is_saved_for_its_owner_alone(desk: Desk,
         for text in (QUOTE, "a later one"):
             outcome = copy(text, save_to=saved, send=send, env=desk.env(), platform="linux")
             assert (outcome.arrival, outcome.path) == (Arrival.SAVED, saved)
-            assert str(saved) in outcome.sentence("a quote", "press Y") and "DISPLAY" in outcome.reason
+            assert str(saved) in outcome.told("a quote", "press Y")[1] and "DISPLAY" in outcome.reason
             assert saved.read_bytes() == text.encode("utf-8")
     assert "gone" in outcome.reason
     assert stat.S_IMODE(saved.stat().st_mode) == 0o600

@@ -138,14 +138,14 @@ def before(desk: Desk) -> str:
 
 def told(text: str) -> bool:
     """Whether the screen says what became of a copy."""
-    return any(word in text for word in ("Copied quote", "Sent quote", "Not copied"))
+    return any(word in text for word in ("Copied VEN ¶", "Sent VEN ¶", "Not copied"))
 
 
 def test_a_bare_terminal_is_sent_the_text_and_not_believed(opened: Callable[..., OnTerminal], quote: str) -> None:
     app = opened()
     app.keys("y")
     text = app.until(told, "what became of the copy")
-    assert "Sent quote and citation" in text and "does not confirm" in text and "Copied" not in text
+    assert "Sent VEN ¶" in text and "does not confirm" in text and "Copied" not in text
     assert app.sent() == [quote]
     assert app.leave() == 0
 
@@ -159,7 +159,7 @@ def test_over_ssh_the_readers_terminal_gets_it_and_no_tool_here(
     app = opened(**{variable: "192.0.2.1 5 192.0.2.2 22"}, DISPLAY=":0", WAYLAND_DISPLAY="w", PATH=before(desk))
     app.keys("y")
     text = app.until(told, "what became of the copy")
-    assert "Sent quote" in text and "Copied" not in text
+    assert "Sent VEN ¶" in text and "Copied" not in text
     assert app.sent() == [quote] and desk.calls == []
 
 
@@ -184,7 +184,7 @@ def test_a_tool_that_fails_or_prints_neither_convinces_nor_reaches_the_screen(
     app = opened(DISPLAY=":4711", PATH=before(desk))
     app.keys("y")
     text = app.until(told, "what became of the copy")
-    assert "Sent quote" in text and "Copied" not in text
+    assert "Sent VEN ¶" in text and "Copied" not in text
     assert app.sent() == [quote] and desk.calls
     assert b"NOISE" not in app.raw
 
@@ -220,17 +220,17 @@ def test_a_tool_that_hangs_holds_up_no_key_and_is_not_believed(
     app.keys("?")
     text = app.until(lambda text: "Go to the timeline" in text, "the help, while the tool hangs")
     assert not told(text) and app.sent() == []
-    app.until(lambda text: "Copying quote" in text, "that the copy is under way")
+    app.until(lambda text: "Copying VEN ¶" in text, "that the copy is under way")
     app.keys("\x1b")
     text = app.until(told, "what became of the copy")
-    assert "Sent quote" in text and "Copied" not in text and app.sent() == [quote]
+    assert "Sent VEN ¶" in text and "Copied" not in text and app.sent() == [quote]
 
 
 def test_a_tool_that_gives_the_text_back_is_believed(opened: Callable[..., OnTerminal], desk: Desk, quote: str) -> None:
     desk.xclip(TAKES, GIVES)
     app = opened(DISPLAY=":4711", PATH=before(desk))
     app.keys("y")
-    assert "Copied quote and citation" in app.until(told, "what became of the copy")
+    assert "Copied VEN ¶" in app.until(told, "what became of the copy")
     assert desk.held.read_text("utf-8") == quote and app.sent() == []
 
 
@@ -247,7 +247,7 @@ def test_under_x11_another_program_pastes_it_byte_for_byte_also_after_the_app_is
             display = f":{announced.readline().strip()}"
         app = opened(DISPLAY=display)
         app.keys("y")
-        assert "Copied quote and citation" in app.until(told, "what became of the copy")
+        assert "Copied VEN ¶" in app.until(told, "what became of the copy")
 
         def pasted() -> bytes:
             paste = ["xclip", "-selection", "clipboard", "-out"]
@@ -278,8 +278,8 @@ def test_in_tmux_its_buffer_and_the_outer_terminal_get_it_byte_for_byte(
 
         wait_for(lambda: shows("1 Timeline", "4 Pledges"), PATIENCE)
         server.run("send-keys", "y")
-        wait_for(lambda: shows("Sent quote and citation", "does not confirm"), PATIENCE)
-        assert not shows("Copied quote")
+        wait_for(lambda: shows("Sent VEN ¶", "does not confirm"), PATIENCE)
+        assert not shows("Copied")
         assert server.run("show-buffer") == quote.encode("utf-8")
         wait_for(server.clipboards)
         assert server.clipboards() == [quote]

@@ -15,6 +15,7 @@ from explorer.ui.terminal.drawing import draw_now
 
 if TYPE_CHECKING:
     from explorer.export.clippings import Shelf
+    from explorer.index.read.record import QuoteView
     from explorer.ui.clipper import Clipper
 
 
@@ -25,13 +26,20 @@ class Copying:
         self._screen = screen
         self._view = view
 
+    def _marked(self, do: str) -> QuoteView | None:
+        """The marked quote, in sight; where there is none, say so."""
+        reader = self._view.reader
+        reader.reveal()
+        if reader.quote is None:
+            self._view.keys.say(f"Nothing to {do}: this record has no quote.", bad=True)
+        return reader.quote
+
     def copy(self, ask: bool) -> None:
         """Copy the current quote in the form and style chosen last, or in those to choose now."""
         from explorer.ui.copier import Copier
 
-        quote, record = self._view.reader.quote, self._view.reader.reading
+        quote, record = self._marked("copy"), self._view.reader.reading
         if quote is None or record is None:
-            self._view.keys.say("Nothing to copy: this record has no quote.", bad=True)
             return
         copier = Copier(self._screen.app, self._view.library, self._view.keys.say)
         if ask:
@@ -50,7 +58,7 @@ class Copying:
         record = view.pane.current.id if view.pane.current else None
         given = [*view.opened, *arguments(view.filter), *place(view.kind, record)]
         text = command_line(given, windows=sys.platform == "win32")
-        otherwise = "let the terminal take what programs copy (OSC 52), then press C again"
+        otherwise = "let it take OSC 52, then press C again"
         Copier(self._screen.app, view.library, view.keys.say).copy_text("command line", text, otherwise)
 
     def open(self) -> None:
@@ -58,9 +66,8 @@ class Copying:
         from explorer.export.passage import passage
         from explorer.ui.screens.open_source import open_source
 
-        quote, say = self._view.reader.quote, self._view.keys.say
+        quote, say = self._marked("open"), self._view.keys.say
         if quote is None:
-            say("Nothing to open: this record has no quote.", bad=True)
             return
         library = self._view.library
         open_source(self._screen.app, library, passage(library, quote), say)
@@ -95,17 +102,17 @@ class Copying:
     def keep(self) -> None:
         """Keep the current quote at once; of one that is kept already, ask for the note."""
         from explorer.export.passage import passage
+        from explorer.ui.copier import named
         from explorer.ui.screens.kept_clippings import after_keeping
 
-        quote = self._view.reader.quote
+        quote = self._marked("keep")
         if quote is None:
-            self._view.keys.say("Nothing to keep: this record has no quote.", bad=True)
             return
         library, say = self._view.library, self._view.keys.say
         words, about = passage(library, quote), library.about()
         self.clipper.do(
             lambda clippings: clippings.keep(words, about.id, about.title),
-            lambda kept: after_keeping(self._screen.app, self.clipper, kept, say),
+            lambda kept: after_keeping(self._screen.app, self.clipper, named(quote), kept, say),
             say,
         )
 

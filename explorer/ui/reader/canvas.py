@@ -33,8 +33,8 @@ class Shown(Protocol):
     def click(self, x: int, y: int) -> None:
         """Choose what is under the mouse."""
 
-    def scroll(self, lines: int) -> None:
-        """Scroll without moving the cursor."""
+    def scroll(self, lines: int) -> object:
+        """Scroll; the cursor goes along with what is in sight."""
 
 
 class Canvas(Painted):
@@ -65,13 +65,13 @@ class Canvas(Painted):
         self.post_message(self.Pointed())
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll without moving the cursor."""
+        """Scroll."""
         event.stop()
         self._shown.scroll(PEEK)
         self.repaint()
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll without moving the cursor."""
+        """Scroll."""
         event.stop()
         self._shown.scroll(-PEEK)
         self.repaint()

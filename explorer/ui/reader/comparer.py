@@ -94,7 +94,7 @@ class Comparer:
             moved = self._choose(other) if hidden <= 0 and other in numbers else self._show_from(top + way * PEEK)
         else:
             chosen = step in ("home", "end") and self._choose(numbers[0 if step == "home" else -1])
-            moved = self._show_from(scrolled(step, top, self._height)) or chosen
+            moved = self.scroll(scrolled(step, top, self._height) - top) or chosen
         if moved:
             self.canvas.repaint()
         return moved
@@ -186,9 +186,13 @@ class Comparer:
         under = [page.boxes[place].block.nth for place in (page.boxes_at(number) if y >= laid.head_lines else ())]
         self._choose(next((nth for nth in under if nth is not None), self._topic.numbers(laid.order[flow])[0]))
 
-    def scroll(self, lines: int) -> None:
-        """Scroll without moving the cursor."""
-        self._show_from(self._tops[self._flow] + lines)
+    def scroll(self, lines: int) -> bool:
+        """Scroll; the cursor goes along with what is in sight, in its own column if that has a quote there."""
+        moved = self._show_from(self._tops[self._flow] + lines)
+        flows = sorted(self._in_sight(), key=lambda flow: flow != self._flow)
+        seen = (self.laid.flows[flow].in_sight(self._current, self._tops[flow], self._height) for flow in flows)
+        self._current = next((quote for quote in seen if quote is not None), self._current)
+        return moved
 
 
 class _Brush(NamedTuple):

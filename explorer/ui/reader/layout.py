@@ -161,6 +161,26 @@ class Page:
         boxes = [box for box in self.boxes if box.block.nth == nth]
         return boxes[0].top, boxes[-1].end
 
+    def in_sight(self, marked: int, top: int, height: int) -> int | None:
+        """The quote to mark where `height` lines from `top` on are in sight; None where no quote is.
+
+        What is `marked` stays so while all of it is in sight, and while it fills the view. Else it is the first quote
+        that is whole in sight, in the same column if there is one there; else the one with most lines in sight.
+        """
+        end, quotes = top + height, [box for box in self.boxes if box.block.quote is not None]
+        seen = [box for box in quotes if box.top < end and box.end > top]
+        whole = [box for box in seen if top <= box.top and box.end <= end]
+        before = next((box for box in quotes if box.block.nth == marked), None)
+        if before is not None and (before in whole or (before.top <= top and end <= before.end)):
+            return marked
+
+        def rank(box: Box) -> tuple[int, bool, int]:
+            lines = 0 if whole else max(top, box.top) - min(end, box.end)
+            return lines, before is not None and box.left != before.left, box.top
+
+        chosen = min(whole or seen, key=rank, default=None)
+        return chosen.block.nth if chosen else None
+
     @property
     def made(self) -> int:
         """Of how many boxes the lines are made."""

@@ -101,6 +101,8 @@ class Reader:
             self._choose(match.quote)
         first, last = match.lines
         self._show_from(min(max(self.top, last + PEEK - self.height), max(0, first - PEEK + 1)))
+        if match.quote is None:
+            self._mark_in_sight()
         self.canvas.repaint()
         return place + 1, len(found)
 
@@ -111,7 +113,7 @@ class Reader:
         else:
             if step in ("home", "end"):
                 self._choose(0 if step == "home" else len(self._quotes) - 1)
-            self._show_from(scrolled(step, self.top, self.height))
+            self.scroll(scrolled(step, self.top, self.height) - self.top)
         self.canvas.repaint()
 
     def _row_by(self, way: int) -> None:
@@ -122,8 +124,11 @@ class Reader:
         here = boxes[self._current]
         hidden = here.end - self.top - self.height if way > 0 else self.top - here.top
         others = [i for i, box in enumerate(boxes) if (box.top - here.top) * way > 0]
-        if hidden > 0 or not others:
-            self._show_from(self.top + way * (min(hidden, PEEK) if hidden > 0 else PEEK))
+        if hidden > 0:
+            self._show_from(self.top + way * min(hidden, PEEK))
+            return
+        if not others:
+            self.scroll(way * PEEK)
             return
 
         def far(i: int) -> tuple[bool, int, int]:
@@ -181,7 +186,7 @@ class Reader:
 
     def fit_size(self) -> None:
         """Keep the current quote in sight when the reader grows or shrinks."""
-        if self._quotes and self._current:
+        if self._quotes and (self._current or self.top):
             self._bring_into_sight()
 
     def line(self, y: int) -> Line:
@@ -213,5 +218,26 @@ class Reader:
                 self._choose(box.block.nth)
 
     def scroll(self, lines: int) -> None:
-        """Scroll without changing the current quote."""
+        """Scroll; the mark goes along with what is in sight."""
         self._show_from(self.top + lines)
+        self._mark_in_sight()
+
+    def _mark_in_sight(self) -> None:
+        """Mark a quote in sight; where none is, the one nearest to it."""
+        if not self._quotes:
+            return
+        page, last = self.page, len(self._quotes) - 1
+        found = page.in_sight(self._current, self.top, self.height)
+        if found is None and self.top + self.height <= page.span(0)[0]:
+            found = 0
+        elif found is None and self.top >= page.span(last)[1]:
+            found = last
+        if found is not None and found != self._current:
+            self._current = found
+            self._show_place()
+
+    def reveal(self) -> None:
+        """Bring the marked quote into sight, where nothing of any quote is: what is copied is seen."""
+        if self.canvas.display and self.page.in_sight(self._current, self.top, self.height) is None:
+            self._bring_into_sight()
+            self.canvas.repaint()

@@ -40,7 +40,7 @@ def choose_form(app: App[Any], copier: Copier, library: Library, quote: QuoteVie
 
     def chosen(choice: FormAndStyle | None) -> None:
         if choice is not None:
-            copier.copy_in(choice, written(*choice), trouble)
+            copier.copy_in(choice, quote, written(*choice), trouble)
 
     app.push_screen(CopyAs(tuple(FORMS.values()), CITATIONS, written, last), chosen)
 

@@ -34,15 +34,15 @@ PLACE_CELLS = 12
 NEW_LINE = "⏎"
 
 
-def after_keeping(app: App[None], clipper: Clipper, kept: Kept, say: Say) -> None:
-    """Say that a quote is kept; ask for the note where the same was said just before."""
+def after_keeping(app: App[None], clipper: Clipper, name: str, kept: Kept, say: Say) -> None:
+    """Say that a quote, by its name, is kept; ask for the note where the same was said just before."""
     id, ids = kept.clipping.id, [clipping.id for clipping in kept.shelf.clippings]
     if not kept.new and clipper.told == id:
         ask_note(app, clipper, kept.clipping, say, lambda shelf: say("Note kept. M shows all clippings."))
         return
     clipper.told = id
-    told = f"{'Kept' if kept.new else 'Kept before'}: clipping {ids.index(id) + 1} of {len(ids)}."
-    say(" ".join([told, "m again: a note · M: all clippings.", *(f"{remark}." for remark in kept.shelf.remarks)]))
+    told = f"{'Kept' if kept.new else 'Kept before:'} {name} · clipping {ids.index(id) + 1} of {len(ids)}"
+    say(" · ".join([told, "m: note · M: all", *kept.shelf.remarks]))
 
 
 def ask_note(app: App[None], clipper: Clipper, clipping: Clipping, say: Say, then: Callable[[Shelf], object]) -> None:
@@ -236,7 +236,7 @@ class ShowClippings(Dialog[None]):
             return
         if not all:
             text = documents.single(current, self._style)
-            self._copier.copy_text("clipping and citation", text, "select it in the preview with the mouse")
+            self._copier.copy_text("clipping and citation", text, "select it in the preview")
         else:
             what = f"{counted(len(self._list.clippings), 'clipping')} and bibliography"
             text = documents.export(self._list.clippings, "text", self._style)

@@ -230,7 +230,7 @@ async def test_the_quote_under_the_cursor_is_copied(content: Path, copied: list[
         await app.app.workers.wait_for_complete()
         await app.pilot.pause()
         assert columns(app).quote.exact in copied[0] and "VOV" in copied[0]
-        assert "Copied quote and citation" in app.lines()[-1]
+        assert "Copied VOV ¶" in app.lines()[-1]
         await app.press("Y")
         assert "Copy as…" in app.screen_text()
         await app.press("escape", "question_mark")

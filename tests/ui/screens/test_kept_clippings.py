@@ -77,7 +77,7 @@ async def test_m_keeps_at_once_and_m_again_asks_for_a_note(content: Path) -> Non
         quote = app.view.reader.quote
         assert quote is not None
         await press(app, "m")
-        assert app.view.keys.message.startswith("Kept: clipping 1 of 1.")
+        assert app.view.keys.message.startswith("Kept VEN ¶")
         [clipping] = clippings().read().clippings
         assert (clipping.passage.id, clipping.passage.exact) == (quote.id, quote.exact)
         assert clipping.corpus == "hanoi-convention"
@@ -94,7 +94,7 @@ async def test_m_keeps_at_once_and_m_again_asks_for_a_note(content: Path) -> Non
 async def test_a_quote_kept_before_is_said_to_be_and_does_not_take_the_keys(content: Path) -> None:
     async with session(content) as app:
         await press(app, "m", "right", "m", "left", "m")
-        assert app.view.keys.message.startswith("Kept before: clipping 1 of 2.")
+        assert app.view.keys.message.startswith("Kept before: VEN ¶") and "clipping 1 of 2" in app.view.keys.message
         await press(app, "m")
         assert isinstance(app.app.screen, AskLine)
 
