@@ -95,12 +95,14 @@ class NotArrived(Message):
 class Copier:
     """Copies for one app."""
 
-    def __init__(self, app: App[None], library: Library, say: Say, *, in_sight: bool = False) -> None:
+    def __init__(self, app: App[None], library: Library, say: Say, *, in_sight: bool = False, margin: int = 2) -> None:
         self._app = app
         self._library = library
         self._say = say
         self._in_sight = in_sight
         """What is copied is on screen, so a copy that did not arrive need not show it."""
+        self._margin = margin
+        """Cells of the window beside the line on which it is said what became of a copy."""
         self._is_told = False
         """Whether it was said what became of the copy."""
 
@@ -159,7 +161,7 @@ class Copier:
         self, arrival: clipboard.Arrival, told: Callable[[str], Sequence[str]], what: What, text: str, remark: str
     ) -> None:
         lost = arrival in (clipboard.Arrival.SAVED, clipboard.Arrival.FAILED)
-        width = self._app.size.width - 2
+        width = self._app.size.width - self._margin
         around = told("")[: 1 if lost else None]
         said = told(what(width - cell_len(BETWEEN.join(around))))
         # Where no dialog says the rest, all is said.

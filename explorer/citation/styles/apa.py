@@ -36,8 +36,8 @@ def bibliography(item: Item) -> str:
     if item.type in LAW:
         entry = sentences(entry)
     if item.link:
-        accessed = f"{dates.month_first(item.accessed)}, from " if item.accessed else ""
-        retrieved = "" if item.issued or item.doi else f"Retrieved {accessed}"
+        dated = item.issued or item.doi or not item.accessed
+        retrieved = "" if dated else f"Retrieved {dates.month_first(item.accessed)}, from "
         entry = f"{entry} {retrieved}{parts.archived(item, item.link, ' (archived{}): ')}"
     original = within(f"Original work published as {item.original_title}") if item.original_title else ""
     return f"{entry} {original}".strip()

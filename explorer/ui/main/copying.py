@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from explorer.index.read.record import QuoteView
     from explorer.ui.clipper import Clipper
 
+IN_DIALOG = 16
+"""Cells of the window beside a line of a dialog."""
+
 
 class Copying:
     """Copies, opens and keeps the current quote; and copies the command line that opens the app as it stands."""
@@ -122,4 +125,6 @@ class Copying:
         from explorer.ui.screens.kept_clippings import ShowClippings
 
         app, library = self._screen.app, self._view.library
-        app.push_screen(ShowClippings(self.clipper, lambda say: Copier(app, library, say), self._view.keys.say))
+        app.push_screen(
+            ShowClippings(self.clipper, lambda say: Copier(app, library, say, margin=IN_DIALOG), self._view.keys.say)
+        )

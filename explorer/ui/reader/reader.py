@@ -238,6 +238,6 @@ class Reader:
 
     def reveal(self) -> None:
         """Bring the marked quote into sight, where nothing of any quote is: what is copied is seen."""
-        if self.canvas.display and self.page.in_sight(self._current, self.top, self.height) is None:
+        if self._quotes and self.canvas.display and self.page.in_sight(self._current, self.top, self.height) is None:
             self._bring_into_sight()
             self.canvas.repaint()

@@ -236,11 +236,11 @@ class ShowClippings(Dialog[None]):
             return
         if not all:
             text = documents.single(current, self._style)
-            self._copier.copy_text("clipping and citation", text, "select it in the preview")
+            self._copier.copy_text("the clipping", text, "select it in the preview")
         else:
             what = f"{counted(len(self._list.clippings), 'clipping')} and bibliography"
             text = documents.export(self._list.clippings, "text", self._style)
-            self._copier.copy_text(what, text, "press E and export to a file")
+            self._copier.copy_text(what, text, "E exports to a file")
 
     def action_export(self) -> None:
         """Write all clippings to a file."""

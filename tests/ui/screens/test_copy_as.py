@@ -322,7 +322,7 @@ async def test_who_may_paste_nothing_is_told_a_way_that_leads_to_the_text(
         assert "press o and select it" in await settled(app)
         await app.press("m")
         await settled(app)
-        for key, way in (("y", "select it in the preview"), ("Y", "press E and export to a file")):
+        for key, way in (("y", "select it in the preview"), ("Y", "E exports to a file")):
             await app.press("M")
             await settled(app)
             await app.press(key)
