@@ -20,6 +20,7 @@ from explorer.index.kinds import Kind
 from explorer.text.display import display
 from explorer.ui.guides import Guides
 from explorer.ui.look import colours
+from explorer.ui.main.panes import needed
 from explorer.ui.main.screen import MainScreen
 from explorer.ui.paint.bars import KeyBar
 from explorer.ui.terminal.first_screen import FirstScreen
@@ -111,6 +112,7 @@ class ExplorerApp(TerminalApp):
         super().__init__(first_screen or FirstScreen(""))
         self._trouble = trouble
         self._first_frame = first_frame
+        self._panes_need = needed(library)
         self._start = MainScreen(library, filter or Filter(), pane)
         self._start.view.opened = tuple(opened)
         self.guides = Guides(self, self._start.view)
@@ -125,8 +127,10 @@ class ExplorerApp(TerminalApp):
         self.animation_level = "none"
 
     def get_css_variables(self) -> dict[str, str]:
-        """The theme's colours; none while there is no theme yet, since mixing them takes a while."""
-        return super().get_css_variables() if self._theme_choice.taken else {}
+        """The theme's colours, none while there is no theme yet, since mixing them takes a while; and one width."""
+        if not self._theme_choice.taken:
+            return {}
+        return {**super().get_css_variables(), "panes-need": str(self._panes_need)}
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""

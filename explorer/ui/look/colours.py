@@ -53,6 +53,8 @@ class Inks(NamedTuple):
     """What a search finds."""
     cursor: Style
     """The row under the cursor."""
+    rests: Style
+    """The row under the cursor of a list that is not in front."""
 
 
 def inks(theme: Mapping[str, str]) -> Inks:
@@ -78,6 +80,7 @@ def inks(theme: Mapping[str, str]) -> Inks:
         flag=bold("warning"),
         good=bold("success"),
         match=found + Style(bold=True, underline=True),
+        rests=Style(),
         cursor=Style(bold=True) if panel.a == 0 or panel.ansi is not None else Style(background=panel, bold=True),
     )
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from textual.content import Content, Span
 
+from explorer.ui.look.content import ordered, shortened
+
 _LETTERS = r" -~¡-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9\u2010-\u2015\u2018-\u201f\u2026\u2190-\u2193\u26a0"
 _EVEN = re.compile(f"(?! )[{_LETTERS}]*(?<! )")
 """Text in which every letter takes one cell and only spaces part words; it neither begins nor ends with one."""
@@ -28,6 +30,21 @@ def wrapped(shown: Content, width: int) -> list[Content]:
         spans = [Span(0, len(part), style) for _, _, style in shown.spans]
         lines.append(Content(part, spans, strip_control_codes=False))
     return lines
+
+
+def folded(shown: Content, width: int, most: int) -> list[Content]:
+    """A text on one line as it is painted in so many cells and at most so many lines: cut at the end of the last."""
+    lines = wrapped(shown, width) if most > 1 else [shown]
+    if len(lines) <= most > 1:
+        return list(ordered(lines, shown.plain))
+    at = 0
+    for line in lines[: most - 1]:
+        at = shown.plain.index(line.plain, at) + len(line.plain)
+    rest = shown[at:]
+    return [
+        *ordered(lines[: most - 1], shown.plain),
+        shortened(rest[len(rest.plain) - len(rest.plain.lstrip()) :], width),
+    ]
 
 
 def height(text: str, width: int) -> int:

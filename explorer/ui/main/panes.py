@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from time import monotonic
-from typing import Final
+from typing import Final, NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from explorer.dates import parse_edtf
 from explorer.dates.headings import under_heading
-from explorer.index.ask.library import Hits, Library, Row
+from explorer.index.ask.library import Hits, Library, Row, some_titles
 from explorer.index.ask.ranks import Ranks
 from explorer.index.filters import Filter
 from explorer.index.find import Find
 from explorer.index.kinds import KINDS, RECORDS, Kind
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import fitted, highlighted, line, shortened
+from explorer.ui.look.wrapping import folded
 from explorer.ui.paint.lists import RowList, Step
 
 PATIENCE: Final = 0.012
 """Seconds that a move may take to look on in a corpus too large to know all that passes."""
 
 PAGE = 32
-ROOMY = 36
-"""From so many cells on a row has room for how many sources carry it."""
-WIDE = 60
+NARROW = 44
+"""In fewer cells a title follows at once what stands before it; there is no column for that."""
+ROOMY = 64
+"""From so many on a row has room for how many sources carry it."""
+WIDE = 80
 """From so many on, for how many of these are independent too."""
 FIRST_CELLS = 8
 """Cells of what stands before a title: the day, who speaks, or the verb."""
+DAY_CELLS = 2
+"""Cells that the day has at least where there is no column for it."""
+
+AROUND = 20
+"""Cells around a title at most: what stands before it, how many tell it, its flags, the frame."""
 
 UNSEEN: Final = 16
 """Rows that a pane looks for around its cursor before it has a size."""
@@ -47,85 +56,91 @@ VERBS = {
 """The kind of a pledge as a verb, so that a hope is never taken for a pledge."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
-    """Writes the parts of a row, in the styles of the theme and with what the search finds marked."""
+class Said(NamedTuple):
+    """What a row says: its title, what stands before that, what follows it, and what stands at the right."""
 
-    inks: Inks
-    find: Find | None
-    sources: int
-
-    def title(self, text: str, width: int) -> Content:
-        """A title or name, in at most so many cells."""
-        return shortened(highlighted(line(text), self.find, self.inks.match), width)
-
-    def dim(self, text: str, width: int) -> Content:
-        """A text that stands back, in at most so many cells."""
-        return shortened(line(text, self.inks.dim), width)
-
-    def titled(self, first: str, row: Row, width: int) -> Content:
-        """The title after a first column."""
-        title = self.title(row.title, width - FIRST_CELLS - 1)
-        return fitted(self.dim(first, FIRST_CELLS), FIRST_CELLS) + Content(" ") + title
-
-    def told(self, row: Row, width: int) -> Content:
-        """`2/5`: how many of the sources carry the row; nothing where the titles need the room.
-
-        `3/5 (2 indep.)` where some of them are not independent.
-        """
-        aside = f" ({row.independent} indep.)" if row.independent < row.sources and width >= WIDE else ""
-        return line(f"{row.sources}/{self.sources}{aside}", self.inks.dim) if width >= ROOMY else Content("")
+    title: str
+    first: str | None = None
+    """None in a list without anything before its titles."""
+    after: str = ""
+    right: str = ""
+    least: int = 0
+    """Cells that what stands before the title has at least, where there is no column for it."""
 
 
-def _event(pen: Pen, row: Row, width: int) -> Content:
+def _event(row: Row, _: str) -> Said:
     """`25–26    Title`: the day, and what else the heading leaves to be said of the date.
 
     Where that is nothing, it says what has not happened yet: `expected`.
     """
     date = under_heading(parse_edtf(row.date)) if row.date else ""
-    return pen.titled(date or ("" if row.type == "happened" else row.type), row, width)
+    return Said(row.title, date or ("" if row.type == "happened" else row.type), least=DAY_CELLS)
 
 
-def _speaker(pen: Pen, row: Row, width: int) -> Content:
+def _speaker(row: Row, _: str) -> Said:
     """`Name  role   12`: who spoke, and how many quotes."""
     what = row.role or ("unnamed" if row.type == "unnamed" else "")
-    right = line(str(row.quotes), pen.inks.dim)
-    room = width - right.cell_length - 1
-    name = pen.title(row.title, room)
-    role = Content("  ") + pen.dim(what, room - name.cell_length - 2) if what else Content("")
-    return _with_right(name + role, right, width)
+    return Said(row.title, after=what, right=str(row.quotes))
 
 
-def _message(pen: Pen, row: Row, width: int) -> Content:
+def _message(row: Row, told: str) -> Said:
     """`Guterres  Title   2/5`: who said it, and what."""
-    return _titled_and_told(pen, row.speaker or "", row, width)
+    return Said(row.title, row.speaker or "", right=told)
 
 
-def _pledge(pen: Pen, row: Row, width: int) -> Content:
+def _pledge(row: Row, told: str) -> Said:
     """`commits  Title   1/5`."""
-    return _titled_and_told(pen, VERBS.get(row.type, row.type), row, width)
+    return Said(row.title, VERBS.get(row.type, row.type), right=told)
 
 
-def _titled_and_told(pen: Pen, first: str, row: Row, width: int) -> Content:
-    told = pen.told(row, width)
-    room = width - told.cell_length - 1 if told else width
-    return _with_right(pen.titled(first, row, room), told, width)
-
-
-def _with_right(left: Content, right: Content, width: int) -> Content:
-    """`left` cut to what `right` leaves of the width."""
-    if not right:
-        return fitted(left, width)
-    return fitted(left, width - right.cell_length - 1) + Content(" ") + right
-
-
-ROWS: Final[Mapping[Kind, Callable[[Pen, Row, int], Content]]] = {
+ROWS: Final[Mapping[Kind, Callable[[Row, str], Said]]] = {
     "event": _event,
     "speaker": _speaker,
     "message": _message,
     "pledge": _pledge,
 }
-"""What a row of each pane says in so many cells."""
+"""What a row of each pane says, given how many sources tell it."""
+
+
+def told(row: Row, sources: int, width: int) -> str:
+    """`2/5`: how many of the sources carry the row; nothing where the titles need the room.
+
+    `3/5 (2 indep.)` where some of them are not independent.
+    """
+    aside = f" ({row.independent} indep.)" if row.independent < row.sources and width >= WIDE else ""
+    return f"{row.sources}/{sources}{aside}" if width >= ROOMY else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Writes what rows say, in the styles of the theme and with what the search finds marked."""
+
+    inks: Inks
+    find: Find | None
+
+    def lines(self, said: Said, flags: Content, width: int, most: int) -> list[Content]:
+        """A row in so many cells and at most so many lines, under its title the rest of that."""
+        right = Content(" ") + line(said.right, self.inks.dim) if said.right else Content("")
+        right += flags
+        first = self._first(said, width)
+        room = max(1, width - first.cell_length - right.cell_length)
+        title = highlighted(line(said.title), self.find, self.inks.match)
+        after = Content("  ") + line(said.after, self.inks.dim) if said.after else Content("")
+        top, *rest = folded(title + after, room, most)
+        below = [Content(" " * first.cell_length) + under for under in rest]
+        return [first + fitted(top, room) + right, *below]
+
+    def _first(self, said: Said, width: int) -> Content:
+        if said.first is None:
+            return Content("")
+        shown = shortened(line(said.first, self.inks.dim), FIRST_CELLS)
+        cells = FIRST_CELLS if width >= NARROW else max(said.least, shown.cell_length)
+        return fitted(shown, cells) + Content(" " if cells else "")
+
+
+def needed(library: Library) -> int:
+    """Cells that the panes need, to show titles of this corpus whole."""
+    return AROUND + max(map(cell_len, some_titles(library)), default=0)
 
 
 class Pane:
@@ -141,7 +156,7 @@ class Pane:
         self._library = library
         self._filter = Filter()
         self._pages: dict[int, list[Row]] = {}
-        self._shown: dict[int, Content] = {}
+        self._shown: dict[tuple[int, int], Sequence[Content]] = {}
         self._shown_for: tuple[int, Inks] | None = None
 
     @property
@@ -240,25 +255,27 @@ class Pane:
             self._pages[page] = self._library.rows(self.kind, ranks, self._filter)
         return self._pages[page][place]
 
-    def row(self, index: int, width: int) -> Content:
-        """The row as it is painted, which is kept while it is in sight."""
+    def row(self, index: int, width: int, most: int) -> Sequence[Content]:
+        """The row as it is painted, which is kept while it is in sight; its flags stand at the right.
+
+        ⚠ sources differ, ? only possibly in the period.
+        """
         inks = self.list.slot.widget.inks
         if self._shown_for != (width, inks) or len(self._shown) > 4 * PAGE:
             self._shown.clear()
             self._shown_for = (width, inks)
-        if index not in self._shown:
-            self._shown[index] = self._written(self.record(index), width, inks)
-        return self._shown[index]
+        if (index, most) not in self._shown:
+            row = self.record(index)
+            said = ROWS[self.kind](row, told(row, self._library.source_count, width))
+            self._shown[index, most] = Pen(inks, self._filter.find).lines(said, self._flags(row, inks), width, most)
+        return self._shown[index, most]
 
-    def _written(self, row: Row, width: int, inks: Inks) -> Content:
-        """The row with its flags at the right: ⚠ sources differ, ? only possibly in the period."""
+    def _flags(self, row: Row, inks: Inks) -> Content:
         flags = " "
         if self._filter.when is not None:
             flags += FLAG_POSSIBLE if row.match == "possible" else " "
         flags += FLAG_DIFFERS if row.differs else " "
-        room = width - len(flags)
-        shown = ROWS[self.kind](Pen(inks, self._filter.find, self._library.source_count), row, room)
-        return fitted(shown, room) + Content(flags).stylize(inks.flag)
+        return Content(flags).stylize(inks.flag)
 
     def empty_text(self) -> Content:
         """Say why there is nothing, and the way out."""

@@ -23,20 +23,23 @@ from explorer.ui.paint.painted import Line, Painted, Slot
 
 Step = Literal["down", "up", "page_down", "page_up", "home", "end"]
 
-CURSOR = "▌"
+CURSOR, RESTS = "▌", "▏"
+"""What stands before the row at the cursor: of the list in front, and of another one."""
 THUMB = "▐"
 WHEEL_LINES = 3
 RESTING = ((43, 8), (31, 5), (23, 4), (0, 3))
 """From so many lines on, a list that is not in front has so many, with its frame."""
 ROOM = 4
 """Lines that the list in front needs at least; with fewer it stands alone."""
+UNFOLDED = 3
+"""Lines that the row at the cursor takes at most."""
 
 
 class Rows(Protocol):
     """What a list asks of its owner."""
 
-    def row(self, index: int, width: int) -> Content:
-        """The row `index`, to be painted in `width` cells."""
+    def row(self, index: int, width: int, most: int) -> Sequence[Content]:
+        """The row `index`, to be painted in `width` cells: in one line, or in as many as it takes up to `most`."""
         ...
 
     def empty_text(self) -> Content:
@@ -45,7 +48,7 @@ class Rows(Protocol):
 
 
 class Lines:
-    """The lines of a list from the first to the last: its rows, and headers between them."""
+    """The lines of a list from the first to the last: its rows, of which one is unfolded, and headers between them."""
 
     def __init__(self, rows: int, headers: Sequence[tuple[int, str]] = ()) -> None:
         """`headers` as (row, text): the row that each stands before."""
@@ -53,19 +56,41 @@ class Lines:
         self._starts = [start for start, _ in headers]
         self._headers = [text for _, text in headers]
         self._header_lines = list(map(add, self._starts, range(len(headers))))
-        self.count = rows + len(headers)
+        self._open = self._more = 0
+
+    @property
+    def unfolded(self) -> int:
+        """The lines of the row that is unfolded."""
+        return self._more + 1
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return self.rows + len(self._headers) + self._more
+
+    def unfold(self, row: int, lines: int) -> None:
+        """Let a row take so many lines, and every other one."""
+        self._open, self._more = row, lines - 1
+
+    def folded(self, line: int) -> int:
+        """The line that what stands on a line has while no row is unfolded."""
+        return line - max(0, min(self._more, line - self.of(self._open)))
 
     def of(self, row: int) -> int:
-        """The line of a row."""
-        return row + bisect_right(self._starts, row)
+        """The first line of a row."""
+        return row + bisect_right(self._starts, row) + (self._more if row > self._open else 0)
 
-    def at(self, line: int) -> int | str | None:
-        """What stands on a line: a row's number, a header's text, or nothing."""
+    def at(self, line: int) -> tuple[int, int] | str | None:
+        """What stands on a line: a row's number and which of its lines it is, a header's text, or nothing."""
+        nth = line - self.of(self._open)
+        if 0 <= nth <= self._more:
+            return (self._open, nth) if self._open < self.rows else None
+        line -= self._more if nth > 0 else 0
         place = bisect_right(self._header_lines, line)
         if place and self._header_lines[place - 1] == line:
             return self._headers[place - 1]
         row = line - place
-        return row if 0 <= row < self.rows else None
+        return (row, 0) if 0 <= row < self.rows else None
 
 
 class RowList:
@@ -81,6 +106,8 @@ class RowList:
         self.slot = Slot()
         self.frame = Frame(self.slot)
         self.cursor = 0
+        self.in_front = True
+        """Whether its row at the cursor is unfolded and stands out."""
         self._rows = rows
         self._over, self._under = tuple(over), tuple(under)
         self._lines = Lines(0)
@@ -98,19 +125,24 @@ class RowList:
 
     @property
     def cursor_line(self) -> int:
-        """The line the cursor is painted on, counted from the top of the list."""
-        return self._lines.of(self.cursor) - self._top
+        """The first line of the row at the cursor, counted from the first in sight."""
+        return self.line_of(self.cursor)
+
+    def line_of(self, row: int) -> int:
+        """The first line of a row, counted from the first in sight."""
+        return self._lines.of(row) - self._top
 
     def show(self, count: int, headers: Sequence[tuple[int, str]], cursor: int) -> None:
         """Take other rows: their number, header texts with the row each stands before, and the row chosen."""
         self._lines = Lines(count, headers)
         self.cursor = max(0, min(cursor, count - 1))
+        self._unfold()
         self._scroll_to_cursor()
         self.slot.repaint()
 
     def move(self, step: Step) -> bool:
         """Move the cursor; False when there is nowhere to go."""
-        page = max(1, self.height - 1)
+        page = max(1, self.height - self._lines.unfolded)
         target = {
             "down": self.cursor + 1,
             "up": self.cursor - 1,
@@ -126,11 +158,15 @@ class RowList:
         index = max(0, min(index, self.count - 1))
         if index == self.cursor or not self.count:
             return False
-        before, top = self.cursor_line, self._top
+        before, top, lines = self.cursor_line, self._top, self._lines.unfolded
+        self._top = self._lines.folded(top)
         self.cursor = index
+        self._unfold()
         self._scroll_to_cursor()
-        first = 1 + len(self._over)
-        self.slot.repaint(*(() if self._top != top else (first + before, first + self.cursor_line)))
+        moves = self._top != top or self._lines.unfolded != lines
+        first, last = sorted((before, self.cursor_line))
+        over = 1 + len(self._over)
+        self.slot.repaint(*(() if moves else range(over + first, over + last + lines)))
         return True
 
     def keep_line(self, line: int) -> None:
@@ -149,7 +185,14 @@ class RowList:
     def place(self, widget: Painted, top: int, size: Size) -> None:
         """Take a place in a widget, with the cursor in sight."""
         self.slot.place(widget, top, size)
+        self._unfold()
         self._scroll_to_cursor()
+
+    def _unfold(self) -> None:
+        """Give the row at the cursor the lines it takes: where the list is in front, has a size, and has rows."""
+        width, most = self.frame.inner.width - 2, min(UNFOLDED, self.height)
+        several = self.in_front and self.count and width > 0 and most > 1
+        self._lines.unfold(self.cursor, len(self._rows.row(self.cursor, width, most)) if several else 1)
 
     def _scroll_to_cursor(self) -> None:
         height = self.height
@@ -158,14 +201,14 @@ class RowList:
         line = self._lines.of(self.cursor)
         # A row that follows its header brings the header along.
         above = line - 1 if line and height > 1 and isinstance(self._lines.at(line - 1), str) else line
-        top = max(min(self._top, above), line - height + 1)
+        top = max(min(self._top, above), line + self._lines.unfolded - height)
         self._top = max(0, min(top, self._lines.count - height))
 
     def row_at(self, y: int) -> int | None:
         """The row painted on the line `y` of its place."""
         y -= 1 + len(self._over)
         at = self._lines.at(self._top + y) if 0 <= y < self.height else None
-        return at if isinstance(at, int) else None
+        return at[0] if isinstance(at, tuple) else None
 
     def line(self, y: int) -> Line:
         """The line `y` of its place, with its piece of the frame."""
@@ -190,10 +233,11 @@ class RowList:
         bar = Segment(THUMB if in_thumb else " ", (base + widget.inks.faint).rich_style)
         if at is None or isinstance(at, str):
             return [*widget.written(Content(at or "").stylize(widget.inks.heading), width - 1), bar]
-        mark = " "
-        if at == self.cursor:
-            mark, base = CURSOR, base + widget.inks.cursor
-        row = fitted(self._rows.row(at, width - 2), width - 2)
+        (index, nth), mark, most = at, " ", 1
+        if index == self.cursor:
+            mark, ink = (CURSOR, widget.inks.cursor) if self.in_front else (RESTS, widget.inks.rests)
+            base, most = base + ink, self._lines.unfolded
+        row = fitted(self._rows.row(index, width - 2, most)[nth], width - 2)
         return [Segment(mark, base.rich_style), *segments(row, base), bar]
 
 
@@ -223,10 +267,14 @@ class Stack(Painted):
         self._lists = tuple(lists)
         self._front = self._lists[0]
         self._alone = alone
+        self._clicked: RowList | None = None
+        self.bring(self._front)
 
     def bring(self, front: RowList) -> None:
         """Put a list in front."""
         self._front = front
+        for each in self._lists:
+            each.in_front = each is front
         if self.is_mounted and self.outer_size:
             self.fit_size()
             self.repaint()
@@ -255,10 +303,17 @@ class Stack(Painted):
     def on_click(self, event: events.Click) -> None:
         """Choose the list and the row under the mouse."""
         at = self._list_at(event.y)
+        if event.chain > 1 and self._clicked is not None:
+            # The row chosen by the first click may have moved away from under the mouse: it was unfolded.
+            self.post_message(self.Pointed(self._clicked, twice=True))
+            return
         row = at.row_at(event.y - at.slot.top)
+        self._clicked = at if row is not None else None
         if row is not None:
+            line = at.line_of(row)
             at.move_to(row)
-        self.post_message(self.Pointed(at, twice=row is not None and event.chain > 1))
+            at.keep_line(line)
+        self.post_message(self.Pointed(at, twice=False))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll the list under the mouse, without moving its cursor."""

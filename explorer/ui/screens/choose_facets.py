@@ -21,7 +21,8 @@ from explorer.index.facets import BY_FIELD, FACETS, Facet
 from explorer.index.filters import Filter
 from explorer.index.read.choices import Choice, Choices, choices
 from explorer.text.fold import fold, standing
-from explorer.ui.look.content import ELLIPSIS, fitted, line, shortened
+from explorer.ui.look.content import ELLIPSIS, fitted, line
+from explorer.ui.look.wrapping import folded
 from explorer.ui.paint.lists import RowList, Stack, Step
 from explorer.ui.screens.dialogs import Dialog
 
@@ -53,7 +54,7 @@ class ChoiceList:
         self.rows.frame.set(foot=Content(f"{choices.more:,} more, type to find" if choices.more else ""))
         self.rows.show(len(ids), (), cursor)
 
-    def row(self, index: int, width: int) -> Content:
+    def row(self, index: int, width: int, most: int) -> Sequence[Content]:
         """`[x] António Guterres   15`."""
         choice = self._choices.shown[index]
         counted = "…" if choice.records is None else f"{choice.records:,}"
@@ -66,7 +67,8 @@ class ChoiceList:
                 name = name.stylize(self.widget.inks.match, start, end)
         mark = Content(CHECKED if choice.id in self._chosen else UNCHECKED)
         room = width - right.cell_length
-        return fitted(mark + shortened(name, room - mark.cell_length), room) + right
+        top, *rest = folded(name, room - mark.cell_length, most)
+        return [fitted(mark + top, room) + right, *(Content(" " * mark.cell_length) + under for under in rest)]
 
     def empty_text(self) -> Content:
         """Say why there is nothing."""

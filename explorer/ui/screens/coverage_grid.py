@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -15,6 +15,7 @@ from explorer.index.kinds import RECORDS
 from explorer.index.read.coverage import Coverage, CoverageRow, Told
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import fitted, highlighted, line, shortened
+from explorer.ui.look.wrapping import folded
 from explorer.ui.paint.lists import RowList, Stack
 
 LETTERS: dict[Told, str] = {"direct": "D", "mixed": "M", "reported": "R", "narration": "N"}
@@ -128,11 +129,12 @@ class CoverageGrid:
     def _inks(self) -> Inks:
         return self.widget.inks
 
-    def row(self, index: int, width: int) -> Content:
+    def row(self, index: int, width: int, most: int) -> Sequence[Content]:
         """`25 Oct 2025  Title     D     R     ·`."""
         row = self._coverage.row(index)
         columns = self._columns.share(width + 2)
-        return self._written_in(columns, self._named(row, columns.title), lambda n, cells: self._cell(row, n, cells))
+        top, *rest = self._named(row, columns.title, most)
+        return [self._written_in(columns, top, lambda n, cells: self._cell(row, n, cells)), *rest]
 
     def _written_in(self, columns: Columns, left: Content, cell: Callable[[int, int], Content]) -> Content:
         shown = fitted(left, columns.title) + Content(" " * columns.edge)
@@ -156,14 +158,16 @@ class CoverageGrid:
         )
         return (Content(" ") + shown).stylize(Style(bold=True))
 
-    def _named(self, row: CoverageRow, width: int) -> Content:
+    def _named(self, row: CoverageRow, width: int, most: int) -> Sequence[Content]:
         title = highlighted(line(row.record.title), self._find, self._inks.match)
         if width < DATED_FROM:
-            return shortened(title, width)
+            return folded(title, width, most)
         date = parse_edtf(row.record.date).short() if row.record.date else ""
         if len(date) > DATE_CELLS:
             date = f"{date.partition('–')[0].strip()} →"
-        return fitted(line(date, self._inks.dim), DATE_CELLS) + Content(" ") + shortened(title, width - DATE_CELLS - 1)
+        top, *rest = folded(title, width - DATE_CELLS - 1, most)
+        before = fitted(line(date, self._inks.dim), DATE_CELLS + 1)
+        return [before + top, *(Content(" " * before.cell_length) + under for under in rest)]
 
     def _cell(self, row: CoverageRow, source: int, cells: int) -> Content:
         return _centred(self._letter(row.told.get(source)), cells)

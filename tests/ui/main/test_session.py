@@ -362,8 +362,8 @@ async def test_the_palette_puts_whole_words_before_letters_that_happen_to_follow
         assert next(line for line in lines[place + 1 :] if line.strip("▁▔ ")).startswith(first)
 
 
-@pytest.mark.parametrize(("width", "columns"), [(80, 1), (99, 1), (100, 2), (120, 2), (200, 3)])
-async def test_quotes_stand_side_by_side_from_100_columns(content: Path, width: int, columns: int) -> None:
+@pytest.mark.parametrize(("width", "columns"), [(80, 1), (100, 1), (120, 2), (160, 2), (200, 3)])
+async def test_quotes_stand_side_by_side_from_120_columns(content: Path, width: int, columns: int) -> None:
     async with session(content, (width, 40)) as app:
         assert max(len(re.findall(QUOTE_HEAD, line)) for line in app.lines()) == columns
 
