@@ -21,7 +21,8 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Cache and state go to a folder of this test; nothing of the user's is read or written."""
     home = tmp_path / "home"
     monkeypatch.setenv("HANOI_EXPLORER_HOME", str(home))
-    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name in ("NO_COLOR", "COLUMNS", "ACCESSIBLE"):
+        monkeypatch.delenv(name, raising=False)
     return home
 
 

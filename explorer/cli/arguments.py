@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from explorer import __version__
-from explorer.cli.options import Options, UsageError
+from explorer.cli.options import LIST_FORMATS, Options, UsageError
 from explorer.index.facets import FACETS
 from explorer.index.kinds import LISTS, PANES
 
@@ -36,9 +36,7 @@ def parse(given: Sequence[str]) -> Options:
     of one that may be repeated all do.
     """
     whole = parser()
-    # Python 3.11 takes the value out of `--find=--`.
-    spaced = [f"{a} " if a.startswith("--") and a.endswith("=--") else a for a in given]
-    namespace, unknown = whole.parse_known_args(spaced)
+    namespace, unknown = whole.parse_known_args(_joined(given))
     if unknown:
         from explorer.text.spelling import nearest, one_of
 
@@ -49,6 +47,24 @@ def parse(given: Sequence[str]) -> Options:
     told = vars(namespace)
     facets = {facet.flag: (*told.pop(f"early_{facet.flag}", ()), *told.pop(facet.flag, ())) for facet in FACETS}
     return Options(facets=facets, **told)
+
+
+def _joined(given: Sequence[str]) -> list[str]:
+    """The arguments, with those that argparse would take for options joined to the option whose value they are.
+
+    `--find -word` leaves a word out; a value that begins with two dashes is a mistyped option more often than a value.
+    """
+    joined: list[str] = []
+    for argument in given:
+        if joined and joined[-1] in _TAKING_TEXT and argument.startswith("-") and not argument.startswith("--"):
+            joined[-1] += f"={argument}"
+        else:
+            # Python 3.11 takes the value out of `--find=--`.
+            joined.append(f"{argument} " if argument.startswith("--") and argument.endswith("=--") else argument)
+    return joined
+
+
+_TAKING_TEXT = frozenset(("--when", "--find", "--follow", "--select", *(f"--{facet.flag}" for facet in FACETS)))
 
 
 def _option_names(parser: argparse.ArgumentParser) -> list[str]:
@@ -80,11 +96,15 @@ def parser() -> argparse.ArgumentParser:
     whole.set_defaults(command="app")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
 
-    listing = commands.add_parser("list", help="list rows as a table or as JSON", allow_abbrev=False)
+    listing = commands.add_parser("list", help="list rows: a table, labelled lines, CSV or JSON", allow_abbrev=False)
     listing.add_argument("what", choices=LISTS, help="what to list")
     _add_corpus(listing)
     _add_filters(listing)
-    listing.add_argument("--format", choices=("table", "json"), default="table", help="how to write it")
+    listing.add_argument(
+        "--format",
+        choices=LIST_FORMATS,
+        help="how to write it; a table if left out, or text (labelled lines) where ACCESSIBLE=1 is set",
+    )
     listing.set_defaults(command="list")
 
     show = commands.add_parser("show", help="show one record, quote or source", allow_abbrev=False)
@@ -113,21 +133,23 @@ def parser() -> argparse.ArgumentParser:
         help="how to write them; a table if left out, or what the ending of --output says",
     )
     clippings.add_argument("--style", default="apa", help="the style of the citations; --style ? lists all")
-    clippings.add_argument("--output", metavar="FILE", type=Path, help="write to this file, if it is new")
+    clippings.add_argument("--output", metavar="FILE", type=_path, help="write to this file, if it is new")
     clippings.add_argument("--overwrite", action="store_true", help="with --output: even if it is not")
     clippings.set_defaults(command="clippings")
 
     check = commands.add_parser("check", help="check a corpus folder", allow_abbrev=False)
-    check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="the folder; the bundled corpus if left out")
+    check.add_argument(
+        "folder", metavar="DIR", nargs="?", type=_path, help="the folder; the bundled corpus if left out"
+    )
     _add_corpus(check)
     check.add_argument(
-        "--originals", metavar="DIR", type=Path, help="prove every quote against the articles' texts there"
+        "--originals", metavar="DIR", type=_path, help="prove every quote against the articles' texts there"
     )
     check.add_argument("--coverage", action="store_true", help="with --originals: tell which sentences nobody quoted")
     check.add_argument(
         "--later",
         metavar="DIR",
-        type=Path,
+        type=_path,
         help="with --originals: tell what became of each quote in later copies",
     )
     check.add_argument("--format", choices=("text", "json"), default="text", help="how to write it")
@@ -137,7 +159,7 @@ def parser() -> argparse.ArgumentParser:
     schema.set_defaults(command="schema")
 
     new = commands.add_parser("new", help="lay out an empty, commented corpus", allow_abbrev=False)
-    new.add_argument("folder", metavar="DIR", type=Path, help="a folder that is new or empty")
+    new.add_argument("folder", metavar="DIR", type=_path, help="a folder that is new or empty")
     new.set_defaults(command="new")
     return whole
 
@@ -147,12 +169,17 @@ def _well_formed(argument: str) -> str:
     return argument.encode("utf-8", "replace").decode("utf-8")
 
 
+def _path(argument: str) -> Path:
+    """A path whose `~` is a home: a shell leaves that of `--content=~/corpus` as it is."""
+    return Path(os.path.expanduser(argument))
+
+
 def _add_corpus(parser: argparse.ArgumentParser) -> None:
     # Not set when left out, so that the option counts before and after the command's name.
     parser.add_argument(
         "--content",
         metavar="DIR",
-        type=Path,
+        type=_path,
         default=argparse.SUPPRESS,
         help="a corpus folder; the bundled one if left out",
     )

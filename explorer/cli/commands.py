@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING, ParamSpec, TextIO
 
 from explorer.cli.options import Options, UsageError
 from explorer.errors import Refused
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from explorer.index.ask.library import Library
     from explorer.index.filters import Filter
     from explorer.index.kinds import Kind
+    from explorer.index.read.listing import Listed
 
 FINE, PROBLEMS, MISUSE = 0, 1, 2
 
@@ -33,7 +34,11 @@ def say(message: str) -> None:
 def _talk(text: str) -> None:
     # Without a stderr, print would write to stdout, which is for data.
     if sys.stderr is not None:
-        print(display(text, one_line=True), file=sys.stderr)
+        try:
+            print(display(text, one_line=True), file=sys.stderr, flush=True)
+        except OSError:
+            # The talk is lost; the status tells of the data alone. Left open, its end would be another failure.
+            sys.stderr = None
 
 
 def _content(options: Options) -> Path:
@@ -150,7 +155,11 @@ def _app(options: Options) -> int:
     from explorer.ui.run import run, why_not
 
     if reason := why_not():
-        say(f"cannot open the app: {reason}. `hanoi-explorer list timeline` needs no terminal; see --help")
+        told = f"cannot open the app: {reason}. `hanoi-explorer list timeline` needs no terminal; see --help"
+        say(told)
+        if _looks(sys.stdout) and not _looks(sys.stderr):
+            # Where nobody sees what is said, as after 2>/dev/null, the one who waits for the app does.
+            print(display(f"hanoi-explorer: {told}", one_line=True))
         return MISUSE
     library = _library(options)
     if library is None:
@@ -168,29 +177,74 @@ def _app(options: Options) -> int:
         raise UsageError(f"--theme: {error}") from error
 
 
+def _looks(stream: TextIO | None) -> bool:
+    """Whether somebody looks at what is written there."""
+    return stream is not None and stream.isatty()
+
+
 def _list(options: Options) -> int:
-    from explorer.cli.report import print_json_rows, print_tables
     from explorer.index.read.listing import rows
 
     library = _library(options)
     if library is None:
         return PROBLEMS
     filter = filter_of(options, library)
-    listed = rows(library, options.what, filter)
-    if options.format == "json":
-        print_json_rows(listed)
+    listed = _Counted(rows(library, options.what, filter))
+    format = options.format or _default_format()
+    _print_list(options.what, listed, format)
+    if format in ("json", "jsonl"):
         return FINE
-    count = print_tables(options.what, listed)
     words = f" ({filter.describe(library.names(filter))})" if filter else ""
     names = LISTS[options.what]
-    told = f"{count} {names.one if count == 1 else names.several}{words}"
-    if not count and filter.find is not None:
+    told = f"{listed.count} {names.one if listed.count == 1 else names.several}{words}"
+    if not listed.count and filter.find is not None:
         from explorer.index.read.meant import meant
 
         if guess := meant(library, filter.find):
             told += f". Did you mean {guess}?"
     say(told)
     return FINE
+
+
+class _Counted:
+    """Rows, and how many of them were taken."""
+
+    def __init__(self, rows: Iterable[Listed]) -> None:
+        self._rows = rows
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Listed]:
+        for row in self._rows:
+            self.count += 1
+            yield row
+
+
+def _default_format() -> str:
+    """A table, but for those who listen to what is written: a screen reader reads a table line by line."""
+    return "table" if os.environ.get("ACCESSIBLE", "") in ("", "0") else "text"
+
+
+def _print_list(what: str, rows: Iterable[Listed], format: str) -> None:
+    from explorer.cli import listings
+    from explorer.cli.report import print_json_rows
+
+    match format:
+        case "json":
+            print_json_rows(rows)
+        case "jsonl":
+            listings.print_json_lines(rows)
+        case "csv":
+            _say_if_changed(listings.print_csv(what, rows), "--format json")
+        case "text":
+            _say_if_changed(listings.print_lines(what, rows), "--format json")
+        case _:
+            listings.print_tables(what, rows)
+
+
+def _say_if_changed(changed: bool, exactly: str) -> None:
+    """Tell that what was written is not to the letter what it is of, and how to get that."""
+    if changed:
+        say(f"some characters are written otherwise, to be safe in a terminal or a spreadsheet; {exactly} has all")
 
 
 def _show(options: Options) -> int:
@@ -208,11 +262,12 @@ def _show(options: Options) -> int:
     if options.format == "json":
         print_json({**row, "quotes": quotes} if quotes else row)
     else:
-        print_record(row, quotes)
+        _say_if_changed(print_record(row, quotes), "--format json")
     return FINE
 
 
 def _cite(options: Options) -> int:
+    from explorer.cli.report import print_text
     from explorer.export.passage import NotThere, cite, form_and_style, forms_and_styles
 
     if "?" in (options.style, options.form):
@@ -229,7 +284,7 @@ def _cite(options: Options) -> int:
     except Refused as error:
         say(str(error))
         return PROBLEMS
-    print(display(text, limit=len(text)))
+    _say_if_changed(print_text(f"{text}\n"), f"`show {options.id} --format json`")
     return FINE
 
 
@@ -244,7 +299,7 @@ def _clippings(options: Options) -> int:
     if options.style not in styles():
         raise UsageError(f"--style: {options.style!r} is none of {', '.join(styles())}")
     asked = format_for(str(options.output)) if options.output else None
-    format = options.format or (asked.id if asked else "table")
+    format = options.format or (asked.id if asked else "table" if options.output else _default_format())
     if options.output and format == "table":
         endings = ", ".join(f".{format.ending}" for format in FORMATS.values())
         raise UsageError(f"--output: {options.output} has none of the endings {endings}; give one, or a --format")
@@ -262,21 +317,24 @@ def _clippings(options: Options) -> int:
 
 
 def _write_clippings(kept: Sequence[Clipping], format: str, options: Options) -> None:
-    from explorer.cli.report import print_table, print_text
-    from explorer.export.documents import export, rows
+    from explorer.cli.listings import print_table
+    from explorer.cli.report import print_text
+    from explorer.export.documents import changes, export, rows
     from explorer.home import writing
 
     said = f"{len(kept)} clipping{'s' if len(kept) != 1 else ''}"
+    changed = format != "table" and changes(kept, format)
     if options.output:
         data = export(kept, format, options.style).encode("utf-8")
-        writing.export(Path(os.path.expanduser(options.output)), data, overwrite=options.overwrite)
+        writing.export(options.output, data, overwrite=options.overwrite)
         say(f"{said} written to {options.output}")
     elif format != "table":
-        print_text(export(kept, format, options.style))
+        changed = print_text(export(kept, format, options.style)) or changed
     else:
         if kept:
             print_table("clippings", rows(kept, options.style))
         say(said)
+    _say_if_changed(changed, "--format json")
 
 
 def _check(options: Options) -> int:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from explorer.errors import Refused
 
+LIST_FORMATS = ("table", "text", "csv", "json", "jsonl")
+"""The formats of a list."""
+
 
 class UsageError(Refused):
     """The command was used wrongly; the message says how it is used."""

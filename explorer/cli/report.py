@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import TextIOWrapper
-from itertools import islice
 from typing import Final
 
 from explorer.index.read.listing import Listed
-from explorer.text.display import display
+from explorer.text.display import MAX_MARKS, display
 from explorer.text.place import channel, stands_at
 
 
@@ -30,148 +30,122 @@ def print_json_rows(rows: Iterable[Listed]) -> None:
     print("\n]" if begun else "[]")
 
 
-def _text(key: str) -> Callable[[Listed], str]:
-    def cell(row: Listed) -> str:
-        value = row.get(key)
-        return "" if value is None else str(value)
+class Written:
+    """What goes to stdout as text: safe to look at, else to the letter; `changed` tells that it is not quite so."""
 
-    return cell
+    def __init__(self) -> None:
+        self.changed = False
+        self._marks = MAX_MARKS if sys.stdout is not None and sys.stdout.isatty() else None
+        if sys.platform == "win32" and isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(newline="")
+
+    def write(self, text: str) -> None:
+        """Write a text; line ends and tabs stay as they are."""
+        parts = _SPACING.split(text)
+        shown = "".join(
+            part if _SPACING.fullmatch(part) else display(part, limit=len(part), marks=self._marks) for part in parts
+        )
+        self.changed = self.changed or shown != text
+        print(shown, end="")
 
 
-def _number(key: str) -> Callable[[Listed], str]:
-    def cell(row: Listed) -> str:
+_SPACING = re.compile("(\r\n|\t)")
+
+
+def print_text(text: str) -> bool:
+    """Write a text to stdout; whether that changed its characters."""
+    written = Written()
+    written.write(text)
+    return written.changed
+
+
+def print_record(row: Listed, quotes: Sequence[Listed]) -> bool:
+    """Write one record and the quotes that carry it as a page of text; whether that changed its characters."""
+    written = Written()
+    written.write("\n".join([*_head(row), *_differing(row), *(line for quote in quotes for line in _quote(quote))]))
+    written.write("\n")
+    return written.changed
+
+
+REFERENCES: Final = frozenset(
+    (
+        "speaker",
+        "speakers",
+        "by",
+        "event",
+        "source",
+        "sources",
+        "about",
+        "on-behalf-of",
+        "via",
+        "derived-from",
+        "version-of",
+    )
+)
+"""The keys of a row that hold ids of what `names` tells the names of."""
+_APART: Final = frozenset(("quotes", "names", "discrepancies", "answers"))
+
+
+def _head(row: Listed) -> Iterator[str]:
+    """What a record says of itself, a line for each key, its name first and its id last."""
+    first = next((key for key in ("title", "name", "question", "exact") if row.get(key)), "id")
+    for key in (first, *(key for key in row if key not in (first, "id")), *(("id",) if first != "id" else ())):
         value = row[key]
-        return str(len(value) if isinstance(value, list) else value)
-
-    return cell
-
-
-def _sources(row: Listed) -> str:
-    """`3`, or `3 (2 independent)`."""
-    told, independent = _number("sources")(row), row["independent"]
-    return told if told == str(independent) else f"{told} ({independent} independent)"
+        if value not in (None, [], "") and key not in _APART:
+            yield f"{key}: {_told(row, key)}"
 
 
-def _title(row: Listed) -> str:
-    """A source's title, with what it is made of and whether its speech stands in no marks."""
-    remarks = [
-        f"{word} {row[key]}" for key, word in (("derived-from", "from"), ("version-of", "version of")) if row[key]
-    ]
-    remarks += ["speech in no marks"] if row["speech"] == "unmarked" else []
-    return f"{row['title']} ({', '.join(remarks)})" if remarks else str(row["title"])
+def _told(row: Listed, key: str) -> str:
+    """The value of a key in words, with names for ids."""
+    value = row[key]
+    if key == "history":
+        return _steps(row, value)
+    if key == "other_names" and isinstance(value, list):
+        value = [{**name, "source": named(row, name["source"])} for name in value]
+    return plain(named(row, value) if key in REFERENCES else value)
 
 
-def _date(row: Listed) -> str:
-    from explorer.dates import parse_edtf
-
-    date = parse_edtf(str(row["date"])).short() if row["date"] else "undated"
-    return f"{date} (possibly)" if row["match"] == "possible" else date
-
-
-def _kept(row: Listed) -> str:
-    return str(row["kept"] or "")[:16].replace("T", " ")
-
-
-def _answers(row: Listed) -> str:
-    given = row["answers"]
-    return "\n".join(f"{a['answer']} ({a['source']})" for a in given) if isinstance(given, list) else ""
+def _steps(row: Listed, history: object) -> str:
+    """The steps of a pledge: "announced (25 Oct 2025, VOV): in Hanoi"."""
+    if not isinstance(history, list):
+        return ""
+    told = []
+    for step in history:
+        aside = ", ".join(filter(None, (step["date"], plain(named(row, step["source"])))))
+        told.append(f"{step['status']} ({aside}){': ' + step['summary'] if step['summary'] else ''}")
+    return "; ".join(told)
 
 
-def _speakers(row: Listed) -> str:
-    return _plain(row["speakers"] or row["speaker"] or "")
+def _differing(row: Listed) -> Iterator[str]:
+    """The questions on which the sources differ, with each one's answer; of a question, its answers."""
+    questions = row.get("discrepancies")
+    for question in questions if isinstance(questions, list) else ():
+        yield ""
+        yield f"Sources differ: {question['question']} [{question['id']}]"
+        yield from _answers(question)
+    yield from _answers(row)
 
 
-def _place(row: Listed) -> str:
-    paragraph, part, locator = (row[key] for key in ("paragraph", "part", "locator"))
-    assert isinstance(paragraph, int)
-    return stands_at(paragraph, str(part or ""), str(locator or ""))
+def _answers(question: Listed) -> Iterator[str]:
+    given = question.get("answers")
+    for answer in given if isinstance(given, list) else ():
+        yield f"  {plain(named(question, answer['source']))}: {answer['answer']} [{answer['quote']}]"
 
 
-COLUMNS: Final[Mapping[str, Sequence[tuple[str, Callable[[Listed], str]]]]] = {
-    "timeline": (("When", _date), ("Event", _text("title")), ("Sources", _sources), ("Id", _text("id"))),
-    "speakers": (("Name", _text("name")), ("Role", _text("role")), ("Quotes", _number("quotes")), ("Id", _text("id"))),
-    "messages": (("When", _date), ("Speaker", _text("speaker")), ("Message", _text("title")),
-                 ("Sources", _sources), ("Id", _text("id"))),
-    "pledges": (("When", _date), ("Kind", _text("kind")), ("Pledge", _text("title")),
-                ("Sources", _sources), ("Id", _text("id"))),
-    "quotes": (("Source", _text("source")), ("Place", _place), ("Mode", _text("mode")),
-               ("Speaker", _speakers), ("Words", _text("exact")), ("Id", _text("id"))),
-    "sources": (("Label", _text("label")), ("Outlet", _text("container-title")), ("Title", _title),
-                ("Quotes", _number("quotes")), ("Id", _text("id"))),
-    "clippings": (("Kept", _kept), ("Source", _text("outlet")), ("Place", _place),
-                  ("Words", _text("exact")), ("Note", _text("note")), ("Id", _text("id"))),
-    "discrepancies": (("Question", _text("question")), ("Answers", _answers), ("Id", _text("id"))),
-}  # fmt: skip
-"""The columns of each table."""
-TABLE_ROWS: Final = 1_000
-"""A table is measured before it is written: of so many rows at once, so that a million take no more memory."""
-WIDTH: Final = 160
-"""The width of a table in columns where there is no terminal to fill."""
-LEAST_WIDTH, MOST_WIDTH = 20, 1_000
-"""Terminals are neither narrower nor wider, whatever the environment says of them."""
-
-
-def print_table(what: str, rows: Sequence[Listed]) -> None:
-    """Write a table to stdout, every cell made safe and never parsed.
-
-    It is as wide as the terminal; elsewhere as wide as its ids need, so that each stands on one line.
-    """
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console(highlight=False, markup=False, emoji=False)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    columns = COLUMNS[what]
-    for name, _ in columns:
-        short = name in ("When", "Place", "Mode", "Kind", "Sources", "Quotes", "Label", "Source")
-        whole = short or (name == "Id" and not console.is_terminal)
-        table.add_column(name, no_wrap=whole, overflow="fold", ratio=None if short else 1)
-    for row in rows:
-        table.add_row(*(Text(display(cell(row))) for _, cell in columns))
-    if not console.is_terminal:
-        console.width = max(WIDTH, console.measure(table).minimum)
-    console.width = max(LEAST_WIDTH, min(console.width, MOST_WIDTH))
-    # By way of a capture: left to itself, rich ends the program when a pipe is closed.
-    with console.capture() as written:
-        console.print(table)
-    print(written.get(), end="")
-
-
-def print_tables(what: str, rows: Iterable[Listed]) -> int:
-    """Write rows as a table, very many as one after the other; gives how many there were."""
-    rows, count = iter(rows), 0
-    while part := list(islice(rows, TABLE_ROWS)):
-        print_table(what, part)
-        count += len(part)
-    return count
-
-
-def print_text(text: str) -> None:
-    """Write a text to stdout, made safe to look at; the line ends stay as they are."""
-    if sys.platform == "win32" and isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(newline="")
-    print("\r\n".join(display(part, limit=len(part)) for part in text.split("\r\n")), end="")
-
-
-def print_record(row: Listed, quotes: Sequence[Listed]) -> None:
-    """Write one record and the quotes that carry it as a page of text."""
-    lines = [f"{key}: {_plain(value)}" for key, value in row.items() if value not in (None, [], "") and key != "quotes"]
-    for quote in quotes:
-        unmarked = "" if quote["marked"] or quote["mode"] not in ("direct", "mixed") else ", unmarked"
-        who = f" · {quote['attribution']}" if quote["attribution"] else ""
-        for_whom = _plain(quote["on-behalf-of"] or []) or None
-        if came := channel(for_whom, str(quote["via"] or "")):
-            who += f" · {came}"
-        lines += [
-            "",
-            f"{quote['source']} · {quote['mode']}{unmarked} · {_place(quote)}{who} [{quote['id']}]",
-            f"  {quote['exact']}",
-            *([f"  Our translation: {quote['translation']}"] if quote["translation"] else []),
-        ]
-    page = "\n".join(lines)
-    print(display(page, limit=len(page)))
+def _quote(quote: Listed) -> Iterator[str]:
+    """A quote: where it stands, who says it and by whom it came, its words, our translation and our note."""
+    unmarked = "" if quote["marked"] or quote["mode"] not in ("direct", "mixed") else ", unmarked"
+    speaker = plain(named(quote, quote["speakers"] or quote["speaker"] or ""))
+    who = f"{speaker} ({quote['attribution']})" if speaker and quote["attribution"] else speaker or quote["attribution"]
+    behalf, via = (plain(named(quote, quote[key] or "")) or None for key in ("on-behalf-of", "via"))
+    told = (named(quote, quote["source"]), f"{quote['mode']}{unmarked}", place(quote), who, channel(behalf, via))
+    yield ""
+    yield f"{' · '.join(str(part) for part in told if part)} [{quote['id']}]"
+    yield f"  {quote['exact']}"
+    if quote["translation"]:
+        yield f"  Our translation: {quote['translation']}"
+    if quote["note"]:
+        yield f"  Note: {quote['note']}"
 
 
 def print_coverage(rows: Sequence[Listed]) -> None:
@@ -183,9 +157,27 @@ def print_coverage(rows: Sequence[Listed]) -> None:
             print(display(f"  ¶{sentence['paragraph']:<3} {sentence['text']}", one_line=True))
 
 
-def _plain(value: object) -> str:
+def place(row: Listed) -> str:
+    """Where a quote stands in its source: `¶12`, `caption`, `p. 12`."""
+    paragraph, part, locator = (row[key] for key in ("paragraph", "part", "locator"))
+    assert isinstance(paragraph, int)
+    return stands_at(paragraph, str(part or ""), str(locator or ""))
+
+
+def named(row: Listed, value: object) -> object:
+    """A value of a row with the ids in it replaced by the names of what they stand for."""
     if isinstance(value, list):
-        return "; ".join(_plain(item) for item in value)
+        return [named(row, item) for item in value]
+    names = row.get("names")
+    return names.get(value, value) if isinstance(names, dict) and isinstance(value, str) else value
+
+
+def plain(value: object) -> str:
+    """A value as words: what it lists with semicolons between, what it holds with commas; nothing for None."""
+    if value is None or isinstance(value, bool):
+        return "" if value is None else str(value).lower()
+    if isinstance(value, list):
+        return "; ".join(plain(item) for item in value)
     if isinstance(value, dict):
-        return ", ".join(f"{key} {_plain(item)}" for key, item in value.items() if item is not None)
+        return ", ".join(f"{key} {plain(item)}" for key, item in value.items() if item is not None)
     return str(value)

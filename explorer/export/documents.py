@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from io import StringIO
+from operator import ne
 from types import MappingProxyType
 
 from explorer.citation import STYLES, formats, render, told_apart
@@ -73,6 +74,16 @@ def export(clippings: Sequence[Clipping], format: str, style: str = DEFAULT_STYL
     if format not in FORMATS:
         raise Refused(f"There is no format {format!r}. Choose one of: {', '.join(FORMATS)}.")
     return FORMATS[format].write(sheet(clippings, style))
+
+
+def changes(clippings: Sequence[Clipping], format: str) -> bool:
+    """Whether a format leaves out or adds to characters of these clippings: controls, or what looks like a formula."""
+    if format in ("json", "toml"):
+        return False
+    texts = [text for clipping in clippings for text in table(clipping).values() if isinstance(text, str)]
+    # Space at the end of a text is no part of what it says.
+    whole = [text.replace("\r\n", "\n").rstrip() for text in texts]
+    return any(map(ne, map(for_clipboard, whole), whole)) or (format == "csv" and any(map(_FORMULA.match, texts)))
 
 
 def single(clipping: Clipping, style: str) -> str:
@@ -188,7 +199,7 @@ def _csv(sheet: Sheet) -> str:
     writer.writerow(CSV_COLUMNS)
     for cited in sheet.cited:
         cells = _cells(cited)
-        writer.writerow([harmless(cells[column]) for column in CSV_COLUMNS])
+        writer.writerow([harmless(for_clipboard(cells[column])) for column in CSV_COLUMNS])
     return written.getvalue()
 
 
@@ -249,7 +260,6 @@ def full_citation(clipping: Clipping, style: str) -> str:
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet runs: what looks like a formula gets an apostrophe before it."""
-    cell = for_clipboard(cell)
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 

@@ -17,6 +17,10 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # Spelling, not control: joiners, direction marks, soft hyphen, variation selectors.
 _KEPT = frozenset("\u200c\u200d\u200e\u200f\u00ad") | {chr(c) for c in range(0xFE00, 0xFE10)}
+# Marks that nobody sees (Default_Ignorable_Code_Point): the grapheme joiner, Khmer vowels that are never written.
+_UNSEEN_MARKS = frozenset("\u034f\u17b4\u17b5")
+# The flag of a part of a country (UTS #51): a black flag, the code of the part in tags, and the tag that ends it.
+_FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
 # What stands between marks without ending their run.
 _JOINING = frozenset("\u200c\u200d\u200e\u200f")
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
@@ -40,11 +44,12 @@ def _shown(character: str) -> str:
     return character
 
 
-def display(text: str, *, one_line: bool = False, limit: int = MAX_CHARACTERS) -> str:
+def display(text: str, *, one_line: bool = False, limit: int = MAX_CHARACTERS, marks: int | None = MAX_MARKS) -> str:
     """The text with every control made visible, for a terminal; the letters are the text's own.
 
     C0 and DEL become Control Pictures; C1, bidi overrides and isolates, line and paragraph separators, zero-width
-    space, BOM, surrogates and unassigned code points become U+FFFD; of a long run of combining marks the first stay.
+    space, BOM, surrogates, unseen marks and unassigned code points become U+FFFD, and so do tags outside of a flag; of
+    a long run of combining marks the first `marks` stay, all of them where that is None.
     Line breaks survive unless `one_line`, which folds each line break or tab, with the spaces around it, to one
     space; else a tab is four spaces. Past `limit` characters the text is clipped and the number of characters left
     out is said.
@@ -55,7 +60,7 @@ def display(text: str, *, one_line: bool = False, limit: int = MAX_CHARACTERS) -
     if one_line:
         text = _BREAKS.sub(" ", text)
     if not _PLAIN.fullmatch(text):
-        text = _make_visible(text)
+        text = _make_visible(text, len(text) if marks is None else marks)
     return f"{text} (+{left_out} characters)" if left_out > 0 else text
 
 
@@ -69,20 +74,25 @@ def independence(sources: int, independent: int) -> str:
     return f", {independent:,} of them independent" if independent < sources else ""
 
 
-def _make_visible(text: str) -> str:
+def _make_visible(text: str, most: int) -> str:
     shown: list[str] = []
-    marks = 0
-    for character in text.replace("\r\n", "\n").replace("\t", "    "):
-        if character == "\n":
+    marks, flag_ends = 0, 0
+    text = text.replace("\r\n", "\n").replace("\t", "    ")
+    for place, character in enumerate(text):
+        if place < flag_ends:
+            shown.append(character)
+        elif character == "\n":
             marks = 0
             shown.append(character)
         elif character in _JOINING:
             shown.append(character)
         elif unicodedata.category(character)[0] == "M":
             marks += 1
-            if marks <= MAX_MARKS:
-                shown.append(character)
+            if marks <= most:
+                shown.append(REPLACEMENT if character in _UNSEEN_MARKS else character)
         else:
             marks = 0
+            flag = _FLAG.match(text, place) if character == "\U0001f3f4" else None
+            flag_ends = flag.end() if flag else 0
             shown.append(_shown(character))
     return "".join(shown)

@@ -99,6 +99,13 @@ def test_a_stream_that_is_no_terminal_is_named(command: Command, pipe: str, name
     assert f"the standard {name} is not a terminal" in shown.screen
 
 
+def test_an_app_that_cannot_open_says_so_to_who_looks(command: Command) -> None:
+    """After 2>/dev/null it would end with status 2 and not a word."""
+    shown = in_terminal(command, pipe="stderr")
+    assert shown.status == 2
+    assert shown.screen.startswith("hanoi-explorer: cannot open the app: the standard error output is not a terminal")
+
+
 def test_a_dumb_terminal_is_refused_without_a_control_sequence(command: Command) -> None:
     shown = in_terminal(command, TERM="dumb")
     assert shown.status == 2

@@ -216,7 +216,7 @@ def test_a_part_is_said_wherever_a_paragraph_is(make: Make, capsys: pytest.Captu
     looked_up = look_up(made.library, "assembly")
     assert looked_up is not None
     print_record(*looked_up)
-    assert "alpha · narration · caption [alpha-adopted]" in capsys.readouterr().out
+    assert "Alpha · narration · caption [alpha-adopted]" in capsys.readouterr().out
     assert made.copied().endswith(f"\n{PART}")
     for form in HOLDING - {"quote"}:
         assert "caption" in made.copied(form) and "headline" not in made.copied(form), form
@@ -314,7 +314,7 @@ def test_whose_words_came_through_whom_is_said_in_every_copy(make: Make, capsys:
         text = export([made.clipping()], format, "apa")
         assert "AFP" in text and "Assembly" in text, format
     assert "Nguyễn Văn Bình, on behalf of Assembly, as relayed by AFP:" in made.read("van-binh")
-    assert "on behalf of the-assembly, as relayed by AFP" in shown(made, capsys)
+    assert "on behalf of Assembly, as relayed by AFP" in shown(made, capsys)
     assert (made.listed()["on-behalf-of"], made.listed()["via"]) == (["the-assembly"], "AFP")
     paraphrase = passage(made.library, made.view)
     reported = compose(replace(paraphrase, mode="reported"), "quote")
@@ -428,7 +428,7 @@ def test_speech_without_marks_is_direct_and_said_to_be_so(make: Make, capsys: py
         text = export([made.clipping()], format, "apa")
         assert "printed without quotation marks" in text or "marked" in text, format
     assert "Alpha · direct, unmarked · ¶2" in made.read("van-binh")
-    assert "alpha · direct, unmarked · ¶2" in shown(made, capsys)
+    assert "Alpha · direct, unmarked · ¶2" in shown(made, capsys)
     assert made.listed()["marked"] is False and make().listed()["marked"] is True
     round_trip(made)
 

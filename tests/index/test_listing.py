@@ -20,24 +20,24 @@ from explorer.index.kinds import LISTS, PANES
 from explorer.index.read.listing import Listed, look_up, rows
 from tests.tools.oracle import Oracle, meeting
 
-TOLD = {"id", "date", "title", "summary", "match", "topics", "sources", "independent", "quotes"}
+TOLD = {"id", "date", "title", "summary", "match", "topics", "sources", "independent", "quotes", "names"}
 KEYS = {
     "timeline": TOLD | {"status", "place", "speakers"},
     "messages": TOLD | {"speaker", "event"},
     "pledges": TOLD | {"kind", "by", "event", "to", "amount", "condition", "due", "history"},
     "speakers": {
         *("id", "name", "kind", "role", "affiliation", "name_order", "sort_name", "other_names", "summary"),
-        *("roles", "match", "sources", "independent", "quotes"),
+        *("roles", "match", "sources", "independent", "quotes", "names"),
     },
     "quotes": {
         *("id", "source", "exact", "mode", "speaker", "attribution", "paragraph", "prefix", "suffix", "note", "match"),
-        *("part", "locator", "language", "translation", "speakers", "on-behalf-of", "via", "marked"),
+        *("part", "locator", "language", "translation", "speakers", "on-behalf-of", "via", "marked", "names"),
     },
-    "discrepancies": {"id", "question", "summary", "about", "answers", "independent"},
+    "discrepancies": {"id", "question", "summary", "about", "answers", "independent", "names"},
 }
 SOURCE_KEYS = {
     *("id", "type", "title", "container-title", "language", "label", "quotes"),
-    *("speech", "derived-from", "version-of"),
+    *("speech", "derived-from", "version-of", "names"),
 }
 
 FILTERS = [
@@ -120,6 +120,14 @@ def many(value: object) -> list[object]:
 # What the rows say
 
 
+def names(oracle: Oracle, *ids: object) -> dict[str, str]:
+    """What a reader knows these by: speakers, sources and events."""
+    known = {source.id: source.label for source in (article.source for article in oracle.corpus.articles)}
+    known |= {id: speaker.name for id, speaker in oracle.speakers.items()}
+    known |= {id: record.title for id, record in oracle.dated.items()}
+    return {str(id): known[str(id)] for id in ids if id in known}
+
+
 def told(oracle: Oracle, record: Event | Message | Pledge) -> Listed:
     """A record as its row should say it."""
     row: Listed = {
@@ -133,6 +141,7 @@ def told(oracle: Oracle, record: Event | Message | Pledge) -> Listed:
         "independent": len(oracle.sources_of(record.id)),
         "quotes": oracle.quotes_of(record.id),
     }
+    row["names"] = names(oracle, *oracle.people(record), *many(row["sources"]), getattr(record, "event", None))
     match record:
         case Event():
             return row | {"status": record.status, "place": record.place, "speakers": list(record.speakers)}
@@ -175,6 +184,7 @@ def test_a_speaker_is_listed_as_written(both: tuple[Library, Oracle]) -> None:
             "sources": oracle.sources_of(speaker.id),
             "quotes": oracle.quotes_of(speaker.id),
             "match": None,
+            "names": names(oracle, *oracle.sources_of(speaker.id)),
         }
 
 
@@ -189,6 +199,7 @@ def test_a_quote_is_listed_to_the_character(both: tuple[Library, Oracle]) -> Non
         written |= {key: list(written[key]) for key in ("speakers", "on-behalf-of")}
         source = next(a.source for a in oracle.corpus.articles if a.source.id == oracle.source_of[quote.id])
         effective = {"language": quote.language or source.language, "marked": True}
+        effective |= {"names": names(oracle, source.id, *quote.people)}
         assert row == written | {"source": source.id, "match": None, **effective}
 
 
@@ -198,7 +209,8 @@ def test_a_source_is_listed_as_a_csl_item(both: tuple[Library, Oracle]) -> None:
     for row, article in zip(listed, oracle.corpus.articles, strict=True):
         source = article.source
         ours = {"label": source.label, "quotes": len(article.quotes), "speech": source.speech}
-        assert row == csl_item(source) | ours | {"derived-from": source.derived_from, "version-of": source.version_of}
+        made_of = {"derived-from": source.derived_from, "version-of": source.version_of}
+        assert row == csl_item(source) | ours | made_of | {"names": names(oracle, *made_of.values())}
 
 
 def test_a_discrepancy_is_listed_with_its_answers(both: tuple[Library, Oracle]) -> None:
@@ -206,6 +218,8 @@ def test_a_discrepancy_is_listed_with_its_answers(both: tuple[Library, Oracle]) 
     listed = list(rows(library, "discrepancies", Filter()))
     for row, written in zip(listed, oracle.corpus.discrepancies, strict=True):
         assert (row["id"], row["question"], row["summary"]) == (written.id, written.question, written.summary)
+        answering = (oracle.source_of[answer.quote] for answer in written.answers)
+        assert row["names"] == names(oracle, *written.about, *answering)
         assert sorted(map(str, many(row["about"]))) == sorted(written.about)
         assert row["answers"] == [
             {
@@ -276,14 +290,24 @@ def test_a_discrepancy_passes_with_a_record_it_is_about(both: tuple[Library, Ora
 # One record
 
 
+def answering(discrepancy: Listed) -> list[object]:
+    return [answer["quote"] for answer in many(discrepancy["answers"])]  # type: ignore[index]
+
+
 def test_every_id_is_looked_up(both: tuple[Library, Oracle]) -> None:
     library, _ = both
     everything = {str(quote["id"]): quote for quote in rows(library, "quotes", Filter())}
+    questions = list(rows(library, "discrepancies", Filter()))
     for what in LISTS:
         for row in rows(library, what, Filter()):
             found = look_up(library, str(row["id"]))
             assert found is not None
-            assert found[0] == row
+            shown = found[0]
+            if what in PANES or what == "quotes":
+                asked = [question["id"] for question in many(shown.pop("discrepancies"))]  # type: ignore[index]
+                about = row["id"] if what in PANES else None
+                assert asked == [d["id"] for d in questions if about in many(d["about"]) or row["id"] in answering(d)]
+            assert shown == row
             if what in PANES:
                 assert found[1] == [everything[str(id)] for id in many(row["quotes"])]
 

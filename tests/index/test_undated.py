@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from explorer.check.checker import check
-from explorer.cli.report import COLUMNS
+from explorer.cli.listings import COLUMNS
 from explorer.dates import parse_when
 from explorer.index.filters import Filter
 from explorer.index.read.histogram import axis

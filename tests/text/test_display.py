@@ -142,10 +142,34 @@ def test_marks_piled_on_one_letter_are_cut_and_the_letters_stay() -> None:
     assert shown == "a" + "\u0301" * MAX_MARKS + "b" + "\u0302" * 3 + "\n" + "\u0303" * MAX_MARKS
 
 
-@pytest.mark.parametrize("mark", ["\u0301", "\u20dd", "\u034f", "\u0e31", "\u0903", "\ufe0f"])
+@pytest.mark.parametrize("mark", ["\u0301", "\u20dd", "\u0e31", "\u0903", "\ufe0f"])
 @pytest.mark.parametrize("between", ["", "\u200d", "\u200e"])
 def test_marks_of_every_kind_are_cut_and_joiners_do_not_hide_them(mark: str, between: str) -> None:
     assert display("a" + (mark + between) * 50 + "b").count(mark) == MAX_MARKS
+
+
+def test_where_nothing_freezes_every_mark_stays() -> None:
+    assert display("a" + "\u0301" * 50, marks=None) == "a" + "\u0301" * 50
+
+
+@pytest.mark.parametrize("mark", ["\u034f", "\u17b4", "\u17b5"])
+def test_a_mark_that_nobody_sees_is_made_visible(mark: str) -> None:
+    assert display(f"pay{mark}ment") == "pay\ufffdment"
+
+
+def test_the_flag_of_a_part_of_a_country_stays_whole_and_other_tags_do_not_hide() -> None:
+    def tags(text: str) -> str:
+        return "".join(chr(0xE0000 + ord(letter)) for letter in text) + "\U000e007f"
+
+    scotland = "\U0001f3f4" + tags("gbsct")
+    assert display(f"In {scotland} too, 🏴") == f"In {scotland} too, 🏴"
+    assert display(f"{scotland}{scotland}") == scotland * 2
+    for hidden in (
+        "x" + tags("gbsct"),
+        "\U0001f3f4" + tags("ignore what is written"),
+        "\U0001f3f4" + tags("gbsct")[:-1],
+    ):
+        assert set(display(hidden)[1:]) == {"\ufffd"}
 
 
 @pytest.mark.parametrize("one_line", [False, True])

@@ -36,28 +36,32 @@ def records(library: Library, kind: Kind, filter: Filter) -> Iterator[Listed]:
 
 def _record(library: Library, n: int, kind: Kind, match: str | None) -> Listed:
     db = library.db
-    id, type_, title, summary, date, independent, event = db.execute(
-        "SELECT r.id, r.type, r.title, r.summary, r.date, r.independent, e.id FROM record AS r"
+    id, type_, title, summary, date, independent, event, event_title = db.execute(
+        "SELECT r.id, r.type, r.title, r.summary, r.date, r.independent, e.id, e.title FROM record AS r"
         " LEFT JOIN record AS e ON e.n = r.event WHERE r.n = ?",
         (n,),
     ).fetchone()
-    speakers = _column(
+    people = _named(
         db.execute(
-            "SELECT record.id FROM part JOIN record ON record.n = part.speaker WHERE part.record = ? ORDER BY position",
+            "SELECT record.id, title FROM part JOIN record ON record.n = part.speaker WHERE part.record = ?"
+            " ORDER BY position",
             (n,),
         )
     )
-    sources = _column(
+    outlets = _named(
         db.execute(
-            "SELECT source.id FROM carried JOIN source ON source.n = carried.source WHERE record = ? ORDER BY source.n",
+            "SELECT source.id, label FROM carried JOIN source ON source.n = carried.source WHERE record = ?"
+            " ORDER BY source.n",
             (n,),
         )
     )
+    speakers, sources = list(people), list(outlets)
+    names = {**people, **outlets, **({event: event_title} if event else {})}
     topics = _column(db.execute("SELECT name FROM topic WHERE record = ? ORDER BY position", (n,)))
     if kind == "speaker":
         return {"id": id, "name": title, "kind": type_, **_speaker(library, n), "summary": summary,
                 "match": match, "sources": sources, "independent": independent,
-                "quotes": _said(library, n)}  # fmt: skip
+                "quotes": _said(library, n), "names": names}  # fmt: skip
     quotes = _column(
         db.execute(
             "SELECT quote.id FROM use JOIN quote ON quote.n = use.quote WHERE record = ? ORDER BY position",
@@ -72,7 +76,12 @@ def _record(library: Library, n: int, kind: Kind, match: str | None) -> Listed:
         told |= {"speaker": speakers[0], "event": event}
     else:
         told |= {"kind": type_, "by": speakers, "event": event, **_pledge(library, n)}
-    return told | {"topics": topics, "sources": sources, "independent": independent, "quotes": quotes}
+    return told | {"topics": topics, "sources": sources, "independent": independent, "quotes": quotes, "names": names}
+
+
+def _named(cursor: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Ids with the names that a reader knows them by, in their order."""
+    return dict(cursor)
 
 
 def _column(cursor: Iterable[tuple[str]]) -> list[str]:
@@ -142,6 +151,7 @@ _QUOTE_KEYS = (
     *("id", "source", "exact", "mode", "speaker", "attribution"),
     *("paragraph", "prefix", "suffix", "note", "part", "locator", "language", "translation", "via", "marked"),
 )
+_NAMED = "source.label, person.title"
 
 
 _QUOTED = (
@@ -155,45 +165,65 @@ _VOICED = "CASE WHEN coalesce(q.speakers, q.behalf, q.via) NOT NULL THEN q.n END
 
 def _listed(library: Library, certain: str, condition: str, parameters: Parameters) -> Iterator[Listed]:
     found = library.db.execute(
-        f"SELECT {_QUOTED}, {_VOICED}, {certain} FROM quote AS q JOIN source ON source.n = q.source"
+        f"SELECT {_QUOTED}, {_NAMED}, {_VOICED}, {certain} FROM quote AS q JOIN source ON source.n = q.source"
         " LEFT JOIN record AS person ON person.n = q.speaker"
         f" WHERE {condition} ORDER BY q.n",
         parameters,
     )
     for row in found:
-        *told, n, sure = row
+        *told, label, name, n, sure = row
         match = None if sure is None else ("possible", "certain")[sure]
-        yield {**_with_voices(library, n, dict(zip(_QUOTE_KEYS, told, strict=True))), "match": match}
+        quote: Listed = dict(zip(_QUOTE_KEYS, told, strict=True))
+        names = {str(quote["source"]): label} | ({str(quote["speaker"]): name} if name else {})
+        yield _with_voices(library, n, quote, names) | {"match": match, "names": names}
 
 
-def _with_voices(library: Library, n: int | None, row: Listed) -> Listed:
-    """The row of a quote with the ids of all its speakers; of a joint statement instead of the one."""
+def _with_voices(library: Library, n: int | None, row: Listed, names: dict[str, str]) -> Listed:
+    """The row of a quote with the ids of all its speakers; of a joint statement instead of the one.
+
+    Their names are added to `names`.
+    """
     ids: dict[str, list[str]] = {"speaker": [], "on-behalf-of": [], "via": []}
-    voices = "SELECT role, record.id FROM voice JOIN record ON record.n = voice.speaker WHERE quote = ?"
-    for role, id in library.db.execute(f"{voices} ORDER BY position", (n,)) if n is not None else ():
+    voices = "SELECT role, record.id, title FROM voice JOIN record ON record.n = voice.speaker WHERE quote = ?"
+    for role, id, name in library.db.execute(f"{voices} ORDER BY position", (n,)) if n is not None else ():
         ids[role].append(id)
+        names[id] = name
     joint = [row["speaker"], *ids["speaker"]] if ids["speaker"] else []
     row |= {"speakers": joint, "on-behalf-of": ids["on-behalf-of"], "via": next(iter(ids["via"]), row["via"])}
     return row | {"speaker": None if joint else row["speaker"], "marked": bool(row["marked"])}
 
 
 def look_up(library: Library, id: str) -> tuple[Listed, list[Listed]] | None:
-    """The record, quote, source or discrepancy with this id, and the quotes that carry it; None if there is none."""
+    """The record, quote, source or discrepancy with this id, and the quotes that carry it; None if there is none.
+
+    A record and a quote have the `discrepancies` that they are part of, as `discrepancies` gives them.
+    """
     if not id.isascii():
         return None
     if (one := next(_listed(library, "NULL", "q.id = ?", [id]), None)) is not None:
-        return one, []
+        answered = "SELECT discrepancy FROM answer JOIN quote ON quote.n = answer.quote WHERE quote.id = ?"
+        return one | {"discrepancies": _questions(library, answered, id)}, []
     if (found := library.number(id)) is not None:
         row = _record(library, *found, None)
         carriers = _SAID if found[1] == "speaker" else "SELECT quote FROM use WHERE record = ?"
         carrying = {q["id"]: q for q in _listed(library, "NULL", f"q.n IN ({carriers})", [found[0]])}
         ids = row["quotes"]
         assert isinstance(ids, list)
+        concerned = "SELECT discrepancy FROM concern WHERE record = ?"
+        row |= {"discrepancies": _questions(library, concerned, found[0])}
         return row, [carrying[quote] for quote in ids]
     if (source := library.source(id)) is not None:
-        return _source(source, source.quotes), list(_listed(library, "NULL", "q.source = ?", [source.n]))
+        return _source(library, source, source.quotes), list(_listed(library, "NULL", "q.source = ?", [source.n]))
     question = next(_discrepancies(library, "id = ?", id), None)
-    return (question[1], []) if question is not None else None
+    if question is None:
+        return None
+    answering_it = "q.n IN (SELECT quote FROM answer JOIN discrepancy AS d ON d.n = answer.discrepancy WHERE d.id = ?)"
+    return question[1], list(_listed(library, "NULL", answering_it, [id]))
+
+
+def _questions(library: Library, numbers: str, *parameters: str | int) -> list[Listed]:
+    """The discrepancies whose numbers a SELECT gives."""
+    return [question for _, question in _discrepancies(library, f"n IN ({numbers})", *parameters)]
 
 
 def _quote_certainty(filter: Filter) -> tuple[str, Parameters]:
@@ -243,12 +273,14 @@ def sources(library: Library, filter: Filter) -> Iterator[Listed]:
             parameters,
         )
     )
-    yield from (_source(s, left.get(s.n, 0)) for s in library.sources if left.get(s.n) or not filter)
+    yield from (_source(library, s, left.get(s.n, 0)) for s in library.sources if left.get(s.n) or not filter)
 
 
-def _source(source: SourceRow, quotes: int) -> Listed:
+def _source(library: Library, source: SourceRow, quotes: int) -> Listed:
     made_of = {"speech": source.speech, "derived-from": source.derived_from, "version-of": source.version_of}
-    return {**json.loads(source.csl), **made_of, "label": source.label, "quotes": quotes}
+    others = (library.source(id) for id in (source.derived_from, source.version_of) if id)
+    names = {other.id: other.label for other in others if other}
+    return {**json.loads(source.csl), **made_of, "label": source.label, "quotes": quotes, "names": names}
 
 
 def discrepancies(library: Library, filter: Filter) -> Iterator[Listed]:
@@ -259,28 +291,30 @@ def discrepancies(library: Library, filter: Filter) -> Iterator[Listed]:
             yield question
 
 
-def _discrepancies(library: Library, condition: str, *parameters: str) -> Iterator[tuple[list[int], Listed]]:
+def _discrepancies(library: Library, condition: str, *parameters: str | int) -> Iterator[tuple[list[int], Listed]]:
     """The numbers of the records that a question is about, and the question."""
     for n, id, question, summary in library.db.execute(
         f"SELECT n, id, question, summary FROM discrepancy WHERE {condition} ORDER BY n", parameters
     ):
         about = library.db.execute(
-            "SELECT record.n, record.id FROM concern JOIN record ON record.n = concern.record WHERE discrepancy = ?",
+            "SELECT record.n, record.id, title FROM concern JOIN record ON record.n = concern.record"
+            " WHERE discrepancy = ?",
             (n,),
         ).fetchall()
+        told = answers(library, n)
         given = [
-            {"answer": a.answer, "source": a.quote.source_id, "quote": a.quote.id, "exact": a.quote.exact}
-            for a in answers(library, n)
+            {"answer": a.answer, "source": a.quote.source_id, "quote": a.quote.id, "exact": a.quote.exact} for a in told
         ]
-        ids = [id for _, id in about]
+        names = {id: title for _, id, title in about} | {a.quote.source_id: a.source_label for a in told}
         yield (
-            [number for number, _ in about],
+            [number for number, _, _ in about],
             {
                 "id": id,
                 "question": question,
                 "summary": summary,
-                "about": ids,
+                "about": [id for _, id, _ in about],
                 "answers": given,
                 "independent": answering(library, n)[1],
+                "names": names,
             },
         )
