@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TextIO
+from typing import TYPE_CHECKING, TextIO
 
+from explorer.cli.opening import corpus_folder, filter_of, id_named, open_corpus, say
 from explorer.cli.options import Options, UsageError
 from explorer.errors import Refused
 from explorer.index.kinds import KINDS, LISTS, PANES
@@ -16,135 +16,10 @@ from explorer.text.display import display
 
 if TYPE_CHECKING:
     from explorer.export.clipping import Clipping
-    from explorer.index.ask.library import Library
-    from explorer.index.filters import Filter
     from explorer.index.kinds import Kind
     from explorer.index.read.listing import Listed
 
 FINE, PROBLEMS, MISUSE = 0, 1, 2
-
-P = ParamSpec("P")
-
-
-def say(message: str) -> None:
-    """Talk to the reader, on stderr and on one line, whatever the names in it hold."""
-    _talk(f"hanoi-explorer: {message}")
-
-
-def _talk(text: str) -> None:
-    # Without a stderr, print would write to stdout, which is for data.
-    if sys.stderr is not None:
-        try:
-            print(display(text, one_line=True), file=sys.stderr, flush=True)
-        except OSError:
-            # The talk is lost; the status tells of the data alone. Left open, its end would be another failure.
-            sys.stderr = None
-
-
-def _content(options: Options) -> Path:
-    from explorer.home.paths import bundled_content
-
-    folder = options.content or bundled_content()
-    # Path.is_dir raises for a name that is too long or may not be looked at.
-    if not os.path.isdir(folder):
-        raise UsageError(f"{folder} is not a folder; give the folder of a corpus")
-    _set_limits(options)
-    return folder
-
-
-def _set_limits(options: Options) -> None:
-    """Put the limits that an option names in force, for this process; the environment may name others for good."""
-    given = options.limits
-    if given is None and "HANOI_EXPLORER_LIMITS" not in os.environ:
-        return
-    from explorer.corpus.read import VARIABLE, limits
-
-    if given is not None:
-        os.environ[VARIABLE] = given
-    try:
-        limits()
-    except Refused as error:
-        raise UsageError(f"{'--limits' if given is not None else VARIABLE}: {error}") from error
-
-
-def _library(options: Options) -> Library | None:
-    """The corpus the options name; None, with the problems told, where it is broken. See open_library."""
-    from explorer.cli.progress import Waiting
-    from explorer.index.store import open_library
-
-    folder = _content(options)
-    try:
-        with Waiting("Reading the corpus") as waiting:
-            return open_library(folder, waiting.heard)
-    except KeyboardInterrupt:
-        say("left before the corpus was read; nothing is kept of it")
-        raise
-    except Exception as error:
-        if not _tell_if_broken(error):
-            raise
-        return None
-
-
-def index_failed(options: Options, error: Exception) -> bool:
-    """Throw away an index that may have been what failed, so that it never fails twice; whether that is said."""
-    import sqlite3
-
-    from explorer.home.paths import bundled_content
-    from explorer.index.store import MAX_CHECKED_BYTES, throw_away
-
-    folder = options.content or bundled_content()
-    told = isinstance(error.__cause__ or error, sqlite3.DatabaseError)
-    # What is sound to SQLite may be wrong within, and a small one is quickly built anew.
-    gone = throw_away(folder, None if told else MAX_CHECKED_BYTES)
-    if gone and told:
-        say(f"the index of {folder} failed and is thrown away; run the command again, and it is built anew")
-    return gone and told
-
-
-def _tell_if_broken(error: Exception) -> bool:
-    from explorer.corpus.load import BrokenCorpus
-
-    if not isinstance(error, BrokenCorpus):
-        return False
-    for problem in error.problems:
-        _talk(problem.sentence())
-    count = len(error.problems)
-    say(f"{error.folder} has {count} problem{'s' if count != 1 else ''}; mend them and run `check` again")
-    return True
-
-
-def filter_of(options: Options, library: Library) -> Filter:
-    """The filter the options mean. Raises UsageError with what is accepted."""
-    from explorer.index.facets import FACETS
-    from explorer.index.filters import Filter
-    from explorer.index.find import parse_find
-    from explorer.index.read.lookup import record_called, value_called
-
-    when = None
-    if options.when is not None:
-        from explorer.dates import parse_when
-
-        try:
-            when = parse_when(options.when)
-        except Refused as error:
-            raise UsageError(f"--when: {error}") from error
-    elif options.certain:
-        raise UsageError("--certain tells which dates of --when to leave out; give --when too")
-    chosen = Filter(when=when, certain=options.certain, find=parse_find(options.find))
-    for facet in FACETS:
-        named = (_named(facet.flag, value_called, library, facet, text) for text in options.facets.get(facet.flag, ()))
-        chosen = chosen.choose(facet.field, named)
-    if options.follow is not None:
-        chosen = replace(chosen, follow=_named("follow", record_called, library, options.follow))
-    return chosen
-
-
-def _named(option: str, ask: Callable[P, str], *asked: P.args, **more: P.kwargs) -> str:
-    """The id that an option's value names. Raises UsageError with what is accepted."""
-    try:
-        return ask(*asked, **more)
-    except Refused as error:
-        raise UsageError(f"--{option}: {error}") from error
 
 
 def _app(options: Options) -> int:
@@ -161,12 +36,12 @@ def _app(options: Options) -> int:
             # Where nobody sees what is said, as after 2>/dev/null, the one who waits for the app does.
             print(display(f"hanoi-explorer: {told}", one_line=True))
         return MISUSE
-    library = _library(options)
+    library = open_corpus(options)
     if library is None:
         return PROBLEMS
     from explorer.index.read.lookup import record_called
 
-    select = library.number(_named("select", record_called, library, options.select)) if options.select else None
+    select = library.number(id_named("select", record_called, library, options.select)) if options.select else None
     first: Kind = next((kind for kind in KINDS if library.ends(kind)), "event")
     pane: Kind = PANES[options.pane] if options.pane else select[1] if select else first
     opened = ("--content", os.path.abspath(options.content)) if options.content else ()
@@ -185,7 +60,7 @@ def _looks(stream: TextIO | None) -> bool:
 def _list(options: Options) -> int:
     from explorer.index.read.listing import rows
 
-    library = _library(options)
+    library = open_corpus(options)
     if library is None:
         return PROBLEMS
     filter = filter_of(options, library)
@@ -252,7 +127,7 @@ def _show(options: Options) -> int:
     from explorer.index.read.listing import look_up
     from explorer.index.read.lookup import id_meant
 
-    library = _library(options)
+    library = open_corpus(options)
     if library is None:
         return PROBLEMS
     found = look_up(library, options.id)
@@ -275,7 +150,7 @@ def _cite(options: Options) -> int:
         return FINE
     try:
         form, style = form_and_style(options.form, options.style)
-        library = _library(options)
+        library = open_corpus(options)
         if library is None:
             return PROBLEMS
         text = cite(library, options.id, form, style)
@@ -338,7 +213,7 @@ def _write_clippings(kept: Sequence[Clipping], format: str, options: Options) ->
 
 
 def _check(options: Options) -> int:
-    folder = _content(replace(options, content=options.folder or options.content))
+    folder = corpus_folder(replace(options, content=options.folder or options.content))
     if options.originals is not None and not os.path.isdir(options.originals):
         raise UsageError(f"--originals: {options.originals} is not a folder")
     if options.later is not None and not os.path.isdir(options.later):

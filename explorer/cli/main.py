@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from explorer.cli.commands import COMMANDS, FINE, MISUSE, PROBLEMS, index_failed, say
+from explorer.cli.commands import COMMANDS, FINE, MISUSE, PROBLEMS
+from explorer.cli.opening import index_failed, say
 from explorer.cli.options import Options, UsageError
 from explorer.errors import FAULT, Refused
 

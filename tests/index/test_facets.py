@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from explorer.cli.arguments import parse
-from explorer.cli.commands import filter_of
+from explorer.cli.opening import filter_of
 from explorer.index.ask.library import Library
 from explorer.index.facets import BY_FIELD, FACETS, Facet
 from explorer.index.filters import Filter

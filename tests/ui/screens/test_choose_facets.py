@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from explorer.cli.arguments import parse
-from explorer.cli.commands import filter_of
+from explorer.cli.opening import filter_of
 from explorer.index.facets import FACETS
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find

@@ -1,0 +1,143 @@
+"""What commands share: how they talk, the corpus that their options name, and the filter that these mean."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec
+
+from explorer.cli.options import Options, UsageError
+from explorer.errors import Refused
+from explorer.text.display import display
+
+if TYPE_CHECKING:
+    from explorer.index.ask.library import Library
+    from explorer.index.filters import Filter
+
+P = ParamSpec("P")
+
+
+def say(message: str) -> None:
+    """Talk to the reader, on stderr and on one line, whatever the names in it hold."""
+    _talk(f"hanoi-explorer: {message}")
+
+
+def _talk(text: str) -> None:
+    # Without a stderr, print would write to stdout, which is for data.
+    if sys.stderr is not None:
+        try:
+            print(display(text, one_line=True), file=sys.stderr, flush=True)
+        except OSError:
+            # The talk is lost; the status tells of the data alone. Left open, its end would be another failure.
+            sys.stderr = None
+
+
+def corpus_folder(options: Options) -> Path:
+    from explorer.home.paths import bundled_content
+
+    folder = options.content or bundled_content()
+    # Path.is_dir raises for a name that is too long or may not be looked at.
+    if not os.path.isdir(folder):
+        raise UsageError(f"{folder} is not a folder; give the folder of a corpus")
+    _set_limits(options)
+    return folder
+
+
+def _set_limits(options: Options) -> None:
+    """Put the limits that an option names in force, for this process; the environment may name others for good."""
+    given = options.limits
+    if given is None and "HANOI_EXPLORER_LIMITS" not in os.environ:
+        return
+    from explorer.corpus.read import VARIABLE, limits
+
+    if given is not None:
+        os.environ[VARIABLE] = given
+    try:
+        limits()
+    except Refused as error:
+        raise UsageError(f"{'--limits' if given is not None else VARIABLE}: {error}") from error
+
+
+def open_corpus(options: Options) -> Library | None:
+    """The corpus the options name; None, with the problems told, where it is broken. See open_library."""
+    from explorer.cli.progress import Waiting
+    from explorer.index.store import open_library
+
+    folder = corpus_folder(options)
+    try:
+        with Waiting("Reading the corpus") as waiting:
+            return open_library(folder, waiting.heard)
+    except KeyboardInterrupt:
+        say("left before the corpus was read; nothing is kept of it")
+        raise
+    except Exception as error:
+        if not _tell_if_broken(error):
+            raise
+        return None
+
+
+def index_failed(options: Options, error: Exception) -> bool:
+    """Throw away an index that may have been what failed, so that it never fails twice; whether that is said."""
+    import sqlite3
+
+    from explorer.home.paths import bundled_content
+    from explorer.index.store import MAX_CHECKED_BYTES, throw_away
+
+    folder = options.content or bundled_content()
+    told = isinstance(error.__cause__ or error, sqlite3.DatabaseError)
+    # What is sound to SQLite may be wrong within, and a small one is quickly built anew.
+    gone = throw_away(folder, None if told else MAX_CHECKED_BYTES)
+    if gone and told:
+        say(f"the index of {folder} failed and is thrown away; run the command again, and it is built anew")
+    return gone and told
+
+
+def _tell_if_broken(error: Exception) -> bool:
+    from explorer.corpus.load import BrokenCorpus
+
+    if not isinstance(error, BrokenCorpus):
+        return False
+    for problem in error.problems:
+        _talk(problem.sentence())
+    count = len(error.problems)
+    say(f"{error.folder} has {count} problem{'s' if count != 1 else ''}; mend them and run `check` again")
+    return True
+
+
+def filter_of(options: Options, library: Library) -> Filter:
+    """The filter the options mean. Raises UsageError with what is accepted."""
+    from explorer.index.facets import FACETS
+    from explorer.index.filters import Filter
+    from explorer.index.find import parse_find
+    from explorer.index.read.lookup import record_called, value_called
+
+    when = None
+    if options.when is not None:
+        from explorer.dates import parse_when
+
+        try:
+            when = parse_when(options.when)
+        except Refused as error:
+            raise UsageError(f"--when: {error}") from error
+    elif options.certain:
+        raise UsageError("--certain tells which dates of --when to leave out; give --when too")
+    chosen = Filter(when=when, certain=options.certain, find=parse_find(options.find))
+    for facet in FACETS:
+        named = (
+            id_named(facet.flag, value_called, library, facet, text) for text in options.facets.get(facet.flag, ())
+        )
+        chosen = chosen.choose(facet.field, named)
+    if options.follow is not None:
+        chosen = replace(chosen, follow=id_named("follow", record_called, library, options.follow))
+    return chosen
+
+
+def id_named(option: str, ask: Callable[P, str], *asked: P.args, **more: P.kwargs) -> str:
+    """The id that an option's value names. Raises UsageError with what is accepted."""
+    try:
+        return ask(*asked, **more)
+    except Refused as error:
+        raise UsageError(f"--{option}: {error}") from error
