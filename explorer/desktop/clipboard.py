@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 OSC_52_LIMIT = 74_994
 """The most bytes of UTF-8 to send to a terminal: xterm takes no more than 100,000 characters of base64."""
 
+SCREEN_TAKES = 250
+"""The most characters of one DCS string that every GNU screen passes on: older ones have room for 256."""
+
 TOTAL_SECONDS = 8.0
 """All tools together get this long, however many of them hang."""
 
@@ -118,13 +121,14 @@ def copy(
     from explorer.desktop import routes
     from explorer.desktop.environment import Place
     from explorer.desktop.process import Patience
+    from explorer.desktop.watchers import watched_remotely
 
     text = for_clipboard(text)
     if not text:
         raise Refused("nothing to copy: the text is empty, or only white space and control characters")
     place = Place(os.environ if env is None else env, platform or sys.platform)
     patience = Patience(monotonic() + TOTAL_SECONDS, given_up)
-    remote = place.remote or routes.tmux_is_watched_remotely(place, patience)
+    remote = place.remote or watched_remotely(place, patience)
 
     local, troubles = (None, []) if remote else _copy_locally(text, place, patience)
     in_tmux, tmux_troubles = routes.first_to_take(routes.TMUX_ROUTES, text, place, patience)
@@ -182,6 +186,9 @@ def _send_to_terminal(
     sequence = f"\x1b]52;c;{b64encode(data).decode('ascii')}\a"
     if through_tmux:  # to be passed on unread, with each ESC doubled
         sequence = "\x1bPtmux;" + sequence.replace("\x1b", "\x1b\x1b") + "\x1b\\"
+    elif place.screen:  # to be passed on unread, in pieces
+        pieces = (sequence[at : at + SCREEN_TAKES] for at in range(0, len(sequence), SCREEN_TAKES))
+        sequence = "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
     try:
         send(sequence)
     except Exception as error:  # the caller's: whatever it raises, the text must still get somewhere

@@ -29,6 +29,11 @@ class Place:
         return bool(self.env.get("TMUX")) and self.platform != "win32" and not self.served
 
     @property
+    def screen(self) -> bool:
+        """The reader's terminal is GNU screen."""
+        return bool(self.env.get("STY")) and not (self.tmux or self.served)
+
+    @property
     def wsl(self) -> bool:
         """Linux inside Windows."""
         return self.platform == "linux" and any(self.env.get(name) for name in ("WSL_DISTRO_NAME", "WSL_INTEROP"))

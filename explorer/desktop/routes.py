@@ -178,19 +178,3 @@ def _holds(route: Route, text: str, answer: bytes) -> bool:
         return route.decode(answer) == text
     except ValueError:  # not UTF-8, or not base64
         return False
-
-
-def tmux_is_watched_remotely(place: Place, patience: Patience) -> bool:
-    """Whether the tmux session this runs in was last attached over SSH.
-
-    A program keeps the variables it was started with; tmux renews the session's at each attach
-    (`update-environment`).
-    """
-    if not place.tmux:
-        return False
-    try:
-        in_time = patience.before(monotonic() + TOOL_SECONDS)
-        answer = ask(("tmux", "show-environment", "SSH_CONNECTION"), 4096, place.env, in_time)
-    except ToolError:
-        return False
-    return answer.startswith(b"SSH_CONNECTION=")

@@ -10,14 +10,20 @@ import subprocess
 import sys
 import time
 import unicodedata
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
 from explorer.desktop import clipboard
 from explorer.desktop.clipboard import Arrival, copy
+from explorer.desktop.environment import Place
+from explorer.desktop.process import Patience
+from explorer.desktop.watchers import watched_remotely
 from tests.tools.clipboards import Desk, Tmux, wait_for
+from tests.tools.pty import InPty
 
 QUOTE = "“Công ước Hà Nội” — Lương Cường’s 😀\n\tNguyễn " + unicodedata.normalize("NFD", "Đặng Hữu Trí")
 ROOT = Path(clipboard.__file__).parents[2]
@@ -107,6 +113,53 @@ def test_a_tmux_attached_over_ssh_after_the_program_started_is_noticed(tmux: Tmu
     outcome = copy(QUOTE, save_to=tmp_path / "saved", send=None, env=env, platform="linux")
     assert (outcome.arrival, outcome.route) == (Arrival.SENT, "tmux")
     assert desk.calls == []
+
+
+PASS_THROUGH = """
+import sys, time
+from pathlib import Path
+from explorer.desktop.clipboard import copy
+outcome = copy(Path(sys.argv[1]).read_text("utf-8"), save_to=Path("never"), send=lambda s: print(s, end="", flush=True))
+print(outcome.arrival.name, flush=True)
+time.sleep(60)
+"""
+
+
+@needs("screen")
+def test_gnu_screen_passes_a_long_text_on_to_its_terminal(tmp_path: Path) -> None:
+    text, folder = tmp_path / "text", tmp_path / "sockets"
+    text.write_text(QUOTE * 40, "utf-8")
+    folder.mkdir(mode=0o700)
+    inner = ["screen", "-c", "/dev/null", sys.executable, "-c", PASS_THROUGH, str(text)]
+    code = f"import os; os.environ.pop('TMUX', None); os.execvp('screen', {inner!r})"
+    env = {"SCREENDIR": str(folder), "SSH_CONNECTION": "10.0.0.1 5 10.0.0.2 22", "PYTHONPATH": str(ROOT), "STY": ""}
+    with InPty(tmp_path, code=code, env=env, wait=b"SENT") as terminal:
+        expected = b64encode(text.read_bytes().rstrip())
+        terminal.until(b"\x1b]52;c;" + expected + b"\a")
+
+
+@pytest.mark.parametrize(
+    ("client", "variables", "remote"),
+    [
+        ("screen", b"TERM=xterm\0SSH_CONNECTION=10.0.0.1 5 10.0.0.2 22\0", True),
+        ("screen", b"TERM=xterm\0DISPLAY=:0\0", False),
+        ("bash", b"SSH_CONNECTION=10.0.0.1 5 10.0.0.2 22\0", False),
+        (None, b"", True),
+    ],
+)
+def test_a_session_started_at_the_desk_and_watched_over_ssh(
+    tmp_path: Path, client: str | None, variables: bytes, remote: bool
+) -> None:
+    processes = tmp_path / "proc"
+    if client is not None:
+        for number, name in (("1", "init"), ("42", client), ("self", "other")):
+            (processes / number).mkdir(parents=True)
+            (processes / number / "comm").write_text(f"{name}\n")
+            (processes / number / "environ").write_bytes(variables if name == client else b"")
+    place = Place({"STY": "17.pts-0.desk", "DISPLAY": ":0"}, "linux")
+    patience = Patience(monotonic() + 5)
+    assert watched_remotely(place, patience, processes) is remote
+    assert not watched_remotely(Place({"DISPLAY": ":0"}, "linux"), patience, processes)
 
 
 @with_tmux

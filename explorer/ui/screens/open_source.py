@@ -81,7 +81,6 @@ class OpenLink(Dialog[str]):
 
 WHAT = "link to the quote"
 BY_HAND = "press o and select it with the mouse"
-TMUX_SECONDS = 2.0
 
 
 def open_source(app: App[None], library: Library, words: Passage, say: Say) -> None:
@@ -125,10 +124,10 @@ def _answered(app: App[None], copier: Copier, opener: Opener | None, link: str, 
 
 def _ask(app: App[None], opener: Opener, link: str, copier: Copier, say: Say) -> None:
     from explorer.desktop.process import Patience
-    from explorer.desktop.routes import tmux_is_watched_remotely
+    from explorer.desktop.watchers import ASK_SECONDS, watched_remotely
 
     try:
-        if tmux_is_watched_remotely(Place(os.environ, sys.platform), Patience(monotonic() + TMUX_SECONDS)):
+        if watched_remotely(Place(os.environ, sys.platform), Patience(monotonic() + ASK_SECONDS)):
             raise NoBrowser("you are connected from another machine, and the window would open on this one")
         opener.ask(link)
     except NoBrowser as reason:
