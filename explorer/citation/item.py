@@ -169,7 +169,7 @@ def read_item(item: Mapping[str, object]) -> Item:
         title=title,
         kept=kept,
         outlet=text("container-title"),
-        url=line(item.get("URL")),
+        url=_on_the_web(line(item.get("URL"))),
         language=language,
         republished_from=text("original-publisher"),
         authors=_names(item.get("author"), family_first),
@@ -193,6 +193,11 @@ def read_item(item: Mapping[str, object]) -> Item:
         original_title=text("original-title"),
         locator=text("locator"),
     )
+
+
+def _on_the_web(address: str) -> str:
+    """The address, unless it is a name that leads nowhere (`urn:`): no reader of a citation could follow it."""
+    return "" if address[:4].lower() == "urn:" else address
 
 
 def line(value: object) -> str:

@@ -100,6 +100,13 @@ def _web_address(text: str) -> None:
         raise Refused("is not a web address; it must start with https:// or http:// and hold no space")
 
 
+def _address(text: str) -> None:
+    if not _URN.fullmatch(text):
+        _web_address(text)
+
+
+_URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{0,31}:[!-~]+")
+"""RFC 8141: the name of what has no address on the web, or none that is known."""
 Id = Annotated[str, Text(80, pattern=ID_PATTERN)]
 Line = Annotated[str, Text(300, 1, r"^[^\r\n]+$", _plain)]
 Prose = Annotated[str, Text(2_000, 1, rule=_plain)]
@@ -108,6 +115,8 @@ Beside = Annotated[str, Text(300)]
 """What stands before or after a passage, spaces and all."""
 EdtfDate = Annotated[str, Text(64, 1, rule=parse_edtf)]
 WebAddress = Annotated[str, Text(2_000, rule=_web_address)]
+Address = Annotated[str, Text(2_000, rule=_address)]
+"""A web address, or a URN."""
 Language = Annotated[str, Text(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 Part = Literal[

@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Literal
 
 from explorer.corpus.annotations import (
     MAX_PLACE,
+    Address,
     Beside,
     EdtfDate,
     Entries,
@@ -123,7 +124,8 @@ class Source(Record):
     translator: tuple[Author, ...] = ()
     issued: EdtfDate | None = None
     accessed: EdtfDate | None = None
-    URL: WebAddress | None = None
+    URL: Address | None = None
+    """Where it is on the web; a `urn:` of its own where that is not known, for what refers to it by an address."""
     language: Language
     publisher: Line | None = None
     publisher_place: Line | None = None

@@ -7,13 +7,14 @@ copy can pass a paraphrase off as a quotation. The words themselves are never al
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
 from explorer.citation import STYLES, formats, render, told_apart
-from explorer.citation.item import line
+from explorer.citation.item import line, read_item
 from explorer.errors import Refused
 from explorer.text.display import counted, independence
 from explorer.text.place import channel, stands_at
@@ -31,6 +32,7 @@ _LEADS: Mapping[str, str] = MappingProxyType(
         "direct": "{who}, quoted by {outlet}",
         "reported": "paraphrase of {who}, as reported by {outlet}",
         "mixed": "part quotation, part paraphrase of {who}, as reported by {outlet}",
+        "interrupted": "{who}, quoted by {outlet}",
         "narration": "{outlet} reports{who}",
     }
 )
@@ -39,6 +41,7 @@ _MODE_LABELS: Mapping[str, str] = MappingProxyType(
         "direct": "direct quotation",
         "reported": "the outlet’s words, not a direct quotation",
         "mixed": "only the words in quotation marks are direct",
+        "interrupted": "direct quotation, which the outlet interrupts to name the speaker",
         "narration": "the outlet’s own words",
     }
 )
@@ -57,6 +60,8 @@ _PLEDGE_LABELS: Mapping[str, str] = MappingProxyType(
         "expectation": "an expectation",
     }
 )
+_INTERRUPTED = re.compile(r"[“„\"«][^“”„\"«»]+[”“\"»],?(?P<outside>[^“”„\"«»]{1,60})[“„\"«][^“”„\"«»]+[”“\"»][.,]?")
+"""“One part,” she said, “and the other.”"""
 _IN_WORDS = frozenset({"plain", "quote", "citation", "all", "link"})
 _OWN_MARKS: Mapping[str, str] = MappingProxyType({"“": "”", "‘": "’", '"': '"', "«": "»", "„": "“"})
 
@@ -165,12 +170,20 @@ def lead(passage: Passage, *, place: bool = False) -> str:
     else:
         came = channel(line(passage.on_behalf_of), line(passage.via))
         who = ", ".join(filter(None, (who or "a speaker not named", came)))
-    text = _LEADS[passage.mode].format(who=who, outlet=outlet or "the source")
-    label = _MODE_LABELS[passage.mode]
+    mode = "interrupted" if _is_interrupted(passage) else passage.mode
+    text = _LEADS[mode].format(who=who, outlet=outlet or "the source")
+    label = _MODE_LABELS[mode]
     labels = [label if passage.marked else _UNMARKED_LABELS.get(passage.mode, label), *_pledge_labels(passage.pledges)]
     if place:
         labels.append(passage.place)
     return f"{text[0].upper()}{text[1:]} ({'; '.join(labels)})"
+
+
+def _is_interrupted(passage: Passage) -> bool:
+    """Whether nothing but the naming of the speaker stands outside the quotation marks of a mixed passage."""
+    attribution = line(passage.attribution)
+    apart = _INTERRUPTED.fullmatch(line(passage.exact)) if passage.mode == "mixed" and attribution else None
+    return apart is not None and attribution in apart["outside"]
 
 
 def _pledge_labels(pledges: Sequence[str]) -> list[str]:
@@ -257,7 +270,7 @@ def _link(passage: Passage, style: str, telling: Telling) -> str:
     from explorer.citation.link import quote_link
 
     url = passage.item.get("URL")
-    if not isinstance(url, str) or not url:
+    if not isinstance(url, str) or not read_item(passage.item).url:
         raise Refused(f"There is no link: the web address of this source ({line(passage.outlet)}) is not known.")
     try:
         return quote_link(url, passage.exact, passage.prefix, passage.suffix, passage.elsewhere)

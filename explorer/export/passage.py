@@ -11,6 +11,7 @@ from explorer.index.ask.library import Library
 from explorer.index.read.context import context, home
 from explorer.index.read.lookup import id_meant
 from explorer.index.read.record import QuoteView, Reading, quote_view, reading
+from explorer.index.read.roles import standing
 from explorer.text.spelling import instead
 
 EVERY = 1 << 31
@@ -27,7 +28,7 @@ def passage(library: Library, quote: QuoteView) -> Passage:
         exact=quote.exact,
         mode=cast(Mode, quote.mode),
         speaker=quote.speaker,
-        role=", ".join(text for text in (quote.role, quote.affiliation) if text) or None,
+        role=standing(quote.speaker, quote.role, quote.affiliation) or None,
         attribution=quote.attribution,
         paragraph=quote.paragraph,
         outlet=source.outlet,

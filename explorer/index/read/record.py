@@ -268,8 +268,9 @@ _Facts = tuple[tuple[str, str], ...]
 
 def _speaker_facts(library: Library, n: int) -> tuple[str, _Facts]:
     """Role and affiliation, and the name and title each source gives."""
-    kind, role, affiliation = library.db.execute(
-        "SELECT r.type, s.role, s.affiliation FROM speaker AS s JOIN record AS r ON r.n = s.n WHERE s.n = ?", (n,)
+    kind, name, role, affiliation = library.db.execute(
+        "SELECT r.type, r.title, s.role, s.affiliation FROM speaker AS s JOIN record AS r ON r.n = s.n WHERE s.n = ?",
+        (n,),
     ).fetchone()
     names = library.db.execute(
         "SELECT o.name, o.role, source.label, o.note FROM other_name AS o LEFT JOIN source ON source.n = o.source"
@@ -281,7 +282,7 @@ def _speaker_facts(library: Library, n: int) -> tuple[str, _Facts]:
         words = ", ".join(text for text in (name, its_role) if text)
         facts.append((label or "Also", f"{words} ({note})" if note else words))
     unnamed = "unnamed" if kind == "unnamed" else None
-    return ", ".join(text for text in (unnamed, role, affiliation) if text), _first(facts, "name")
+    return ", ".join(filter(None, (unnamed, roles.standing(name, role, affiliation)))), _first(facts, "name")
 
 
 def _first(facts: list[tuple[str, str]], what: str) -> _Facts:

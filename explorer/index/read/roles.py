@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from explorer.dates import parse_edtf
 from explorer.index.ask.library import Library
 
@@ -16,6 +18,13 @@ _OF_QUOTE = (
 )
 """SQL: the days on which the words of a quote `q` were said, by the messages that it renders."""
 _OF_RECORD = "SELECT sure, early, late FROM record AS r WHERE r.n = {record} AND r.early NOT NULL"
+
+
+def standing(name: str | None, role: str | None, affiliation: str | None) -> str:
+    """What stands after a name: "Minister, Norway". An affiliation that the name or role holds is not said again."""
+    if affiliation and re.search(rf"(?<!\w){re.escape(affiliation)}(?!\w)", f"{name}, {role}"):
+        return role or ""
+    return ", ".join(filter(None, (role, affiliation)))
 
 
 def of_quote(column: str) -> str:
