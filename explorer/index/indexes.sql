@@ -23,7 +23,7 @@ SELECT * FROM (
 
 INSERT INTO carried
 SELECT * FROM (
-  SELECT quote.source, use.record FROM use JOIN quote ON quote.n = use.quote
+  SELECT quote.source, use.record FROM use JOIN quote ON quote.n = use.quote WHERE use.tells
   UNION ALL SELECT source, speaker FROM quote WHERE speaker NOT NULL
   UNION ALL SELECT quote.source, voice.speaker FROM voice JOIN quote ON quote.n = voice.quote
   UNION ALL SELECT source, speaker FROM other_name WHERE source NOT NULL

@@ -86,8 +86,9 @@ CREATE TABLE topic (record INTEGER NOT NULL, position INTEGER NOT NULL, name TEX
 -- Who a record is about: the speaker of a message, those who pledge, those who take part in an event.
 CREATE TABLE part (record INTEGER NOT NULL, position INTEGER NOT NULL, speaker INTEGER NOT NULL,
   PRIMARY KEY (record, position)) WITHOUT ROWID;
--- The quotes that carry a record, in the curator's order.
-CREATE TABLE use (record INTEGER NOT NULL, position INTEGER NOT NULL, quote INTEGER NOT NULL,
+-- The quotes that carry a record, in the curator's order. `tells` is 0 for those of a pledge's history alone, which tell
+-- what came of it and not the pledge: no source is counted as telling it for them.
+CREATE TABLE use (record INTEGER NOT NULL, position INTEGER NOT NULL, quote INTEGER NOT NULL, tells INTEGER NOT NULL,
   PRIMARY KEY (record, position)) WITHOUT ROWID;
 -- The records that one source carries.
 CREATE TABLE carried (source INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (source, record)) WITHOUT ROWID;

@@ -22,7 +22,7 @@ FILTERS = (
 def expected(oracle: Oracle, id: str) -> dict[str, str]:
     """How each source tells a record: in the words of its quotes."""
     told: dict[str, set[str]] = {}
-    for quote in oracle.quotes_of(id):
+    for quote in set(oracle.quotes_of(id)) - oracle.aside(id):
         told.setdefault(oracle.source_of[quote], set()).add(oracle.quotes[quote].mode)
     said = {}
     for source, modes in told.items():

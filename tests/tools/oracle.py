@@ -87,15 +87,22 @@ class Oracle:
     def quotes_of(self, id: str) -> list[str]:
         """The quotes that carry a record; of a speaker, what he or she says, in the order of the files."""
         if id in self.speakers:
-            return [quote.id for quote in self.quotes.values() if quote.speaker == id]
+            return [quote.id for quote in self.quotes.values() if id in quote.voices]
         record = self.dated[id]
         steps = [step.quote for step in record.history] if isinstance(record, Pledge) else []
         return list(dict.fromkeys([*record.quotes, *steps]))
 
+    def aside(self, id: str) -> set[str]:
+        """The quotes of a pledge that tell what came of it: those of its history that do not make or repeat it."""
+        record = self.dated.get(id)
+        steps = record.history if isinstance(record, Pledge) else ()
+        makes = {step.quote for step in steps if step.status in {"announced", "reaffirmed"}}
+        return {step.quote for step in steps} - (makes & set(record.quotes if record else ()))
+
     def sources_of(self, id: str) -> list[str]:
         """The sources that carry a record, in the order of the files."""
         named = {name.source for name in self.speakers[id].other_names} if id in self.speakers else set()
-        carriers = named | {self.source_of[quote] for quote in self.quotes_of(id)}
+        carriers = named | {self.source_of[quote] for quote in self.quotes_of(id) if quote not in self.aside(id)}
         return [source for source in self.sources if source in carriers]
 
     def linked(self, a: str, b: str) -> bool:
@@ -110,7 +117,7 @@ class Oracle:
         shared = set(self.quotes_of(a))
         if b in self.dated:
             return event == b or bool(shared & set(self.quotes_of(b)))
-        if b in self.people(record) or any(self.quotes[quote].speaker == b for quote in shared):
+        if b in self.people(record) or any(b in self.quotes[quote].people for quote in shared):
             return True
         at_event = (r for r in self.dated.values() if not isinstance(r, Event) and r.event == a)
         return any(b in self.people(r) for r in at_event)

@@ -179,7 +179,8 @@ class _Builder:
         n = self._number(entry.id, entry.kind)
         people = [self._speakers[id] for id in entry.speakers]
         quotes = [self._speakers.quotes[id] for id in entry.quotes]
-        carriers = sorted({self._speakers.source_of(quote) for quote in quotes})
+        aside = {self._speakers.quotes[id] for id in entry.aside}
+        carriers = sorted({self._speakers.source_of(quote) for quote in quotes if quote not in aside})
         event = self._events[entry.event] if entry.event else None
         days = (entry.date, *span(entry.date), *reach(entry.date))
         row = (n, entry.kind, entry.id, entry.type, entry.title, entry.summary, *days, event)
@@ -188,7 +189,7 @@ class _Builder:
         add("record", (*row, *told, length(entry.date)))
         add("part", *((n, i, tally.n) for i, tally in enumerate(people)))
         add("topic", *((n, i, name) for i, name in enumerate(entry.topics)))
-        add("use", *((n, i, quote) for i, quote in enumerate(quotes)))
+        add("use", *((n, i, quote, quote not in aside) for i, quote in enumerate(quotes)))
         if entry.place is not None:
             add("place", (n, entry.place))
         if entry.kind == "pledge":

@@ -37,6 +37,8 @@ class Entry(NamedTuple):
     """Of a pledge: recipient, amount, currency, condition, due."""
     history: tuple[tuple[str, str | None, str, str | None], ...] = ()
     """Of a pledge: status, date, quote and summary of each step."""
+    aside: tuple[str, ...] = ()
+    """Those of the quotes that tell what came of a pledge, and not the pledge."""
 
 
 def entry_of(record: Event | Message | Pledge) -> Entry:
@@ -60,11 +62,20 @@ def _pledge(pledge: Pledge) -> Entry:
     value, currency = (pledge.amount.value, pledge.amount.currency) if pledge.amount else (None, None)
     history = tuple((step.status, step.date, step.quote, step.summary) for step in pledge.history)
     quotes = tuple(dict.fromkeys((*pledge.quotes, *(step.quote for step in pledge.history))))
+    aside = tuple(told_aside(pledge))
     terms = (pledge.to, value, currency, pledge.condition, pledge.due)
     return Entry(
         "pledge", pledge.id, pledge.kind, pledge.title, pledge.summary, pledge.date, pledge.event, pledge.by, quotes,
-        pledge.topics, (pledge.to, pledge.condition), None, terms, history,
+        pledge.topics, (pledge.to, pledge.condition), None, terms, history, aside,
     )  # fmt: skip
+
+
+def told_aside(pledge: Pledge) -> set[str]:
+    """The quotes of a pledge's history that tell what came of it: those that only a step has, and those of such steps
+    as neither announce nor reaffirm it.
+    """
+    made = {step.quote for step in pledge.history if step.status in ("announced", "reaffirmed")}
+    return {step.quote for step in pledge.history} - (made & set(pledge.quotes))
 
 
 def held(role: Role) -> Row:

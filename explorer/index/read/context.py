@@ -21,11 +21,7 @@ class Context(NamedTuple):
 
 
 def context(library: Library, quote: QuoteView) -> Context:
-    """What a copy of a quote needs beyond the quote itself.
-
-    A pledge's quotes also tell what came of it: where it has a history, only the steps that announce or reaffirm it
-    make it.
-    """
+    """What a copy of a quote needs beyond the quote itself."""
     prefix, suffix, source = library.db.execute(
         "SELECT prefix, suffix, source FROM quote WHERE n = ?", (quote.n,)
     ).fetchone()
@@ -39,8 +35,7 @@ def context(library: Library, quote: QuoteView) -> Context:
     title = () if in_title else library.db.execute("SELECT title FROM source WHERE n = ?", (source,))
     pledges = library.db.execute(
         "SELECT DISTINCT r.type FROM use JOIN record AS r ON r.n = use.record AND r.kind = 'pledge' WHERE use.quote = ?"
-        " AND (NOT EXISTS (SELECT 1 FROM history AS h WHERE h.pledge = r.n) OR EXISTS (SELECT 1 FROM history AS h"
-        " WHERE h.pledge = r.n AND h.quote = use.quote AND h.status IN ('announced', 'reaffirmed'))) ORDER BY r.n",
+        " AND use.tells ORDER BY r.n",
         (quote.n,),
     )
     return Context(prefix, suffix, tuple(text for (text,) in (*title, *near)), tuple(kind for (kind,) in pledges))

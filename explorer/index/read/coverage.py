@@ -75,7 +75,7 @@ class Coverage:
         marks = ", ".join("?" * len(ranks))
         found = self._library.db.execute(
             "SELECT DISTINCT use.record, quote.source, quote.mode FROM use JOIN quote ON quote.n = use.quote"
-            f" WHERE use.record IN ({marks})",
+            f" WHERE use.tells AND use.record IN ({marks})",
             tuple(ranks),
         )
         modes: dict[tuple[int, int], set[str]] = {}
