@@ -128,6 +128,7 @@ def test_a_quote_that_is_changed(copy: Copy, originals: Path, name: str) -> None
 def test_a_quote_cut_inside_a_word(copy: Copy, originals: Path) -> None:
     for quote in copy.quotes():
         quote["exact"] = quote["exact"].rstrip(",.:”…)")[:-1]
+        quote.pop("suffix", None)  # What stands beside it would be missed first.
     result = copy.check(originals)
     assert told(result, "cut-word", "verbatim") == {quote["id"] for quote in copy.quotes()}
     # A few are found more than once when cut, and are told as such.
@@ -138,7 +139,8 @@ def test_two_sentences_joined_over_an_omission(copy: Copy, originals: Path) -> N
     joined: dict[str, str] = {}
     for article in copy.articles():
         for one, _, other in zip(article["quotes"], article["quotes"][1:], article["quotes"][2:], strict=False):
-            if one["paragraph"] == other["paragraph"]:
+            if one.get("paragraph", -1) == other.get("paragraph"):
+                one.pop("suffix", None)
                 joined[one["id"]] = one["exact"] + " " + other["exact"]
     for quote in copy.quotes():
         quote["exact"] = joined.get(quote["id"], quote["exact"])
@@ -154,6 +156,7 @@ def test_a_quote_that_stops_before_but(copy: Copy, originals: Path) -> None:
         head, but, _ = quote["exact"].partition(" but ")
         if but and "note" not in quote:
             quote["exact"] = head
+            quote.pop("suffix", None)
             cut.add(quote["id"])
     assert len(cut) > 3
     result = copy.check(originals)
@@ -182,10 +185,11 @@ def test_a_quote_moved_to_another_source(copy: Copy, originals: Path) -> None:
 
 
 def test_a_quote_moved_to_another_paragraph(copy: Copy, originals: Path) -> None:
-    for quote in copy.quotes():
+    moved = [quote for quote in copy.quotes() if "paragraph" in quote]
+    for quote in moved:
         quote["paragraph"] += 2
     result = copy.check(originals)
-    assert told(result, "verbatim") == {quote["id"] for quote in copy.quotes()}
+    assert told(result, "verbatim") == {quote["id"] for quote in moved}
     assert all(re.search(r"`paragraph` says ¶\d+, and the passage stands in ¶", p.message) for p in result.problems)
 
 

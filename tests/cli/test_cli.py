@@ -118,7 +118,7 @@ def test_an_empty_list_is_an_empty_table_and_an_empty_array(tiny: Path) -> None:
 def test_quotes_as_json_are_the_quotes_of_the_files(command: Command, content: Path) -> None:
     keys = ("id", "exact", "mode", "paragraph", "speaker", "attribution", "note")
     expected = {
-        quote["id"]: (article["source"]["id"], *(quote.get(key) for key in keys))
+        quote["id"]: (article["source"]["id"], *({"paragraph": 0, **quote}.get(key) for key in keys))
         for article in written_sources(content)
         for quote in article["quotes"]
     }

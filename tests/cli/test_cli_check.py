@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -185,11 +186,18 @@ def test_a_file_that_cannot_be_read_is_told(command: Command, tmp_path: Path, wh
     assert ended.err.startswith("timeline.toml")
 
 
-def test_coverage_tells_how_much_is_quoted_and_what_is_not(command: Command, originals: Path) -> None:
-    done = command("check", "--originals", str(originals), "--coverage")
+def test_coverage_tells_how_much_is_quoted_and_what_is_not(
+    command: Command, content: Path, originals: Path, tmp_path: Path
+) -> None:
+    assert "LatestMost Read" not in command("check", "--originals", str(originals), "--coverage").out
+    folder = shutil.copytree(content, tmp_path / "content")
+    ven = folder / "sources" / "ven.toml"
+    ven.write_text(re.sub("(?m)^end = .*\n", "", ven.read_text("utf-8")), "utf-8")  # The page's foot is its text now.
+    arguments = ("check", str(folder), "--originals", str(originals), "--coverage")
+    done = command(*arguments)
     assert done.status == 0
     assert "VOV:" in done.out and "% of" in done.out and "LatestMost Read" in done.out
-    data = json.loads(command("check", "--originals", str(originals), "--coverage", "--format", "json").out)
+    data = json.loads(command(*arguments, "--format", "json").out)
     assert data["problems"] == []
     assert {row["source"] for row in data["coverage"]} == {"gulf-observer", "laodong", "ven", "vietnam-vn", "vov"}
     for row in data["coverage"]:
