@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.color import ColorSystem
+from rich.console import COLOR_SYSTEMS
 from textual import events
 from textual.app import App
 from textual.command import Provider
@@ -137,17 +139,10 @@ class ExplorerApp(TerminalApp):
         return self._start
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's, and on a terminal of sixteen colours one more, last."""
-        filters = super().get_line_filters()
-        if self.console.color_system != "standard":
-            return filters
-        from explorer.ui.look.colours import Contrast
-
-        return [*filters, Contrast()]
-
-    # By the names in the table of commands, and Textual's own for ctrl+p.
-    action_help = property(lambda app: app.guides.help)
-    action_command_palette = property(lambda app: app.guides.palette)
+        """Textual's, and under all of them the floor of contrast."""
+        name = self.console.color_system
+        system = COLOR_SYSTEMS[name] if name else ColorSystem.STANDARD
+        return [*super().get_line_filters(), colours.Contrast(system, dark=self.current_theme.dark)]
 
     def on_ready(self) -> None:
         """Tell when the first screen stands."""

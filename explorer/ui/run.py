@@ -124,6 +124,9 @@ def _forget_settings_of_others() -> None:
     if os.environ.get("TEXTUAL_DRIVER") != WEB_DRIVER:
         for name in IGNORED_SETTINGS:
             os.environ.pop(name, None)
+    if not os.environ.get("NO_COLOR"):
+        # Textual takes an empty one for set; by no-color.org it is not.
+        os.environ.pop("NO_COLOR", None)
 
 
 def _collect() -> None:

@@ -1,4 +1,4 @@
-"""Colours: our own theme beside Textual's, the inks that painted widgets write with, and what sixteen colours need."""
+"""Colours: our own theme beside Textual's, the inks that painted widgets write with, and the floor under them all."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rich.color import Color as RichColor
-from rich.color import ColorSystem
+from rich.color import ColorSystem, blend_rgb
+from rich.color_triplet import ColorTriplet
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.color import Color
@@ -85,29 +86,96 @@ def inks(theme: Mapping[str, str]) -> Inks:
     )
 
 
-_LIGHT: Final = frozenset({7, 10, 11, 14, 15})
-"""The light ones of the sixteen: white, and bright green, yellow, cyan and white."""
-_ON_LIGHT, _ON_DARK = RichStyle(color="black"), RichStyle(color="bright_white")
+FLOOR: Final = 4.5
+"""The least contrast of a text with its ground, by WCAG 2.2 (1.4.3, level AA)."""
+_STEPS: Final = 16
+"""In so many steps a colour goes to white or black, until it is far enough from its ground."""
+_WHITE, _BLACK = ColorTriplet(255, 255, 255), ColorTriplet(0, 0, 0)
+_FEW: Final = 16
+_SIXTEEN: Final = tuple(
+    tuple(ColorTriplet(*bytes.fromhex(palette[at : at + 6])) for at in range(0, 6 * _FEW, 6))
+    for palette in (
+        "000000aa000000aa00aa55000000aaaa00aa00aaaaaaaaaa555555ff555555ff55ffff555555ffff55ff55ffffffffff",
+        "000000cd000000cd00cdcd000000eecd00cd00cdcde5e5e57f7f7fff000000ff00ffff005c5cffff00ff00ffffffffff",
+        "0c0c0cc50f1f13a10ec19c000037da8817983a96ddcccccc767676e7485616c60cf9f1a53b78ffb4009e61d6d6f2f2f2",
+    )
+)
+"""What terminals make of the sixteen: consoles (VGA), xterm, Windows. Of a pair, the worst of them counts."""
+
+Shades = tuple[ColorTriplet, ...]
 
 
 class Contrast(LineFilter):
-    """Keeps what is written to be seen on a terminal of sixteen colours, whatever the theme."""
+    """The floor under every colour: text that is too near to its ground is moved away from it, whatever the theme."""
+
+    def __init__(self, system: ColorSystem, *, dark: bool) -> None:
+        """`dark` is the terminal's own ground, where a theme leaves it to the terminal."""
+        super().__init__()
+        self._system = system
+        self._dark = dark
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments, each with a style that can be read."""
-        return [Segment(text, style and _legible(style), control) for text, style, control in segments]
+        system, dark = self._system, self._dark
+        return [Segment(text, style and readable(style, system, dark), control) for text, style, control in segments]
 
 
-@lru_cache(4096)
-def _legible(style: RichStyle) -> RichStyle:
+@lru_cache(8192)
+def readable(style: RichStyle, system: ColorSystem, dark: bool) -> RichStyle:
+    """The style with its text at least FLOOR from its ground, as so many colours show both.
+
+    The ground stays, but for those of the sixteen on which nothing can be read everywhere.
+    """
     if style.color is None or style.bgcolor is None:
         return style
-    ground = _number(style.bgcolor)
-    if ground is None or _number(style.color) != ground:
+    if _of_sixteen(style.color) and _of_sixteen(style.bgcolor):
+        system = ColorSystem.STANDARD
+    ground = _shades(style.bgcolor, system, not dark)
+    text = _shades(style.color, system, dark)
+    if all(contrast((end,), ground) < FLOOR for end in (_WHITE, _BLACK)):
+        ground = (_BLACK,)
+        style += RichStyle(bgcolor="black")
+    if contrast(text, ground) >= FLOOR:
         return style
-    return style + (_ON_LIGHT if ground in _LIGHT else _ON_DARK)
+    # What is lighter than its ground stays so where it can.
+    ends = sorted((_WHITE, _BLACK), reverse=_luminance(text[0]) > _luminance(ground[0]))
+    moved = (_moved(text[0], end, step) for end in ends for step in range(1, _STEPS + 1))
+    return style + RichStyle(
+        color=next(c for c in moved if contrast(_shades(c, system, dark), ground) >= FLOOR).downgrade(system)
+    )
 
 
-def _number(color: RichColor) -> int | None:
-    """Which of the sixteen it comes out as."""
-    return None if color.is_default else color.downgrade(ColorSystem.STANDARD).number
+def contrast(text: Shades, ground: Shades) -> float:
+    """How far two colours are apart, from 1 to 21: the contrast ratio of WCAG 2.2, in the worst of their shades."""
+    most = max(len(text), len(ground))
+    found = []
+    for nth in range(most):
+        pair = _luminance(text[nth % len(text)]), _luminance(ground[nth % len(ground)])
+        found.append((max(pair) + 0.05) / (min(pair) + 0.05))
+    return min(found)
+
+
+def _moved(color: ColorTriplet, end: ColorTriplet, step: int) -> RichColor:
+    return RichColor.from_triplet(blend_rgb(color, end, step / _STEPS))
+
+
+def _of_sixteen(color: RichColor) -> bool:
+    return color.is_default or (color.number is not None and color.number < _FEW)
+
+
+def _shades(color: RichColor, system: ColorSystem, light: bool) -> Shades:
+    """The colours that a terminal may show for it; `light` is what the terminal's own one is taken for."""
+    if color.is_default:
+        return (_WHITE if light else _BLACK,)
+    shown = color.downgrade(system)
+    if shown.number is None:
+        return (shown.get_truecolor(),)
+    if shown.number >= _FEW:
+        return (shown.get_truecolor(),)
+    return tuple(palette[shown.number] for palette in _SIXTEEN)
+
+
+def _luminance(color: ColorTriplet) -> float:
+    """Relative luminance, by WCAG 2.2."""
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color.normalized)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
