@@ -56,7 +56,7 @@ def telling(library: Library, record: Reading) -> Telling:
     quotes = {quote.n: quote for quote in record.quotes()}
     passages = tuple(passage(library, quote) for quote in quotes.values())
     sources = filter(None, map(library.source, {quote.source_id for quote in quotes.values()}))
-    return Telling(record.title, passages, record.more, len({source.origin for source in sources}))
+    return Telling(record.title, passages, record.more + record.left_out, len({source.origin for source in sources}))
 
 
 def forms_and_styles() -> dict[str, str]:

@@ -96,6 +96,8 @@ COMMANDS: tuple[Command, ...] = (
             "Keep the marked quote as a clipping; again to add a note"),
     Command("clippings", "M", "M", "clippings", "clippings", "Read and copy",
             "Show the clippings: note, reorder, copy with a bibliography, export"),
+    Command("all-quotes", "x", "x", "all_quotes", "all quotes", "Read and copy",
+            "Show all quotes of this record, also those that the filter leaves out; again to leave them out"),
     Command("differences", "exclamation_mark", "!", "differences", "differences", "Read and copy",
             "Show every question on which sources differ, with each one's answer"),
     Command("compare", "v", "v", "compare", "compare", "Read and copy",

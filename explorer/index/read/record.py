@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from explorer.dates import parse_edtf
 from explorer.index.ask.library import Library
+from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
 from explorer.index.read import roles
+from explorer.index.read.narrowed import MOST, passing
 from explorer.text.display import counted, independence
 from explorer.text.place import channel, stands_at
 
@@ -113,6 +115,10 @@ class Reading(NamedTuple):
     sections: tuple[Section, ...]
     more: int = 0
     """How many more quotes it has than these."""
+    narrowed: str = ""
+    """How many of its quotes pass the filter, in words; "" where all do."""
+    left_out: int = 0
+    """How many quotes the filter leaves out of it."""
 
     def quotes(self) -> list[QuoteView]:
         """All quotes in the order they stand on screen."""
@@ -153,8 +159,11 @@ MAX_FACTS = 100
 """Steps of a pledge and names of a speaker that are shown; the others are counted."""
 
 
-def reading(library: Library, n: int, most: int = MAX_QUOTES) -> Reading | None:
-    """The record numbered `n`, with so many of its quotes at most; None if there is none."""
+def reading(library: Library, n: int, most: int = MAX_QUOTES, filter: Filter | None = None) -> Reading | None:
+    """The record numbered `n`, with so many of its quotes at most; None if there is none.
+
+    With a filter (`of_quotes`) those that pass it; where none does, the record passes for another reason, and has all.
+    """
     row = library.db.execute(
         "SELECT kind, id, type, title, summary, date, event, quotes, sources, independent FROM record WHERE n = ?",
         (n,),
@@ -162,11 +171,15 @@ def reading(library: Library, n: int, most: int = MAX_QUOTES) -> Reading | None:
     if row is None:
         return None
     kind, id, type_, title, summary, date, event, count, telling, independent = row
+    numbers = _numbers(library, kind, n, MOST if filter else most)
+    passes = passing(library, numbers, filter) if filter else None
+    narrowed, left_out = _narrowed(passes.numbers, passes.looked, count) if passes else ("", 0)
+    shown_quotes = _views(library, (passes.numbers if passes and passes.numbers else numbers)[:most])
     if kind == "speaker":
-        sections = _speaker_sections(library, n, most)
+        sections = _gathered(library, shown_quotes)
         who, facts = _speaker_facts(library, n)
     else:
-        sections = (Section("", _quotes(library, n, most)),)
+        sections = (Section("", tuple(shown_quotes)),)
         who, facts = _told_facts(library, n, kind, type_, event)
     told = f"{'Named' if kind == 'speaker' else 'Told'} by {telling} of {library.source_count} sources"
     told += independence(telling, independent)
@@ -184,7 +197,18 @@ def reading(library: Library, n: int, most: int = MAX_QUOTES) -> Reading | None:
     (concerned,) = library.db.execute("SELECT count(*) FROM concern WHERE record = ?", (n,)).fetchone()
     if concerned > len(differ):
         facts += (("⚠", f"and {counted(concerned - len(differ), 'more question')}"),)
-    return Reading(n, kind, id, title, shown, head, summary, facts, differ, sections, max(0, count - most))
+    more = max(0, count - left_out - len(shown_quotes))
+    return Reading(n, kind, id, title, shown, head, summary, facts, differ, sections, more, narrowed, left_out)
+
+
+def _narrowed(numbers: Sequence[int], looked: int, count: int) -> tuple[str, int]:
+    """What is said of so many that pass, of those looked at; and how many are left out."""
+    among = f"the first {looked:,}" if looked < count else f"{count:,}"
+    if len(numbers) == count or not count:
+        return "", 0
+    if not numbers:
+        return f"none of {among} quotes passes by itself: all are shown", 0
+    return f"{len(numbers):,} of {among} quotes pass", count - len(numbers)
 
 
 def _labels(library: Library, n: int) -> Iterator[str]:
@@ -228,39 +252,39 @@ def _joined(names: Iterable[str], count: int, between: str = ", ") -> str:
     return between.join(some) + (f" and {count - len(some):,} more" if count > len(some) else "")
 
 
-def _views(rows: Iterable[Sequence[object]]) -> tuple[QuoteView, ...]:
-    return tuple(QuoteView(*row) for row in rows)  # type: ignore[arg-type]
-
-
-def _quotes(library: Library, n: int, most: int) -> tuple[QuoteView, ...]:
-    return _views(
-        library.db.execute(
-            f"SELECT {QUOTE_COLUMNS} FROM {QUOTE_TABLES} JOIN use ON use.quote = q.n"
-            " WHERE use.record = ? ORDER BY use.position LIMIT ?",
-            (n, most),
+def _numbers(library: Library, kind: Kind, n: int, most: int) -> list[int]:
+    """The numbers of a record's quotes, in the order in which they are shown."""
+    select, of = "SELECT quote FROM use WHERE record = ? ORDER BY position LIMIT ?", [n, most]
+    if kind == "speaker":
+        select = (
+            "SELECT n FROM (SELECT n FROM quote WHERE speaker = ? ORDER BY n LIMIT ?) UNION SELECT quote FROM"
+            " (SELECT quote FROM voice WHERE speaker = ? AND role <> 'via' ORDER BY quote LIMIT ?) ORDER BY 1 LIMIT ?"
         )
-    )
+        of = [n, most, n, most, most]
+    return [number for (number,) in library.db.execute(select, of)]
 
 
-def _speaker_sections(library: Library, n: int, most: int) -> tuple[Section, ...]:
+def _views(library: Library, numbers: Sequence[int]) -> list[QuoteView]:
+    """The quotes of these numbers, in their order."""
+    one_of = "q.n IN (SELECT value FROM json_each(?))"
+    rows = library.db.execute(f"SELECT {QUOTE_COLUMNS} FROM {QUOTE_TABLES} WHERE {one_of}", [str([*numbers])])
+    views = {row[0]: QuoteView(*row) for row in rows}
+    return [views[n] for n in numbers]
+
+
+def _gathered(library: Library, quotes: Sequence[QuoteView]) -> tuple[Section, ...]:
     """A speaker's words, gathered under the message, pledge or event they belong to."""
-    home = HOME.format("q.n")
-    said = (
-        "SELECT n FROM (SELECT n FROM quote WHERE speaker = ? ORDER BY n LIMIT ?) UNION SELECT quote FROM"
-        " (SELECT quote FROM voice WHERE speaker = ? AND role <> 'via' ORDER BY quote LIMIT ?)"
-    )
-    rows = library.db.execute(
-        f"SELECT ({home}) AS home, {QUOTE_COLUMNS} FROM {QUOTE_TABLES} WHERE q.n IN ({said}) ORDER BY q.n LIMIT ?",
-        (n, most, n, most, most),
-    ).fetchall()
-    gathered: dict[int | None, list[Sequence[object]]] = {}
-    for row in sorted(rows, key=lambda row: (row[0] is None, row[0] or 0)):
-        gathered.setdefault(row[0], []).append(row[1:])
-    homes = str([home for home in gathered if home is not None])
+    home = HOME.format("value")
+    rows = library.db.execute(f"SELECT value, ({home}) FROM json_each(?)", [str([quote.n for quote in quotes])])
+    homes: dict[int, int | None] = dict(rows)
+    gathered: dict[int | None, list[QuoteView]] = {}
+    for quote in sorted(quotes, key=lambda quote: (homes[quote.n] is None, homes[quote.n] or 0)):
+        gathered.setdefault(homes[quote.n], []).append(quote)
+    listed = str([home for home in gathered if home is not None])
     titles = dict(
-        library.db.execute("SELECT n, title FROM record WHERE n IN (SELECT value FROM json_each(?))", (homes,))
+        library.db.execute("SELECT n, title FROM record WHERE n IN (SELECT value FROM json_each(?))", (listed,))
     )
-    return tuple(Section(titles.get(home, "Other words"), _views(rows)) for home, rows in gathered.items())
+    return tuple(Section(titles.get(home, "Other words"), tuple(found)) for home, found in gathered.items())
 
 
 _Facts = tuple[tuple[str, str], ...]
@@ -374,4 +398,4 @@ def answers(library: Library, discrepancy: int, most: int = -1) -> tuple[AnswerV
         " WHERE a.discrepancy = ? ORDER BY a.position LIMIT ?",
         (discrepancy, most),
     )
-    return tuple(AnswerView(row[0], row[4], *_views([row[1:]])) for row in rows)
+    return tuple(AnswerView(row[0], row[4], QuoteView(*row[1:])) for row in rows)

@@ -30,8 +30,8 @@ class Shown(Protocol):
     def fit_size(self) -> None:
         """Fit what is shown to a new size."""
 
-    def click(self, x: int, y: int) -> None:
-        """Choose what is under the mouse."""
+    def click(self, x: int, y: int) -> str:
+        """Choose what is under the mouse; gives the action of the screen that it is a button for, if it is one."""
 
     def scroll(self, lines: int) -> object:
         """Scroll; the cursor goes along with what is in sight."""
@@ -56,13 +56,16 @@ class Canvas(Painted):
         """Fit what is shown to a new size."""
         self._shown.fit_size()
 
-    def on_click(self, event: events.Click) -> None:
-        """Choose what is under the mouse."""
+    async def on_click(self, event: events.Click) -> None:
+        """Choose what is under the mouse, or do what it is a button for."""
         offset, (width, height) = event.get_content_offset(self), self.frame.inner
+        does = ""
         if offset is not None and 0 < offset.x <= width and 0 < offset.y <= height:
-            self._shown.click(offset.x - 1, offset.y - 1)
+            does = self._shown.click(offset.x - 1, offset.y - 1)
             self.repaint()
         self.post_message(self.Pointed())
+        if does:
+            await self.run_action(f"screen.{does}")
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll."""

@@ -178,13 +178,14 @@ class Comparer:
             shown += brush.line(flow, y, self._tops[flow], each, last=False)
         return shown + brush.line(flows[-1], y, self._tops[flows[-1]], width - each * (len(flows) - 1), last=True)
 
-    def click(self, x: int, y: int) -> None:
+    def click(self, x: int, y: int) -> str:
         """Choose the column, and the quote, under the mouse."""
         laid, flows = self.laid, self._in_sight()
         flow = flows[min(len(flows) - 1, x // max(1, self.frame.inner.width // len(flows)))]
         page, number = laid.flows[flow], y - laid.head_lines + self._tops[flow]
         under = [page.boxes[place].block.nth for place in (page.boxes_at(number) if y >= laid.head_lines else ())]
         self._choose(next((nth for nth in under if nth is not None), self._topic.numbers(laid.order[flow])[0]))
+        return ""
 
     def scroll(self, lines: int) -> bool:
         """Scroll; the cursor goes along with what is in sight, in its own column if that has a quote there."""

@@ -76,6 +76,8 @@ class Block(NamedTuple):
     """The number of the quote it belongs to: of a quote its own, of a head that of the first quote under it."""
     gap: int = 0
     """Empty lines above it."""
+    does: str = ""
+    """The action of the screen that a click on it does."""
 
 
 def said(quote: QuoteView, words: str, marks: Marks, inks: Inks, where: str = "") -> list[Paragraph]:

@@ -23,6 +23,7 @@ from explorer.ui.reader.layout import Block, Box, Marks, Page, Paragraph, column
 LABEL_CELLS = 14
 ANSWER_CELLS = 16
 QUESTION_LINES = 2
+ALL_QUOTES_KEY = "x"
 KEPT = "kept"
 """Stands in the frame under a quote that is among the clippings."""
 
@@ -77,7 +78,14 @@ class _Record:
         return Block([Paragraph(display(value, one_line=True), self._inks.plain, self._marks, label, cells)])
 
     def head(self, reading: Reading) -> Iterator[Block]:
-        """Who it is about; and what sources differ on, in a line or two: the answers stand under the quotes."""
+        """What the filter leaves of it; who it is about; and what sources differ on, in a line or two.
+
+        The answers stand under the quotes.
+        """
+        if reading.narrowed:
+            key = f" · {ALL_QUOTES_KEY} shows all" if reading.left_out else ""
+            text = Paragraph(display(f"{reading.narrowed}{key}", one_line=True), self._inks.flag)
+            yield Block([text], does="all_quotes")
         yield self.text(reading.head, self._inks.dim)
         if reading.discrepancies:
             questions = " · ".join(discrepancy.question for discrepancy in reading.discrepancies)

@@ -55,11 +55,19 @@ class Reader:
         """Show a record, or say why there is none. The same record keeps its place."""
         if reading == self.reading and find == self._find and nothing == self._nothing:
             return
-        if reading is None or self.reading is None or reading.id != self.reading.id:
-            self._current = self.top = 0
+        before, same = self.quote, bool(reading and self.reading and reading.id == self.reading.id)
+        left_out = self.reading.left_out if self.reading else 0
         self.reading, self._find, self._nothing = reading, find, nothing
         self._quotes = reading.quotes() if reading else []
         self._page = self.match = None
+        if not same:
+            self._current = self.top = 0
+        elif reading and reading.left_out != left_out:
+            # Of the same record the filter leaves other quotes: the marked one stays, if it is one of them.
+            self._current = next((nth for nth, quote in enumerate(self._quotes) if before and quote.n == before.n), 0)
+            self.top = 0
+            if self._current and self.canvas.display:
+                self._bring_into_sight()
         when = f"{reading.date} · " if reading and reading.date else ""
         self.frame.set(title=line(f"{when}{reading.title}") if reading else Content(""))
         self._show_place()
@@ -209,13 +217,16 @@ class Reader:
         plain, bar = brush.base.rich_style, (brush.base + brush.inks.faint).rich_style
         return [Segment(" ", plain), *shown, Segment(" " * (room - used), plain), Segment(thumb, bar)]
 
-    def click(self, x: int, y: int) -> None:
-        """Choose the quote under the mouse."""
+    def click(self, x: int, y: int) -> str:
+        """Choose the quote under the mouse; gives what else a click there does."""
         page, number = self.page, self.top + y
-        for place in page.boxes_at(number) if number < page.height else ():
-            box = page.boxes[place]
-            if box.block.nth is not None and box.left <= x - 1 < box.left + box.width:
-                self._choose(box.block.nth)
+        under = [page.boxes[place] for place in (page.boxes_at(number) if number < page.height else ())]
+        for box in under:
+            if box.left <= x - 1 < box.left + box.width:
+                if box.block.nth is not None:
+                    self._choose(box.block.nth)
+                return box.block.does
+        return ""
 
     def scroll(self, lines: int) -> None:
         """Scroll; the mark goes along with what is in sight."""

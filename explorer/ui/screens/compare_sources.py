@@ -52,6 +52,7 @@ class Comparing(Screen[None]):
 
     def _show(self, quote: int = 0) -> None:
         where = f"{self._number + 1} of {len(self._topics)}" if len(self._topics) > 1 else ""
+        where = " · ".join(filter(None, [where, self._record.narrowed if self._record.left_out else ""]))
         self.columns.show(self._topics[self._number], where, quote)
 
     def action_move(self, step: Step) -> None:
@@ -118,6 +119,8 @@ def comparison_of(library: Library, reading: Reading, quote: QuoteView | None) -
     if found:
         return Comparing(library, reading, found, quote)
     labels = dict.fromkeys(quote.source_label for quote in reading.quotes())
+    if reading.left_out:
+        return f"Nothing to compare: {reading.narrowed}, all in {' or '.join(labels)} · x shows all"
     if not labels:
         return "Nothing to compare: this record has no quote."
     if len(labels) == 1:

@@ -238,7 +238,7 @@ class ShowClippings(Dialog[None]):
             text = documents.single(current, self._style)
             self._copier.copy_text("the clipping", text, "select it in the preview")
         else:
-            what = f"{counted(len(self._list.clippings), 'clipping')} and bibliography"
+            what = counted(len(self._list.clippings), "clipping")
             text = documents.export(self._list.clippings, "text", self._style)
             self._copier.copy_text(what, text, "E exports to a file")
 

@@ -1,0 +1,63 @@
+"""The quotes of a record that pass a filter are those of its quotes that the list of quotes has under it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from explorer.export.passage import EVERY
+from explorer.index.filters import Filter
+from explorer.index.find import parse_find
+from explorer.index.kinds import KINDS
+from explorer.index.read import narrowed
+from explorer.index.read.listing import rows
+from explorer.index.read.narrowed import of_quotes, passing
+from explorer.index.read.record import reading
+from explorer.index.store import open_library
+
+FILTERS = (
+    Filter(modes=("direct",)),
+    Filter(modes=("direct",), speakers=("luong-cuong",)),
+    Filter(sources=("ven", "vov"), find=parse_find("ceremony")),
+    Filter(find=parse_find("sign -vietnam")),
+    Filter(find=parse_find("-vietnam")),
+    Filter(affiliations=("United Nations",), modes=("direct", "mixed")),
+    Filter(follow="antonio-guterres"),
+    Filter(find=parse_find("no such words")),
+    Filter(find=parse_find("!")),
+)
+
+
+@pytest.mark.parametrize("filter", FILTERS)
+@pytest.mark.parametrize("few", [narrowed.FEW, 0])
+def test_the_reader_leaves_the_quotes_that_the_list_leaves(
+    content: Path, filter: Filter, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(narrowed, "FEW", few)
+    library = open_library(content)
+    listed = {row["id"] for row in rows(library, "quotes", filter)}
+    narrowing = of_quotes(library, filter)
+    for kind in KINDS:
+        for n in library.ends(kind):
+            whole = reading(library, n, EVERY)
+            shown = reading(library, n, EVERY, narrowing)
+            assert whole is not None and shown is not None
+            left = [quote for quote in whole.quotes() if quote.id in listed]
+            assert shown.quotes() == (left or whole.quotes())
+            assert shown.left_out == (len(whole.quotes()) - len(left) if left else 0)
+            words = f"{len(left)} of" if left else "none of"
+            assert shown.narrowed.startswith(words) if len(left) < len(whole.quotes()) else not shown.narrowed
+
+
+def test_of_very_many_quotes_it_is_said_how_many_were_looked_at(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(narrowed, "FEW", 0)
+    monkeypatch.setattr(narrowed, "LOOKED", 3)
+    library = open_library(content)
+    found = library.number("luong-cuong")
+    assert found is not None
+    numbers = [quote.n for quote in (reading(library, found[0]) or pytest.fail()).quotes()]
+    passes = passing(library, sorted(numbers), Filter(find=parse_find("the")))
+    assert passes.looked == 3 and set(passes.numbers) <= set(sorted(numbers)[:3])
+    shown = reading(library, found[0], filter=Filter(find=parse_find("the")))
+    assert shown is not None and "of the first 3 quotes" in shown.narrowed
