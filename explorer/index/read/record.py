@@ -274,16 +274,13 @@ def _views(library: Library, numbers: Sequence[int]) -> list[QuoteView]:
 
 def _gathered(library: Library, quotes: Sequence[QuoteView]) -> tuple[Section, ...]:
     """A speaker's words, gathered under the message, pledge or event they belong to."""
-    home = HOME.format("value")
-    rows = library.db.execute(f"SELECT value, ({home}) FROM json_each(?)", [str([quote.n for quote in quotes])])
-    homes: dict[int, int | None] = dict(rows)
+    numbered = f"SELECT value, ({HOME.format('value')}) FROM json_each(?)"
+    homes: dict[int, int | None] = dict(library.db.execute(numbered, [str([quote.n for quote in quotes])]))
     gathered: dict[int | None, list[QuoteView]] = {}
     for quote in sorted(quotes, key=lambda quote: (homes[quote.n] is None, homes[quote.n] or 0)):
         gathered.setdefault(homes[quote.n], []).append(quote)
-    listed = str([home for home in gathered if home is not None])
-    titles = dict(
-        library.db.execute("SELECT n, title FROM record WHERE n IN (SELECT value FROM json_each(?))", (listed,))
-    )
+    titled = "SELECT n, title FROM record WHERE n IN (SELECT value FROM json_each(?))"
+    titles = dict(library.db.execute(titled, [str([home for home in gathered if home is not None])]))
     return tuple(Section(titles.get(home, "Other words"), tuple(found)) for home, found in gathered.items())
 
 
