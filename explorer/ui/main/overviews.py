@@ -22,6 +22,14 @@ class Overviews:
         self._view.show_differences()
         self._navigation.to_reader()
 
+    def all_quotes(self) -> None:
+        """Show all quotes of the record in the reader, or again those that pass the filter."""
+        view = self._view
+        if view.records.toggle_whole(view.reader.reading, view.filter):
+            view.show_record()
+        else:
+            view.keys.say("All quotes of this record are shown: the filter leaves none out.")
+
     def compare(self) -> None:
         """Compare the sources of what the reader shows, full screen."""
         from explorer.ui.screens.compare_sources import comparison_of

@@ -150,6 +150,6 @@ class MainScreen(Screen[None]):
     action_clip = _done_by(lambda screen: screen.copying.keep)
     action_clippings = _done_by(lambda screen: screen.copying.show_clippings)
     action_differences = _done_by(lambda screen: screen.overviews.differences)
-    action_all_quotes = _done_by(lambda screen: screen.view.show_all_quotes)
+    action_all_quotes = _done_by(lambda screen: screen.overviews.all_quotes)
     action_compare = _done_by(lambda screen: screen.overviews.compare)
     action_coverage = _done_by(lambda screen: screen.overviews.coverage)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 from time import monotonic
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Final, Protocol
 
 from explorer.index.ask.background_search import Search
 from explorer.index.ask.library import Hits, Library
@@ -14,16 +14,13 @@ from explorer.index.ask.ranks import Ranks
 from explorer.index.filters import Filter
 from explorer.index.kinds import KINDS, Kind
 from explorer.index.read.histogram import axis, histogram
-from explorer.index.read.narrowed import of_quotes
 from explorer.ui.main.history import History, Place
 from explorer.ui.main.panes import Pane
 from explorer.ui.paint.bars import FilterBar, KeyBar
 from explorer.ui.paint.lists import Stack
 from explorer.ui.paint.time_strip import TimeStrip
 from explorer.ui.reader.reader import Reader
-
-if TYPE_CHECKING:
-    from explorer.index.read.record import Reading
+from explorer.ui.reader.records import Records
 
 PATIENCE: Final = 0.008
 """Seconds of a key's frame that looking for rows may take; painting them takes the rest."""
@@ -66,11 +63,7 @@ class View:
         self._shown = filter
         self._search = Search(library, partial(later, self.complete), partial(later, _fail))
         self._then: Callable[[], object] | None = None
-        self._read: tuple[int, Filter, bool, Reading | None] | None = None
-        """The record that was read last, by its number, by what of the filter narrows its quotes, and whether it has
-        all of them nevertheless."""
-        self._unnarrowed: tuple[int, Filter] | None = None
-        """The record of which all quotes are shown, under which narrowing."""
+        self.records = Records(library)
         self.on_count: Callable[[str], object] = nobody
         """Told when the count of what passes is known, or better known, after the filter was shown."""
 
@@ -205,36 +198,15 @@ class View:
 
     def show_record(self, filter: Filter | None = None) -> None:
         """Show the row under the cursor in the reader, and the keys again in place of a message."""
-        from explorer.index.read.record import MAX_QUOTES, reading
-        from explorer.ui.reader.page import ALL_QUOTES_KEY
-
         self.keys.say("")
-        n, shown = self.pane.selected, None
-        if n is not None:
-            narrowing = of_quotes(self.library, filter or self.filter)
-            whole = self._unnarrowed == (n, narrowing)
-            if self._read is None or self._read[:3] != (n, narrowing, whole):
-                found = reading(self.library, n, MAX_QUOTES, None if whole else narrowing)
-                if found and whole:
-                    found = found._replace(narrowed=f"all quotes are shown · {ALL_QUOTES_KEY} shows those that pass")
-                self._read = n, narrowing, whole, found
-            shown = self._read[3]
+        n = self.pane.selected
+        shown = self.records.read(n, filter or self.filter) if n is not None else None
         nothing = f"No row of {self.pane.title} passes the filter. 0 clears it, u undoes the last step."
         if not self.library.ends(self.kind):
             nothing = f"{self.pane.title}: this corpus has none."
         elif not self.pane.hits.exact:
             nothing = "Looking …"
         self.reader.show(shown, (filter or self.filter).find, "" if shown else nothing)
-
-    def show_all_quotes(self) -> None:
-        """Show all quotes of the record in the reader, or again those that pass the filter."""
-        shown = self.reader.reading
-        here = (shown.n, of_quotes(self.library, self.filter)) if shown else None
-        if shown is None or not (shown.left_out or self._unnarrowed == here):
-            self.keys.say("All quotes of this record are shown: the filter leaves none out.")
-            return
-        self._unnarrowed = None if self._unnarrowed == here else here
-        self.show_record()
 
     def show_differences(self) -> None:
         """Show in the reader every question on which sources differ."""
