@@ -194,7 +194,9 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
 def _add_filters(parser: argparse.ArgumentParser, early: str = "") -> None:
     """The filter's options. `early` keeps what is repeated before a command apart from what follows it."""
     unset = argparse.SUPPRESS
-    parser.add_argument("--when", metavar="DATES", default=unset, help="e.g. 2021-03, 'since 2024-12', 2020..2021")
+    parser.add_argument("--when", metavar="DATES", default=unset,
+        help="e.g. 2021-03, 'since 2024-12', 2020..2021; of pledges, when they are made or due",
+    )  # fmt: skip
     parser.add_argument(
         "--certain", action="store_true", default=unset, help="with --when: only what is certainly in these dates"
     )

@@ -78,6 +78,9 @@ CREATE TABLE place (event INTEGER PRIMARY KEY REFERENCES record, name TEXT NOT N
 CREATE TABLE pledge (
   n INTEGER PRIMARY KEY REFERENCES record, recipient TEXT, amount REAL, currency TEXT, condition TEXT, due TEXT
 );
+-- The days by which a pledge is due, as `early`, `late` and `sure` of a record: it has them beside those it was made on.
+CREATE TABLE due (n INTEGER PRIMARY KEY REFERENCES record, early INTEGER NOT NULL, late INTEGER NOT NULL,
+  sure INTEGER NOT NULL);
 CREATE TABLE history (pledge INTEGER NOT NULL, position INTEGER NOT NULL, status TEXT NOT NULL, date TEXT,
   quote INTEGER NOT NULL REFERENCES quote, summary TEXT, PRIMARY KEY (pledge, position)) WITHOUT ROWID;
 CREATE TABLE topic (record INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL,

@@ -247,7 +247,7 @@ def test_a_quote_has_the_dates_of_the_records_that_use_it(both: tuple[Library, O
     expected = {}
     for id in oracle.quotes:
         users = [record for record in oracle.dated.values() if id in oracle.quotes_of(record.id)]
-        match = meeting([parse_edtf(record.date) for record in users if record.date], period)
+        match = meeting([parse_edtf(date) for record in users for date in oracle.own_dates(record)], period)
         if match:
             expected[id] = match
     assert {row["id"]: row["match"] for row in rows(library, "quotes", Filter(when=period))} == expected

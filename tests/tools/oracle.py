@@ -147,11 +147,16 @@ class Oracle:
             if isinstance(r, kind) and not isinstance(r, Message)
         }
 
+    def own_dates(self, record: Dated) -> list[str]:
+        """The date of a record, and of a pledge the one on which it is due."""
+        return [date for date in (record.date, getattr(record, "due", None)) if date]
+
     def dates_of(self, id: str) -> list[EdtfDate]:
         """The dates of a record; a speaker has those of what he or she is linked to."""
         if id not in self._dates:
             records = self.dated.values() if id in self.speakers else [self.dated[id]]
-            self._dates[id] = [parse_edtf(r.date) for r in records if r.date and self.linked(r.id, id)]
+            linked = [r for r in records if self.linked(r.id, id)]
+            self._dates[id] = [parse_edtf(date) for r in linked for date in self.own_dates(r)]
         return self._dates[id]
 
     def match(self, id: str, period: Period) -> str | None:

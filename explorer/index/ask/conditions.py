@@ -30,9 +30,7 @@ def conditions(filter: Filter, kind: Kind, numbers: range = ALL) -> tuple[str, P
     parameters: Parameters = []
     if filter.when is not None:
         first, last = bounds(filter)
-        condition = _overlap(kind, "{0}early <= ? AND {0}late >= ?")
-        parts.append(condition)
-        parameters += (last, first)
+        parts.append(_on_days(kind, f"{{0}}early <= {last} AND {{0}}late >= {first}"))
     if filter.find is not None:
         found, words = find_condition("n", filter.find, numbers)
         parts.append(found)
@@ -106,12 +104,24 @@ def _spelled(way: Spelling) -> tuple[str, Parameters]:
     return f"coalesce(({listed}), ?)", [MAX_WORDS, word, word + chr(0x10FFFF), MAX_WORDS + 1, expression]
 
 
-def _overlap(kind: Kind, condition: str) -> str:
+def _on_days(kind: Kind, condition: str) -> str:
     """A condition on dates for a pane: a speaker has the dates of what he or she is linked to."""
-    if kind != "speaker":
+    if kind in ("event", "message"):
         return condition.format("")
-    linked = "SELECT 1 FROM link JOIN record AS r ON r.n = link.other WHERE link.record = record.n AND "
-    return f"EXISTS ({linked}{condition.format('r.')})"
+    if kind == "pledge":
+        return f"({condition.format('')} OR {due(condition, 'record.n')})"
+    linked = "SELECT 1 FROM link JOIN record AS r ON r.n = link.other WHERE link.record = record.n"
+    return f"EXISTS ({linked} AND {made_or_due(condition)})"
+
+
+def made_or_due(condition: str) -> str:
+    """A condition on dates for a record `r`; a pledge has the days on which it is due, too."""
+    return f"({condition.format('r.')} OR {due(condition, 'r.n')})"
+
+
+def due(condition: str, number: str) -> str:
+    """A condition on dates for the days on which the pledge of this number is due, as SQL."""
+    return f"EXISTS (SELECT 1 FROM due WHERE due.n = {number} AND {condition.format('due.')})"
 
 
 def certainty(filter: Filter, kind: Kind) -> tuple[str, Parameters]:
@@ -119,4 +129,4 @@ def certainty(filter: Filter, kind: Kind) -> tuple[str, Parameters]:
     if filter.when is None:
         return "1", []
     first, last = bounds(filter)
-    return _overlap(kind, "{0}sure AND {0}early >= ? AND {0}late <= ?"), [first, last]
+    return _on_days(kind, f"{{0}}sure AND {{0}}early >= {first} AND {{0}}late <= {last}"), []

@@ -10,11 +10,13 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from explorer.index.ask import speaker_periods
 from explorer.index.ask.days import LENGTHS, OPEN_END
-from explorer.index.ask.ranks import Ranks
+from explorer.index.ask.ranks import Piece, Ranks
 from explorer.index.kinds import Kind
 
 MAX_CUT: Final = 20_000
@@ -38,6 +40,8 @@ class Dated(NamedTuple):
     first: array[int]
     early: array[int]
     late: array[int]
+    due: tuple[tuple[int, int, int, int], ...]
+    """Of the pledges that are due on some days: the number, these days, and whether they are certain."""
 
 
 class Within(NamedTuple):
@@ -71,7 +75,9 @@ def dated(db: sqlite3.Connection, kind: Kind) -> Dated:
     """What is kept of the dates of a pane."""
     question = "SELECT step, milestones, numbers, first, early, late FROM dated WHERE kind = ?"
     step, *blobs = db.execute(question, (kind,)).fetchone()
-    return Dated(step, *(array("I", blob) for blob in blobs))
+    due = db.execute("SELECT n, early, late, sure FROM due ORDER BY n").fetchall() if kind == "pledge" else ()
+    milestones, numbers, firsts, earlies, lates = (array("I", blob) for blob in blobs)
+    return Dated(step, milestones, numbers, firsts, earlies, lates, tuple(due))
 
 
 def _first_from(db: sqlite3.Connection, pane: range, dated: Dated, day: int) -> int:
@@ -91,7 +97,7 @@ def within(db: sqlite3.Connection, kind: Kind, pane: range, dated: Dated, first:
     """
     import json
 
-    if len(dated.numbers) > MAX_LASTING:
+    if len(dated.numbers) > MAX_LASTING or len(dated.due) > MAX_LASTING:
         return None
     starting = range(_first_from(db, pane, dated, first), _first_from(db, pane, dated, last + 1))
     (possible,) = db.execute(
@@ -124,14 +130,43 @@ def within(db: sqlite3.Connection, kind: Kind, pane: range, dated: Dated, first:
             possible += inside
     # Only possibly in it: what begins before it and reaches in, and what begins after it and may have begun in it.
     possible += len(before) + len(after)
-    return Within(Ranks((array("I", sorted(before)), starting, array("I", sorted(after)))), possible)
+    made = Ranks((array("I", sorted(before)), starting, array("I", sorted(after))))
+    return _with_due(db, made, possible, dated, first, last)
+
+
+def _with_due(db: sqlite3.Connection, made: Ranks, possible: int, dated: Dated, first: int, last: int) -> Within:
+    """The records made in a period, so many of them possibly, and the pledges that are due in it."""
+    due = {n: sure and early >= first and late <= last for n, early, late, sure in dated.due
+           if early <= last and late >= first}  # fmt: skip
+    if not due:
+        return Within(made, possible)
+    unmade = {n for n in due if (place := made.place(n)) == len(made) or made[place] != n}
+    # What was possibly made in the period, and is certainly due in it.
+    (settled,) = db.execute(
+        "SELECT count(*) FROM record WHERE n IN (SELECT value FROM json_each(?))"
+        " AND NOT (sure AND early >= ? AND late <= ?)",
+        (str([n for n, certain in due.items() if certain and n not in unmade]), first, last),
+    ).fetchone()
+    possible += sum(not due[n] for n in unmade) - int(settled)
+    return Within(_and(made, sorted(unmade)), possible)
+
+
+def _and(ranks: Ranks, more: Sequence[int]) -> Ranks:
+    """Ranks and more numbers, which are none of them, in ascending order."""
+    pieces: list[Piece] = []
+    rest = deque(more)
+    for piece in ranks.pieces:
+        before = [rest.popleft() for _ in range(bisect_left(rest, piece[0]))]
+        inside = [rest.popleft() for _ in range(bisect_left(rest, piece[-1]))]
+        pieces += [array("I", before), array("I", sorted([*piece, *inside])) if inside else piece]
+    return Ranks((*pieces, array("I", rest)))
 
 
 def _lasting(dated: Dated, first: int, last: int) -> tuple[list[int], list[int], int]:
     """Of those of the longest class: those that begin before a period and reach in, and those that begin after it and
     may have begun in it; then how many begin in it and may reach beyond.
     """
-    _, _, numbers, firsts, earlies, lates = dated
+    numbers, firsts, earlies, lates = dated.numbers, dated.first, dated.early, dated.late
     begun, over = bisect_left(firsts, first), bisect_right(firsts, last)
     before = [n for n, late in zip(numbers[:begun], lates[:begun], strict=True) if late >= first]
     after = [n for n, early in zip(numbers[over:], earlies[over:], strict=True) if early <= last]

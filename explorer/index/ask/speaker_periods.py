@@ -17,11 +17,15 @@ from typing import Final, NamedTuple
 STEPS: Final = 1_024
 """Steps between two wholes; a quarter as many as there are speakers, where that is more."""
 
-_LINKED: Final = (
+_DATED: Final = (
     "SELECT {}, link.record, {} + 1 FROM pane JOIN link ON link.record BETWEEN pane.first_n AND pane.last_n"
-    " JOIN record AS r ON r.n = link.other WHERE pane.kind = 'speaker' AND r.early NOT NULL AND {} ORDER BY 1"
+    " JOIN %s AS r ON r.n = link.other WHERE pane.kind = 'speaker' AND r.early NOT NULL AND {}"
 )
-_QUESTIONS: Final = (_LINKED.format("r.early", "r.late", "1"), _LINKED.format("r.late", "r.early", "r.sure"))
+_LINKED: Final = " UNION ALL ".join(_DATED.replace("%s", table) for table in ("record", "due")) + " ORDER BY 1"
+_QUESTIONS: Final = (
+    _LINKED.format(*2 * ("r.early", "r.late", "1")),
+    _LINKED.format(*2 * ("r.late", "r.early", "r.sure")),
+)
 """Day, speaker, and what is the largest so far: of what begins, its end; of what ends for certain, its beginning."""
 
 

@@ -194,6 +194,8 @@ class _Builder:
             add("place", (n, entry.place))
         if entry.kind == "pledge":
             add("pledge", (n, *entry.terms))
+            if due := entry.terms[-1]:
+                add("due", (n, *reach(str(due))))
             steps = enumerate(entry.history)
             add("history", *((n, i, s, date, self._speakers.quotes[id], words) for i, (s, date, id, words) in steps))
         self._name_words.add(entry.title, *entry.topics)

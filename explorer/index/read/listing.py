@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from explorer.index.ask.conditions import Parameters, bounds, find_condition
+from explorer.index.ask.conditions import Parameters, bounds, find_condition, made_or_due
 from explorer.index.ask.library import Library, SourceRow
 from explorer.index.facets import FACETS, on_quotes
 from explorer.index.filters import Filter
@@ -138,8 +138,9 @@ def _pledge(library: Library, n: int) -> Listed:
 def quotes(library: Library, filter: Filter) -> Iterator[Listed]:
     """Quotes by source in reading order, under every condition of the filter.
 
-    A quote has the dates, and the follows, of the records that use it. It is found by its own words, its speaker's
-    name, its attribution and its outlet. Of the facets it has what facets.py says.
+    A quote has the dates, of pledges also those on which they are due, and the follows of the records that use it. It
+    is found by its own words, its speaker's name, its attribution and its outlet. Of the facets it has what facets.py
+    says.
     """
     certain, of_certain = _quote_certainty(filter)
     condition, parameters = _quote_condition(filter)
@@ -229,7 +230,8 @@ def _questions(library: Library, numbers: str, *parameters: str | int) -> list[L
 def _quote_certainty(filter: Filter) -> tuple[str, Parameters]:
     if filter.when is None:
         return "NULL", []
-    return f"EXISTS ({_USED}r.sure AND r.early >= ? AND r.late <= ?)", [*bounds(filter)]
+    first, last = bounds(filter)
+    return f"EXISTS ({_USED}{made_or_due(f'{{0}}sure AND {{0}}early >= {first} AND {{0}}late <= {last}')})", []
 
 
 def _quote_condition(filter: Filter) -> tuple[str, Parameters]:
@@ -237,8 +239,7 @@ def _quote_condition(filter: Filter) -> tuple[str, Parameters]:
     parameters: Parameters = []
     if filter.when is not None:
         first, last = bounds(filter)
-        parts.append(f"EXISTS ({_USED}r.early <= ? AND r.late >= ?)")
-        parameters += [last, first]
+        parts.append(f"EXISTS ({_USED}{made_or_due(f'{{0}}early <= {last} AND {{0}}late >= {first}')})")
     if filter.certain:
         certain, of_certain = _quote_certainty(filter)
         parts.append(certain)
