@@ -94,9 +94,10 @@ class Failing:
                 yield
             finally:
                 self._at, self._dead = None, False
-        for descriptor in self._open:
-            with suppress(OSError):
-                os.close(descriptor)
+                patched.undo()
+                for descriptor in self._open:
+                    with suppress(OSError):
+                        os.close(descriptor)
 
     def _wrapped(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def wrapped(*arguments: Any, **more: Any) -> Any:
