@@ -1,19 +1,22 @@
 """The strip above the panes: the timeline as a histogram, the chosen period in brackets. A click or a drag chooses.
 
-Its bars are by the square root of their counts, with the dates below them. `‹1` and `12›` beside them tell how many
-events there are before and after.
+Its bars are by the square root of their counts, which stand over or beside them, with the dates below. `‹1` and `12›`
+at the ends tell how many events there are before and after.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from math import ceil, sqrt
+from re import finditer
 from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.style import Style
 
 from explorer.dates import Period
 from explorer.dates.edtf import SHORT_MONTHS
@@ -23,7 +26,10 @@ from explorer.index.read.histogram import Axis, Histogram, Window, chosen_window
 from explorer.ui.paint.painted import Line, Painted
 
 Count = Callable[[Hits, Window], Histogram]
-CAPTION_GAP = 2
+WORDY = 100
+"""From so many cells on, the strip says at its right in two lines what is counted and what is not."""
+CAPTION_CELLS = {True: 18, False: 22}
+"""The cells of that, with a space at either side, in two lines and in one."""
 BARS = " ▁▂▃▄▅▆▇█"
 ROUGH = "┄"
 """Where an event may lie or runs that is dated too roughly for one bucket."""
@@ -97,21 +103,28 @@ def fit(window: Window, axis: Period, width: int, *, ends: bool) -> Scale:
     return Scale(window, axis, left, max(LEAST_CELLS, min(MOST_CELLS, room // window.size)))
 
 
-def bars(histogram: Histogram, scale: Scale, width: int, chosen: tuple[int, int] | None) -> str:
-    """One bar for each bucket that has a count, and brackets around the buckets chosen."""
-    canvas = [" "] * width
-    most = max(histogram.counts, default=0)
-    for bucket, (count, rough) in enumerate(zip(histogram.counts, histogram.rough, strict=True)):
-        goes_on = rough and histogram.rough[bucket + 1 : bucket + 2] == (True,)
-        bar = BARS[ceil(8 * sqrt(count / most))] if count else ROUGH if rough else " "
-        _put(canvas, scale.start(bucket), bar * (scale.cells - 1) + (ROUGH if goes_on else " "))
-    if chosen is not None:
-        first, last = chosen
-        if 0 <= first < len(histogram.counts):
-            _put(canvas, scale.start(first) - 1, OPEN)
-        if 0 <= last < len(histogram.counts):
-            _put(canvas, scale.start(last + 1) - 1, CLOSE)
-    return "".join(canvas)
+def bars(histogram: Histogram, scale: Scale, width: int, height: int) -> list[str]:
+    """One bar for each bucket that has a count, in so many lines: the count stands over it, in one line beside it."""
+    canvas = [[" "] * width for _ in range(height)]
+    most, tall = max(histogram.counts, default=0), max(1, height - 1)
+    for bucket, count in enumerate(histogram.counts):
+        if not count:
+            continue
+        start, cells, shown = scale.start(bucket), scale.cells - 1, _short(count)
+        eighths = ceil(8 * tall * sqrt(count / most))
+        for up in range(tall):
+            _put(canvas[-1 - up], start, BARS[max(0, min(8, eighths - 8 * up))] * cells)
+        if height > 1 and len(shown) <= cells:
+            _put(canvas[-1 - ceil(eighths / 8)], start, shown)
+        elif height == 1 and len(shown) < cells:
+            _put(canvas[0], start + cells - len(shown), shown)
+    return ["".join(line) for line in canvas]
+
+
+def rough_runs(histogram: Histogram, scale: Scale) -> list[tuple[int, int]]:
+    """The cells, first and end, of the buckets in a row without a count through which an event of a rough date runs."""
+    marks = "".join("r" if rough and not n else "-" for n, rough in zip(histogram.counts, histogram.rough, strict=True))
+    return [(scale.start(run.start()), scale.start(run.end()) - 1) for run in finditer("r+", marks)]
 
 
 def with_ends(line: str, scale: Scale, histogram: Histogram) -> str:
@@ -196,8 +209,43 @@ def _put_free(canvas: list[str], cell: int, text: str) -> None:
         _put(canvas, cell, text)
 
 
+def with_rough(line: str, runs: Sequence[tuple[int, int]]) -> str:
+    """The lowest line of bars with what is dated too roughly for one bucket."""
+    canvas = list(line)
+    for start, end in runs:
+        _put(canvas, start, ROUGH * (end - start))
+    return "".join(canvas)
+
+
+def wordy(size: Size) -> bool:
+    """Whether what is counted, and what is not, is said in two lines."""
+    return size.width >= WORDY and size.height > 1
+
+
+def captions(size: Size, unit: str, *, rough: bool) -> tuple[str, str]:
+    """What a bucket is, and what is not counted in one, for the first line and the second."""
+    if wordy(size):
+        return f" events by {unit} ", f" {ROUGH} longer than one " if rough else ""
+    return f" {ROUGH} longer · by {unit} " if rough else f" by {unit} ", ""
+
+
+def bracketed(text: str, scale: Scale, chosen: tuple[int, int], ink: Style) -> Content:
+    """A line with the buckets chosen in their brackets and ink; it runs on over what lies beside the bars."""
+    canvas = list(text)
+    first, last = chosen
+    start, stop = 0, scale.start(scale.window.size) + EDGE
+    if 0 <= first < scale.window.size:
+        _put(canvas, scale.start(first) - 1, OPEN)
+    if first >= 0:
+        start = scale.start(first) - 1
+    if last < scale.window.size:
+        stop = scale.start(last + 1)
+        _put(canvas, stop - 1, CLOSE if last >= 0 else "")
+    return Content("".join(canvas)).stylize(ink, start, stop)
+
+
 class TimeStrip(Painted):
-    """A line of bars; two lines high, with the dates below it, else with the first and last date beside it.
+    """Lines of bars with the dates below them; in one line, with the first and last date beside them.
 
     It is given the events, and a way to count them, and chooses the buckets by its width and the period.
     """
@@ -235,6 +283,7 @@ class TimeStrip(Painted):
     def scale(self) -> Scale | None:
         """Where the buckets stand; None without a dated event, or without room."""
         (width, height), axis = self.size, self._axis
+        width -= CAPTION_CELLS[wordy(self.size)]
         if axis is None or room(width) < 1:
             return None
 
@@ -257,26 +306,25 @@ class TimeStrip(Painted):
 
     def line(self, y: int) -> Line:
         """The bars, or the dates below them."""
-        width = self.size.width
-        shown = self.scale()
+        (width, height), shown = self.size, self.scale()
         if shown is None or self._hits is None:
             return self.written(Content(""), width)
-        if y == 1:
-            return self.written(Content(dates(shown, width)).stylize(self.inks.dim), width)
+        counted, tall = self._histogram(shown.window), max(1, height - 1)
+        runs = rough_runs(counted, shown)
+        said = captions(self.size, shown.window.unit.name.lower(), rough=bool(runs))
+        caption = said[y] if y < len(said) else ""
+        if y == tall:
+            text = dates(shown, width)[: width - len(caption)] + caption
+            return self.written(Content(text).stylize(self.inks.dim), width)
+        text = bars(counted, shown, width, tall)[y]
+        if y == tall - 1:
+            text = with_ends(with_rough(text, runs), shown, counted)
+        text = text[: width - len(caption)] + caption
         chosen = self._drag or (shown.touched(self._period) if self._period else None)
-        counted = self._histogram(shown.window)
-        text = with_ends(bars(counted, shown, width, chosen), shown, counted)
-        caption = f"events by {shown.window.unit.name.lower()} "
-        end = shown.start(shown.window.size)
-        if len(text.rstrip()) + CAPTION_GAP + len(caption) <= width:
-            text = text[: width - len(caption)] + caption
-            end = min(end, width - len(caption))
-        line = Content(text).stylize(self.inks.dim, end, width).stylize(self.inks.dim, 0, shown.left - 1)
-        if chosen is not None:
-            start = shown.start(chosen[0]) - 1 if chosen[0] >= 0 else 0
-            stop = shown.start(chosen[1] + 1) if chosen[1] < shown.window.size else end + EDGE
-            line = line.stylize(self.inks.key, start, stop)
-        return self.written(line, width)
+        painted = Content(text) if chosen is None else bracketed(text, shown, chosen, self.inks.key)
+        for start, stop in ((0, shown.left - 1), *runs, (shown.start(shown.window.size), width)):
+            painted = painted.stylize_before(self.inks.dim, start, stop)
+        return self.written(painted, width)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin to choose."""

@@ -34,6 +34,12 @@ def strip_lines(app: Session) -> list[str]:
     return app.lines()[region.y : region.bottom]
 
 
+def lowest_bars(app: Session) -> str:
+    """The line on which every bar stands."""
+    lines = strip_lines(app)
+    return lines[max(0, len(lines) - 2)]
+
+
 def scale_of(app: Session) -> Scale:
     scale = app.view.strip.scale()
     assert scale is not None
@@ -56,20 +62,28 @@ def cell_of(app: Session, day: str) -> tuple[int, int]:
 
 async def test_the_strip_shows_every_year_with_empty_ones_blank(content: Path) -> None:
     async with session(content) as app:
-        bars, years = strip_lines(app)
+        counts, bars, years = strip_lines(app)
         assert app.view.strip.unit is Unit.YEAR
         assert bars[cell_of(app, "2025-01-01")[0]] == "█"
         assert bars[cell_of(app, "2001-01-01")[0]] == " "
-        assert bars[cell_of(app, "2022-01-01")[0]] == "┄"
+        assert bars[cell_of(app, "2022-01-01")[0]] == "┄" and bars.endswith("┄ longer than one ")
+        dated = [parse_edtf(row.date) for row in rows(app) if row.date]
+        of_2025 = sum(d.first is not None and d.last is not None and d.first.year == d.last.year == 2025 for d in dated)
+        assert counts[cell_of(app, "2025-01-01")[0] :].split()[0] == str(of_2025)
+        assert counts.endswith(" events by year ")
         assert "2000" in years and "2024" in years
 
 
-@pytest.mark.parametrize(("size", "lines"), [((120, 36), 2), ((80, 24), 1), ((60, 20), 1), ((60, 12), 0), ((5, 5), 0)])
+@pytest.mark.parametrize(
+    ("size", "lines"),
+    [((120, 50), 4), ((120, 36), 3), ((120, 30), 2), ((80, 24), 1), ((60, 20), 1), ((60, 12), 0), ((5, 5), 0)],
+)
 async def test_a_low_window_gives_the_strip_fewer_lines(content: Path, size: tuple[int, int], lines: int) -> None:
     async with session(content, size) as app:
         assert app.view.strip.outer_size.height == lines
         if lines == 1 and size[0] == 80:
-            assert strip_lines(app)[0].split()[0] == "2000" and strip_lines(app)[0].split()[-1] == "2027"
+            assert strip_lines(app)[0].split("┄")[0].split()[:2] == ["‹2", "2019"]
+            assert strip_lines(app)[0].endswith(" 2027       ┄ longer · by year ")
         await press(app, "]}}[[{{{{{")
         assert app.app.is_running
 
@@ -80,10 +94,10 @@ async def test_a_short_period_is_drawn_in_months_then_days_between_brackets(cont
             await press(app, key)
             assert app.view.filter.when is not None and app.view.filter.when.edtf == edtf
             assert app.view.strip.unit is unit
-            bars = strip_lines(app)[0]
+            bars = lowest_bars(app)
             assert bars.index("[") < bars.index("█") < bars.index("]")
-            assert "2025" in strip_lines(app)[1]
-        assert "[███]" in strip_lines(app)[0]
+            assert "2025" in strip_lines(app)[-1]
+        assert "[███]" in lowest_bars(app) and "[9  ]" in strip_lines(app)[0]
 
 
 async def test_an_open_period_has_one_bracket(content: Path) -> None:
@@ -96,13 +110,13 @@ async def test_an_open_period_has_one_bracket(content: Path) -> None:
 async def test_the_strip_counts_what_passes_the_rest_of_the_filter_at_any_date(content: Path) -> None:
     async with session(content) as app:
         await app.find("australia")
-        found = strip_lines(app)[0]
+        found = lowest_bars(app)
         assert found[cell_of(app, "2025-01-01")[0]] == "█" and found[cell_of(app, "2003-01-01")[0]] == " "
         await app.press("d")
         await app.type("before 2019")
         await app.press("enter")
         assert len(app.view.panes["event"].hits) == 0
-        assert strip_lines(app)[0].replace("]", " ") == found
+        assert lowest_bars(app).replace("]", " ") == found
 
 
 # The mouse
@@ -153,7 +167,7 @@ def with_one_of_long_ago(folder: Path) -> Path:
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (200, 50)])
 async def test_an_event_of_long_ago_takes_no_room_and_is_told(tmp_path: Path, size: tuple[int, int]) -> None:
     async with session(with_one_of_long_ago(tmp_path), size) as app:
-        bars = strip_lines(app)[0]
+        bars = lowest_bars(app)
         assert app.view.strip.unit is Unit.DAY
         assert bars.startswith(" ‹1 ") and "›" not in bars
         assert bars[cell_of(app, "2018-12-12")[0]] == "█" and bars[cell_of(app, "2018-12-16")[0]] == " "
@@ -163,7 +177,7 @@ async def test_an_event_of_long_ago_takes_no_room_and_is_told(tmp_path: Path, si
         await app.pilot.click("#strip", offset=(2, 0))
         assert app.view.filter.when == parse_when("2000-01-01..2018-11-30") and len(app.view.pane.hits) == 1
         # Now there is room for it.
-        assert app.view.strip.unit is not Unit.DAY and not strip_lines(app)[0].startswith(" ‹")
+        assert app.view.strip.unit is not Unit.DAY and not lowest_bars(app).startswith(" ‹")
         await app.press("0")
         await app.pilot.mouse_down("#strip", offset=cell_of(app, "2018-12-11"))
         await app.pilot.hover("#strip", offset=(1, 0))
@@ -178,7 +192,7 @@ async def test_what_lies_beside_a_short_period_is_told_as_the_filter_leaves_it(c
         first, last = window.days(0, window.size - 1)
         assert first and last
         begin = [edtf.first for row in rows(app) if row.date and (edtf := parse_edtf(row.date)).first]
-        bars = strip_lines(app)[0].split("events by")[0]
+        bars = lowest_bars(app).split("┄ longer")[0]
         before, after = (sum(day < first for day in begin), sum(day > last for day in begin))
         assert before and after
         assert bars.split()[0] == f"‹{before}" and bars.split()[-1] == f"{after}›"
@@ -256,7 +270,10 @@ async def test_p_hides_what_is_only_possibly_in_the_period(content: Path) -> Non
         hidden = sum(hits.possible for hits in both.values())
         assert hidden and f"{hidden} possible hidden" in app.screen_text()
         assert "When certainly in 2025 ✕" in app.screen_text()
-        assert f"{len(app.view.panes['event'].hits)} of 24, {both['event'].possible} hidden" in app.screen_text()
+        assert (
+            f"{len(app.view.panes['event'].hits)} of {len(rows(app))}, {both['event'].possible} hidden"
+            in app.screen_text()
+        )
         await app.press("p")
         assert len(app.view.panes["event"].hits) == len(both["event"])
         await app.press("p", "d")
