@@ -36,13 +36,16 @@ class Result:
     corpus: Corpus | None = None
     untold: int = 0
     """Problems that are only counted."""
+    advice: tuple[Problem, ...] = ()
+    """What could be better, as `problems` has what is wrong; a corpus is sound in spite of it."""
 
     def summary(self) -> str:
         """One sentence on the whole."""
         if self.problems:
             return counted(len(self.problems) + self.untold, "problem")
         proof = ", every quote proved verbatim against its original" if self.proved else ""
-        return f"{counted(self.sources, 'source')}, {counted(self.quotes, 'quote')}: no problems{proof}"
+        further = f"; {counted(len(self.advice), 'piece')} of advice" if self.advice else ""
+        return f"{counted(self.sources, 'source')}, {counted(self.quotes, 'quote')}: no problems{proof}{further}"
 
 
 def check(folder: Path, originals: Path | None = None) -> Result:
@@ -53,16 +56,18 @@ def check(folder: Path, originals: Path | None = None) -> Result:
         told = _condensed(error.problems)
         return Result(told, untold=len(error.problems) - len(told))
     places = _Places(folder, corpus)
-    found = _Told(places)
+    found, advice = _Told(places), _Told(places)
     for rule in RECORDS:
-        found.take(rule, rule.find(corpus))
+        (advice if rule.advice else found).take(rule, rule.find(corpus))
     if originals is None:
         found.take(ORIGINAL, without_digest(corpus))
     else:
         _prove(corpus, originals, found)
     quotes = sum(len(article.quotes) for article in corpus.articles)
     told = found.problems()
-    return Result(told, len(corpus.articles), quotes, originals is not None, corpus, len(found) - len(told))
+    proved = originals is not None
+    untold = len(found) - len(told)
+    return Result(told, len(corpus.articles), quotes, proved, corpus, untold, advice.problems())
 
 
 class _Told:

@@ -212,8 +212,8 @@ def _write_clippings(kept: Sequence[Clipping], format: str, options: Options) ->
     _say_if_changed(changed, "--format json")
 
 
-def _check(options: Options) -> int:
-    folder = corpus_folder(replace(options, content=options.folder or options.content))
+def _judge_check(options: Options) -> None:
+    """Raise UsageError for options of `check` that do not go together, or name no folder."""
     if options.originals is not None and not os.path.isdir(options.originals):
         raise UsageError(f"--originals: {options.originals} is not a folder")
     if options.later is not None and not os.path.isdir(options.later):
@@ -222,6 +222,11 @@ def _check(options: Options) -> int:
         raise UsageError("--later compares with the articles' texts; give their folder with --originals DIR")
     if options.coverage and options.originals is None:
         raise UsageError("--coverage compares with the articles' texts; give their folder with --originals DIR")
+
+
+def _check(options: Options) -> int:
+    folder = corpus_folder(replace(options, content=options.folder or options.content))
+    _judge_check(options)
     from explorer.check.checker import check
     from explorer.check.later import later
     from explorer.check.unquoted import coverage
@@ -232,13 +237,16 @@ def _check(options: Options) -> int:
     covered = coverage(corpus, originals) if corpus and options.coverage and originals else []
     became = later(corpus, originals, options.later) if corpus and options.later and originals else []
     if options.format == "json":
-        problems = [problem.as_row() for problem in result.problems]
+        problems = [problem.as_row() | {"level": "problem"} for problem in result.problems]
+        problems += [problem.as_row() | {"level": "advice"} for problem in result.advice]
         more = {"coverage": [c.as_row() for c in covered]} if options.coverage else {}
         more |= {"later": [one.as_row() for one in became]} if options.later else {}
         print_json({"problems": problems, **more} if more else problems)
     else:
         for problem in result.problems:
             print(problem.sentence())
+        for problem in result.advice:
+            print(replace(problem, message=f"advice: {problem.message}").sentence())
         print_coverage([c.as_row() for c in covered])
         for line in (line for one in became for line in one.lines()):
             print(display(line, one_line=True))

@@ -352,6 +352,27 @@ BROKEN = {
         "my-father-said",
         "has 98 characters; say it in 90",
     ),
+    "listed-title": Broken(
+        corpus(("messages.toml", '"Friend or stranger"', f'"{"Friend or " * 5}a stranger!"')),
+        "messages.toml",
+        'title = "Friend or Friend',
+        "my-father-said",
+        "has 61 characters",
+    ),
+    "bare-summary": Broken(
+        corpus(("messages.toml", '"Said twice in one paragraph."', '"The Harbour Post alone, in paraphrase."')),
+        "messages.toml",
+        'summary = "The Harbour Post alone',
+        "all-night",
+        "the counts over a record say already",
+    ),
+    "unnamed-record": Broken(
+        corpus(("discrepancies.toml", 'about = ["signing", "anh-dao"]', 'about = ["anh-dao"]')),
+        "discrepancies.toml",
+        'about = ["anh-dao"]',
+        "how-many-captains",
+        "leaves out signing, whose quote",
+    ),
     "long-summary": Broken(
         corpus(("pledges.toml", '"A sum each year."', '"A sum. Each year. In crowns. For oil. No end."')),
         "pledges.toml",

@@ -35,9 +35,11 @@ def test_every_rule_says_what_it_guards_and_what_a_problem_says() -> None:
 def test_a_broken_rule_is_told_alone_and_at_its_line(tiny: Path, originals: Path, name: str) -> None:
     broken = BROKEN[name]
     broken.change(tiny, originals)
-    problems = check(tiny, originals).problems
+    result = check(tiny, originals)
+    problems = (*result.problems, *result.advice)
     assert [problem.rule for problem in problems] == [name], [problem.sentence() for problem in problems]
     (problem,) = problems
+    assert bool(result.advice) == next(rule.advice for rule in RULES if rule.name == name)
     assert (problem.file, problem.id) == (broken.file, broken.id)
     assert broken.said in problem.message
     if broken.on_line:
@@ -47,7 +49,8 @@ def test_a_broken_rule_is_told_alone_and_at_its_line(tiny: Path, originals: Path
 @pytest.mark.parametrize("name", [rule.name for rule in RECORDS])
 def test_what_needs_no_original_is_told_without_one(tiny: Path, originals: Path, name: str) -> None:
     BROKEN[name].change(tiny, originals)
-    assert [problem.rule for problem in check(tiny).problems] == [name]
+    result = check(tiny)
+    assert [problem.rule for problem in (*result.problems, *result.advice)] == [name]
 
 
 @pytest.mark.parametrize("name", [ORIGINAL.name, BODY.name, *(rule.name for rule in PROOFS)])
@@ -60,6 +63,16 @@ def test_what_needs_the_originals_is_not_told_without_them(tiny: Path, originals
 
 
 RIGHT = {
+    "a title of sixty characters": corpus(("messages.toml", '"Friend or stranger"', f'"{"Friend or " * 5}strangers."')),
+    "a summary that names its source and says something": corpus(
+        ("messages.toml", '"Said twice in one paragraph."', '"The Post alone, in paraphrase: the lamp burns."')
+    ),
+    "a summary of how it is told, without who tells it": corpus(
+        ("messages.toml", '"Said twice in one paragraph."', '"In paraphrase only."')
+    ),
+    "a question that does not name the speaker of an answer": corpus(
+        ("discrepancies.toml", 'about = ["signing", "anh-dao"]', 'about = ["signing"]')
+    ),
     "an event before or in an open period": corpus(("timeline.toml", 'date = "2024"', 'date = "../2024"')),
     "a step of the day of its pledge": corpus(("pledges.toml", "2025-03/..", "2025-03-08")),
     "a step about a year": corpus(("pledges.toml", 'date = "2025-03-08"', 'date = "2024~"')),
@@ -117,7 +130,8 @@ RIGHT = {
 @pytest.mark.parametrize("name", RIGHT)
 def test_what_is_right_is_no_problem(tiny: Path, originals: Path, name: str) -> None:
     RIGHT[name](tiny, originals)
-    assert [problem.sentence() for problem in check(tiny, originals).problems] == []
+    result = check(tiny, originals)
+    assert [problem.sentence() for problem in (*result.problems, *result.advice)] == []
 
 
 WRONG = {

@@ -224,3 +224,15 @@ def test_the_schema_is_json_and_nothing_else(command: Command) -> None:
     done = command("schema")
     assert done.status == 0 and not done.err
     assert "quotes" in json.loads(done.out)["properties"]
+
+
+def test_advice_is_told_and_leaves_a_corpus_sound(tmp_path: Path) -> None:
+    files = tiny_corpus()
+    files["pledges.toml"]["pledges"][0]["summary"] = "Alpha alone."
+    folder = write_corpus(tmp_path / "corpus", files)
+    ended = run_here("check", folder)
+    assert (ended.status, ended.out.count("\n")) == (0, 1)
+    assert ended.out.startswith("pledges.toml:4: [[pledges]] ten-million: advice: `summary` is “Alpha alone.”")
+    assert ended.err.endswith("no problems; 1 piece of advice\n")
+    (row,) = run_here("check", folder, "--format", "json").json()
+    assert (row["rule"], row["level"]) == ("bare-summary", "advice")

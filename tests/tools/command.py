@@ -182,7 +182,7 @@ def tiny_corpus() -> dict[str, Tables]:
         },
         "pledges.toml": {
             "pledges": [
-                {"id": "ten-million", "title": "Ten million for the harbour", "summary": "Alpha alone.",
+                {"id": "ten-million", "title": "Ten million for the harbour", "summary": "Alpha alone has the sum.",
                  "kind": "commitment", "by": ["van-binh"], "to": "the harbour", "date": "2024-12", "due": "2027",
                  "amount": {"value": 10_000_000, "currency": "USD"}, "quotes": ["alpha-ten-million"],
                  "history": [{"status": "announced", "quote": "alpha-ten-million", "date": "2024-12"}]},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from explorer.check.originals import OriginalText, Placed
 from explorer.corpus.model import Article, Corpus, OtherName
@@ -35,6 +35,8 @@ class Rule:
     name: str
     guards: str
     message: str
+    advice: bool = field(default=False, kw_only=True)
+    """What is told, and leaves a corpus sound: how it is read best, which nobody can be held to."""
 
 
 @dataclass(frozen=True, slots=True)

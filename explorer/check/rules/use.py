@@ -117,6 +117,20 @@ def _answers_twice(corpus: Corpus) -> Iterator[Finding]:
                 yield found("discrepancies", discrepancy.id, "answers", beside=id, quote=id, times=times)
 
 
+def _unnamed_records(corpus: Corpus) -> Iterator[Finding]:
+    """Questions that leave out a record whose own quotes answer them."""
+    users: defaultdict[str, list[str]] = defaultdict(list)
+    for _, records in told(corpus):
+        for record in records:
+            for id in record.quotes:
+                users[id].append(record.id)
+    for discrepancy in corpus.discrepancies:
+        missed = {id: answer.quote for answer in discrepancy.answers for id in users[answer.quote]}
+        for id, quote in missed.items():
+            if id not in discrepancy.about:
+                yield found("discrepancies", discrepancy.id, "about", record=id, quote=quote)
+
+
 _FIGURE = re.compile(r"\d+")
 _SCALED = re.compile(r"\d[.,]\d|\b(?:thousand|million|billion|trillion|nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
 
@@ -189,6 +203,13 @@ RULES = (
         "a quote gives one answer to a question",
         "the quote {quote} gives {times} answers; bind each answer to the quote that says so",
         _answers_twice,
+    ),
+    CorpusRule(
+        "unnamed-record",
+        "a question is marked on the records whose quotes answer it",
+        "`about` leaves out {record}, whose quote {quote} is an answer; name it, if the question concerns the record",
+        _unnamed_records,
+        advice=True,
     ),
     CorpusRule(
         "answer-figure",

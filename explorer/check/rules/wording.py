@@ -10,9 +10,18 @@ from explorer.check.rules.finding import CorpusRule, Finding, found
 from explorer.check.rules.use import told
 from explorer.corpus.model import Corpus
 from explorer.corpus.schema import TEMPLATE
+from explorer.text.fold import in_words
 
 _QUOTED = re.compile(r'^(?:# )?\w[\w-]* = "([^"]+)"', re.MULTILINE)
 LONGEST_TITLE = 90
+LISTED_TITLE = 60
+"""Characters that a list shows of a title where there is room."""
+_OF_REPORTING = frozenset(
+    ("a", "alone", "also", "an", "and", "as", "by", "direct", "directly", "gives", "in", "it", "its", "narration",
+     "only", "own", "paraphrase", "paraphrased", "paraphrases", "quotation", "quoted", "quotes", "reported", "reports",
+     "said", "says", "speech", "tells", "the", "this", "told", "voice", "with", "words")
+)  # fmt: skip
+"""Words that say who reports something, and how."""
 LONGEST_SUMMARY = 700
 MOST_SENTENCES = 4
 
@@ -57,6 +66,23 @@ def _long_titles(corpus: Corpus) -> Iterator[Finding]:
     for table, id, key, text in _titles(corpus):
         if text is not None and len(text) > LONGEST_TITLE:
             yield found(table, id, *key, length=len(text), most=LONGEST_TITLE)
+
+
+def _listed_titles(corpus: Corpus) -> Iterator[Finding]:
+    for table, id, key, text in _titles(corpus):
+        if text is not None and LISTED_TITLE < len(text) <= LONGEST_TITLE:
+            yield found(table, id, *key, length=len(text), most=LISTED_TITLE)
+
+
+def _bare_summaries(corpus: Corpus) -> Iterator[Finding]:
+    """Summaries without a word but those of who reports the record, and how: "VOV alone, in paraphrase"."""
+    sources = [article.source for article in corpus.articles]
+    names = {word for source in sources for word in in_words(f"{source.label} {source.outlet}").split()}
+    for table, records in told(corpus):
+        for record in records:
+            said = set(in_words(record.summary).split())
+            if said & names and said <= names | _OF_REPORTING:
+                yield found(table, record.id, "summary", text=record.summary)
 
 
 def _long_summaries(corpus: Corpus) -> Iterator[Finding]:
@@ -105,6 +131,21 @@ RULES = (
         "a title is read at a glance",
         "`title` has {length} characters; say it in {most} and leave the rest to the summary",
         _long_titles,
+    ),
+    CorpusRule(
+        "listed-title",
+        "a title is seen whole in a list",
+        "`title` has {length} characters, and a list has room for {most}; begin with the word that is looked for, and "
+        "leave the rest to the summary",
+        _listed_titles,
+        advice=True,
+    ),
+    CorpusRule(
+        "bare-summary",
+        "a summary says what stands in the quotes",
+        "`summary` is “{text}”, which the counts over a record say already; add what is said there",
+        _bare_summaries,
+        advice=True,
     ),
     CorpusRule(
         "long-summary",
