@@ -16,19 +16,28 @@ _VERBS = {
           r"explained|insisted|warned|argued|declared|announced|continued|tweeted|posted|emphasi[sz]ed|affirmed|"
           r"remarked|concluded|call(?:ed|s)|described|urged|pledged|promised|vowed|hailed|dubbed|spoke",
     "fr": r"(?:a|ont|avait)(?:-t-(?:il|elle|on)|-(?:ils|elles))?(?: \w+)?? (?:dit|déclaré|affirmé|ajouté|expliqué|"
-          r"souligné|précisé|estimé|assuré|répondu|lancé|conclu|rappelé|indiqué|promis|écrit|insisté|confié|martelé)|"
-          r"(?:dit|disent|disait|déclare|affirme|ajoute|explique|souligne|précise|estime|assure|poursuit|répond|demande|"
-          r"lance|conclut|rappelle|confie|indique|promet|écrit|insiste)(?:(?:-t)?-(?:il|elle|ils|elles|on))?",
+          r"souligné|précisé|estimé|assuré|répondu|lancé|conclu|rappelé|indiqué|promis|écrit|insisté|confié"
+          r"|martelé|raconté|"
+          r"annoncé|confirmé|averti|prévenu|résumé|témoigné|demandé)|"
+          r"(?:dit|disent|disait|déclare|affirme|ajoute|explique|souligne|précise|estime|assure|poursuit|répond"
+          r"|demande|"
+          r"lance|conclut|rappelle|confie|indique|promet|écrit|insiste|raconte|soupire|résume|sourit|glisse"
+          r"|tranche|martèle|"
+          r"observe|constate|témoigne|relève|note|prévient|avertit|plaide)(?:(?:-t)?-(?:il|elle|ils|elles|on))?",
     "es": r"dijo|dice|dijeron|afirm[óa]|añad[ió]+|explic[óa]|señal[óa]|asegur[óa]|declar[óa]|subray[óa]|agreg[óa]|"
           r"indic[óa]|sostuvo|pregunt[óa]|respondió|contestó|manifestó|apuntó|recordó|insistió|comentó|concluyó|"
-          r"advirtió|prometió|escribió|anunció|ha (?:dicho|afirmado|añadido|explicado|asegurado|declarado)",
+          r"advirtió|prometió|escribió|anunció|cuenta|contó|zanjó|confesó|bromeó|resumió|replicó|relató|lamentó|"
+          r"exclamó|recuerda|insiste|concluye|sostiene|apunta|resume|advierte|ha (?:dicho|afirmado|añadido"
+          r"|explicado|asegurado|declarado)",
     "pt": r"disse|diz|afirm(?:ou|a)|acrescentou|explic(?:ou|a)|declarou|destacou|ressaltou|garantiu|perguntou|"
-          r"respondeu|completou|escreveu|anunciou|sublinhou|concluiu|prometeu",
+          r"respondeu|completou|escreveu|anunciou|sublinhou|concluiu|prometeu|confessou|contou|lembrou|recordou|"
+          r"comentou|frisou|salientou|insistiu|revelou|lamentou|exclamou|conta|lembra|resume",
     "it": r"(?:ha|hanno)(?: \w+)?? (?:detto|dichiarato|affermato|aggiunto|spiegato|sottolineato|scritto|concluso|"
           r"ribadito|ricordato|promesso|osservato|commentato)|dice|disse|afferma|spiega|aggiunge|sottolinea|dichiara|"
-          r"conclude|racconta|osserva|commenta",
+          r"conclude|racconta|osserva|commenta|ricorda|confessa|scherza|ammette|insiste|replica|assicura",
     "de": r"sagt(?:e|en)?|erklärte?n?|betonte?|fügte|meinte?|ergänzte|schr(?:ie|ei)bt?|antwortete|fragte|kündigte|"
-          r"warnte|nannte|sprach|versprach",
+          r"warnte|nannte|sprach|versprach|erzählte?|räumte|betont|erklärt|ergänzt|lacht|fragt|warnt|meint|resümierte|"
+          r"entgegnete|bestätigte|kritisierte|berichtete|versicherte|scherzte|antwortet|fügt",
     "nl": r"zei(?:den)?|zegt|aldus|vertelde|verklaarde|voegde|schreef|schrijft|noemde|benadrukte",
     "sv": r"säger|sade|sa|berättar|förklarar|menar|tillägger|svarar|frågar|skriver|skrev|konstaterar|uppger|"
           r"understryker|fortsätter",
@@ -36,7 +45,8 @@ _VERBS = {
     "da": r"siger|sagde|fortæller|forklarer|mener|skriver|skrev|spørger|svarer|understreger|tilføjer",
     "fi": r"sanoo|sanoi|kertoo|kertoi|toteaa|totesi|korosti|lisäsi|kirjoitti|kysyi|vastasi",
     "pl": r"(?:powiedzia|doda|podkreśli|stwierdzi|zaznaczy|wyjaśni|zapyta|odpowiedzia|oświadczy|zapowiedzia|oceni|"
-          r"napisa|przyzna|mówi|tłumaczy|obieca|zapewni|podsumowa|przypomnia|wskaza|ogłosi|zwróci|przekona|rzek)(?:ła?|li|ły)|mówi|dodaje|podkreśla|tłumaczy|przekonuje|odpowiada|pyta",
+          r"napisa|przyzna|mówi|tłumaczy|obieca|zapewni|podsumowa|przypomnia|wskaza|ogłosi|zwróci|przekona"
+          r"|rzek)(?:ła?|li|ły)|mówi|dodaje|podkreśla|tłumaczy|przekonuje|odpowiada|pyta",
     "cs": r"(?:řek|uved|doda|prohlási|zdůrazni|vysvětli|napsa)la?|říká|dodává",
     "ru": r"(?:сказа|говори|заяви|отмети|добави|подчеркну|сообщи|рассказа|поясни|ответи|спроси|написа|напомни|призна|"
           r"пообеща|объясни|уточни|продолжи|назва|переда)л[аи]?|говорит|считает|отмечает|подчеркивает|уверена?",
@@ -51,7 +61,8 @@ _VERBS = {
     "tr": r"dedi|söyledi|belirtti|ekledi|vurguladı|açıkladı|konuştu|yazdı",
     "hu": r"mondta|közölte|hangsúlyozta|hozzátette|jelentette|írta|kijelentette",
     "ro": r"a (?:spus|declarat|adăugat|precizat|afirmat|subliniat|scris)|spune|afirmă",
-    "id": r"kata(?:nya)?|ujar(?:nya)?|tutur(?:nya)?|jelas(?:nya)?|tegas(?:nya)?|ungkap(?:nya)?",
+    "id": r"kata(?:nya)?|imbuh(?:nya)?|tambah(?:nya)?|sebut(?:nya)?|terang(?:nya)?|papar(?:nya)?|kenang(?:nya)?|"
+          r"ucap(?:nya)?|tanya(?:nya)?|ujar(?:nya)?|tutur(?:nya)?|jelas(?:nya)?|tegas(?:nya)?|ungkap(?:nya)?",
     "zh": "说|說|表示|称|稱|指出|强调|強調|介绍|告诉|告訴|写道|寫道|认为|認為|回应|回應|补充|補充",
     "ja": "述べ|語っ|語り|話し|強調|説明|言っ|言い|コメント|書い|答え|訴え|発言",
     "ko": "말했|말하|밝혔|밝히|강조|설명|전했|덧붙|답했|썼|주장|말한",

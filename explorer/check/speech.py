@@ -45,6 +45,20 @@ class Stretch:
     family: str
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words of a paragraph that are spoken as printed, without the marks and without the outlet's words between."""
+
+    start: int
+    end: int
+    family: str
+    """The marks around them; empty where there are none, and where the opening one is missing."""
+    is_marked: bool
+    """Whether they stand inside quotation marks, and not behind a dash, a label or in an unmarked text."""
+    runs_on: bool
+    """Whether they reach the end of the paragraph without a closing mark."""
+
+
 class Speech:
     """Where the paragraphs of an article hold speech. Those from `body` on are read each by itself, as is the first."""
 
@@ -91,6 +105,18 @@ class Speech:
     def around(self, paragraph: int, start: int, end: int) -> Stretch | None:
         """The stretch inside marks, within the paragraph, that holds the letters of a passage."""
         return next(iter(self._touched(paragraph, start, end)), None)
+
+    def spoken(self, paragraph: int) -> list[Spoken]:
+        """All that is spoken in a paragraph, in order; the outlet's words amid a speaker's part it in two."""
+        text, sides = self._paragraphs[paragraph], self._sides[paragraph]
+        found = [
+            Spoken(start, end, stretch.family, True, not text[end:].strip())
+            for stretch in self._stretches[paragraph]
+            for start, end in _parts_of(sides, text, _INSIDE, stretch.start, stretch.end)
+        ]
+        open_parts = _parts_of(sides, text, _OPEN, 0, len(text))
+        found += [Spoken(start, end, "", False, not text[end:].strip()) for start, end in open_parts]
+        return sorted(found, key=lambda one: one.start)
 
     def within(self, paragraph: int, start: int, end: int) -> list[str]:
         """The parts of a passage that stand inside marks."""
@@ -193,7 +219,11 @@ class Speech:
             following = text[last : last + 3].lstrip(" .,;!?…")
             resumed = text[last - 1] in dash or following.startswith(tuple(dash))
             if self._sayings.dash_resumes and not resumed:
-                later = [at for at in range(last, len(text)) if text[at] in dash and text[at - 1] == " "]
+                later = [
+                    at
+                    for at in range(last, len(text))
+                    if text[at] in dash and (text[at - 1] == " " or text[at + 1 : at + 2] in _STOPS)
+                ]
                 if not later:
                     return
                 start = later[0]
@@ -215,6 +245,28 @@ class Speech:
             for stretch in self._stretches[place]:
                 said[stretch.family] += 100 if self._is_said(place, stretch) else 1
         return said.most_common(1)[0][0] if said else ""
+
+
+def _parts_of(sides: bytearray, text: str, side: int, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The runs of one side between two places, over marks and apostrophes in them; without dashes and space around."""
+    places = [at for at in range(start, end) if sides[at] == side and text[at].isalnum()]
+    runs: list[tuple[int, int]] = []
+    for at in places:
+        if runs and not any(map(str.isalnum, text[runs[-1][1] : at])):
+            runs[-1] = (runs[-1][0], at + 1)
+        else:
+            runs.append((at, at + 1))
+    for first, last in runs:
+        while (
+            first > start
+            and not text[first - 1].isspace()
+            and text[first - 1] not in ",;—–―"
+            and sides[first - 1] == side
+        ):
+            first -= 1
+        while last < end and not (text[last].isspace() or text[last] in "—–―") and not text[last].isalnum():
+            last += 1
+        yield first, last
 
 
 def is_sentence(words: str, fewest: int) -> bool:

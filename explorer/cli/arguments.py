@@ -161,6 +161,19 @@ def parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new", help="lay out an empty, commented corpus", allow_abbrev=False)
     new.add_argument("folder", metavar="DIR", type=_path, help="a folder that is new or empty")
     new.set_defaults(command="new")
+
+    draft = commands.add_parser("draft", help="suggest what a corpus may quote of articles", allow_abbrev=False)
+    draft.add_argument(
+        "articles", metavar="ARTICLE", nargs="+", type=Path, help="an article's text (.txt) or saved web page (.html)"
+    )
+    draft.add_argument("--into", metavar="DIR", type=Path, help="a corpus folder, or a new one that is laid out")
+    draft.add_argument("--issued", metavar="DATE", help="their date of issue, where the text does not tell: 2025-10-25")
+    draft.add_argument("--originals", metavar="DIR", type=Path, help="with --into: copy the articles' texts there")
+    draft.add_argument("--format", choices=("text", "json"), default="text", help="json writes lines of JSON, no file")
+    draft.set_defaults(command="draft")
+
+    guide = commands.add_parser("guide", help="write the guide: from articles to a corpus", allow_abbrev=False)
+    guide.set_defaults(command="guide")
     return whole
 
 

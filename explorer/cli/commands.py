@@ -279,8 +279,21 @@ def _new(options: Options) -> int:
     return FINE
 
 
+def _draft(options: Options) -> int:
+    from explorer.cli.draft_command import draft
+
+    return draft(options)
+
+
+def _guide(options: Options) -> int:
+    from explorer.home.paths import guide
+
+    print(guide().read_text("utf-8"), end="")
+    return FINE
+
+
 COMMANDS = {
     "app": _app, "list": _list, "show": _show, "cite": _cite, "clippings": _clippings, "check": _check,
-    "schema": _schema, "new": _new,
+    "schema": _schema, "new": _new, "draft": _draft, "guide": _guide,
 }  # fmt: skip
 """Each command, by the name the parser gives it: from its options to its exit status."""

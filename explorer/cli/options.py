@@ -43,3 +43,6 @@ class Options:
     originals: Path | None = None
     coverage: bool = False
     later: Path | None = None
+    articles: Sequence[Path] = ()
+    into: Path | None = None
+    issued: str | None = None

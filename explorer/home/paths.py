@@ -11,6 +11,7 @@ HOME_VARIABLE = "HANOI_EXPLORER_HOME"
 """When set, cache and state live under this folder instead of the user's."""
 CLIPPINGS = "clippings.toml"
 """The file in the state folder that the clippings live in."""
+GUIDE = "WRITING-A-CORPUS.md"
 
 
 def bundled_content() -> Path:
@@ -18,6 +19,13 @@ def bundled_content() -> Path:
     package = Path(__file__).resolve().parents[1]
     packed = package / "content"
     return packed if packed.is_dir() else package.parent / "content"
+
+
+def guide() -> Path:
+    """The page that tells how to write a corpus, as it is installed."""
+    package = Path(__file__).resolve().parents[1]
+    packed = package / GUIDE
+    return packed if packed.is_file() else package.parent / ".github" / GUIDE
 
 
 def cache_folder() -> Path | None:

@@ -1,0 +1,62 @@
+"""What `draft` does: suggestions as lines of JSON, or beside a corpus."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer.cli.commands import FINE, MISUSE, PROBLEMS, say
+from explorer.cli.options import Options, UsageError
+from explorer.errors import Refused
+from explorer.text.display import display
+
+if TYPE_CHECKING:
+    from explorer.draft.drafting import Draft
+
+
+def draft(options: Options) -> int:
+    """Draft articles; gives the exit status. Raises UsageError."""
+    from explorer.dates import parse_edtf
+    from explorer.draft.article_file import NotAnArticle
+    from explorer.draft.drafting import draft_articles
+
+    if options.format != "json" and options.into is None:
+        raise UsageError("draft needs --into DIR, the corpus to write into, or --format json, which writes no file")
+    if options.originals is not None and options.into is None:
+        raise UsageError("--originals copies the texts of a corpus; give its folder with --into DIR")
+    if options.issued is not None:
+        try:
+            parse_edtf(options.issued)
+        except (Refused, ValueError) as error:
+            raise UsageError(f"--issued: {error}") from error
+    try:
+        drafts = draft_articles(options.articles, options.issued)
+    except NotAnArticle as error:
+        raise UsageError(str(error)) from error
+    if options.format == "json":
+        for one in (one for draft in drafts for one in draft.suggestions):
+            print(json.dumps(one.as_row(), ensure_ascii=True))
+        return FINE
+    assert options.into is not None, "refused above"
+    return _put(drafts, options.into, options.originals)
+
+
+def _put(drafts: Sequence[Draft], folder: Path, originals: Path | None) -> int:
+    from explorer.draft.into import NoCorpus, put_into
+    from explorer.home.writing import FileTrouble
+
+    try:
+        written = put_into(drafts, folder, originals)
+    except (NoCorpus, FileTrouble, OSError) as error:
+        say(str(error))
+        return PROBLEMS if not isinstance(error, NoCorpus) else MISUSE
+    except Refused as error:
+        say(f"{folder}: {error}")
+        return PROBLEMS
+    for one in written:
+        state = "is there and stays as it is" if one.kept else "new"
+        print(display(f"{one.file}  {state}, {one.count} suggestions", one_line=True))
+    say(f"fill in {folder / 'corpus.toml'} and the sources, then run `hanoi-explorer check {folder}`")
+    return FINE

@@ -1,0 +1,122 @@
+"""Who says something in a sentence: the verb, and the words beside it that name who speaks.
+
+A sentence is read with what stands inside quotation marks blotted out, so that every place stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from explorer.draft.grammar import Grammar
+from explorer.draft.named import BLOT, Token
+from explorer.draft.row import Row
+from explorer.draft.somebody import Finder, Phrase, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """That somebody says something: the verb, or `according to`, and the words for who."""
+
+    verb: str
+    verb_start: int
+    verb_end: int
+    start: int
+    """Where the words for who speaks stand; `start` is `end` where there are none."""
+    end: int
+    sort: Sort
+    way: Literal["before", "after", "according"]
+    """On which side of the verb they stand."""
+    apposition: tuple[int, int] = (0, 0)
+    """What tells more of the name, as in: Anna Weber, the mayor of Ellis, said."""
+
+
+class Clause:
+    """One sentence of a paragraph, whose quoted parts are blotted out, in search of who speaks."""
+
+    def __init__(self, text: str, start: int, end: int, grammar: Grammar) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.grammar = grammar
+        self._row = Row(text, start, end, grammar)
+        self._finder = Finder(self._row)
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The words of the sentence."""
+        return self._row.tokens
+
+    def said(self) -> list[Said]:
+        """All that is said in the sentence, in its order, of which no two share a verb."""
+        found = [*self._accordings(), *self._verbs()]
+        found.sort(key=lambda one: (one.verb_start, one.sort == "dropped"))
+        kept: list[Said] = []
+        for one in found:
+            if not kept or one.verb_start >= kept[-1].verb_end:
+                kept.append(one)
+        return kept
+
+    # According to
+
+    def _accordings(self) -> Iterator[Said]:
+        for match in self.grammar.find("according", self.text):
+            if self.start <= match.start() < self.end and (who := self._finder.right_of(match.end())):
+                yield self._found(match, who, "according")
+        for match in self.grammar.find("according_after", self.text):
+            if self.start <= match.start() < self.end and (who := self._finder.left_of(match.start())):
+                yield self._found(match, who, "according")
+
+    def _found(self, match: re.Match[str], who: Phrase, way: Literal["before", "after", "according"]) -> Said:
+        first, last = who
+        start, end = self.tokens[first].start, _without_possessive(self.text, self.tokens[last])
+        return Said(match[0], *match.span(), start, end, self._finder.sort(who), way, self._finder.apposition(last))
+
+    # Verbs
+
+    def _verbs(self) -> Iterator[Said]:
+        for match in self.grammar.verb.finditer(self.text, self.start, self.end):
+            if self._is_verb(match) and (said := self._subject(match)):
+                yield said
+
+    def _is_verb(self, match: re.Match[str]) -> bool:
+        """Whether it is no capitalised noun, and no passive: what is called for has not called."""
+        first = match[0][0]
+        begins = not self.text[self.start : match.start()].strip(" \t\u00a0“”\"«»„-–—,'‘’" + BLOT)
+        if first.isupper() and not begins:
+            return False
+        before = [token for token in self.tokens if token.end <= match.start()][-1:]
+        return not (
+            before and self._row.adjoins(before[0].end, match.start()) and self.grammar.is_a("passive", before[0].text)
+        )
+
+    def _subject(self, match: re.Match[str]) -> Said | None:
+        if pronoun := re.search(r"-(il|elle|ils|elles|on)\b", match[0]):
+            start = match.start() + pronoun.start(1)
+            return Said(match[0], *match.span(), start, start + len(pronoun[1]), "pronoun", "after")
+        self._finder.is_said = self.grammar.said.fullmatch(match[0]) is not None
+        parted = self._is_parted(match.start())
+        transitive = re.fullmatch(self.grammar.words.takes_object, match[0], re.IGNORECASE) is not None
+        ways: list[Literal["before", "after"]] = ["before", "after"]
+        if parted and not transitive:
+            ways.reverse()
+        elif transitive and self.grammar.language in ("en", "de"):
+            ways = ["before"]
+        for way in ways:
+            who = self._finder.left_of(match.start()) if way == "before" else self._finder.right_of(match.end())
+            if who is not None:
+                return self._found(match, who, way)
+        if self.grammar.words.verb_last and (who := self._finder.right_of(self.start)):
+            return self._found(match, who, "before")
+        if self.grammar.words.drops_pronouns:
+            return Said(match[0], *match.span(), match.start(), match.start(), "dropped", "before")
+        return None
+
+    def _is_parted(self, at: int) -> bool:
+        """Whether the verb follows on a mark, a comma or the sentence's beginning, and so may precede who speaks."""
+        before = self.text[self.start : at].rstrip()
+        return not before or not (before[-1].isalnum() or before[-1] in ".)")
+
+
+def _without_possessive(text: str, token: Token) -> int:
+    return token.end - 2 if text[token.start : token.end].endswith(("'s", "’s")) else token.end

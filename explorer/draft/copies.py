@@ -1,0 +1,51 @@
+"""Articles that print one agency's text: those whose outlets' own words are largely the same runs of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from explorer.draft.named import BLOT
+from explorer.draft.suggestion import Confidence, Suggestion
+from explorer.draft.view import View
+from explorer.text.fold import words
+
+RUN = 5
+"""Words of a run that counts as shared."""
+LIKELY, CERTAIN = 0.35, 0.7
+"""The part of the shorter article's own words that such runs cover. What somebody said counts for nothing: two papers
+that heard one speech share it too."""
+FEWEST = 30
+
+
+def copies(views: Sequence[tuple[str, View]]) -> list[Suggestion]:
+    """Each pair of articles of which one copies the other, or both one agency."""
+    read = [(file, _own_words(view)) for file, view in views]
+    found: list[Suggestion] = []
+    for (one, mine), (other, theirs) in combinations(read, 2):
+        if min(len(mine), len(theirs)) < FEWEST:
+            continue
+        shorter, longer = sorted((mine, theirs), key=len)
+        covered = _covered(shorter, longer)
+        if covered >= LIKELY * len(shorter):
+            share = round(100 * covered / len(shorter))
+            sure: Confidence = "certain" if covered >= CERTAIN * len(shorter) else "likely"
+            reason = f"{share} % of the shorter text's own words stand in runs of {RUN} and more in the other"
+            found.append(Suggestion(kind="copy", file=one, confidence=sure, reason=reason, files=(one, other)))
+    return found
+
+
+def _own_words(view: View) -> list[str]:
+    """The words of an article's body outside what is spoken."""
+    body = "\n".join(view.blotted[1:])
+    return [word.folded for word in words(re.sub(BLOT + "+", " ", body))]
+
+
+def _covered(shorter: Sequence[str], longer: Sequence[str]) -> int:
+    runs = {tuple(longer[at : at + RUN]) for at in range(len(longer) - RUN + 1)}
+    marked = bytearray(len(shorter))
+    for at in range(len(shorter) - RUN + 1):
+        if tuple(shorter[at : at + RUN]) in runs:
+            marked[at : at + RUN] = b"\x01" * RUN
+    return sum(marked)

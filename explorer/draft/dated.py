@@ -1,0 +1,175 @@
+"""The dates of an article as EDTF, those without a year counted from its date of issue and from nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from explorer.compare.figures import figures
+from explorer.compare.languages import language_of
+from explorer.compare.numbers import Figure
+from explorer.dates import parse_edtf, parse_when
+from explorer.draft.suggestion import Confidence, Suggestion
+from explorer.draft.view import View
+from explorer.errors import Refused
+
+_DAYS = {
+    -1: "yesterday|last night|hier|ayer|anoche|gestern|hôm qua|ontem|ieri|вчера|wczoraj|dün|kemarin|أمس|昨天|昨日",
+    0: "today|tonight|this morning|this afternoon|this evening|aujourd['’]hui|hoy|heute|hôm nay|hoje|oggi"
+        "|сегодня|dziś|bugün|hari ini|اليوم|今天|今日|本日",
+    1: "tomorrow|demain|mañana(?! (?:de|del|por|siguiente))|ngày mai|amanhã|domani|завтра|jutro|yarın|besok"
+    "|غدا|明天|明日",
+}  # fmt: skip
+_YEARS = {
+    -1: "last year|l['’]an dernier|l['’]année dernière|el año pasado|letztes jahr|letzten jahres|im vorjahr|năm"
+        " ngoái|năm trước|no ano passado|l['’]anno scorso|去年|昨年",
+    0: "this year|cette année|este año|dieses jahr|in diesem jahr|năm nay|este ano|quest['’]anno|今年",
+    1: "next year|l['’]an prochain|l['’]année prochaine|el próximo año|el año que viene|nächstes jahr|năm tới"
+        "|năm sau|no próximo ano|l['’]anno prossimo|明年|来年",
+}  # fmt: skip
+_PERIOD = re.compile(
+    r"\b(?:the )?(?P<words>(?:last|first) (?:\d+|two|three|four|five|six) months of \d{4}|(?:early|mid"
+    r"|late)[ -](?:(?:January|February|March|April|May|June"
+    r"|July|August|September|October|November|December) )?\d{4}|(?:spring|summer|autumn|fall"
+    r"|winter) (?:of )?\d{4}|(?:first|second) half of \d{4})\b"
+)
+_TO_COME = re.compile(
+    r"\b(?:will|shall|next|upcoming|due|sera|seront|prochaine?s?|doit|doivent|será|serán|próxim[oa]s?|wird"
+    r"|werden|soll|sollen|kommenden?|nächsten?|sẽ|tới)\b",
+    re.IGNORECASE,
+)
+HALF_YEAR = 183
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    start: int
+    end: int
+    value: str | None
+    confidence: Confidence
+    reason: str
+
+
+def dated(view: View, file: str, issued: str | None) -> list[Suggestion]:
+    """The dates an article prints, with what they mean; `issued` is its own date as EDTF, if that is known."""
+    day = _day(issued)
+    found: list[Suggestion] = []
+    for number, text in enumerate(view.paragraphs):
+        taken: list[_Read] = []
+        for one in (*_periods(text, view, day), *_relative(text, day), *_printed(text, view, day)):
+            if not any(one.start < other.end and other.start < one.end for other in taken):
+                taken.append(one)
+        found += [
+            Suggestion(
+                kind="date", file=file, confidence=one.confidence, reason=one.reason, value=one.value,
+                exact=text[one.start : one.end], place=view.place(number, one.start, one.end),
+            )
+            for one in sorted(taken, key=lambda one: one.start)
+        ]  # fmt: skip
+    return found
+
+
+def _day(issued: str | None) -> date | None:
+    """The day of issue; None where it is no single day."""
+    try:
+        return date.fromisoformat(issued[:10]) if issued else None
+    except ValueError:
+        return None
+
+
+def _periods(text: str, view: View, day: date | None) -> Iterator[_Read]:
+    if view.grammar.language != "en":
+        return
+    for match in _PERIOD.finditer(text):
+        try:
+            value = parse_when(match["words"].replace(" of ", " of "), day or date(2000, 1, 1)).edtf
+        except Refused:
+            continue
+        yield _Read(match.start("words"), match.end("words"), value, "likely", "a part of a year that the text names")
+
+
+def _relative(text: str, day: date | None) -> Iterator[_Read]:
+    for table, reads in ((_DAYS, _shifted_day), (_YEARS, _shifted_year)):
+        for shift, words in table.items():
+            for match in re.finditer(
+                rf"(?<!\w)(?:{words})(?!\w)" if words.isascii() else rf"(?:(?<!\w)|(?<=[^\x00-\x7f]))(?:{words})",
+                text,
+                re.IGNORECASE,
+            ):
+                value = reads(day, shift)
+                reason = f"counted from the date of issue, {day}" if day else "no date of issue to count from"
+                yield _Read(match.start(), match.end(), value, "likely" if day else "guess", reason)
+
+
+def _shifted_day(day: date | None, shift: int) -> str | None:
+    return (day + timedelta(days=shift)).isoformat() if day else None
+
+
+def _shifted_year(day: date | None, shift: int) -> str | None:
+    return str(day.year + shift) if day else None
+
+
+def _printed(text: str, view: View, day: date | None) -> Iterator[_Read]:
+    language = language_of(text, view.grammar.language)
+    if language is None:
+        return
+    for figure in figures(text, language):
+        if figure.kind == "date":
+            value, sure, reason = _value(
+                figure, day, _TO_COME.search(text[max(0, figure.start - 80) : figure.end + 40]) is not None
+            )
+            yield _Read(figure.start, figure.end, value, sure, reason)
+
+
+def _value(figure: Figure, day: date | None, to_come: bool) -> tuple[str | None, Confidence, str]:
+    """What a date means as EDTF; None where its year is neither printed nor told by the date of issue."""
+    years, months, days, weekdays = (sorted(part) for part in figure.parts)
+    if len(months) > 1 or len(days) > 1:
+        return None, "guess", "can be read in two ways: which is the day and which the month?"
+    month, printed = (months[0] if months else ""), (days[0].split(",") if days else [])
+    if years:
+        value = _edtf(years[0], month, printed)
+        return value, "certain" if value else "guess", "printed with its year"
+    if month and day is not None:
+        year = _nearest_year(int(month), int(printed[0]) if printed else 15, day)
+        return (
+            _edtf(str(year), month, printed),
+            "likely",
+            f"no year is printed; the nearest to the date of issue, {day}",
+        )
+    if weekdays and not month and day is not None:
+        ahead = (int(weekdays[0]) - day.isoweekday()) % 7
+        shift = (ahead or 7) if to_come else ahead - 7 if ahead else 0
+        moved = (day + timedelta(days=shift)).isoformat()
+        side = "after" if to_come else "on or before"
+        return moved, "guess" if to_come else "likely", f"the first such day {side} the date of issue, {day}"
+    return None, "guess", "no year is printed, and no date of issue to count from"
+
+
+def _edtf(year: str, month: str, days: list[str]) -> str | None:
+    """The EDTF of a year with what is printed of month and days; None where there is no such date."""
+    if year.endswith("s"):
+        value = year[:3] + "X"
+    elif not month:
+        value = year
+    else:
+        dates = [f"{year}-{int(month):02}" + (f"-{int(one):02}" if one else "") for one in (days or [""])]
+        value = dates[0] if len(dates) == 1 else f"{dates[0]}/{dates[-1]}"
+    try:
+        parse_edtf(value)
+    except (Refused, ValueError):
+        return None
+    return value
+
+
+def _nearest_year(month: int, day: int, issued: date) -> int:
+    """The year in which a day lies at most half a year from the date of issue."""
+    for year in (issued.year, issued.year - 1, issued.year + 1):
+        try:
+            if abs((date(year, month, day) - issued).days) <= HALF_YEAR:
+                return year
+        except ValueError:
+            continue
+    return issued.year

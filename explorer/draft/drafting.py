@@ -1,0 +1,162 @@
+"""A draft of articles: each read, laid out and searched, then compared with the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from explorer.check.originals import OriginalText, PageText, nfc
+from explorer.check.saying import LABEL, NAMED
+from explorer.dates import parse_edtf, parse_when
+from explorer.draft.amounts import figured
+from explorer.draft.article_file import ArticleFile, read_article
+from explorer.draft.cast import Cast, Person
+from explorer.draft.copies import copies
+from explorer.draft.dated import dated
+from explorer.draft.differences import Told, questions
+from explorer.draft.page import Fact, Layout, layout
+from explorer.draft.passages import Passages
+from explorer.draft.suggestion import Place, Suggestion, surest_first
+from explorer.draft.tongue import language_of_text
+from explorer.draft.view import View
+from explorer.errors import Refused
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was found in one article."""
+
+    file: str
+    text: OriginalText
+    layout: Layout
+    language: Fact
+    issued: Fact | None
+    unmarked: bool
+    """Whether it is a transcript or the like, whose speech stands in no marks."""
+    suggestions: tuple[Suggestion, ...]
+    view: View
+    cast: Cast
+    article: ArticleFile | None = None
+
+
+def draft_articles(paths: Sequence[Path], issued: str | None = None) -> list[Draft]:
+    """The drafts of articles, with what they tell differently and which copy each other. Raises NotAnArticle."""
+    drafts = []
+    for path in paths:
+        article = read_article(path)
+        found = draft_text(article.text, article.name if not article.is_page else path.name, issued, article.told)
+        drafts.append(replace(found, article=article))
+    return compared(drafts)
+
+
+def compared(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with what concerns several articles among the suggestions of the first of them."""
+    told = [Told(draft.file, draft.view, draft.cast) for draft in drafts]
+    found = [*questions(told), *copies([(draft.file, draft.view) for draft in drafts])] if len(drafts) > 1 else []
+    return [
+        replace(draft, suggestions=(*draft.suggestions, *(one for one in found if one.file == draft.file)))
+        for draft in drafts
+    ]
+
+
+def draft_text(text: str, file: str, issued: str | None = None, told: dict[str, Fact] | None = None) -> Draft:
+    """The draft of one article from its text; `issued` is its date as a person gave it, `told` what its page says."""
+    text, told = nfc(text), told or {}
+    language, sure = language_of_text(text)
+    tongue = told.get("language") or Fact(
+        language, "certain" if sure else "guess", "by its script and its commonest words"
+    )
+    lines = [(n, line) for n, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1) if line.strip()]
+    found = layout(lines)
+    date = Fact(issued, "certain", "as given with --issued") if issued else told.get("issued") or _printed_date(found)
+    unmarked = _is_transcript([line for _, line in lines])
+    page = PageText(int(found.end.value) if found.end else None, (), tongue.value, unmarked)
+    original = OriginalText.of(text, int(found.body.value), found.title.value if found.title else "", page)
+    searched = Passages(original, file)
+    suggestions = [
+        *searched.find(),
+        *_speakers(searched, file),
+        *dated(searched.view, file, date.value if date else None),
+    ]
+    suggestions += [*figured(searched.view, file), *_no_text(found, original, file)]
+    kept = tuple(surest_first(suggestions))
+    return Draft(file, original, found, tongue, date, unmarked, kept, searched.view, searched.cast)
+
+
+def _printed_date(found: Layout) -> Fact | None:
+    """The date that stands by itself above the text, as EDTF; None where it has no year or can be read in two ways."""
+    if found.date_line is None:
+        return None
+    words = found.date_line.value.split(",")
+    for text in (found.date_line.value, ",".join(words[1:]), ",".join(words[-2:])):
+        try:
+            value = parse_when(text.strip()).edtf
+            parse_edtf(value)
+        except (Refused, ValueError):
+            continue
+        if "/" not in value:
+            return Fact(value, "certain", f"printed above the text: {found.date_line.value[:60]}")
+    return None
+
+
+def _is_transcript(lines: Sequence[str]) -> bool:
+    """Whether several turns stand under names, each more than once, and next to nothing in marks."""
+    names = [
+        match["who"]
+        for line in lines
+        if (match := NAMED.match(line)) and len(match["who"]) < 40 and not LABEL.match(line)
+    ]
+    turns = [name for name in names if names.count(name) > 1]
+    marked = sum(any(mark in line for mark in '“”«»"„') for line in lines)
+    return len(turns) >= 4 and len(set(turns)) > 1 and 2 * marked < len(turns)
+
+
+def _speakers(searched: Passages, file: str) -> list[Suggestion]:
+    """Who speaks in an article, and who is named with a title, each once, with all names and titles as printed."""
+    spoke = {one.speaker for one in searched.found}
+    found = []
+    for person in searched.cast.people:
+        if person.name not in spoke and not (person.titles and len(person.keys) > 1):
+            continue
+        place = _first_place(searched.view, person)
+        named = len(person.keys) > 1
+        says = "speaks" if person.name in spoke else "is named with a title"
+        found.append(
+            Suggestion(
+                kind="speaker", file=file, confidence="certain" if named and person.name in spoke else "likely",
+                reason="; ".join((says, *person.titles)), exact=person.name, place=place, speaker=person.name,
+                names=tuple(dict.fromkeys((person.name, *person.forms, *person.titles))),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _first_place(view: View, person: Person) -> Place | None:
+    """Where the longest name stands first, in the body before the headline."""
+    order = [*range(1, len(view.paragraphs)), 0]
+    places = ((n, view.paragraphs[n].find(person.name)) for n in order)
+    return next((view.place(n, at, at + len(person.name)) for n, at in places if at >= 0), None)
+
+
+def _no_text(found: Layout, text: OriginalText, file: str) -> list[Suggestion]:
+    """Lines that look like no paragraph of the article."""
+    where = {line: number for number, line in enumerate(text.lines) if line}
+    suggestions = []
+    for one in found.no_text:
+        if (number := where.get(one.line)) is not None:
+            words = text.everything[number].strip()
+            start = text.everything[number].find(words)
+            place = Place(number, one.line, start, start + len(words))
+            suggestions.append(
+                Suggestion(
+                    kind="page",
+                    file=file,
+                    confidence=one.confidence,
+                    reason=one.reason,
+                    exact=words,
+                    place=place,
+                    part=one.part,
+                )
+            )
+    return suggestions

@@ -1,0 +1,120 @@
+"""How each language says who speaks: more verbs of reporting, offices, pronouns, and what stands between them.
+
+Verbs of saying proper are those of the checker (`check/saying.py`); here and in
+grammars/ stand those that only report. All are regular
+expressions of whole words in lower case; offices and crowds are the beginnings of words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import tomli
+
+from explorer.check.saying import primary, sayings
+
+GRAMMARS = Path(__file__).with_name("grammars")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of one language, as they are written."""
+
+    reports: str = "(?!)"
+    """Verbs that report, beside those of saying."""
+    takes_object: str = "(?!)"
+    """Verbs after which a name is whom they address, never who speaks."""
+    participle: str = "(?!)"
+    """`adding that`, with which the same speaker goes on."""
+    according: str = "(?!)"
+    according_after: str = "(?!)"
+    """`zufolge`, behind the name."""
+    offices: str = "(?!)"
+    courtesy: str = "(?!)"
+    crowd: str = "(?!)"
+    """Those whom nobody names: officials, residents."""
+    he: str = "(?!)"
+    she: str = "(?!)"
+    they: str = "(?!)"
+    determiners: str = "(?!)"
+    links: str = "(?!)"
+    """Small words within a name or title: of, for the."""
+    prepositions: str = "(?!)"
+    """Before a name, they tell that it is not who speaks."""
+    between: str = "(?!)"
+    """Adverbs and auxiliaries between who speaks and the verb."""
+    things: str = "(?!)"
+    """What has a name and yet does not speak."""
+    passive: str = "(?!)"
+    """Right before a verb of saying, this makes another thing of it: `is called`."""
+    named: str = "(?!)"
+    """Right before a mark, this tells that a name, title or term stands in the marks."""
+    times: str = "(?!)"
+    """Days, months and words of time, which have capitals in some languages."""
+    weak: str = "(?!)"
+    """Verbs that tell that somebody speaks, and not what."""
+    speech: str = "(?!)"
+    """Words of somebody who speaks, and of no outlet."""
+    drops_pronouns: bool = False
+    verb_last: bool = False
+    nouns_have_capitals: bool = False
+
+
+@cache
+def _words(language: str) -> Words:
+    """The words of a language, from its file in grammars/; a line's end is none of a pattern."""
+    file = GRAMMARS / f"{language}.toml"
+    if not language.isalpha() or not file.is_file():
+        return Words()
+    told: dict[str, Any] = tomli.loads(file.read_text("utf-8"))
+    for key in told.keys() - {"drops_pronouns", "verb_last", "nouns_have_capitals"}:
+        told[key] = told[key].replace("\n", "")
+    return Words(**told)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The patterns of one language, each to be matched with a whole word in lower case, but for the verbs."""
+
+    language: str
+    verb: re.Pattern[str]
+    said: re.Pattern[str]
+    """The verbs of saying alone."""
+    words: Words
+    _patterns: dict[str, re.Pattern[str]]
+
+    def is_a(self, sort: str, word: str) -> bool:
+        """Whether a word is of a sort: the name of a field of `Words`."""
+        return self._patterns[sort].fullmatch(word.lower()) is not None
+
+    def begins_as(self, sort: str, word: str) -> bool:
+        """Whether a word begins as those of a sort do: offices and crowds have endings."""
+        return self._patterns[sort].match(word.lower()) is not None
+
+    def find(self, sort: str, text: str) -> list[re.Match[str]]:
+        """Where words of a sort stand in a text, whole."""
+        return list(_whole(getattr(self.words, sort)).finditer(text))
+
+
+@cache
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """What is known of a language, by its tag; of one without a table, its verbs of saying alone."""
+    tag = primary(language)
+    words = _words(tag)
+    patterns = {
+        one.name: re.compile(getattr(words, one.name), re.IGNORECASE)
+        for one in fields(Words)
+        if isinstance(getattr(words, one.name), str)
+    }
+    said = sayings(tag).verb.pattern
+    more = words.reports if tag in ("zh", "ja") else rf"(?<![\w-])(?:{words.reports})(?![\w-])"
+    return Grammar(tag, re.compile(f"{more}|{said}", re.IGNORECASE), sayings(tag).verb, words, patterns)

@@ -1,0 +1,140 @@
+"""What stands in quotation marks: somebody's words or a title and the like, by themselves or amid the outlet's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from explorer.check.prose import is_spaceless
+from explorer.check.speech import Spoken, count_words, is_sentence
+from explorer.draft.named import BLOT
+from explorer.draft.view import Sentence, View
+
+FEWEST = 4
+"""Words in marks that may be speech where nobody is said to say them."""
+CLOSING = "”“\"»«’‘'›‹」』〟״,.;:!?…。，、 \u00a0\u202f"
+ENDS = (".", "!", "?", "…", ",", "。", "！", "？", "，")
+
+
+class Marked:
+    """Judges what stands in marks in the sentences of one article."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def direct(self, sentence: Sentence, speech: Sequence[Spoken]) -> list[Spoken]:
+        """Those of the spoken parts of a sentence that stand alone; what follows on one that does not is none."""
+        alone: list[Spoken] = []
+        for n, one in enumerate(speech):
+            before = speech[n - 1] if n else None
+            between = sentence.clause.text[before.end : one.start] if before else ""
+            goes_on = before is not None and before not in alone and not between.strip(CLOSING + "„「『")
+            if not goes_on and self.stands_alone(sentence, one):
+                alone.append(one)
+        return alone
+
+    def is_speech(self, sentence: Sentence, one: Spoken) -> bool:
+        """Whether words in marks are said by somebody, and are no title, term or name."""
+        text = self._view.paragraphs[sentence.paragraph]
+        words = text[one.start : one.end]
+        if not one.is_marked:
+            return True
+        before = re.search(
+            r"([\w-]+(?: [\w-]+)?)\W*$", self._view.blotted[sentence.paragraph][max(0, one.start - 30) : one.start]
+        )
+        close = before is not None and not re.search(r"[,:.;]", before[0])
+        last = before[1].split() if before is not None and close else []
+        named = bool(last) and any(self._view.grammar.is_a("named", " ".join(last[n:])) for n in range(len(last)))
+        if named and self._is_called(sentence, one):
+            return True
+        if named and (count_words(words) < FEWEST or not words.rstrip().endswith(ENDS[:4])):
+            return False
+        if words.rstrip().endswith(ENDS):
+            return True
+        has_self = any(self._view.grammar.is_a("speech", word) for word in re.findall(r"[\w’']+", words))
+        long = count_words(words) >= FEWEST
+        if _is_title_case(words) and not has_self:
+            return self._is_said_beside(sentence, one)
+        return is_sentence(words, FEWEST) or bool(sentence.said) or (long and has_self)
+
+    def _is_called(self, sentence: Sentence, one: Spoken) -> bool:
+        """Whether somebody calls a thing so: he spoke of a “farewell in instalments”."""
+        naming = re.compile(self._view.grammar.words.takes_object, re.IGNORECASE)
+        before = [said for said in sentence.said if said.verb_end <= one.start]
+        return bool(before) and before[-1].sort != "thing" and naming.fullmatch(before[-1].verb) is not None
+
+    def _is_said_beside(self, sentence: Sentence, one: Spoken) -> bool:
+        text = sentence.clause.text
+        before, after = text[: one.start].rstrip(CLOSING + "„「『"), text[one.end :].lstrip(CLOSING)
+        return any(
+            said.verb_end >= len(before) - 1 <= one.start
+            or text.find(after[:12], one.end) >= min(said.start, said.verb_start) - 1 >= one.end - 1
+            for said in sentence.said
+        )
+
+    def stands_alone(self, sentence: Sentence, one: Spoken) -> bool:
+        """Whether words in marks are a clause of their own, and no part of the outlet's: he called it “a farce”."""
+        if not one.is_marked:
+            return True
+        text = sentence.clause.text
+        left = text[sentence.start : one.start].rstrip("“”\"„«»‘’‚'‹›「『〝״`, \u00a0\u202f")
+        comma = (
+            "," in text[max(sentence.start, one.start - 4) : one.start]
+            or "،" in text[max(0, one.start - 4) : one.start]
+        )
+        whole = self._view.paragraphs[sentence.paragraph][one.start : one.end]
+        long = count_words(whole) >= FEWEST
+        opens = not any(map(str.isalnum, left)) and BLOT not in left
+        if opens or left.endswith((":", "：", "—", "–", BLOT, ".", "…", "?", "!")):
+            return self._closes(sentence, one, long)
+        if any(map(is_spaceless, left[-1:])):
+            return long
+        at = sentence.start + len(left)
+        if self._verb_ends_at(sentence, at):
+            return comma or long or whole.rstrip().endswith(ENDS)
+        return (comma and long and self._closes(sentence, one, long)) or (
+            long and whole[:1].isupper() and whole.endswith((".", "!", "?")) and not self._that(left)
+        )
+
+    def _that(self, left: str) -> bool:
+        return re.search(r"\b(?:that|que|qu|dass|rằng|che|что|że|bahwa|أن|إن)$", left.rstrip("'’")) is not None
+
+    def _verb_ends_at(self, sentence: Sentence, at: int) -> bool:
+        naming = re.compile(self._view.grammar.words.takes_object, re.IGNORECASE)
+        told = (said for said in sentence.said if not naming.fullmatch(said.verb))
+        beside = (max(said.verb_end, said.end if said.way == "after" else 0) for said in told)
+        return any(
+            0 <= at - end <= 12 or (end <= at and count_words(sentence.clause.text[end:at]) <= 2) for end in beside
+        )
+
+    def _closes(self, sentence: Sentence, one: Spoken, long: bool) -> bool:
+        """Whether the outlet does not go on with the speaker's clause: after the mark come a stop, or who speaks."""
+        rest = sentence.clause.text[one.end : sentence.end]
+        after = rest.lstrip("”“\"»«’‘'›‹」』〟״` \u00a0\u202f")
+        whole = self._view.paragraphs[sentence.paragraph][one.start : one.end].rstrip()
+        if not after or after[0] in ",.;:!?—–-…。，、،(" or whole.endswith(ENDS) or after[0] == BLOT:
+            return True
+        if any(map(is_spaceless, after[:1])) or self._view.grammar.words.verb_last:
+            return long
+        first = one.end + len(rest) - len(after)
+        return any(
+            min(said.start, said.verb_start) <= first + 12 for said in sentence.said if said.verb_start >= one.end
+        )
+
+    def participle(self, sentence: Sentence, after: int) -> int | None:
+        """Where the same speaker goes on in the outlet's words: …, adding that."""
+        found = (match.start() for match in self._view.grammar.find("participle", sentence.clause.text))
+        at = next((at for at in found if after <= at < sentence.end), None)
+        return at if at is not None and count_words(sentence.clause.text[at : sentence.end]) > 3 else None
+
+
+def _is_title_case(words: str) -> bool:
+    said = [word for word in words.split() if word[0].isalpha()]
+    long = [word for word in said if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in said)
+    return (
+        bool(long)
+        and all(word[0].isupper() for word in long)
+        and 2 * capitals >= len(said)
+        and not words.rstrip().endswith(ENDS)
+    )

@@ -1,0 +1,132 @@
+"""The words of a text that are names, and those that are titles before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from explorer.draft.grammar import Grammar
+from explorer.text.fold import fold
+
+BLOT = "Ⅹ"
+"""What stands for each character inside quotation marks: a capital, so that a sentence may begin with it."""
+_TITLES_TOO = (
+    "rey reyes king bishop pope prince judge baker major marshall papa abad koch richter meister konig papst bauer"
+    " fischer forster lemaire leroy chef master cook mayor sager baxter carpenter miller schreiber vogt"
+)
+_ALSO_SURNAMES = frozenset(_TITLES_TOO.split())
+"""Words for offices and trades that are surnames too."""
+_VIETNAMESE = (
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly luong to dao dinh trinh mai ta cao truong"
+    " thai ha lam doan vuong chu kieu"
+)
+SURNAMES_FIRST = frozenset(_VIETNAMESE.split())
+"""Folded family names of Vietnam."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word and its place in the paragraph."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper() or self.text[0].istitle()
+
+
+_ELIDED = r"(?:[cdjlmnstCDJLMNST]|[qQ]u|[dnsDNS]?[eaoEAO]ll|[Uu]n|[Qq]uest)['’](?=[^\W\d_]{2})"
+_WORD = re.compile(rf"{_ELIDED}|" r"[^\W_](?:[\w’'-]*[\w])?\.?(?<!\W\.)")
+_ABBREVIATED = re.compile(
+    r"(?:[^\W\d_]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Capt|Sen|Gov|Rev|Sgt|St|M|MM|Sr|Sra|Dra|Sig|Dott|Jr)\."
+)
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """The words from a place to another; a point belongs to an initial or an abbreviated title alone."""
+    found: list[Token] = []
+    for match in _WORD.finditer(text, start, end):
+        word = match[0]
+        if BLOT in word:
+            continue
+        if word.endswith(".") and not _ABBREVIATED.fullmatch(word):
+            word = word[:-1]
+        found.append(Token(match.start(), match.start() + len(word), word))
+    return found
+
+
+def name_tokens(words: Sequence[Token], grammar: Grammar) -> list[Token]:
+    """The run of capitals in a phrase that is a name: the last that no title follows and no `of` precedes."""
+    if grammar.language == "vi":
+        return _vietnamese_name(words, grammar)
+    runs: list[list[Token]] = []
+    linked = goes_on = False
+    for word in words:
+        if grammar.is_a("determiners", word.text) and not goes_on:
+            linked = False
+            continue
+        is_title = _is_title(word, grammar) and not (goes_on and fold(word.text) in _ALSO_SURNAMES)
+        if word.is_capital and not is_title and not linked:
+            runs = runs if goes_on else [*runs, []]
+            runs[-1].append(word)
+            goes_on = True
+            continue
+        is_link = grammar.is_a("links", word.text) and not word.is_capital
+        linked = is_link or (linked and word.is_capital)
+        goes_on = (
+            goes_on and is_link and len(word.text) < 4 and word.text not in ("of", "and", "y", "et", "und", "e", "và")
+        )
+        linked = linked and not goes_on
+        runs = [] if is_title and not linked else runs
+    if not runs or (runs[-1][-1].text.endswith(("'s", "’s")) and len(runs[-1]) == 1):
+        return []
+    return _without_trade(words, runs[-1], grammar)
+
+
+def _vietnamese_name(words: Sequence[Token], grammar: Grammar) -> list[Token]:
+    """The capitals from the last family name on; behind `ông` and the like a given name alone."""
+    for place in range(len(words) - 1, -1, -1):
+        before = words[place - 1] if place else None
+        if (
+            words[place].is_capital
+            and fold(words[place].text) in SURNAMES_FIRST
+            and place < len(words) - 1
+            and words[place + 1].is_capital
+        ):
+            if before is not None and before.is_capital and fold(before.text) in SURNAMES_FIRST:
+                place -= 1
+            return list(takewhile(lambda word: word.is_capital, words[place:]))
+        if before is not None and words[place].is_capital and grammar.is_a("courtesy", before.text):
+            return list(takewhile(lambda word: word.is_capital, words[place:]))
+    if all(word.is_capital for word in words) and not any(_is_title(word, grammar) for word in words[:1]):
+        return list(words)
+    return []
+
+
+def _is_title(word: Token, grammar: Grammar) -> bool:
+    return any(grammar.begins_as(sort, word.text) for sort in ("offices", "crowd")) or grammar.is_a(
+        "courtesy", word.text
+    )
+
+
+def _without_trade(words: Sequence[Token], run: list[Token], grammar: Grammar) -> list[Token]:
+    """Where every noun has a capital, a name is two words, and what an article precedes begins with a trade."""
+    if not grammar.words.nouns_have_capitals or not grammar.is_a("determiners", words[0].text):
+        return run
+    if any(_is_title(word, grammar) for word in words if word.start < run[0].start):
+        return run
+    return run[-2:] if len(run) > 2 else []
+
+
+def is_thing(words: Sequence[Token], grammar: Grammar) -> bool:
+    """Whether a phrase is headed by the word for a treaty, plan or the like."""
+    links = (n for n, word in enumerate(words) if n and grammar.is_a("links", word.text) and not word.is_capital)
+    head = words[next(links, len(words)) - 1]
+    if grammar.language not in ("en", "de", "tr"):
+        head = next((word for word in words if not grammar.is_a("determiners", word.text)), head)
+    return grammar.is_a("things", head.text.removesuffix("'s").removesuffix("’s"))

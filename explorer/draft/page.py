@@ -1,0 +1,235 @@
+"""How an article's file is laid out: headline, byline, where the body begins and ends, and lines that are no text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explorer.draft.suggestion import Confidence
+
+_LONG = 150
+"""Characters of a line that is a paragraph of text for certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something about an article, as its file says it, with how sure that is and why."""
+
+    value: str
+    confidence: Confidence
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoText:
+    """A line of the file that is no paragraph of the article: a caption, a teaser, a note."""
+
+    line: int
+    part: str
+    confidence: Confidence
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where a file's headline and body stand, by lines from 1, and what it says of its author, date and outlet."""
+
+    title: Fact | None
+    body: Fact
+    end: Fact | None
+    no_text: tuple[NoText, ...]
+    author: Fact | None = None
+    date_line: Fact | None = None
+    address: Fact | None = None
+    outlet: Fact | None = None
+
+
+_FURNITURE = re.compile(
+    r"(?:comments?|leave a (?:comment|reply)|share|related|related (?:articles|news|stories|posts)|read (?:more"
+    r"|also|next)|more (?:news|from).*|most read|latest.*"
+    r"|advertisement|subscribe.*|sign up.*|follow us.*|tags?:.*|topics?:.*|(?:©|copyright|all rights reserved).*"
+    r"|print|e-?mail|newsletter.*|back to top"
+    r"|commentaires?|lire aussi.*|à lire aussi.*|partager|articles liés|sur le même sujet.*|tous droits réservés.*"
+    r"|comentarios?|lea también.*|lee también.*|compartir|relacionad[oa]s?|te puede interesar.*|noticias relacionadas"
+    r"|kommentare?|lesen sie auch.*|mehr zum thema.*|teilen|auch interessant.*|alle rechte vorbehalten.*"
+    r"|das könnte sie.*"
+    r"|viết bình luận|bình luận|tin liên quan|bài liên quan|xem thêm.*|đọc thêm.*|chia sẻ|mời quý độc giả.*"
+    r"|từ khóa.*|tags.*"
+    r"|leia também.*|leia mais.*|compartilhe|leggi anche.*|condividi|читайте также.*|поделиться.*|czytaj (?:też"
+    r"|także|więcej).*|zobacz też.*"
+    r"|ayrıca okuyun.*|ilgili haberler|baca juga.*|berita terkait|اقرأ أيضا.*|相关(?:阅读|新闻|报道).*|責任編輯.*"
+    r"|责任编辑.*"
+    r"|関連記事.*|this site is protected.*)",
+    re.IGNORECASE,
+)
+_TEASER = re.compile(
+    r"\s*(?:read (?:more|also|next)|see also|also read|watch(?: video)?|related|lire aussi|à lire|lea también"
+    r"|lee también|lesen sie auch|siehe auch|xem thêm|đọc thêm"
+    r"|leia (?:também|mais)|leggi anche|читайте также|czytaj (?:też|także)|zobacz też|ayrıca okuyun|baca juga"
+    r"|اقرأ أيضا|相关阅读|関連記事)\s*[:：»>]",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"(?:^|[.\s(|/])(?:photo|picture|image|illustration|photograph|foto|bild|ảnh|fotografía|imagen|zdjęcie|fot\."
+    r"|фото|fotoğraf|صورة|图|写真|撮影)\s*[:：©/(-]|\((?:photo|foto|ảnh|bild|picture)\b"
+    r"|\b(?:photo|foto|ảnh)\s?(?:©|by )",
+    re.IGNORECASE,
+)
+_IMAGE_FILE = re.compile(r"\s*\S[^.\n]{0,80}\.(?:jpe?g|png|gif|webp|svg|avif)\s*$", re.IGNORECASE)
+_SOURCE_LINE = re.compile(
+    r"\s*(?:source|quelle|fuente|nguồn|fonte|источник|źródło|kaynak|sumber|المصدر|来源|出典)\s*[:：]", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_BYLINE = re.compile(
+    r"\s*(?:by|par|por|von|di|de notre envoyé[^:]*|text|texte|texto|testo|bài(?: và ảnh)?|bài|tác giả|oleh|автор"
+    r"|tekst|autor|yazan|haber|بقلم|كتب|文|记者|本报记者|文=|記者)\s*[:：]?\s+"
+    r"(?P<who>[^\W\d_][^\n.!?]{2,80})$",
+    re.IGNORECASE,
+)
+_DATE_LINE = re.compile(
+    r"^(?=[^\n]{4,80}$)(?:[^\d\n]{0,40})(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s*(?:de\s+"
+    r"|tháng\s+)?[^\W\d_]{3,12}\.?,?\s*(?:de\s+|năm\s+)?\d{4}|[^\W\d_]{3,10}\.?\s+\d{1,2},?\s+\d{4}"
+    r"|\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}年\d{1,2}月\d{1,2}日)(?:[^\n]{0,30})$"
+)
+DATELINE = re.compile(
+    r"\s*(?:[A-ZÀ-ÝĐ][\w.’'-]*(?:[ ,/-]+[\w.’'-]+){0,7}?\s*\((?P<agency>[A-Z][\w. /&-]{1,24})\)\s*[—–-]{1,2}\s*"
+    r"|\((?P<agency2>[A-ZĐ][\w. /&-]{1,24})\)\s*[—–-]\s*|(?P<outlet>[A-Z][A-Z.]{1,10}(?:\.[A-Z]{2,3})?)\s*[—–-]\s+"
+    r"|[A-ZÀ-ÝĐ][A-ZÀ-ÝĐ .’'-]{2,30}(?:,\s*[\w .]{2,24}){0,3}\s*[—–-]{1,2}\s+"
+    r"|[A-ZÀ-ÝĐ]\w+(?: [A-ZÀ-Ý]\w+)?, (?P<paper>The [A-Z]\w+(?: [A-Z]\w+){0,3}):\s+)"
+)
+_STOPS = (".", "!", "?", "…", "。", "！", "？", ":", "：", "”", "»", '"', "“", "」", ";")
+
+
+def dateline_end(paragraph: str) -> int:
+    """Where the text of an article's first paragraph begins, after `HANOI (Reuters) - ` and the like; 0 without one."""
+    match = DATELINE.match(paragraph)
+    return match.end() if match else 0
+
+
+def layout(lines: Sequence[tuple[int, str]]) -> Layout:
+    """The layout of a file from its lines that are not blank, each with its number."""
+    head = _head(lines)
+    body = next((n for n, _ in lines[head.count :]), lines[-1][0] if lines else 1)
+    first = lines[head.count][1] if head.count < len(lines) else ""
+    dateline = DATELINE.match(first)
+    outlet = None
+    if dateline and (paper := dateline["outlet"] or dateline["paper"]):
+        outlet = Fact(paper, "likely", "the paper's name before the first sentence")
+    end, after = _end([(n, text) for n, text in lines if n >= body])
+    inner = [(n, text) for n, text in lines if n >= body and (end is None or n <= int(end.value))]
+    address = next((m[0].rstrip(".,)") for _, text in reversed(lines) if (m := _ADDRESS.search(text))), None)
+    where = Fact(address, "guess", "an address in the file; it may be another page's") if address else None
+    reason = f"line {body} is the first that reads as text" if head.count else "the file begins with text"
+    return Layout(
+        head.title,
+        Fact(str(body), "likely", reason),
+        end,
+        (*_no_text(inner), *after),
+        head.author,
+        head.date,
+        where,
+        outlet,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    count: int
+    title: Fact | None
+    author: Fact | None
+    date: Fact | None
+
+
+def _head(lines: Sequence[tuple[int, str]]) -> _Head:
+    """What stands above the body: headline, byline, date, standfirst."""
+    count, title, author, date = 0, None, None, None
+    for n, (_, line) in enumerate(lines[:8]):
+        text = line.strip()
+        if _DATE_LINE.match(text) and not _reads_as_text(text):
+            date = date or Fact(text, "likely", "a date by itself above the text")
+        elif (byline := _BYLINE.match(text)) and len(text) < 90 and n:
+            author = author or Fact(_name(byline["who"]), "likely", f"the byline: {text[:60]}")
+        elif title is None and n < 3 and not _reads_as_text(text) and not _TEASER.match(text):
+            title = Fact(text, "likely", "the first line, short and without a full stop")
+        elif _reads_as_text(text) or (title is not None and len(text) > 100) or not _is_apart(text, title):
+            break
+        count = n + 1
+    return _Head(min(count, max(len(lines) - 1, 0)), title, author, date)
+
+
+def _is_apart(text: str, title: Fact | None) -> bool:
+    """Whether a short line above the body is no paragraph of it: a sub-headline without a stop, a part of the title."""
+    return title is None or not text.endswith(_STOPS)
+
+
+def _name(who: str) -> str:
+    return re.split(r"\s[|•·/–—-]\s|,\s", who.strip())[0].strip()
+
+
+def _reads_as_text(text: str) -> bool:
+    spaceless = sum(1 for c in text if "\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af")
+    size = len(text) + 2 * spaceless
+    return (
+        size > _LONG
+        or (size > 60 and text.rstrip().endswith(_STOPS))
+        or (DATELINE.match(text) is not None and size > 60)
+    )
+
+
+def _end(lines: Sequence[tuple[int, str]]) -> tuple[Fact | None, tuple[NoText, ...]]:
+    """The body's last line, where furniture of the page follows it."""
+    for place, (_, text) in enumerate(lines):
+        rest = lines[place:]
+        if (
+            place
+            and _FURNITURE.fullmatch(text.strip())
+            and len(text) < 140
+            and not any(_is_body(t) for _, t in rest[:3])
+        ):
+            last = place - 1
+            reason = f"line {lines[place][0]} begins the page's furniture: {text.strip()[:40]}"
+            return Fact(str(lines[last][0]), "likely", reason), tuple(
+                NoText(n, "note", "likely", "below the article") for n, _ in rest
+            )
+    return None, ()
+
+
+def _is_body(text: str) -> bool:
+    return len(text) > _LONG and text.rstrip().endswith(_STOPS) and not _FURNITURE.fullmatch(text.strip())
+
+
+def _no_text(lines: Sequence[tuple[int, str]]) -> list[NoText]:
+    """Lines within the body that are captions, teasers or furniture."""
+    found: list[NoText] = []
+    seen: set[str] = set()
+    for place, (number, text) in enumerate(lines):
+        short, line = len(text) < 2 * _LONG, text.strip()
+        if _IMAGE_FILE.match(text):
+            found.append(NoText(number, "caption", "certain", "the name of a picture's file"))
+        elif short and _TEASER.match(text):
+            found.append(NoText(number, "teaser", "certain", "points to another article"))
+        elif _SOURCE_LINE.match(text) and short:
+            found.append(NoText(number, "note", "likely", "names the source of the text"))
+        elif short and (_CAPTION.search(text) or line in seen):
+            reason = "printed twice, as a caption is" if line in seen else "credits a picture"
+            found.append(NoText(number, "caption", "likely", reason))
+        elif _is_subhead(lines, place):
+            found.append(NoText(number, "subhead", "guess", "short and without a full stop, between paragraphs"))
+        elif place == len(lines) - 1 and len(line.split()) < 5 and not line.endswith(_STOPS):
+            found.append(NoText(number, "byline", "likely", "a name below the text"))
+        seen.add(line)
+    return found
+
+
+def _is_subhead(lines: Sequence[tuple[int, str]], place: int) -> bool:
+    text = lines[place][1].strip()
+    if (
+        not 0 < place < len(lines) - 1
+        or len(text) > 80
+        or text.endswith((*_STOPS, ","))
+        or text[:1] in "-–—•*"
+        or text[:1].isdigit()
+    ):
+        return False
+    return len(lines[place - 1][1]) > 90 and len(lines[place + 1][1]) > 90

@@ -1,0 +1,106 @@
+"""The folder `.draft/` beside a corpus: what was suggested of each source, and what a person decided. No part of it.
+
+`SOURCE.jsonl` holds suggestions, a line each, and is written anew by each draft. `decisions.jsonl` holds what was
+decided, is only ever added to, and the last line on a suggestion counts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from explorer.draft.suggestion import Mode, Suggestion
+from explorer.home import writing
+
+FOLDER = ".draft"
+DECISIONS = "decisions.jsonl"
+MAX_BYTES = 64 * 2**20
+
+Verdict = Literal["accepted", "refused", "open"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person decided of a suggestion, by its key; `open` takes an earlier decision back."""
+
+    key: str
+    verdict: Verdict
+    source: str
+    record: str | None = None
+    """The id of the quote or question that was made of it."""
+    exact: str | None = None
+    """The words as accepted, where these are not the suggestion's."""
+    mode: Mode | None = None
+    speaker: str | None = None
+
+
+class Shelf:
+    """The suggestions and decisions of one corpus folder. Raises FileTrouble where a file cannot be read or written."""
+
+    def __init__(self, corpus: Path) -> None:
+        self.folder = corpus / FOLDER
+
+    def sources(self) -> list[str]:
+        """The ids of the sources that were drafted, in order."""
+        if not self.folder.is_dir():
+            return []
+        return sorted(file.stem for file in self.folder.glob("*.jsonl") if file.name != DECISIONS)
+
+    def suggestions(self, source: str) -> list[Suggestion]:
+        """What was suggested of a source, the surest first; lines that are none are passed over."""
+        return [one for row in self._rows(f"{source}.jsonl") if (one := _suggestion(row)) is not None]
+
+    def write(self, source: str, suggestions: Iterable[Suggestion]) -> None:
+        """Write the suggestions of a source, in place of those of an earlier draft."""
+        lines = [json.dumps(one.as_row(), ensure_ascii=False) for one in suggestions]
+        writing.save(self.folder / f"{source}.jsonl", ("\n".join(lines) + "\n").encode("utf-8"))
+
+    def decisions(self) -> dict[str, Decision]:
+        """The last decision on each suggestion, by its key; what was taken back is not among them."""
+        last: dict[str, Decision] = {}
+        for row in self._rows(DECISIONS):
+            if (one := _decision(row)) is not None:
+                last[one.key] = one
+        return {key: one for key, one in last.items() if one.verdict != "open"}
+
+    def decide(self, decision: Decision) -> None:
+        """Add a decision; two windows may do so at once."""
+        line = json.dumps(
+            {key: value for key, value in asdict(decision).items() if value is not None}, ensure_ascii=False
+        )
+        with writing.locked(self.folder / DECISIONS) as target:
+            known = writing.read(target, MAX_BYTES) or b""
+            ended = known if not known or known.endswith(b"\n") else known + b"\n"
+            writing.replace(target, ended + line.encode("utf-8") + b"\n")
+
+    def undecided(self, source: str) -> list[Suggestion]:
+        """What nobody has decided of yet."""
+        decided = self.decisions()
+        return [one for one in self.suggestions(source) if one.key not in decided]
+
+    def _rows(self, name: str) -> Iterator[dict[str, Any]]:
+        data = writing.read(self.folder / name, MAX_BYTES) if self.folder.is_dir() else None
+        for line in (data or b"").decode("utf-8", "replace").split("\n"):
+            try:
+                row = json.loads(line) if line.strip() else None
+            except ValueError:
+                continue
+            if isinstance(row, dict):
+                yield row
+
+
+def _suggestion(row: dict[str, Any]) -> Suggestion | None:
+    try:
+        return Suggestion.of_row(row)
+    except (TypeError, KeyError, ValueError):
+        return None
+
+
+def _decision(row: dict[str, Any]) -> Decision | None:
+    try:
+        return Decision(**row) if row.get("verdict") in get_args(Verdict) else None
+    except TypeError:
+        return None

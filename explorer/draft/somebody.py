@@ -1,0 +1,182 @@
+"""The words for somebody to the left or right of a place: a name with its title, an office, a crowd, a pronoun."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from explorer.draft.named import BLOT, is_thing, name_tokens
+from explorer.draft.row import Row
+
+LONGEST = 22
+"""Words of one name with its titles."""
+_COMMAS = frozenset((",", "،", "—", "–"))
+
+Sort = Literal["name", "office", "crowd", "pronoun", "dropped", "thing"]
+"""A name with or without a title; an office or body; people nobody names; he or she; nobody; a text or the like."""
+Phrase = tuple[int, int]
+"""The first and the last word of a phrase."""
+
+
+class Finder:
+    """Finds phrases for somebody in a row of words."""
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self.is_said = False
+        """Whether the verb beside the phrase is one of saying proper, which no thing does."""
+
+    def left_of(self, at: int) -> Phrase | None:
+        """The words for somebody that end at a place, over adverbs and what is set in commas."""
+        row = self.row
+        place = next((n for n in range(len(row.tokens) - 1, -1, -1) if row.tokens[n].end <= at), -1)
+        edge = at
+        while place >= 0 and row.adjoins(row.tokens[place].end, edge) and row.is_between(place):
+            edge = row.tokens[place].start
+            place -= 1
+        if place < 0:
+            return None
+        adjoins = row.adjoins(row.tokens[place].end, edge)
+        return self._ending(place) if adjoins else self._before_apposition(place, edge)
+
+    def _before_apposition(self, place: int, edge: int) -> Phrase | None:
+        """The name before what is set in commas: Anna Weber, the mayor, said."""
+        row = self.row
+        if row.text[row.tokens[place].end : edge].strip() not in (*_COMMAS, ")", "),"):
+            return None
+        for before in range(place - 1, max(-1, place - LONGEST), -1):
+            gap = row.text[row.tokens[before].end : row.tokens[before + 1].start]
+            if BLOT in gap or ";" in gap or ":" in gap:
+                return None
+            if gap.strip() in _COMMAS:
+                found = self._ending(before)
+                if found and self.sort(found) in ("name", "office"):
+                    return found
+        return None
+
+    def _ending(self, last: int) -> Phrase | None:
+        """The longest phrase for somebody that ends with a word, by walking to the left."""
+        row = self.row
+        if row.is_pronoun(last):
+            return (last, last) if self._may_begin(last) else None
+        first, strange, bounded, place = last, 0, False, last
+        while place >= 0 and last - place < LONGEST and (place == last or row.follows(place + 1)):
+            role = row.role(place)
+            if role == "preposition":
+                break
+            if role == "determiner":
+                first, bounded = place, True
+                if not (row.follows(place) and row.role(place - 1) == "link"):
+                    break
+            elif role == "somebody":
+                first, strange, bounded = place, 0, False
+            strange += role == "other"
+            if strange > 3:
+                break
+            place -= 1
+        return self._trimmed(first, last, bounded)
+
+    def _trimmed(self, first: int, last: int, bounded: bool) -> Phrase | None:
+        """A phrase without the small words at its beginning that belong to the sentence."""
+        row = self.row
+        while first < last and self._is_loose(first, bounded):
+            first += 1
+        if first == last and self._is_small_alone(first):
+            return None
+        if not self._may_begin(first):
+            return None
+        if self._names(first, last):
+            return first, last
+        # Of an unknown word before a verb of saying proper: the beekeeper said.
+        unknown = self.is_said and row.role(first) == "determiner" and 0 < last - first < 4
+        return (first, last) if unknown and not is_thing(row.words(first, last), row.grammar) else None
+
+    def _is_loose(self, place: int, bounded: bool) -> bool:
+        row = self.row
+        role = row.role(place)
+        if role == "determiner":
+            return False
+        small = any(row.is_a(sort, place) for sort in ("links", "prepositions", "times"))
+        return (small and not row.is_office(place)) or (not bounded and role != "somebody")
+
+    def _is_small_alone(self, place: int) -> bool:
+        row = self.row
+        adverb = row.is_between(place) and not row.is_office(place)
+        return adverb or any(row.is_a(sort, place) for sort in ("times", "links", "determiners"))
+
+    def _may_begin(self, first: int) -> bool:
+        """Whether no preposition stands before a phrase, which would make it something else than who speaks."""
+        return not (self.row.follows(first) and self.row.is_a("prepositions", first - 1))
+
+    def _names(self, first: int, last: int) -> bool:
+        return any(self.row.names_somebody(n) or self.row.is_pronoun(n) for n in range(first, last + 1))
+
+    def right_of(self, at: int) -> Phrase | None:
+        """The words for somebody that begin at a place, over adverbs and words of time."""
+        row = self.row
+        place = next((n for n, token in enumerate(row.tokens) if token.start >= at), len(row.tokens))
+        edge = at
+        while place < len(row.tokens) and row.adjoins(edge, row.tokens[place].start) and self._is_skipped(place):
+            edge = row.tokens[place].end
+            place += 1
+        if place >= len(row.tokens) or not row.adjoins(edge, row.tokens[place].start):
+            return None
+        if row.is_pronoun(place):
+            return place, place
+        last = self._last_from(place)
+        return (place, last) if last is not None and self._names(place, last) else None
+
+    def _is_skipped(self, place: int) -> bool:
+        row = self.row
+        if row.is_office(place) or row.is_a("courtesy", place) or row.is_a("determiners", place):
+            return False
+        return row.is_a("between", place) or row.is_a("times", place)
+
+    def _last_from(self, place: int) -> int | None:
+        """The last word of a phrase for somebody that begins with a word."""
+        row, last, here = self.row, None, place
+        while here < min(len(row.tokens), place + LONGEST) and (here == place or row.follows(here)):
+            role = row.role(here)
+            if row.is_a("times", here) or row.grammar.verb.fullmatch(row.tokens[here].text):
+                break
+            if role == "somebody":
+                last = here
+            elif self._ends(place, last, here):
+                break
+            here += 1
+        return last
+
+    def _ends(self, place: int, last: int | None, here: int) -> bool:
+        """Whether a small or unknown word is no part of a phrase that began at `place` any more."""
+        role = self.row.role(here)
+        if role in ("other", "preposition"):
+            if role == "preposition" or here - (last if last is not None else place) > 1:
+                return True
+            return last is not None and (self.row.grammar.words.nouns_have_capitals or not self._goes_on(here))
+        return last is not None and not self._goes_on(here)
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether a name or title follows within a few small words: the head *of the* fire service."""
+        ahead = range(place + 1, min(place + 3, len(self.row.tokens)))
+        return any(self.row.names_somebody(n) for n in ahead) and self.row.follows(place + 1)
+
+    def apposition(self, last: int) -> tuple[int, int]:
+        """Where what is set in commas behind a name begins and ends; twice 0 where nothing is."""
+        end = self.row.tokens[last].end
+        told = re.match(rf"[,،]\s+([^,.;:{BLOT}“”«»\"]{{3,90}})(?=[,.;،]|$)", self.row.text[end : self.row.end])
+        return (end + told.start(1), end + told.end(1)) if told else (0, 0)
+
+    def sort(self, phrase: Phrase) -> Sort:
+        """What kind of words for somebody these are."""
+        row, (first, last) = self.row, phrase
+        words = row.words(first, last)
+        if first == last and row.is_pronoun(first):
+            return "pronoun"
+        if is_thing(words, row.grammar):
+            return "thing"
+        if name_tokens(words, row.grammar):
+            return "name"
+        if any(row.grammar.begins_as("crowd", word.text) for word in words):
+            return "crowd"
+        known = self.is_said or any(row.is_office(n) for n in range(first, last + 1))
+        return "office" if known else "thing"

@@ -1,0 +1,121 @@
+"""The file of a source as a draft writes it: what is certain as fields, what is guessed as comments with the reason.
+
+No passage is written: `[[quotes]]` are a person's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import tomli_w
+
+from explorer.draft.drafting import Draft
+from explorer.draft.page import Fact, Layout
+from explorer.text.fold import fold
+
+_LABEL = 24
+
+
+def source_id(draft: Draft, taken: frozenset[str]) -> str:
+    """An id for a source, by its file's name: small letters, digits and hyphens, and nobody else's."""
+    stem = draft.article.name.removesuffix(".txt") if draft.article else draft.file.rpartition(".")[0]
+    base = re.sub(r"[^a-z0-9]+", "-", fold(stem)).strip("-")[:60] or "source"
+    base = base if base[0].isalpha() else f"source-{base}"
+    return next(name for name in (base, *(f"{base}-{n}" for n in range(2, 10_000))) if name not in taken)
+
+
+def source_text(draft: Draft, id: str) -> str:
+    """The file's text, as sources/ID.toml holds it."""
+    told = draft.article.told if draft.article else {}
+    lines = [
+        "#:schema ../corpus.schema.json",
+        "# Drafted: fields are what the text says for certain; comments are guesses, each with its reason.",
+        "# Take away the # of a guess that is right. Quotes are added when you accept them.",
+        "",
+        "[source]",
+        _field("id", id),
+        _field("label", _label(draft, id)),
+        *_kind(draft, told.get("outlet")),
+        *_title(draft, told.get("title") or draft.layout.title),
+        *_facts(draft, told),
+        *_speech(draft),
+        "",
+        *_original(draft),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _field(key: str, value: object) -> str:
+    return tomli_w.dumps({key: value}).strip()
+
+
+def _guess(key: str, value: object, reason: str) -> str:
+    return f"# {_field(key, value)}  # {_plain(reason)}"
+
+
+def _plain(reason: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in reason)
+
+
+def _label(draft: Draft, id: str) -> str:
+    outlet = (draft.article.told.get("outlet") if draft.article else None) or draft.layout.outlet
+    return (outlet.value if outlet and len(outlet.value) <= _LABEL else id)[:_LABEL].strip()
+
+
+def _kind(draft: Draft, outlet: Fact | None) -> Iterator[str]:
+    """The type; what appears in an outlet needs its name."""
+    if outlet is not None:
+        yield _field("type", "webpage")
+        yield _field("container-title", outlet.value)
+        return
+    yield _field("type", "article")
+    guessed = draft.layout.outlet
+    if guessed is not None:
+        yield _guess("type", "webpage", 'in an outlet; with it, type = "article" goes')
+        yield _guess("container-title", guessed.value, guessed.reason)
+
+
+def _title(draft: Draft, title: Fact | None) -> Iterator[str]:
+    if title is None:
+        yield _field("title", f"[No headline in {draft.file}]")
+        yield "# Put a description of the article in the square brackets."
+    else:
+        yield _field("title", title.value)
+
+
+def _facts(draft: Draft, told: dict[str, Fact]) -> Iterator[str]:
+    author = told.get("author") or draft.layout.author
+    if author is not None:
+        yield f"author = [{{ literal = {_field('x', author.value)[4:]} }}]  # {_plain(author.reason)}"
+    if draft.issued is not None:
+        yield f"{_field('issued', draft.issued.value)}  # {_plain(draft.issued.reason)}"
+    language = draft.language
+    yield _field("language", language.value) + (
+        "" if language.confidence == "certain" else f"  # a guess, {language.reason}"
+    )
+    if address := told.get("address"):
+        yield _field("URL", address.value)
+    elif draft.layout.address is not None:
+        yield _guess("URL", draft.layout.address.value, draft.layout.address.reason)
+
+
+def _speech(draft: Draft) -> Iterator[str]:
+    if draft.unmarked:
+        yield _field("speech", "unmarked") + "  # turns under names, with no marks around what is said"
+
+
+def _original(draft: Draft) -> Iterator[str]:
+    assert draft.article is not None, "a source is written for an article that is a file"
+    layout: Layout = draft.layout
+    yield "[source.original]"
+    yield _field("file", draft.article.name)
+    yield _field("sha256", draft.article.sha256)
+    yield f"{_field('body', int(layout.body.value))}  # {_plain(layout.body.reason)}"
+    if layout.end is not None:
+        yield f"{_field('end', int(layout.end.value))}  # {_plain(layout.end.reason)}"
+    last = int(layout.end.value) if layout.end else None
+    inner = [one for one in layout.no_text if one.line >= int(layout.body.value) and (last is None or one.line <= last)]
+    if inner:
+        yield f"# skip = [{', '.join(str(one.line) for one in inner)}]"
+        yield from (f"#   line {one.line}: {one.part}, {_plain(one.reason)} ({one.confidence})" for one in inner)

@@ -1,0 +1,101 @@
+"""What a draft suggests, as frozen records that a screen, a file and the command line share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, Literal, get_args
+
+Kind = Literal["quote", "speaker", "date", "figure", "question", "copy", "page"]
+Mode = Literal["direct", "reported", "mixed", "narration"]
+Confidence = Literal["certain", "likely", "guess"]
+CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
+"""From the surest to the least sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words stand in an article: the paragraph as the corpus counts it, the file's line, and from where to where.
+
+    0 is the headline. `start` and `end` are characters within the paragraph, in NFC.
+    """
+
+    paragraph: int
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """One thing found, with its reason. `exact` is the article's own words, to the character."""
+
+    kind: Kind
+    file: str
+    confidence: Confidence
+    reason: str
+    place: Place | None = None
+    exact: str = ""
+    mode: Mode | None = None
+    """Of a quote."""
+    speaker: str | None = None
+    """The speaker's longest name as this article prints it; where no name is given, his or her office."""
+    attribution: str | None = None
+    """The article's words for who spoke, as they stand beside the passage."""
+    value: str | None = None
+    """A date as EDTF, a figure as a number with its bound, or a question in words of ours."""
+    unit: str | None = None
+    """What a figure counts, or its currency as ISO 4217."""
+    names: tuple[str, ...] = ()
+    """Of a speaker every name and title as printed, the first the longest."""
+    files: tuple[str, ...] = ()
+    """Of a question or copy the articles concerned, in the order of `answers`."""
+    answers: tuple[str, ...] = ()
+    """What each of `files` says, in its own words."""
+    part: str | None = None
+    """Of a line that is no text: caption, teaser, note, subhead."""
+
+    @property
+    def key(self) -> str:
+        """By what it is known again in a later draft of the same article."""
+        where = f"{self.place.paragraph}:{self.place.start}-{self.place.end}" if self.place else ""
+        return "|".join((self.kind, self.file, where, self.exact or self.value or "", *self.files))
+
+    def as_row(self) -> dict[str, object]:
+        """The suggestion as plain data for JSON: what every suggestion says, then what only some do."""
+        row: dict[str, object] = {
+            "kind": self.kind,
+            "file": self.file,
+            "paragraph": self.place.paragraph if self.place else None,
+            "exact": self.exact,
+            "mode": self.mode,
+            "speaker": self.speaker,
+            "attribution": self.attribution,
+            "confidence": self.confidence,
+            "reason": self.reason,
+        }
+        if self.place:
+            row |= {"line": self.place.line, "start": self.place.start, "end": self.place.end}
+        more = {name: getattr(self, name) for name in ("value", "unit", "names", "files", "answers", "part")}
+        return row | {name: list(value) if isinstance(value, tuple) else value for name, value in more.items() if value}
+
+    @staticmethod
+    def of_row(row: dict[str, Any]) -> Suggestion:
+        """A suggestion from plain data, as `as_row` gives it. Raises TypeError, KeyError or ValueError."""
+        known = {field.name for field in fields(Suggestion)} & row.keys()
+        told: dict[str, Any] = {name: tuple(row[name]) if isinstance(row[name], list) else row[name] for name in known}
+        if row.get("paragraph") is not None:
+            told["place"] = Place(*(int(row[name]) for name in ("paragraph", "line", "start", "end")))
+        if told["confidence"] not in CONFIDENCES or told["kind"] not in get_args(Kind):
+            raise ValueError("is no suggestion")
+        return Suggestion(**told)
+
+
+def surest_first(suggestions: list[Suggestion]) -> list[Suggestion]:
+    """Those of a kind together, the most certain first, else in reading order."""
+    kinds = get_args(Kind)
+
+    def order(one: Suggestion) -> tuple[int, int, tuple[int, int]]:
+        at = (one.place.paragraph, one.place.start) if one.place else (-1, -1)
+        return kinds.index(one.kind), CONFIDENCES.index(one.confidence), at
+
+    return sorted(suggestions, key=order)

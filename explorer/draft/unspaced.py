@@ -1,0 +1,115 @@
+"""Who says something in Chinese, Japanese, Korean and Arabic, where no capital letter tells a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explorer.draft.clauses import Said
+from explorer.draft.grammar import Grammar
+from explorer.draft.named import BLOT
+from explorer.draft.somebody import Sort
+
+LANGUAGES = frozenset({"zh", "ja", "ko", "ar"})
+_STOPS = "，。、；：！？“”「」『』《》（）()\"'«»,.:;،؛؟ \u3000" + BLOT
+_ZH_BEFORE = re.compile(
+    rf"(?P<who>[^{_STOPS}]{{1,24}}?)(?:(?:昨天|今天|昨日|今日|周.|星期.|随后|还|也|则|并|对此|在[^{_STOPS}]{{1,20}}?(?:上|中|时|后|会)"
+    rf"|向[^{_STOPS}]{{1,12}}?|对[^{_STOPS}]{{1,12}}?|接受[^{_STOPS}]*?采访时|补充|继续|强调|进一步)*)$"
+)
+_JA_TOPIC = re.compile(
+    rf"(?P<who>[^{_STOPS}]{{1,30}}?)(?:[（(][^（）()]*[）)])?(?:は|が|も)(?=[{_STOPS}]|[^{_STOPS}]{{0,24}}$|$)"
+)
+_KO_TOPIC = re.compile(r"(?P<who>[^“”\"'Ⅹ,.]{1,30}?)(?:은|는|이|가|도)(?=\s|$)")
+_AR_END = (
+    r"(?:\s(?:في|إن|أن|أنه|أنها|خلال|على|إلى|أمس|اليوم|يوم|للصحفيين|لوكالة|عن|بأن|بأنه|إنه|إنها|ل\w+|مؤكدا"
+    r"|مضيفا|بعد|قبل|عقب|من|أمام)\b|[،,.:«\"“؛(Ⅹ]|$)"
+)
+
+
+def said_unspaced(text: str, start: int, end: int, grammar: Grammar) -> list[Said]:
+    """All that is said in a sentence whose quoted parts are blotted out, in its order."""
+    found = [*_accordings(text, start, end, grammar), *_verbs(text, start, end, grammar)]
+    return sorted(found, key=lambda one: one.verb_start)
+
+
+def _accordings(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
+    for match in re.finditer(grammar.words.according, text[start:end]):
+        who = re.match(
+            rf"[^{_STOPS}]{{1,24}}?(?=(?:的)?(?:介绍|称|说|报道|消息|所说)|[{_STOPS}])", text[start + match.end() : end]
+        )
+        if grammar.language == "ar":
+            who = re.match(rf"\s*[^،,.:«\"“؛(]{{2,60}}?(?={_AR_END})", text[start + match.end() : end])
+        if who and who[0].strip():
+            at = start + match.end() + len(who[0]) - len(who[0].lstrip())
+            yield _said(
+                match[0], start + match.start(), start + match.end(), at, start + match.end() + who.end(), grammar, text
+            )
+    for match in re.finditer(grammar.words.according_after, text[start:end]):
+        before = re.search(rf"[^{_STOPS}]{{1,30}}$", text[start : start + match.start()])
+        if before:
+            yield _said(
+                match[0],
+                start + match.start(),
+                start + match.end(),
+                start + before.start(),
+                start + before.end(),
+                grammar,
+                text,
+            )
+
+
+def _verbs(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
+    taken = start
+    for match in grammar.verb.finditer(text, start, end):
+        who = _WHO[grammar.language](text, start, taken, match, end)
+        if who is not None and who[0] < who[1]:
+            yield _said(match[0], *match.span(), *who, grammar, text)
+            taken = match.end()
+        elif grammar.language != "ar" or BLOT in text[match.end() : match.end() + 4]:
+            yield Said(match[0], *match.span(), match.start(), match.start(), "dropped", "before")
+
+
+def _said(verb: str, first: int, last: int, start: int, end: int, grammar: Grammar, text: str) -> Said:
+    who = text[start:end]
+    sort: Sort = "name"
+    if any(re.fullmatch(getattr(grammar.words, each), who) for each in ("he", "she")):
+        sort = "pronoun"
+    elif re.fullmatch(grammar.words.they, who):
+        sort = "thing"
+    elif re.search(rf"(?:{grammar.words.offices})$", who) and len(who) < 8:
+        sort = "office"
+    return Said(verb, first, last, start, end, sort, "before")
+
+
+def _chinese(text: str, start: int, taken: int, verb: re.Match[str], end: int) -> tuple[int, int] | None:
+    before = text[taken : verb.start()]
+    clause = re.search(rf"[^{_STOPS}]*$", before)
+    found = _ZH_BEFORE.search(before[clause.start() :]) if clause else None
+    if found is None or clause is None or not found["who"] or found["who"].startswith(("据", "根据", "按照")):
+        return None
+    at = taken + clause.start()
+    return at + found.start("who"), at + found.end("who")
+
+
+def _japanese(text: str, start: int, taken: int, verb: re.Match[str], end: int) -> tuple[int, int] | None:
+    topics = list(_JA_TOPIC.finditer(text, taken, verb.start()))
+    if not topics:
+        return None
+    first, last = topics[-1].span("who")
+    return first + (text[first] == "と" and BLOT in text[max(0, first - 2) : first]), last
+
+
+def _korean(text: str, start: int, taken: int, verb: re.Match[str], end: int) -> tuple[int, int] | None:
+    topics = list(_KO_TOPIC.finditer(text, taken, verb.start()))
+    if not topics:
+        return None
+    first, last = topics[0].span("who")
+    return first + len(text[first:last]) - len(text[first:last].lstrip()), last
+
+
+def _arabic(text: str, start: int, taken: int, verb: re.Match[str], end: int) -> tuple[int, int] | None:
+    after = re.match(rf"\s+(?P<who>[^،,.:«\"“؛(Ⅹ]{{2,60}}?)(?={_AR_END})", text[verb.end() : end])
+    return (verb.end() + after.start("who"), verb.end() + after.end("who")) if after else None
+
+
+_WHO = {"zh": _chinese, "ja": _japanese, "ko": _korean, "ar": _arabic}

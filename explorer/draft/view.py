@@ -1,0 +1,115 @@
+"""An article as its sentences and what is spoken in them, with the quoted parts blotted out for reading who speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from explorer.check.originals import OriginalText
+from explorer.check.prose import sentences
+from explorer.check.saying import LABEL, NAMED
+from explorer.check.speech import Spoken
+from explorer.draft.clauses import Clause, Said
+from explorer.draft.grammar import Grammar, grammar
+from explorer.draft.named import BLOT
+from explorer.draft.page import dateline_end
+from explorer.draft.suggestion import Place
+from explorer.draft.unspaced import LANGUAGES, said_unspaced
+
+_LIST_ITEM = re.compile(r"\s*(?:(?:\(?\d{1,2}[.)]|[•▪●*·-])\s+)(?=\S)")
+_ORDINAL = re.compile(
+    r"\s*(?:First|Second|Third|Fourth|Fifth|Finally|Lastly)(?:ly)?,\s|\s*(?:Premièrement|Deuxièmement"
+    r"|Troisièmement|Enfin),\s"
+    r"|\s*(?:Erstens|Zweitens|Drittens|Viertens)[,:]?\s|\s*(?:Primero|Segundo|Tercero|En primer lugar"
+    r"|En segundo lugar),\s"
+    r"|\s*(?:Thứ nhất|Thứ hai|Thứ ba|Một là|Hai là|Ba là),?\s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, what is spoken in it, and who says something in it."""
+
+    paragraph: int
+    start: int
+    end: int
+    spoken: tuple[Spoken, ...]
+    clause: Clause
+    said: tuple[Said, ...]
+
+
+class View:
+    """All paragraphs of an article's headline and body as sentences."""
+
+    def __init__(self, text: OriginalText) -> None:
+        self.text = text
+        self.grammar: Grammar = grammar(text.page.language)
+        self.paragraphs: Sequence[str] = text.paragraphs
+
+    def place(self, paragraph: int, start: int, end: int) -> Place:
+        """Where characters of a paragraph stand in the file too."""
+        return Place(paragraph, self.text.lines[paragraph], start, end)
+
+    @cached_property
+    def spoken(self) -> list[list[Spoken]]:
+        """What is spoken in each paragraph."""
+        return [self.text.speech.spoken(n) for n in range(len(self.paragraphs))]
+
+    @cached_property
+    def blotted(self) -> list[str]:
+        """The paragraphs with what is spoken or a term blotted out; a full stop at its end stays."""
+        return [self._blot(text, spoken) for text, spoken in zip(self.paragraphs, self.spoken, strict=True)]
+
+    def _blot(self, text: str, spoken: Sequence[Spoken]) -> str:
+        for one in spoken:
+            keeps = self.grammar.language not in LANGUAGES and text[one.end - 1] == "."
+            last = one.end - 1 if keeps else one.end
+            text = text[: one.start] + BLOT * (last - one.start) + text[last:]
+        return text
+
+    @cached_property
+    def sentences(self) -> list[list[Sentence]]:
+        """The sentences of each paragraph."""
+        return [self._sentences(n) for n in range(len(self.paragraphs))]
+
+    def _sentences(self, number: int) -> list[Sentence]:
+        text = self.blotted[number]
+        found = []
+        skipped = dateline_end(text) if number == 1 else 0
+        for start, end in sentences(text):
+            start = max(start, skipped)
+            if start >= end:
+                continue
+            inside = tuple(one for one in self.spoken[number] if start <= one.start < end)
+            clause = Clause(text, start, end, self.grammar)
+            unspaced = self.grammar.language in LANGUAGES
+            said = said_unspaced(text, start, end, self.grammar) if unspaced else clause.said()
+            found.append(Sentence(number, start, end, inside, clause, tuple(said)))
+        return found
+
+    def label(self, paragraph: int) -> str | None:
+        """Who speaks in a turn of a transcript or interview, as its label says; None where there is no turn."""
+        text = self.paragraphs[paragraph]
+        match = LABEL.match(text) or NAMED.match(text)
+        spoken = self.spoken[paragraph]
+        if match is None or not spoken or spoken[0].is_marked or spoken[0].start != match.end():
+            return None
+        return text[: match.end()].strip().rstrip(":：").strip()
+
+    def runs_on(self, paragraph: int) -> bool:
+        """Whether a quotation of the paragraph before goes on at the beginning of this one."""
+        before = self.spoken[paragraph - 1] if paragraph > 1 else []
+        here = self.spoken[paragraph]
+        if not before or not here or not (before[-1].is_marked and here[0].is_marked and before[-1].runs_on):
+            return False
+        return not any(map(str.isalnum, self.paragraphs[paragraph][: here[0].start]))
+
+    def item(self, paragraph: int) -> int | None:
+        """Where the text of a list's item begins, in a paragraph that is one."""
+        match = _LIST_ITEM.match(self.paragraphs[paragraph])
+        if match:
+            return match.end()
+        ordinal = _ORDINAL.match(self.paragraphs[paragraph])
+        return len(ordinal[0]) - len(ordinal[0].lstrip()) if ordinal else None

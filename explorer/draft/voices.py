@@ -1,0 +1,105 @@
+"""Who speaks in a sentence or a quotation: the voice named nearest to it, or the one that spoke around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explorer.check.speech import Spoken
+from explorer.draft.cast import Cast, Resolved
+from explorer.draft.clauses import Clause, Said
+from explorer.draft.named import BLOT
+from explorer.draft.suggestion import Confidence
+from explorer.draft.view import Sentence, View
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks, the article's words for that, and how sure it is."""
+
+    resolved: Resolved | None
+    attribution: str | None
+    verb: str
+    confidence: Confidence
+    reason: str
+
+
+Heard = Sequence[tuple[Said, Voice]]
+"""What is said in a sentence, with whose voice it is."""
+
+
+class Voices:
+    """Finds the voices of one article, asked in reading order."""
+
+    def __init__(self, view: View, cast: Cast) -> None:
+        self._view = view
+        self._cast = cast
+        self.carried: Voice | None = None
+        """Who spoke in the last sentence, if anybody did."""
+
+    def heard(self, sentence: Sentence) -> Heard:
+        """All that is said in a sentence by somebody who can be named."""
+        voices = [(said, self.voice(sentence, said)) for said in sentence.said]
+        return [(said, voice) for said, voice in voices if speaks(said, voice)]
+
+    def voice(self, sentence: Sentence, said: Said) -> Voice:
+        place = (sentence.paragraph, said.start)
+        resolved = self._cast.resolve(sentence.clause, said, place)
+        words = sentence.clause.text[said.start : said.end] or None
+        how = f"; {resolved.how}" if resolved and resolved.how else ""
+        return Voice(
+            resolved, words, said.verb, resolved.confidence if resolved else "guess", f"verb: {said.verb}{how}"
+        )
+
+    def of(self, sentence: Sentence, one: Spoken, heard: Heard, before: Voice | None) -> Voice | None:
+        """Who says the words in marks: the nearest in the sentence, else whoever speaks around it."""
+        if heard:
+            return min(heard, key=lambda pair: _distance(pair[0], one, sentence.clause))[1]
+        if self.carried is not None:
+            return self.carried
+        return self._follows(sentence) or self._runs_on(sentence) or self._before(before)
+
+    def _follows(self, sentence: Sentence) -> Voice | None:
+        """Who is named by the next sentences of the paragraph, where these are quoted too."""
+        later = [other for other in self._view.sentences[sentence.paragraph] if other.start > sentence.start]
+        for other in later:
+            if not other.spoken:
+                return None
+            voices = [(said, self.voice(other, said)) for said in other.said]
+            if heard := [voice for said, voice in voices if speaks(said, voice)]:
+                return heard[0]
+        return None
+
+    def _runs_on(self, sentence: Sentence) -> Voice | None:
+        """Who is named at the end of a quotation that runs over several paragraphs."""
+        number = sentence.paragraph
+        while number + 1 < len(self._view.paragraphs) and self._view.runs_on(number + 1):
+            number += 1
+            for other in self._view.sentences[number]:
+                for said in other.said:
+                    voice = self.voice(other, said)
+                    if speaks(said, voice):
+                        return voice
+        return None
+
+    def _before(self, before: Voice | None) -> Voice | None:
+        """Who spoke in the paragraph before, where this one names nobody."""
+        if before is None or before.resolved is None:
+            return None
+        return Voice(
+            before.resolved, before.attribution, "", "guess", "names nobody; whoever spoke in the paragraph before"
+        )
+
+
+def speaks(said: Said, voice: Voice) -> bool:
+    """Whether somebody speaks who can be named."""
+    return said.sort != "thing" and voice.resolved is not None
+
+
+def _distance(said: Said, one: Spoken, clause: Clause) -> tuple[int, int]:
+    """How far who speaks stands from words in marks; before a mark that a colon precedes, what stands before it."""
+    first, last = min(said.start, said.verb_start), max(said.end, said.verb_end)
+    if first >= one.end:
+        return clause.text.count(BLOT, one.end, first), first - one.end
+    colon = clause.text[max(0, one.start - 3) : one.start].strip("“”\"„«»‘’'「『 \u00a0") == ":"
+    return (0 if colon else clause.text.count(BLOT, last, one.start)), abs(one.start - last) - (1000 if colon else 0)

@@ -1,0 +1,121 @@
+"""Passages of speech in invented articles of fourteen languages: found, in their mode, with their speaker."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explorer.draft.drafting import draft_text
+from explorer.draft.suggestion import Suggestion
+from tests.draft.evaluation import Article, Tally, articles, drafted, read, score
+
+
+@cache
+def scored(language: str) -> tuple[Tally, list[str]]:
+    """The tally of all articles of a language."""
+    tally, wrong = Tally(), []
+    for article in articles(f"{language}-*.txt"):
+        if article.passages:
+            one, told = score(article, drafted(article).suggestions)
+            tally.add(one)
+            wrong += told
+    return tally, wrong
+
+
+LEAST = {"en": 0.95, "fr": 0.85, "es": 0.85, "de": 0.85, "vi": 0.85}
+
+
+@pytest.mark.parametrize(
+    "language", ["en", "fr", "es", "de", "vi", "pt", "it", "ru", "ar", "zh", "ja", "pl", "tr", "id"]
+)
+def test_direct_speech_is_found(language: str) -> None:
+    tally, wrong = scored(language)
+    least = LEAST.get(language, 0.85)
+    assert tally.direct_found >= least * tally.direct > 0, wrong
+    assert tally.suggested_direct_right >= least * tally.suggested_direct, wrong
+
+
+@pytest.mark.parametrize("language", LEAST)
+def test_mode_and_speaker_are_right_where_that_is_claimed(language: str) -> None:
+    tally, wrong = scored(language)
+    assert tally.sure_right >= 0.8 * tally.sure > 0, wrong
+    assert tally.certain_right >= 0.97 * tally.certain > 0, wrong
+
+
+def quotes(text: str) -> list[Suggestion]:
+    found = [one for one in draft_text(text, "a.txt").suggestions if one.kind == "quote" and one.place is not None]
+    return sorted(found, key=lambda one: (one.place.paragraph, one.place.start) if one.place else (0, 0))
+
+
+def one(text: str, start: str) -> Suggestion:
+    """The passage of a small article that begins so."""
+    found = [quote for quote in quotes(f"A headline\n\n{text}") if quote.exact.startswith(start)]
+    assert len(found) == 1, found
+    return found[0]
+
+
+LEAD = "Anna Weber, the mayor of Ellis, opened the bridge on Monday in front of several hundred people from the town."
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "mode", "speaker", "attribution"),
+    [
+        ("“We will build it,” said Anna Weber, the mayor.", "We will", "direct", "Anna Weber", "Anna Weber"),
+        (f"{LEAD}\n\n“We will build it,” she said.", "We will", "direct", "Anna Weber", "she"),
+        (f"{LEAD}\n\nThe mayor called the old one “a bad joke”.", "The mayor", "mixed", "Anna Weber", "The mayor"),
+        (f"{LEAD}\n\nIt will pay for itself, Weber said.", "It will", "reported", "Anna Weber", "Weber"),
+        (f"{LEAD}\n\nAccording to the mayor, it will pay.", "According", "reported", "Anna Weber", "the mayor"),
+        ("The film “The Long Way Home” opened in March in eleven cinemas.", "The film", "narration", None, None),
+    ],
+)  # fmt: skip
+def test_who_says_what(text: str, start: str, mode: str, speaker: str | None, attribution: str | None) -> None:
+    found = one(text, start)
+    assert (found.mode, found.speaker, found.attribution) == (mode, speaker, attribution), found
+
+
+def test_a_quotation_over_several_paragraphs_has_one_speaker() -> None:
+    found = quotes("A headline\n\n“We began with nothing.\n\n“We built it all,” Anna Weber, the mayor, said.\n")
+    assert [(one.exact, one.speaker) for one in found[1:]] == [
+        ("We began with nothing.", "Anna Weber"),
+        ("We built it all,", "Anna Weber"),
+    ]
+
+
+def test_two_people_of_one_name_are_not_taken_for_each_other() -> None:
+    text = f"{LEAD}\n\nTom Weber, a farmer, disagreed. “It is ugly,” Weber said."
+    assert one(text, "It is").confidence == "guess"
+
+
+def test_what_nobody_is_said_to_say_is_a_guess() -> None:
+    assert one("“The road is closed and will stay closed.”", "The road").confidence == "guess"
+
+
+_ANY = st.text(alphabet="ab AB.,:“”\"'’«»„-—–\n¿?Ⅹ中。「」قالtsaid ", max_size=300)
+
+
+@settings(deadline=None, max_examples=80)
+@given(_ANY | st.text(max_size=200))
+def test_whatever_the_text_every_passage_stands_where_it_says(text: str) -> None:
+    draft = draft_text(text, "a.txt")
+    for found in draft.suggestions:
+        if found.place is not None and found.exact:
+            paragraph = draft.text.everything[found.place.paragraph]
+            assert paragraph[found.place.start : found.place.end] == found.exact
+
+
+def test_every_passage_of_the_articles_is_verbatim() -> None:
+    for article in articles():
+        lines = article.text.split("\n")
+        for found in drafted(article).suggestions:
+            if found.place and found.exact:
+                assert lines[found.place.line - 1][found.place.start : found.place.end] == found.exact
+
+
+def test_the_marks_of_the_articles_are_read() -> None:
+    article = read("en-x", "Head\n\n“{D|Anna|We will.}” {R|Bo|Bo said no.}")
+    assert isinstance(article, Article)
+    assert article.text == "Head\n\n“We will.” Bo said no."
+    assert [article.text.split("\n")[2][one.start : one.end] for one in article.passages] == ["We will.", "Bo said no."]
