@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.cli.commands import FINE, MISUSE, PROBLEMS, say
+from explorer.cli.commands import FINE, MISUSE, PROBLEMS
+from explorer.cli.opening import say
 from explorer.cli.options import Options, UsageError
 from explorer.errors import Refused
 from explorer.text.display import display
@@ -36,8 +36,9 @@ def draft(options: Options) -> int:
     except NotAnArticle as error:
         raise UsageError(str(error)) from error
     if options.format == "json":
-        for one in (one for draft in drafts for one in draft.suggestions):
-            print(json.dumps(one.as_row(), ensure_ascii=True))
+        from explorer.cli.listings import print_json_lines
+
+        print_json_lines(one.as_row() for draft in drafts for one in draft.suggestions)
         return FINE
     assert options.into is not None, "refused above"
     return _put(drafts, options.into, options.originals)
