@@ -10,8 +10,8 @@ from explorer.compare.figures import figures
 from explorer.compare.languages import language_of
 from explorer.compare.numbers import Figure
 from explorer.compare.tokens import stem, tokens
+from explorer.draft.sentence_view import View
 from explorer.draft.suggestion import Suggestion
-from explorer.draft.view import View
 
 _UNIT = re.compile(r"[ \u00a0-]?(?P<unit>[^\W\d_][\w’'-]*(?:[ \u00a0](?![(])[^\W\d_][\w’'-]*){0,2})")
 _MOST_WORDS = 3

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.corpus import read
-from explorer.draft.page import Fact
+from explorer.draft.article_layout import Fact
 from explorer.errors import Refused
 
 ENDINGS = (".txt", ".html", ".htm")

@@ -9,18 +9,9 @@ from dataclasses import dataclass, field
 from explorer.draft.clauses import Clause, Said
 from explorer.draft.grammar import Grammar
 from explorer.draft.named import BLOT, SURNAMES_FIRST, Token, name_tokens, tokens
+from explorer.draft.offices import Offices, gender_of
 from explorer.draft.suggestion import Confidence
 from explorer.text.fold import fold
-
-_MEN = (
-    r"mr\.?|m\.|monsieur|herr|herrn|señor|sr\.?|don|signor|sig\.?|senhor|pan|господин|г-н|ông|anh|chú|bapak"
-    r"|pak|sir|lord|bay"
-)
-_WOMEN = (
-    r"mrs\.?|ms\.?|miss|mme|madame|mlle|frau|señora|sra\.?|doña|signora|senhora|dona|pani|госпожа|г-жа|bà"
-    r"|chị|cô|ibu|bu|dame|lady|madam|bayan"
-)
-_HIS, _HERS = r"le|el|il|lo|o|der", r"la|a|die"
 
 
 @dataclass(slots=True)
@@ -54,6 +45,7 @@ class Cast:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
+        self._offices = Offices(grammar)
         self.people: list[Person] = []
         self.last: Person | None = None
         """Who spoke last."""
@@ -211,9 +203,11 @@ class Cast:
         beside = clause.text[slice(*said.apposition)]
         if beside and (named := self._named(beside)):
             return Resolved(named, "certain", f"{words} → {named.name}")
-        held = [one for one in self.people if one.keys and one.seen >= (0, 0) and self._holds(one, words)]
-        held = held or [one for one in self.people if one.keys and self._holds(one, words)]
-        held = [one for one in held if self._is_title(one, words)] or held
+        held = [
+            one for one in self.people if one.keys and one.seen >= (0, 0) and self._offices.held_by(one.titles, words)
+        ]
+        held = held or [one for one in self.people if one.keys and self._offices.held_by(one.titles, words)]
+        held = [one for one in held if self._offices.exactly_of(one.titles, words)] or held
         if held:
             latest = max(held, key=lambda one: one.seen)
             return Resolved(latest, "likely" if len(held) == 1 else "guess", f"{words} → {latest.name}")
@@ -239,40 +233,12 @@ class Cast:
         """Who is called so by a label, as `MINISTER WEBER` or `Weber`."""
         keys = {fold(word) for word in re.findall(r"\w+", label)}
         fit = [one for one in self.people if one.keys and (one.keys <= keys or keys <= one.keys)]
-        fit = fit or [one for one in self.people if one.keys & keys and self._holds(one, label)]
+        fit = fit or [one for one in self.people if one.keys & keys and self._offices.held_by(one.titles, label)]
         return fit[0] if len(fit) == 1 else next((one for one in fit if one.keys <= keys), None)
 
     def _named(self, text: str) -> Person | None:
         keys = {fold(word) for word in re.findall(r"\w+", text)}
         return next((one for one in self.people if len(one.keys) > 1 and one.keys <= keys), None)
-
-    def _holds(self, person: Person, words: str) -> bool:
-        """Whether an office is one of a person's: all its words stand in one of the person's titles."""
-        wanted, head = self._heads(words), self._head(words)
-        return bool(wanted) and any(
-            wanted <= self._heads(title) and head == self._head(title) for title in person.titles
-        )
-
-    def _head(self, title: str) -> str:
-        """The word of a title that says what somebody is: engineer, in the Harbour Authority's chief engineer."""
-        said = [word for word in re.findall(r"[\w-]+", title)]
-        links = (n for n, word in enumerate(said) if n and self.grammar.is_a("links", word))
-        front = said[: next(links, len(said))]
-        offices = [fold(word)[:6] for word in front if self.grammar.begins_as("offices", word)]
-        return (offices[-1] if self.grammar.language in ("en", "de", "tr") else offices[0]) if offices else ""
-
-    def _is_title(self, person: Person, words: str) -> bool:
-        """Whether a title of a person says neither more nor less: the minister is not the deputy minister."""
-        return any(self._heads(words) == self._heads(re.split(r"[,(]| of | for ", title)[0]) for title in person.titles)
-
-    def _heads(self, words: str) -> frozenset[str]:
-        """The words of an office that tell it from another, without their endings."""
-        said = (fold(word) for word in re.findall(r"\w+", words) if not self._is_small(word))
-        return frozenset(word[:6] for word in said)
-
-    def _is_small(self, word: str) -> bool:
-        sorts = ("determiners", "links", "courtesy", "prepositions")
-        return any(self.grammar.is_a(sort, word) for sort in sorts)
 
     def near(self, paragraph: int, text: str) -> None:
         """Note which people a paragraph names, so that a pronoun after it means the last of them."""
@@ -314,21 +280,6 @@ def runs(found: Sequence[Token], text: str, grammar: Grammar) -> Iterator[list[T
 def _is_word_of_time(token: Token, grammar: Grammar) -> bool:
     sorts = ("times", "prepositions", "determiners", "they", "he", "she")
     return any(grammar.is_a(sort, token.text) for sort in sorts) and not grammar.is_a("courtesy", token.text)
-
-
-def gender_of(title: str, grammar: Grammar) -> str:
-    """`m` or `f` where a title tells it, else nothing."""
-    words = title.lower().split()
-    if any(re.fullmatch(_WOMEN, word) for word in words):
-        return "f"
-    if any(re.fullmatch(_MEN, word) for word in words):
-        return "m"
-    if grammar.words.nouns_have_capitals:
-        offices = [word for word in words if grammar.begins_as("offices", word)]
-        return ("f" if offices[0].endswith("in") else "m") if offices else ""
-    if grammar.language in ("fr", "es", "it", "pt") and words:
-        return "f" if re.fullmatch(_HERS, words[0]) else "m" if re.fullmatch(_HIS, words[0]) else ""
-    return ""
 
 
 def _clean(name: str) -> str:

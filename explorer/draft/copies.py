@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from explorer.draft.named import BLOT
+from explorer.draft.sentence_view import View
 from explorer.draft.suggestion import Confidence, Suggestion
-from explorer.draft.view import View
 from explorer.text.fold import words
 
 RUN = 5

@@ -11,8 +11,8 @@ from explorer.compare.figures import figures
 from explorer.compare.languages import language_of
 from explorer.compare.numbers import Figure
 from explorer.dates import parse_edtf, parse_when
+from explorer.draft.sentence_view import View
 from explorer.draft.suggestion import Confidence, Suggestion
-from explorer.draft.view import View
 from explorer.errors import Refused
 
 _DAYS = {

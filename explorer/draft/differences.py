@@ -14,8 +14,8 @@ from explorer.compare.languages import language_of
 from explorer.draft.amounts import amounts
 from explorer.draft.cast import Cast, Person
 from explorer.draft.kindred import Kindred, said
+from explorer.draft.sentence_view import View
 from explorer.draft.suggestion import Confidence, Place, Suggestion
-from explorer.draft.view import View
 from explorer.text.fold import fold
 from explorer.text.spelling import distance
 

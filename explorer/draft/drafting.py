@@ -11,15 +11,15 @@ from explorer.check.saying import LABEL, NAMED
 from explorer.dates import parse_edtf, parse_when
 from explorer.draft.amounts import figured
 from explorer.draft.article_file import ArticleFile, read_article
+from explorer.draft.article_layout import Fact, Layout, layout
 from explorer.draft.cast import Cast, Person
 from explorer.draft.copies import copies
 from explorer.draft.dated import dated
 from explorer.draft.differences import Told, questions
-from explorer.draft.page import Fact, Layout, layout
 from explorer.draft.passages import Passages
+from explorer.draft.sentence_view import View
 from explorer.draft.suggestion import Place, Suggestion, surest_first
 from explorer.draft.tongue import language_of_text
-from explorer.draft.view import View
 from explorer.errors import Refused
 
 

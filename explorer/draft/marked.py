@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from explorer.check.prose import is_spaceless
 from explorer.check.speech import Spoken, count_words, is_sentence
 from explorer.draft.named import BLOT
-from explorer.draft.view import Sentence, View
+from explorer.draft.sentence_view import Sentence, View
 
 FEWEST = 4
 """Words in marks that may be speech where nobody is said to say them."""

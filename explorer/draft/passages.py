@@ -11,8 +11,8 @@ from explorer.check.speech import Spoken, count_words
 from explorer.draft.cast import Cast, Person
 from explorer.draft.clauses import Said
 from explorer.draft.marked import CLOSING, ENDS, FEWEST, Marked
+from explorer.draft.sentence_view import Sentence, View
 from explorer.draft.suggestion import Confidence, Mode, Suggestion
-from explorer.draft.view import Sentence, View
 from explorer.draft.voices import Heard, Voice, Voices
 
 _QUESTION = re.compile(

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import tomli_w
 
+from explorer.draft.article_layout import Fact, Layout
 from explorer.draft.drafting import Draft
-from explorer.draft.page import Fact, Layout
 from explorer.text.fold import fold
 
 _LABEL = 24

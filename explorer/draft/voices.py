@@ -9,8 +9,8 @@ from explorer.check.speech import Spoken
 from explorer.draft.cast import Cast, Resolved
 from explorer.draft.clauses import Clause, Said
 from explorer.draft.named import BLOT
+from explorer.draft.sentence_view import Sentence, View
 from explorer.draft.suggestion import Confidence
-from explorer.draft.view import Sentence, View
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from explorer.check.originals import OriginalText
 from explorer.check.prose import sentences
 from explorer.check.saying import LABEL, NAMED
 from explorer.check.speech import Spoken
+from explorer.draft.article_layout import dateline_end
 from explorer.draft.clauses import Clause, Said
 from explorer.draft.grammar import Grammar, grammar
 from explorer.draft.named import BLOT
-from explorer.draft.page import dateline_end
 from explorer.draft.suggestion import Place
 from explorer.draft.unspaced import LANGUAGES, said_unspaced
 

@@ -1,0 +1,67 @@
+"""Titles and offices: whether two mean one office, and whether a title tells a man or a woman."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from explorer.draft.grammar import Grammar
+from explorer.text.fold import fold
+
+_MEN = (
+    r"mr\.?|m\.|monsieur|herr|herrn|señor|sr\.?|don|signor|sig\.?|senhor|pan|господин|г-н|ông|anh|chú|bapak"
+    r"|pak|sir|lord|bay"
+)
+_WOMEN = (
+    r"mrs\.?|ms\.?|miss|mme|madame|mlle|frau|señora|sra\.?|doña|signora|senhora|dona|pani|госпожа|г-жа|bà"
+    r"|chị|cô|ibu|bu|dame|lady|madam|bayan"
+)
+_HIS, _HERS = r"le|el|il|lo|o|der", r"la|a|die"
+
+
+class Offices:
+    """Compares titles by the words of one language."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+
+    def held_by(self, titles: Iterable[str], words: str) -> bool:
+        """Whether an office is one of a person's: all its words stand in one of the person's titles."""
+        wanted, head = self._heads(words), self._head(words)
+        return bool(wanted) and any(wanted <= self._heads(title) and head == self._head(title) for title in titles)
+
+    def _head(self, title: str) -> str:
+        """The word of a title that says what somebody is: engineer, in the Harbour Authority's chief engineer."""
+        said = [word for word in re.findall(r"[\w-]+", title)]
+        links = (n for n, word in enumerate(said) if n and self._grammar.is_a("links", word))
+        front = said[: next(links, len(said))]
+        offices = [fold(word)[:6] for word in front if self._grammar.begins_as("offices", word)]
+        return (offices[-1] if self._grammar.language in ("en", "de", "tr") else offices[0]) if offices else ""
+
+    def exactly_of(self, titles: Iterable[str], words: str) -> bool:
+        """Whether a title of a person says neither more nor less: the minister is not the deputy minister."""
+        return any(self._heads(words) == self._heads(re.split(r"[,(]| of | for ", title)[0]) for title in titles)
+
+    def _heads(self, words: str) -> frozenset[str]:
+        """The words of an office that tell it from another, without their endings."""
+        said = (fold(word) for word in re.findall(r"\w+", words) if not self._is_small(word))
+        return frozenset(word[:6] for word in said)
+
+    def _is_small(self, word: str) -> bool:
+        sorts = ("determiners", "links", "courtesy", "prepositions")
+        return any(self._grammar.is_a(sort, word) for sort in sorts)
+
+
+def gender_of(title: str, grammar: Grammar) -> str:
+    """`m` or `f` where a title tells it, else nothing."""
+    words = title.lower().split()
+    if any(re.fullmatch(_WOMEN, word) for word in words):
+        return "f"
+    if any(re.fullmatch(_MEN, word) for word in words):
+        return "m"
+    if grammar.words.nouns_have_capitals:
+        offices = [word for word in words if grammar.begins_as("offices", word)]
+        return ("f" if offices[0].endswith("in") else "m") if offices else ""
+    if grammar.language in ("fr", "es", "it", "pt") and words:
+        return "f" if re.fullmatch(_HERS, words[0]) else "m" if re.fullmatch(_HIS, words[0]) else ""
+    return ""
