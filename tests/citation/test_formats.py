@@ -12,7 +12,7 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -197,10 +197,6 @@ class _Page(HTMLParser):
             self.quoted += data
 
 
-fuzz = settings(max_examples=80, deadline=None)
-
-
-@fuzz
 @given(items, hostile)
 def test_biblatex_is_one_entry_whose_braces_balance(item: dict[str, object], note: str) -> None:
     text = formats.biblatex(item, note)
@@ -219,7 +215,6 @@ def test_biblatex_is_one_entry_whose_braces_balance(item: dict[str, object], not
     assert not re.search(r"[{}\\\s]", percent(line(item.get("URL")), "{}\\"))
 
 
-@settings(max_examples=60, deadline=None)
 @given(hostile)
 def test_latex_says_the_text_again(text: str) -> None:
     # The reader does not know these names, and has its own idea of a circumflex and a tilde.
@@ -233,7 +228,6 @@ def test_latex_says_the_text_again(text: str) -> None:
 _ALIKE = str.maketrans("ˆ˜", "^~")
 
 
-@fuzz
 @given(items, hostile)
 def test_ris_has_one_line_a_field(item: dict[str, object], note: str) -> None:
     text = formats.ris(item, note)
@@ -244,7 +238,6 @@ def test_ris_has_one_line_a_field(item: dict[str, object], note: str) -> None:
     assert (tags.count("TY"), tags.count("ER"), tags[0], tags[-1]) == (1, 1, "TY", "ER")
 
 
-@fuzz
 @given(items)
 def test_csl_json_is_an_array_of_one(item: dict[str, object]) -> None:
     (read,) = json.loads(formats.csl_json(item))
@@ -252,7 +245,6 @@ def test_csl_json_is_an_array_of_one(item: dict[str, object]) -> None:
     assert {"id", "type"} <= set(read)
 
 
-@fuzz
 @given(items, hostile)
 def test_a_wikipedia_template_has_no_markup_inside(item: dict[str, object], quote: str) -> None:
     text = formats.wikipedia(item, quote)
@@ -263,7 +255,6 @@ def test_a_wikipedia_template_has_no_markup_inside(item: dict[str, object], quot
     assert unescape(wikitext(quote)) == unescape(line(quote).replace("&", "&amp;"))
 
 
-@fuzz
 @given(items, hostile, hostile.filter(lambda text: text.strip() != ""))
 def test_html_shows_the_words_and_only_our_tags(item: dict[str, object], lead: str, text: str) -> None:
     page = _Page()
@@ -284,7 +275,6 @@ def shown(tokens: list[Any]) -> str:
     return text
 
 
-@fuzz
 @given(hostile.filter(lambda text: "\0" not in text))
 def test_markdown_shows_the_words(text: str) -> None:
     for reader in (MarkdownIt("commonmark"), MarkdownIt("commonmark").enable(["table", "strikethrough"])):
@@ -293,7 +283,6 @@ def test_markdown_shows_the_words(text: str) -> None:
         assert shown(tokens).split() == text.split()
 
 
-@fuzz
 @given(items, st.just("Lead *x*"), hostile)
 def test_a_markdown_quotation_is_one_block(item: dict[str, object], lead: str, text: str) -> None:
     quotation = formats.markdown_quote(item, lead, text)
@@ -304,7 +293,6 @@ def test_a_markdown_quotation_is_one_block(item: dict[str, object], lead: str, t
     assert kinds <= {"text", "text_special", "softbreak", "link_open", "link_close"}
 
 
-@fuzz
 @given(items, st.sampled_from(sorted(STYLES)))
 def test_a_citation_in_a_style_is_shown_to_the_letter_and_links_to_the_source_alone(
     item: dict[str, object], style: str

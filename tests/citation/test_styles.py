@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from explorer.citation import STYLES, render
 from explorer.citation.styles.titles import nested, title_case
@@ -252,7 +252,6 @@ def test_a_grid_of_items_is_cited_soundly() -> None:
     assert count == 3024 * 13
 
 
-@settings(max_examples=150, deadline=None)
 @given(items)
 def test_whatever_an_item_holds_its_citation_is_one_clean_line(item: dict[str, object]) -> None:
     for name, text in each(item).items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given
@@ -13,6 +14,7 @@ from explorer.compare.figures import MAX_FIGURES, figures
 from explorer.compare.languages import LANGUAGES
 from explorer.compare.tiling import tiles
 from explorer.compare.tokens import MAX_TOKENS, telling, tokens
+from tests.tools.growth import assert_grows_in_a_line
 
 # Few words, so that texts share, repeat and cross; marks and breaks around them.
 WORDS = ["law", "Law’s", "order", "Cường", "cuong", "of", "the", "peace", "organise", "organize", "110", "漢字", "đ"]
@@ -146,28 +148,29 @@ def test_a_shared_run_is_the_same_words_in_both(a: str, b: str) -> None:
         assert keys == [word.key for word in other[tile.b : tile.b + tile.size]] and "" not in keys
 
 
-HOSTILE = {
-    "one word": "peace " * 50_000,
-    "two words": "peace order " * 25_000,
-    "no space": "a" * 300_000,
-    "digits": "1" * 100_000 + "x",
-    "groups": "1," * 50_000 + "x",
-    "numerals": "five and " * 30_000,
-    "white space": "five" + " " * 200_000 + "x",
-    "lines": "\n" * 100_000,
-    "names": "Xu Of " * 30_000,
-    "acronyms": "UN " * 60_000,
-    "ideographs": "漢" * 100_000,
-    "days": "3 May, 4 May; " * 20_000,
-    "numbers": "over 110 states, 111 states " * 10_000,
-    "scales": "a million " + "million " * 50_000,
-    "marks": "a" + "\u0301" * 100_000,
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "one word": lambda n: "peace " * (n // 6),
+    "two words": lambda n: "peace order " * (n // 12),
+    "no space": lambda n: "a" * n,
+    "digits": lambda n: "1" * n + "x",
+    "groups": lambda n: "1," * (n // 2) + "x",
+    "numerals": lambda n: "five and " * (n // 9),
+    "white space": lambda n: "five" + " " * n + "x",
+    "lines": lambda n: "\n" * n,
+    "names": lambda n: "Xu Of " * (n // 6),
+    "acronyms": lambda n: "UN " * (n // 3),
+    "ideographs": lambda n: "漢" * n,
+    "days": lambda n: "3 May, 4 May; " * (n // 14),
+    "numbers": lambda n: "over 110 states, 111 states " * (n // 28),
+    "scales": lambda n: "a million " + "million " * (n // 8),
+    "marks": lambda n: "a" + "\u0301" * n,
 }
+"""Texts of about so many characters."""
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts_are_compared_in_bounded_work(name: str) -> None:
-    text = HOSTILE[name]
+    text = HOSTILE[name](8 * MAX_TOKENS)
     shuffled = text.split(" ")
     random.Random(1).shuffle(shuffled)
     assert len(tokens(text)) <= MAX_TOKENS
@@ -177,6 +180,9 @@ def test_hostile_texts_are_compared_in_bounded_work(name: str) -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts_are_read_in_bounded_work_in_every_language(name: str) -> None:
-    for code, language in LANGUAGES.items():
-        told = telling(HOSTILE[name], code)
-        assert len(told.tokens) <= MAX_TOKENS and len(figures(told.text, language)) <= MAX_FIGURES
+    def read(text: str) -> None:
+        for code, language in LANGUAGES.items():
+            told = telling(text, code)
+            assert len(told.tokens) <= MAX_TOKENS and len(figures(told.text, language)) <= MAX_FIGURES
+
+    assert_grows_in_a_line(read, HOSTILE[name], 2_500)

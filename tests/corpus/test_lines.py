@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import tomli_w
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.corpus.lines import LineFinder
@@ -134,7 +134,6 @@ def test_a_value_in_a_list_or_an_inline_table_has_its_own_line(path: tuple[str |
 @given(
     st.text(st.sampled_from("ab.=[]{}\"'\n #,\\"), max_size=60), st.lists(st.sampled_from(["a", "b", 0, 1]), max_size=4)
 )
-@settings(deadline=None)
 def test_no_text_breaks_it(text: str, path: list[str | int]) -> None:
     assert 0 <= LineFinder(text).find(path) <= text.count("\n") + 1
 
@@ -186,7 +185,6 @@ rows = st.lists(st.fixed_dictionaries({"id": st.just(""), "exact": texts, "note"
 
 
 @given(rows)
-@settings(max_examples=150, deadline=None)
 def test_what_stands_in_a_text_of_several_lines_is_never_taken_for_a_key(drawn: list[dict[str, str]]) -> None:
     quotes = [row | {"id": f"id{i}"} | {"last": f"last{i}"} for i, row in enumerate(drawn)]
     text = "\n".join("[[quotes]]\n" + tomli_w.dumps(row, multiline_strings=True) for row in quotes)

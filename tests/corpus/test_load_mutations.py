@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import tomli_w
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.corpus.load import BrokenCorpus, load
@@ -125,7 +125,6 @@ def assert_told_well(name: str, content: bytes, problems: tuple[Problem, ...]) -
 
 
 @given(mutations())
-@settings(max_examples=300, deadline=None)
 def test_one_change_to_a_valid_corpus_leaves_it_valid_or_names_the_file(
     tiny: Path, mutation: tuple[str, dict[str, object]]
 ) -> None:
@@ -135,7 +134,6 @@ def test_one_change_to_a_valid_corpus_leaves_it_valid_or_names_the_file(
 
 
 @given(st.sampled_from(NAMES), st.data())
-@settings(max_examples=200, deadline=None)
 def test_damaged_bytes_leave_it_valid_or_are_told(tiny: Path, name: str, data: st.DataObject) -> None:
     whole = (TINY / name).read_bytes()
     start = data.draw(st.integers(0, len(whole)))

@@ -10,7 +10,7 @@ from datetime import date
 
 import edtf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.dates import EdtfDate, Precision, parse_edtf
@@ -278,7 +278,6 @@ def test_every_date_has_words(text: str) -> None:
 
 
 # The `edtf` package ends winter with December and pads unknown ends; it knows no qualified season.
-@settings(max_examples=120, deadline=None)
 @given(
     st.one_of(plain, unspecified, st.builds(str.__add__, plain, st.sampled_from("?~%"))),
     st.sampled_from(["alone", "from", "to"]),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.citation import render
@@ -264,7 +264,6 @@ def without_none(value: object) -> object:
     return str(value) if isinstance(value, float) and abs(value) == float("inf") else value
 
 
-@settings(max_examples=50, deadline=None)
 @given(
     exact=ANY_TEXT,
     mode=st.sampled_from(MODES),

@@ -10,7 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -165,7 +165,6 @@ def shown(text: str) -> str:
     return "".join(for_clipboard(text).split())
 
 
-@settings(max_examples=60, deadline=None)
 @given(exact=ANY_TEXT | st.sampled_from(FORMULAS), note=ANY_TEXT, title=ANY_TEXT, mode=st.sampled_from(MODES))
 def test_any_words_are_read_back(exact: str, note: str, title: str, mode: str) -> None:
     quote = passage(1, exact, mode, {**passage().item, "title": title})  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.citation import STYLES, render
@@ -243,7 +243,6 @@ passages = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(passages)
 def test_the_words_are_copied_to_the_letter(passage: Passage) -> None:
     exact = passage.exact
@@ -256,7 +255,6 @@ def test_the_words_are_copied_to_the_letter(passage: Passage) -> None:
             assert text.startswith((f"{said}{exact}", f"{said}“{exact}”", f"{said}‘{exact}’", f"{said}«{exact}»"))
 
 
-@settings(max_examples=100, deadline=None)
 @given(passages, st.sampled_from(sorted(CITATIONS)))
 def test_a_copy_adds_no_control_character_and_no_last_line_break(passage: Passage, style: str) -> None:
     for form in FORMS:

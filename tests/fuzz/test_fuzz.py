@@ -18,7 +18,7 @@ def test_what_failed_once_does_not_fail_again(target: str) -> None:
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_a_short_draw_breaks_no_promise(target: str) -> None:
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(suppress_health_check=list(HealthCheck))
     @given(st.binary(max_size=200))
     def run(data: bytes) -> None:
         TARGETS[target](data)

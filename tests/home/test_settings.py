@@ -113,7 +113,7 @@ def test_the_start_needs_no_toml_parser(file: Path) -> None:
     assert theme == "nord" and not {"tomli", "tomli_w", "platformdirs"} & set(loaded)
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(["style", "form", "theme"]), st.text(st.characters(exclude_categories=["Cs"]))))
 def test_whatever_is_chosen_comes_back(file: Path, chosen: dict[str, str]) -> None:
     file.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer.cli.arguments import parse
@@ -73,7 +73,6 @@ def test_every_value_there_is_is_offered(both: tuple[Library, Oracle], field: st
 
 
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
 def test_any_value_of_a_facet_will_do_and_every_facet_must(both: tuple[Library, Oracle], data: st.DataObject) -> None:
     library, _ = both
     filter = data.draw(filters_of(library))
@@ -110,7 +109,6 @@ def test_a_quote_has_its_own_values_and_those_of_what_uses_it(both: tuple[Librar
 
 
 @given(data=st.data(), facet=st.sampled_from(FACETS))
-@settings(max_examples=60, deadline=None)
 def test_each_count_is_the_rows_there_are_when_it_is_chosen(
     both: tuple[Library, Oracle], data: st.DataObject, facet: Facet
 ) -> None:
@@ -167,7 +165,6 @@ def test_a_filter_is_one_value_however_it_came_about() -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=150, deadline=None)
 def test_the_command_line_of_a_filter_means_that_filter(both: tuple[Library, Oracle], data: st.DataObject) -> None:
     library, _ = both
     filter = data.draw(filters_of(library))
@@ -179,7 +176,6 @@ def test_the_command_line_of_a_filter_means_that_filter(both: tuple[Library, Ora
     typed=st.text(max_size=30)
     | st.sampled_from(["-a", "--find", "-", '"a b" -c', "it's $HOME `x`", "\0", "\ud800", "%PATH%"])
 )
-@settings(max_examples=300, deadline=None)
 @example(typed="\\")
 @example(typed="--")
 @example(typed="“a")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import explorer.index.find as find_module
@@ -96,7 +96,6 @@ def test_a_very_long_search_is_cut() -> None:
 
 
 @given(text=typed)
-@settings(max_examples=300, deadline=None)
 @example(text='"')
 @example(text="\0")
 @example(text="\ud800")
@@ -175,7 +174,6 @@ def pieces(data: st.DataObject, oracle: Oracle) -> tuple[list[str], bool, bool]:
 
 
 @given(data=st.data())
-@settings(max_examples=150, deadline=None)
 def test_what_is_found_is_what_plain_python_finds(library: Library, oracle: Oracle, data: st.DataObject) -> None:
     wanted = [pieces(data, oracle) for _ in range(data.draw(st.integers(1, 3)))]
     text = " ".join(
@@ -190,7 +188,6 @@ def test_what_is_found_is_what_plain_python_finds(library: Library, oracle: Orac
 
 
 @given(data=st.data(), form=st.sampled_from(["NFC", "NFD", "plain", "upper"]))
-@settings(max_examples=100, deadline=None)
 def test_every_word_of_a_quote_finds_it_however_it_is_typed(
     library: Library, oracle: Oracle, data: st.DataObject, form: str
 ) -> None:
@@ -248,7 +245,6 @@ latin = st.text(st.sampled_from("aAbđĐếẾe\u0301\u0309Ø ,.-\n'“”[]"), 
 
 
 @given(text=st.one_of(st.text(max_size=60), latin), search=st.one_of(typed, latin))
-@settings(max_examples=300)
 @example(text="Đồng đồng", search="dong")
 @example(text="İİİ abc", search="i abc")
 def test_spans_are_places_of_the_original_that_start_with_a_term(text: str, search: str) -> None:
@@ -281,7 +277,6 @@ JOINERS = {"\u00ad", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", *map(chr,
 
 
 @given(data=st.data())
-@settings(max_examples=100, deadline=None)
 def test_every_quote_found_by_its_words_has_them_marked(library: Library, oracle: Oracle, data: st.DataObject) -> None:
     id = data.draw(st.sampled_from(sorted(oracle.quotes)))
     exact = oracle.quotes[id].exact
@@ -331,7 +326,6 @@ pieces_of_text = st.one_of(st.lists(letters, max_size=12).map("".join), st.text(
 
 
 @given(texts=st.lists(pieces_of_text, min_size=1, max_size=3), data=st.data(), marks=st.sampled_from(["", '"']))
-@settings(max_examples=600, deadline=None)
 def test_the_index_finds_exactly_what_is_marked(
     found_by: Callable[[Sequence[str], Find], bool], texts: list[str], data: st.DataObject, marks: str
 ) -> None:

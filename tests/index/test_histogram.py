@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer.corpus.load import load
@@ -50,7 +50,6 @@ some_dates = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.none() | some_dates, min_size=1, max_size=40), st.sampled_from(Unit), near, st.data())
 def test_every_bucket_counts_what_lies_in_it_and_knows_what_runs_through_it(
     texts: list[str | None], unit: Unit, start: date, data: st.DataObject
@@ -212,7 +211,6 @@ def test_a_date_that_is_doubted_is_not_certain(text: str, typed: str, match: str
         assert hits.possible == int(not certain and match == "possible")
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(dates, min_size=1, max_size=12), dates)
 def test_certain_is_part_of_possible_and_what_is_hidden_is_counted(texts: list[str], typed: str) -> None:
     library = library_of(list(texts))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer.corpus.load import load
@@ -157,7 +157,6 @@ def test_a_pane_opens_at_what_most_sources_carry(both: tuple[Library, Oracle]) -
 
 
 @given(data=st.data())
-@settings(max_examples=120, deadline=None)
 def test_counts_are_exact(both: tuple[Library, Oracle], data: st.DataObject) -> None:
     library, oracle = both
     filter = data.draw(filters_of(library))
@@ -171,7 +170,6 @@ def test_counts_are_exact(both: tuple[Library, Oracle], data: st.DataObject) -> 
 
 
 @given(data=st.data(), start=st.integers(0, 60), size=st.integers(0, 64))
-@settings(max_examples=80, deadline=None)
 def test_a_page_is_a_slice_of_all_rows(
     both: tuple[Library, Oracle], data: st.DataObject, start: int, size: int
 ) -> None:
@@ -184,7 +182,6 @@ def test_a_page_is_a_slice_of_all_rows(
 
 
 @given(data=st.data())
-@settings(max_examples=80, deadline=None)
 def test_headings_part_the_hits_as_the_rows_do(both: tuple[Library, Oracle], data: st.DataObject) -> None:
     library, _ = both
     filter = data.draw(filters_of(library))
@@ -214,7 +211,6 @@ def test_a_speaker_stands_under_no_heading(both: tuple[Library, Oracle]) -> None
 
 
 @given(period=periods)
-@settings(max_examples=200, deadline=None)
 @example(period=Period(date(2025, 3, 8), date(2025, 3, 8)))
 @example(period=Period(None, date(2023, 12, 31)))
 @example(period=Period(date(2026, 1, 1), None))
@@ -229,7 +225,6 @@ def test_a_date_filter_passes_what_plain_python_passes(both: tuple[Library, Orac
 
 
 @given(period=periods)
-@settings(max_examples=60, deadline=None)
 def test_the_undated_never_pass_a_date_filter(both: tuple[Library, Oracle], period: Period) -> None:
     library, oracle = both
     undated = {id for id, record in oracle.dated.items() if record.date is None}
@@ -242,7 +237,6 @@ def test_some_records_are_undated_or_else_nothing_is_shown_by_it(tiny_oracle: Or
 
 
 @given(period=periods, before=st.integers(0, 400), after=st.integers(0, 400))
-@settings(max_examples=60, deadline=None)
 def test_a_wider_period_passes_more(both: tuple[Library, Oracle], period: Period, before: int, after: int) -> None:
     library, _ = both
     wider = widened(period, before, after)
@@ -284,7 +278,6 @@ def test_certain_and_possible(tiny_library: Library, typed: str, events: dict[st
 
 
 @given(data=st.data())
-@settings(max_examples=120, deadline=None)
 def test_conditions_together_pass_what_each_passes(both: tuple[Library, Oracle], data: st.DataObject) -> None:
     library, _ = both
     filter = data.draw(filters_of(library))
@@ -300,7 +293,6 @@ def test_conditions_together_pass_what_each_passes(both: tuple[Library, Oracle],
 
 
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
 def test_a_source_passes_what_it_carries(both: tuple[Library, Oracle], data: st.DataObject) -> None:
     library, oracle = both
     sources = data.draw(st.lists(st.sampled_from([*oracle.sources, "nobody"]), min_size=1, unique=True))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer.corpus.csl import csl_item
@@ -239,7 +239,6 @@ periods = st.sampled_from(["2024", "oct 2024", "2025", "8 mar 2025", "since 2026
 
 
 @given(typed=periods)
-@settings(max_examples=20, deadline=None)
 @example(typed="8 mar 2025")
 def test_a_quote_has_the_dates_of_the_records_that_use_it(both: tuple[Library, Oracle], typed: str) -> None:
     library, oracle = both

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.dates import parse_when
@@ -79,7 +79,6 @@ def stepped(request: pytest.FixtureRequest, both: tuple[Library, Oracle]) -> tup
 
 
 @given(data=st.data())
-@settings(max_examples=120, deadline=None)
 @pytest.mark.usefixtures("large", "reaching")
 def test_what_is_near_is_a_run_of_what_passes(stepped: tuple[sqlite3.Connection, Oracle], data: st.DataObject) -> None:
     connection, oracle = stepped
@@ -103,7 +102,6 @@ def test_what_is_near_is_a_run_of_what_passes(stepped: tuple[sqlite3.Connection,
 
 
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
 @pytest.mark.usefixtures("large")
 def test_out_of_time_nothing_wrong_is_told(both: tuple[Library, Oracle], data: st.DataObject) -> None:
     library = Second(both[0].db, lambda: None)

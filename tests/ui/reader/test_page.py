@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from random import Random
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from textual.content import Content
 from textual.style import Style
@@ -21,8 +21,6 @@ from explorer.ui.reader.marks import found
 from explorer.ui.reader.page import Brush, heads_of, record_page
 
 INKS = inks(OWN.to_color_system().generate())
-QUIETLY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-"""A record takes a while to make up on a busy machine."""
 BRUSH = Brush(Style(), INKS, 0, ())
 
 WORDS = st.sampled_from(
@@ -38,7 +36,6 @@ TEXTS = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(TEXTS, st.integers(1, 90), st.integers(0, 30), st.integers(1, 60))
 @example("one two", 3, 0, 7)
 @example("one  two ", 5, 0, 7)
@@ -55,7 +52,6 @@ def test_a_text_is_wrapped_as_textual_wraps_it(text: str, width: int, start: int
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 30), st.sampled_from([*INKS, "bold"])), max_size=4)
 
 
-@settings(deadline=None)
 @given(TEXTS, SPANS)
 def test_a_text_is_painted_as_textual_paints_it(text: str, spans: list[tuple[int, int, Style | str]]) -> None:
     shown = Content(display(text))
@@ -84,7 +80,6 @@ READINGS = st.builds(
 )
 
 
-@QUIETLY
 @given(READINGS, st.integers(10, 170), st.booleans(), st.sampled_from([None, "treaty", '"of treaty" so']))
 def test_every_text_takes_the_lines_that_were_counted_for_it(
     reading: Reading, width: int, quotes_first: bool, typed: str | None
@@ -105,7 +100,6 @@ def test_every_text_takes_the_lines_that_were_counted_for_it(
     assert [page.boxes_at(y) for y in range(page.height)] == [crossing.get(y, []) for y in range(page.height)]
 
 
-@QUIETLY
 @given(READINGS, st.integers(10, 170), st.randoms(use_true_random=False))
 def test_a_line_is_the_same_in_whatever_order_lines_come_into_sight(
     reading: Reading, width: int, random: Random
@@ -130,7 +124,6 @@ def test_only_what_is_asked_for_is_wrapped() -> None:
     assert 1 < page.made < 8
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("aM界ไทย\u0e49ا"), min_size=1, max_size=24), st.integers(24, 90))
 @example("南华早报·香港国际新闻编辑部十一二三四五六七八九十", 34)
 def test_a_label_of_any_length_leaves_the_mode_its_place(label: str, width: int) -> None:

@@ -101,8 +101,25 @@ def opened_before(home: Path, *arguments: str | Path, size: tuple[int, int] = (1
     return screen
 
 
-def test_it_stands_before_the_app_is_loaded_and_a_signal_gives_the_terminal_back(own_home: Path) -> None:
-    first = opened_before(own_home)
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """A home in which the app was opened once, and the first screen it had."""
+    home = tmp_path_factory.mktemp("once") / "home"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("NO_COLOR", raising=False)
+        return home, opened_before(home)
+
+
+@pytest.fixture
+def first(own_home: Path, once: tuple[Path, list[str]]) -> list[str]:
+    """The first screen that the app had when it was opened in this test's home before."""
+    shutil.copytree(once[0], own_home)
+    return once[1]
+
+
+def test_it_stands_before_the_app_is_loaded_and_a_signal_gives_the_terminal_back(
+    own_home: Path, first: list[str]
+) -> None:
     for name in ("SIGTERM", "SIGHUP", "SIGUSR1"):
         with InPty(own_home, size=(100, 30), code=FOREVER) as app:
             app.until(b"LOADING")
@@ -113,15 +130,15 @@ def test_it_stands_before_the_app_is_loaded_and_a_signal_gives_the_terminal_back
             assert app.left_on() == set()
 
 
+@pytest.mark.usefixtures("first")
 def test_a_signal_in_the_moment_of_taking_the_terminal_gives_it_back(own_home: Path) -> None:
-    opened_before(own_home)
     with InPty(own_home, size=(100, 30), code=SIGNALLED, wait=b"") as app:
         assert app.status() == 128 + signal.SIGTERM
         assert app.left_on() == set()
 
 
+@pytest.mark.usefixtures("first")
 def test_ctrl_c_while_it_loads_ends_it(own_home: Path) -> None:
-    opened_before(own_home)
     with InPty(own_home, size=(100, 30), code=FOREVER) as app:
         app.until(b"LOADING")
         app.send(b"\x1a\x03")
@@ -129,16 +146,15 @@ def test_ctrl_c_while_it_loads_ends_it(own_home: Path) -> None:
         assert app.left_on() == set()
 
 
+@pytest.mark.usefixtures("first")
 def test_a_fault_while_it_loads_is_told_below_the_shell_again(own_home: Path) -> None:
-    opened_before(own_home)
     with InPty(own_home, size=(100, 30), code=LOADING.format(load="raise KeyError")) as app:
         assert app.status() == 70
         assert "stopped by a fault of its own" in app.after()
         assert app.left_on() == set()
 
 
-def test_the_app_takes_over_without_drawing_again(own_home: Path) -> None:
-    first = opened_before(own_home)
+def test_the_app_takes_over_without_drawing_again(own_home: Path, first: list[str]) -> None:
     with InPty(own_home, size=(100, 30)) as app:
         app.send(b"?")
         app.until_shown("━ Help ━")
@@ -152,8 +168,8 @@ def test_the_app_takes_over_without_drawing_again(own_home: Path) -> None:
         assert app.screen() == first
 
 
+@pytest.mark.usefixtures("first")
 def test_what_is_typed_meanwhile_is_neither_seen_nor_lost(own_home: Path) -> None:
-    opened_before(own_home)
     wait = LOADING.format(load="time.sleep(0.5); from explorer.ui.app import ExplorerApp")
     with InPty(own_home, size=(100, 30), code=wait) as app:
         app.until(b"LOADING")
@@ -168,8 +184,8 @@ def test_what_is_typed_meanwhile_is_neither_seen_nor_lost(own_home: Path) -> Non
         assert not any("signing ✕" in line for line in app.screen()), "the effect of keys was kept"
 
 
+@pytest.mark.usefixtures("first")
 def test_a_pause_of_the_app_still_leaves_and_takes_the_screen(own_home: Path) -> None:
-    opened_before(own_home)
     with InPty(own_home, size=(100, 30)) as app:
         app.until(b"\x1b[?2004h")
         app.settle()
@@ -183,8 +199,7 @@ def test_a_pause_of_the_app_still_leaves_and_takes_the_screen(own_home: Path) ->
         app.until_shown("1 Timeline")
 
 
-def test_a_window_that_changes_meanwhile_is_drawn_anew(own_home: Path) -> None:
-    first = opened_before(own_home)
+def test_a_window_that_changes_meanwhile_is_drawn_anew(own_home: Path, first: list[str]) -> None:
     wait = LOADING.format(load="time.sleep(0.5); from explorer.ui.app import ExplorerApp")
     with InPty(own_home, size=(100, 30), code=wait) as app:
         app.until(b"LOADING")
@@ -197,8 +212,7 @@ def test_a_window_that_changes_meanwhile_is_drawn_anew(own_home: Path) -> None:
         assert app.screen() == first
 
 
-def test_a_terminal_left_without_waiting_is_written_to_all_the_same(own_home: Path) -> None:
-    first = opened_before(own_home)
+def test_a_terminal_left_without_waiting_is_written_to_all_the_same(own_home: Path, first: list[str]) -> None:
     with InPty(own_home, size=(100, 30), code=FULL + FOREVER, wait=b"") as app:
         time.sleep(0.5)
         app.until(b"LOADING")
@@ -228,6 +242,7 @@ def _clipping(home: Path) -> None:
         ((), (100, 30), {}, _clipping),
     ],
 )
+@pytest.mark.usefixtures("first")
 def test_it_is_not_shown_where_another_screen_is_due(
     own_home: Path,
     arguments: Sequence[str],
@@ -235,7 +250,6 @@ def test_it_is_not_shown_where_another_screen_is_due(
     env: dict[str, str],
     change: Callable[[Path], None] | None,
 ) -> None:
-    opened_before(own_home)
     (own_home / "state").mkdir(exist_ok=True)
     if change is not None:
         change(own_home)
@@ -260,8 +274,8 @@ def test_it_is_not_shown_of_another_content(own_home: Path, copied: Path) -> Non
     "planted",
     ["\x1b]52;c;aGk=\x07", "\x1b[?1049l", "\x1b[6n", "\x1bc", "\x9b6n", "\x07", "\x1b]0;title\x1b\\", "\r", "\x1b"],
 )
+@pytest.mark.usefixtures("first")
 def test_a_file_that_is_more_than_a_drawing_is_not_shown(own_home: Path, planted: str) -> None:
-    opened_before(own_home)
     file = kept(own_home)
     file.write_bytes(file.read_bytes() + planted.encode())
     with InPty(own_home, size=(100, 30), code=FOREVER, wait=b"LOADING") as app:
@@ -270,8 +284,8 @@ def test_a_file_that_is_more_than_a_drawing_is_not_shown(own_home: Path, planted
 
 
 @pytest.mark.parametrize("how", ["a pipe", "another user's"])
+@pytest.mark.usefixtures("first")
 def test_what_others_put_there_is_neither_waited_for_nor_shown(own_home: Path, how: str) -> None:
-    opened_before(own_home)
     file = kept(own_home)
     if how == "a pipe":
         file.unlink()
@@ -285,8 +299,7 @@ def test_what_others_put_there_is_neither_waited_for_nor_shown(own_home: Path, h
 
 
 @pytest.mark.parametrize("data", [b"", b"\0", b"\xff\xfe", b"nonsense", b"\0" * 4_000_000], ids=len)
-def test_a_damaged_file_is_made_anew(own_home: Path, data: bytes) -> None:
-    first = opened_before(own_home)
+def test_a_damaged_file_is_made_anew(own_home: Path, first: list[str], data: bytes) -> None:
     file = kept(own_home)
     good = file.read_bytes()
     file.write_bytes(data)
@@ -296,8 +309,9 @@ def test_a_damaged_file_is_made_anew(own_home: Path, data: bytes) -> None:
         assert app.screen() == first
 
 
-def test_what_is_shown_too_early_and_wrong_is_mended_on_screen_and_in_the_file(own_home: Path) -> None:
-    first = opened_before(own_home)
+def test_what_is_shown_too_early_and_wrong_is_mended_on_screen_and_in_the_file(
+    own_home: Path, first: list[str]
+) -> None:
     file = kept(own_home)
     good = file.read_bytes()
     file.write_bytes(good.replace(b"Timeline", b"TimeLess").replace(b"Speakers", b"Speeches"))

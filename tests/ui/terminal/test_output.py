@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pyte
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyte.screens import Char
 from rich.cells import cell_len, set_cell_size
@@ -60,13 +60,11 @@ def write(segments: list[Segment]) -> str:
     return ScreenMemory().write([piece], ColorSystem.TRUECOLOR)
 
 
-@settings(deadline=None)
 @given(SEGMENTS)
 def test_it_shows_what_textual_shows_and_ends_plain(segments: list[Segment]) -> None:
     assert shown(write(segments)) == shown(Strip(segments).render(CONSOLE))
 
 
-@settings(deadline=None)
 @given(SEGMENTS)
 def test_it_is_no_longer(segments: list[Segment]) -> None:
     assert len(write(segments)) <= len(f"\x1b[1;1H{Strip(segments).render(CONSOLE)}")
@@ -94,7 +92,6 @@ def _segments(draw: st.DrawFn, width: int) -> list[Segment]:
     return segments
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(pieces(), max_size=6))
 def test_after_any_frames_the_screen_is_as_if_all_had_been_written(frames: list[list[Piece]]) -> None:
     memory = ScreenMemory()
