@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -256,7 +256,7 @@ def test_ids_swapped_between_speakers_of_a_source(copy: Copy) -> None:
     for article in copy.articles():
         quotes: Quotes = article["quotes"]
         by_speaker = {quote["speaker"]: quote for quote in quotes if quote.get("speaker")}
-        for one, other in combinations(by_speaker.values(), 2):
+        for one, other in pairwise(by_speaker.values()):
             swap(one, other)
             assert told(copy.check(), "other-voice", "swapped-id"), (one["id"], other["id"])
             swap(one, other)

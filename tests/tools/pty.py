@@ -33,6 +33,7 @@ SHOWN_BY_DEFAULT = frozenset({b"7", b"8", b"25"})
 
 _SWITCH = re.compile(rb"\x1b\[(?:\?|(?=8[hl]))([0-9;]+)([hl])|\x1b\[([<>])[0-9]*u")
 KITTY = re.compile(rb"\x1b\[[<>][0-9]*u")
+_BEGUN = re.compile(rb"\x1b(\[([<>][0-9]*)?)?\Z")
 _SEQUENCE = re.compile(
     r"\x1b\[[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]|\x1b[\x20-\x2f]*[\x30-\x7e](?:[^\x07\x1b]*(?:\x07|\x1b\\))?"
 )
@@ -69,6 +70,7 @@ class InPty:
             os.execve(sys.executable, [sys.executable, "-P", *how, *map(str, arguments)], variables)
         os.close(inner)
         self.output = b""
+        self._blank()
         try:
             if wait:
                 self.until(wait)
@@ -179,17 +181,26 @@ class InPty:
                 return os.waitstatus_to_exitcode(status)
         raise AssertionError(f"it never ended: {self.output[-300:]!r}")
 
+    def _blank(self) -> None:
+        self._terminal = pyte.Screen(*self.size)
+        self._stream = pyte.ByteStream(self._terminal)
+        self._fed = b""
+
     def _drawn(self) -> pyte.Screen:
-        screen = pyte.Screen(*self.size)
-        pyte.ByteStream(screen).feed(KITTY.sub(b"", self.output))
-        return screen
+        if (self._terminal.columns, self._terminal.lines) != self.size or not self.output.startswith(self._fed):
+            self._blank()
+        # What may yet become one that pyte does not know waits for the rest of it.
+        whole = _BEGUN.sub(b"", self.output)
+        self._stream.feed(KITTY.sub(b"", whole[len(self._fed) :]))
+        self._fed = whole
+        return self._terminal
 
     def screen(self) -> list[str]:
         """The lines of the screen, as an independent terminal draws them."""
         return list(self._drawn().display)
 
     def cells(self) -> Mapping[int, Mapping[int, pyte.screens.Char]]:
-        """What was drawn, by line and column, with its colours."""
+        """What was drawn until now, by line and column, with its colours: what is drawn later changes it."""
         return self._drawn().buffer
 
     def left_on(self) -> set[bytes]:
