@@ -5,8 +5,6 @@ from __future__ import annotations
 import ast
 import re
 import shlex
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -17,6 +15,7 @@ from explorer.dates import parse_when
 from explorer.index.kinds import LISTS
 from explorer.ui.keys import COMMANDS
 from tests.conftest import ROOT
+from tests.tools.command import run_here
 
 PAGES = (ROOT / "README.md", *sorted((ROOT / ".github").glob("*.md")), ROOT / "tests/benchmarks/README.md")
 MAX_LINES = {"README.md": 150, "ARCHITECTURE.md": 200}
@@ -76,15 +75,14 @@ def test_what_can_be_listed_is_all_there_is() -> None:
 
 
 @pytest.mark.parametrize("line", list(commands()))
-def test_commands_work_as_printed(line: str) -> None:
+def test_commands_work_as_printed(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
     arguments = shlex.split(line)[1:]
-    arguments = [str(ROOT / "content") if a == "DIR" else a for a in arguments]
-    done = subprocess.run([sys.executable, "-m", "explorer", *arguments], capture_output=True, cwd=ROOT, timeout=60)
-    assert b"Traceback" not in done.stderr
+    done = run_here(*(str(ROOT / "content") if a == "DIR" else a for a in arguments))
     if "--pane" in arguments:  # opens the app, for which this is no terminal
-        assert done.returncode == 2 and b"terminal" in done.stderr
+        assert done.status == 2 and "terminal" in done.err
     else:
-        assert done.returncode == 0, done.stderr
+        assert done.status == 0, done.err
 
 
 @pytest.mark.parametrize("module", re.findall(r"python -m (tests[.\w]*)", "".join(p.read_text("utf-8") for p in PAGES)))

@@ -1,4 +1,4 @@
-"""The command's lists, pages and citations, as a process gives them."""
+"""The command's lists, pages and citations."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def test_the_installed_command_is_the_module(command: Command) -> None:
     assert installed("show", "nothing-has-this-id") == command("show", "nothing-has-this-id")
 
 
-def test_help_names_every_command_and_the_exit_statuses(command: Command) -> None:
-    ended = command("--help")
+def test_help_names_every_command_and_the_exit_statuses() -> None:
+    ended = run_here("--help")
     assert (ended.status, ended.err) == (0, "")
     assert ended.out.startswith("usage: hanoi-explorer ")
     for expected in (*COMMANDS, "--content", "--when", "--find", "--source", "--speaker", "Exit status: 0 fine"):
@@ -63,8 +63,8 @@ def test_help_names_every_command_and_the_exit_statuses(command: Command) -> Non
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_has_help(command: Command, name: str) -> None:
-    ended = command(name, "--help")
+def test_every_command_has_help(name: str) -> None:
+    ended = run_here(name, "--help")
     assert (ended.status, ended.err) == (0, "")
     assert ended.out.startswith(f"usage: hanoi-explorer {name} ")
     assert "--content" in ended.out
@@ -83,7 +83,7 @@ def test_a_list_as_json_has_every_record_of_its_file(command: Command, content: 
 def test_a_list_as_a_table_has_a_line_for_every_row_and_counts_on_stderr(command: Command, what: str) -> None:
     """Every id stands whole on a line of its own; the talk is not among the data."""
     rows = command.once("list", what, "--format", "json").json()
-    ended = command("list", what)
+    ended = run_here("list", what)
     last_words = [line.split()[-1] for line in ended.out.splitlines() if line.strip()]
     assert ended.status == 0
     assert [word for word in last_words if word in ids(rows)] == ids(rows)
@@ -170,17 +170,17 @@ def test_answers_of_discrepancies_carry_the_words_of_their_quotes(command: Comma
 
 def test_content_counts_before_and_after_the_commands_name(command: Command, tiny: Path) -> None:
     after = command.once("list", "sources", "--content", tiny, "--format", "json")
-    before = command("--content", tiny, "list", "sources", "--format", "json")
+    before = run_here("--content", tiny, "list", "sources", "--format", "json")
     assert after == before
     assert ids(after.json()) == ["alpha", "beta"]
     for arguments in (("show", "alpha-calls"), ("cite", "alpha-calls"), ("check",)):
-        assert command(*arguments, "--content", tiny) == command("--content", tiny, *arguments)
-        assert command(*arguments, "--content", tiny).status == 0
+        assert run_here(*arguments, "--content", tiny) == run_here("--content", tiny, *arguments)
+        assert run_here(*arguments, "--content", tiny).status == 0
 
 
 def test_a_filter_counts_before_and_after_the_commands_name(command: Command, tiny: Path) -> None:
     after = command.once("list", "timeline", "--content", tiny, "--when", "1999", "--format", "json")
-    assert command("--when", "1999", "list", "timeline", "--content", tiny, "--format", "json") == after
+    assert run_here("--when", "1999", "list", "timeline", "--content", tiny, "--format", "json") == after
     assert ids(after.json()) == ["treaty"]
 
 
@@ -279,8 +279,8 @@ def test_cite_writes_all_quotes_of_a_record(tiny: Path) -> None:
     assert "is for one quote" in run_here("cite", "ratify-soon", "--form", "ris", "--content", tiny).err
 
 
-def test_cite_says_that_a_source_without_address_has_no_link(command: Command) -> None:
-    ended = command("cite", "vov-headline", "--form", "link")
+def test_cite_says_that_a_source_without_address_has_no_link() -> None:
+    ended = run_here("cite", "vov-headline", "--form", "link")
     assert (ended.status, ended.out) == (1, "")
     assert ended.err == "hanoi-explorer: There is no link: the web address of this source (VOV.VN) is not known.\n"
 
@@ -298,15 +298,15 @@ def test_cite_lists_its_forms_and_styles(option: str) -> None:
     assert [line.split()[0] for line in ended.out.splitlines()] == [*FORMS, *CITATIONS]
 
 
-def test_a_style_that_does_not_exist_is_refused_with_those_that_do(command: Command) -> None:
-    ended = command("cite", "vov-headline", "--style", "turabian")
+def test_a_style_that_does_not_exist_is_refused_with_those_that_do() -> None:
+    ended = run_here("cite", "vov-headline", "--style", "turabian")
     assert (ended.status, ended.out) == (2, "")
     assert "'turabian'" in ended.err
     assert all(style in ended.err for style in (*FORMS, *CITATIONS))
     for wrong in (("--form", "apa"), ("--form", "link", "--style", "ris")):
-        ended = command("cite", "vov-headline", *wrong)
+        ended = run_here("cite", "vov-headline", *wrong)
         assert ended.status == 2 and "there is no" in ended.err and "there are" in ended.err
-    assert "did you mean chicago?" in command("cite", "vov-headline", "--style", "chicgo").err
+    assert "did you mean chicago?" in run_here("cite", "vov-headline", "--style", "chicgo").err
 
 
 @pytest.mark.parametrize(
@@ -331,15 +331,13 @@ def test_a_style_that_does_not_exist_is_refused_with_those_that_do(command: Comm
         (("show", ""), "nothing has the id ''; `list` shows the ids"),
     ],
 )
-def test_an_id_that_nothing_has_is_told(
-    command: Command, tiny: Path, arguments: tuple[str, str], sentence: str
-) -> None:
-    ended = command(*arguments, "--content", tiny)
+def test_an_id_that_nothing_has_is_told(tiny: Path, arguments: tuple[str, str], sentence: str) -> None:
+    ended = run_here(*arguments, "--content", tiny)
     assert (ended.status, ended.out, ended.err) == (2, "", f"hanoi-explorer: {sentence}\n")
 
 
-def test_a_folder_in_the_place_of_a_command_is_told_how_to_be_opened(command: Command, tiny: Path) -> None:
-    ended = command(str(tiny))
+def test_a_folder_in_the_place_of_a_command_is_told_how_to_be_opened(tiny: Path) -> None:
+    ended = run_here(str(tiny))
     assert (ended.status, ended.out) == (2, "")
     assert f"{str(tiny)!r} is a folder; to open it, write --content before it." in ended.err
 
@@ -364,9 +362,9 @@ def test_a_folder_in_the_place_of_a_command_is_told_how_to_be_opened(command: Co
         (("check", "--orig", "folder"), "--orig"),
     ],
 )
-def test_wrong_use_and_abbreviated_options_are_refused(command: Command, arguments: tuple[str, ...], word: str) -> None:
+def test_wrong_use_and_abbreviated_options_are_refused(arguments: tuple[str, ...], word: str) -> None:
     """One sentence that names what is wrong and the help to read, and exit status 2."""
-    ended = command(*arguments)
+    ended = run_here(*arguments)
     assert (ended.status, ended.out) == (2, "")
     assert word in ended.err
     assert ended.err.startswith("hanoi-explorer: ") and ended.err.endswith("--help.\n") and ended.err.count("\n") == 1

@@ -52,16 +52,16 @@ def test_the_bundled_corpus_is_fine(command: Command) -> None:
     assert (as_json.json(), as_json.err) == ([], "")
 
 
-def test_the_bundled_quotes_are_proved(command: Command, originals: Path) -> None:
-    ended = command("check", "--originals", originals)
+def test_the_bundled_quotes_are_proved(originals: Path) -> None:
+    ended = run_here("check", "--originals", originals)
     assert (ended.status, ended.out) == (0, "")
     assert ended.err.endswith("no problems, every quote proved verbatim against its original\n")
 
 
-def test_a_folder_is_checked_wherever_it_is_named(command: Command, tiny: Path) -> None:
-    ended = command("check", tiny)
+def test_a_folder_is_checked_wherever_it_is_named(tiny: Path) -> None:
+    ended = run_here("check", tiny)
     assert (ended.status, ended.out, ended.err) == (0, "", "hanoi-explorer: 2 sources, 6 quotes: no problems\n")
-    assert command("check", "--content", tiny) == command("--content", tiny, "check") == ended
+    assert run_here("check", "--content", tiny) == run_here("--content", tiny, "check") == ended
 
 
 @pytest.mark.parametrize("broken", BROKEN, indirect=True)
@@ -75,25 +75,25 @@ def test_check_tells_each_problem_with_its_place(broken: tuple[Path, str]) -> No
 
 
 @pytest.mark.parametrize("broken", BROKEN, indirect=True)
-def test_other_commands_tell_the_problems_on_stderr(command: Command, broken: tuple[Path, str]) -> None:
+def test_other_commands_tell_the_problems_on_stderr(broken: tuple[Path, str]) -> None:
     folder, sentence = broken
-    ended = command("list", "timeline", "--content", folder, "--format", "json")
+    ended = run_here("list", "timeline", "--content", folder, "--format", "json")
     assert (ended.status, ended.out) == (1, "")
     *problems, advice = ended.err.splitlines()
-    assert problems == command("check", folder).out.splitlines()
+    assert problems == run_here("check", folder).out.splitlines()
     assert any(re.fullmatch(sentence, line) for line in problems)
     assert advice.startswith(f"hanoi-explorer: {folder} has {len(problems)} problem")
     assert "`check`" in advice
 
 
-def test_show_and_cite_tell_the_problems_as_list_does(command: Command, tmp_path: Path) -> None:
+def test_show_and_cite_tell_the_problems_as_list_does(tmp_path: Path) -> None:
     files = tiny_corpus()
     files["timeline.toml"]["events"][0].update(status="cancelled")
     folder = write_corpus(tmp_path / "corpus", files)
-    listed = command("list", "timeline", "--content", folder)
+    listed = run_here("list", "timeline", "--content", folder)
     assert (listed.status, listed.out) == (1, "")
-    assert command("show", "assembly", "--content", folder) == listed
-    assert command("cite", "beta-calls", "--content", folder) == listed
+    assert run_here("show", "assembly", "--content", folder) == listed
+    assert run_here("cite", "beta-calls", "--content", folder) == listed
 
 
 def test_the_line_of_a_problem_is_the_line_in_the_file(tmp_path: Path) -> None:
@@ -156,14 +156,14 @@ NOT_FOLDERS = {"missing": "missing", "a file": "file.txt", "too deep": "long/" *
 
 
 @pytest.mark.parametrize("name", NOT_FOLDERS)
-def test_what_is_no_folder_is_refused(command: Command, tmp_path: Path, name: str) -> None:
+def test_what_is_no_folder_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / "file.txt").write_text("not a folder")
     place = tmp_path / NOT_FOLDERS[name]
     for arguments in (("list", "sources", "--content", place), ("--content", place, "check"), ("check", place)):
-        ended = command(*arguments)
+        ended = run_here(*arguments)
         assert (ended.status, ended.out) == (2, "")
         assert ended.err == f"hanoi-explorer: {place} is not a folder; give the folder of a corpus\n"
-    ended = command("check", "--originals", place)
+    ended = run_here("check", "--originals", place)
     assert (ended.status, ended.out) == (2, "")
     assert ended.err == f"hanoi-explorer: --originals: {place} is not a folder\n"
 
@@ -178,50 +178,48 @@ NOT_TIMELINES = {"not text": b"\xff\xfe", "not TOML": b"[[events]\n", "too deep"
 
 
 @pytest.mark.parametrize("what", NOT_TIMELINES)
-def test_a_file_that_cannot_be_read_is_told(command: Command, tmp_path: Path, what: str) -> None:
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, what: str) -> None:
     folder = write_corpus(tmp_path / "corpus", tiny_corpus())
     (folder / "timeline.toml").write_bytes(NOT_TIMELINES[what])
-    ended = command("list", "timeline", "--content", folder)
+    ended = run_here("list", "timeline", "--content", folder)
     assert (ended.status, ended.out) == (1, "")
     assert ended.err.startswith("timeline.toml")
 
 
-def test_coverage_tells_how_much_is_quoted_and_what_is_not(
-    command: Command, content: Path, originals: Path, tmp_path: Path
-) -> None:
-    assert "LatestMost Read" not in command("check", "--originals", str(originals), "--coverage").out
+def test_coverage_tells_how_much_is_quoted_and_what_is_not(content: Path, originals: Path, tmp_path: Path) -> None:
+    assert "LatestMost Read" not in run_here("check", "--originals", str(originals), "--coverage").out
     folder = shutil.copytree(content, tmp_path / "content")
     ven = folder / "sources" / "ven.toml"
     ven.write_text(re.sub("(?m)^end = .*\n", "", ven.read_text("utf-8")), "utf-8")  # The page's foot is its text now.
     arguments = ("check", str(folder), "--originals", str(originals), "--coverage")
-    done = command(*arguments)
+    done = run_here(*arguments)
     assert done.status == 0
     assert "VOV:" in done.out and "% of" in done.out and "LatestMost Read" in done.out
-    data = json.loads(command(*arguments, "--format", "json").out)
+    data = json.loads(run_here(*arguments, "--format", "json").out)
     assert data["problems"] == []
     assert {row["source"] for row in data["coverage"]} == {"gulf-observer", "laodong", "ven", "vietnam-vn", "vov"}
     for row in data["coverage"]:
         assert 0 < row["quoted"] <= row["characters"] and all(s["text"] for s in row["unquoted"])
 
 
-def test_coverage_without_originals_is_a_misuse(command: Command) -> None:
-    done = command("check", "--coverage")
+def test_coverage_without_originals_is_a_misuse() -> None:
+    done = run_here("check", "--coverage")
     assert done.status == 2 and "--originals" in done.err
 
 
-def test_a_new_corpus_is_laid_out_checks_and_lists(command: Command, tmp_path: Path) -> None:
+def test_a_new_corpus_is_laid_out_checks_and_lists(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
-    laid = command("new", str(folder))
+    laid = run_here("new", str(folder))
     assert laid.status == 0 and str(folder / "corpus.toml") in laid.out
-    checked = command("check", str(folder))
+    checked = run_here("check", str(folder))
     assert checked.status == 1 and all("as `new` wrote it" in line for line in checked.out.splitlines())
-    assert json.loads(command("list", "quotes", "--content", str(folder), "--format", "json").out) == []
-    again = command("new", str(folder))
+    assert json.loads(run_here("list", "quotes", "--content", str(folder), "--format", "json").out) == []
+    again = run_here("new", str(folder))
     assert again.status == 2 and "not empty" in again.err
 
 
-def test_the_schema_is_json_and_nothing_else(command: Command) -> None:
-    done = command("schema")
+def test_the_schema_is_json_and_nothing_else() -> None:
+    done = run_here("schema")
     assert done.status == 0 and not done.err
     assert "quotes" in json.loads(done.out)["properties"]
 
