@@ -100,6 +100,8 @@ def _told(row: Listed, key: str) -> str:
     value = row[key]
     if key == "history":
         return _steps(row, value)
+    if key == "amount" and isinstance(value, dict):
+        return f"{value['currency']} {value['value']:,}"
     if key == "other_names" and isinstance(value, list):
         value = [{**name, "source": named(row, name["source"])} for name in value]
     return plain(named(row, value) if key in REFERENCES else value)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from explorer.index.ask.conditions import ALL, found_by
 from explorer.index.ask.library import Library
-from explorer.index.find import Find
+from explorer.index.find import Find, parse_find
 from explorer.text.fold import words
 from explorer.text.spelling import allowed, distance, letters
 
@@ -40,8 +41,58 @@ def nearest_word(library: Library, word: str, besides: Collection[str] = ()) -> 
     return best[2] if best and best[0] <= most else None
 
 
+ASKING = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "at",
+        "by",
+        "did",
+        "do",
+        "does",
+        "for",
+        "had",
+        "has",
+        "have",
+        "how",
+        "in",
+        "is",
+        "it",
+        "many",
+        "much",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "their",
+        "there",
+        "they",
+        "to",
+        "was",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "why",
+        "will",
+        "with",
+    ]
+)
+"""Words of a question that need not stand in what answers it."""
+
+
 def meant(library: Library, find: Find) -> str | None:
-    """A search with each word that stands nowhere replaced by the nearest that does; None where nothing is near."""
+    """A search with each word that stands nowhere replaced by the nearest that does; None where nothing is near.
+
+    Where every word stands somewhere, the search without the words of a question, if that finds something.
+    """
     wanted = {word for term in find.terms if not term.without for word in term.words}
     lost = {word for word in wanted if not _stands(library, word)}
     text = find.text
@@ -51,7 +102,17 @@ def meant(library: Library, find: Find) -> str | None:
             if other is None:
                 return None
             text = text[: place.start] + other + text[place.end :]
-    return text if lost else None
+    return text if lost else _unasked(library, find)
+
+
+def _unasked(library: Library, find: Find) -> str | None:
+    """A search without the words of a question; None where it has none, no others, or finds nothing without them."""
+    said = [word for word in find.text.split() if word.strip("?.,!").lower() not in ASKING]
+    rest = parse_find(" ".join(said).rstrip("?"))
+    if rest is None or not rest.wants or len(said) == len(find.text.split()):
+        return None
+    condition, parameters = found_by(rest, ALL)
+    return rest.text if library.db.execute(f"{condition} LIMIT 1", parameters).fetchone() else None
 
 
 def _stands(library: Library, word: str) -> bool:
