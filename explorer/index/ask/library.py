@@ -250,5 +250,6 @@ class Library:
 
 
 def some_titles(library: Library) -> list[str]:
-    """Titles of records, enough to tell how long they are here: quick in a corpus of any size."""
-    return [title for (title,) in library.db.execute("SELECT title FROM record ORDER BY n DESC LIMIT ?", (SOME,))]
+    """Titles of records, enough to tell how long they are here: quick in a corpus of any size. Names are none."""
+    some = library.db.execute("SELECT title FROM record WHERE kind <> 'speaker' ORDER BY n DESC LIMIT ?", (SOME,))
+    return [title for (title,) in some]

@@ -27,11 +27,11 @@ LEGEND: tuple[tuple[Told | None, str], ...] = (
 TITLE_SHARE = 0.33
 """The part of the width that the titles keep, however many sources there are."""
 MIN_TITLE = 24
-MIN_CELLS, FULL_CELLS, SHORT_CELLS = 5, 16, 10
-"""Cells of a source's column: its label with a space on either side, shorter where not all of them fit."""
+MIN_CELLS = 5
+FULL_CELLS, SHORT_CELLS, LEAST_CELLS = 16, 10, 7
+"""Cells of a source's column: its label with a space on either side, cut where titles need the room."""
 DATE_CELLS = 14
-DATED_FROM = 58
-"""From so many cells for a title on, its date stands before it."""
+"""Cells of a date, which stands before a title where both have room."""
 EDGE = 3
 """Cells beside the sources that tell how many more there are: `‹2` and `›12`."""
 
@@ -51,8 +51,10 @@ class Columns:
 class SourceColumns:
     """The sources' columns, as many as fit from the first in sight on; the rest scrolls sideways."""
 
-    def __init__(self, labels: tuple[str, ...]) -> None:
+    def __init__(self, labels: tuple[str, ...], titles: int) -> None:
+        """`titles` as for the grid."""
         self._cells = [max(MIN_CELLS, min(FULL_CELLS, cell_len(label) + 2)) for label in labels]
+        self.titles = titles
         self._first = 0
         self._shared: Columns | None = None
         self._shared_for = (0, 0)
@@ -73,11 +75,16 @@ class SourceColumns:
         return self._shared
 
     def _columns(self, width: int) -> Columns:
-        room = width - 2 - max(MIN_TITLE, round(width * TITLE_SHARE))
-        if sum(self._cells) <= room:
+        least = max(MIN_TITLE, round(width * TITLE_SHARE))
+        whole = [[min(most, each) for each in self._cells] for most in range(FULL_CELLS, LEAST_CELLS - 1, -1)]
+        fitting = [cells for cells in whole if sum(cells) <= width - 2 - least]
+        if fitting:
             self._first = 0
-            return Columns(width - 2 - sum(self._cells), 0, tuple(enumerate(self._cells, 1)), 0, 0)
-        room -= 2 * EDGE
+            cells = next((cells for cells in fitting if sum(cells) <= width - 2 - self.titles), fitting[-1])
+            # No further apart than the titles ask for: the eye has to go from them to the marks.
+            title = min(width - 2 - sum(cells), DATE_CELLS + 1 + self.titles)
+            return Columns(title, 0, tuple(enumerate(cells, 1)), 0, 0)
+        room = width - 2 - least - 2 * EDGE
         cells = [min(SHORT_CELLS, each) for each in self._cells]
         # Never scrolled further than needed to see the last.
         last, used = len(cells), 0
@@ -96,13 +103,14 @@ class SourceColumns:
 class CoverageGrid:
     """The rows of a Coverage under the sources' labels, over their totals."""
 
-    def __init__(self, coverage: Coverage, labels: tuple[str, ...], find: Find | None) -> None:
+    def __init__(self, coverage: Coverage, labels: tuple[str, ...], titles: int, find: Find | None) -> None:
+        """`titles` are the cells that the titles need."""
         self.rows = RowList(self, over=(self._heads,), under=(self._totals, self._legend))
         self.widget = Stack((self.rows,), id="coverage")
         self.widget.can_focus = True
         self._coverage = coverage
         self._labels = labels
-        self._columns = SourceColumns(labels)
+        self._columns = SourceColumns(labels, max(MIN_TITLE, titles))
         self._find = find
         self._counts: Mapping[int, int] = {}
         self._counted = False
@@ -160,7 +168,7 @@ class CoverageGrid:
 
     def _named(self, row: CoverageRow, width: int, most: int) -> Sequence[Content]:
         title = highlighted(line(row.record.title), self._find, self._inks.match)
-        if width < DATED_FROM:
+        if width < DATE_CELLS + 1 + self._columns.titles:
             return folded(title, width, most)
         date = parse_edtf(row.record.date).short() if row.record.date else ""
         if len(date) > DATE_CELLS:

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from time import monotonic
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 
-from explorer.index.ask.library import Hits, Library
+from explorer.index.ask.library import Hits, Library, some_titles
 from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
 from explorer.index.read.coverage import Coverage
@@ -45,7 +46,8 @@ class Covering(Screen[tuple[Kind, int] | None]):
         self._at = at
         self._tally = self.coverage.tally()
         self._counts = next(self._tally)
-        self.grid = CoverageGrid(self.coverage, self.coverage.labels(), filter.find)
+        titles = max(map(cell_len, some_titles(library)), default=0)
+        self.grid = CoverageGrid(self.coverage, self.coverage.labels(), titles, filter.find)
         words = filter.describe(library.names(filter))
         count = f"{self.coverage.count} of {self.coverage.total} records"
         self.grid.rows.frame.set(title=line(f"Who tells what · {words}"), corner=Content(count))
