@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -103,6 +103,11 @@ class MainScreen(Screen[None]):
         # Textual's clock for frames has only begun.
         draw_now(self.view.reader.canvas)
         self.call_after_refresh(self.copying.look_for_kept, lambda: self.post_message(self.Stands()))
+
+    @property
+    def cursor_at(self) -> Offset:
+        """The cell of what has the keys: the marked quote, or the row at the cursor."""
+        return (self.view.reader.canvas if self.navigation.reading else self.view.stack).cursor_at
 
     def on_resize(self) -> None:
         """In a window that has become narrow, show what has the keys."""

@@ -14,7 +14,7 @@ from typing import Literal, Protocol
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 
 from explorer.ui.look.content import fitted, segments
@@ -127,6 +127,11 @@ class RowList:
     def cursor_line(self) -> int:
         """The first line of the row at the cursor, counted from the first in sight."""
         return self.line_of(self.cursor)
+
+    @property
+    def cursor_y(self) -> int:
+        """The line of its place on which the row at the cursor begins; its first one if that is out of sight."""
+        return 1 + len(self._over) + max(0, min(self.cursor_line, self.height - 1))
 
     def line_of(self, row: int) -> int:
         """The first line of a row, counted from the first in sight."""
@@ -290,6 +295,12 @@ class Stack(Painted):
             lines = (height if alone else height - others * resting) if each is self._front else 0 if alone else resting
             each.place(self, top, Size(width, lines))
             top += lines
+
+    @property
+    def cursor_at(self) -> Offset:
+        """The cell of the screen on which the row at the cursor begins, of the list in front."""
+        front = self._front
+        return self.region.offset + Offset(1, front.slot.top + front.cursor_y)
 
     def line(self, y: int) -> Line:
         """A line of the list that stands there."""

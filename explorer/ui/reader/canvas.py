@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 
 from explorer.ui.paint.frame import Frame
@@ -33,6 +34,10 @@ class Shown(Protocol):
     def click(self, x: int, y: int) -> str:
         """Choose what is under the mouse; gives the action of the screen that it is a button for, if it is one."""
 
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Cell and line of what is under the cursor, where it is in sight."""
+
     def scroll(self, lines: int) -> object:
         """Scroll; the cursor goes along with what is in sight."""
 
@@ -47,6 +52,13 @@ class Canvas(Painted):
         super().__init__(id=id)
         self._shown = shown
         self.frame = Frame(Slot(self))
+
+    @property
+    def cursor_at(self) -> Offset:
+        """The cell of the screen on which what is under the cursor begins."""
+        width, height = self.frame.inner
+        x, y = self._shown.cursor
+        return self.region.offset + Offset(1 + max(0, min(x, width - 1)), 1 + max(0, min(y, height - 1)))
 
     def line(self, y: int) -> Line:
         """A line of the frame is a line of the widget."""

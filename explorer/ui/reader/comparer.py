@@ -178,6 +178,14 @@ class Comparer:
             shown += brush.line(flow, y, self._tops[flow], each, last=False)
         return shown + brush.line(flows[-1], y, self._tops[flows[-1]], width - each * (len(flows) - 1), last=True)
 
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Where the quote under the cursor begins."""
+        laid, flows = self.laid, self._in_sight()
+        each, place = self.frame.inner.width // len(flows), flows.index(self._flow) if self._flow in flows else 0
+        first, _ = laid.flows[self._flow].span(self._current)
+        return place * each, laid.head_lines + max(0, first - self._tops[self._flow])
+
     def click(self, x: int, y: int) -> str:
         """Choose the column, and the quote, under the mouse."""
         laid, flows = self.laid, self._in_sight()

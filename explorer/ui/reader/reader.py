@@ -217,6 +217,14 @@ class Reader:
         plain, bar = brush.base.rich_style, (brush.base + brush.inks.faint).rich_style
         return [Segment(" ", plain), *shown, Segment(" " * (room - used), plain), Segment(thumb, bar)]
 
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Where the marked quote begins, after the scroll bar's margin; the first line where there is no quote."""
+        boxes = [box for box in self.page.boxes if box.block.quote is not None] if self._quotes else []
+        if not boxes:
+            return 1, 0
+        return 1 + boxes[self._current].left, boxes[self._current].top - self.top
+
     def click(self, x: int, y: int) -> str:
         """Choose the quote under the mouse; gives what else a click there does."""
         page, number = self.page, self.top + y

@@ -20,6 +20,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from explorer.errors import FAULT
+from explorer.ui.terminal.caret import caret
 from explorer.ui.terminal.first_screen import FirstScreen
 from explorer.ui.terminal.output import Remembered, ScreenMemory
 
@@ -58,6 +59,8 @@ class TerminalApp(App[None]):
         """Textual's way to the terminal, the only place where what is drawn passes: what differs is sent."""
         if isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
             renderable = Remembered(renderable, self._memory)
+            # Textual ends each frame with a move there.
+            self.cursor_position = caret(self.screen) or self.cursor_position
         super()._display(screen, renderable)
 
     def action_redraw(self) -> None:
