@@ -123,18 +123,10 @@ class Comparer:
         nearest, farthest = sorted((first, end - self._height))
         self._show_from(max(nearest, min(self._tops[self._flow], farthest)))
         title = " · ".join(text for text in (self._record_title, self._topic.title) if text)
-        self.frame.set(title=line(title), foot=line(" · ".join(text for text in self._told() if text)))
-
-    def _told(self) -> list[str]:
-        """What the frame says below: which topic, which base, which columns."""
-        columns, shown = len(self._topic.columns), self.laid.shown
-        in_sight = ""
-        if 1 < shown < columns:
-            beside = f" and {self._first + 1}" if self._first > 1 else ""
-            upto = f"–{self._first + shown - 1}" if shown > 2 or not beside else ""
-            in_sight = f"columns 1{beside}{upto} of {columns}"
+        in_sight = _columns_in_sight(self._first, self.laid.shown, len(self._topic.columns))
         base = f"base: {self._topic.columns[self._base][0].source_label}"
-        return [self._where, base, in_sight, "" if self._together else "scrolling apart"]
+        told = [self._where, base, in_sight, "" if self._together else "scrolling apart"]
+        self.frame.set(title=line(title), foot=line(" · ".join(filter(None, told))))
 
     @property
     def _flow(self) -> int:
@@ -202,6 +194,15 @@ class Comparer:
         seen = (self.laid.flows[flow].in_sight(self._current, self._tops[flow], self._height) for flow in flows)
         self._current = next((quote for quote in seen if quote is not None), self._current)
         return moved
+
+
+def _columns_in_sight(first: int, shown: int, columns: int) -> str:
+    """`columns 1–3 of 5`, where not all are in sight; the first, the base, always is."""
+    if not 1 < shown < columns:
+        return ""
+    beside = f" and {first + 1}" if first > 1 else ""
+    upto = f"–{first + shown - 1}" if shown > 2 or not beside else ""
+    return f"columns 1{beside}{upto} of {columns}"
 
 
 class _Brush(NamedTuple):

@@ -110,7 +110,7 @@ class Reader:
         first, last = match.lines
         self._show_from(min(max(self.top, last + PEEK - self.height), max(0, first - PEEK + 1)))
         if match.quote is None:
-            self._mark_in_sight()
+            self.scroll(0)
         self.canvas.repaint()
         return place + 1, len(found)
 
@@ -237,12 +237,8 @@ class Reader:
         return ""
 
     def scroll(self, lines: int) -> None:
-        """Scroll; the mark goes along with what is in sight."""
+        """Scroll; the mark goes along with what is in sight, and where no quote is, to the one nearest to it."""
         self._show_from(self.top + lines)
-        self._mark_in_sight()
-
-    def _mark_in_sight(self) -> None:
-        """Mark a quote in sight; where none is, the one nearest to it."""
         if not self._quotes:
             return
         page, last = self.page, len(self._quotes) - 1
