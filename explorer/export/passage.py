@@ -8,7 +8,7 @@ from typing import cast
 from explorer.errors import Refused
 from explorer.export.forms import CITATIONS, FORMS, NEWSROOM, Mode, Passage, Telling, compose
 from explorer.index.ask.library import Library
-from explorer.index.read.context import context, home
+from explorer.index.read.context import context, home, told_whole
 from explorer.index.read.lookup import id_meant
 from explorer.index.read.record import QuoteView, Reading, quote_view, reading
 from explorer.index.read.roles import standing
@@ -53,6 +53,7 @@ class NotThere(Refused):
 
 def telling(library: Library, record: Reading) -> Telling:
     """The record with all its quotes, in the order in which the reader shows them; each of them once."""
+    record = told_whole(library, record)
     quotes = {quote.n: quote for quote in record.quotes()}
     passages = tuple(passage(library, quote) for quote in quotes.values())
     sources = filter(None, map(library.source, {quote.source_id for quote in quotes.values()}))

@@ -7,17 +7,19 @@ shares a quote with it):
 - source: those that carry the record.
 - mode: of its quotes; a speaker's are those he or she says, alone or with others, or is spoken for in.
 - kind of pledge: a pledge's own; any other record has those of the pledges it is linked to.
-- topic: its own; a speaker has those of the records he or she is linked to.
+- topic: its own; a speaker has those of the records he or she is linked to, a question those of what it is about.
 - status of an event: an event's own; any other record has those of the events it is linked to.
 
-A quote, in a listing, has its own source, mode, speakers and affiliations, and the kind, topics and status of the
-pledges, records and events that use it.
+A question is carried by the sources that answer it, in the words of their answers. A quote has its own source, mode,
+speakers and affiliations, and the kind, topics and status of the pledges, records and events that use it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from explorer.index.kinds import RECORDS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,7 +38,7 @@ class Facet(NamedTuple):
     pairs: str
     """SQL: every pair of a value, as `id` and `name`, and a record that belongs to it."""
     quotes: str
-    """SQL: a condition on the quote `q`, with `{}` for the marks of the chosen ids."""
+    """SQL: a condition on the quote `q`, with `{}` for the marks of the chosen ids; `:within` is a range of quotes."""
 
 
 def _of_linked(kind: str) -> str:
@@ -54,7 +56,8 @@ def _of_linked(kind: str) -> str:
     )
 
 
-_USED = "q.n IN (SELECT use.quote FROM use JOIN {} AS r ON r.{} = use.record WHERE {})"
+_USED = "q.n IN (SELECT use.quote FROM use CROSS JOIN {} AS r ON r.{} = use.record WHERE use.quote :within AND {})"
+_SAID = "q.n IN (SELECT quote FROM saying WHERE quote :within AND speaker IN ({}))"
 
 _AFFILIATED = "SELECT n, affiliation FROM speaker UNION SELECT speaker, affiliation FROM held"
 """Every affiliation that a speaker has, or had."""
@@ -64,14 +67,13 @@ FACETS: Final[Sequence[Facet]] = (
         "speakers", "speaker", "Speaker", "only what this speaker says or takes part in",
         "SELECT s.id, s.title AS name, link.other AS record FROM record AS s CROSS JOIN link ON link.record = s.n"
         " WHERE s.kind = 'speaker'",
-        "q.n IN (SELECT quote FROM saying WHERE speaker IN (SELECT n FROM record WHERE id IN ({})))",
+        _SAID.format("SELECT n FROM record WHERE id IN ({})"),
     ),
     Facet(
         "affiliations", "affiliation", "Affiliation", "only what speakers of this body or country say or take part in",
         f"SELECT s.affiliation AS id, s.affiliation AS name, link.other AS record FROM ({_AFFILIATED}) AS s"
         " CROSS JOIN link ON link.record = s.n WHERE s.affiliation IS NOT NULL",
-        "q.n IN (SELECT quote FROM saying WHERE speaker IN"
-        f" (SELECT n FROM ({_AFFILIATED}) WHERE affiliation IN ({{}})))",
+        _SAID.format(f"SELECT n FROM ({_AFFILIATED}) WHERE affiliation IN ({{}})"),
     ),
     Facet(
         "sources", "source", "Source", "only what this source carries",
@@ -92,7 +94,8 @@ FACETS: Final[Sequence[Facet]] = (
     Facet(
         "topics", "topic", "Topic", "only what is about this topic",
         "SELECT name AS id, name, record FROM topic UNION ALL SELECT t.name, t.name, s.n FROM record AS s"
-        " CROSS JOIN link ON link.record = s.n CROSS JOIN topic AS t ON t.record = link.other WHERE s.kind = 'speaker'",
+        " CROSS JOIN link ON link.record = s.n CROSS JOIN topic AS t ON t.record = link.other WHERE s.kind = 'speaker'"
+        " UNION ALL SELECT t.name, t.name, c.question FROM concern AS c CROSS JOIN topic AS t ON t.record = c.record",
         _USED.format("topic", "record", "r.name IN ({})"),
     ),
     Facet(
@@ -111,9 +114,11 @@ def on_records(facet: Facet, chosen: Sequence[str], numbers: range) -> tuple[str
     return belonging, [facet.field, *chosen, numbers[0], numbers[-1]]
 
 
-def on_quotes(facet: Facet, chosen: Sequence[str]) -> tuple[str, list[str]]:
-    """The condition on the quote `q` that it has one of the chosen values, with its parameters."""
-    return facet.quotes.format(_marks(chosen)), list(chosen)
+def on_quotes(facet: Facet, chosen: Sequence[str], numbers: range) -> tuple[str, list[str | int]]:
+    """The condition on the quote `q`, one of these numbers, that it has one of the chosen values; and parameters."""
+    condition = facet.quotes.format(_marks(chosen))
+    within = ":within" in condition
+    return condition.replace(":within", "BETWEEN ? AND ?"), [*((numbers[0], numbers[-1]) if within else ()), *chosen]
 
 
 def _marks(values: Sequence[str]) -> str:
@@ -122,13 +127,15 @@ def _marks(values: Sequence[str]) -> str:
 
 def fill(db: sqlite3.Connection) -> None:
     """Write the tables `value` and `belongs` from the rest of an index. `db` has to know the function `fold`."""
+    (last,) = db.execute("SELECT last_n FROM pane WHERE kind = ?", (RECORDS[-1],)).fetchone()
     db.execute("CREATE TEMP TABLE pair (id, record, name, PRIMARY KEY (id, record)) WITHOUT ROWID")
+    count = f"count(*) FILTER (WHERE record <= {last})"
     for facet in FACETS:
         # Not DISTINCT: that looks each pair up, and this sorts them.
         db.execute(f"INSERT INTO pair SELECT id, record, name FROM ({facet.pairs}) GROUP BY id, record")
         db.execute(
             "INSERT INTO value (facet, id, name, folded, records)"
-            " SELECT ?, id, name, fold(name), count(*) FROM pair GROUP BY id ORDER BY count(*) DESC, name",
+            f" SELECT ?, id, name, fold(name), {count} FROM pair GROUP BY id ORDER BY {count} DESC, name",
             (facet.field,),
         )
         db.execute(

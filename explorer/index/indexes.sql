@@ -6,7 +6,7 @@ CREATE INDEX use_quote ON use (quote, record);
 CREATE INDEX voice_speaker ON voice (speaker, quote);
 
 -- Both ways: a record's speakers and event, the speakers of what happens at an event, and those its quotes are by; each
--- record with itself.
+-- record with itself. A question's are the records that it is about, and their speakers.
 INSERT INTO link
 WITH pair (a, b) AS (
   SELECT record, speaker FROM part
@@ -14,6 +14,8 @@ WITH pair (a, b) AS (
   UNION ALL SELECT event, n FROM record WHERE event NOT NULL
   UNION ALL SELECT use.record, quote.speaker FROM use JOIN quote ON quote.n = use.quote WHERE quote.speaker NOT NULL
   UNION ALL SELECT use.record, voice.speaker FROM voice JOIN use ON use.quote = voice.quote
+  UNION ALL SELECT question, record FROM concern
+  UNION ALL SELECT concern.question, part.speaker FROM concern JOIN part ON part.record = concern.record
 )
 SELECT * FROM (
   SELECT n, n AS other FROM record
@@ -37,9 +39,10 @@ CREATE UNIQUE INDEX record_id ON record (id);
 
 CREATE UNIQUE INDEX quote_id ON quote (id);
 
-CREATE UNIQUE INDEX discrepancy_id ON discrepancy (id);
+CREATE INDEX concern_question ON concern (question, record);
 
-CREATE INDEX concern_discrepancy ON concern (discrepancy, record);
+-- The modes of quotes close together: what is asked of many quotes at once is read from here.
+CREATE INDEX quote_modes ON quote (n, mode);
 
 -- The records that may be of more than a day, by class of length: those that a period cuts.
 CREATE INDEX record_length ON record (kind, length, early, late, first) WHERE length > 1;

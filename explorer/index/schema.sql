@@ -1,19 +1,20 @@
 -- The index of one corpus: plain SQLite with FTS5, built by build/, opened read-only by store.py.
 --
--- A *record* is a row of a pane: an event, a speaker, a message or a pledge. `n` numbers the records from 1 without a
--- gap, kind after kind, each kind in the order of its pane: by date (first day, the coarser first, then last day, then
--- the time of day; the undated last), speakers by their number of quotes. So a pane is a range of `n`, and so is a page. Quotes are numbered in reading order, from 1,000,000,001:
--- they are numbered before it is known how many records there are. indexes.sql follows once the tables are full.
+-- A *record* is an event, a speaker, a message or a pledge; or a question, which the sources answer differently. `n`
+-- numbers them from 1 without a gap, kind after kind, each kind in the order of its pane: by date (first day, the
+-- coarser first, then last day, then the time of day; the undated last), speakers by their number of quotes, questions
+-- as they are written. Quotes are numbered in reading order, from 1,000,000,001: before it is known how many records
+-- there are. So a pane is a range of `n`, and so is a page. indexes.sql follows once the tables are full.
 -- Days are proleptic Gregorian ordinals (1 = 0001-01-01); an open or unknown start is 0, an open end 9999999.
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- `origin` numbers the sources that are copies, edits or versions of one another by the first of them: sources with
--- different ones are independent.
+-- different ones are independent. Its quotes are numbered one after the other from `first_quote` on.
 CREATE TABLE source (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, label TEXT NOT NULL, outlet TEXT NOT NULL, title TEXT NOT NULL,
   issued TEXT, url TEXT, note TEXT, csl TEXT NOT NULL, quotes INTEGER NOT NULL,
-  speech TEXT NOT NULL, derived_from TEXT, version_of TEXT, origin INTEGER NOT NULL
+  speech TEXT NOT NULL, derived_from TEXT, version_of TEXT, origin INTEGER NOT NULL, first_quote INTEGER NOT NULL
 );
 
 -- `opening_n` is the record that most sources carry: what the app opens at.
@@ -21,7 +22,8 @@ CREATE TABLE pane (
   kind TEXT PRIMARY KEY, first_n INTEGER NOT NULL, last_n INTEGER NOT NULL, opening_n INTEGER
 ) WITHOUT ROWID;
 
--- The first record under each heading of a pane: the month of its first day, or the year where no month is known.
+-- The first row under each heading of a pane: the month of an event's first day, or the year where no month is known;
+-- of quotes, the source.
 CREATE TABLE heading (kind TEXT NOT NULL, first_n INTEGER NOT NULL, label TEXT NOT NULL, PRIMARY KEY (kind, first_n))
 WITHOUT ROWID;
 
@@ -37,7 +39,7 @@ CREATE TABLE stretch (unit INTEGER NOT NULL, first_n INTEGER NOT NULL, last_n IN
 
 CREATE TABLE record (
   n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL,
-  type TEXT NOT NULL,                 -- an event's status, what a speaker is, a pledge's kind; '' for a message
+  type TEXT NOT NULL,                 -- an event's status, what a speaker is, a pledge's kind; '' for others
   title TEXT NOT NULL, summary TEXT,
   date TEXT, first INTEGER, last INTEGER,  -- EDTF, and its span of days; NULL where there is none
   early INTEGER, late INTEGER,        -- the days it may mean: `~` adds the span's own length on each side
@@ -58,6 +60,8 @@ CREATE TABLE quote (
   language TEXT, translation TEXT     -- the language where it is not that of the source; our own translation
 );
 
+-- The paragraphs of an article, from `first` to `last`, of which no quote is, by the quote that comes after them.
+CREATE TABLE gap (quote INTEGER PRIMARY KEY REFERENCES quote, first INTEGER NOT NULL, last INTEGER NOT NULL);
 -- The speakers of a quote beside its first one: of a joint statement, those for whom somebody speaks, who relays it.
 CREATE TABLE voice (quote INTEGER NOT NULL, role TEXT NOT NULL, position INTEGER NOT NULL, speaker INTEGER NOT NULL,
   PRIMARY KEY (quote, role, position)) WITHOUT ROWID;
@@ -89,14 +93,14 @@ CREATE TABLE topic (record INTEGER NOT NULL, position INTEGER NOT NULL, name TEX
 -- Who a record is about: the speaker of a message, those who pledge, those who take part in an event.
 CREATE TABLE part (record INTEGER NOT NULL, position INTEGER NOT NULL, speaker INTEGER NOT NULL,
   PRIMARY KEY (record, position)) WITHOUT ROWID;
--- The quotes that carry a record, in the curator's order. `tells` is 0 for those of a pledge's history alone, which tell
--- what came of it and not the pledge: no source is counted as telling it for them.
+-- The quotes that carry a record, in the curator's order; of a question, those that answer it. `tells` is 0 for those of
+-- a pledge's history alone, which tell what came of it and not the pledge: no source is counted as telling it for them.
 CREATE TABLE use (record INTEGER NOT NULL, position INTEGER NOT NULL, quote INTEGER NOT NULL, tells INTEGER NOT NULL,
   PRIMARY KEY (record, position)) WITHOUT ROWID;
 -- The records that one source carries.
 CREATE TABLE carried (source INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (source, record)) WITHOUT ROWID;
 -- What every record belongs to: see facets.py. Values are numbered facet after facet, those with most records first;
--- `records` counts those of a value over all panes.
+-- `records` counts those of a value, without questions.
 CREATE TABLE value (n INTEGER PRIMARY KEY, facet TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
   folded TEXT NOT NULL, records INTEGER NOT NULL, UNIQUE (facet, id));
 CREATE TABLE belongs (value INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (value, record)) WITHOUT ROWID;
@@ -115,11 +119,11 @@ CREATE TABLE extent (certain INTEGER NOT NULL, day INTEGER NOT NULL, whole BLOB 
 CREATE TABLE dated (kind TEXT PRIMARY KEY, step INTEGER NOT NULL, milestones BLOB NOT NULL, numbers BLOB NOT NULL,
   first BLOB NOT NULL, early BLOB NOT NULL, late BLOB NOT NULL) WITHOUT ROWID;
 
-CREATE TABLE discrepancy (n INTEGER PRIMARY KEY, id TEXT NOT NULL, question TEXT NOT NULL, summary TEXT);
-CREATE TABLE answer (discrepancy INTEGER NOT NULL, position INTEGER NOT NULL, answer TEXT NOT NULL,
-  quote INTEGER NOT NULL REFERENCES quote, PRIMARY KEY (discrepancy, position)) WITHOUT ROWID;
-CREATE TABLE concern (record INTEGER NOT NULL, discrepancy INTEGER NOT NULL,
-  PRIMARY KEY (record, discrepancy)) WITHOUT ROWID;
+-- What sources answer to a question, and the records that it is about.
+CREATE TABLE answer (question INTEGER NOT NULL, position INTEGER NOT NULL, answer TEXT NOT NULL,
+  quote INTEGER NOT NULL REFERENCES quote, PRIMARY KEY (question, position)) WITHOUT ROWID;
+CREATE TABLE concern (record INTEGER NOT NULL, question INTEGER NOT NULL,
+  PRIMARY KEY (record, question)) WITHOUT ROWID;
 
 -- The words of names, titles, topics and outlets, to guess what was meant by one that finds nothing: see read/meant.py.
 -- `shown` is the word as it is first written, `letters` the set of its letters as bits.

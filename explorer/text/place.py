@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from explorer.errors import Refused
@@ -51,6 +51,12 @@ def stands_at(paragraph: int | None, part: str | None = None, locator: str | Non
     if not paragraph and not part and not locator:
         return "" if paragraph is None else "headline"
     return ", ".join(text for text in (part, located(locator or ""), f"¶{paragraph}" if paragraph else "") if text)
+
+
+def not_quoted(gaps: Iterable[tuple[int, int]]) -> str:
+    """Of paragraphs, given from first to last, that no quote is of them: "¶4–6, 8 not quoted"."""
+    shown = (f"{first}–{last}" if last > first else f"{first}" for first, last in gaps)
+    return f"¶{', '.join(shown)} not quoted"
 
 
 def channel(on_behalf_of: str | None, via: str | None) -> str:

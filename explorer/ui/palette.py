@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.kinds import KINDS, RECORDS
+from explorer.index.kinds import KINDS, NAMES
 from explorer.ui.keys import COMMANDS
 from explorer.ui.look.content import line
 
@@ -72,7 +72,7 @@ class Commands(Provider):
 
 
 class RecordCommands(Provider):
-    """Speakers, events, messages and pledges, found as `/` finds them, titles first."""
+    """The rows of all panes, found as `/` finds them, titles first."""
 
     async def search(self, query: str) -> Hits:
         """The records whose words match."""
@@ -88,4 +88,4 @@ class RecordCommands(Provider):
             for row in screen.view.library.rows(kind, ranks, only):
                 score = TITLED if find.spans(row.title) else TOLD
                 go = partial(screen.navigation.to_record, kind, row.n)
-                yield Hit(score, line(row.title), go, help=RECORDS[kind].one.capitalize())
+                yield Hit(score, line(row.title), go, help=NAMES[kind].one.capitalize())

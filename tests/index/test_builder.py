@@ -19,9 +19,8 @@ from explorer.index.ask.library import Library
 from explorer.index.build import word_index
 from explorer.index.build.builder import Unsound, build
 from explorer.index.build.make import MEMORY, make
-from explorer.index.build.speakers import FIRST_QUOTE
 from explorer.index.filters import Filter
-from explorer.index.kinds import LISTS
+from explorer.index.kinds import FIRST_QUOTE, LISTS
 from explorer.index.read.listing import rows
 from tests.tools.corpora import POST, TINY, change, tiny_copy
 

@@ -16,7 +16,7 @@ from explorer.index.ask.library import Library
 from explorer.index.facets import BY_FIELD, FACETS, Facet
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.kinds import KINDS, Kind
+from explorer.index.kinds import KINDS, RECORDS, Kind
 from explorer.index.read.choices import choices
 from explorer.index.read.command_line import arguments, command_line, place
 from explorer.index.read.listing import quotes
@@ -33,7 +33,7 @@ def values(library: Library, facet: Facet) -> list[str]:
 
 def filters_of(library: Library) -> st.SearchStrategy[Filter]:
     """Any filter on what this corpus has."""
-    ids = [id for kind in KINDS for id in ids_of(library, kind, Filter())]
+    ids = [id for kind in RECORDS for id in ids_of(library, kind, Filter())]
     chosen = {
         facet.field: st.just(()) | st.lists(st.sampled_from(values(library, facet)), max_size=3).map(tuple)
         for facet in FACETS
@@ -50,7 +50,7 @@ def filters_of(library: Library) -> st.SearchStrategy[Filter]:
 
 
 def records(library: Library, filter: Filter) -> int:
-    return sum(len(library.hits(kind, filter)) for kind in KINDS)
+    return sum(len(library.hits(kind, filter)) for kind in RECORDS)
 
 
 # What belongs where

@@ -12,7 +12,7 @@ from explorer.export.passage import cite
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.read.listing import look_up, rows
-from explorer.index.read.record import differences, reading
+from explorer.index.read.record import reading
 from tests.index.conftest import opened
 from tests.tools.corpora import POST, WEEKLY, append, change, tiny_copy, write
 from tests.tools.driving import session
@@ -76,8 +76,9 @@ def test_what_is_made_of_one_source_counts_once(
     assert (f"3 sources, {independent} of them independent" in head(library)) == (independent < 3)
     (question,) = rows(library, "discrepancies", Filter())
     assert question["independent"] == independent
-    (section,) = differences(library).sections
-    assert (f"(3 sources, {independent} of them independent)" in section.title) == (independent < 3)
+    shown = reading(library, library.ends("question")[0])
+    assert shown is not None
+    assert (f"3 of 3 sources, {independent} of them independent" in shown.head) == (independent < 3)
     copied = cite(library, "signing", "all", "newsroom")
     assert (f"3 sources, {independent} of them independent" in copied) == (independent < 3)
 

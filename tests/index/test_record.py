@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from itertools import pairwise
 
 import pytest
 
 from explorer.index.ask.library import Library
 from explorer.index.kinds import KINDS
+from explorer.index.read import facts
 from explorer.index.read import record as readings
-from explorer.index.read.record import Reading, differences, quote_view, reading
-from explorer.index.store import open_library
-from tests.tools.corpora import tiny_copy
+from explorer.index.read.record import Reading, quote_view, reading
 from tests.tools.oracle import Oracle
 
 
@@ -116,7 +115,7 @@ def test_where_sources_differ(tiny_library: Library) -> None:
 
 
 def test_no_record_has_the_numbers_around_the_panes(tiny_library: Library, tiny_oracle: Oracle) -> None:
-    count = sum(len(tiny_oracle.of(kind)) for kind in KINDS)
+    count = sum(len(tiny_oracle.of(kind)) for kind in KINDS if kind != "quote")
     assert reading(tiny_library, count) is not None
     assert [reading(tiny_library, n) for n in (-1, 0, count + 1)] == [None, None, None]
     assert [quote_view(tiny_library, id) for id in ("signing", "", "\udcff")] == [None, None, None]
@@ -130,13 +129,38 @@ def test_of_very_many_quotes_the_first_are_read_and_the_rest_counted(both: tuple
         assert some is not None and len(some.quotes()) == min(1, len(whole)) and some.more == len(whole[1:])
 
 
-def test_every_question_is_read_with_its_answers_or_that_there_is_none(tiny_library: Library, tmp_path: Path) -> None:
-    shown = differences(tiny_library)
-    assert shown.head.startswith(f"{len(shown.sections)} question") and shown.sections
-    assert all(quote.answer for quote in shown.quotes())
-    folder = tiny_copy(tmp_path)
-    (folder / "discrepancies.toml").unlink()
-    assert differences(open_library(folder)).head == "This corpus has no question on which its sources differ."
+def test_every_question_is_read_with_its_answers(both: tuple[Library, Oracle]) -> None:
+    library, oracle = both
+    for id, question in oracle.questions.items():
+        shown = read(library, id)
+        assert (shown.kind, shown.title, shown.summary) == ("question", question.question, question.summary)
+        assert sorted((q.answer or "", q.id) for q in shown.quotes()) == sorted(
+            (answer.answer, answer.quote) for answer in question.answers
+        )
+        assert len(shown.facts) == len(dict.fromkeys(question.about))
+
+
+def test_a_quote_is_read_in_its_place(both: tuple[Library, Oracle]) -> None:
+    """Among its neighbours, with what is not quoted between them, and the records that use it."""
+    library, oracle = both
+    order = list(oracle.quotes)
+    for article in oracle.corpus.articles:
+        paragraphs = {quote.paragraph for quote in article.quotes}
+        for quote in article.quotes:
+            shown = read(library, quote.id)
+            around = [q.id for q in shown.quotes()]
+            assert shown.quotes()[shown.start].id == quote.id
+            start = order.index(around[0])
+            assert around == order[start : start + len(around)] and len(around) <= 7
+            for before, after in pairwise(shown.sections):
+                last, first = before.quotes[-1].paragraph, after.quotes[0].paragraph
+                missing = range(last + 1, first)
+                assert missing and not paragraphs & set(missing)
+                assert after.title in (f"¶{missing[0]} not quoted", f"¶{missing[0]}–{missing[-1]} not quoted")
+            used = [id for id in oracle.users(quote.id) if id in oracle.dated]
+            assert sorted(title for _, title in shown.facts) == sorted(oracle.dated[id].title for id in used)
+            asked = [d.id for d in oracle.questions.values() if quote.id in oracle.quotes_of(d.id)]
+            assert [d.id for d in shown.discrepancies] == asked
 
 
 def test_of_very_many_names_and_steps_the_first_are_named_and_the_rest_counted(
@@ -145,7 +169,8 @@ def test_of_very_many_names_and_steps_the_first_are_named_and_the_rest_counted(
     library, oracle = both
     whole = {id: read(library, id) for id in oracle.ids}
     monkeypatch.setattr(readings, "MAX_NAMES", 1)
-    monkeypatch.setattr(readings, "MAX_FACTS", 1)
+    monkeypatch.setattr(facts, "MAX_NAMES", 1)
+    monkeypatch.setattr(facts, "MAX_FACTS", 1)
     for id in oracle.ids:
         record = read(library, id)
         carriers = oracle.sources_of(id)
@@ -162,7 +187,6 @@ def test_of_very_many_answers_the_first_are_shown_and_the_rest_counted(
 ) -> None:
     library, oracle = both
     wholes = {id: read(library, id) for id in oracle.ids}
-    every = differences(library).quotes()
     for most in range(4):
         monkeypatch.setattr(readings, "MAX_QUOTES", most)
         for id, whole in wholes.items():
@@ -173,7 +197,8 @@ def test_of_very_many_answers_the_first_are_shown_and_the_rest_counted(
                 assert len(some.answers) + some.more == len(question.answers)
             left = len(whole.discrepancies) - len(record.discrepancies)
             assert sum(value.startswith(f"and {left} more question") for _, value in record.facts) == bool(left)
-        shown = differences(library, most)
-        assert set(shown.quotes()) <= set(every) and len(shown.quotes()) == min(most, len(every))
-        assert shown.more == len(every) - len(shown.quotes())
-        assert shown.head.startswith(f"{len(oracle.corpus.discrepancies)} question")
+        for id, written in oracle.questions.items():
+            asked = read(library, id)
+            assert len(asked.quotes()) == min(most, len(written.answers))
+            assert asked.more == len(written.answers) - len(asked.quotes())
+            assert asked.head.startswith(f"{len(written.answers)} answers")

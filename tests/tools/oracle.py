@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 from explorer.corpus.load import load
-from explorer.corpus.model import Event, Message, Pledge, Quote, Speaker
+from explorer.corpus.model import Discrepancy, Event, Message, Pledge, Quote, Speaker
 from explorer.dates import EdtfDate, Period, parse_edtf
 from explorer.dates.typed import edtf_days
 from explorer.index.kinds import Kind
@@ -64,7 +65,10 @@ class Oracle:
             for records in (self.corpus.events, self.corpus.messages, self.corpus.pledges)
             for record in records
         }
+        self.questions: dict[str, Discrepancy] = {d.id: d for d in self.corpus.discrepancies}
         self.ids = [*self.dated, *self.speakers]
+        """Of the records: neither questions nor quotes."""
+        self.every_id = [*self.ids, *self.questions, *self.quotes]
         self._dates: dict[str, list[EdtfDate]] = {}
 
     def of(self, kind: Kind) -> list[str]:
@@ -73,6 +77,8 @@ class Oracle:
             "message": [record.id for record in self.corpus.messages],
             "pledge": [record.id for record in self.corpus.pledges],
             "speaker": list(self.speakers),
+            "question": list(self.questions),
+            "quote": list(self.quotes),
         }[kind]
 
     def people(self, record: Dated) -> list[str]:
@@ -88,6 +94,10 @@ class Oracle:
         """The quotes that carry a record; of a speaker, what he or she says, in the order of the files."""
         if id in self.speakers:
             return [quote.id for quote in self.quotes.values() if id in quote.voices]
+        if id in self.quotes:
+            return [id]
+        if id in self.questions:
+            return list(dict.fromkeys(answer.quote for answer in self.questions[id].answers))
         record = self.dated[id]
         steps = [step.quote for step in record.history] if isinstance(record, Pledge) else []
         return list(dict.fromkeys([*record.quotes, *steps]))
@@ -106,11 +116,34 @@ class Oracle:
         return [source for source in self.sources if source in carriers]
 
     def linked(self, a: str, b: str) -> bool:
-        """Whether following one of two records shows the other; every record is linked to itself."""
+        """Whether following one of two rows shows the other; every row is linked to itself."""
         return a == b or self._leads(a, b) or self._leads(b, a)
 
+    def users(self, quote: str) -> list[str]:
+        """The records and questions that use a quote."""
+        return self._users.get(quote, [])
+
+    @cached_property
+    def _users(self) -> dict[str, list[str]]:
+        users: dict[str, list[str]] = {}
+        for id in (*self.dated, *self.questions):
+            for quote in self.quotes_of(id):
+                users.setdefault(quote, []).append(id)
+        return users
+
     def _leads(self, a: str, b: str) -> bool:
-        if a not in self.dated:
+        if a in self.quotes:
+            told = {id for id in self.users(a) if not isinstance(self.dated.get(id), Event)}
+            return b in (self.quotes[a].speaker, *self.users(a)) or bool(b in self.quotes and told & {*self.users(b)})
+        if b in self.quotes:
+            return False
+        if a in self.questions:
+            about = self.questions[a].about
+            people = {other for id in about if id in self.dated for other in self.people(self.dated[id])}
+            said = {self.quotes[quote].speaker for quote in self.quotes_of(a)}
+            shares = b not in self.speakers and {*self.quotes_of(a)} & {*self.quotes_of(b)}
+            return b in {*about, *people, *said} or bool(shares)
+        if a not in self.dated or b in self.questions:
             return False
         record = self.dated[a]
         event = None if isinstance(record, Event) else record.event
@@ -124,6 +157,8 @@ class Oracle:
 
     def belonging(self, id: str, field: str) -> set[str]:
         """The values of a facet that a record belongs to, as explorer/index/facets.py says in words."""
+        if id in self.quotes:
+            return self._of_quote(self.quotes[id], field)
         linked = [other for other in self.ids if self.linked(id, other)]
         people = {id} if id in self.speakers else {other for other in linked if other in self.speakers}
         match field:
@@ -136,7 +171,7 @@ class Oracle:
             case "modes":
                 return {self.quotes[quote].mode for quote in self.quotes_of(id)}
             case "topics":
-                records = linked if id in self.speakers else [id]
+                records = linked if id in self.speakers else self.questions[id].about if id in self.questions else [id]
                 return {topic for other in records if other in self.dated for topic in self.dated[other].topics}
         kind = Pledge if field == "kinds" else Event
         own = self.dated.get(id)
@@ -151,8 +186,30 @@ class Oracle:
         """The date of a record, and of a pledge the one on which it is due."""
         return [date for date in (record.date, getattr(record, "due", None)) if date]
 
+    def _of_quote(self, quote: Quote, field: str) -> set[str]:
+        using = [self.dated[id] for id in self.users(quote.id) if id in self.dated]
+        match field:
+            case "speakers":
+                return {quote.speaker} if quote.speaker else set()
+            case "affiliations":
+                speaker = self.speakers[quote.speaker] if quote.speaker else None
+                return {speaker.affiliation} if speaker and speaker.affiliation else set()
+            case "sources":
+                return {self.source_of[quote.id]}
+            case "modes":
+                return {quote.mode}
+            case "topics":
+                return {topic for record in using for topic in record.topics}
+            case "kinds":
+                return {record.kind for record in using if isinstance(record, Pledge)}
+        return {record.status for record in using if isinstance(record, Event)}
+
     def dates_of(self, id: str) -> list[EdtfDate]:
-        """The dates of a record; a speaker has those of what he or she is linked to."""
+        """The dates of a row: its own, or those of what it is linked to, is about, or is used by."""
+        if id in self.questions:
+            return [date for other in self.questions[id].about for date in self.dates_of(other)]
+        if id in self.quotes:
+            return [date for other in self.users(id) if other in self.dated for date in self.dates_of(other)]
         if id not in self._dates:
             records = self.dated.values() if id in self.speakers else [self.dated[id]]
             linked = [r for r in records if self.linked(r.id, id)]

@@ -1,13 +1,13 @@
-"""A filter as SQL: conditions on the table `record`, and on quotes by their search."""
+"""A filter as SQL: conditions on the table `record`, and on the quotes `q`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from explorer.index.ask.days import OPEN_END, OPEN_START
-from explorer.index.ask.links import LINKED
-from explorer.index.facets import FACETS, on_records
+from explorer.index.ask.links import LINKED, LINKED_QUOTES, of_linked
+from explorer.index.facets import FACETS, on_quotes, on_records
 from explorer.index.filters import Filter
 from explorer.index.find import Find, Spelling, Term
 from explorer.index.kinds import Kind
@@ -22,9 +22,9 @@ MAX_WORDS: Final = 16
 
 
 def conditions(filter: Filter, kind: Kind, numbers: range = ALL) -> tuple[str, Parameters]:
-    """The filter as a SQL condition on `record`, with its parameters; empty when every row passes.
+    """The filter as a SQL condition on `record`, or on the quote `q`, with its parameters; empty when every row passes.
 
-    It is right for the records of `numbers`: what is looked up elsewhere is looked up no further than these.
+    It is right for the rows of `numbers`: what is looked up elsewhere is looked up no further than these.
     """
     parts: list[str] = []
     parameters: Parameters = []
@@ -32,17 +32,19 @@ def conditions(filter: Filter, kind: Kind, numbers: range = ALL) -> tuple[str, P
         first, last = bounds(filter)
         parts.append(_on_days(kind, f"{{0}}early <= {last} AND {{0}}late >= {first}"))
     if filter.find is not None:
-        found, words = find_condition("n", filter.find, numbers)
+        found, words = _find_condition("q.n" if kind == "quote" else "n", filter.find, numbers)
         parts.append(found)
         parameters += words
     for facet in FACETS:
         if chosen := filter.values(facet.field):
-            belonging, values = on_records(facet, chosen, numbers)
+            on_rows = on_quotes if kind == "quote" else on_records
+            belonging, values = on_rows(facet, chosen, numbers)
             parts.append(belonging)
             parameters += values
     if filter.follow is not None:
-        parts.append(f"n IN ({LINKED.format('(SELECT n FROM record WHERE id = ?)')})")
-        parameters += 2 * (filter.follow, numbers[0], numbers[-1])
+        column, linked = ("q.n", LINKED_QUOTES) if kind == "quote" else ("n", LINKED)
+        parts.append(f"{column} IN ({linked})")
+        parameters += of_linked(linked, filter.follow, numbers)
     return " AND ".join(parts), parameters
 
 
@@ -54,7 +56,7 @@ def bounds(filter: Filter) -> tuple[int, int]:
     return first, last
 
 
-def find_condition(column: str, find: Find, numbers: range = ALL) -> tuple[str, Parameters]:
+def _find_condition(column: str, find: Find, numbers: range = ALL) -> tuple[str, Parameters]:
     """A search as a SQL condition on a column of record or quote numbers, right for these numbers."""
     if not find.terms:
         return "0", []
@@ -105,23 +107,37 @@ def _spelled(way: Spelling) -> tuple[str, Parameters]:
 
 
 def _on_days(kind: Kind, condition: str) -> str:
-    """A condition on dates for a pane: a speaker has the dates of what he or she is linked to."""
-    if kind in ("event", "message"):
-        return condition.format("")
-    if kind == "pledge":
-        return f"({condition.format('')} OR {due(condition, 'record.n')})"
-    linked = "SELECT 1 FROM link JOIN record AS r ON r.n = link.other WHERE link.record = record.n"
-    return f"EXISTS ({linked} AND {made_or_due(condition)})"
+    """A condition on dates for a pane; what has no date of its own has those that `_DATES` names."""
+    if kind in _DATES:
+        return f"EXISTS ({_DATES[kind]} AND {_made_or_due(condition)})"
+    return f"({condition.format('')} OR {_due(condition, 'record.n')})" if kind == "pledge" else condition.format("")
 
 
-def made_or_due(condition: str) -> str:
+def _made_or_due(condition: str) -> str:
     """A condition on dates for a record `r`; a pledge has the days on which it is due, too."""
-    return f"({condition.format('r.')} OR {due(condition, 'r.n')})"
+    return f"({condition.format('r.')} OR {_due(condition, 'r.n')})"
 
 
-def due(condition: str, number: str) -> str:
+def _due(condition: str, number: str) -> str:
     """A condition on dates for the days on which the pledge of this number is due, as SQL."""
     return f"EXISTS (SELECT 1 FROM due WHERE due.n = {number} AND {condition.format('due.')})"
+
+
+_DATES: Final[Mapping[Kind, str]] = {
+    # Of all that he or she is linked to.
+    "speaker": "SELECT 1 FROM link JOIN record AS r ON r.n = link.other WHERE link.record = record.n",
+    # Of what it is about.
+    "question": (
+        "SELECT 1 FROM concern AS c CROSS JOIN record AS one ON one.n = c.record"
+        " CROSS JOIN link ON link.record = one.n AND (link.other = one.n OR one.kind = 'speaker')"
+        " CROSS JOIN record AS r ON r.n = link.other WHERE c.question = record.n"
+    ),
+    # Of the records that use it.
+    "quote": (
+        "SELECT 1 FROM use CROSS JOIN record AS r INDEXED BY record_days ON r.n = use.record WHERE use.quote = q.n"
+    ),
+}
+"""SQL: the records `r` whose dates a row has."""
 
 
 def certainty(filter: Filter, kind: Kind) -> tuple[str, Parameters]:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
-from operator import lt
+from operator import itemgetter, lt
 from typing import Final, Literal, NamedTuple
 
-from explorer.index.ask.conditions import bounds
-from explorer.index.ask.links import linked
+from explorer.index.ask.conditions import ALL, bounds
+from explorer.index.ask.links import LINKED_QUOTES, few_quotes, linked, of_linked
 from explorer.index.ask.periods import Dated, Within, dated, speaking, within
 from explorer.index.ask.query import Hits, Query, always, certainly, exact, near
+from explorer.index.ask.ranks import Ranks
+from explorer.index.facets import BY_FIELD, on_quotes
 from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
+from explorer.text.place import not_quoted, stands_at
 
 Match = Literal["certain", "possible"]
 __all__ = ["CorpusAbout", "Hits", "Library", "Row", "SourceRow", "some_titles"]
@@ -26,6 +30,27 @@ SOME: Final = 300
 
 SMALL: Final = 20_000
 """Up to so many records every question is answered exactly, at once."""
+
+MOST_GAPS: Final = 2_000
+"""Where more is not quoted, only the sources stand between the quotes: it is told anew with each key."""
+SHOWN: Final = 400
+"""Characters of a quote that a row of its pane has at most."""
+
+_RECORD_ROW: Final = """
+n, id, type, title, date,
+CASE kind WHEN 'speaker' THEN (SELECT role FROM speaker WHERE speaker.n = record.n) WHEN 'question' THEN (
+  SELECT group_concat(source.label || ': ' || a.answer, ' · ') FROM
+  (SELECT * FROM answer WHERE question = record.n ORDER BY position LIMIT 8) AS a
+  JOIN quote ON quote.n = a.quote JOIN source ON source.n = quote.source) END,
+(SELECT short_name FROM part JOIN speaker ON speaker.n = part.speaker WHERE part.record = record.n AND position = 0),
+quotes, sources, independent, differs
+"""
+_QUOTE_ROW: Final = f"""
+n, id, mode, substr(exact, 1, {SHOWN}), NULL, NULL, (SELECT short_name FROM speaker WHERE speaker.n = q.speaker),
+(SELECT count(*) FROM use WHERE use.quote = q.n), 1, 1,
+EXISTS (SELECT 1 FROM use CROSS JOIN record ON record.n = use.record WHERE use.quote = q.n AND kind = 'question'),
+paragraph, part, locator
+"""
 
 _MATCHES: Final[tuple[Match, Match]] = ("possible", "certain")
 
@@ -61,10 +86,15 @@ class SourceRow(NamedTuple):
     origin: int
     """The number of the first of the sources that it is a copy, an edit or a version of; sources with different ones
     are independent."""
+    first_quote: int
+    """The number of its first quote: the others follow."""
 
 
 class Row(NamedTuple):
-    """One row of a pane. `date` is EDTF; `match` tells whether its date is certainly in the filter's period."""
+    """One row of a pane. `date` is EDTF; `match` tells whether its date is certainly in the filter's period.
+
+    Of a quote, `title` is its first words and `type` its mode.
+    """
 
     n: int
     kind: Kind
@@ -72,15 +102,18 @@ class Row(NamedTuple):
     type: str
     title: str
     date: str | None
-    role: str | None
+    aside: str | None
+    """What is said beside the title: a speaker's role, the answers to a question."""
     speaker: str | None
-    """The short name of the first speaker it is about."""
+    """The short name of the first speaker it is about, or who says a quote."""
     quotes: int
     sources: int
     independent: int
     """How many of the sources are independent of each other."""
     differs: bool
     match: Match | None
+    place: str = ""
+    """Where a quote stands in its article: `¶12`."""
 
 
 class Library:
@@ -98,7 +131,7 @@ class Library:
         self._panes = {kind: (range(first, last + 1), opening) for kind, first, last, opening in rows}
         self._meta: dict[str, str] = dict(self.db.execute("SELECT key, value FROM meta"))
         self._held: dict[tuple[Kind, int, int], Within | None] = {}
-        self._links: dict[tuple[Kind, str], array[int]] = {}
+        self._met: dict[tuple[Kind, str, Sequence[str]], Ranks | array[int] | None] = {}
         self._dated: dict[Kind, Dated] = {}
         self._headings: dict[Kind, tuple[Sequence[int], Sequence[str]]] = {}
 
@@ -162,15 +195,18 @@ class Library:
     def names(self, filter: Filter) -> Mapping[str, str]:
         """The reader's names of the ids a filter holds."""
         names = {id: source.label for id in filter.sources if (source := self.source(id))}
-        records = [*filter.speakers, *([filter.follow] if filter.follow is not None else [])]
-        marks = ", ".join("?" * len(records))
-        return names | dict(self.db.execute(f"SELECT id, title FROM record WHERE id IN ({marks})", records))
+        rows = [*filter.speakers, *([filter.follow] if filter.follow is not None else [])]
+        marks = ", ".join("?" * len(rows))
+        titles = f"SELECT id, title FROM record WHERE id IN ({marks})"
+        words = f"SELECT id, '“' || substr(exact, 1, 40) || '…”' FROM quote WHERE id IN ({marks})"
+        return names | dict(self.db.execute(f"{titles} UNION ALL {words}", 2 * rows))
 
     def number(self, id: str) -> tuple[int, Kind] | None:
-        """The number and kind of the record with this id; an id is ASCII, and what a shell passes on may not be."""
+        """The number and kind of the row with this id; an id is ASCII, and what a shell passes on may not be."""
         if not id.isascii():
             return None
-        row: tuple[int, Kind] | None = self.db.execute("SELECT n, kind FROM record WHERE id = ?", (id,)).fetchone()
+        named = "SELECT n, kind FROM record WHERE id = ? UNION ALL SELECT n, 'quote' FROM quote WHERE id = ?"
+        row: tuple[int, Kind] | None = self.db.execute(named, (id, id)).fetchone()
         return row
 
     def hits(self, kind: Kind, filter: Filter, going: Callable[[], bool] = always) -> Hits:
@@ -189,20 +225,36 @@ class Library:
         return near(self.db, question, n or 0, max(1, rows), until)
 
     def _question(self, kind: Kind, filter: Filter) -> Query:
-        links = self._linked(kind, filter.follow) if filter.follow is not None else None
-        return Query(kind, filter, self._panes[kind][0], self._within(kind, filter), links)
+        fields = ("sources", "follow", "speakers") if kind == "quote" else ("follow",)
+        asked = ((field, getattr(filter, field)) for field in fields)
+        met = {
+            field: rows for field, value in asked if value and (rows := self._meeting(kind, field, value)) is not None
+        }
+        return Query(kind, filter, self._panes[kind][0], self._within(kind, filter), met)
 
-    def _linked(self, kind: Kind, id: str) -> array[int]:
-        """What is linked to a record, of a pane."""
-        if (kind, id) not in self._links:
-            if len(self._links) >= MAX_HELD:
-                self._links.clear()
-            self._links[kind, id] = linked(self.db, id, self._panes[kind][0])
-        return self._links[kind, id]
+    def _meeting(self, kind: Kind, field: str, value: Sequence[str]) -> Ranks | array[int] | None:
+        """The rows of a pane that meet one condition of a filter; None where they have to be looked for."""
+        key = (kind, field, value)
+        if key not in self._met:
+            if len(self._met) >= MAX_HELD:
+                self._met.clear()
+            self._met[key] = self._met_by(kind, field, value)
+        return self._met[key]
+
+    def _met_by(self, kind: Kind, field: str, value: Sequence[str]) -> Ranks | array[int] | None:
+        if field == "sources":
+            sources = sorted((s.first_quote, s.quotes) for id in value if (s := self.source(id)))
+            return Ranks(range(first, first + count) for first, count in sources)
+        if field == "speakers":
+            condition, chosen = on_quotes(BY_FIELD[field], value, ALL)
+            return few_quotes(self.db, condition.removeprefix("q.n IN (")[:-1], chosen)
+        if kind == "quote":
+            return few_quotes(self.db, LINKED_QUOTES, of_linked(LINKED_QUOTES, str(value), ALL))
+        return linked(self.db, str(value), self._panes[kind][0])
 
     def _within(self, kind: Kind, filter: Filter) -> Within | None:
         """What the filter's period holds of a pane; None without one, and where it has to be looked for."""
-        if filter.when is None:
+        if filter.when is None or kind in ("question", "quote"):
             return None
         first, last = bounds(filter)
         key = (kind, first, last)
@@ -222,23 +274,31 @@ class Library:
         """The rows of these numbers, in that order."""
         certain, parameters = certainly(kind, filter, self._within(kind, filter), ranks)
         marks = ", ".join("?" * len(ranks))
+        columns, table = (_QUOTE_ROW, "quote AS q") if kind == "quote" else (_RECORD_ROW, "record")
         found = self.db.execute(
-            "SELECT n, id, type, title, date,"
-            " (SELECT role FROM speaker WHERE speaker.n = record.n),"
-            " (SELECT short_name FROM part JOIN speaker ON speaker.n = part.speaker"
-            "  WHERE part.record = record.n AND position = 0), quotes, sources, independent, differs,"
-            f" {certain} FROM record WHERE n IN ({marks}) ORDER BY n",
-            (*parameters, *ranks),
+            f"SELECT {columns}, {certain} FROM {table} WHERE n IN ({marks}) ORDER BY n", (*parameters, *ranks)
         )
-        dated = filter.when is not None
-        return [
-            Row(n, kind, id, type_, title, date, role, speaker, quotes, sources, independent, bool(differs), match)
-            for n, id, type_, title, date, role, speaker, quotes, sources, independent, differs, is_certain in found
-            for match in (_MATCHES[is_certain] if dated else None,)
-        ]
+        rows: list[Row] = []
+        for n, id, type_, title, date, aside, speaker, quotes, sources, independent, differs, *place, sure in found:
+            match = None if filter.when is None else _MATCHES[sure]
+            told = (date, aside, speaker, quotes, sources, independent, bool(differs), match)
+            rows.append(Row(n, kind, id, type_, title, *told, stands_at(*place) if kind == "quote" else ""))
+        return rows
+
+    def gaps(self, first: int, last: int, most: int = -1) -> Sequence[tuple[int, int, int]]:
+        """The paragraphs that are not quoted of articles between two quotes, so many at most.
+
+        Each as the quote that comes after them, the first of them and the last.
+        """
+        asked = "SELECT quote, first, last FROM gap WHERE quote BETWEEN ? AND ? ORDER BY quote LIMIT ?"
+        return self.db.execute(asked, (first, last, most)).fetchall()
 
     def headings(self, kind: Kind, hits: Hits) -> list[tuple[int, str]]:
-        """Where each heading stands among the hits: the place of its first row, and the year and month as text."""
+        """Where each heading stands among the hits: the place of its first row, and its text.
+
+        Events stand under year and month, quotes under their source; and what is not quoted of an article stands
+        between its quotes, as long as it is not very much.
+        """
         if kind not in self._headings:
             rows = self.db.execute("SELECT first_n, label FROM heading WHERE kind = ? ORDER BY first_n", (kind,))
             starts = rows.fetchall()
@@ -246,7 +306,22 @@ class Library:
         numbers, labels = self._headings[kind]
         places = hits.places(numbers)
         following = [*places[1:], len(hits)]
-        return list(compress(zip(places, labels, strict=True), map(lt, places, following)))
+        found = list(compress(zip(places, labels, strict=True), map(lt, places, following)))
+        if kind == "quote" and len(hits) and hits.exact:
+            found = sorted([*found, *self._not_quoted(numbers, hits)], key=itemgetter(0))
+        return found
+
+    def _not_quoted(self, starts: Sequence[int], hits: Hits) -> list[tuple[int, str]]:
+        """What is not quoted, before the next quote of the article that is among the hits; `starts` begin articles."""
+        ranks = hits.ranks
+        gaps = self.gaps(starts[bisect_right(starts, ranks[0]) - 1], ranks[-1], MOST_GAPS + 1)
+        if len(gaps) > MOST_GAPS:
+            return []
+        before: dict[int, list[tuple[int, int]]] = {}
+        for place, (n, first, last) in zip(hits.places([n for n, _, _ in gaps]), gaps, strict=True):
+            if n >= starts[bisect_right(starts, ranks[place]) - 1]:
+                before.setdefault(place, []).append((first, last))
+        return [(place, f"  {not_quoted(spans)}") for place, spans in before.items()]
 
 
 def some_titles(library: Library) -> list[str]:

@@ -10,19 +10,47 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
+from explorer.index.kinds import FIRST_QUOTE
+
 LONG: Final = 256
 """Records from which a list is kept in one piece."""
 
-LINKED: Final = """
-SELECT other FROM link WHERE record = {0} AND other BETWEEN ? AND ?
+MANY: Final = 8_192
+"""Quotes up to which it is told on a key what is linked to a row, or said by speakers."""
+
+_NUMBER: Final = "(SELECT n FROM record WHERE id = ? UNION ALL SELECT n FROM quote WHERE id = ?)"
+LINKED: Final = f"""
+SELECT other FROM link WHERE record = {_NUMBER} AND other BETWEEN ? AND ?
 UNION ALL SELECT mate.record FROM use AS one CROSS JOIN use AS mate ON mate.quote = one.quote
-WHERE one.record = {0} AND mate.record BETWEEN ? AND ?
+WHERE one.record = {_NUMBER} AND mate.record BETWEEN ? AND ?
+UNION ALL SELECT record FROM use WHERE quote = {_NUMBER} AND record BETWEEN ? AND ?
+UNION ALL SELECT speaker FROM quote WHERE n = {_NUMBER} AND speaker BETWEEN ? AND ?
+UNION ALL SELECT speaker FROM voice WHERE quote = {_NUMBER} AND speaker BETWEEN ? AND ?
 """
-"""SQL: the records, between two numbers, that are linked to one; some of them twice."""
+"""SQL: the records, between two numbers, that are linked to a row with an id; some of them twice. The parameters of
+each part are the id, the id, and the two numbers."""
+LINKED_QUOTES: Final = f"""
+SELECT quote FROM use WHERE record = {_NUMBER} AND quote BETWEEN ? AND ?
+UNION ALL SELECT n FROM quote WHERE speaker = {_NUMBER} AND n BETWEEN ? AND ?
+UNION ALL SELECT quote FROM voice WHERE speaker = {_NUMBER} AND quote BETWEEN ? AND ?
+UNION ALL SELECT n FROM quote WHERE n = {_NUMBER} AND n BETWEEN ? AND ?
+UNION ALL SELECT mate.quote FROM use AS one CROSS JOIN record AS r ON r.n = one.record AND r.kind <> 'event'
+CROSS JOIN use AS mate ON mate.record = one.record WHERE one.quote = {_NUMBER} AND mate.quote BETWEEN ? AND ?
+"""
+"""SQL: in the same way the quotes: those that carry a record, and those in which a speaker has a part; to a quote, the
+other words for the same."""
+
+
+def of_linked(sql: str, id: str, numbers: range) -> list[str | int]:
+    """The parameters of LINKED or LINKED_QUOTES."""
+    each: list[str | int] = [id, id, numbers[0], numbers[-1]]
+    return sql.count("BETWEEN") * each
+
 
 _LISTS: Final = (("link", "record", "other"), ("use", "quote", "record"))
 
@@ -42,14 +70,25 @@ def fill(db: sqlite3.Connection) -> None:
 
 
 def linked(db: sqlite3.Connection, id: str, numbers: range) -> array[int]:
-    """The records, of these numbers, that are linked to the one with this id, in ascending order."""
-    found = db.execute("SELECT n FROM record WHERE id = ?", (id,)).fetchone()
-    if found is None:
+    """The records, of these numbers, that are linked to the row with this id, in ascending order."""
+    found = db.execute(f"SELECT {_NUMBER}", (id, id)).fetchone()[0]
+    if found is None or not numbers:
         return array("I")
-    every = _listed(db, 0, found[0], numbers)
-    quotes = db.execute("SELECT quote FROM use WHERE record = ?", found).fetchall()
-    mates = {mate for (quote,) in quotes for mate in _listed(db, 1, quote, numbers)}
+    if found < FIRST_QUOTE:
+        every = _listed(db, 0, found, numbers)
+        quotes = [quote for (quote,) in db.execute("SELECT quote FROM use WHERE record = ?", (found,))]
+    else:
+        speakers = "SELECT speaker FROM quote WHERE n = ? UNION SELECT speaker FROM voice WHERE quote = ?"
+        every = array("I", (n for (n,) in db.execute(speakers, (found, found)) if n in numbers))
+        quotes = [found]
+    mates = {mate for quote in quotes for mate in _listed(db, 1, quote, numbers)}
     return array("I", sorted(mates.union(every))) if mates else every
+
+
+def few_quotes(db: sqlite3.Connection, sql: str, parameters: Sequence[str | int]) -> array[int] | None:
+    """The quotes that a SELECT finds, in ascending order; None where they are too many for a key."""
+    found = db.execute(f"SELECT * FROM ({sql}) LIMIT ?", (*parameters, MANY + 1)).fetchall()
+    return array("I", sorted({n for (n,) in found})) if len(found) <= MANY else None
 
 
 def _listed(db: sqlite3.Connection, which: int, n: int, numbers: range) -> array[int]:

@@ -56,7 +56,9 @@ class Within(NamedTuple):
 
 def fill(db: sqlite3.Connection) -> None:
     """Write the table `dated` from the rest of an index."""
-    panes = db.execute("SELECT kind, first_n, last_n + 1 FROM pane WHERE kind != 'speaker'").fetchall()
+    panes = db.execute(
+        "SELECT kind, first_n, last_n + 1 FROM pane WHERE kind IN ('event', 'message', 'pledge')"
+    ).fetchall()
     for kind, start, stop in panes:
         milestones = db.execute(
             "SELECT coalesce(first, ?) FROM record WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n",

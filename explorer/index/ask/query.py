@@ -9,9 +9,10 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from time import monotonic
+from types import MappingProxyType
 from typing import Final, Literal
 
 from explorer.index.ask.conditions import Parameters, certainty, conditions, found_by
@@ -78,12 +79,17 @@ def always() -> bool:
 class Query:
     """One filter, put to one pane.
 
-    `within` is what its period holds of the pane, None where that is not known; `linked` is what is linked to the
-    record it follows.
+    `within` is what its period holds of the pane, None where that is not known; `met` tells of other conditions, by
+    their fields, which rows meet them: ranges before single rows.
     """
 
     def __init__(
-        self, kind: Kind, filter: Filter, pane: range, within: Within | None, linked: array[int] | None
+        self,
+        kind: Kind,
+        filter: Filter,
+        pane: range,
+        within: Within | None,
+        met: Mapping[str, Ranks | array[int]] = MappingProxyType({}),
     ) -> None:
         self.pane = pane
         self._kind = kind
@@ -91,12 +97,14 @@ class Query:
         self._within = within
         self._rest = filter
         self._only_certain = filter.certain
+        self._table = "quote AS q INDEXED BY quote_modes" if kind == "quote" else "record INDEXED BY record_days"
         self.domain = Ranks((pane,))
         """The records it has to be put to."""
         if within is not None:
             self._rest, self.domain = replace(self._rest, when=None), within.ranks
-        if linked is not None:
-            self._rest, self.domain = replace(self._rest, follow=None), _among(self.domain, linked)
+        for field, rows in met.items():
+            self._rest = self._rest.without(field)
+            self.domain = rows if isinstance(rows, Ranks) else _among(self.domain, rows)
 
     @property
     def settled(self) -> Hits | None:
@@ -138,7 +146,7 @@ class Query:
         one_of = "1" if isinstance(piece, range) else "n IN (SELECT value FROM json_each(?))"
         listed = [] if isinstance(piece, range) else [str(piece.tolist())]
         passing = (
-            f"SELECT n, {certain} AS certain FROM record INDEXED BY record_days"
+            f"SELECT n, {certain} AS certain FROM {self._table}"
             f" WHERE n BETWEEN ? AND ? AND {one_of} AND {condition or '1'}"
         )
         shown = "json_group_array(n) FILTER (WHERE certain)" if self._only_certain else "json_group_array(n)"

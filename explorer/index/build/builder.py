@@ -24,13 +24,17 @@ from explorer.index.build.rows import Entry, Tables, entry_of, held
 from explorer.index.build.speakers import Ids, Speakers, SpeakerTally, short_name
 from explorer.index.build.word_index import WordIndex
 from explorer.index.find import indexed
-from explorer.index.kinds import KINDS
+from explorer.index.kinds import FIRST_QUOTE, KINDS
 from explorer.text.fold import fold
 
 TICK = 2_000
 """Records written between two words of progress."""
 WALKING = 0.5
 """How much of the writing is done once every record is written."""
+
+
+_UNDATED = (None, None, None, None, None, False, None)
+"""The columns of a record that has neither a date nor an occasion."""
 
 
 class Unsound(Exception):
@@ -109,11 +113,9 @@ class _Builder:
         self._differ = {id: 0 for discrepancy in discrepancies for id in discrepancy.about}
         counts = self._set_aside()
         tallies = self._speakers.number(counts["event"] + 1)
-        self._panes(tallies, sum(counts.values()) + len(tallies))
+        self._panes(tallies, discrepancies, sum(counts.values()) + len(tallies))
         self._word_index.end()
         self._db.execute("DROP TABLE entries")
-        for n, discrepancy in enumerate(discrepancies, 1):
-            self._discrepancy(n, discrepancy)
         totals = {"sources": len(self._speakers.sources), "quotes": len(self._speakers.quotes)}
         meta = {"fingerprint": fingerprint, **about, **totals}
         self._tables.add("meta", *((key, str(value)) for key, value in meta.items()))
@@ -144,9 +146,14 @@ class _Builder:
         self._tables.flush()
         return count
 
-    def _panes(self, tallies: Sequence[SpeakerTally], total: int) -> None:
+    def _panes(self, tallies: Sequence[SpeakerTally], discrepancies: Sequence[Discrepancy], total: int) -> None:
+        others = {"speaker": map(self._speaker, tallies), "question": map(self._question, discrepancies)}
         for kind in KINDS:
-            rows = map(self._speaker, tallies) if kind == "speaker" else map(self._entry, self._in_order(kind))
+            if kind == "quote":
+                last = FIRST_QUOTE + len(self._speakers.quotes) - 1
+                self._tables.add("pane", (kind, FIRST_QUOTE, last, FIRST_QUOTE if last >= FIRST_QUOTE else None))
+                continue
+            rows = others.get(kind) or map(self._entry, self._in_order(kind))
             first = self._n + 1
             opening: tuple[int, int, int] | None = None
             headings: dict[str, int] = {}
@@ -208,10 +215,9 @@ class _Builder:
         """Write a speaker; gives his or her sources and quotes, and no heading."""
         speaker, n = tally.speaker, self._number(tally.speaker.id, "speaker")
         row = (n, "speaker", speaker.id, speaker.kind, speaker.name, speaker.summary)
-        dates = (None, None, None, None, None, False, None)
         independent = self._speakers.independent(tally.sources)
         carried = (len(tally.quotes), len(tally.sources), speaker.id in self._differ, independent)
-        self._tables.add("record", (*row, *dates, *carried, None))
+        self._tables.add("record", (*row, *_UNDATED, *carried, None))
         called = (speaker.name_order, speaker.sort_name or speaker.name, short_name(speaker))
         self._tables.add("speaker", (n, speaker.role, speaker.affiliation, *called))
         named = [self._speakers.sources[o.source] if o.source else None for o in speaker.other_names]
@@ -225,15 +231,26 @@ class _Builder:
         self._word_index.add_record(n, [indexed(texts)], tally.quotes, outlets)
         return len(tally.sources), len(tally.quotes), ""
 
-    def _discrepancy(self, n: int, discrepancy: Discrepancy) -> None:
-        self._ids.take(discrepancy.id)
-        self._tables.add("discrepancy", (n, discrepancy.id, discrepancy.question, discrepancy.summary))
-        answers = ((answer.answer, self._speakers.quotes[answer.quote]) for answer in discrepancy.answers)
-        self._tables.add("answer", *((n, i, *answer) for i, answer in enumerate(answers)))
+    def _question(self, discrepancy: Discrepancy) -> tuple[int, int, str]:
+        """Write a question, once all that it may be about has its number; gives its sources and quotes, no heading."""
+        n = self._number(self._ids.take(discrepancy.id), "question")
+        answers = [(answer.answer, self._speakers.quotes[answer.quote]) for answer in discrepancy.answers]
+        quotes = list(dict.fromkeys(quote for _, quote in answers))
+        carriers = sorted({self._speakers.source_of(quote) for quote in quotes})
+        row = (n, "question", discrepancy.id, "", discrepancy.question, discrepancy.summary)
+        told = (len(quotes), len(carriers), False, self._speakers.independent(carriers))
+        add = self._tables.add
+        add("record", (*row, *_UNDATED, *told, None))
+        add("answer", *((n, i, *answer) for i, answer in enumerate(answers)))
+        add("use", *((n, i, quote, True) for i, quote in enumerate(quotes)))
         for id in dict.fromkeys(discrepancy.about):
             if not self._differ[id]:
                 raise KeyError(id)
-            self._tables.add("concern", (self._differ[id], n))
+            add("concern", (self._differ[id], n))
+        self._name_words.add(discrepancy.question)
+        own = indexed((discrepancy.question, discrepancy.summary, *(answer for answer, _ in answers)))
+        self._word_index.add_record(n, [own], quotes, (self._speakers.outlets[source] for source in carriers))
+        return len(carriers), len(quotes), ""
 
     def _finish(self) -> None:
         """What follows from the tables: links, carriers and indexes."""

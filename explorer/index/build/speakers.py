@@ -8,6 +8,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from explorer.corpus.annotations import is_id
@@ -17,9 +18,9 @@ from explorer.index.build.name_words import NameWords
 from explorer.index.build.rows import Row, Tables
 from explorer.index.build.word_index import WordIndex
 from explorer.index.find import indexed
+from explorer.index.kinds import FIRST_QUOTE
 from explorer.text.fold import fold, in_words
 
-FIRST_QUOTE: Final = 1_000_000_001
 _UNNUMBERED: Final = 1 << 24
 """Added to a speaker's place until there is a number: takes no less room in a row, so that no row has to grow."""
 
@@ -107,13 +108,17 @@ class Speakers:
         self._name_words.add(source.label, source.outlet)
         csl = json.dumps(csl_item(source), ensure_ascii=False)
         row = (n, source.id, source.label, source.outlet, source.title, source.issued, source.URL)
-        made_of = (source.speech, source.derived_from, source.version_of, n)
+        first = FIRST_QUOTE + len(self.quotes)
+        made_of = (source.speech, source.derived_from, source.version_of, n, first)
         self._tables.add("source", (*row, source.note, csl, len(article.quotes), *made_of))
         for quote in article.quotes:
             carried.update(map(self._place.__getitem__, quote.people))
             self._quote(quote, n, (source.speech == "marked") if quote.marked is None else quote.marked)
         for place in carried:
             self.all[place].sources.append(n)
+        if article.quotes:
+            self._tables.add("heading", ("quote", first, source.label))
+            self._tables.add("gap", *_gaps(article.quotes, first))
         return n
 
     def _quote(self, quote: Quote, source: int, marked: bool) -> None:
@@ -162,6 +167,14 @@ class Speakers:
         db.execute("DROP TABLE number")
         db.execute("CREATE INDEX quote_speaker ON quote (speaker, n)")
         return order
+
+
+def _gaps(quotes: Sequence[Quote], first: int) -> list[tuple[int, int, int]]:
+    """The rows of `gap` for an article, whose quotes are numbered from `first` on."""
+    begins: dict[int, int] = {0: 0}
+    for n, quote in enumerate(quotes, first):
+        begins.setdefault(quote.paragraph or 0, n)
+    return [(begins[p], before + 1, p - 1) for before, p in pairwise(sorted(begins)) if p > before + 1]
 
 
 class Ids:

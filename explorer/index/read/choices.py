@@ -10,7 +10,7 @@ from explorer.index.ask.conditions import Parameters, certainty, conditions
 from explorer.index.ask.library import Library
 from explorer.index.facets import FACETS, Facet
 from explorer.index.filters import Filter
-from explorer.index.kinds import KINDS
+from explorer.index.kinds import RECORDS
 from explorer.text.fold import fold
 
 MOST = 200
@@ -19,7 +19,7 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a facet. `records` counts all four panes; None where it was not counted."""
+    """One value of a facet. `records` counts events, speakers, messages and pledges; None where it was not counted."""
 
     id: str
     name: str
@@ -85,10 +85,10 @@ def _numbers(library: Library, facet: Facet) -> range:
 
 
 def _passing(filter: Filter) -> tuple[str, Parameters]:
-    """The numbers of the records of all panes that pass a filter, as SQL."""
+    """The numbers of the records, questions apart, that pass a filter, as SQL."""
     parts: list[str] = []
     parameters: Parameters = []
-    for kind in KINDS:
+    for kind in RECORDS:
         where, values = conditions(filter, kind)
         pane = "n BETWEEN (SELECT first_n FROM pane WHERE kind = ?) AND (SELECT last_n FROM pane WHERE kind = ?)"
         certain, dates = certainty(filter, kind) if filter.certain else ("1", Parameters())

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from explorer.index.facets import FACETS
 from explorer.index.filters import Filter
-from explorer.index.kinds import RECORDS, Kind
+from explorer.index.kinds import NAMES, Kind
 
 COMMAND = "hanoi-explorer"
 
@@ -35,7 +35,7 @@ def arguments(filter: Filter) -> list[str]:
 
 def place(kind: Kind, record: str | None) -> list[str]:
     """The options that open the app at a pane, with the cursor on a record."""
-    return [*_option("pane", RECORDS[kind].list), *(_option("select", record) if record else [])]
+    return [*_option("pane", NAMES[kind].list), *(_option("select", record) if record else [])]
 
 
 def command_line(arguments: Sequence[str], *, windows: bool = False) -> str:

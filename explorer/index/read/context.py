@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from explorer.index.ask.library import Library
-from explorer.index.read.record import HOME, QuoteView
+from explorer.index.read.record import HOME, QuoteView, Reading, reading
 
 NEAR = 500
 """So many quotes of a source before and after are looked through for the same words."""
@@ -39,6 +39,22 @@ def context(library: Library, quote: QuoteView) -> Context:
         (quote.n,),
     )
     return Context(prefix, suffix, tuple(text for (text,) in (*title, *near)), tuple(kind for (kind,) in pledges))
+
+
+def question_about(library: Library, n: int) -> int | None:
+    """The first question that is about a record, or that a quote answers; None where there is none."""
+    asked = (
+        "SELECT min(question) FROM (SELECT question FROM concern WHERE record = :n UNION ALL"
+        " SELECT n FROM use JOIN record ON record.n = use.record AND kind = 'question' WHERE quote = :n)"
+    )
+    found: tuple[int | None] = library.db.execute(asked, {"n": n}).fetchone()
+    return found[0]
+
+
+def told_whole(library: Library, record: Reading) -> Reading:
+    """The record of which a copy or a comparison takes in everything: of a quote in its place, that which it is of."""
+    n = home(library, record.quotes()[record.start]) if record.kind == "quote" else None
+    return (reading(library, n) if n is not None else None) or record
 
 
 def home(library: Library, quote: QuoteView) -> int | None:

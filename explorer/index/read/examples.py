@@ -8,7 +8,7 @@ from explorer.dates import parse_edtf
 from explorer.dates.edtf import SHORT_MONTHS
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
-from explorer.index.kinds import KINDS
+from explorer.index.kinds import RECORDS
 from explorer.text.fold import words
 
 LONGEST = 16
@@ -45,8 +45,8 @@ def typed_words(library: Library) -> str:
 
 
 def _openings(library: Library, field: str) -> Iterator[str | None]:
-    """A field of the record of each pane that most sources carry."""
-    for kind in KINDS:
+    """A field of the record of each kind that most sources carry."""
+    for kind in RECORDS:
         n = library.opening(kind)
         if n is not None:
             yield getattr(library.rows(kind, [n], Filter())[0], field)

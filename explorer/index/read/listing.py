@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from explorer.index.ask.conditions import Parameters, bounds, find_condition, made_or_due
+from explorer.index.ask.conditions import Parameters, certainty, conditions
 from explorer.index.ask.library import Library, SourceRow
-from explorer.index.facets import FACETS, on_quotes
 from explorer.index.filters import Filter
-from explorer.index.kinds import KINDS, PANES, Kind
-from explorer.index.read.record import answering, answers
+from explorer.index.kinds import LISTS, PANES, Kind
+from explorer.index.read.record import answers
 
 Listed = dict[str, object]
 
@@ -21,17 +20,17 @@ def rows(library: Library, what: str, filter: Filter) -> Iterator[Listed]:
         return quotes(library, filter)
     if what == "sources":
         return sources(library, filter)
-    if what == "discrepancies":
-        return discrepancies(library, filter)
-    return records(library, PANES[what], filter)
+    return records(library, PANES[LISTS[what].list], filter)
 
 
 def records(library: Library, kind: Kind, filter: Filter) -> Iterator[Listed]:
-    """Events, speakers, messages or pledges; `match` is None without a date filter."""
+    """Events, speakers, messages, pledges or questions; `match` is None without a date filter."""
     ranks = library.hits(kind, filter).ranks
     for start in range(0, len(ranks), 500):
         for row in library.rows(kind, ranks[start : start + 500], filter):
-            yield _record(library, row.n, kind, row.match)
+            yield (
+                _question(library, row.n, row.match) if kind == "question" else _record(library, row.n, kind, row.match)
+            )
 
 
 def _record(library: Library, n: int, kind: Kind, match: str | None) -> Listed:
@@ -48,13 +47,7 @@ def _record(library: Library, n: int, kind: Kind, match: str | None) -> Listed:
             (n,),
         )
     )
-    outlets = _named(
-        db.execute(
-            "SELECT source.id, label FROM carried JOIN source ON source.n = carried.source WHERE record = ?"
-            " ORDER BY source.n",
-            (n,),
-        )
-    )
+    outlets = _carriers(library, n)
     speakers, sources = list(people), list(outlets)
     names = {**people, **outlets, **({event: event_title} if event else {})}
     topics = _column(db.execute("SELECT name FROM topic WHERE record = ? ORDER BY position", (n,)))
@@ -62,12 +55,7 @@ def _record(library: Library, n: int, kind: Kind, match: str | None) -> Listed:
         return {"id": id, "name": title, "kind": type_, **_speaker(library, n), "summary": summary,
                 "match": match, "sources": sources, "independent": independent,
                 "quotes": _said(library, n), "names": names}  # fmt: skip
-    quotes = _column(
-        db.execute(
-            "SELECT quote.id FROM use JOIN quote ON quote.n = use.quote WHERE record = ? ORDER BY position",
-            (n,),
-        )
-    )
+    quotes = _using(library, n)
     told: Listed = {"id": id, "date": date, "title": title, "summary": summary, "match": match}
     if kind == "event":
         place = _column(db.execute("SELECT name FROM place WHERE event = ?", (n,)))
@@ -86,6 +74,17 @@ def _named(cursor: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def _column(cursor: Iterable[tuple[str]]) -> list[str]:
     return [value for (value,) in cursor]
+
+
+def _carriers(library: Library, n: int) -> dict[str, str]:
+    """The labels of the sources that carry a record, by their ids."""
+    carriers = "SELECT source.id, label FROM carried JOIN source ON source.n = carried.source"
+    return _named(library.db.execute(f"{carriers} WHERE record = ? ORDER BY source.n", (n,)))
+
+
+def _using(library: Library, n: int) -> list[str]:
+    using = "SELECT quote.id FROM use JOIN quote ON quote.n = use.quote"
+    return _column(library.db.execute(f"{using} WHERE record = ? ORDER BY position", (n,)))
 
 
 _SAID = "SELECT quote FROM saying WHERE speaker = ?"
@@ -136,18 +135,16 @@ def _pledge(library: Library, n: int) -> Listed:
 
 
 def quotes(library: Library, filter: Filter) -> Iterator[Listed]:
-    """Quotes by source in reading order, under every condition of the filter.
+    """Quotes by source in reading order, under every condition of the filter: each is given as soon as it is found.
 
-    A quote has the dates, of pledges also those on which they are due, and the follows of the records that use it. It
-    is found by its own words, its speaker's name, its attribution and its outlet. Of the facets it has what facets.py
-    says.
+    A quote has the dates, of pledges also those on which they are due, of the records that use it. It is found by its
+    own words, its speaker's name, its attribution and its outlet. Of the facets it has what facets.py says.
     """
-    certain, of_certain = _quote_certainty(filter)
+    certain, of_certain = certainty(filter, "quote") if filter.when is not None else ("NULL", Parameters())
     condition, parameters = _quote_condition(filter)
     return _listed(library, certain, condition, [*of_certain, *parameters])
 
 
-_USED = "SELECT 1 FROM use JOIN record AS r ON r.n = use.record WHERE use.quote = q.n AND "
 _QUOTE_KEYS = (
     *("id", "source", "exact", "mode", "speaker", "attribution"),
     *("paragraph", "prefix", "suffix", "note", "part", "locator", "language", "translation", "via", "marked"),
@@ -202,63 +199,36 @@ def look_up(library: Library, id: str) -> tuple[Listed, list[Listed]] | None:
     if not id.isascii():
         return None
     if (one := next(_listed(library, "NULL", "q.id = ?", [id]), None)) is not None:
-        answered = "SELECT discrepancy FROM answer JOIN quote ON quote.n = answer.quote WHERE quote.id = ?"
+        answered = "SELECT question FROM answer JOIN quote ON quote.n = answer.quote WHERE quote.id = ?"
         return one | {"discrepancies": _questions(library, answered, id)}, []
     if (found := library.number(id)) is not None:
-        row = _record(library, *found, None)
+        row = _question(library, found[0], None) if found[1] == "question" else _record(library, *found, None)
         carriers = _SAID if found[1] == "speaker" else "SELECT quote FROM use WHERE record = ?"
         carrying = {q["id"]: q for q in _listed(library, "NULL", f"q.n IN ({carriers})", [found[0]])}
         ids = row["quotes"]
         assert isinstance(ids, list)
-        concerned = "SELECT discrepancy FROM concern WHERE record = ?"
+        concerned = "SELECT question FROM concern WHERE record = ?"
         row |= {"discrepancies": _questions(library, concerned, found[0])}
         return row, [carrying[quote] for quote in ids]
     if (source := library.source(id)) is not None:
         return _source(library, source, source.quotes), list(_listed(library, "NULL", "q.source = ?", [source.n]))
-    question = next(_discrepancies(library, "id = ?", id), None)
-    if question is None:
-        return None
-    answering_it = "q.n IN (SELECT quote FROM answer JOIN discrepancy AS d ON d.n = answer.discrepancy WHERE d.id = ?)"
-    return question[1], list(_listed(library, "NULL", answering_it, [id]))
+    return None
 
 
 def _questions(library: Library, numbers: str, *parameters: str | int) -> list[Listed]:
-    """The discrepancies whose numbers a SELECT gives."""
-    return [question for _, question in _discrepancies(library, f"n IN ({numbers})", *parameters)]
-
-
-def _quote_certainty(filter: Filter) -> tuple[str, Parameters]:
-    if filter.when is None:
-        return "NULL", []
-    first, last = bounds(filter)
-    return f"EXISTS ({_USED}{made_or_due(f'{{0}}sure AND {{0}}early >= {first} AND {{0}}late <= {last}')})", []
+    """The questions whose numbers a SELECT gives."""
+    found = library.db.execute(
+        f"SELECT n FROM record WHERE kind = 'question' AND n IN ({numbers}) ORDER BY n", parameters
+    )
+    return [_question(library, n, None) for (n,) in found.fetchall()]
 
 
 def _quote_condition(filter: Filter) -> tuple[str, Parameters]:
-    parts: list[str] = []
-    parameters: Parameters = []
-    if filter.when is not None:
-        first, last = bounds(filter)
-        parts.append(f"EXISTS ({_USED}{made_or_due(f'{{0}}early <= {last} AND {{0}}late >= {first}')})")
+    condition, parameters = conditions(filter, "quote")
     if filter.certain:
-        certain, of_certain = _quote_certainty(filter)
-        parts.append(certain)
-        parameters += of_certain
-    if filter.find is not None:
-        found, words = find_condition("q.n", filter.find)
-        parts.append(found)
-        parameters += words
-    for facet in FACETS:
-        if chosen := filter.values(facet.field):
-            having, values = on_quotes(facet, chosen)
-            parts.append(having)
-            parameters += values
-    if filter.follow is not None:
-        # What a speaker says, is spoken for in, or relays; of any other record, the quotes that carry it.
-        voiced = "SELECT quote FROM voice JOIN record AS s ON s.n = voice.speaker WHERE s.id = ?"
-        parts.append(f"(person.id = ? OR q.n IN ({voiced}) OR EXISTS ({_USED}r.id = ?))")
-        parameters += 3 * [filter.follow]
-    return " AND ".join(parts) or "1", parameters
+        certain, of_certain = certainty(filter, "quote")
+        return f"{condition} AND {certain}", [*parameters, *of_certain]
+    return condition or "1", parameters
 
 
 def sources(library: Library, filter: Filter) -> Iterator[Listed]:
@@ -269,8 +239,7 @@ def sources(library: Library, filter: Filter) -> Iterator[Listed]:
     condition, parameters = _quote_condition(filter)
     left: dict[int, int] = dict(
         library.db.execute(
-            "SELECT q.source, count(*) FROM quote AS q JOIN source ON source.n = q.source"
-            f" LEFT JOIN record AS person ON person.n = q.speaker WHERE {condition} GROUP BY q.source",
+            f"SELECT q.source, count(*) FROM quote AS q WHERE {condition} GROUP BY q.source",
             parameters,
         )
     )
@@ -284,38 +253,18 @@ def _source(library: Library, source: SourceRow, quotes: int) -> Listed:
     return {**json.loads(source.csl), **made_of, "label": source.label, "quotes": quotes, "names": names}
 
 
-def discrepancies(library: Library, filter: Filter) -> Iterator[Listed]:
-    """The questions sources answer differently; under a filter, those about a record that passes all of it."""
-    passing = [library.hits(kind, filter) for kind in KINDS] if filter else None
-    for about, question in _discrepancies(library, "1"):
-        if passing is None or any(n in hits for n in about for hits in passing):
-            yield question
-
-
-def _discrepancies(library: Library, condition: str, *parameters: str | int) -> Iterator[tuple[list[int], Listed]]:
-    """The numbers of the records that a question is about, and the question."""
-    for n, id, question, summary in library.db.execute(
-        f"SELECT n, id, question, summary FROM discrepancy WHERE {condition} ORDER BY n", parameters
-    ):
-        about = library.db.execute(
-            "SELECT record.n, record.id, title FROM concern JOIN record ON record.n = concern.record"
-            " WHERE discrepancy = ?",
-            (n,),
-        ).fetchall()
-        told = answers(library, n)
-        given = [
-            {"answer": a.answer, "source": a.quote.source_id, "quote": a.quote.id, "exact": a.quote.exact} for a in told
-        ]
-        names = {id: title for _, id, title in about} | {a.quote.source_id: a.source_label for a in told}
-        yield (
-            [number for number, _, _ in about],
-            {
-                "id": id,
-                "question": question,
-                "summary": summary,
-                "about": [id for _, id, _ in about],
-                "answers": given,
-                "independent": answering(library, n)[1],
-                "names": names,
-            },
-        )
+def _question(library: Library, n: int, match: str | None) -> Listed:
+    """A question the sources answer differently, with their answers."""
+    id, question, summary, independent = library.db.execute(
+        "SELECT id, title, summary, independent FROM record WHERE n = ?", (n,)
+    ).fetchone()
+    concerned = "SELECT record.id, title FROM concern JOIN record ON record.n = concern.record WHERE question = ?"
+    about = _named(library.db.execute(concerned, (n,)))
+    given = [
+        {"answer": a.answer, "source": a.quote.source_id, "quote": a.quote.id, "exact": a.quote.exact}
+        for a in answers(library, n)
+    ]
+    outlets = _carriers(library, n)
+    told: Listed = {"id": id, "question": question, "summary": summary, "about": list(about), "match": match}
+    told |= {"answers": given, "sources": list(outlets), "independent": independent}
+    return told | {"quotes": _using(library, n), "names": {**about, **outlets}}

@@ -88,7 +88,7 @@ def _some(names: Sequence[str], all: str) -> str:
 
 def id_meant(library: Library, text: str, *, quotes: bool = False) -> str:
     """What to say of an id that nothing has, or no quote."""
-    tables = ("quote",) if quotes else ("record", "quote", "source", "discrepancy")
+    tables = ("quote",) if quotes else ("record", "quote", "source")
     ids = [id for table in tables for (id,) in library.db.execute(f"SELECT id FROM {table} LIMIT {MAX_GUESSED}")]
     # What is a beginning of ids was hardly mistyped.
     beginning = text.strip().lower()

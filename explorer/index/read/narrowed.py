@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from explorer.index.ask.conditions import Parameters, found_by
+from explorer.index.ask.conditions import ALL, Parameters, found_by
 from explorer.index.ask.library import Library
 from explorer.index.facets import BY_FIELD, on_quotes
 from explorer.index.filters import Filter
@@ -44,7 +44,7 @@ def passing(library: Library, numbers: Sequence[int], filter: Filter) -> Passing
     speakers = [("speakers", (filter.follow,))] if filter.follow is not None else []
     for field, chosen in [*((field, filter.values(field)) for field in OF_QUOTES), *speakers]:
         if chosen:
-            condition, values = on_quotes(BY_FIELD[field], chosen)
+            condition, values = on_quotes(BY_FIELD[field], chosen, ALL)
             conditions.append(condition)
             parameters += values
     left, looked = list(numbers[:MOST]), len(numbers[:MOST])

@@ -6,11 +6,12 @@ from typing import NamedTuple
 from explorer.dates import parse_edtf
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
-from explorer.index.kinds import Kind
-from explorer.index.read import roles
+from explorer.index.kinds import FIRST_QUOTE, Kind
+from explorer.index.read import facts, roles
+from explorer.index.read.facts import MAX_NAMES, joined
 from explorer.index.read.narrowed import MOST, passing
 from explorer.text.display import counted, independence
-from explorer.text.place import channel, stands_at
+from explorer.text.place import channel, not_quoted, stands_at
 
 
 class QuoteView(NamedTuple):
@@ -100,7 +101,7 @@ class Section(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """Everything the reader shows of one record."""
+    """Everything the reader shows of one record, question or quote."""
 
     n: int
     kind: Kind
@@ -119,6 +120,8 @@ class Reading(NamedTuple):
     """How many of its quotes pass the filter, in words; "" where all do."""
     left_out: int = 0
     """How many quotes the filter leaves out of it."""
+    start: int = 0
+    """The quote that is marked at first, by its place among `quotes()`."""
 
     def quotes(self) -> list[QuoteView]:
         """All quotes in the order they stand on screen."""
@@ -138,7 +141,7 @@ QUOTE_TABLES = (
 )
 HOME = (
     "SELECT r.n FROM use JOIN record AS r ON r.n = use.record WHERE use.quote = {}"
-    " ORDER BY r.kind = 'event', r.n LIMIT 1"
+    " AND r.kind <> 'question' ORDER BY r.kind = 'event', r.n LIMIT 1"
 )
 """The record that a quote belongs to first of all: a message, a pledge, an event."""
 
@@ -153,17 +156,15 @@ def quote_view(library: Library, id: str) -> QuoteView | None:
 
 MAX_QUOTES = 200
 """Quotes, and answers, shown of one record; a speaker of a large corpus has more than anyone scrolls through."""
-MAX_NAMES = 20
-"""Sources or people named in one sentence; the others are counted."""
-MAX_FACTS = 100
-"""Steps of a pledge and names of a speaker that are shown; the others are counted."""
 
 
 def reading(library: Library, n: int, most: int = MAX_QUOTES, filter: Filter | None = None) -> Reading | None:
-    """The record numbered `n`, with so many of its quotes at most; None if there is none.
+    """The record, question or quote numbered `n`, with so many of its quotes at most; None if there is none.
 
     With a filter (`of_quotes`) those that pass it; where none does, the record passes for another reason, and has all.
     """
+    if n >= FIRST_QUOTE:
+        return _in_place(library, n)
     row = library.db.execute(
         "SELECT kind, id, type, title, summary, date, event, quotes, sources, independent FROM record WHERE n = ?",
         (n,),
@@ -171,34 +172,36 @@ def reading(library: Library, n: int, most: int = MAX_QUOTES, filter: Filter | N
     if row is None:
         return None
     kind, id, type_, title, summary, date, event, count, telling, independent = row
+    if kind == "question":
+        return _question(library, n, id, title, summary)
     numbers = _numbers(library, kind, n, MOST if filter else most)
     passes = passing(library, numbers, filter) if filter else None
     narrowed, left_out = _narrowed(passes.numbers, passes.looked, count) if passes else ("", 0)
     shown_quotes = _views(library, (passes.numbers if passes and passes.numbers else numbers)[:most])
     if kind == "speaker":
         sections = _gathered(library, shown_quotes)
-        who, facts = _speaker_facts(library, n)
+        who, known = facts.of_speaker(library, n)
     else:
         sections = (Section("", tuple(shown_quotes)),)
-        who, facts = _told_facts(library, n, kind, type_, event)
+        who, known = facts.of_record(library, n, kind, type_, event)
     told = f"{'Named' if kind == 'speaker' else 'Told'} by {telling} of {library.source_count} sources"
     told += independence(telling, independent)
-    named = _joined(_labels(library, n), telling)
+    named = joined(_labels(library, n), telling)
     head = " · ".join(text for text in (who, f"{told}: {named}" if named else "") if text)
     shown = parse_edtf(date).describe() if date else "undated" if kind == "event" else ""
     if shown and kind == "event" and type_ != "happened":
         shown += f" ({type_})"
     questions = library.db.execute(
-        "SELECT d.n, d.id, d.question, d.summary FROM concern JOIN discrepancy AS d ON d.n = concern.discrepancy"
-        " WHERE concern.record = ? ORDER BY d.n LIMIT ?",
+        "SELECT q.n, q.id, q.title, q.summary FROM concern JOIN record AS q ON q.n = concern.question"
+        " WHERE concern.record = ? ORDER BY q.n LIMIT ?",
         (n, MAX_QUOTES),
     )
     differ = tuple(_answered(library, questions, MAX_QUOTES))
     (concerned,) = library.db.execute("SELECT count(*) FROM concern WHERE record = ?", (n,)).fetchone()
     if concerned > len(differ):
-        facts += (("⚠", f"and {counted(concerned - len(differ), 'more question')}"),)
+        known += (("⚠", f"and {counted(concerned - len(differ), 'more question')}"),)
     more = max(0, count - left_out - len(shown_quotes))
-    return Reading(n, kind, id, title, shown, head, summary, facts, differ, sections, more, narrowed, left_out)
+    return Reading(n, kind, id, title, shown, head, summary, known, differ, sections, more, narrowed, left_out)
 
 
 def _narrowed(numbers: Sequence[int], looked: int, count: int) -> tuple[str, int]:
@@ -209,6 +212,51 @@ def _narrowed(numbers: Sequence[int], looked: int, count: int) -> tuple[str, int
     if not numbers:
         return f"none of {among} quotes passes by itself: all are shown", 0
     return f"{len(numbers):,} of {among} quotes pass", count - len(numbers)
+
+
+def _question(library: Library, n: int, id: str, title: str, summary: str | None) -> Reading:
+    """A question with each source's answer, and the words that give it."""
+    shown = next(_answered(library, [(n, id, title, summary)], MAX_QUOTES))
+    section = Section("", tuple(a.quote._replace(answer=a.answer) for a in shown.answers))
+    head = (
+        f"{counted(len(shown.answers) + shown.more, 'answer')}, from {shown.sources} of {library.source_count} sources"
+    )
+    head += independence(shown.sources, shown.independent)
+    about = facts.of_question(library, n)
+    return Reading(n, "question", id, title, "", head, summary, about, (), (section,), shown.more)
+
+
+NEIGHBOURS = 3
+"""Quotes shown on each side of one, of those of its article."""
+
+
+def _in_place(library: Library, n: int) -> Reading | None:
+    """A quote where it stands: among its neighbours in the article, with what is not quoted between them."""
+    source = library.db.execute(
+        "SELECT s.label, s.title, s.first_quote, s.quotes FROM quote JOIN source AS s ON s.n = quote.source"
+        " WHERE quote.n = ?",
+        (n,),
+    ).fetchone()
+    if source is None:
+        return None
+    label, title, first, count = source
+    near = range(max(first, n - NEIGHBOURS), min(first + count, n + NEIGHBOURS + 1))
+    ends = (near[0], near[-1])
+    views = _views(library, near)
+    gaps = {quote: not_quoted([(a, b)]) for quote, a, b in library.gaps(*ends)}
+    starts = [i for i, quote in enumerate(views) if i == 0 or quote.n in gaps]
+    parts = zip(starts, [*starts[1:], len(views)], strict=True)
+    sections = tuple(Section(gaps.get(views[start].n, ""), tuple(views[start:end])) for start, end in parts)
+    shown = views[n - near[0]]
+    used = library.db.execute(
+        "SELECT q.n, q.id, q.title, q.summary FROM use JOIN record AS q ON q.n = use.record"
+        " WHERE use.quote = ? AND q.kind = 'question' ORDER BY q.n LIMIT ?",
+        (n, MAX_QUOTES),
+    )
+    questions = tuple(_answered(library, used, MAX_QUOTES))
+    where = f"{label} · {shown.place} · {counted(count, 'quote')} of this article"
+    used_by = facts.of_quote(library, n)
+    return Reading(n, "quote", shown.id, title, "", where, None, used_by, questions, sections, start=n - near[0])
 
 
 def _labels(library: Library, n: int) -> Iterator[str]:
@@ -226,30 +274,6 @@ def _labels(library: Library, n: int) -> Iterator[str]:
         remarks.append("speech in no marks" if speech == "unmarked" else None)
         said = ", ".join(filter(None, remarks))
         yield f"{label} ({said})" if said else label
-
-
-def differences(library: Library, most: int = MAX_QUOTES) -> Reading:
-    """The questions on which sources differ, each source's answer with the words that give it; so many at most."""
-    questions = library.db.execute("SELECT n, id, question, summary FROM discrepancy ORDER BY n LIMIT ?", (most,))
-    shown = [question for question in _answered(library, questions, most) if question.answers]
-    sections = tuple(
-        Section(f"⚠ {asked(question)}", tuple(a.quote._replace(answer=a.answer) for a in question.answers))
-        for question in shown
-    )
-    ((count,), (given,)) = library.db.execute("SELECT count(*) FROM discrepancy UNION ALL SELECT count(*) FROM answer")
-    head = f"{counted(count, 'question')}, each source's answer, and the words that give it"
-    if not count:
-        head = "This corpus has no question on which its sources differ."
-    elif len(shown) < count:
-        head += f" (the first {len(shown):,} here, all in `hanoi-explorer list discrepancies`)"
-    more = given - sum(len(question.answers) for question in shown)
-    return Reading(0, "event", "", "Where sources differ", "", head, None, (), (), sections, more)
-
-
-def _joined(names: Iterable[str], count: int, between: str = ", ") -> str:
-    """The first MAX_NAMES names of so many, as words; the others are counted."""
-    some = list(names)
-    return between.join(some) + (f" and {count - len(some):,} more" if count > len(some) else "")
 
 
 def _numbers(library: Library, kind: Kind, n: int, most: int) -> list[int]:
@@ -284,87 +308,12 @@ def _gathered(library: Library, quotes: Sequence[QuoteView]) -> tuple[Section, .
     return tuple(Section(titles.get(home, "Other words"), tuple(found)) for home, found in gathered.items())
 
 
-_Facts = tuple[tuple[str, str], ...]
-
-
-def _speaker_facts(library: Library, n: int) -> tuple[str, _Facts]:
-    """Role and affiliation, and the name and title each source gives."""
-    kind, name, role, affiliation = library.db.execute(
-        "SELECT r.type, r.title, s.role, s.affiliation FROM speaker AS s JOIN record AS r ON r.n = s.n WHERE s.n = ?",
-        (n,),
-    ).fetchone()
-    names = library.db.execute(
-        "SELECT o.name, o.role, source.label, o.note FROM other_name AS o LEFT JOIN source ON source.n = o.source"
-        " WHERE o.speaker = ? ORDER BY o.position",
-        (n,),
-    )
-    facts = roles.told(library, n)
-    for name, its_role, label, note in names:
-        words = ", ".join(text for text in (name, its_role) if text)
-        facts.append((label or "Also", f"{words} ({note})" if note else words))
-    unnamed = "unnamed" if kind == "unnamed" else None
-    return ", ".join(filter(None, (unnamed, roles.standing(name, role, affiliation)))), _first(facts, "name")
-
-
-def _first(facts: list[tuple[str, str]], what: str) -> _Facts:
-    """The first MAX_FACTS, and how many more there are of what they are."""
-    more = len(facts) - MAX_FACTS
-    return (*facts[:MAX_FACTS], ("", f"and {counted(more, f'more {what}')}")) if more > 0 else tuple(facts)
-
-
-def _told_facts(library: Library, n: int, kind: Kind, type_: str, event: int | None) -> tuple[str, _Facts]:
-    """Who an event, message or pledge is about, and the rest of what is known of it."""
-    facts: list[tuple[str, str | None]] = []
-    people = library.db.execute(
-        f"SELECT record.title, {roles.of_record('part.record')} FROM part JOIN record ON record.n = part.speaker"
-        " JOIN speaker ON speaker.n = part.speaker WHERE part.record = ? ORDER BY part.position LIMIT ?",
-        (n, MAX_NAMES),
-    ).fetchall()
-    (count,) = library.db.execute("SELECT count(*) FROM part WHERE record = ?", (n,)).fetchone()
-    if kind == "event":
-        who = "" if type_ == "happened" else type_.capitalize()
-        place = library.db.execute("SELECT name FROM place WHERE event = ?", (n,)).fetchone()
-        facts.append(("Place", place[0] if place else None))
-        facts.append(("People", _joined((name for name, _ in people), count)))
-    else:
-        who = _joined((", ".join(text for text in (name, role) if text) for name, role in people), count, "; ")
-    if kind == "pledge":
-        facts += _pledge_facts(library, n)
-        who = f"{type_.capitalize()} by {who}"
-    if event is not None:
-        title = library.db.execute("SELECT title FROM record WHERE n = ?", (event,)).fetchone()
-        facts.append(("At", title[0]))
-    return who, tuple((key, value) for key, value in facts if value)
-
-
-def _pledge_facts(library: Library, n: int) -> list[tuple[str, str | None]]:
-    recipient, amount, currency, condition, due = library.db.execute(
-        "SELECT recipient, amount, currency, condition, due FROM pledge WHERE n = ?", (n,)
-    ).fetchone()
-    facts: list[tuple[str, str | None]] = [
-        ("To", recipient),
-        ("Amount", f"{currency} {amount:,.2f}".removesuffix(".00") if amount is not None else None),
-        ("Condition", condition),
-        ("Due", parse_edtf(due).describe() if due else None),
-    ]
-    steps = library.db.execute(
-        "SELECT h.status, h.date, h.summary, source.label FROM history AS h JOIN quote AS q ON q.n = h.quote"
-        " JOIN source ON source.n = q.source WHERE h.pledge = ? ORDER BY h.position",
-        (n,),
-    )
-    history: list[tuple[str, str]] = []
-    for status, date, summary, label in steps:
-        told = " · ".join(text for text in (parse_edtf(date).short() if date else "", label) if text)
-        history.append((status.capitalize(), f"{summary} ({told})" if summary else told))
-    return [*facts, *_first(history, "step")]
-
-
 def _answered(
     library: Library, questions: Iterable[tuple[int, str, str, str | None]], left: int
 ) -> Iterator[DiscrepancyView]:
     """Questions with their answers, as long as answers are left to show."""
     for n, id, question, summary in questions:
-        (count,) = library.db.execute("SELECT count(*) FROM answer WHERE discrepancy = ?", (n,)).fetchone()
+        (count,) = library.db.execute("SELECT count(*) FROM answer WHERE question = ?", (n,)).fetchone()
         some = answers(library, n, left)
         left -= len(some)
         sources, independent = answering(library, n)
@@ -378,21 +327,21 @@ def asked(discrepancy: DiscrepancyView) -> str:
     return discrepancy.question + aside
 
 
-def answering(library: Library, discrepancy: int) -> tuple[int, int]:
+def answering(library: Library, question: int) -> tuple[int, int]:
     """How many sources answer a question, and how many of them are independent."""
     counts: tuple[int, int] = library.db.execute(
         "SELECT count(DISTINCT s.n), count(DISTINCT s.origin) FROM answer JOIN quote ON quote.n = answer.quote"
-        " JOIN source AS s ON s.n = quote.source WHERE answer.discrepancy = ?",
-        (discrepancy,),
+        " JOIN source AS s ON s.n = quote.source WHERE answer.question = ?",
+        (question,),
     ).fetchone()
     return counts
 
 
-def answers(library: Library, discrepancy: int, most: int = -1) -> tuple[AnswerView, ...]:
+def answers(library: Library, question: int, most: int = -1) -> tuple[AnswerView, ...]:
     """What the sources answer to a question, in the curator's order; so many at most, or all."""
     rows = library.db.execute(
         f"SELECT a.answer, {QUOTE_COLUMNS} FROM {QUOTE_TABLES} JOIN answer AS a ON a.quote = q.n"
-        " WHERE a.discrepancy = ? ORDER BY a.position LIMIT ?",
-        (discrepancy, most),
+        " WHERE a.question = ? ORDER BY a.position LIMIT ?",
+        (question, most),
     )
     return tuple(AnswerView(row[0], row[4], QuoteView(*row[1:])) for row in rows)

@@ -18,9 +18,14 @@ class Overviews:
         self._navigation = navigation
 
     def differences(self) -> None:
-        """Show in the reader every question on which sources differ."""
-        self._view.show_differences()
-        self._navigation.to_reader()
+        """Go to the questions on which sources differ: to that which the row under the cursor raises, if it does."""
+        from explorer.index.read.context import question_about
+
+        n, questions = self._view.pane.selected, self._view.panes["question"]
+        about = question_about(self._view.library, n) if n is not None else None
+        if about is not None:
+            questions.select(about)
+        self._navigation.to_pane("question")
 
     def all_quotes(self) -> None:
         """Show all quotes of the record in the reader, or again those that pass the filter."""
@@ -32,12 +37,13 @@ class Overviews:
 
     def compare(self) -> None:
         """Compare the sources of what the reader shows, full screen."""
+        from explorer.index.read.context import told_whole
         from explorer.ui.screens.compare_sources import comparison_of
 
-        reading = self._view.reader.reading
+        library, reading = self._view.library, self._view.reader.reading
         if reading is None:
             return
-        screen = comparison_of(self._view.library, reading, self._view.reader.quote)
+        screen = comparison_of(library, told_whole(library, reading), self._view.reader.quote)
         if isinstance(screen, str):
             self._view.keys.say(screen)
         else:

@@ -1,4 +1,4 @@
-"""The panes at the left: a list over the records of one kind that pass the filter, and what a row of each says."""
+"""The panes at the left: a list over the rows of one kind that pass the filter, and what a row of each says."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from explorer.index.ask.library import Hits, Library, Row, some_titles
 from explorer.index.ask.ranks import Ranks
 from explorer.index.filters import Filter
 from explorer.index.find import Find
-from explorer.index.kinds import KINDS, RECORDS, Kind
+from explorer.index.kinds import KINDS, NAMES, Kind
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import fitted, highlighted, line, shortened
 from explorer.ui.look.wrapping import folded
@@ -79,7 +79,7 @@ def _event(row: Row, _: str) -> Said:
 
 def _speaker(row: Row, _: str) -> Said:
     """`Name  role   12`: who spoke, and how many quotes."""
-    what = row.role or ("unnamed" if row.type == "unnamed" else "")
+    what = row.aside or ("unnamed" if row.type == "unnamed" else "")
     return Said(row.title, after=what, right=str(row.quotes))
 
 
@@ -93,11 +93,23 @@ def _pledge(row: Row, told: str) -> Said:
     return Said(row.title, VERBS.get(row.type, row.type), right=told)
 
 
+def _question(row: Row, told: str) -> Said:
+    """`Question  VEN: 110 · VOV: nearly 100   2/5`: what sources answer, as far as there is room."""
+    return Said(row.title, after=row.aside or "", right=told)
+
+
+def _quote(row: Row, told: str) -> Said:
+    """`¶12      First words …   direct`: where it stands, and in which mode."""
+    return Said(row.title, row.place, right=row.type if told else "")
+
+
 ROWS: Final[Mapping[Kind, Callable[[Row, str], Said]]] = {
     "event": _event,
     "speaker": _speaker,
     "message": _message,
     "pledge": _pledge,
+    "question": _question,
+    "quote": _quote,
 }
 """What a row of each pane says, given how many sources tell it."""
 
@@ -144,7 +156,7 @@ def needed(library: Library) -> int:
 
 
 class Pane:
-    """The records of one kind that pass the filter. It holds their numbers, and a page of rows at a time."""
+    """The rows of one kind that pass the filter. It holds their numbers, and a page of rows at a time."""
 
     def __init__(self, library: Library, kind: Kind) -> None:
         self.kind: Kind = kind
@@ -162,7 +174,7 @@ class Pane:
     @property
     def title(self) -> str:
         """What it is called."""
-        return RECORDS[self.kind].title
+        return NAMES[self.kind].title
 
     @property
     def selected(self) -> int | None:
@@ -202,7 +214,7 @@ class Pane:
         short = count.replace(" possible", f" {FLAG_POSSIBLE}")
         title = Content(f"{KINDS.index(self.kind) + 1} {self.title}")
         self.list.frame.set(title=title, corner=Content(count), short=Content(short))
-        headers = self._library.headings(self.kind, hits) if self.kind == "event" else ()
+        headers = self._library.headings(self.kind, hits) if self.kind in ("event", "quote") else ()
         self.list.show(len(hits), headers, hits.place(n) if n is not None else 0)
 
     def move(self, step: Step) -> bool:

@@ -1,4 +1,4 @@
-"""What is in sight: four panes and the reader under one filter. State goes down from here into the widgets."""
+"""What is in sight: the panes and the reader under one filter. State goes down from here into the widgets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from explorer.index.ask.background_search import Search
 from explorer.index.ask.library import Hits, Library
 from explorer.index.ask.ranks import Ranks
 from explorer.index.filters import Filter
-from explorer.index.kinds import KINDS, Kind
+from explorer.index.kinds import KINDS, RECORDS, Kind
 from explorer.index.read.histogram import axis, histogram
 from explorer.ui.main.history import History, Place
 from explorer.ui.main.panes import Pane
@@ -120,7 +120,7 @@ class View:
             self.keys.say(f"Following {name}: {led} · esc goes back")
 
     def show_filter(self, trial: Filter | None = None) -> str:
-        """Show what passes the filter in force, or one on trial; gives the count of all panes in words.
+        """Show what passes the filter in force, or one on trial; gives the count of records in words.
 
         Of a large corpus it shows what is found at once; the rest, and the count, follow.
         """
@@ -144,7 +144,7 @@ class View:
         return count
 
     def _show_count(self) -> str:
-        filter, hits = self._shown, [pane.hits for pane in self.panes.values()]
+        filter, hits = self._shown, [self.panes[kind].hits for kind in RECORDS]
         shown, total = sum(map(len, hits)), sum(h.total for h in hits)
         count = f"{shown:,} of {total:,} records"
         if not all(h.exact for h in hits):
@@ -189,8 +189,8 @@ class View:
             self.show_record(filter)
 
     def once_known(self, do: Callable[[], object]) -> bool:
-        """Do something now if all that passes the filter is known; else later, unless another filter comes first."""
-        if all(pane.hits.exact for pane in self.panes.values()):
+        """Do something now if all records that pass are known; else later, unless another filter comes first."""
+        if all(self.panes[kind].hits.exact for kind in RECORDS):
             do()
             return True
         self._then = do
@@ -207,13 +207,6 @@ class View:
         elif not self.pane.hits.exact:
             nothing = "Looking …"
         self.reader.show(shown, (filter or self.filter).find, "" if shown else nothing)
-
-    def show_differences(self) -> None:
-        """Show in the reader every question on which sources differ."""
-        from explorer.index.read.record import differences
-
-        self.keys.say("")
-        self.reader.show(differences(self.library), self.filter.find)
 
     def light(self, *, reader: bool) -> None:
         """Show what has the keys: the reader, or the pane in front."""

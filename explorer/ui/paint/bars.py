@@ -15,8 +15,8 @@ MESSAGE_LINES = 4
 HINTS = (
     "Everything · d by date · / find · s by source · f follow a row",
     "Everything · d by date · / find · s by source",
-    "1-4 panes · d by date · / find",
-    "1-4 panes · d dates",
+    "1-6 panes · d by date · / find",
+    "1-6 panes · d dates",
 )
 """What the filter bar says without a filter: the first that fits. In a narrow window the panes are not in sight."""
 

@@ -15,6 +15,8 @@ from explorer.ui.paint.painted import Line, Slot
 LIGHT = ("╭", "╮", "╰", "╯", "─", "│")
 HEAVY = ("┏", "┓", "┗", "┛", "━", "┃")
 """The frames: corners, across, down."""
+RULE = ("╶", "╴", "─")
+"""What has one line only: its ends, across."""
 
 
 class Frame:
@@ -59,6 +61,8 @@ class Frame:
         frame = widget.inks.key if self._lit else widget.inks.faint
         left_top, right_top, left_bottom, right_bottom, across, down = HEAVY if self._lit else LIGHT
         width, height = self.slot.size
+        if height == 1:
+            left_top, right_top, across = RULE
         if y == 0:
             whole = self._title.cell_length + self._corner.cell_length <= width - 10
             corner = self._corner if whole else self._short

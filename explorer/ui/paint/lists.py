@@ -27,8 +27,8 @@ CURSOR, RESTS = "▌", "▏"
 """What stands before the row at the cursor: of the list in front, and of another one."""
 THUMB = "▐"
 WHEEL_LINES = 3
-RESTING = ((43, 8), (31, 5), (23, 4), (0, 3))
-"""From so many lines on, a list that is not in front has so many, with its frame."""
+RESTING = range(3, 9)
+"""A list that is not in front has so many lines, with its frame, where the one in front keeps half of all; else one."""
 ROOM = 4
 """Lines that the list in front needs at least; with fewer it stands alone."""
 UNFOLDED = 3
@@ -287,8 +287,9 @@ class Stack(Painted):
     def fit_size(self) -> None:
         """Give each list its lines."""
         width, height = self.outer_size
-        resting = next(lines for start, lines in RESTING if height >= start)
         others = len(self._lists) - 1
+        share = height // 2 // max(1, others)
+        resting = min(share, RESTING[-1]) if share in RESTING or share > RESTING[-1] else 1
         alone = self._alone() or height - others * resting < ROOM
         top = 0
         for each in self._lists:

@@ -61,7 +61,7 @@ class Reader:
         self._quotes = reading.quotes() if reading else []
         self._page = self.match = None
         if not same:
-            self._current = self.top = 0
+            self._current, self.top = reading.start if reading else 0, 0
         elif reading and reading.left_out != left_out:
             # Of the same record the filter leaves other quotes: the marked one stays, if it is one of them.
             self._current = next((nth for nth, quote in enumerate(self._quotes) if before and quote.n == before.n), 0)
@@ -71,6 +71,8 @@ class Reader:
         when = f"{reading.date} · " if reading and reading.date else ""
         self.frame.set(title=line(f"{when}{reading.title}") if reading else Content(""))
         self._show_place()
+        if not same:
+            self.fit_size()
         self.canvas.repaint()
 
     def keep(self, kept: Collection[tuple[str, str]]) -> None:
@@ -194,7 +196,7 @@ class Reader:
 
     def fit_size(self) -> None:
         """Keep the current quote in sight when the reader grows or shrinks."""
-        if self._quotes and (self._current or self.top):
+        if self._quotes and (self._current or self.top) and self.canvas.outer_size:
             self._bring_into_sight()
 
     def line(self, y: int) -> Line:

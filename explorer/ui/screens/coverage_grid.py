@@ -11,7 +11,7 @@ from textual.style import Style
 
 from explorer.dates import parse_edtf
 from explorer.index.find import Find
-from explorer.index.kinds import RECORDS
+from explorer.index.kinds import NAMES
 from explorer.index.read.coverage import Coverage, CoverageRow, Told
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import fitted, highlighted, line, shortened
@@ -118,7 +118,7 @@ class CoverageGrid:
     def open_at(self, place: int) -> None:
         """Show the rows, with the cursor on one."""
         headers = [
-            (start, f"{RECORDS[kind].several.capitalize()} · {len(hits)} of {hits.total}")
+            (start, f"{NAMES[kind].several.capitalize()} · {len(hits)} of {hits.total}")
             for start, kind, hits in self._coverage.parts()
         ]
         self.rows.show(self._coverage.count, headers, place)

@@ -13,7 +13,7 @@ from explorer.cli.opening import filter_of
 from explorer.index.facets import FACETS
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.kinds import KINDS
+from explorer.index.kinds import KINDS, RECORDS
 from explorer.index.read.choices import choices
 from explorer.index.store import open_library
 from explorer.ui.screens.choose_facets import ChooseFacets
@@ -27,7 +27,7 @@ def dialog(app: Session) -> ChooseFacets:
 
 
 def records(app: Session) -> int:
-    return sum(len(app.view.panes[kind].hits) for kind in KINDS)
+    return sum(len(app.view.panes[kind].hits) for kind in RECORDS)
 
 
 async def test_the_panes_follow_each_choice_and_one_step_takes_all_back(content: Path) -> None:
@@ -143,7 +143,7 @@ async def test_of_very_many_records_the_counts_come_from_a_worker(
 
 async def test_following_leads_from_any_row_to_what_belongs_to_it_and_back(content: Path) -> None:
     async with session(content) as app:
-        for key, kind in zip("1234", KINDS, strict=True):
+        for key, kind in zip("123456", KINDS, strict=True):
             await app.press(key, "G", "k")
             row, came_from = app.view.pane.selected, app.view.pane
             await app.press("f")
@@ -152,7 +152,7 @@ async def test_following_leads_from_any_row_to_what_belongs_to_it_and_back(conte
             led = ", ".join(f"{pane.title.lower()} {len(pane.hits)}" for pane in app.view.panes.values())
             assert f": {led} · " in app.view.keys.message
             assert len(app.view.pane.hits) >= 1 and app.view.pane.selected == row
-            other = KINDS[(KINDS.index(kind) + 1) % 4]
+            other = KINDS[(KINDS.index(kind) + 1) % len(KINDS)]
             await app.press(str(KINDS.index(other) + 1), "G", "escape")
             assert not app.view.filter
             assert (app.view.kind, app.view.pane.selected, app.focused) == (kind, row, kind)

@@ -1,0 +1,115 @@
+"""What is known of a record beside its quotes: who it is about, and labelled facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from explorer.dates import parse_edtf
+from explorer.index.ask.library import Library
+from explorer.index.kinds import NAMES, Kind
+from explorer.index.read import roles
+from explorer.text.display import counted
+
+MAX_NAMES = 20
+"""Sources or people named in one sentence; the others are counted."""
+MAX_FACTS = 100
+"""Steps of a pledge and names of a speaker that are shown; the others are counted."""
+
+Facts = tuple[tuple[str, str], ...]
+
+
+def of_speaker(library: Library, n: int) -> tuple[str, Facts]:
+    """Role and affiliation, and the name and title each source gives."""
+    kind, name, role, affiliation = library.db.execute(
+        "SELECT r.type, r.title, s.role, s.affiliation FROM speaker AS s JOIN record AS r ON r.n = s.n WHERE s.n = ?",
+        (n,),
+    ).fetchone()
+    names = library.db.execute(
+        "SELECT o.name, o.role, source.label, o.note FROM other_name AS o LEFT JOIN source ON source.n = o.source"
+        " WHERE o.speaker = ? ORDER BY o.position",
+        (n,),
+    )
+    facts = roles.told(library, n)
+    for name, its_role, label, note in names:
+        words = ", ".join(text for text in (name, its_role) if text)
+        facts.append((label or "Also", f"{words} ({note})" if note else words))
+    unnamed = "unnamed" if kind == "unnamed" else None
+    return ", ".join(filter(None, (unnamed, roles.standing(name, role, affiliation)))), _first(facts, "name")
+
+
+def _first(facts: list[tuple[str, str]], what: str) -> Facts:
+    """The first MAX_FACTS, and how many more there are of what they are."""
+    more = len(facts) - MAX_FACTS
+    return (*facts[:MAX_FACTS], ("", f"and {counted(more, f'more {what}')}")) if more > 0 else tuple(facts)
+
+
+def of_record(library: Library, n: int, kind: Kind, type_: str, event: int | None) -> tuple[str, Facts]:
+    """Who an event, message or pledge is about, and the rest of what is known of it."""
+    facts: list[tuple[str, str | None]] = []
+    people = library.db.execute(
+        f"SELECT record.title, {roles.of_record('part.record')} FROM part JOIN record ON record.n = part.speaker"
+        " JOIN speaker ON speaker.n = part.speaker WHERE part.record = ? ORDER BY part.position LIMIT ?",
+        (n, MAX_NAMES),
+    ).fetchall()
+    (count,) = library.db.execute("SELECT count(*) FROM part WHERE record = ?", (n,)).fetchone()
+    if kind == "event":
+        who = "" if type_ == "happened" else type_.capitalize()
+        place = library.db.execute("SELECT name FROM place WHERE event = ?", (n,)).fetchone()
+        facts.append(("Place", place[0] if place else None))
+        facts.append(("People", joined((name for name, _ in people), count)))
+    else:
+        who = joined((", ".join(text for text in (name, role) if text) for name, role in people), count, "; ")
+    if kind == "pledge":
+        facts += _pledge_facts(library, n)
+        who = f"{type_.capitalize()} by {who}"
+    if event is not None:
+        title = library.db.execute("SELECT title FROM record WHERE n = ?", (event,)).fetchone()
+        facts.append(("At", title[0]))
+    return who, tuple((key, value) for key, value in facts if value)
+
+
+def _pledge_facts(library: Library, n: int) -> list[tuple[str, str | None]]:
+    recipient, amount, currency, condition, due = library.db.execute(
+        "SELECT recipient, amount, currency, condition, due FROM pledge WHERE n = ?", (n,)
+    ).fetchone()
+    facts: list[tuple[str, str | None]] = [
+        ("To", recipient),
+        ("Amount", f"{currency} {amount:,.2f}".removesuffix(".00") if amount is not None else None),
+        ("Condition", condition),
+        ("Due", parse_edtf(due).describe() if due else None),
+    ]
+    steps = library.db.execute(
+        "SELECT h.status, h.date, h.summary, source.label FROM history AS h JOIN quote AS q ON q.n = h.quote"
+        " JOIN source ON source.n = q.source WHERE h.pledge = ? ORDER BY h.position",
+        (n,),
+    )
+    history: list[tuple[str, str]] = []
+    for status, date, summary, label in steps:
+        told = " · ".join(text for text in (parse_edtf(date).short() if date else "", label) if text)
+        history.append((status.capitalize(), f"{summary} ({told})" if summary else told))
+    return [*facts, *_first(history, "step")]
+
+
+def of_question(library: Library, n: int) -> Facts:
+    """The records that a question is about."""
+    return _named(library, "SELECT record FROM concern WHERE question = ?", n)
+
+
+def of_quote(library: Library, n: int) -> Facts:
+    """The records that use a quote: messages and pledges before events."""
+    return _named(library, "SELECT record FROM use WHERE quote = ?", n)
+
+
+def _named(library: Library, records: str, n: int) -> Facts:
+    found = library.db.execute(
+        f"SELECT kind, title FROM record WHERE n IN ({records}) AND kind <> 'question'"
+        " ORDER BY kind = 'event', n LIMIT ?",
+        (n, MAX_FACTS + 1),
+    )
+    return _first([(NAMES[kind].one.capitalize(), title) for kind, title in found], "record")
+
+
+def joined(names: Iterable[str], count: int, between: str = ", ") -> str:
+    """The first MAX_NAMES names of so many, as words; the others are counted."""
+    some = list(names)
+    return between.join(some) + (f" and {count - len(some):,} more" if count > len(some) else "")
