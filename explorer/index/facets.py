@@ -19,8 +19,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from explorer.index.kinds import RECORDS
-
 if TYPE_CHECKING:
     import sqlite3
 
@@ -127,9 +125,9 @@ def _marks(values: Sequence[str]) -> str:
 
 def fill(db: sqlite3.Connection) -> None:
     """Write the tables `value` and `belongs` from the rest of an index. `db` has to know the function `fold`."""
-    (last,) = db.execute("SELECT last_n FROM pane WHERE kind = ?", (RECORDS[-1],)).fetchone()
+    (questions,) = db.execute("SELECT first_n FROM pane WHERE kind = 'question'").fetchone()
     db.execute("CREATE TEMP TABLE pair (id, record, name, PRIMARY KEY (id, record)) WITHOUT ROWID")
-    count = f"count(*) FILTER (WHERE record <= {last})"
+    count = f"count(*) FILTER (WHERE record < {questions})"
     for facet in FACETS:
         # Not DISTINCT: that looks each pair up, and this sorts them.
         db.execute(f"INSERT INTO pair SELECT id, record, name FROM ({facet.pairs}) GROUP BY id, record")
