@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from itertools import compress
-from operator import itemgetter, lt
 from typing import Final, Literal, NamedTuple
 
+from explorer.index.ask.between_rows import Headings
 from explorer.index.ask.conditions import ALL, bounds
 from explorer.index.ask.links import LINKED_QUOTES, few_quotes, linked, of_linked
 from explorer.index.ask.periods import Dated, Within, dated, speaking, within
@@ -19,7 +17,7 @@ from explorer.index.ask.ranks import Ranks
 from explorer.index.facets import BY_FIELD, on_quotes
 from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
-from explorer.text.place import not_quoted, stands_at
+from explorer.text.place import stands_at
 
 Match = Literal["certain", "possible"]
 __all__ = ["CorpusAbout", "Hits", "Library", "Row", "SourceRow", "some_titles"]
@@ -31,8 +29,6 @@ SOME: Final = 300
 SMALL: Final = 20_000
 """Up to so many records every question is answered exactly, at once."""
 
-MOST_GAPS: Final = 2_000
-"""Where more is not quoted, only the sources stand between the quotes: it is told anew with each key."""
 SHOWN: Final = 400
 """Characters of a quote that a row of its pane has at most."""
 
@@ -133,7 +129,7 @@ class Library:
         self._held: dict[tuple[Kind, int, int], Within | None] = {}
         self._met: dict[tuple[Kind, str, Sequence[str]], Ranks | array[int] | None] = {}
         self._dated: dict[Kind, Dated] = {}
-        self._headings: dict[Kind, tuple[Sequence[int], Sequence[str]]] = {}
+        self._headings = Headings(connection)
 
     def __del__(self) -> None:
         # A connection holds itself by its cache of statements: left to the collector, it would stay open for long.
@@ -238,19 +234,8 @@ class Library:
         if key not in self._met:
             if len(self._met) >= MAX_HELD:
                 self._met.clear()
-            self._met[key] = self._met_by(kind, field, value)
+            self._met[key] = _met_by(self, kind, field, value)
         return self._met[key]
-
-    def _met_by(self, kind: Kind, field: str, value: Sequence[str]) -> Ranks | array[int] | None:
-        if field == "sources":
-            sources = sorted((s.first_quote, s.quotes) for id in value if (s := self.source(id)))
-            return Ranks(range(first, first + count) for first, count in sources)
-        if field == "speakers":
-            condition, chosen = on_quotes(BY_FIELD[field], value, ALL)
-            return few_quotes(self.db, condition.removeprefix("q.n IN (")[:-1], chosen)
-        if kind == "quote":
-            return few_quotes(self.db, LINKED_QUOTES, of_linked(LINKED_QUOTES, str(value), ALL))
-        return linked(self.db, str(value), self._panes[kind][0])
 
     def _within(self, kind: Kind, filter: Filter) -> Within | None:
         """What the filter's period holds of a pane; None without one, and where it has to be looked for."""
@@ -285,46 +270,24 @@ class Library:
             rows.append(Row(n, kind, id, type_, title, *told, stands_at(*place) if kind == "quote" else ""))
         return rows
 
-    def gaps(self, first: int, last: int, most: int = -1) -> Sequence[tuple[int, int, int]]:
-        """The paragraphs that are not quoted of articles between two quotes, so many at most.
-
-        Each as the quote that comes after them, the first of them and the last.
-        """
-        asked = "SELECT quote, first, last FROM gap WHERE quote BETWEEN ? AND ? ORDER BY quote LIMIT ?"
-        return self.db.execute(asked, (first, last, most)).fetchall()
-
     def headings(self, kind: Kind, hits: Hits) -> list[tuple[int, str]]:
-        """Where each heading stands among the hits: the place of its first row, and its text.
-
-        Events stand under year and month, quotes under their source; and what is not quoted of an article stands
-        between its quotes, as long as it is not very much.
-        """
-        if kind not in self._headings:
-            rows = self.db.execute("SELECT first_n, label FROM heading WHERE kind = ? ORDER BY first_n", (kind,))
-            starts = rows.fetchall()
-            self._headings[kind] = [n for n, _ in starts], [label for _, label in starts]
-        numbers, labels = self._headings[kind]
-        places = hits.places(numbers)
-        following = [*places[1:], len(hits)]
-        found = list(compress(zip(places, labels, strict=True), map(lt, places, following)))
-        if kind == "quote" and len(hits) and hits.exact:
-            found = sorted([*found, *self._not_quoted(numbers, hits)], key=itemgetter(0))
-        return found
-
-    def _not_quoted(self, starts: Sequence[int], hits: Hits) -> list[tuple[int, str]]:
-        """What is not quoted, before the next quote of the article that is among the hits; `starts` begin articles."""
-        ranks = hits.ranks
-        gaps = self.gaps(starts[bisect_right(starts, ranks[0]) - 1], ranks[-1], MOST_GAPS + 1)
-        if len(gaps) > MOST_GAPS:
-            return []
-        before: dict[int, list[tuple[int, int]]] = {}
-        for place, (n, first, last) in zip(hits.places([n for n, _, _ in gaps]), gaps, strict=True):
-            if n >= starts[bisect_right(starts, ranks[place]) - 1]:
-                before.setdefault(place, []).append((first, last))
-        return [(place, f"  {not_quoted(spans)}") for place, spans in before.items()]
+        """Where each heading stands among the hits: the place of its first row, and its text."""
+        return self._headings.among(kind, hits)
 
 
 def some_titles(library: Library) -> list[str]:
     """Titles of records, enough to tell how long they are here: quick in a corpus of any size. Names are none."""
     some = library.db.execute("SELECT title FROM record WHERE kind <> 'speaker' ORDER BY n DESC LIMIT ?", (SOME,))
     return [title for (title,) in some]
+
+
+def _met_by(library: Library, kind: Kind, field: str, value: Sequence[str]) -> Ranks | array[int] | None:
+    if field == "sources":
+        sources = sorted((s.first_quote, s.quotes) for id in value if (s := library.source(id)))
+        return Ranks(range(first, first + count) for first, count in sources)
+    if field == "speakers":
+        condition, chosen = on_quotes(BY_FIELD[field], value, ALL)
+        return few_quotes(library.db, condition.removeprefix("q.n IN (")[:-1], chosen)
+    if kind == "quote":
+        return few_quotes(library.db, LINKED_QUOTES, of_linked(LINKED_QUOTES, str(value), ALL))
+    return linked(library.db, str(value), library.ends(kind))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from explorer.dates import parse_edtf
+from explorer.index.ask import between_rows
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.kinds import FIRST_QUOTE, Kind
@@ -243,7 +244,7 @@ def _in_place(library: Library, n: int) -> Reading | None:
     near = range(max(first, n - NEIGHBOURS), min(first + count, n + NEIGHBOURS + 1))
     ends = (near[0], near[-1])
     views = _views(library, near)
-    gaps = {quote: not_quoted([(a, b)]) for quote, a, b in library.gaps(*ends)}
+    gaps = {quote: not_quoted([(a, b)]) for quote, a, b in between_rows.gaps(library.db, *ends)}
     starts = [i for i, quote in enumerate(views) if i == 0 or quote.n in gaps]
     parts = zip(starts, [*starts[1:], len(views)], strict=True)
     sections = tuple(Section(gaps.get(views[start].n, ""), tuple(views[start:end])) for start, end in parts)
