@@ -34,6 +34,16 @@ class Clipping:
     passage: Passage
     note: str
 
+    @property
+    def kept_here(self) -> str | None:
+        """When it was kept, by ISO 8601 in the reader's zone; as it stands where that is past the ends of time."""
+        if self.kept is None:
+            return None
+        try:
+            return self.kept.astimezone().isoformat()
+        except (OverflowError, OSError, ValueError):
+            return self.kept.isoformat()
+
 
 def table(clipping: Clipping) -> Table:
     """The clipping as the table of its file; what is not known is left out."""

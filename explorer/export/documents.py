@@ -219,7 +219,7 @@ def _cells(cited: Cited) -> Mapping[str, str]:
         "url": source.url,
         "note": clipping.note,
         "citation": cited.entry.removeprefix("[1] "),
-        "kept": clipping.kept.isoformat() if clipping.kept else "",
+        "kept": clipping.kept_here or "",
         "corpus": clipping.corpus,
         "quote": passage.id,
         "id": clipping.id,
@@ -241,7 +241,7 @@ def rows(clippings: Sequence[Clipping], style: str = DEFAULT_STYLE) -> list[Tabl
             **{key: None for key in OPTIONAL if key not in known},
             "marked": clipping.passage.marked,
             "pledges": list(clipping.passage.pledges),
-            "kept": clipping.kept.isoformat() if clipping.kept else None,
+            "kept": clipping.kept_here,
             "citation": full_citation(told, style),
         }
         for clipping, told in zip(clippings, beside_each_other(clippings, style), strict=True)

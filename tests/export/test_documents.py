@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import time
 import tomllib
+from dataclasses import replace
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
@@ -218,3 +221,26 @@ def test_the_ending_of_a_name_tells_the_format() -> None:
 def test_no_clippings_are_an_empty_export(format: str) -> None:
     text = export([], format)
     assert "Bibliography" not in text and "\n" in text
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process is set so on POSIX alone")
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        (datetime(2025, 10, 25, 20, 30, tzinfo=UTC), "2025-10-26T03:30:00+07:00"),
+        (datetime(2025, 10, 25, 20, 30), "2025-10-25T20:30:00+07:00"),
+        (datetime(9999, 12, 31, 20, 30, tzinfo=UTC), "9999-12-31T20:30:00+00:00"),
+    ],
+)
+def test_the_time_of_a_clipping_is_told_in_the_readers_zone(
+    monkeypatch: pytest.MonkeyPatch, kept: datetime, told: str
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Ho_Chi_Minh")
+    time.tzset()
+    try:
+        one = replace(TWO_SOURCES[0], kept=kept)
+        assert rows([one])[0]["kept"] == told
+        assert told in export([one], "csv")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
