@@ -1,4 +1,4 @@
-"""What the reader chose last: the citation style, the form of a copy, the theme.
+"""What the reader chose last: the citation style, the form of a copy, the theme; and `signs`, which only they write.
 
 One small TOML file in the user's state folder, written by the program; whatever else it holds is kept. It is read
 before the first screen, for the theme, so what the program itself writes is read without the TOML parser.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from explorer.home.paths import state_folder
@@ -28,6 +28,7 @@ class Settings:
     style: str = ""
     form: str = ""
     theme: str = ""
+    signs: str = ""
 
 
 def settings_file() -> Path | None:
@@ -104,7 +105,5 @@ def _parsed(data: bytes) -> Mapping[str, object] | None:
 
 
 def _settings(table: Mapping[str, object]) -> Settings:
-    style, form, theme = (
-        value if isinstance(value := table.get(key), str) else "" for key in ("style", "form", "theme")
-    )
-    return Settings(style, form, theme)
+    names = (field.name for field in fields(Settings))
+    return Settings(**{name: value for name in names if isinstance(value := table.get(name), str)})

@@ -22,6 +22,7 @@ from explorer.index.kinds import Kind
 from explorer.text.display import display
 from explorer.ui.guides import Guides
 from explorer.ui.look import colours
+from explorer.ui.look.signs import PlainSigns, plain_signs
 from explorer.ui.main.panes import needed
 from explorer.ui.main.screen import MainScreen
 from explorer.ui.paint.bars import KeyBar
@@ -109,12 +110,14 @@ class ExplorerApp(TerminalApp):
         select: tuple[int, Kind] | None = None,
         opened: Sequence[str] = (),
         trouble: str = "",
+        signs: str = "",
     ) -> None:
         self._theme_choice = ThemeChoice(self)
         super().__init__(first_screen or FirstScreen(""))
         self._trouble = trouble
         self._first_frame = first_frame
         self._panes_need = needed(library)
+        self._signs = [PlainSigns()] if plain_signs(signs) else []
         self._start = MainScreen(library, filter or Filter(), pane)
         self._start.view.opened = tuple(opened)
         self.guides = Guides(self, self._start.view)
@@ -139,10 +142,11 @@ class ExplorerApp(TerminalApp):
         return self._start
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's, and under all of them the floor of contrast."""
+        """Textual's, under all of them the floor of contrast; where signs are plain, what makes them so."""
         name = self.console.color_system
         system = COLOR_SYSTEMS[name] if name else ColorSystem.STANDARD
-        return [*super().get_line_filters(), colours.Contrast(system, dark=self.current_theme.dark)]
+        floor = colours.Contrast(system, dark=self.current_theme.dark)
+        return [*super().get_line_filters(), floor, *self._signs]
 
     def on_ready(self) -> None:
         """Tell when the first screen stands."""

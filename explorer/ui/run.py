@@ -116,7 +116,16 @@ def _app(
     settings, trouble = read_settings(settings_file())
     chosen = theme or (settings.theme if settings.theme in themes else NAME)
     return ExplorerApp(
-        library, filter, pane, chosen, _collect, first_screen, select=select, opened=opened, trouble=trouble
+        library,
+        filter,
+        pane,
+        chosen,
+        _collect,
+        first_screen,
+        select=select,
+        opened=opened,
+        trouble=trouble,
+        signs=settings.signs,
     )
 
 

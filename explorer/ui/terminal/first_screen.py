@@ -36,7 +36,7 @@ _ALTERNATE: Final = "\x1b[?1049h"
 _TAKE: Final = f"{_ALTERNATE}{AS_SENT}\x1b[?25l\x1b[?7l"
 _GIVE_BACK: Final = f"\x1b[0m{AS_TEXT}\x1b[?7h\x1b[?1049l\x1b[?25h"
 _MOST_BYTES = 1_000_000
-_COLOURS = ("COLORTERM", "FORCE_COLOR", "NO_COLOR", "TERM", "TEXTUAL")
+_COLOURS = ("COLORTERM", "FORCE_COLOR", "NO_COLOR", "TERM", "TEXTUAL", "HANOI_EXPLORER_SIGNS", "VTE_CJK")
 # Text, moves of the cursor, colours: nothing that a terminal answers, keeps or runs.
 _DRAWING = re.compile(r"(?:[^\x00-\x1f\x7f-\x9f]|\n|\x1b\[[0-9;]*[Hm])*+")
 
