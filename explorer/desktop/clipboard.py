@@ -41,9 +41,13 @@ _NO_DESKTOP = "there is no desktop clipboard here (neither WAYLAND_DISPLAY nor D
 # Unicode 5.8 "Newline Guidelines": each of these ends a line, so dropping it would join two words.
 _LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
 _BIDI_CONTROLS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_NONCHARACTERS = (
+    *range(0xFDD0, 0xFDF0),
+    *(plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)),
+)
 _CLEANING: dict[int, str | None] = {
     **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *_BIDI_CONTROLS)),
-    **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"),
+    **dict.fromkeys((*range(0xD800, 0xE000), *_NONCHARACTERS), "\N{REPLACEMENT CHARACTER}"),
     **dict.fromkeys(map(ord, _LINE_ENDS), "\n"),
     **{ord(character): character for character in "\n\t"},
 }
@@ -96,8 +100,8 @@ def for_clipboard(text: str) -> str:
     r"""The text as it may be put on a clipboard: pasted into a shell or an editor, it only appears.
 
     Line ends become \n. Of the other C0 controls only \t stays; DEL, C1, bidi embeddings, overrides and
-    isolates go, and so does white space at the end, so that no pasted line runs. A lone surrogate becomes
-    U+FFFD. The rest is unchanged, to the letter.
+    isolates go, and so does white space at the end, so that no pasted line runs. A lone surrogate
+    and what Unicode calls no character become U+FFFD. The rest is unchanged, to the letter.
     """
     return text.replace("\r\n", "\n").translate(_CLEANING).rstrip()
 

@@ -57,6 +57,11 @@ def is_own_folder(folder: Path) -> bool:
     return is_ours(status) and (not status.st_mode & stat.S_IWOTH or bool(status.st_mode & stat.S_ISVTX))
 
 
+def own_folders() -> list[Path]:
+    """The folders in which the program keeps what is the reader's, and what it makes for itself."""
+    return [folder for folder in (state_folder(), cache_folder()) if folder is not None]
+
+
 def _own_folder(kind: str, function: str) -> Path | None:
     override = os.environ.get(HOME_VARIABLE, "")
     if override and os.path.isabs(override):

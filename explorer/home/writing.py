@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from explorer.errors import Refused
-from explorer.home.paths import is_ours
+from explorer.home.paths import is_ours, own_folders
 
 PATIENCE = 5.0
 """Seconds to wait for another window that writes the same file."""
@@ -87,9 +87,12 @@ def replace(target: Path, data: bytes) -> None:
 def export(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     """Write a file that the reader named, in a folder that is there already; the reader's own links are followed.
 
-    Raises FileTrouble: FileIsThere where there is such a file, unless it may be overwritten.
+    Raises FileTrouble: FileIsThere where there is such a file, unless it may be overwritten. The program's own folders,
+    with the clippings and the settings, are no place for it, by whatever way they are reached.
     """
     target = _followed(path, own=False)
+    if any(Path(os.path.realpath(target)).is_relative_to(os.path.realpath(own)) for own in own_folders()):
+        raise FileTrouble(f"{path} is among the files of the program itself; choose another folder")
     mode = None
     if overwrite:
         with suppress(OSError):

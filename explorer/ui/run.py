@@ -23,6 +23,8 @@ IGNORED_SETTINGS = (
     "TEXTUAL_PRESS", "TEXTUAL_SCREENSHOT", "TEXTUAL_SHOW_RETURN",
 )  # fmt: skip
 """Variables by which Textual logs keys to a file, presses keys, loads code, or takes a size or colours for granted."""
+FILES = 32
+"""Files, pipes and connections that are open at once, with room to spare."""
 YOUNG = 5_000
 """Objects more than before, until the collector looks through the new ones."""
 WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
@@ -38,7 +40,22 @@ def why_not() -> str:
         return f"the terminal cannot move its cursor (TERM={term})"
     if not _is_utf8(sys.stderr.encoding):
         return f"the terminal's encoding is {sys.stderr.encoding}, and it needs UTF-8"
-    return ""
+    return _too_few_files()
+
+
+def _too_few_files() -> str:
+    """Why the app could not open all that it needs; as many files as it may have are made enough where they can be."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return ""
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if allowed == resource.RLIM_INFINITY or allowed >= FILES:
+        return ""
+    if most == resource.RLIM_INFINITY or most >= FILES:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, most))
+        return ""
+    return f"a program may have {most} files open here (ulimit -n), and it needs {FILES}"
 
 
 def _is_utf8(encoding: str | None) -> bool:

@@ -352,6 +352,13 @@ BROKEN = {
         "my-father-said",
         "has 98 characters; say it in 90",
     ),
+    "unseen-in-address": Broken(
+        corpus((POST, "lantern-accord", "lantern-accord\\u0007")),
+        POST,
+        "URL = ",
+        "harbour-post",
+        "`URL` holds U+0007",
+    ),
     "listed-title": Broken(
         corpus(("messages.toml", '"Friend or stranger"', f'"{"Friend or " * 5}a stranger!"')),
         "messages.toml",

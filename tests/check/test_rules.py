@@ -63,6 +63,7 @@ def test_what_needs_the_originals_is_not_told_without_them(tiny: Path, originals
 
 
 RIGHT = {
+    "an address in letters of its own": corpus((POST, "lantern-accord", "Bến-Sao/灯%20é/می\u200cخواهم")),
     "a title of sixty characters": corpus(("messages.toml", '"Friend or stranger"', f'"{"Friend or " * 5}strangers."')),
     "a summary that names its source and says something": corpus(
         ("messages.toml", '"Said twice in one paragraph."', '"The Post alone, in paraphrase: the lamp burns."')

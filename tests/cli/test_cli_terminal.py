@@ -7,13 +7,13 @@ import re
 import struct
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Timer
 
 import pytest
 
-from tests.tools.command import MODULE, Command
+from tests.tools.command import Command
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudoterminal")
 
@@ -41,7 +41,7 @@ def in_terminal(command: Command, *arguments: str | Path, width: int = 80, pipe:
     fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
     streams = {name: subprocess.PIPE if name == pipe else its for name in STREAMS}
     process = subprocess.Popen(
-        [*MODULE, *arguments], cwd=command.home, env=command.environment(**changes), start_new_session=True,
+        [*command.start, *arguments], cwd=command.home, env=command.environment(**changes), start_new_session=True,
         stdin=streams["stdin"], stdout=streams["stdout"], stderr=streams["stderr"],
     )  # fmt: skip
     os.close(its)
@@ -104,6 +104,25 @@ def test_an_app_that_cannot_open_says_so_to_who_looks(command: Command) -> None:
     shown = in_terminal(command, pipe="stderr")
     assert shown.status == 2
     assert shown.screen.startswith("hanoi-explorer: cannot open the app: the standard error output is not a terminal")
+
+
+def test_too_few_files_to_open_are_told(command: Command) -> None:
+    shown = in_terminal(_limited(command, 16, 16))
+    assert shown.status == 2 and "a program may have 16 files open here (ulimit -n)" in shown.screen
+
+
+def test_a_limit_of_files_that_may_be_raised_is_none(command: Command) -> None:
+    """What is said is of the theme, which comes later."""
+    shown = in_terminal(_limited(command, 16, 256), "--theme", "nonesuch")
+    assert "there is no theme 'nonesuch'" in shown.screen
+
+
+def _limited(command: Command, *limits: int) -> Command:
+    """The command, by which so many files may be open, and which may raise that so far."""
+    limiting = f"import resource, runpy; resource.setrlimit(resource.RLIMIT_NOFILE, {limits});"
+    return replace(
+        command, start=(sys.executable, "-P", "-c", f"{limiting} runpy.run_module('explorer', None, '__main__')")
+    )
 
 
 def test_a_dumb_terminal_is_refused_without_a_control_sequence(command: Command) -> None:

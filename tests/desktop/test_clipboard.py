@@ -105,6 +105,7 @@ def test_vietnamese_text_is_left_to_the_letter(text: str, composed: bool) -> Non
         ("\x1b[201~ls\n", "[201~ls"),
         ("end. \n\t\u00a0\n", "end."),
         ("\ud83d\ude00 \udcff", "\ufffd\ufffd \ufffd"),
+        ("a\ufffeb\uffffc\ufdd0d\U0010fffe\ufffde", "a\ufffdb\ufffdc\ufffdd\ufffd\ufffde"),
         ("\n  indented\u200d\u200e\ufeff", "\n  indented\u200d\u200e\ufeff"),
         ("\u202aa\u202e\u2066b\u2069\u202c", "ab"),
     ],

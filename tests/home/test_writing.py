@@ -291,6 +291,23 @@ def test_an_export_obeys_the_umask_keeps_modes_and_never_overwrites_unasked(tmp_
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link.md", "new.md"]
 
 
+def test_an_export_never_replaces_what_the_program_keeps(own_home: Path, tmp_path: Path) -> None:
+    """By name, by a link to the folder or to the file, through `..`: clippings and settings stay as they are."""
+    kept = own_home / "state" / "clippings.toml"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"kept")
+    (tmp_path / "link").symlink_to(kept.parent)
+    (tmp_path / "mine.toml").symlink_to(kept)
+    for path in (
+        kept,
+        tmp_path / "link" / "clippings.toml",
+        tmp_path / "mine.toml",
+        kept.parent / ".." / "state" / "x.md",
+    ):
+        assert "files of the program" in str(trouble(export, path, b"2", overwrite=True))
+    assert kept.read_bytes() == b"kept" and [file.name for file in kept.parent.iterdir()] == ["clippings.toml"]
+
+
 def test_an_export_works_where_there_are_no_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*names: object) -> None:
         raise PermissionError(1, "Operation not permitted")

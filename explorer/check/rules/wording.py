@@ -10,6 +10,7 @@ from explorer.check.rules.finding import CorpusRule, Finding, found
 from explorer.check.rules.use import told
 from explorer.corpus.model import Corpus
 from explorer.corpus.schema import TEMPLATE
+from explorer.text.display import display
 from explorer.text.fold import in_words
 
 _QUOTED = re.compile(r'^(?:# )?\w[\w-]* = "([^"]+)"', re.MULTILINE)
@@ -54,6 +55,15 @@ def _texts(corpus: Corpus) -> Iterator[_Text]:
         yield "discrepancies", discrepancy.id, ("question",), discrepancy.question
         for place, answer in enumerate(discrepancy.answers):
             yield "discrepancies", discrepancy.id, ("answers", place, "answer"), answer.answer
+
+
+def _unseen_in_addresses(corpus: Corpus) -> Iterator[Finding]:
+    """Addresses with what nobody sees, which citations leave out: the address that is cited would be another."""
+    for article in corpus.articles:
+        source = article.source
+        for key, address in (("URL", source.URL), ("archive-url", source.archive_url)):
+            if unseen := next((c for c in address or "" if display(c) != c), None):
+                yield found("source", source.id, key, key=key, code=f"U+{ord(unseen):04X}")
 
 
 def _wordless(corpus: Corpus) -> Iterator[Finding]:
@@ -125,6 +135,12 @@ RULES = (
         "titles, summaries, answers and quotes have words",
         "`{key}` is “{text}”, without a letter or digit; write words",
         _wordless,
+    ),
+    CorpusRule(
+        "unseen-in-address",
+        "an address has no character that nobody sees",
+        "`{key}` holds {code}, which nobody sees and no citation keeps; write the address without it",
+        _unseen_in_addresses,
     ),
     CorpusRule(
         "long-title",

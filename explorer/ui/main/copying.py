@@ -61,6 +61,11 @@ class Copying:
         record = view.pane.current.id if view.pane.current else None
         given = [*view.opened, *arguments(view.filter), *place(view.kind, record)]
         text = command_line(given, windows=sys.platform == "win32")
+        from explorer.desktop.clipboard import for_clipboard
+
+        if for_clipboard(text) != text:
+            view.keys.say("Not copied: the folder's name has characters that no clipboard keeps; rename it.", bad=True)
+            return
         otherwise = "let it take OSC 52, then press C again"
         Copier(self._screen.app, view.library, view.keys.say).copy_text("command line", text, otherwise)
 

@@ -259,6 +259,18 @@ async def test_a_corpus_of_ones_own_is_named_in_the_command_line(content: Path, 
     assert copied == ["hanoi-explorer --content '/a b' --find zzz --pane pledges"]
 
 
+async def test_a_folder_whose_name_no_clipboard_keeps_is_not_copied_under_another(
+    content: Path, copied: list[str]
+) -> None:
+    async with session(content) as app:
+        for name in ("/a\x1bb", "/a\udcffb", "/a\u202eb"):
+            app.view.opened = ("--content", name)
+            await app.press("C")
+            await app.app.workers.wait_for_complete()
+            assert "Not copied: the folder's name has characters that no clipboard keeps" in app.screen_text()
+    assert copied == []
+
+
 # By hand
 
 
