@@ -121,9 +121,9 @@ class Reader:
         if step == "down" or step == "up":
             self._row_by(1 if step == "down" else -1)
         else:
-            if step in ("home", "end"):
-                self._choose(0 if step == "home" else len(self._quotes) - 1)
             self.scroll(scrolled(step, self.top, self.height) - self.top)
+            if step in ("home", "end") and self._quotes:
+                self._mark_if_in_sight(0 if step == "home" else len(self._quotes) - 1)
         self.canvas.repaint()
 
     def _row_by(self, way: int) -> None:
@@ -251,6 +251,13 @@ class Reader:
             found = last
         if found is not None and found != self._current:
             self._current = found
+            self._show_place()
+
+    def _mark_if_in_sight(self, nth: int) -> None:
+        """Mark a quote of which anything is in sight, though another may be in sight as a whole."""
+        first, end = self.page.span(nth)
+        if first < self.top + self.height and end > self.top:
+            self._current = nth
             self._show_place()
 
     def reveal(self) -> None:
