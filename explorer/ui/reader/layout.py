@@ -163,6 +163,11 @@ class Page:
         boxes = [box for box in self.boxes if box.block.nth == nth]
         return boxes[0].top, boxes[-1].end
 
+    def shows(self, nth: int, top: int, height: int) -> bool:
+        """Whether anything of a quote is within `height` lines from `top` on."""
+        first, end = self.span(nth)
+        return first < top + height and end > top
+
     def in_sight(self, marked: int, top: int, height: int) -> int | None:
         """The quote to mark where `height` lines from `top` on are in sight; None where no quote is.
 

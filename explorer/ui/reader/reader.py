@@ -122,8 +122,11 @@ class Reader:
             self._row_by(1 if step == "down" else -1)
         else:
             self.scroll(scrolled(step, self.top, self.height) - self.top)
-            if step in ("home", "end") and self._quotes:
-                self._mark_if_in_sight(0 if step == "home" else len(self._quotes) - 1)
+            # The first or last is marked though only another is whole in sight.
+            nth = {"home": 0, "end": len(self._quotes) - 1}.get(step, -1)
+            if nth >= 0 and self._quotes and self.page.shows(nth, self.top, self.height):
+                self._current = nth
+                self._show_place()
         self.canvas.repaint()
 
     def _row_by(self, way: int) -> None:
@@ -251,13 +254,6 @@ class Reader:
             found = last
         if found is not None and found != self._current:
             self._current = found
-            self._show_place()
-
-    def _mark_if_in_sight(self, nth: int) -> None:
-        """Mark a quote of which anything is in sight, though another may be in sight as a whole."""
-        first, end = self.page.span(nth)
-        if first < self.top + self.height and end > self.top:
-            self._current = nth
             self._show_place()
 
     def reveal(self) -> None:
