@@ -161,7 +161,7 @@ class ExplorerApp(TerminalApp):
         """Show the text of a copy that no clipboard took."""
         from explorer.ui.screens.dialogs import TextDialog
 
-        self.push_screen(TextDialog("Not copied", f"{lost.said}\n\n{lost.text}", "select with the mouse · esc closes"))
+        self.push_screen(TextDialog("Not copied: select it with the mouse", f"{lost.said}\n\n{lost.text}"))
 
     def on_main_screen_stands(self) -> None:
         """Keep the first screen for the next start, if it is another than last time."""

@@ -1,8 +1,13 @@
 """One table of commands. Bindings, the key bar, the palette, the help and the README come from it."""
 
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-Group = Literal["Move", "Filter", "Read and copy", "App", "In the comparison", "In the coverage picture"]
+Group = Literal[
+    "Move", "Filter", "Read and copy", "App", "In the comparison", "In the coverage picture", "While typing",
+    "In the facets", "In copy as…", "In the clippings", "Before an article opens", "In the help", "In a text",
+    "In a question",
+]  # fmt: skip
 
 
 class Command(NamedTuple):
@@ -17,9 +22,19 @@ class Command(NamedTuple):
     group: Group
     help: str
     bar: bool = False
-    """Stands in the key bar of a full screen of its own; for the main screen see `BAR`."""
+    """Stands in the key bar of its screen or dialog; for the main screen see `HERE`."""
     palette: bool = True
     """Stands in the palette; moving the cursor does not."""
+
+    @property
+    def key(self) -> str:
+        """The first of its keys, for people."""
+        return self.show.split()[0]
+
+
+def in_force(commands: Iterable[Command], own: Mapping[str, Command]) -> list[Command]:
+    """The commands, each with the keys that the reader gave it in place of the table's."""
+    return [own.get(command.id, command) for command in commands]
 
 
 # fmt: off
@@ -102,7 +117,7 @@ COMMANDS: tuple[Command, ...] = (
             "Show the clippings: note, reorder, copy with a bibliography, export"),
     Command("all-quotes", "x", "x", "all_quotes", "all quotes", "Read and copy",
             "Show all quotes of this record, also those that the filter leaves out; again to leave them out"),
-    Command("differences", "exclamation_mark", "!", "differences", "differences", "Read and copy",
+    Command("differences", "exclamation_mark", "!", "differences", "differ", "Read and copy",
             "Go to the question on which sources differ about this row, and each one's answer"),
     Command("compare", "v", "v", "compare", "compare", "Read and copy",
             "Compare the sources: shared wording marked, figures and names that differ"),
@@ -124,11 +139,22 @@ COMMANDS: tuple[Command, ...] = (
             "Quit"),
 )
 
-BAR: tuple[str, ...] = (
-    "read", "when", "find", "follow", "copy", "copy-as", "compare", "help", "quit", "facets", "clip", "source",
-    "coverage", "open",
-)
-"""The commands in the key bar of the main screen; as many as fit, so the ones most needed first."""
+Here = Literal["pane", "reader", "empty", "prompt"]
+"""Where the keys go on the main screen: a pane, one that is empty, the reader, the prompt."""
+
+HERE: Mapping[Here, tuple[str, ...]] = {
+    "pane": (
+        "read", "copy", "compare", "differences", "follow", "clear", "copy-as", "when", "find", "next-match", "quit",
+        "clip", "help", "undo", "facets", "source", "coverage", "open", "clippings", "palette",
+    ),
+    "reader": (
+        "back", "copy", "copy-as", "clip", "all-quotes", "open", "compare", "right", "differences", "follow", "next-match",
+        "quit", "help", "zoom", "clippings",
+    ),
+    "empty": ("clear", "undo", "back", "when", "find", "facets", "help", "quit"),
+    "prompt": ("typed-keep", "typed-drop", "typed-meant", "typed-rows"),
+}
+"""The commands in the key bar, the most needed first: those that can do something stand there, as many as fit."""
 
 COMPARING: tuple[Command, ...] = (
     Command("column-before", "left,h", "← h", "column(-1)", "column", "In the comparison",
@@ -193,4 +219,164 @@ COVERING: tuple[Command, ...] = (
             "Back to the panes", bar=True),
 )
 """The keys of the coverage picture, which has the whole window."""
+
+TYPING: tuple[Command, ...] = (
+    Command("typed-keep", "enter", "enter", "focused.submit", "keep", "While typing",
+            "Keep what is typed", bar=True),
+    Command("typed-drop", "escape", "esc", "back", "drop", "While typing",
+            "Drop what is typed", bar=True),
+    Command("typed-meant", "tab", "tab", "focused.take_meant", "take the guess", "While typing",
+            "Take what is offered under the line", bar=True),
+    Command("typed-rows", "down", "↓", "move('down')", "to the rows", "While typing",
+            "Keep it, and go to the rows"),
+)
+"""What the line does in which dates and words are typed."""
+
+CHOOSING: tuple[Command, ...] = (
+    Command("facet-choose", "enter", "enter", "choose", "choose", "In the facets",
+            "Choose the value, or drop it; space too while nothing is typed", bar=True),
+    Command("facet-after", "right,tab", "→ tab", "facet(1)", "next facet", "In the facets",
+            "To the next facet", bar=True),
+    Command("facet-before", "left,shift+tab", "← shift+tab", "facet(-1)", "facet before", "In the facets",
+            "To the facet before", bar=True),
+    Command("facet-none", "0", "0", "take(())", "none", "In the facets",
+            "Choose no value of this facet, while nothing is typed", bar=True),
+    Command("facet-help", "f1", "F1", "app.help", "keys", "In the facets",
+            "Show every key", bar=True),
+    Command("facet-leave", "escape", "esc", "leave", "done", "In the facets",
+            "Drop what is typed; then close, and keep the choice", bar=True),
+    *(Command(f"facet-{step}", key, show, f"move('{step}')", step, "In the facets", f"{told}; letters find a value")
+      for step, key, show, told in (
+          ("down", "down", "↓", "One value down"), ("up", "up", "↑", "One value up"),
+          ("page_down", "pagedown", "PgDn", "One page down"), ("page_up", "pageup", "PgUp", "One page up"),
+          ("home", "home", "Home", "To the first value"), ("end", "end", "End", "To the last value"))),
+)
+"""The keys of the facets, where letters are for finding."""
+
+COPYING_AS: tuple[Command, ...] = (
+    Command("as-copy", "enter,y", "enter y", "choose", "copy", "In copy as…",
+            "Copy what the preview shows, and let y copy so from now on", bar=True),
+    Command("as-down", "down,j", "↓ j", "form(1)", "form", "In copy as…",
+            "The next form", bar=True),
+    Command("as-up", "up,k", "↑ k", "form(-1)", "form", "In copy as…",
+            "The form before"),
+    Command("as-style", "right,l", "→ l", "style(1)", "style", "In copy as…",
+            "The next style of citation", bar=True),
+    Command("as-style-before", "left,h", "← h", "style(-1)", "style before", "In copy as…",
+            "The style before", bar=True),
+    Command("as-page-down", "space", "space", "scroll(1)", "scroll", "In copy as…",
+            "Scroll the preview down", bar=True),
+    Command("as-page-up", "b", "b", "scroll(-1)", "scroll up", "In copy as…",
+            "Scroll the preview up"),
+    Command("as-help", "question_mark,f1", "?", "app.help", "keys", "In copy as…",
+            "Show every key", bar=True),
+    Command("as-leave", "escape,q,Y", "esc q", "leave", "close", "In copy as…",
+            "Close without a copy", bar=True),
+)
+"""The keys of the choice of forms and styles."""
+
+CLIPPING: tuple[Command, ...] = (
+    Command("clipping-note", "e,enter", "e enter", "note", "note", "In the clippings",
+            "Edit the note", bar=True),
+    Command("clipping-copy", "y", "y", "copy(False)", "copy", "In the clippings",
+            "Copy this clipping with its citation", bar=True),
+    Command("clipping-copy-all", "Y", "Y", "copy(True)", "copy all", "In the clippings",
+            "Copy all clippings, with a bibliography", bar=True),
+    Command("clipping-export", "E", "E", "export", "export", "In the clippings",
+            "Write all clippings to a file; its ending tells the format", bar=True),
+    Command("clipping-style", "s,right", "s →", "style(1)", "style", "In the clippings",
+            "Cite in the next style", bar=True),
+    Command("clipping-style-before", "S,left", "S ←", "style(-1)", "style before", "In the clippings",
+            "Cite in the style before", bar=True),
+    Command("clipping-down", "J,shift+down", "J shift+↓", "move(1)", "move down", "In the clippings",
+            "Move the clipping down", bar=True),
+    Command("clipping-up", "K,shift+up", "K shift+↑", "move(-1)", "move up", "In the clippings",
+            "Move the clipping up", bar=True),
+    Command("clipping-delete", "x,delete", "x delete", "delete", "delete", "In the clippings",
+            "Delete the clipping", bar=True),
+    Command("clipping-undo", "u", "u", "undo", "undo", "In the clippings",
+            "Put back what was deleted last", bar=True),
+    Command("clipping-next", "j", "j", "focused.cursor_down", "down", "In the clippings",
+            "The next clipping; ↓ too"),
+    Command("clipping-last", "k", "k", "focused.cursor_up", "up", "In the clippings",
+            "The clipping before; ↑ too"),
+    Command("clipping-page-down", "space", "space", "scroll(1)", "scroll", "In the clippings",
+            "Scroll the text down"),
+    Command("clipping-page-up", "b", "b", "scroll(-1)", "scroll up", "In the clippings",
+            "Scroll the text up"),
+    Command("clipping-help", "question_mark,f1", "?", "app.help", "keys", "In the clippings",
+            "Show every key", bar=True),
+    Command("clipping-leave", "escape,q,M", "esc q", "leave", "close", "In the clippings",
+            "Close the clippings", bar=True),
+)
+"""The keys of the clippings."""
+
+OPENING: tuple[Command, ...] = (
+    Command("open-open", "enter", "enter", "answer('open')", "open", "Before an article opens",
+            "Open the address in a browser", bar=True),
+    Command("open-copy", "y", "y", "answer('copy')", "copy the link", "Before an article opens",
+            "Copy the link to the quote", bar=True),
+    Command("open-down", "down,j,space", "↓ j", "scroll(1)", "down", "Before an article opens",
+            "Scroll down"),
+    Command("open-up", "up,k,b", "↑ k", "scroll(-1)", "up", "Before an article opens",
+            "Scroll up"),
+    Command("open-help", "question_mark,f1", "?", "app.help", "keys", "Before an article opens",
+            "Show every key", bar=True),
+    Command("open-leave", "escape,q,o", "esc q", "leave", "leave it", "Before an article opens",
+            "Leave the article unopened", bar=True),
+)
+"""The keys of the question before an article is opened."""
+
+HELPING: tuple[Command, ...] = (
+    Command("help-run", "enter", "enter", "run", "do it", "In the help",
+            "Do what the marked line says", bar=True),
+    Command("help-down", "down", "↓", "move('down')", "down", "In the help",
+            "One line down; letters find a line", bar=True),
+    Command("help-up", "up", "↑", "move('up')", "up", "In the help",
+            "One line up", bar=True),
+    Command("help-page-down", "pagedown", "PgDn", "move('page_down')", "page", "In the help",
+            "One page down", bar=True),
+    Command("help-page-up", "pageup", "PgUp", "move('page_up')", "page before", "In the help",
+            "One page up"),
+    Command("help-home", "home", "Home", "move('home')", "first", "In the help",
+            "To the first line"),
+    Command("help-end", "end", "End", "move('end')", "last", "In the help",
+            "To the last line"),
+    Command("help-leave", "escape,question_mark", "esc ?", "leave", "close", "In the help",
+            "Drop what is typed; then close", bar=True),
+)
+"""The keys of the help, where letters are for finding."""
+
+READING: tuple[Command, ...] = (
+    Command("text-down", "down,j", "↓ j", "scroll('down')", "down", "In a text",
+            "One line down", bar=True),
+    Command("text-up", "up,k", "↑ k", "scroll('up')", "up", "In a text",
+            "One line up", bar=True),
+    Command("text-page-down", "pagedown,space", "PgDn space", "page('down')", "page", "In a text",
+            "One page down"),
+    Command("text-page-up", "pageup,b", "PgUp b", "page('up')", "page before", "In a text",
+            "One page up"),
+    Command("text-home", "home,g", "Home g", "page('home')", "first", "In a text",
+            "To the beginning"),
+    Command("text-end", "end,G", "End G", "page('end')", "last", "In a text",
+            "To the end"),
+    Command("text-leave", "escape,q,question_mark,enter", "esc q", "leave", "close", "In a text",
+            "Close the text", bar=True),
+)
+"""The keys of a text that is shown to be read, or to be selected with the mouse."""
+
+ASKING: tuple[Command, ...] = (
+    Command("ask-yes", "y", "y", "answer", "yes", "In a question",
+            "Yes", bar=True),
+    Command("ask-no", "escape,q,n", "esc n", "leave", "leave it", "In a question",
+            "No", bar=True),
+)
+"""The keys of a question; enter, pressed once too often, does nothing."""
 # fmt: on
+
+PLACES: tuple[tuple[Command, ...], ...] = (
+    COMMANDS, COMPARING, COVERING, TYPING, CHOOSING, COPYING_AS, CLIPPING, OPENING, HELPING, READING, ASKING,
+)  # fmt: skip
+"""The whole table: the commands of each place in which keys are taken, where each key means one thing."""
+
+BY_ID: Mapping[str, Command] = {command.id: command for place in PLACES for command in place}

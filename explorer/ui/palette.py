@@ -14,6 +14,7 @@ from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS, NAMES
 from explorer.ui.keys import COMMANDS
 from explorer.ui.look.content import line
+from explorer.ui.terminal.mouse import LeftButton
 
 MOST_RECORDS = 8
 """Records offered of each kind."""
@@ -24,7 +25,7 @@ WHOLE, TITLED, LOOSE, TOLD = 3.0, 2.0, 1.0, 0.5
 """Scores: a command with the words typed, a record with them in its title, a command with their letters, the rest."""
 
 
-class StillPalette(CommandPalette):
+class StillPalette(LeftButton, CommandPalette):
     """Textual's, without a blinking cursor."""
 
     def on_mount(self) -> None:

@@ -51,7 +51,10 @@ class Filtering:
     def undo(self) -> None:
         """Go back to the filter before the last step."""
         self._navigation.end_asking(keep=True)
-        if not self._view.undo():
+        if self._view.can_undo:
+            if (kind := self._view.back(undo=True)) is not None:
+                self._navigation.to_pane(kind)
+        else:
             self._view.keys.say("Nothing to undo: no filter was changed since the app was opened.")
 
     def drop(self, condition: str) -> None:

@@ -12,11 +12,12 @@ Place = tuple[Kind, int]
 
 
 class Step(NamedTuple):
-    """A filter that was in force, the order of its conditions, and the place it was left from, if that matters."""
+    """A filter that was in force, the order of its conditions with their places, and where it was left."""
 
     filter: Filter
     order: tuple[str, ...]
     places: dict[str, Place]
+    left: Place | None
 
 
 def _conditions(filter: Filter) -> list[str]:
@@ -41,7 +42,7 @@ class History:
         if filter == self.filter:
             return False
         if not gesture or gesture != self._gesture:
-            self._before.append(Step(self.filter, tuple(self._order), dict(self._places)))
+            self._before.append(Step(self.filter, tuple(self._order), self._places, place))
         self._gesture = gesture
         changed = [c for c in _conditions(filter) if getattr(filter, c) != getattr(self.filter, c)]
         kept = [c for c in self._order if c in _conditions(filter) and c not in changed]
@@ -61,11 +62,14 @@ class History:
         self.take(self.filter.without(latest))
         return place
 
-    def undo(self) -> bool:
-        """Go back to the filter before the last step; False where there was none."""
-        if not self._before:
-            return False
+    @property
+    def can_undo(self) -> bool:
+        """Whether there was a step."""
+        return bool(self._before)
+
+    def undo(self) -> Place | None:
+        """Go back to the filter before the last step, of which there was one; gives where it was left, if kept."""
         self._gesture = ""
-        self.filter, order, self._places = self._before.pop()
+        self.filter, order, self._places, place = self._before.pop()
         self._order = list(order)
-        return True
+        return place

@@ -70,6 +70,11 @@ class Navigation:
         self.leave_reader()
         self._asking = Asking(QUESTIONS[field], self._screen, self._view, lambda: self.end_asking(keep=True))
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether the prompt has the keys."""
+        return self._asking is not None
+
     def end_asking(self, *, keep: bool) -> bool:
         """Take the prompt away; keep its last good answer or go back. False when there was none."""
         asking, self._asking = self._asking, None
@@ -77,6 +82,7 @@ class Navigation:
             return False
         asking.end(keep=keep)
         self._screen.set_focus(None)
+        self._view.keys.offer()
         return True
 
     def move(self, step: Step) -> None:

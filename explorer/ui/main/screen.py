@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Self
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
 from explorer.text.display import counted
-from explorer.ui.keys import BAR, COMMANDS
+from explorer.ui.bindings import bindings
+from explorer.ui.keys import COMMANDS, Command
 from explorer.ui.main.copying import Copying
 from explorer.ui.main.filtering import Filtering
+from explorer.ui.main.hints import Hints
 from explorer.ui.main.navigation import Navigation, one_pane
 from explorer.ui.main.overviews import Overviews
 from explorer.ui.main.time_steps import TimeSteps
@@ -29,6 +32,7 @@ from explorer.ui.paint.lists import Stack
 from explorer.ui.paint.time_strip import TimeStrip
 from explorer.ui.reader.canvas import Canvas
 from explorer.ui.terminal.drawing import draw_now, forget_drawing
+from explorer.ui.terminal.mouse import LeftButton
 
 
 class Area(Widget):
@@ -46,12 +50,10 @@ def _done_by(part: Callable[[MainScreen], Callable[..., object]]) -> property:
     return property(part)
 
 
-class MainScreen(Screen[None]):
+class MainScreen(LeftButton, Screen[None]):
     """Keys act here, on the pane or reader that has them, so that a key's whole effect is one frame."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(c.keys, c.action, c.label, show=False, id=c.id, tooltip=c.help) for c in COMMANDS
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
     AUTO_FOCUS = ""
     BLANK = True
 
@@ -60,10 +62,11 @@ class MainScreen(Screen[None]):
 
     def __init__(self, library: Library, filter: Filter, pane: Kind) -> None:
         super().__init__()
-        commands = {command.id: command for command in COMMANDS}
-        keys = KeyBar([(c.show.split()[-1], c.label) for id in BAR if (c := commands.get(id))])
+        keys = KeyBar()
         self.view = View(library, filter, pane, keys, lambda: one_pane(self), self.call_later)
         self.navigation = Navigation(self, self.view)
+        self.hints = Hints(self, self.view, self.navigation)
+        keys.offered = self.hints.here
         self.filtering = Filtering(self, self.view, self.navigation)
         self.time_steps = TimeSteps(self.view, self.navigation)
         self.copying = Copying(self, self.view)
@@ -124,6 +127,10 @@ class MainScreen(Screen[None]):
         self.navigation.end_asking(keep=True)
         self.navigation.to_reader()
 
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.view.keys.offer()
+
     @on(FilterBar.Removed)
     def _condition_removed(self, message: FilterBar.Removed) -> None:
         self.filtering.drop(message.condition)
@@ -131,6 +138,11 @@ class MainScreen(Screen[None]):
     @on(TimeStrip.Chosen)
     def _period_chosen(self, message: TimeStrip.Chosen) -> None:
         self.filtering.choose_period(message.period)
+
+    @property
+    def offered(self) -> Sequence[Command]:
+        """What can be done where the keys go."""
+        return self.hints.here()
 
     # What each key does, by the names in the table of commands.
     action_pane = _done_by(lambda screen: screen.navigation.to_pane)

@@ -77,6 +77,11 @@ class View:
         """The filter in force."""
         return self._history.filter
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether the filter was changed."""
+        return self._history.can_undo
+
     @cached_property
     def counting(self) -> Library | None:
         """The library for a thread that counts what a key cannot wait for; None where no key has to."""
@@ -90,9 +95,12 @@ class View:
         if self._history.take(filter, gesture=gesture, place=place):
             self.show_filter()
 
-    def back(self) -> Kind | None:
-        """Take the latest condition away. Gives the pane to go to where it was made at a row, which is chosen."""
-        before, place = self.filter, self._history.drop_latest()
+    def back(self, *, undo: bool = False) -> Kind | None:
+        """Take the latest condition away, or undo the last step.
+
+        Gives the pane to go to where that was made at a row, which is chosen.
+        """
+        before, place = self.filter, self._history.undo() if undo else self._history.drop_latest()
         if self.filter != before:
             self.show_filter()
         if place is None:
@@ -100,13 +108,6 @@ class View:
         kind, n = place
         self.panes[kind].select(n)
         return kind
-
-    def undo(self) -> bool:
-        """Go back to the filter before the last step; False where there was none."""
-        went = self._history.undo()
-        if went:
-            self.show_filter()
-        return went
 
     def follow(self, id: str) -> None:
         """Follow a record into all panes, or stop where it is followed already; say where it leads."""
@@ -207,12 +208,14 @@ class View:
         elif not self.pane.hits.exact:
             nothing = "Looking …"
         self.reader.show(shown, (filter or self.filter).find, "" if shown else nothing)
+        self.keys.offer()
 
     def light(self, *, reader: bool) -> None:
         """Show what has the keys: the reader, or the pane in front."""
         self.reader.frame.light(reader)
         for pane in self.panes.values():
             pane.list.frame.light(pane is self.pane and not reader)
+        self.keys.offer()
 
     def bring_to_front(self, kind: Kind) -> None:
         """Make a pane the one in front."""

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 
+from explorer.ui.bindings import shown
+from explorer.ui.keys import BY_ID, Command
 from explorer.ui.look.content import fitted, line, ordered, shortened
 from explorer.ui.paint.painted import Line, Painted
 
 MESSAGE_LINES = 4
-HINTS = (
-    "Everything · d by date · / find · s by source · f follow a row",
-    "Everything · d by date · / find · s by source",
-    "1-6 panes · d by date · / find",
-    "1-6 panes · d dates",
-)
-"""What the filter bar says without a filter: the first that fits. In a narrow window the panes are not in sight."""
+NARROW = 72
+"""In fewer columns the panes are not in sight: their keys are named."""
+WAYS: tuple[tuple[str, str], ...] = (
+    ("when", "by date"), ("find", "find"), ("source", "by source"), ("facets", "facets"), ("follow", "follow a row"),
+)  # fmt: skip
+"""What the filter bar offers without a filter, by the ids of commands; as many as fit."""
+
+
+class Button(NamedTuple):
+    """Where a command can be clicked: from `start` to `end` on a line."""
+
+    y: int
+    start: int
+    end: int
+    command: Command
+
+
+def button_at(buttons: Iterable[Button], event: events.Click) -> Command | None:
+    """The command under the mouse."""
+    return next((b.command for b in buttons if b.y == event.y and b.start <= event.x < b.end), None)
 
 
 class Bar(Painted):
@@ -43,7 +61,7 @@ class Bar(Painted):
 
 
 class TitleBar(Bar):
-    """The corpus's title and size."""
+    """The corpus's title and size, and the way to the help."""
 
     def __init__(self, title: str, size: str) -> None:
         super().__init__(id="title")
@@ -51,8 +69,18 @@ class TitleBar(Bar):
         self._extent = line(size)
 
     def parts(self, width: int) -> tuple[Content, Content]:
-        """Title at the left, size at the right."""
-        return Content(" ") + self._name_shown, self._extent + Content("   ? help ")
+        """Title at the left, size and help at the right."""
+        return Content(" ") + self._name_shown, self._extent + Content(self._help)
+
+    @property
+    def _help(self) -> str:
+        (command,) = shown(self, (BY_ID["help"],))
+        return f"   {command.key} help "
+
+    async def on_click(self, event: events.Click) -> None:
+        """Open the help, where it is named."""
+        if event.x >= self.outer_size.width - len(self._help):
+            await self.screen.run_action(BY_ID["help"].action)
 
 
 class FilterBar(Bar):
@@ -70,6 +98,7 @@ class FilterBar(Bar):
         self._conditions: tuple[tuple[str, str, str], ...] = ()
         self._count = ""
         self._places: list[tuple[int, int, str]] = []
+        self._ways: list[Button] = []
 
     def show(self, conditions: Sequence[tuple[str, str, str]], count: str) -> None:
         """Take the conditions as (field, label, words), and the count for the right end."""
@@ -80,34 +109,49 @@ class FilterBar(Bar):
     def parts(self, width: int) -> tuple[Content, Content]:
         """Each condition with a ✕, or how to set one."""
         label, value = self.inks.dim, self.inks.key
-        shown = Content(" ")
-        self._places = []
+        written = Content(" ")
+        self._places, self._ways = [], []
         for condition, name, words in self._conditions:
-            start = shown.cell_length
+            start = written.cell_length
             room = max(8, width // max(1, len(self._conditions)) - len(name) - 6)
             text = shortened(line(words, value), room)
-            shown += Content(name).stylize(label) + Content(" ") + text + Content(" ✕")
-            self._places.append((start, shown.cell_length, condition))
-            shown += Content("   ")
+            written += Content(name).stylize(label) + Content(" ") + text + Content(" ✕")
+            self._places.append((start, written.cell_length, condition))
+            written += Content("   ")
         if not self._conditions:
-            room = width - len(self._count) - 4
-            shown += Content(next((hint for hint in HINTS if len(hint) <= room), HINTS[-1])).stylize(label)
-        return shown, Content(f"  {self._count} ")
+            written += self._offered(width - len(self._count) - 4)
+        return written, Content(f"  {self._count} ")
 
-    def on_click(self, event: events.Click) -> None:
-        """Remove the condition under the mouse; what the count covers cannot be clicked."""
+    def _offered(self, room: int) -> Content:
+        """How to set a condition."""
+        written = Content("1-6 panes" if self.outer_size.width < NARROW else "Everything")
+        for way, command in zip(WAYS, shown(self, [BY_ID[id] for id, _ in WAYS]), strict=True):
+            item = Content(f" · {command.key} {way[1]}")
+            if written.cell_length + item.cell_length > room:
+                break
+            start = written.cell_length + 1
+            self._ways.append(Button(0, start + 3, start + item.cell_length, command))
+            written += item
+        return written.stylize(self.inks.dim)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Remove the condition under the mouse, or set one; what the count covers cannot be clicked."""
+        if command := button_at(self._ways, event):
+            await self.screen.run_action(command.action)
         room = self.halves()[0].cell_length
         for start, end, condition in self._places:
             if start <= event.x < min(end, room):
                 self.post_message(self.Removed(condition))
 
 
-class KeyBar(Bar):
-    """The keys that matter most; or one message, in as many lines as it needs, until the next key."""
+class KeyBar(Painted):
+    """The commands that matter most where one is, each a button; or one message, until the next key."""
 
-    def __init__(self, keys: Sequence[tuple[str, str]]) -> None:
-        super().__init__(id="keys")
-        self._keys = tuple(keys)
+    def __init__(self, commands: Sequence[Command] = (), *, id: str = "keys") -> None:
+        super().__init__(id=id)
+        self.offered: Callable[[], Sequence[Command]] = lambda: commands
+        """What can be done here, the most needed first."""
+        self._commands: Sequence[Command] = tuple(commands)
         self._message = ""
         self._bad = False
 
@@ -121,30 +165,59 @@ class KeyBar(Bar):
         if message == self._message and bad == self._bad:
             return
         self._message, self._bad = message, bad
-        lines = len(self._said())
+        lines = len(self._said()) if message else 1
         if self.styles.height is None or self.styles.height.value != lines:
             self.styles.height = lines
         self.repaint()
+
+    def offer(self) -> None:
+        """Show what can be done now."""
+        commands = tuple(self.offered())
+        if commands != self._commands:
+            self._commands = commands
+            self.repaint()
 
     def _said(self) -> Sequence[Content]:
         style = self.inks.flag if self._bad else self.inks.good
         message = line(self._message, style)
         return ordered(message.wrap(max(8, self.outer_size.width - 2)), message.plain)[:MESSAGE_LINES]
 
+    def buttons(self, width: int, lines: int) -> list[Button]:
+        """Where each command stands: as many as fit whole."""
+        placed: list[Button] = []
+        y = end = 0
+        for command in shown(self, self._commands):
+            size = cell_len(f"{command.key} {command.label}")
+            start = end + (2 if end else 1)
+            if start + size > width and end and y + 1 < lines:
+                y, start = y + 1, 1
+            if start + size > width:
+                break
+            end = start + size
+            placed.append(Button(y, start, end, command))
+        return placed
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines that all commands take, where the height is left to it."""
+        return max((button.y for button in self.buttons(width, MESSAGE_LINES)), default=0) + 1
+
     def line(self, y: int) -> Line:
         """Paint the keys, or a line of the message."""
-        if not self._message:
-            return super().line(y)
-        said = self._said()
-        return self.written(Content(" ") + said[y] if y < len(said) else Content(""), self.outer_size.width)
+        width, height = self.outer_size
+        if self._message:
+            said = self._said()
+            return self.written(Content(" ") + said[y] if y < len(said) else Content(""), width)
+        written = Content("")
+        for button in self.buttons(width, height):
+            if button.y == y:
+                gap = Content(" " * (button.start - written.cell_length))
+                key = Content(button.command.key).stylize(self.inks.key)
+                written += gap + key + Content(f" {button.command.label}")
+        return self.written(written, width)
 
-    def parts(self, width: int) -> tuple[Content, Content]:
-        """As many keys as fit whole."""
-        shown = Content("")
-        for key, name in self._keys:
-            gap = Content("  " if shown else " ")
-            item = gap + Content(key).stylize(self.inks.key) + Content(f" {name}")
-            if shown.cell_length + item.cell_length > width:
-                break
-            shown += item
-        return shown, Content("")
+    async def on_click(self, event: events.Click) -> None:
+        """Do what is under the mouse; a message gives way to the keys."""
+        if self._message:
+            self.say("")
+        elif command := button_at(self.buttons(*self.outer_size), event):
+            await self.screen.run_action(command.action)

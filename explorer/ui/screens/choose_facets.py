@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events, on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -21,6 +21,8 @@ from explorer.index.facets import BY_FIELD, FACETS, Facet
 from explorer.index.filters import Filter
 from explorer.index.read.choices import Choice, Choices, choices
 from explorer.text.fold import fold, standing
+from explorer.ui.bindings import bindings
+from explorer.ui.keys import CHOOSING
 from explorer.ui.look.content import ELLIPSIS, fitted, line
 from explorer.ui.look.wrapping import folded
 from explorer.ui.paint.lists import RowList, Stack, Step
@@ -118,8 +120,6 @@ def around(names: Sequence[Content], current: int, width: int) -> Content:
         first, last = fitting[0]
 
 
-CHOOSING = "space chooses · esc closes · ← → facet · 0 none · letters find"
-FINDING = "enter chooses · ← → facet · esc drops what is typed"
 LONGEST = 60
 """Letters that may be typed: they stay on a line or two."""
 
@@ -131,15 +131,7 @@ class ChooseFacets(Dialog[Filter]):
     Letters narrow the list. While nothing is typed, space chooses as enter does, and 0 drops the facet's choice.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("enter", "choose", show=False),
-        Binding("left,shift+tab", "facet(-1)", show=False),
-        Binding("right,tab", "facet(1)", show=False),
-        *(Binding(key, f"move('{step}')", show=False) for key, step in (
-            ("down", "down"), ("up", "up"), ("pagedown", "page_down"), ("pageup", "page_up"),
-            ("home", "home"), ("end", "end"))),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSING)
 
     def __init__(
         self,
@@ -156,7 +148,7 @@ class ChooseFacets(Dialog[Filter]):
         self._changed = changed
         self._facet = BY_FIELD[field]
         self._first = filter.values(field)
-        self._needle = self._hint_shown = ""
+        self._needle = ""
         self._rows = 0
         self._names = FacetNames()
         self._typed = Static("", id="facet-needle", markup=False)
@@ -187,7 +179,7 @@ class ChooseFacets(Dialog[Filter]):
         elif self._needle or event.character not in " 0":
             self._find((self._needle + event.character)[:LONGEST])
         elif event.character == "0":
-            self._take(())
+            self.action_take(())
         else:
             self.action_choose()
         event.stop()
@@ -215,13 +207,14 @@ class ChooseFacets(Dialog[Filter]):
         """Choose or drop the value under the cursor."""
         choice = self._list.choice
         if choice is not None:
-            self._take({*self._filter.values(self._facet.field)} ^ {choice.id})
+            self.action_take({*self._filter.values(self._facet.field)} ^ {choice.id})
 
     @on(Stack.Pointed)
     def _pointed(self, message: Stack.Pointed) -> None:
         self.action_choose()
 
-    def _take(self, values: Iterable[str]) -> None:
+    def action_take(self, values: Iterable[str]) -> None:
+        """Choose these values of the facet, and no others."""
         self._filter = self._filter.choose(self._facet.field, values)
         self._changed(self._filter)
         self._ask()
@@ -249,14 +242,10 @@ class ChooseFacets(Dialog[Filter]):
     def _show(self, found: Choices) -> None:
         chosen = self._filter.values(self._facet.field)
         self._names.show([self._titled(facet) for facet in FACETS], FACETS.index(self._facet))
-        typed = f" Find ▸ {self._needle}▏" if self._needle else ""
+        typed = f" Find ▸ {self._needle}▏" if self._needle else " Letters find a value; space chooses."
         # Only a text over several lines moves the rest: else nothing but this line and the list are drawn again.
         before, self._rows = self._rows, 1 + cell_len(typed) // max(1, self._typed.size.width)
         self._typed.update(line(typed), layout=self._rows != before)
-        hint = FINDING if self._needle else CHOOSING
-        if hint != self._hint_shown:
-            self._hint_shown = hint
-            self.query_one(".box").border_subtitle = line(hint)
         self._list.offer(found, chosen, self._needle)
 
     def _titled(self, facet: Facet) -> Content:

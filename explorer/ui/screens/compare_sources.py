@@ -5,28 +5,31 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from explorer.index.ask.library import Library
 from explorer.index.read.record import QuoteView, Reading
+from explorer.ui.bindings import bindings
 from explorer.ui.copier import Copier
 from explorer.ui.keys import COMPARING
 from explorer.ui.paint.bars import KeyBar
 from explorer.ui.paint.lists import Step
 from explorer.ui.reader.comparer import Comparer
 from explorer.ui.reader.topic import Topic, topics
+from explorer.ui.terminal.mouse import LeftButton
 
 
-class Comparing(Screen[None]):
+class Comparing(LeftButton, Screen[None]):
     """One record's topics, one after another; keys act here, downwards."""
 
     CSS = """
     Comparing { background: $background; color: $foreground; layout: vertical; }
     #comparison { height: 1fr; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(c.keys, c.action, c.label, show=False) for c in COMPARING]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARING)
     AUTO_FOCUS = ""
+    offered = COMPARING
 
     def __init__(self, library: Library, reading: Reading, found: tuple[Topic, ...], quote: QuoteView | None) -> None:
         super().__init__()
@@ -36,8 +39,7 @@ class Comparing(Screen[None]):
         self._number, self._quote = _where(found, quote)
         when = f"{reading.date} · " if reading.date else ""
         self.columns = Comparer(f"{when}{reading.title}")
-        shown = [c for c in COMPARING if c.bar and (len(found) > 1 or c.id != "next-topic")]
-        self.keys = KeyBar([(c.show.split()[0], c.label) for c in shown])
+        self.keys = KeyBar([c for c in COMPARING if c.bar and (len(found) > 1 or c.id != "next-topic")])
 
     def compose(self) -> ComposeResult:
         """The columns over the keys."""

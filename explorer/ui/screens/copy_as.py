@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from textual import on
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -21,11 +21,11 @@ from explorer.export.forms import CITATIONS, FORMS, Form, compose
 from explorer.export.passage import passage, telling
 from explorer.index.ask.library import Library
 from explorer.index.read.record import QuoteView, Reading
+from explorer.ui.bindings import bindings
 from explorer.ui.copier import Copier, FormAndStyle, last_choice
+from explorer.ui.keys import COPYING_AS
 from explorer.ui.look.content import content, line
-from explorer.ui.screens.dialogs import Dialog
-
-HINT = "enter copies · esc closes · ↑ ↓ form · ← → style · space b scroll"
+from explorer.ui.screens.dialogs import Choices, Dialog
 
 
 def choose_form(app: App[Any], copier: Copier, library: Library, quote: QuoteView, record: Reading) -> None:
@@ -64,16 +64,7 @@ class CopyAs(Dialog[FormAndStyle]):
     CopyAs.-one .shown { width: 100%; height: 1fr; padding: 0; }
     """
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "style(-1)", show=False),
-        Binding("right,l", "style(1)", show=False),
-        Binding("j", "form(1)", show=False),
-        Binding("k", "form(-1)", show=False),
-        Binding("y", "choose", show=False),
-        Binding("Y", "leave", show=False),
-        Binding("space", "scroll(1)", show=False),
-        Binding("b", "scroll(-1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COPYING_AS)
 
     def __init__(
         self,
@@ -82,7 +73,7 @@ class CopyAs(Dialog[FormAndStyle]):
         compose: Callable[[str, str], str],
         chosen: FormAndStyle,
     ) -> None:
-        super().__init__("Copy as…", HINT)
+        super().__init__("Copy as…", COPYING_AS)
         self._forms = tuple(forms)
         self._styles = dict(styles)
         self._compose_text = compose
@@ -97,7 +88,7 @@ class CopyAs(Dialog[FormAndStyle]):
     def parts(self) -> Iterable[Widget]:
         """The forms beside the preview."""
         with Horizontal(classes="choice"):
-            yield OptionList(*(Option(line(form.title)) for form in self._forms))
+            yield Choices(*(Option(line(form.title)) for form in self._forms))
             with Vertical(classes="shown"):
                 yield self._about
                 yield self._frame

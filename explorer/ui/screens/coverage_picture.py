@@ -9,7 +9,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
 
@@ -17,25 +17,28 @@ from explorer.index.ask.library import Hits, Library, some_titles
 from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
 from explorer.index.read.coverage import Coverage
+from explorer.ui.bindings import bindings
 from explorer.ui.keys import COVERING
 from explorer.ui.look.content import line
 from explorer.ui.paint.bars import KeyBar
 from explorer.ui.paint.lists import Stack, Step
 from explorer.ui.screens.coverage_grid import CoverageGrid
+from explorer.ui.terminal.mouse import LeftButton
 
 AT_ONCE = 0.006
 """Seconds of a frame that counting may take; the rest of a large corpus is counted between the frames."""
 
 
-class Covering(Screen[tuple[Kind, int] | None]):
+class Covering(LeftButton, Screen[tuple[Kind, int] | None]):
     """The picture under the filter in force; gives the record to go to."""
 
     CSS = """
     Covering { background: $background; color: $foreground; layout: vertical; }
     #coverage { height: 1fr; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(c.keys, c.action, c.label, show=False) for c in COVERING]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COVERING)
     AUTO_FOCUS = ""
+    offered = COVERING
 
     def __init__(
         self, library: Library, filter: Filter, hits: Mapping[Kind, Hits], at: tuple[Kind, int] | None
@@ -51,7 +54,7 @@ class Covering(Screen[tuple[Kind, int] | None]):
         words = filter.describe(library.names(filter))
         count = f"{self.coverage.count} of {self.coverage.total} records"
         self.grid.rows.frame.set(title=line(f"Who tells what · {words}"), corner=Content(count))
-        self._keys = KeyBar([(c.show.split()[0], c.label) for c in COVERING if c.bar])
+        self._keys = KeyBar([c for c in COVERING if c.bar])
 
     def compose(self) -> ComposeResult:
         """The grid over the keys."""

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import ClassVar, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
+from explorer.ui.bindings import bindings
+from explorer.ui.keys import ASKING, READING, TYPING, Command
 from explorer.ui.look.content import content, line
+from explorer.ui.paint.bars import KeyBar
 from explorer.ui.paint.prompt import Heard, LineInput
+from explorer.ui.terminal.mouse import LeftButton
 
 Result = TypeVar("Result")
 
 
-class Dialog(ModalScreen[Result]):
+class Dialog(LeftButton, ModalScreen[Result]):
     """A titled box; `parts` says what is in it."""
 
     CSS = """
@@ -28,7 +32,7 @@ class Dialog(ModalScreen[Result]):
     Dialog > .box {
       width: 90%; max-width: 104; height: auto; max-height: 92%;
       border: heavy $accent; background: $surface; padding: 0 1;
-      border-title-color: $accent; border-title-style: bold; border-subtitle-color: $text-muted;
+      border-title-color: $accent; border-title-style: bold;
     }
     Dialog OptionList {
       text-wrap: nowrap; text-overflow: ellipsis; height: auto; max-height: 14;
@@ -39,6 +43,7 @@ class Dialog(ModalScreen[Result]):
     Dialog .scroll { height: auto; max-height: 100%; overflow-y: auto; }
     Dialog .hint { height: auto; color: $text-muted; }
     Dialog .hint.-bad { color: $warning; text-style: bold; }
+    Dialog #buttons { height: auto; dock: bottom; }
     Dialog #choices { height: 18; background: $surface; }
     Dialog.-low #choices { height: 14; }
     Dialog #facet-names { height: 1; }
@@ -46,23 +51,24 @@ class Dialog(ModalScreen[Result]):
     """
     # Scoped to the dialog that is opened, the rules would be for a Dialog inside it, and there is none.
     SCOPED_CSS = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "leave", "close", show=False)]
 
-    def __init__(self, title: str, hint: str = "esc closes") -> None:
+    def __init__(self, title: str, commands: Iterable[Command]) -> None:
+        """`commands` are those of the dialog; some of them stand under it as buttons."""
         super().__init__()
         self._title = title
-        self._hint = hint
+        self.offered = tuple(commands)
+        self.buttons = KeyBar([command for command in self.offered if command.bar], id="buttons")
 
     def parts(self) -> Iterable[Widget]:
         """The widgets of the box, from the top."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        """The box with its title and hint in the frame."""
+        """The box with its title in the frame, over the buttons."""
         with Vertical(classes="box") as box:
             box.border_title = line(self._title)
-            box.border_subtitle = line(self._hint)
             yield from self.parts()
+            yield self.buttons
 
     def action_leave(self) -> None:
         """Close without a result."""
@@ -72,27 +78,15 @@ class Dialog(ModalScreen[Result]):
 class TextDialog(Dialog[None]):
     """Text to read, and to select with the mouse."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,enter", "leave", "close", show=False),
-        Binding("j", "scroll('down')", show=False),
-        Binding("k", "scroll('up')", show=False),
-        Binding("space", "page('down')", show=False),
-        Binding("b", "page('up')", show=False),
-        Binding("g", "page('home')", show=False),
-        Binding("G", "page('end')", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
 
-    def __init__(self, title: str, text: str | Content, hint: str = "esc closes") -> None:
-        super().__init__(title, hint)
+    def __init__(self, title: str, text: str | Content) -> None:
+        super().__init__(title, READING)
         self._text = content(text) if isinstance(text, str) else text
 
     def parts(self) -> Iterable[Widget]:
         """One scrolling text."""
-        yield VerticalScroll(self.shown(), classes="scroll")
-
-    def shown(self) -> Static:
-        """The text."""
-        return Static(self._text, markup=False)
+        yield VerticalScroll(Static(self._text, markup=False), classes="scroll")
 
     def action_scroll(self, way: str) -> None:
         """Scroll a line with j and k, as the arrows do."""
@@ -110,13 +104,11 @@ class TextDialog(Dialog[None]):
 class Confirm(Dialog[bool]):
     """A question that only y answers with yes: enter, pressed once too often, does nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer", show=False),
-        Binding("n", "leave", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ASKING)
 
     def __init__(self, title: str, question: str, yes: str) -> None:
-        super().__init__(title, f"y {yes} · n or esc leaves it")
+        does = {"ask-yes": yes}
+        super().__init__(title, [command._replace(label=does.get(command.id, command.label)) for command in ASKING])
         self._question = question
 
     def parts(self) -> Iterable[Widget]:
@@ -131,6 +123,7 @@ class Confirm(Dialog[bool]):
 class AskLine(Dialog[str]):
     """A text to read, an input, and a line that tells what enter would do. A refused text is not given back."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
     CSS = (
         Dialog.CSS
         + """
@@ -149,7 +142,8 @@ class AskLine(Dialog[str]):
         hear: Callable[[str], Heard],
         most: int = 0,
     ) -> None:
-        super().__init__(title, f"enter {does} · esc leaves it")
+        keep, leave = (command for command in TYPING if command.id in ("typed-keep", "typed-drop"))
+        super().__init__(title, (keep._replace(label=does), leave._replace(action="leave", label="leave it")))
         self._text = text
         self._hear = hear
         self._input = LineInput(value, placeholder=placeholder, max_length=most, select_on_focus=False, compact=True)
@@ -179,3 +173,14 @@ class AskLine(Dialog[str]):
     def _submit(self) -> None:
         if not self._answer().refused:
             self.dismiss(self._input.value)
+
+
+class Choices(OptionList):
+    """Rows to choose from: a click marks one, a click on the marked one chooses it."""
+
+    async def on_click(self, event: events.Click) -> None:
+        """Mark what is under the mouse; Textual's own would choose it at once."""
+        option = event.style.meta.get("option")
+        if option is not None and option != self.highlighted:
+            self.highlighted = option
+            event.prevent_default()

@@ -1,19 +1,28 @@
-"""Help: every key, and what the marks mean."""
+"""Help: what this is, what the marks mean, and every key; letters find a line, and enter does what it says."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from textwrap import wrap
+from typing import ClassVar, NamedTuple
 
+from textual import events, on
+from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Size
-from textual.visual import VisualType
-from textual.widgets import Static
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
-from explorer.ui.keys import COMMANDS, COMPARING, COVERING
-from explorer.ui.look.content import fitted
-from explorer.ui.screens.dialogs import TextDialog
+from explorer.text.display import display
+from explorer.text.fold import fold
+from explorer.ui.bindings import bindings
+from explorer.ui.keys import HELPING, PLACES, Command
+from explorer.ui.look.content import fitted, line
+from explorer.ui.screens.dialogs import Choices, Dialog
 
+AROUND = 2
+"""Cells of the scroll bar."""
 KEY_CELLS, MIN_CELLS = 14, 10
 """The column of keys, and the least for what they mean."""
 
@@ -49,43 +58,164 @@ def typed(year: int) -> tuple[tuple[str, str], ...]:
     )
 
 
-class Help(TextDialog):
-    """The help, made from the table of commands."""
-
-    def __init__(self, year: int) -> None:
-        """The dates that are shown as examples are around this year."""
-        super().__init__("Help", "", "esc closes · ↑ ↓ space b scroll")
-        self._year = year
-
-    def shown(self) -> Static:
-        """All keys, marks and dates."""
-        return _Rows(self._year)
+EXPLAINED = ("What this is", "What the marks mean", "Dates you can type")
+"""Titles over lines that explain something, and run nothing."""
+PANES = (
+    "Panes of records stand at the left: events, speakers, messages, pledges. The reader at the right shows the record"
+    " under the cursor, in each source's exact words."
+)
+FILTER = "One filter narrows all panes: dates, words, sources, facets, or what a row is linked to."
+COPY = "A quote is copied with its citation, and the link opens the article at the quote."
 
 
-class _Rows(Static):
-    """Keys and what they mean, in two columns."""
+class Row(NamedTuple):
+    """A line of the help, and the command that it runs, if it can be run here."""
 
-    def __init__(self, year: int) -> None:
-        super().__init__(markup=False)
-        self._year = year
+    title: str
+    key: str
+    meaning: str
+    command: Command | None = None
 
-    def render(self) -> VisualType:
-        return _rows(self.size.width, self._year)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(_rows(width, self._year).plain.splitlines())
-
-
-def _rows(width: int, year: int) -> Content:
-    groups = groupby((*COMMANDS, *COMPARING, *COVERING), key=lambda command: command.group)
-    parts = [(group, [(command.show, command.help) for command in commands]) for group, commands in groups]
-    shown: list[Content] = []
-    for title, rows in (*parts, ("What the marks mean", MARKS), ("Dates you can type", typed(year))):
-        shown += [Content(title).stylize("bold $accent"), *(_row(*row, width) for row in rows), Content("")]
-    return Content("\n").join(shown[:-1])
+    def holds(self, words: Sequence[str]) -> bool:
+        """Whether all the words stand in it, however they are written."""
+        text = fold(f"{self.title} {self.key} {self.meaning}")
+        return all(word in text or word == self.key for word in words)
 
 
-def _row(key: str, meaning: str, width: int) -> Content:
-    first, *more = wrap(meaning, max(MIN_CELLS, width - KEY_CELLS))
-    row = fitted(Content(f"  {key}"), KEY_CELLS).stylize("bold") + Content(first)
-    return Content("\n").join([row, *(Content(" " * KEY_CELLS + line) for line in more)])
+def rows(
+    title: str, here: Iterable[Command], runs: Iterable[Command], year: int, own: Mapping[str, Command]
+) -> list[Row]:
+    """All lines: what this is, the marks, what can be done `here`, then the rest; `runs` are those that can be run."""
+    shown = {command.id for command in here}
+    able = {command.id for command in runs} | shown
+    said = [("▸", f"{title}: who said what, when, and according to whom."), ("▸", PANES), ("▸", FILTER), ("▸", COPY)]
+
+    def row(group: str, command: Command) -> Row:
+        command = own.get(command.id, command)
+        return Row(group, command.show, command.help, command if command.id in able else None)
+
+    return [
+        *(Row("What this is", *text) for text in said),
+        *(Row("What the marks mean", *mark) for mark in MARKS),
+        *(row("What can be done here", command) for command in here),
+        *(row(command.group, command) for place in PLACES for command in place if command.id not in shown),
+        *(Row("Dates you can type", *date) for date in typed(year)),
+    ]
+
+
+class Help(Dialog[Command]):
+    """The help; gives the command to run."""
+
+    CSS = (
+        Dialog.CSS
+        + """
+    Help > .box { height: 92%; }
+    Help OptionList, Help.-low OptionList, Help.-flat OptionList { height: 1fr; max-height: 100%; text-wrap: wrap; }
+    Help #needle { height: 1; color: $text-muted; }
+    """
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HELPING)
+
+    def __init__(self, lines: Sequence[Row]) -> None:
+        super().__init__("Help", HELPING)
+        self._rows = lines
+        self._found: list[Row | None] = []
+        self._needle = ""
+        self._typed = Static("", id="needle", markup=False)
+        self._list = Choices()
+
+    def parts(self) -> Iterable[Widget]:
+        """What is typed over the lines."""
+        yield self._typed
+        yield self._list
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self._list.focus()
+        self._say("")
+        self.call_after_refresh(self._show)
+
+    def on_resize(self) -> None:
+        """Wrap the lines anew."""
+        if self._found:
+            self._show()
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters narrow the lines, before they are anyone's command."""
+        if event.key == "backspace":
+            self._find(self._needle[:-1])
+        elif event.is_printable and event.character and (self._needle or event.character not in " ?"):
+            self._find(self._needle + event.character)
+        elif event.character != " ":
+            return
+        event.stop()
+        event.prevent_default()
+
+    def action_leave(self) -> None:
+        """Drop what is typed; with nothing typed, close."""
+        if self._needle:
+            self._find("")
+        else:
+            self.dismiss(None)
+
+    def action_move(self, step: str) -> None:
+        """Move in the lines, as the list's own keys do."""
+        moves = {"down": self._list.action_cursor_down, "up": self._list.action_cursor_up}
+        moves |= {"page_down": self._list.action_page_down, "page_up": self._list.action_page_up}
+        moves |= {"home": self._list.action_first, "end": self._list.action_last}
+        moves[step]()
+
+    @on(OptionList.OptionSelected)
+    def action_run(self) -> None:
+        """Do what the marked line says."""
+        at = self._list.highlighted
+        row = self._found[at] if at is not None else None
+        if row is None:
+            return
+        if row.command is not None:
+            self.dismiss(row.command)
+        else:
+            self._say(
+                "This line says what something means: there is nothing to do."
+                if row.title in EXPLAINED
+                else f"{row.key.split()[0]} works elsewhere: {row.title[:1].lower()}{row.title[1:]}."
+            )
+
+    def _find(self, needle: str) -> None:
+        self._needle = needle
+        self._say("")
+        self._show()
+
+    def _say(self, said: str) -> None:
+        self._typed.update(line(said or (f" Find ▸ {self._needle}▏" if self._needle else " Type to find a line")))
+
+    def _show(self) -> None:
+        width = self._list.container_size.width - AROUND
+        found = [row for row in self._rows if row.holds(fold(self._needle).split())]
+        options: list[Option] = []
+        self._found = []
+        for title, group in groupby(found, key=lambda row: row.title):
+            if options:
+                options.append(Option("", disabled=True))
+                self._found.append(None)
+            options.append(Option(Content(title).stylize("bold $accent"), disabled=True))
+            self._found.append(None)
+            for row in group:
+                options.append(Option(_written(row, width)))
+                self._found.append(row)
+        if not found:
+            options.append(
+                Option(line(f"No line of the help has {self._needle!r}; backspace takes a letter back."), disabled=True)
+            )
+            self._found.append(None)
+        self._list.set_options(options)
+        first = (n for n, row in enumerate(self._found) if row and (row.command or not self._needle))
+        self._list.highlighted = next(first, None)
+        if not self._needle:
+            self._list.scroll_home(animate=False)
+
+
+def _written(row: Row, width: int) -> Content:
+    first, *more = wrap(display(row.meaning, one_line=True), max(MIN_CELLS, width - KEY_CELLS))
+    written = fitted(Content(f"  {row.key}"), KEY_CELLS).stylize("bold") + Content(first)
+    return Content("\n").join([written, *(Content(" " * KEY_CELLS + line) for line in more)])

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -20,14 +20,15 @@ from explorer.export.clipping import Clipping
 from explorer.export.clippings import MAX_NOTE, Clippings, Kept, Shelf
 from explorer.export.forms import CITATIONS, statement
 from explorer.text.display import counted, display
+from explorer.ui.bindings import bindings
 from explorer.ui.clipper import Clipper
 from explorer.ui.copier import Copier, Say
+from explorer.ui.keys import CLIPPING
 from explorer.ui.look.content import content, fitted, line, shortened
 from explorer.ui.paint.prompt import Heard
-from explorer.ui.screens.dialogs import AskLine, Dialog
+from explorer.ui.screens.dialogs import AskLine, Choices, Dialog
 from explorer.ui.screens.export_to import ask_where
 
-KEYS = "e note · J K move · x delete · u undo · y copy · Y copy all · E export · s style"
 NONE_YET = "No clippings yet. m keeps the marked quote."
 OUTLET_CELLS = 18
 PLACE_CELLS = 12
@@ -73,7 +74,7 @@ class ClippingList:
     """The clippings as rows, with a cursor on one."""
 
     def __init__(self) -> None:
-        self.widget = OptionList()
+        self.widget = Choices()
         self.clippings: tuple[Clipping, ...] = ()
 
     @property
@@ -112,25 +113,10 @@ class ShowClippings(Dialog[None]):
     ShowClippings > Vertical .preview { height: 1fr; max-height: 100%; }
     """
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("M", "leave", show=False),
-        Binding("j", "focused.cursor_down", show=False),
-        Binding("k", "focused.cursor_up", show=False),
-        Binding("e", "note", show=False),
-        Binding("J,shift+down", "move(1)", show=False),
-        Binding("K,shift+up", "move(-1)", show=False),
-        Binding("x,delete", "delete", show=False),
-        Binding("u", "undo", show=False),
-        Binding("y", "copy(False)", show=False),
-        Binding("Y", "copy(True)", show=False),
-        Binding("E", "export", show=False),
-        Binding("s", "style", show=False),
-        Binding("space", "scroll(1)", show=False),
-        Binding("b", "scroll(-1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CLIPPING)
 
     def __init__(self, clipper: Clipper, copier: Callable[[Say], Copier], say: Say) -> None:
-        super().__init__("Clippings", "esc closes")
+        super().__init__("Clippings", CLIPPING)
         self._say_below = say
         self._clipper = clipper
         self._copier = copier(self._say)
@@ -138,7 +124,7 @@ class ShowClippings(Dialog[None]):
         self._style = documents.DEFAULT_STYLE
         self._list = ClippingList()
         self._preview = Static("", markup=False)
-        self._status = Static(KEYS, classes="hint", markup=False)
+        self._status = Static("", classes="hint", markup=False)
 
     def parts(self) -> Iterable[Widget]:
         """The list over the preview over what there is to say."""
@@ -157,7 +143,7 @@ class ShowClippings(Dialog[None]):
             self._say_below(message, bad=bad)
             return
         self._status.set_class(bad, "-bad")
-        self._status.update(line(message or KEYS))
+        self._status.update(line(message))
 
     def _show_shelf(self, shelf: Shelf, said: str = "") -> None:
         self._show(shelf.clippings)
@@ -249,8 +235,8 @@ class ShowClippings(Dialog[None]):
         else:
             self._say("Nothing to export.")
 
-    def action_style(self) -> None:
-        """Cite in the next style."""
+    def action_style(self, by: int) -> None:
+        """Cite in the next style, or the one before."""
         styles = documents.styles()
-        self._style = styles[(styles.index(self._style) + 1) % len(styles)]
+        self._style = styles[(styles.index(self._style) + by) % len(styles)]
         self._show_current()

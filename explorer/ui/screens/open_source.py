@@ -10,7 +10,7 @@ from time import monotonic
 from typing import ClassVar
 
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -22,7 +22,9 @@ from explorer.desktop.environment import Place
 from explorer.errors import Refused
 from explorer.export.forms import Passage, compose
 from explorer.index.ask.library import Library
+from explorer.ui.bindings import bindings
 from explorer.ui.copier import Copier, Say
+from explorer.ui.keys import OPENING
 from explorer.ui.look.content import content, line
 from explorer.ui.screens.dialogs import Dialog
 
@@ -32,17 +34,10 @@ WORDS_SHOWN = 160
 class OpenLink(Dialog[str]):
     """Gives "open" or "copy"; with a `reason` not to open, the link is shown, and copied meanwhile."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "answer('open')", show=False),
-        Binding("y", "answer('copy')", show=False),
-        Binding("o", "leave", show=False),
-        Binding("down,j,space", "scroll(1)", show=False),
-        Binding("up,k,b", "scroll(-1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OPENING)
 
     def __init__(self, words: Passage, link: str, reason: str) -> None:
-        hint = "y copies the link again · esc leaves" if reason else "enter opens · y copies the link · esc leaves"
-        super().__init__("Open the article at the quote", hint)
+        super().__init__("Open the article at the quote", [c for c in OPENING if not (reason and c.id == "open-open")])
         self._words = words
         self._link = link
         self._reason = reason

@@ -56,7 +56,8 @@ _KEY = (
     r"\x1b\[(?P<code>[0-9]{0,7})(?::[0-9:]*)?(?:;(?P<modifiers>[0-9]{0,3})(?::(?P<event>[0-9]))?)?"
     r"(?:;(?P<text>[0-9:]*))?(?P<end>[u~ABCDEFHPQS])"
 )
-_MOUSE = re.compile(r"\x1b\[<[0-9]{1,3};-?[0-9]{1,5};-?[0-9]{1,5}[Mm]")
+# Buttons beyond the wheel, from 128 on, would be taken for the first ones.
+_MOUSE = re.compile(r"\x1b\[<(?:[0-9]{1,2}|1[01][0-9]|12[0-7]);-?[0-9]{1,5};-?[0-9]{1,5}[Mm]")
 _MODE = re.compile(r"\x1b\[\?(?:2026|2048);[0-4]\$y")
 _SIZE = r"\x1b\[48" + r";([0-9]{1,6})(?::[0-9:]*)?" * 4 + "t"
 _FOCUS = frozenset({"\x1b[I", "\x1b[O"})

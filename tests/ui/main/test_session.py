@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from pathlib import Path
 
 import pytest
 from textual.actions import parse
-from textual.containers import VerticalScroll
 from textual.events import Paste
 from textual.widgets import Input
 
@@ -20,7 +18,6 @@ from explorer.index.read.record import reading
 from explorer.index.store import open_library
 from explorer.ui.keys import COMMANDS
 from explorer.ui.screens.choose_facets import ChooseFacets
-from explorer.ui.screens.dialogs import TextDialog
 from tests.tools.driving import Session, session
 
 QUOTE_HEAD = r"[╭┏][─━] ([^·╭┏]+) · (?:direct|reported|mixed|narration)"
@@ -298,40 +295,6 @@ async def test_every_command_of_the_table_is_done_by_the_app_or_a_part_of_the_sc
         for command in COMMANDS:
             namespace, name, _ = parse(command.action)
             assert callable(getattr(app.app if namespace == "app" else app.main, f"action_{name}")), command.id
-
-
-async def test_help_lists_every_command_and_closes(content: Path) -> None:
-    async with session(content, (120, 70)) as app:
-        await app.press("question_mark")
-        assert isinstance(app.app.screen, TextDialog)
-        text = app.screen_text()
-        for command in COMMANDS:
-            assert command.help in text, command.id
-        await app.press("escape")
-        assert not isinstance(app.app.screen, TextDialog)
-
-
-@pytest.mark.parametrize("width", [60, 80, 120])
-async def test_help_keeps_keys_and_meanings_in_columns(content: Path, width: int) -> None:
-    async with session(content, (width, 300)) as app:
-        await app.press("question_mark")
-        box = app.app.screen.query_one(".box").region
-        shown = [line[box.x + 2 : box.right - 2] for line in app.screen_text().splitlines()]
-        for command in COMMANDS:
-            start = next(n for n, line in enumerate(shown) if line.startswith(f"  {command.show} "))
-            more = takewhile(lambda line: line.startswith(" " * 14) and line.strip(), shown[start + 1 :])
-            assert " ".join(line[14:].strip() for line in (shown[start], *more)) == command.help
-
-
-async def test_help_scrolls_by_pages_and_to_its_ends(content: Path) -> None:
-    async with session(content, (80, 24)) as app:
-        await app.press("question_mark")
-        tops = []
-        for key in ("space", "G", "g", "G", "b"):
-            await app.press(key)
-            tops.append(app.app.screen.query_one(VerticalScroll).scroll_y)
-        once, end, start, again, before = tops
-        assert 0 == start < once < end == again > before > once
 
 
 async def test_the_palette_finds_a_record_and_goes_there(content: Path) -> None:
