@@ -148,6 +148,10 @@ class ExplorerApp(TerminalApp):
         floor = colours.Contrast(system, dark=self.current_theme.dark)
         return [*super().get_line_filters(), floor, *self._signs]
 
+    # By the names in the table of commands, and Textual's own for ctrl+p.
+    action_help = property(lambda app: app.guides.help)
+    action_command_palette = property(lambda app: app.guides.palette)
+
     def on_ready(self) -> None:
         """Tell when the first screen stands."""
         if self._first_frame is not None:

@@ -148,8 +148,8 @@ HERE: Mapping[Here, tuple[str, ...]] = {
         "clip", "help", "undo", "facets", "source", "coverage", "open", "clippings", "palette",
     ),
     "reader": (
-        "back", "copy", "copy-as", "clip", "all-quotes", "open", "compare", "right", "differences", "follow", "next-match",
-        "quit", "help", "zoom", "clippings",
+        "back", "copy", "copy-as", "clip", "all-quotes", "open", "compare", "right", "differences", "follow",
+        "next-match", "quit", "help", "zoom", "clippings",
     ),
     "empty": ("clear", "undo", "back", "when", "find", "facets", "help", "quit"),
     "prompt": ("typed-keep", "typed-drop", "typed-meant", "typed-rows"),
