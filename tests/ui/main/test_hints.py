@@ -61,15 +61,15 @@ async def test_typing_in_the_help_finds_a_line_and_enter_does_what_it_says(conte
         await app.press("enter", "escape", "end", "enter")
         assert "there is nothing to do" in app.screen_text()
         await app.press("escape")
-        assert app.app.screen is app.main
+        assert app.app.screen_stack == [app.main]
 
 
 # The mouse
 
 
-async def click(app: Session, text: str, **how: int) -> None:
+async def click(app: Session, text: str, button: int = 1) -> None:
     y, line = next((y, line) for y, line in enumerate(app.lines()) if text in line)
-    await app.pilot.click(offset=(line.index(text), y), **how)
+    await app.pilot.click(offset=(line.index(text), y), button=button)
     await app.pilot.pause()
 
 
