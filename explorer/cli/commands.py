@@ -66,11 +66,11 @@ def _list(options: Options) -> int:
     filter = filter_of(options, library)
     listed = _Counted(rows(library, options.what, filter))
     format = options.format or _default_format()
-    _print_list(options.what, listed, format)
+    names = LISTS[options.what]
+    _print_list(names.list, listed, format)
     if format in ("json", "jsonl"):
         return FINE
     words = f" ({filter.describe(library.names(filter))})" if filter else ""
-    names = LISTS[options.what]
     told = f"{listed.count} {names.one if listed.count == 1 else names.several}{words}"
     if not listed.count and filter.find is not None:
         from explorer.index.read.meant import meant

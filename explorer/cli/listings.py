@@ -92,7 +92,7 @@ COLUMNS: Final[Mapping[str, Sequence[tuple[str, Cell]]]] = {
                 ("Quotes", _number("quotes")), ("Id", _text("id"))),
     "clippings": (("Kept", _kept), ("Source", _text("outlet")), ("Place", place),
                   ("Words", _text("exact")), ("Note", _text("note")), ("Id", _text("id"))),
-    "discrepancies": (("Question", _text("question")), ("Answers", _answers), ("Id", _text("id"))),
+    "questions": (("Question", _text("question")), ("Answers", _answers), ("Id", _text("id"))),
 }  # fmt: skip
 """What a list shows of its rows: the columns of a table, and the labels of lines."""
 SHORT: Final = frozenset(("When", "Due", "Place", "Mode", "Kind", "Sources", "Quotes", "Label", "Source"))

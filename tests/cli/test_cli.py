@@ -104,7 +104,7 @@ def test_the_longest_id_stands_whole_on_one_line_of_a_table(tmp_path: Path) -> N
 
 def test_one_row_is_counted_as_one(tiny: Path) -> None:
     counted = [run_here("list", what, "--content", tiny).err for what in ("messages", "pledges", "discrepancies")]
-    assert counted == [f"hanoi-explorer: 1 {noun}\n" for noun in ("message", "pledge", "discrepancy")]
+    assert counted == [f"hanoi-explorer: 1 {noun}\n" for noun in ("message", "pledge", "question")]
     one_event = run_here("list", "timeline", "--content", tiny, "--when", "1999").err
     assert one_event == "hanoi-explorer: 1 event (When 1999)\n"
 

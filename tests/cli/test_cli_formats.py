@@ -25,7 +25,7 @@ def test_labelled_lines_have_what_the_table_has_and_no_rules(tiny: Path, what: s
     ended = run_here("list", what, "--content", tiny, "--format", "text")
     records = [dict(line.split(": ", 1) for line in part.splitlines()) for part in ended.out.strip().split("\n\n")]
     assert [record["Id"] for record in records] == [row["id"] for row in rows]
-    assert set().union(*records) <= {label for label, _ in COLUMNS[what]}
+    assert set().union(*records) <= {label for label, _ in COLUMNS[LISTS[what].list]}
     assert not re.search("[─━│┃]", ended.out)
     named = {name for row in rows for name in row["names"]}
     said = {value for record in records for label, value in record.items() if label != "Id"}
@@ -82,7 +82,9 @@ def test_a_table_in_a_pipe_is_never_cut(command: Command, tiny: Path, what: str,
 
     def letters(text: str) -> str:
         bare = re.sub(r"\x1b\[[\d;]*m", "", text)
-        return "".join(sorted(re.sub(r"[\s─:;]|" + "|".join(label for label, _ in COLUMNS[what]), "", bare)))
+        return "".join(
+            sorted(re.sub(r"[\s─:;]|" + "|".join(label for label, _ in COLUMNS[LISTS[what].list]), "", bare))
+        )
 
     plain, ended = command("list", what, "--content", tiny), command("list", what, "--content", tiny, **changes)
     assert letters(ended.out) == letters(plain.out)

@@ -49,7 +49,7 @@ def test_very_many_rows_are_tables_one_after_the_other(
     count: int, headers: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(listings, "TABLE_ROWS", 5)
-    print_tables("discrepancies", _questions(count))
+    print_tables("questions", _questions(count))
     out = capsys.readouterr().out
     assert out.count("Answers") == headers
     assert [line.split()[-1] for line in out.splitlines() if "?" in line] == [f"question-{n}" for n in range(count)]
