@@ -53,6 +53,10 @@ def record_page(reading: Reading, marks: Marks, width: int, inks: Inks, *, quote
     return page
 
 
+IN_FRAME = 2
+"""Cells that a title has less in the frame than on the page."""
+
+
 class _Record:
     """Writes the texts of a record."""
 
@@ -78,10 +82,12 @@ class _Record:
         return Block([Paragraph(display(value, one_line=True), self._inks.plain, self._marks, label, cells)])
 
     def head(self, reading: Reading) -> Iterator[Block]:
-        """What the filter leaves of it; who it is about; and what sources differ on, in a line or two.
+        """Its title, if the frame cuts it; what the filter leaves of it; who it is about; and what sources differ on.
 
-        The answers stand under the quotes.
+        That takes a line or two: the answers stand under the quotes.
         """
+        if cell_len(f"{reading.date} · {reading.title}" if reading.date else reading.title) > self._width - IN_FRAME:
+            yield self.text(reading.title, self._inks.heading)
         if reading.narrowed:
             key = f" · {ALL_QUOTES_KEY} shows all" if reading.left_out else ""
             text = Paragraph(display(f"{reading.narrowed}{key}", one_line=True), self._inks.flag)
