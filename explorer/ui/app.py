@@ -108,6 +108,7 @@ class ExplorerApp(TerminalApp):
         first_screen: FirstScreen | None = None,
         *,
         select: tuple[int, Kind] | None = None,
+        home: bool = False,
         opened: Sequence[str] = (),
         trouble: str = "",
         signs: str = "",
@@ -118,7 +119,7 @@ class ExplorerApp(TerminalApp):
         self._first_frame = first_frame
         self._panes_need = needed(library)
         self._signs = [PlainSigns()] if plain_signs(signs) else []
-        self._start = MainScreen(library, filter or Filter(), pane)
+        self._start = MainScreen(library, filter or Filter(), pane, home=home)
         self._start.view.opened = tuple(opened)
         self.guides = Guides(self, self._start.view)
         if select is not None:

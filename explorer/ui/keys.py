@@ -115,6 +115,8 @@ COMMANDS: tuple[Command, ...] = (
             "Keep the marked quote as a clipping; again to add a note"),
     Command("clippings", "M", "M", "clippings", "clippings", "Read and copy",
             "Show the clippings: note, reorder, copy with a bibliography, export"),
+    Command("overview", "H", "H", "overview", "overview", "Read and copy",
+            "Show again what this corpus is and where its sources differ, as at the start"),
     Command("all-quotes", "x", "x", "all_quotes", "all quotes", "Read and copy",
             "Show all quotes of this record, also those that the filter leaves out; again to leave them out"),
     Command("differences", "exclamation_mark", "!", "differences", "differ", "Read and copy",

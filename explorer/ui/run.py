@@ -140,6 +140,7 @@ def _app(
         _collect,
         first_screen,
         select=select,
+        home=not filter and select is None,
         opened=opened,
         trouble=trouble,
         signs=settings.signs,

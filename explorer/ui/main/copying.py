@@ -32,6 +32,8 @@ class Copying:
     def _marked(self, do: str) -> QuoteView | None:
         """The marked quote, in sight; where there is none, say so."""
         reader = self._view.reader
+        if reader.reading is None:
+            self._view.show_record()
         reader.reveal()
         if reader.quote is None:
             self._view.keys.say(f"Nothing to {do}: this record has no quote.", bad=True)

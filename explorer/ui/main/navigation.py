@@ -55,9 +55,15 @@ class Navigation:
         self.to_pane(kind)
 
     def to_reader(self) -> None:
-        """Give the keys to the reader, if it shows something."""
+        """Give the keys to the reader, if it has a record to show."""
+        if self._view.reader.reading is None:
+            self._view.show_record()
         if self._view.reader.reading is not None:
             self._give_keys(reading=True)
+
+    def scroll_reader(self) -> None:
+        """Give the keys to the reader as it is."""
+        self._give_keys(reading=True)
 
     def leave_reader(self) -> None:
         """Give the keys back to the pane in front."""
@@ -96,6 +102,8 @@ class Navigation:
 
     def to_quote(self, by: int) -> None:
         """Choose another quote of the record, from the pane as from the reader."""
+        if self._view.reader.reading is None:
+            self._view.show_record()
         self._view.reader.step(by)
 
     def to_match(self, by: int) -> None:

@@ -17,6 +17,19 @@ class Overviews:
         self._view = view
         self._navigation = navigation
 
+    def home(self) -> None:
+        """Show in the reader what the corpus is and where its sources differ, until the next move."""
+        from explorer.index.read.overview import overview
+
+        self._view.reader.show(None, None, home=overview(self._view.library))
+
+    def to_home(self) -> None:
+        """Go back to what stood in the reader at the start."""
+        self._view.keys.say("")
+        self._navigation.end_asking(keep=True)
+        self.home()
+        self._navigation.scroll_reader()
+
     def differences(self) -> None:
         """Go to the questions on which sources differ: to that which the row under the cursor raises, if it does."""
         from explorer.index.read.context import question_about
@@ -40,6 +53,8 @@ class Overviews:
         from explorer.index.read.context import told_whole
         from explorer.ui.screens.compare_sources import comparison_of
 
+        if self._view.reader.reading is None:
+            self._view.show_record()
         library, reading = self._view.library, self._view.reader.reading
         if reading is None:
             return

@@ -60,7 +60,7 @@ class MainScreen(LeftButton, Screen[None]):
     class Stands(Message):
         """The first screen is drawn, with its record and what is kept of it."""
 
-    def __init__(self, library: Library, filter: Filter, pane: Kind) -> None:
+    def __init__(self, library: Library, filter: Filter, pane: Kind, *, home: bool = False) -> None:
         super().__init__()
         keys = KeyBar()
         self.view = View(library, filter, pane, keys, lambda: one_pane(self), self.call_later)
@@ -72,6 +72,7 @@ class MainScreen(LeftButton, Screen[None]):
         self.copying = Copying(self, self.view)
         self.overviews = Overviews(self, self.view, self.navigation)
         self._is_drawn = False
+        self._begins_at_home = home
 
     def compose(self) -> ComposeResult:
         """The bars, the panes at the left, the reader at the right."""
@@ -102,7 +103,10 @@ class MainScreen(LeftButton, Screen[None]):
         self.call_later(self._show_first_record)
 
     def _show_first_record(self) -> None:
-        self.view.show_record()
+        if self._begins_at_home:
+            self.overviews.home()
+        else:
+            self.view.show_record()
         # Textual's clock for frames has only begun.
         draw_now(self.view.reader.canvas)
         self.call_after_refresh(self.copying.look_for_kept, lambda: self.post_message(self.Stands()))
@@ -125,7 +129,10 @@ class MainScreen(LeftButton, Screen[None]):
     @on(Canvas.Pointed)
     def _quote_pointed(self) -> None:
         self.navigation.end_asking(keep=True)
-        self.navigation.to_reader()
+        if self.view.reader.reading is None:
+            self.navigation.scroll_reader()
+        else:
+            self.navigation.to_reader()
 
     @on(Input.Changed)
     def _typed(self) -> None:
@@ -167,6 +174,7 @@ class MainScreen(LeftButton, Screen[None]):
     action_clip = _done_by(lambda screen: screen.copying.keep)
     action_clippings = _done_by(lambda screen: screen.copying.show_clippings)
     action_differences = _done_by(lambda screen: screen.overviews.differences)
+    action_overview = _done_by(lambda screen: screen.overviews.to_home)
     action_all_quotes = _done_by(lambda screen: screen.overviews.all_quotes)
     action_compare = _done_by(lambda screen: screen.overviews.compare)
     action_coverage = _done_by(lambda screen: screen.overviews.coverage)

@@ -17,11 +17,13 @@ from explorer.ui.paint.painted import Line
 from explorer.ui.reader.canvas import PEEK, Canvas, scrolled
 
 if TYPE_CHECKING:
+    from explorer.index.read.overview import Overview
     from explorer.index.read.record import QuoteView, Reading
     from explorer.ui.look.colours import Inks
     from explorer.ui.reader.layout import Page
     from explorer.ui.reader.matches import Match
 
+HOME_TITLE = "What this is, and where its sources differ"
 SHORT = 26
 """In fewer lines than these the quotes come before the summary."""
 
@@ -41,6 +43,7 @@ class Reader:
         self._quotes: list[QuoteView] = []
         self._find: Find | None = None
         self._nothing = ""
+        self._home: Overview | None = None
         self._current = 0
         self._page: Page | None = None
         self._page_for: tuple[Size, Inks] | None = None
@@ -51,13 +54,13 @@ class Reader:
         """The quote under the cursor."""
         return self._quotes[self._current] if self._quotes else None
 
-    def show(self, reading: Reading | None, find: Find | None, nothing: str = "") -> None:
-        """Show a record, or say why there is none. The same record keeps its place."""
-        if reading == self.reading and find == self._find and nothing == self._nothing:
+    def show(self, reading: Reading | None, find: Find | None, nothing: str = "", home: Overview | None = None) -> None:
+        """Show a record, or say why there is none, or show an overview. The same record keeps its place."""
+        if (reading, find, nothing, home) == (self.reading, self._find, self._nothing, self._home):
             return
         before, same = self.quote, bool(reading and self.reading and reading.id == self.reading.id)
         left_out = self.reading.left_out if self.reading else 0
-        self.reading, self._find, self._nothing = reading, find, nothing
+        self.reading, self._find, self._nothing, self._home = reading, find, nothing, home
         self._quotes = reading.quotes() if reading else []
         self._page = self.match = None
         if not same:
@@ -69,7 +72,8 @@ class Reader:
             if self._current and self.canvas.display:
                 self._bring_into_sight()
         when = f"{reading.date} · " if reading and reading.date else ""
-        self.frame.set(title=line(f"{when}{reading.title}") if reading else Content(""))
+        title = f"{when}{reading.title}" if reading else HOME_TITLE if home else ""
+        self.frame.set(title=line(title))
         self._show_place()
         if not same:
             self.fit_size()
@@ -180,6 +184,7 @@ class Reader:
         """What is shown, laid out for the size and the theme in force."""
         asked = (self.canvas.outer_size, self.canvas.inks)
         if self._page is None or self._page_for != asked:
+            from explorer.ui.reader.home_page import home_page
             from explorer.ui.reader.marks import found
             from explorer.ui.reader.matches import found_again
             from explorer.ui.reader.page import notice, record_page
@@ -187,7 +192,9 @@ class Reader:
             self._page_for, inks = asked, asked[1]
             # A margin at the left, the scroll bar at the right.
             width = max(10, self.frame.inner.width - 2)
-            if self.reading is None:
+            if self._home is not None:
+                self._page = home_page(self._home, width, self.height, inks)
+            elif self.reading is None:
                 self._page = notice(self._nothing, width)
             else:
                 marks, quotes_first = found(self._find, inks.match), self.height < SHORT
@@ -204,7 +211,7 @@ class Reader:
 
     def line(self, y: int) -> Line:
         """One line of the page, and the scroll bar."""
-        if not (self.reading or self._nothing):
+        if not (self.reading or self._nothing or self._home):
             return self.canvas.written(Content(""), self.frame.inner.width)
         from explorer.ui.reader.page import Brush
 

@@ -1,0 +1,109 @@
+"""Lays out what stands in the reader before anything is chosen: what this is, where sources differ, the first keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from explorer.index.read.overview import Overview, Question
+from explorer.text.display import counted, display
+from explorer.ui.look.colours import Inks
+from explorer.ui.look.content import ELLIPSIS, fitted, line, ordered, shortened
+from explorer.ui.look.wrapping import height as lines_of
+from explorer.ui.reader.layout import Block, Page, Paragraph
+
+QUESTION_CELLS = 36
+ANSWER_CELLS = 9
+"""Cells of a question, and at least of each source's answer, where they stand in a table."""
+HINTS = (
+    "enter reads the row at the left · ! all questions · / finds words · d dates · y copies what is marked · ? help",
+    "enter read · / find · d dates · ? help",
+)
+"""The first keys, and in few cells the very first."""
+NARROW = 60
+FOLDED_CELLS = 16
+"""Cells of an answer where the answers stand below their question."""
+FOLDED_LINES = 2
+SENTENCE_LINES = 3
+DIFFERENCES = "differences"
+
+
+def home_page(home: Overview, width: int, height: int, inks: Inks) -> Page:
+    """The page in so many cells, with as many questions, or sources where there is none, as fit in so many lines."""
+    page = Page()
+    sentence = re.split(r"(?<=[.!?。])\s", display(home.description, one_line=True), maxsplit=1)[0]
+    about = _at_most(ordered(line(sentence).wrap(width), sentence, width), SENTENCE_LINES, width)
+    keys = HINTS[width < NARROW]
+    room = height - len(about) - lines_of(keys, width) - 2
+    rows = list(_questions(home, width, inks) if home.questions else _sources(home, width, inks))
+    shown: list[Block] = []
+    for block in rows:
+        room -= len(block.parts) + block.gap
+        if room < 0 and shown:
+            break
+        shown.append(block)
+    hints = Block([Paragraph(keys, inks.dim)], gap=1)
+    page.add([[Block(about), *shown, *_more(home, len(shown), width, inks), hints]], width)
+    return page
+
+
+def _at_most(lines: Sequence[Content], most: int, width: int) -> list[Content]:
+    """The first lines, the last of them with an ellipsis where there are more."""
+    if len(lines) <= most:
+        return list(lines)
+    return [*lines[: most - 1], fitted(lines[most - 1].rstrip() + Content(f" {ELLIPSIS}"), width)]
+
+
+def _more(home: Overview, shown: int, width: int, inks: Inks) -> Iterator[Block]:
+    """How many more there are than stand here."""
+    asked = bool(home.questions)
+    left = (home.question_count if asked else home.source_count) - (shown - 1)
+    if left > 0:
+        told = counted(left, "more question" if asked else "more source")
+        text = line(f"… {told}{' · ! shows all' if asked else ''}", inks.dim)
+        yield Block([shortened(text, width)], does=DIFFERENCES if asked else "")
+
+
+def _questions(home: Overview, width: int, inks: Inks) -> Iterator[Block]:
+    """A head, then each question with what the sources answer: in a table, or below it where there is no room."""
+    cells = (width - QUESTION_CELLS) // max(1, len(home.sources))
+    table = cells >= ANSWER_CELLS
+    head = Content("⚠ Where the sources differ").stylize(inks.flag)
+    if table:
+        labels = [_cell(label, cells, inks, key=True) for _, label, _, _ in home.sources]
+        head = Content("").join([fitted(head, QUESTION_CELLS), *labels])
+    yield Block([shortened(head, width)], gap=1)
+    for question in home.questions:
+        parts = _row(home, question, cells, inks) if table else _folded(home, question, width, inks)
+        yield Block(parts, does=DIFFERENCES)
+
+
+def _row(home: Overview, question: Question, cells: int, inks: Inks) -> list[Content]:
+    answers = [_cell(question.answers.get(n, "–"), cells, inks) for n, *_ in home.sources]
+    asked = fitted(shortened(line(question.question), QUESTION_CELLS - 1), QUESTION_CELLS)
+    return [Content("").join([asked, *answers])]
+
+
+def _cell(text: str, cells: int, inks: Inks, *, key: bool = False) -> Content:
+    return fitted(shortened(line(text, inks.heading if key else inks.dim), cells - 1), cells)
+
+
+def _folded(home: Overview, question: Question, width: int, inks: Inks) -> list[Content]:
+    """The question, and under it `VEN about 110 · VOV over 110`."""
+    labels = {n: label for n, label, _, _ in home.sources}
+    told = [
+        line(f"{labels[n]} ", inks.dim) + shortened(line(answer), FOLDED_CELLS)
+        for n, answer in question.answers.items()
+        if n in labels
+    ]
+    answers = _at_most(Content(" · ").stylize(inks.dim).join(told).wrap(width - 2), FOLDED_LINES, width - 2)
+    return [shortened(line(question.question, inks.key), width), *(Content("  ") + answer for answer in answers)]
+
+
+def _sources(home: Overview, width: int, inks: Inks) -> Iterator[Block]:
+    """A head, then each source with its title."""
+    yield Block([shortened(line("The sources, and how many quotes each has", inks.heading), width)], gap=1)
+    for _, label, title, quotes in home.sources:
+        yield Block([shortened(line(f"{quotes:>4,}  {label} · {title}"), width)])
