@@ -14,6 +14,7 @@ MOST_SOURCES: Final = 40
 class Question(NamedTuple):
     """A question on which sources differ, with the short answer of each source that gives one, by its number."""
 
+    id: str
     question: str
     answers: Mapping[int, str]
 
@@ -33,18 +34,19 @@ def overview(library: Library) -> Overview:
     """The overview of a library. It costs the same for any size of corpus."""
     db = library.db
     sources = db.execute("SELECT n, label, title, quotes FROM source ORDER BY n LIMIT ?", (MOST_SOURCES,)).fetchall()
-    rows = db.execute("SELECT n, question FROM discrepancy ORDER BY n LIMIT ?", (MOST_QUESTIONS,)).fetchall()
+    asked = library.ends("question")
+    listed = "SELECT n, id, title FROM record WHERE n BETWEEN ? AND ? ORDER BY n LIMIT ?"
+    rows = db.execute(listed, (asked.start, asked.stop - 1, MOST_QUESTIONS)).fetchall()
     questions: list[Question] = []
-    for n, question in rows:
+    for n, id, question in rows:
         answers: dict[int, list[str]] = {}
         for source, answer in db.execute(
             "SELECT quote.source, a.answer FROM answer AS a JOIN quote ON quote.n = a.quote"
-            " WHERE a.discrepancy = ? ORDER BY a.position LIMIT ?",
+            " WHERE a.question = ? ORDER BY a.position LIMIT ?",
             (n, MOST_SOURCES),
         ):
             answers.setdefault(source, []).append(answer)
         told = {source: "; ".join(dict.fromkeys(given)) for source, given in answers.items()}
-        questions.append(Question(question, told))
-    (count,) = db.execute("SELECT count(*) FROM discrepancy").fetchone()
+        questions.append(Question(id, question, told))
     description = library.about().description or library.about().title
-    return Overview(description, tuple(sources), tuple(questions), library.source_count, count)
+    return Overview(description, tuple(sources), tuple(questions), library.source_count, len(asked))

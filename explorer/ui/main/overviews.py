@@ -30,6 +30,13 @@ class Overviews:
         self.home()
         self._navigation.scroll_reader()
 
+    def question(self, id: str) -> None:
+        """Go to a question, and into its answers."""
+        found = self._view.library.number(id)
+        if found is not None:
+            self._navigation.to_record(found[1], found[0])
+            self._navigation.to_reader()
+
     def differences(self) -> None:
         """Go to the questions on which sources differ: to that which the row under the cursor raises, if it does."""
         from explorer.index.read.context import question_about

@@ -174,6 +174,7 @@ class MainScreen(LeftButton, Screen[None]):
     action_clip = _done_by(lambda screen: screen.copying.keep)
     action_clippings = _done_by(lambda screen: screen.copying.show_clippings)
     action_differences = _done_by(lambda screen: screen.overviews.differences)
+    action_question = _done_by(lambda screen: screen.overviews.question)
     action_overview = _done_by(lambda screen: screen.overviews.to_home)
     action_all_quotes = _done_by(lambda screen: screen.overviews.all_quotes)
     action_compare = _done_by(lambda screen: screen.overviews.compare)

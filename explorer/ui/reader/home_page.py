@@ -77,7 +77,7 @@ def _questions(home: Overview, width: int, inks: Inks) -> Iterator[Block]:
     yield Block([shortened(head, width)], gap=1)
     for question in home.questions:
         parts = _row(home, question, cells, inks) if table else _folded(home, question, width, inks)
-        yield Block(parts, does=DIFFERENCES)
+        yield Block(parts, does=f"question({question.id!r})")
 
 
 def _row(home: Overview, question: Question, cells: int, inks: Inks) -> list[Content]:

@@ -42,7 +42,12 @@ async def test_it_says_what_this_is_and_where_sources_differ_until_the_first_mov
         assert app.focused == "reader" and app.view.reader.reading is not None
         await app.press("H")
         assert app.view.reader.reading is None and first.question[:20] in app.screen_text()
-        await app.press("escape", "j")
+        row = next(y for y, line in enumerate(app.lines()) if first.question[:20] in line)
+        region = app.view.reader.canvas.region
+        await app.pilot.click(app.view.reader.canvas, offset=(5, row - region.y))
+        await app.pilot.pause()
+        assert app.view.reader.reading is not None and app.view.reader.reading.id == first.id
+        await app.press("escape", "1", "j")
         assert app.view.reader.reading is not None and app.view.reader.reading.n == app.view.pane.selected
 
 
