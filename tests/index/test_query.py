@@ -156,7 +156,11 @@ class Heard:
 
 @pytest.fixture
 def heard(library: Library) -> Iterator[Heard]:
-    heard = Heard(library)
+    def another() -> sqlite3.Connection:
+        return sqlite3.connect(f"file:{library.file}?mode=ro", uri=True, check_same_thread=False)
+
+    # A small library has no connection to spare: it answers at once.
+    heard = Heard(Library(another(), another))
     yield heard
     heard.search.ask([])
 
