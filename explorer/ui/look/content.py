@@ -32,6 +32,12 @@ def line(text: str, style: Style | str = "") -> Content:
     return shown.stylize(style) if style else shown
 
 
+def painted_line(text: str) -> Content:
+    """Text for one line, as it is painted: in a widget of Textual's, which knows one direction only."""
+    shown = line(text)
+    return ordered([shown], shown.plain)[0]
+
+
 def highlighted(shown: Content, find: Find | None, style: Style | str) -> Content:
     """The content with the words a search finds marked, at their places in the original text."""
     if find is None:

@@ -10,11 +10,12 @@ from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.geometry import Region
 from textual.widgets import Input, Static
 
 from explorer.text.display import display
-from explorer.ui.look.content import line
+from explorer.ui.look.content import line, painted_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +115,4 @@ class Prompt(Vertical):
         """Answer under the input."""
         self._input.meant = heard.meant
         self._hint.set_class(heard.refused, "-bad")
-        self._hint.update(line(f" {heard.sentence}"), layout=False)
+        self._hint.update(Content(" ") + painted_line(heard.sentence), layout=False)

@@ -16,7 +16,7 @@ from textual.widgets import Input, OptionList, Static
 
 from explorer.ui.bindings import bindings
 from explorer.ui.keys import ASKING, READING, TYPING, Command
-from explorer.ui.look.content import content, line
+from explorer.ui.look.content import content, painted_line
 from explorer.ui.paint.bars import KeyBar
 from explorer.ui.paint.prompt import Heard, LineInput
 from explorer.ui.terminal.mouse import LeftButton
@@ -66,7 +66,7 @@ class Dialog(LeftButton, ModalScreen[Result]):
     def compose(self) -> ComposeResult:
         """The box with its title in the frame, over the buttons."""
         with Vertical(classes="box") as box:
-            box.border_title = line(self._title)
+            box.border_title = painted_line(self._title)
             yield from self.parts()
             yield self.buttons
 
@@ -166,7 +166,7 @@ class AskLine(Dialog[str]):
     def _answer(self) -> Heard:
         heard = self._hear(self._input.value)
         self._heard.set_class(heard.refused, "-bad")
-        self._heard.update(line(heard.sentence))
+        self._heard.update(painted_line(heard.sentence))
         return heard
 
     @on(Input.Submitted)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from explorer.text.display import display
+from explorer.ui.paint.prompt import Heard, Prompt
+from explorer.ui.screens.dialogs import TextDialog
 from tests.tools.command import tiny_corpus, write_corpus
 from tests.tools.driving import Session, session
 
@@ -84,3 +86,16 @@ async def test_what_is_asked_for_stands_in_visual_order_too(tmp_path: Path) -> N
     async with session(in_arabic(tmp_path), (120, 36)) as app:
         await app.find("الميثاق رقم")
         assert f"Find {'الميثاق رقم'[::-1]} ✕" in app.lines()[1]
+
+
+async def test_titles_of_dialogs_and_answers_of_prompts_are_painted_in_visual_order(content: Path) -> None:
+    word = "الميثاق"
+    async with session(content) as app:
+        await app.press("d")
+        app.main.query_one(Prompt).say(Heard(f"No date: {word} 25"))
+        await app.pilot.pause()
+        assert f"No date: 25 {word[::-1]}" in app.screen_text()
+        await app.press("escape")
+        app.app.push_screen(TextDialog(word, "text"))
+        await app.pilot.pause()
+        assert f" {word[::-1]} " in app.screen_text() and word not in app.screen_text()
