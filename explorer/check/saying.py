@@ -21,7 +21,9 @@ _VERBS = {
           r"annoncé|confirmé|averti|prévenu|résumé|témoigné|demandé)|"
           r"(?:dit|disent|disait|déclare|affirme|ajoute|explique|souligne|précise|estime|assure|poursuit|répond"
           r"|demande|"
-          r"lance|conclut|rappelle|confie|indique|promet|écrit|insiste|raconte|soupire|résume|sourit|glisse"
+          r"lance|conclut|rappelle|confie|indique|promet|écrit|insiste|raconte|soupire|"
+          r"ironise|plaisante|lâche|nuance|renchérit|rétorque|réplique|tempère|admet|reconnaît|répète|regrette|déplore|"
+          r"résume|sourit|glisse"
           r"|tranche|martèle|"
           r"observe|constate|témoigne|relève|note|prévient|avertit|plaide)(?:(?:-t)?-(?:il|elle|ils|elles|on))?",
     "es": r"dijo|dice|dijeron|afirm[óa]|añad[ió]+|explic[óa]|señal[óa]|asegur[óa]|declar[óa]|subray[óa]|agreg[óa]|"
@@ -90,7 +92,9 @@ _END = rf"(?:[^,.;:!?…،؟؛{_DASH}«»“”\"]|(?<=\b\w)\.|(?<=\bMr)\.|(?<=\
 
 LABEL = re.compile(rf"\s*{_LABELS}\s*[:：]\s*(?=\S)")
 """What opens a turn in an interview that is printed by question and answer."""
-NAMED = re.compile(r"\s*(?P<who>[^\W\d_][^:：.!?。！？«»“”\"]{0,60})[:：]\s*(?=\S)")
+NAMED = re.compile(
+    r"\s*(?P<who>(?:(?i:mrs?|ms|dr|prof|sen|rep|gov|gen|m|mme|sra?)\.\s?)?[^\W\d_][^:：.!?。！？«»“”\"]{0,60})[:：]\s*(?=\S)"
+)
 """What may open a turn in a transcript: MINISTER:"""
 OPENING_DASH = re.compile(rf"\s*(?:[{_DASH}‒‐]{{1,2}}\s*|-\s*)(?=[^\W\d_]|[¿¡«“\"'…\d])")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -76,6 +77,7 @@ class Speech:
         else:
             self._open_announced()
             self._open_dialogue()
+            self._open_inner_turns()
         for part in parts:
             self._put(part)
         for place in range(len(paragraphs)):
@@ -205,6 +207,19 @@ class Speech:
                 spoken = said or in_hyphens or self._paragraphs[place].lstrip()[0] != "-"
                 if incises[place] or (spoken and not listed):
                     self._open_turn(place, dashed[place], incises[place])
+
+    def _open_inner_turns(self) -> None:
+        """Speech that a dash opens behind a sentence of the outlet's, where an incise follows: Tak. – Nie – rzekł."""
+        for place in self._body if self._sayings.dash_resumes else ():
+            text = self._paragraphs[place]
+            opened = re.search(r"[.!?…”»]\s+(?P<dash>[–—])\s+(?=[^\W\d_])", text)
+            if opened is None or OPENING_DASH.match(text) or not text[opened.end()].isupper():
+                continue
+            rest = list(self._sayings.incises(text[opened.end() :]))
+            if rest:
+                self._open_turn(
+                    place, opened.end(), [(first + opened.end(), last + opened.end()) for first, last in rest]
+                )
 
     def _is_list(self, block: Sequence[int]) -> bool:
         """Whether entries end as those of a list do: with a semicolon, or several without any stop."""

@@ -56,7 +56,7 @@ def _is_ordinal(text: str, figure: Figure) -> bool:
 def _amount(number: int, text: str, figure: Figure, language: str) -> Amount:
     values = sorted(figure.parts[0])
     unit = _unit(text, figure.end, language)
-    said = tokens(unit)
+    said = tokens(unit, language_of(unit, language))
     things = frozenset(stem(token.key) for token in said if not token.is_function)
     currency = "|".join(sorted(figure.parts[1])) if len(figure.parts) > 1 else ""
     end = figure.end + (text[figure.end :].find(unit) + len(unit) if unit and not currency else 0)
@@ -68,7 +68,10 @@ def _unit(text: str, end: int, language: str) -> str:
     """The words after a number that name what it counts: up to the first plural, or one word; in Vietnamese two."""
     match = _UNIT.match(text, end)
     words = match["unit"].split() if match else []
-    front = list(takewhile(lambda word: any(not token.is_function for token in tokens(word)), words[:_MOST_WORDS]))
+    known = language_of(text, language)
+    front = list(
+        takewhile(lambda word: any(not token.is_function for token in tokens(word, known)), words[:_MOST_WORDS])
+    )
     plural = next((n for n, word in enumerate(front, 1) if word.endswith("s") and language in ("en", "fr", "es")), 1)
     return " ".join(front[: 2 if language == "vi" else plural])
 

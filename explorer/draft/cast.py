@@ -13,6 +13,8 @@ from explorer.draft.offices import Offices, gender_of
 from explorer.draft.suggestion import Confidence
 from explorer.text.fold import fold
 
+_DEFINITE = "the|le|la|l['’]|el|der|die|il|o|a"
+
 
 @dataclass(slots=True)
 class Person:
@@ -80,7 +82,7 @@ class Cast:
         behind = re.match(r"[,،]\s+([^,.;:()“”«»\"]{3,90})(?=[,.;،]|$)", text[end:])
         ahead = re.search(r"(?:^|[.,;:“«]\s*)([^,.;:()“”«»\"]{3,60}),\s+$", text[:start])
         for found in (behind, ahead):
-            front = re.findall(r"[\w’'-]+", found[1])[:5] if found else []
+            front = re.findall(r"[\w’'-]+", found[1])[:4] if found else []
             if found is ahead and front and not self.grammar.is_a("determiners", front[0]):
                 continue
             if found and BLOT not in found[1] and any(self.grammar.begins_as("offices", word) for word in front):
@@ -212,16 +214,22 @@ class Cast:
             latest = max(held, key=lambda one: one.seen)
             return Resolved(latest, "likely" if len(held) == 1 else "guess", f"{words} → {latest.name}")
         name = words.strip()
+        if self._may_be_known(words) and self.last is not None and self.last.keys and self._fits(self.last, words):
+            return Resolved(self.last, "guess", f"{words} → {self.last.name}, who spoke last")
         known = next((one for one in self.people if one.name.lower() == name.lower()), None)
         if known is None:
             known = Person(name, frozenset(), forms={name: None}, gender=gender_of(name, self.grammar))
             self.people.append(known)
         return Resolved(known, "certain" if said.sort == "crowd" or not self._may_be_known(words) else "likely")
 
+    def _fits(self, person: Person, words: str) -> bool:
+        gender = gender_of(words, self.grammar)
+        return not (gender and person.gender and gender != person.gender)
+
     def _may_be_known(self, words: str) -> bool:
         """Whether an office without more may be that of somebody named before: the artisan, the lawmaker."""
-        said = words.replace("’", "' ").replace("'", "' ").split()
-        return len(said) < 3 and any(one.keys and one.seen >= (0, 0) for one in self.people)
+        one = re.fullmatch(rf"(?:{_DEFINITE})\s?[^\W_][\w-]*", words, re.IGNORECASE)
+        return one is not None and any(person.keys and person.seen >= (0, 0) for person in self.people)
 
     def asked(self) -> Person | None:
         """Who answers in an interview: whoever has a title, or whoever alone has a name, in what leads to it."""

@@ -61,8 +61,13 @@ class Clause:
 
     def _accordings(self) -> Iterator[Said]:
         for match in self.grammar.find("according", self.text):
-            if self.start <= match.start() < self.end and (who := self._finder.right_of(match.end())):
-                yield self._found(match, who, "according")
+            if self.start <= match.start() < self.end:
+                self._finder.is_said = True
+                if who := self._finder.right_of(match.end()) or self._finder.any_right_of(match.end()):
+                    yield self._found(match, who, "according")
+        for match in self.grammar.find("according_own", self.text):
+            if self.start <= match.start() < self.end:
+                yield Said(match[0], *match.span(), match.start(), match.start(), "dropped", "according")
         for match in self.grammar.find("according_after", self.text):
             if self.start <= match.start() < self.end and (who := self._finder.left_of(match.start())):
                 yield self._found(match, who, "according")
@@ -102,12 +107,16 @@ class Clause:
             ways.reverse()
         elif transitive and self.grammar.language in ("en", "de"):
             ways = ["before"]
+        if (
+            self.grammar.words.verb_last
+            and not match[0].endswith(("n", "N"))
+            and (who := self._finder.right_of(self.start))
+        ):
+            return self._found(match, who, "before")
         for way in ways:
             who = self._finder.left_of(match.start()) if way == "before" else self._finder.right_of(match.end())
             if who is not None:
                 return self._found(match, who, way)
-        if self.grammar.words.verb_last and (who := self._finder.right_of(self.start)):
-            return self._found(match, who, "before")
         if self.grammar.words.drops_pronouns:
             return Said(match[0], *match.span(), match.start(), match.start(), "dropped", "before")
         return None

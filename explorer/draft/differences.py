@@ -1,310 +1,162 @@
-"""Candidate questions: what several articles on one event tell differently, by figure, date, name, office and"
-" `first`."""
+"""Candidate questions: what articles on one event tell differently, by figure, date, `first`, name and office."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from explorer.compare.figures import figures
-from explorer.compare.languages import language_of
-from explorer.draft.amounts import amounts
-from explorer.draft.cast import Cast, Person
-from explorer.draft.kindred import Kindred, said
-from explorer.draft.sentence_view import View
-from explorer.draft.suggestion import Confidence, Place, Suggestion
+from explorer.compare.tokens import key, stem
+from explorer.draft.cast import Person
+from explorer.draft.facts import Fact, Told, facts
+from explorer.draft.kindred import Kindred
+from explorer.draft.offices import Offices
+from explorer.draft.suggestion import Confidence, Suggestion
 from explorer.text.fold import fold
 from explorer.text.spelling import distance
 
+RELATED = 0.13
+"""How alike two articles of one language are at least that may be on one event."""
 NEAR, SURE = 0.2, 0.4
 """How alike two sentences are whose figures may be of one thing, and are likely to be."""
-_FIRST = re.compile(
-    r"\b(?:(?P<among>(?:among|one of) the )|the )?(?P<word>first|largest|biggest|oldest|longest|only|last"
-    r"|smallest|highest|worst)\b(?! (?:time|day|half|week|place|name|aid|of all|by|in|the)\b)"
-)
+FAR = 3.0
+"""The ratio from which two numbers are hardly of one thing, unless their sentences are as good as the same."""
+_WORDS = {
+    "number": "How many",
+    "money": "How much",
+    "share": "What share",
+    "date": "When",
+    "first": "The first, or not",
+}
 
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What one sentence of one article says of something that can be counted, dated or named."""
-
-    file: str
-    sort: str
-    says: object
-    shown: str
-    """In the article's own words."""
-    words: frozenset[str]
-    """The sentence's words."""
-    things: frozenset[str]
-    """What is counted."""
-    place: Place
-
-    def agrees(self, other: Fact) -> bool:
-        """Whether both say the same, as far as both say it."""
-        if hasattr(self.says, "agrees"):
-            return bool(self.says.agrees(other.says))
-        return self.says == other.says
-
-
-@dataclass(frozen=True)
-class Told:
-    """An article for comparing: its sentences and the people in it."""
-
-    file: str
-    view: View
-    cast: Cast
-    facts: list[Fact] = field(default_factory=list)
+Pair = tuple[float, Fact, Fact]
+"""Two facts that do not agree, and how alike their sentences are."""
 
 
 def questions(articles: Sequence[Told]) -> list[Suggestion]:
-    """What the articles tell differently, the likeliest first."""
+    """What the articles tell differently, the likeliest first; one question for all that answer it."""
     for article in articles:
-        article.facts.extend(_facts(article))
-    kindred = Kindred.of(words for article in articles for words in _sentence_words(article.view))
-    found = [*_of_facts(articles, kindred), *_of_people(articles)]
-    return sorted(found, key=lambda one: ("certain", "likely", "guess").index(one.confidence))
-
-
-def _sentence_words(view: View) -> Iterator[frozenset[str]]:
-    for number, text in enumerate(view.paragraphs):
-        for sentence in view.sentences[number]:
-            yield said(text[sentence.start : sentence.end], view.grammar.language)
+        article.facts.extend(facts(article))
+    sentences = {article.file: article.sentence_words() for article in articles}
+    kindred = Kindred.of(words for found in sentences.values() for words in found)
+    whole = {file: frozenset(word for words in found for word in words) for file, found in sentences.items()}
+    rare = Kindred.of(whole.values())
+    related = [
+        (one, other)
+        for one, other in combinations(articles, 2)
+        if one.language != other.language or rare.alike(whole[one.file], whole[other.file]) >= RELATED
+    ]
+    pairs = [pair for one, other in related for pair in _pairs(one, other, kindred)]
+    found = [_question(group) for group in _groups(pairs)]
+    found += [question for one, other in related for question in _of_people(one, other)]
+    unique = {(one.value, frozenset(one.answers)): one for one in reversed(found)}
+    return sorted(reversed(unique.values()), key=lambda one: ("certain", "likely", "guess").index(one.confidence))
 
 
 # Figures, dates, firsts
 
 
-def _facts(article: Told) -> Iterator[Fact]:
-    view = article.view
-    tongue = view.grammar.language
-    counted = defaultdict(list)
-    for one in amounts(view):
-        counted[one.paragraph].append(one)
-    for number, text in enumerate(view.paragraphs):
-        language = language_of(text, tongue)
-        for sentence in view.sentences[number]:
-            whole = text[sentence.start : sentence.end]
-            words = said(whole, tongue)
-            place = view.place(number, sentence.start, sentence.end)
-            for one in counted[number]:
-                if sentence.start <= one.start < sentence.end:
-                    sort = "money" if one.currency else "share" if "%" in one.value else "number"
-                    shown = text[one.start : one.end]
-                    yield Fact(
-                        article.file,
-                        sort,
-                        one.figure,
-                        shown,
-                        words - said(shown, tongue) | one.things,
-                        one.things,
-                        place,
-                    )
-            for figure in figures(whole, language) if language else ():
-                if figure.kind == "date":
-                    shown = whole[figure.start : figure.end]
-                    yield Fact(
-                        article.file,
-                        "date",
-                        figure,
-                        shown,
-                        words - said(shown, tongue),
-                        _granularity(figure.parts),
-                        place,
-                    )
-            yield from _firsts(article.file, whole, words, place)
-
-
-def _granularity(parts: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset(name for name, part in zip(("year", "month", "day", "weekday"), parts, strict=True) if part)
-
-
-def _firsts(file: str, text: str, words: frozenset[str], place: Place) -> Iterator[Fact]:
-    for match in _FIRST.finditer(text):
-        shown = text[match.start() : match.end() + 30].split(",")[0]
-        yield Fact(
-            file, "first", f"{match['among'] or ''}{match['word']}", shown, words, frozenset({match["word"]}), place
-        )
-
-
-def _of_facts(articles: Sequence[Told], kindred: Kindred) -> Iterator[Suggestion]:
-    """Facts that stand in each other's place, in the two sentences most alike, and do not agree."""
-    taken: set[frozenset[int]] = set()
-    for one, other in combinations(articles, 2):
-        pairs = []
-        for mine in one.facts:
-            for theirs in other.facts:
-                alike = _alike(mine, theirs, kindred)
-                if alike >= NEAR:
-                    pairs.append((alike, mine, theirs))
-        pairs.sort(key=lambda pair: -pair[0])
-        used: set[int] = set()
-        for alike, mine, theirs in pairs:
-            if id(mine) in used or id(theirs) in used:
-                continue
+def _pairs(one: Told, other: Told, kindred: Kindred) -> Iterator[Pair]:
+    """The facts of two articles that stand in each other's place, and do not agree; each fact once."""
+    alike = _alike if one.language == other.language else _alike_abroad
+    pairs = ((alike(mine, theirs, kindred), mine, theirs) for mine in one.facts for theirs in other.facts)
+    used: set[int] = set()
+    for likeness, mine, theirs in sorted((pair for pair in pairs if pair[0] >= NEAR), key=lambda pair: -pair[0]):
+        if id(mine) not in used and id(theirs) not in used:
             used |= {id(mine), id(theirs)}
-            key = frozenset((hash((mine.sort, mine.shown.lower())), hash((theirs.sort, theirs.shown.lower()))))
-            if not mine.agrees(theirs) and key not in taken:
-                taken.add(key)
-                yield _question(mine, theirs, alike)
+            if not mine.agrees(theirs):
+                yield likeness, mine, theirs
 
 
 def _alike(mine: Fact, theirs: Fact, kindred: Kindred) -> float:
-    if mine.sort != theirs.sort:
+    """How likely two facts of one language are of one thing: by their sentences, and what they count."""
+    if mine.sort != theirs.sort or (mine.sort in ("date", "first") and mine.things != theirs.things):
         return 0.0
-    if mine.sort in ("date", "first") and mine.things != theirs.things:
-        return 0.0
-    alike = kindred.alike(mine.words, theirs.words)
+    likeness = kindred.alike(mine.words, theirs.words)
+    if mine.agrees(theirs):
+        return likeness + 0.1
     if mine.sort == "number":
         if mine.things and theirs.things and not mine.things & theirs.things:
             return 0.0
-        return alike + (0.15 if mine.things & theirs.things else 0.0) + (0.1 if mine.agrees(theirs) else 0.0)
-    return alike + (0.1 if mine.agrees(theirs) else 0.0)
+        likeness += 0.15 if mine.things & theirs.things else 0.0
+    return 0.0 if likeness < 2 * SURE and _ratio(mine, theirs) > FAR else likeness
 
 
-def _question(mine: Fact, theirs: Fact, alike: float) -> Suggestion:
-    what = {
-        "number": "How many",
-        "money": "How much",
-        "share": "What share",
-        "date": "When",
-        "first": "The first, or not",
-    }[mine.sort]
-    thing = " ".join(sorted(mine.things & theirs.things)) if mine.sort == "number" else ""
-    value = f"{what}{' ' + thing if thing else ''}?"
-    sure: Confidence = "likely" if alike >= SURE else "guess"
+def _alike_abroad(mine: Fact, theirs: Fact, kindred: Kindred) -> float:
+    """The same of two languages: money and large numbers beside the same rare words, which are names."""
+    if mine.sort != theirs.sort or mine.sort not in ("money", "number") or min(mine.size, theirs.size) < 1000:
+        return 0.0
+    if mine.agrees(theirs):
+        return 1.0
+    near = _ratio(mine, theirs) <= 1.5 and (mine.sort == "money" or bool(mine.words & theirs.words))
+    return NEAR if near else 0.0
+
+
+def _ratio(mine: Fact, theirs: Fact) -> float:
+    less, more = sorted((mine.size, theirs.size))
+    return more / less if less else 1.0
+
+
+def _groups(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
+    """Pairs that share a fact, together: they ask one question."""
+    groups: list[list[Pair]] = []
+    for pair in sorted(pairs, key=lambda pair: -pair[0]):
+        keys = {fact.key for fact in pair[1:]}
+        near = [group for group in groups if any(fact.key in keys for one in group for fact in one[1:])]
+        groups = [group for group in groups if group not in near]
+        groups.append([*(one for group in near for one in group), pair])
+    return iter(groups)
+
+
+def _question(group: Sequence[Pair]) -> Suggestion:
+    """The question that a group of facts answers differently."""
+    best = max(group, key=lambda pair: pair[0])
+    told = {fact.key: fact for _, *both in group for fact in both}
+    told = dict(sorted(told.items(), key=lambda item: (item[0][0], item[1].place.paragraph)))
+    first = next(iter(told.values()))
+    things = best[1].things & best[2].things if first.sort == "number" else frozenset[str]()
+    counted = " ".join(word for word in first.shown.split() if stem(key(word)) in things)
+    sure: Confidence = "likely" if best[0] >= SURE else "guess"
+    share = round(100 * min(best[0], 1))
     return Suggestion(
-        kind="question", file=mine.file, confidence=sure, value=value, exact=mine.shown, place=mine.place,
-        reason=f"{mine.shown} in one, {theirs.shown} in the other; the two sentences share {round(100 * alike)}"
-            f" % of their rarer words",
-        files=(mine.file, theirs.file), answers=(mine.shown, theirs.shown),
+        kind="question", file=first.file, confidence=sure, exact=first.shown, place=first.place,
+        value=f"{_WORDS[first.sort]}{f' ({counted})' if counted else ''}?",
+        reason=f"{' / '.join(fact.shown for fact in told.values())}; {share} % of what their sentences say is shared",
+        files=tuple(fact.file for fact in told.values()), answers=tuple(fact.shown for fact in told.values()),
     )  # fmt: skip
 
 
 # People
 
 
-def _of_people(articles: Sequence[Told]) -> Iterator[Suggestion]:
-    for one, other in combinations(articles, 2):
-        for mine in one.cast.people:
-            for theirs in other.cast.people:
-                if len(mine.keys) > 1 and len(theirs.keys) > 1:
-                    yield from _of_pair(one, mine, other, theirs)
+def _of_people(one: Told, other: Told) -> Iterator[Suggestion]:
+    """Names and offices that differ; in two languages they always do, so only of one."""
+    if one.language != other.language:
+        return
+    compare = Offices(one.view.grammar)
+    for mine in one.cast.people:
+        for theirs in other.cast.people:
+            if len(mine.keys) > 1 and len(theirs.keys) > 1:
+                yield from _of_pair((one.file, mine), (other.file, theirs), compare)
 
 
-def _of_pair(one: Told, mine: Person, other: Told, theirs: Person) -> Iterator[Suggestion]:
-    if mine.keys == theirs.keys or mine.keys < theirs.keys or theirs.keys < mine.keys:
-        if mine.titles and theirs.titles and not any(_same_title(a, b) for a in mine.titles for b in theirs.titles):
+def _of_pair(one: tuple[str, Person], other: tuple[str, Person], compare: Offices) -> Iterator[Suggestion]:
+    mine, theirs = one[1], other[1]
+    files = (one[0], other[0])
+    if mine.keys <= theirs.keys or theirs.keys <= mine.keys:
+        if mine.titles and theirs.titles and not compare.agree(mine.titles, theirs.titles):
             answers = (next(iter(mine.titles)), next(iter(theirs.titles)))
-            yield _about(one, other, f"What is {mine.name}?", answers, "likely", "the same name with another office")
+            yield _about(files, f"What is {mine.name}?", answers, "likely", "the same name with another office")
     elif _spelt_alike(mine.name, theirs.name):
-        yield _about(
-            one,
-            other,
-            "Which spelling of the name?",
-            (mine.name, theirs.name),
-            "likely",
-            "two names a letter or two apart",
-        )
-    elif mine.titles and theirs.titles and any(_same_office(a, b) for a in mine.titles for b in theirs.titles):
-        yield _about(
-            one,
-            other,
-            f"Who is {next(iter(mine.titles))}?",
-            (mine.name, theirs.name),
-            "guess",
-            "the same office with another name",
-        )
+        why = "two names a letter or two apart"
+        yield _about(files, "Which spelling of the name?", (mine.name, theirs.name), "likely", why)
+    elif (title := compare.shared(mine.titles, theirs.titles)) is not None:
+        yield _about(files, f"Who is {title}?", (mine.name, theirs.name), "guess", "the same office with another name")
 
 
-def _about(one: Told, other: Told, value: str, answers: tuple[str, str], sure: Confidence, reason: str) -> Suggestion:
+def _about(files: tuple[str, str], value: str, answers: tuple[str, str], sure: Confidence, reason: str) -> Suggestion:
     return Suggestion(
-        kind="question",
-        file=one.file,
-        confidence=sure,
-        value=value,
-        reason=reason,
-        files=(one.file, other.file),
-        answers=answers,
+        kind="question", file=files[0], confidence=sure, value=value, reason=reason, files=files, answers=answers
     )
-
-
-_OF_RANK = frozenset(
-    [
-        "deputy",
-        "vice",
-        "acting",
-        "former",
-        "ex",
-        "assistant",
-        "adjoint",
-        "ancien",
-        "ancienne",
-        "adjointe",
-        "interim",
-        "stellvertretende",
-        "stellvertretender",
-        "vizepräsident",
-        "subdirector",
-        "exministro",
-        "phó",
-        "nguyên",
-    ]
-)
-_SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "and",
-        "at",
-        "in",
-        "der",
-        "die",
-        "das",
-        "des",
-        "von",
-        "le",
-        "la",
-        "les",
-        "de",
-        "du",
-        "el",
-        "los",
-        "del",
-        "y",
-        "e",
-        "et",
-        "và",
-        "của",
-    ]
-)
-
-
-def _title_words(title: str) -> frozenset[str]:
-    return frozenset(
-        fold(word)[:7]
-        for word in re.findall(r"\w+", title.replace("’s", "").replace("'s", ""))
-        if fold(word) not in _SMALL
-    )
-
-
-def _rank(title: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", title.lower())) & _OF_RANK
-
-
-def _same_title(one: str, other: str) -> bool:
-    """Whether two titles may be of one office: they share a word, and neither is the deputy's alone."""
-    return bool(_title_words(one) & _title_words(other)) and _rank(one) == _rank(other)
-
-
-def _same_office(one: str, other: str) -> bool:
-    mine, theirs = _title_words(one), _title_words(other)
-    return len(mine & theirs) >= 2 and (mine <= theirs or theirs <= mine) and _rank(one) == _rank(other)
 
 
 def _spelt_alike(one: str, other: str) -> bool:

@@ -15,7 +15,8 @@ from explorer.draft.article_layout import Fact, Layout, layout
 from explorer.draft.cast import Cast, Person
 from explorer.draft.copies import copies
 from explorer.draft.dated import dated
-from explorer.draft.differences import Told, questions
+from explorer.draft.differences import questions
+from explorer.draft.facts import Told
 from explorer.draft.passages import Passages
 from explorer.draft.sentence_view import View
 from explorer.draft.suggestion import Place, Suggestion, surest_first

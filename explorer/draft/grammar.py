@@ -31,6 +31,8 @@ class Words:
     participle: str = "(?!)"
     """`adding that`, with which the same speaker goes on."""
     according: str = "(?!)"
+    according_own: str = "(?!)"
+    """`in her view`: who spoke last."""
     according_after: str = "(?!)"
     """`zufolge`, behind the name."""
     offices: str = "(?!)"

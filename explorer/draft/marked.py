@@ -92,7 +92,7 @@ class Marked:
         at = sentence.start + len(left)
         if self._verb_ends_at(sentence, at):
             return comma or long or whole.rstrip().endswith(ENDS)
-        return (comma and long and self._closes(sentence, one, long)) or (
+        return (comma and (long or self._view.grammar.words.verb_last) and self._closes(sentence, one, long)) or (
             long and whole[:1].isupper() and whole.endswith((".", "!", "?")) and not self._that(left)
         )
 
@@ -115,11 +115,16 @@ class Marked:
         if not after or after[0] in ",.;:!?—–-…。，、،(" or whole.endswith(ENDS) or after[0] == BLOT:
             return True
         if any(map(is_spaceless, after[:1])) or self._view.grammar.words.verb_last:
-            return long
+            return long or self._verb_follows(sentence, one.end + len(rest) - len(after))
         first = one.end + len(rest) - len(after)
         return any(
             min(said.start, said.verb_start) <= first + 12 for said in sentence.said if said.verb_start >= one.end
         )
+
+    def _verb_follows(self, sentence: Sentence, at: int) -> bool:
+        """Whether a verb of saying follows right behind a mark, as it does where verbs stand last."""
+        naming = re.compile(self._view.grammar.words.takes_object, re.IGNORECASE)
+        return any(0 <= said.verb_start - at < 3 and not naming.fullmatch(said.verb) for said in sentence.said)
 
     def participle(self, sentence: Sentence, after: int) -> int | None:
         """Where the same speaker goes on in the outlet's words: …, adding that."""

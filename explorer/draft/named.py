@@ -18,6 +18,31 @@ _TITLES_TOO = (
 )
 _ALSO_SURNAMES = frozenset(_TITLES_TOO.split())
 """Words for offices and trades that are surnames too."""
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "del",
+        "della",
+        "di",
+        "la",
+        "le",
+        "van",
+        "von",
+        "zu",
+        "zur",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+    ]
+)
+"""Small words within a name."""
 _VIETNAMESE = (
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly luong to dao dinh trinh mai ta cao truong"
     " thai ha lam doan vuong chu kieu"
@@ -65,11 +90,15 @@ def name_tokens(words: Sequence[Token], grammar: Grammar) -> list[Token]:
     if grammar.language == "vi":
         return _vietnamese_name(words, grammar)
     runs: list[list[Token]] = []
-    linked = goes_on = False
+    linked = goes_on = linked_initials = False
     for word in words:
         if grammar.is_a("determiners", word.text) and not goes_on:
-            linked = False
             continue
+        if linked and word.text.isupper() and len(word.text) > 1:
+            linked_initials = True
+            continue
+        linked = linked and not linked_initials
+        linked_initials = False
         is_title = _is_title(word, grammar) and not (goes_on and fold(word.text) in _ALSO_SURNAMES)
         if word.is_capital and not is_title and not linked:
             runs = runs if goes_on else [*runs, []]
@@ -78,11 +107,10 @@ def name_tokens(words: Sequence[Token], grammar: Grammar) -> list[Token]:
             continue
         is_link = grammar.is_a("links", word.text) and not word.is_capital
         linked = is_link or (linked and word.is_capital)
-        goes_on = (
-            goes_on and is_link and len(word.text) < 4 and word.text not in ("of", "and", "y", "et", "und", "e", "và")
-        )
+        goes_on = goes_on and is_link and word.text in _PARTICLES
         linked = linked and not goes_on
-        runs = [] if is_title and not linked else runs
+        if is_title and not linked:
+            runs, goes_on = [], False
     if not runs or (runs[-1][-1].text.endswith(("'s", "’s")) and len(runs[-1]) == 1):
         return []
     return _without_trade(words, runs[-1], grammar)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import product
 
 from explorer.draft.grammar import Grammar
 from explorer.text.fold import fold
@@ -16,7 +17,16 @@ _WOMEN = (
     r"mrs\.?|ms\.?|miss|mme|madame|mlle|frau|señora|sra\.?|doña|signora|senhora|dona|pani|госпожа|г-жа|bà"
     r"|chị|cô|ibu|bu|dame|lady|madam|bayan"
 )
+_DEPUTIES = (
+    "deputy vice acting former ex assistant adjoint adjointe ancien ancienne interim stellvertretende stellvertretender"
+    " subdirector exministro phó nguyên viceministro vicepresidente"
+)
+_RANKS = frozenset(_DEPUTIES.split())
 _HIS, _HERS = r"le|el|il|lo|o|der", r"la|a|die"
+
+
+def _rank(title: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", title.lower())) & _RANKS
 
 
 class Offices:
@@ -50,6 +60,20 @@ class Offices:
     def _is_small(self, word: str) -> bool:
         sorts = ("determiners", "links", "courtesy", "prepositions")
         return any(self._grammar.is_a(sort, word) for sort in sorts)
+
+    def agree(self, mine: Iterable[str], theirs: Iterable[str]) -> bool:
+        """Whether one of some titles may be the same office as one of others: neither is the deputy's alone."""
+        return any(self._same(one, other) for one, other in product(mine, theirs))
+
+    def _same(self, one: str, other: str) -> bool:
+        head, another = self._head(one), self._head(other)
+        same_head = not head or not another or head == another
+        return _rank(one) == _rank(other) and (same_head or not self._heads(one) & self._heads(other) - {head, another})
+
+    def shared(self, mine: Iterable[str], theirs: Iterable[str]) -> str | None:
+        """A title of two words and more that is among both, as printed."""
+        known = [self._heads(title) for title in theirs]
+        return next((title for title in mine if len(self._heads(title)) > 1 and self._heads(title) in known), None)
 
 
 def gender_of(title: str, grammar: Grammar) -> str:

@@ -31,7 +31,7 @@ class Finder:
         row = self.row
         place = next((n for n in range(len(row.tokens) - 1, -1, -1) if row.tokens[n].end <= at), -1)
         edge = at
-        while place >= 0 and row.adjoins(row.tokens[place].end, edge) and row.is_between(place):
+        while place >= 0 and row.adjoins(row.tokens[place].end, edge) and self._is_adverb(place):
             edge = row.tokens[place].start
             place -= 1
         if place < 0:
@@ -50,9 +50,15 @@ class Finder:
                 return None
             if gap.strip() in _COMMAS:
                 found = self._ending(before)
-                if found and self.sort(found) in ("name", "office"):
+                if found and self.sort(found) in ("name", "office", "crowd"):
                     return found
+                set_off = row.words(before + 1, place)
+                if len(set_off) > 1 and len(name_tokens(set_off, row.grammar)) == len(set_off):
+                    return before + 1, place
         return None
+
+    def _is_adverb(self, place: int) -> bool:
+        return self.row.is_between(place) and not self.row.is_office(place)
 
     def _ending(self, last: int) -> Phrase | None:
         """The longest phrase for somebody that ends with a word, by walking to the left."""
@@ -101,8 +107,7 @@ class Finder:
 
     def _is_small_alone(self, place: int) -> bool:
         row = self.row
-        adverb = row.is_between(place) and not row.is_office(place)
-        return adverb or any(row.is_a(sort, place) for sort in ("times", "links", "determiners"))
+        return self._is_adverb(place) or any(row.is_a(sort, place) for sort in ("times", "links", "determiners"))
 
     def _may_begin(self, first: int) -> bool:
         """Whether no preposition stands before a phrase, which would make it something else than who speaks."""
@@ -123,6 +128,8 @@ class Finder:
             return None
         if row.is_pronoun(place):
             return place, place
+        if row.role(place) in ("link", "preposition"):
+            return None
         last = self._last_from(place)
         return (place, last) if last is not None and self._names(place, last) else None
 
@@ -159,6 +166,20 @@ class Finder:
         """Whether a name or title follows within a few small words: the head *of the* fire service."""
         ahead = range(place + 1, min(place + 3, len(self.row.tokens)))
         return any(self.row.names_somebody(n) for n in ahead) and self.row.follows(place + 1)
+
+    def any_right_of(self, at: int) -> Phrase | None:
+        """The word behind a place with what determines it, for `according to` what is no name: diplomats, a survey."""
+        row = self.row
+        place = next((n for n, token in enumerate(row.tokens) if token.start >= at), len(row.tokens))
+        last = place + (place < len(row.tokens) and row.role(place) == "determiner")
+        if (
+            last >= len(row.tokens)
+            or not row.adjoins(at, row.tokens[place].start)
+            or row.tokens[last].text[0].isdigit()
+        ):
+            return None
+        small = any(row.is_a(sort, last) for sort in ("links", "prepositions", "they", "between", "times"))
+        return None if small or (last > place and not row.follows(last)) else (place, last)
 
     def apposition(self, last: int) -> tuple[int, int]:
         """Where what is set in commas behind a name begins and ends; twice 0 where nothing is."""

@@ -95,7 +95,9 @@ def _japanese(text: str, start: int, taken: int, verb: re.Match[str], end: int) 
     topics = list(_JA_TOPIC.finditer(text, taken, verb.start()))
     if not topics:
         return None
-    first, last = topics[-1].span("who")
+    first, last = next((one for one in reversed(topics) if "は" in text[one.end("who") : one.end()]), topics[-1]).span(
+        "who"
+    )
     return first + (text[first] == "と" and BLOT in text[max(0, first - 2) : first]), last
 
 

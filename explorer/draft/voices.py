@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from explorer.check.speech import Spoken
@@ -24,6 +25,9 @@ class Voice:
     reason: str
 
 
+_ANNOUNCES = re.compile("こう|このように|次のように")
+"""So he said: of the quotation before it."""
+
 Heard = Sequence[tuple[Said, Voice]]
 """What is said in a sentence, with whose voice it is."""
 
@@ -40,7 +44,21 @@ class Voices:
     def heard(self, sentence: Sentence) -> Heard:
         """All that is said in a sentence by somebody who can be named."""
         voices = [(said, self.voice(sentence, said)) for said in sentence.said]
-        return [(said, voice) for said, voice in voices if speaks(said, voice)]
+        heard = [(said, voice) for said, voice in voices if speaks(said, voice)]
+        return heard or list(self._by_participle(sentence))
+
+    def _by_participle(self, sentence: Sentence) -> Iterator[tuple[Said, Voice]]:
+        """Whoever a sentence begins with, where only a participle tells that he speaks: Quayle laughed, calling it."""
+        subject = self._cast.subject
+        found = self._view.grammar.find("participle", sentence.clause.text)
+        at = next((match for match in found if sentence.start <= match.start() < sentence.end), None)
+        if at is None or subject is None or subject.seen != (sentence.paragraph, sentence.start):
+            return
+        said = Said(at[0], *at.span(), at.start(), at.start(), "dropped", "before")
+        yield (
+            said,
+            Voice(Resolved(subject, "likely"), subject.name, at[0], "likely", f"verb: {at[0]}; of {subject.name}"),
+        )
 
     def voice(self, sentence: Sentence, said: Said) -> Voice:
         place = (sentence.paragraph, said.start)
@@ -63,7 +81,8 @@ class Voices:
         """Who is named by the next sentences of the paragraph, where these are quoted too."""
         later = [other for other in self._view.sentences[sentence.paragraph] if other.start > sentence.start]
         for other in later:
-            if not other.spoken:
+            announces = _ANNOUNCES.search(other.clause.text[other.start : other.end]) is not None
+            if not other.spoken and not announces:
                 return None
             voices = [(said, self.voice(other, said)) for said in other.said]
             if heard := [voice for said, voice in voices if speaks(said, voice)]:

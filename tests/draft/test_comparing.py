@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from explorer.draft.drafting import Draft, compared, draft_text
 from explorer.draft.kindred import renderings
+from explorer.draft.suggestion import Suggestion
 from tests.draft.evaluation import articles, drafted
 
 
@@ -21,25 +24,39 @@ def test_only_the_two_that_share_one_dispatch_are_copies(reports: list[Draft]) -
 
 
 PLANTED = [
-    ("nearly 3,000 people", "More than 5,000 people"), ("nine years", "ten years"), ("25 minutes", "about 40 minutes"),
-    ("£310 million", "£298 million"), ("two more barriers", "three more barriers"), ("2031", "2030"),
-    ("chief engineer at the Harbour Authority", "the Harbour Authority’s deputy chief engineer"),
+    ("14 people", "Seventeen people"), ("212 passengers", "more than 230 passengers"), ("nine crew", "eight crew"),
+    ("two hours", "three hours"), ("60 days", "90 days"), ("1987", "1978"), ("five lives", "seven people"),
+    ("director of the ferry company Tern Lines", "chairman of Tern Lines"), ("Alan Greer", "Alan Grear"),
+    ("February", "January"), ("first", "second"),
 ]  # fmt: skip
+"""What the five invented reports of tests/draft/group tell differently."""
 
 
-def test_planted_differences_are_candidates(reports: list[Draft]) -> None:
+@pytest.fixture(scope="module")
+def ferry() -> list[Suggestion]:
+    """What is asked and said of all five together."""
+    files = sorted(Path(__file__).with_name("group").iterdir())
+    drafts = compared([draft_text(file.read_text("utf-8"), file.name) for file in files])
+    return [one for draft in drafts for one in draft.suggestions if one.kind in ("question", "copy")]
+
+
+def test_more_than_half_of_the_planted_differences_are_asked_and_half_of_what_is_asked_is_one(
+    ferry: list[Suggestion],
+) -> None:
+    asked = [set(one.answers) for one in ferry if one.kind == "question"]
+    found = [pair for pair in PLANTED if any(answers.issuperset(pair) for answers in asked)]
+    right = [answers for answers in asked if any(answers.issuperset(pair) for pair in PLANTED)]
+    assert 3 * len(found) >= 2 * len(PLANTED) and 3 * len(right) >= 2 * len(asked), asked
+
+
+def test_the_two_ferry_reports_of_one_agency_are_the_only_copies(ferry: list[Suggestion]) -> None:
+    assert [one.files for one in ferry if one.kind == "copy"] == [("a.txt", "b.txt")]
+
+
+def test_nothing_is_asked_of_articles_on_different_things(reports: list[Draft]) -> None:
     asked = [one for draft in reports for one in draft.suggestions if one.kind == "question"]
-    between = [one for one in asked if set(one.files) == {"en-wire.txt", "en-report.txt"}]
-    others = [one for one in asked if "en-interview.txt" in one.files or "en-feature.txt" in one.files]
-    both = [
-        one for one in asked if set(one.files) in ({"en-wire.txt", "en-report.txt"}, {"en-copy.txt", "en-report.txt"})
-    ]
-    found = [
-        pair for pair in PLANTED if any(all(any(a.startswith(w) for a in one.answers) for w in pair) for one in both)
-    ]
-    assert 2 * len(found) >= len(PLANTED)
-    assert 2 * len(found) >= len({one.answers for one in both}) and len(others) <= 3, asked
-    assert between
+    event = {"en-wire.txt", "en-copy.txt", "en-report.txt"}
+    assert asked and all(set(one.files) <= event for one in asked), asked
 
 
 def test_a_year_is_counted_from_the_date_of_issue_and_never_invented() -> None:

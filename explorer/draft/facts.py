@@ -1,0 +1,116 @@
+"""What each sentence of an article says that another article may say differently: figures, dates, and what is first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from explorer.compare.figures import figures
+from explorer.compare.languages import Language, language_of
+from explorer.compare.numbers import Figure
+from explorer.draft.amounts import Amount, amounts
+from explorer.draft.cast import Cast
+from explorer.draft.kindred import said
+from explorer.draft.sentence_view import View
+from explorer.draft.suggestion import Place
+
+Sort = Literal["number", "money", "share", "date", "first"]
+_NO_FIRST = r"(?! (?:time|day|half|week|place|name|aid|of all|by|in|the|and|came|thing)\b)"
+_FIRST = re.compile(
+    r"\b(?:(?P<among>(?:among|one of) the )|the )"
+    r"(?P<word>first|largest|biggest|oldest|longest|only|last|smallest|highest|worst)\b" + _NO_FIRST
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What one sentence of one article says of something that can be counted, dated or ranked."""
+
+    file: str
+    sort: Sort
+    says: Figure | str
+    shown: str
+    """In the article's own words."""
+    words: frozenset[str]
+    """The sentence's other words, as `said` gives them."""
+    things: frozenset[str]
+    """What is counted; of a date, which of year, month, day and weekday it tells."""
+    place: Place
+
+    @property
+    def key(self) -> tuple[str, Place, str]:
+        """By which the fact is known."""
+        return self.file, self.place, self.shown
+
+    def agrees(self, other: Fact) -> bool:
+        """Whether both say the same, as far as both say it."""
+        if isinstance(self.says, Figure) and isinstance(other.says, Figure):
+            return self.says.agrees(other.says)
+        return self.says == other.says
+
+    @property
+    def size(self) -> float:
+        """How much it is; 0 where that cannot be said."""
+        found = re.search(r"\d+", min(self.says.parts[0], default="")) if isinstance(self.says, Figure) else None
+        return float(found[0]) if found and self.sort != "date" else 0.0
+
+
+@dataclass(frozen=True)
+class Told:
+    """An article for comparing: its sentences and the people in it."""
+
+    file: str
+    view: View
+    cast: Cast
+    facts: list[Fact] = field(default_factory=list)
+
+    @property
+    def language(self) -> str:
+        """Its language, without a region."""
+        return self.view.grammar.language
+
+    def sentence_words(self) -> list[frozenset[str]]:
+        """The words of each sentence, as `said` gives them."""
+        pairs = zip(self.view.paragraphs, self.view.sentences, strict=True)
+        return [said(text[one.start : one.end], self.language) for text, found in pairs for one in found]
+
+
+def facts(article: Told) -> Iterator[Fact]:
+    """All facts of an article, in reading order."""
+    every = amounts(article.view)
+    for number, text in enumerate(article.view.paragraphs):
+        language = language_of(text, article.language)
+        here = [one for one in every if one.paragraph == number]
+        for sentence in article.view.sentences[number]:
+            whole = text[sentence.start : sentence.end]
+            place = article.view.place(number, sentence.start, sentence.end)
+            words = said(whole, article.language)
+            inside = [one for one in here if sentence.start <= one.start < sentence.end]
+            yield from (_counted(article, one, text, words, place) for one in inside)
+            yield from _dates(article, whole, language, words, place)
+            yield from _firsts(article, whole, words, place)
+
+
+def _counted(article: Told, one: Amount, text: str, words: frozenset[str], place: Place) -> Fact:
+    sort: Sort = "money" if one.currency else "share" if "%" in one.value else "number"
+    shown = text[one.start : one.end]
+    others = words - said(shown, article.language) | one.things
+    return Fact(article.file, sort, one.figure, shown, others, one.things, place)
+
+
+def _dates(article: Told, text: str, language: Language | None, words: frozenset[str], place: Place) -> Iterator[Fact]:
+    for figure in figures(text, language) if language else ():
+        if figure.kind == "date":
+            shown = text[figure.start : figure.end]
+            named = zip(("year", "month", "day", "weekday"), figure.parts, strict=True)
+            tells = frozenset(name for name, part in named if part)
+            yield Fact(article.file, "date", figure, shown, words - said(shown, article.language), tells, place)
+
+
+def _firsts(article: Told, text: str, words: frozenset[str], place: Place) -> Iterator[Fact]:
+    for match in _FIRST.finditer(text):
+        shown = text[match.start() : match.end() + 30].split(",")[0]
+        says = f"{match['among'] or ''}{match['word']}"
+        yield Fact(article.file, "first", says, shown, words, frozenset({match["word"]}), place)
