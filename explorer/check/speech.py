@@ -202,7 +202,9 @@ class Speech:
         for block in _runs(dashed):
             above = self._paragraphs[block[0] - 1] if block[0] > 1 else ""
             said = self._sayings.announces(above) or any(self._paragraphs[n].rstrip().endswith("?") for n in block)
-            listed = not said and (above.rstrip().endswith((":", "：")) or self._is_list(block))
+            listed = not said and (
+                above.rstrip().endswith((":", "：")) or _is_list([self._paragraphs[n] for n in block])
+            )
             for place in block:
                 spoken = said or in_hyphens or self._paragraphs[place].lstrip()[0] != "-"
                 if incises[place] or (spoken and not listed):
@@ -220,11 +222,6 @@ class Speech:
                 self._open_turn(
                     place, opened.end(), [(first + opened.end(), last + opened.end()) for first, last in rest]
                 )
-
-    def _is_list(self, block: Sequence[int]) -> bool:
-        """Whether entries end as those of a list do: with a semicolon, or several without any stop."""
-        ends = [self._paragraphs[n].rstrip()[-1:] for n in block]
-        return ";" in ends or (len(ends) > 1 and not any(end in _STOPS for end in ends))
 
     def _open_turn(self, place: int, start: int, incises: Sequence[tuple[int, int]]) -> None:
         text, dash = self._paragraphs[place], "—–―-"
@@ -282,6 +279,12 @@ def _parts_of(sides: bytearray, text: str, side: int, start: int, end: int) -> I
         while last < end and not (text[last].isspace() or text[last] in "—–―") and not text[last].isalnum():
             last += 1
         yield first, last
+
+
+def _is_list(entries: Sequence[str]) -> bool:
+    """Whether entries end as those of a list do: with a semicolon, or several without any stop."""
+    ends = [entry.rstrip()[-1:] for entry in entries]
+    return ";" in ends or (len(ends) > 1 and not any(end in _STOPS for end in ends))
 
 
 def is_sentence(words: str, fewest: int) -> bool:
