@@ -7,7 +7,7 @@ from itertools import combinations
 
 from explorer.compare.tokens import key, stem
 from explorer.draft.cast import Person
-from explorer.draft.facts import Fact, Told, facts
+from explorer.draft.comparable import Fact, Told, facts
 from explorer.draft.kindred import Kindred
 from explorer.draft.offices import Offices
 from explorer.draft.suggestion import Confidence, Suggestion

@@ -13,10 +13,10 @@ from explorer.draft.amounts import figured
 from explorer.draft.article_file import ArticleFile, read_article
 from explorer.draft.article_layout import Fact, Layout, layout
 from explorer.draft.cast import Cast, Person
+from explorer.draft.comparable import Told
 from explorer.draft.copies import copies
 from explorer.draft.dated import dated
 from explorer.draft.differences import questions
-from explorer.draft.facts import Told
 from explorer.draft.passages import Passages
 from explorer.draft.sentence_view import View
 from explorer.draft.suggestion import Place, Suggestion, surest_first
