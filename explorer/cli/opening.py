@@ -124,7 +124,12 @@ def filter_of(options: Options, library: Library) -> Filter:
             raise UsageError(f"--when: {error}") from error
     elif options.certain:
         raise UsageError("--certain tells which dates of --when to leave out; give --when too")
-    chosen = Filter(when=when, certain=options.certain, find=parse_find(options.find))
+    find = parse_find(options.find)
+    if find is not None:
+        from explorer.index.read.meant import with_parts
+
+        find = with_parts(library, find)
+    chosen = Filter(when=when, certain=options.certain, find=find)
     for facet in FACETS:
         named = (
             id_named(facet.flag, value_called, library, facet, text) for text in options.facets.get(facet.flag, ())

@@ -43,6 +43,8 @@ class Term(NamedTuple):
     words: tuple[str, ...]
     phrase: bool
     without: bool
+    parts: tuple[str, ...] = ()
+    """The words that have it in their midst, where none begins with it."""
 
     @property
     def spellings(self) -> list[Spelling]:
@@ -55,7 +57,7 @@ class Term(NamedTuple):
             start = len(number) % 3 or 3
             groups = number[:start], *(number[i : i + 3] for i in range(start, len(number), 3))
             ways.append(Spelling(groups, False))
-        return ways
+        return [*ways, *(Spelling((word,), False) for word in self.parts)]
 
 
 class Find(NamedTuple):

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.index.ask.library import Library
+from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.read import meant as guessing
-from explorer.index.read.meant import meant, nearest_word
+from explorer.index.read.meant import meant, nearest_word, with_parts
 from explorer.text.spelling import allowed
 from tests.index.test_find import ids_found
 
@@ -32,6 +33,21 @@ def test_a_search_that_finds_nothing_is_mended_word_by_word(library: Library, ty
     find = parse_find(typed)
     assert find is not None
     assert meant(library, find) == expected
+
+
+def test_a_word_with_which_none_begins_is_found_within_others(library: Library) -> None:
+    def parts(typed: str) -> list[tuple[str, ...]]:
+        find = parse_find(typed)
+        assert find is not None
+        return [term.parts for term in with_parts(library, find).terms]
+
+    assert "ratification" in parts("tificat")[0] and all("tificat" in word for word in parts("tificat")[0])
+    assert parts("ratif") == parts('"tificat"') == parts("-tificat") == parts("xq") == parts("xyzzyx") == [()]
+    find = with_parts(library, parse_find("tificat"))  # type: ignore[arg-type]
+    passing = library.hits("quote", Filter(find=find))
+    assert passing and meant(library, find) is None
+    for row in library.rows("quote", passing.ranks[:3], Filter()):
+        assert find.spans(row.title) or "tificat" not in row.title.lower(), "and marked there"
 
 
 @pytest.mark.parametrize(

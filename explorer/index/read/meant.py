@@ -1,12 +1,13 @@
-"""Did you mean? A search that finds nothing, with each word that stands nowhere replaced by the nearest of an index."""
+"""What a search means that finds nothing as it is typed: parts of words, words spelt otherwise, or fewer words."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Final
 
 from explorer.index.ask.conditions import ALL, found_by
 from explorer.index.ask.library import Library
-from explorer.index.find import Find, parse_find
+from explorer.index.find import Find, Term, parse_find
 from explorer.text.fold import words
 from explorer.text.spelling import allowed, distance, letters
 
@@ -88,12 +89,31 @@ ASKING = frozenset(
 """Words of a question that need not stand in what answers it."""
 
 
+PARTLY: Final = 3
+"""Letters from which on a part of a word is looked for."""
+MOST_PARTS: Final = 60
+"""Words that have a part in their midst: so many are found by it."""
+
+
+def with_parts(library: Library, find: Find) -> Find:
+    """A search in which each word with which none begins means the words that have it in their midst."""
+    return find._replace(terms=tuple(_in_parts(library, term) for term in find.terms))
+
+
+def _in_parts(library: Library, term: Term) -> Term:
+    word = term.words[0]
+    if term.phrase or term.without or len(term.words) > 1 or len(word) < PARTLY or _stands(library, word):
+        return term
+    found = library.db.execute("SELECT text FROM lexicon WHERE instr(text, ?) LIMIT ?", (word, MOST_PARTS))
+    return term._replace(parts=tuple(text for (text,) in found))
+
+
 def meant(library: Library, find: Find) -> str | None:
     """A search with each word that stands nowhere replaced by the nearest that does; None where nothing is near.
 
     Where every word stands somewhere, the search without the words of a question, if that finds something.
     """
-    wanted = {word for term in find.terms if not term.without for word in term.words}
+    wanted = {word for term in find.terms if not term.without and not term.parts for word in term.words}
     lost = {word for word in wanted if not _stands(library, word)}
     text = find.text
     for place in reversed(words(text)):

@@ -74,7 +74,13 @@ class Navigation:
         from explorer.ui.main.prompting import QUESTIONS, Asking
 
         self.leave_reader()
-        self._asking = Asking(QUESTIONS[field], self._screen, self._view, lambda: self.end_asking(keep=True))
+        self._asking = Asking(QUESTIONS[field], self._screen, self._view, self._answered)
+
+    def _answered(self) -> None:
+        """After enter in the prompt: where the pane in front has no rows, go to the first that has."""
+        self.end_asking(keep=True)
+        if not self._view.pane.hits and (kind := self._view.with_rows(1)) is not None:
+            self.to_pane(kind)
 
     @property
     def is_asking(self) -> bool:
@@ -110,18 +116,22 @@ class Navigation:
         """Go to the next or the last place where the search is found, on into the next rows."""
         self.end_asking(keep=True)
         view = self._view
-        if view.filter.find is None:
+        if view.filter.find is None and view.pane.hits:
             view.keys.say("Nothing is searched for: / finds words, and n and N then go from place to place.")
             return
-        place = view.reader.walk(by) if view.reader.canvas.display else None
+        place = view.reader.walk(by) if view.reader.canvas.display and view.pane.hits else None
         if place is None and not view.pane.move("down" if by > 0 else "up"):
-            where = "last place in this pane: N goes back" if by > 0 else "first place in this pane: n goes on"
-            view.keys.say(f"That was the {where}.")
-            return
+            if (kind := view.with_rows(by)) is None:
+                where = "last place: N goes back" if by > 0 else "first place: n goes on"
+                view.keys.say(f"That was the {where}.")
+                return
+            view.panes[kind].move("home" if by > 0 else "end")
+            view.bring_to_front(kind)
+            view.light(reader=self.reading)
         if place is None:
             view.show_record()
             place = view.reader.walk(by) if view.reader.canvas.display else None
-        row = f"row {view.pane.list.cursor + 1} of {view.pane.list.count}"
+        row = f"{view.pane.title.lower()}, row {view.pane.list.cursor + 1} of {view.pane.list.count}"
         told = f"Match {place[0]} of {place[1]}" if place else "Found in its title, names or sources"
         # Where the rows have the whole window, the places are not looked for.
         view.keys.say(f"{told} · {row}" if view.reader.canvas.display else f"Found in {row} · enter reads it")

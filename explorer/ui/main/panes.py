@@ -165,6 +165,8 @@ class Pane:
         """The records shown."""
         self.wanted = library.opening(kind)
         """The record to put the cursor on, or as near to it as the filter lets."""
+        self.elsewhere = ""
+        """Which panes have rows, and how many: said where this one has none."""
         self._library = library
         self._filter = Filter()
         self._pages: dict[int, list[Row]] = {}
@@ -240,6 +242,13 @@ class Pane:
         self.list.move_to(self.hits.place(n))
         return True
 
+    def point_to(self, elsewhere: str) -> None:
+        """Take which panes have rows, and how many, to be said where this one has none."""
+        if elsewhere != self.elsewhere:
+            self.elsewhere = elsewhere
+            if not self.hits:
+                self.list.slot.repaint()
+
     def count_text(self) -> str:
         """`6 of 19`, with how many of them are only possibly in the period, or how many such rows are hidden.
 
@@ -295,4 +304,5 @@ class Pane:
             return Content(" Looking …")
         if not self.hits.total:
             return Content(" This corpus has none.")
-        return Content(" None pass the filter. 0 clears it.")
+        found = f" None here, but {self.elsewhere}" if self.elsewhere else " None pass the filter. 0 clears it."
+        return Content(found)

@@ -11,8 +11,9 @@ from explorer.dates import parse_when
 from explorer.errors import Refused
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
-from explorer.index.find import Find, parse_find
+from explorer.index.find import Find, Term, parse_find
 from explorer.index.read.examples import a_day, typed_dates, typed_words
+from explorer.index.read.meant import meant, with_parts
 from explorer.ui.main.view import View, nobody
 from explorer.ui.paint.prompt import Heard, Prompt
 
@@ -24,24 +25,32 @@ class TypedFilter:
     label: str
     examples: Callable[[Library], str]
     shown: Callable[[Filter], str]
-    read: Callable[[Filter, str], tuple[Filter, str]]
+    read: Callable[[Library, Filter, str], tuple[Filter, str]]
 
 
-def _read_when(filter: Filter, text: str) -> tuple[Filter, str]:
+def _read_when(library: Library, filter: Filter, text: str) -> tuple[Filter, str]:
     if not text.strip():
         return replace(filter, when=None), "Any date. Type a year, a month or a day; since …, before …, from..to"
     period = parse_when(text)
     return replace(filter, when=period), f"{_capital(period.describe())} ({period.edtf})"
 
 
-def _read_find(filter: Filter, text: str) -> tuple[Filter, str]:
+def _read_find(library: Library, filter: Filter, text: str) -> tuple[Filter, str]:
     find = parse_find(text)
     if find is None:
         return replace(filter, find=None), 'All words must be there; "a phrase"; -without. Accents do not matter.'
-    words = [f"“{' '.join(t.words)}{'' if t.phrase else '…'}”" for t in find.terms if not t.without]
+    find = with_parts(library, find)
+    words = [_term(t) for t in find.terms if not t.without]
     without = [f"“{' '.join(t.words)}…”" for t in find.terms if t.without]
     said = " and ".join(words) + (f" without {', '.join(without)}" if without else "")
     return replace(filter, find=find), _capital(said) or "Nothing to look for: type a letter or a digit"
+
+
+def _term(term: Term) -> str:
+    if term.parts:
+        more = f" and {len(term.parts) - 3} more" if len(term.parts) > 3 else ""
+        return f"“…{term.words[0]}…” within {', '.join(term.parts[:3])}{more}"
+    return f"“{' '.join(term.words)}{'' if term.phrase else '…'}”"
 
 
 def _capital(text: str) -> str:
@@ -72,6 +81,8 @@ class Asking:
         self._view = view
         self._done = done
         self._trial = view.filter
+        self._typed: Find | None = None
+        """The search as it is typed; what is shown may be what is meant by it."""
         self._understood = ""
         self._is_answer = True
         view.on_count = self._counted
@@ -83,12 +94,12 @@ class Asking:
     def _heard(self, text: str) -> Heard:
         """Narrow by what is typed; what is no answer leaves the last good filter in place."""
         try:
-            filter, understood = self._question.read(self._view.filter, text)
+            filter, understood = self._question.read(self._view.library, self._view.filter, text)
         except Refused as error:
             self._understood = ""
             self._is_answer = False
             return self._completed(text) or Heard(str(error), refused=True)
-        self._trial = filter
+        self._trial, self._typed = filter, filter.find
         self._is_answer = True
         self._understood = understood if text.strip() else ""
         count = self._view.show_filter(filter)
@@ -105,9 +116,10 @@ class Asking:
             self._prompt.say(self._answer(count))
 
     def _answer(self, count: str) -> Heard:
-        filter = self._trial
-        if guess := self._meant(filter.find):
-            return Heard(f"Nothing. Did you mean {guess}? tab takes it", refused=True, meant=guess)
+        if self._typed is not None and (guess := self._meant(self._typed)):
+            self._trial = replace(self._trial, find=parse_find(guess))
+            count = self._view.show_filter(self._trial)
+            return Heard(f"No “{self._typed.text}”: showing “{guess}”, tab takes it · {count}", meant=guess)
         return Heard(f"{self._understood} · {count}")
 
     def _completed(self, text: str) -> Heard | None:
@@ -116,7 +128,7 @@ class Asking:
             return None
         whole = f"{text.strip()} {self._row.date.partition('T')[0]}"
         try:
-            _, understood = self._question.read(self._view.filter, whole)
+            _, understood = self._question.read(self._view.library, self._view.filter, whole)
         except Refused:
             return None
         return Heard(f"tab takes the row's date: {understood}", meant=whole)
@@ -125,8 +137,6 @@ class Asking:
         """What was meant by a search that finds nothing, if that can be guessed."""
         if find is None or any(pane.hits or not pane.hits.exact for pane in self._view.panes.values()):
             return None
-        from explorer.index.read.meant import meant
-
         return meant(self._view.library, find)
 
     def end(self, *, keep: bool) -> None:

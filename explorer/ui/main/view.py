@@ -154,6 +154,8 @@ class View:
             possible, hidden = sum(h.possible for h in hits), sum(h.hidden for h in hits)
             unsure = f"{hidden:,} possible hidden" if filter.certain else f"{possible:,} possible"
             count = f"{shown - possible:,} certain, {unsure} of {total:,} records"
+        for pane in self.panes.values():
+            pane.point_to(self._elsewhere())
         self.filter_bar.show(list(filter.conditions(self.library.names(filter))), count)
         return count
 
@@ -189,6 +191,18 @@ class View:
         if pane is self.pane and pane.selected != before:
             self.show_record(filter)
 
+    def with_rows(self, by: int) -> Kind | None:
+        """The next pane that has rows, or the one before; from an empty one, the first of all that has any."""
+        here = KINDS.index(self.kind)
+        others = KINDS[here + 1 :] if by > 0 else KINDS[:here][::-1]
+        if not self.pane.hits:
+            others = (*KINDS[here + 1 :], *KINDS[:here])
+        return next((kind for kind in others if self.panes[kind].hits), None)
+
+    def _elsewhere(self) -> str:
+        """`messages 3, quotes 12`: the panes that have rows, and how many."""
+        return ", ".join(pane.led_text() for pane in self.panes.values() if pane.hits)
+
     def once_known(self, do: Callable[[], object]) -> bool:
         """Do something now if all records that pass are known; else later, unless another filter comes first."""
         if all(self.panes[kind].hits.exact for kind in RECORDS):
@@ -203,6 +217,8 @@ class View:
         n = self.pane.selected
         shown = self.records.read(n, filter or self.filter) if n is not None else None
         nothing = f"No row of {self.pane.title} passes the filter. 0 clears it, u undoes the last step."
+        if found := self._elsewhere():
+            nothing = f"No row of {self.pane.title} passes the filter, but {found}. n goes there, 0 clears it."
         if not self.library.ends(self.kind):
             nothing = f"{self.pane.title}: this corpus has none."
         elif not self.pane.hits.exact:

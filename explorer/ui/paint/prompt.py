@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Paste
 from textual.geometry import Region
 from textual.widgets import Input, Static
 
@@ -30,9 +31,19 @@ class Heard:
 class LineInput(Input):
     """An input in which every control is visible, pasted ones too."""
 
+    line_break: str = " "
+    """What stands for the end of a line in what is pasted."""
+
     def replace(self, text: str, start: int, end: int) -> None:
         """Whatever is typed or pasted comes in here."""
         super().replace(display(text, limit=max(1, len(text))), start, end)
+
+    def on_paste(self, event: Paste) -> None:
+        """Take all lines of what is pasted; Textual's takes the first."""
+        event.prevent_default()
+        event.stop()
+        if text := self.line_break.join(event.text.splitlines()):
+            self.replace(text, *self.selection)
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """As every widget's; but what is typed changes no size, so nothing is laid out anew for it."""

@@ -141,13 +141,16 @@ class AskLine(Dialog[str]):
         does: str,
         hear: Callable[[str], Heard],
         most: int = 0,
+        line_break: str = " ",
     ) -> None:
+        """`line_break` stands for the end of a line in what is pasted."""
         keep, leave = (command for command in TYPING if command.id in ("typed-keep", "typed-drop"))
         super().__init__(title, (keep._replace(label=does), leave._replace(action="leave", label="leave it")))
         self._text = text
         self._hear = hear
         self._input = LineInput(value, placeholder=placeholder, max_length=most, select_on_focus=False, compact=True)
         self._input.cursor_blink = False
+        self._input.line_break = line_break
         self._heard = Static("", classes="hint", markup=False)
 
     def parts(self) -> Iterable[Widget]:

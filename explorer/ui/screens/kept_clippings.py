@@ -65,9 +65,8 @@ def ask_note(app: App[None], clipper: Clipper, clipping: Clipping, say: Say, the
         return Heard("enter keeps the note" if text.strip() else "enter takes the note away")
 
     said = statement(clipping.passage, place=True)
-    app.push_screen(
-        AskLine("Note on a clipping", said, shown, "a note of your own", "keeps the note", hear, MAX_NOTE), answered
-    )
+    asked = ("Note on a clipping", said, shown, "a note of your own", "keeps the note")
+    app.push_screen(AskLine(*asked, hear, MAX_NOTE, NEW_LINE), answered)
 
 
 class ClippingList:

@@ -1,0 +1,67 @@
+"""A find leads to its hits: from an empty pane to the first that has some, and on from pane to pane."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.events import Paste
+
+from explorer.index.kinds import KINDS
+from tests.tools.driving import session
+
+
+async def test_enter_goes_to_the_first_pane_that_has_hits(content: Path) -> None:
+    async with session(content, (120, 36)) as app:
+        await app.press("slash")
+        await app.type("ratfy")
+        text = app.screen_text()
+        assert "No “ratfy”: showing “Ratify”" in text and not app.view.pane.hits
+        assert "None here, but" in text and "n goes there" in text
+        await app.press("enter")
+        first = next(kind for kind in KINDS if app.view.panes[kind].hits)
+        assert app.view.kind == first == app.focused
+        assert app.view.filter.find is not None and app.view.filter.find.text == "Ratify"
+
+
+async def test_n_walks_through_the_hits_of_all_panes_and_back(content: Path) -> None:
+    async with session(content, (120, 36)) as app:
+        await app.find("chaired")
+        having = [kind for kind in KINDS if app.view.panes[kind].hits]
+        await app.press("1")
+        seen: list[tuple[str, int | None]] = []
+        while "That was the last place" not in app.screen_text():
+            await app.press("n")
+            if (place := (app.view.kind, app.view.pane.selected)) not in seen:
+                seen.append(place)
+            assert len(seen) < 100
+        assert list(dict.fromkeys(kind for kind, _ in seen)) == [kind for kind in KINDS if kind in having]
+        assert len(seen) == sum(len(app.view.panes[kind].hits) for kind in having), "each row once"
+        while "That was the first place" not in app.screen_text():
+            await app.press("N")
+        assert app.view.kind == having[0]
+
+
+async def test_every_line_of_a_paste_is_looked_for(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("slash")
+        assert app.app.focused is not None
+        app.app.focused.post_message(Paste("luong\ncuong\r\n\tchaired\n"))
+        await app.pilot.pause()
+        await app.press("enter")
+        assert app.view.filter.find is not None
+        assert [term.words for term in app.view.filter.find.terms] == [("luong",), ("cuong",), ("chaired",)]
+
+
+async def test_differences_leads_to_the_question_about_the_row(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("1")
+        row = app.view.pane.current
+        assert row is not None and row.differs
+        await app.press("exclamation_mark")
+        assert app.view.kind == "question" and app.view.reader.reading is not None
+        (about,) = app.view.library.db.execute(
+            "SELECT min(question) FROM concern WHERE record = ?", (row.n,)
+        ).fetchone()
+        assert app.view.pane.selected == about and app.view.reader.reading.n == about
+        await app.press("6", "enter")
+        assert app.view.reader.quote is not None and app.view.reader.quote.n == app.view.pane.selected
