@@ -19,6 +19,15 @@ def one_pane(screen: Screen[None]) -> bool:
     return screen.has_class("-one") or screen.has_class("-zoomed")
 
 
+def pane_with_rows(view: View, by: int) -> Kind | None:
+    """The next pane that has rows, or the one before; from an empty one, the first of all that has any."""
+    here = KINDS.index(view.kind)
+    others = KINDS[here + 1 :] if by > 0 else KINDS[:here][::-1]
+    if not view.pane.hits:
+        others = KINDS
+    return next((kind for kind in others if view.panes[kind].hits), None)
+
+
 class Navigation:
     """Gives the keys to the prompt, the reader or a pane, and moves in what has them."""
 
@@ -79,7 +88,7 @@ class Navigation:
     def _answered(self) -> None:
         """After enter in the prompt: where the pane in front has no rows, go to the first that has."""
         self.end_asking(keep=True)
-        if not self._view.pane.hits and (kind := self._view.with_rows(1)) is not None:
+        if not self._view.pane.hits and (kind := pane_with_rows(self._view, 1)) is not None:
             self.to_pane(kind)
 
     @property
@@ -121,7 +130,7 @@ class Navigation:
             return
         place = view.reader.walk(by) if view.reader.canvas.display and view.pane.hits else None
         if place is None and not view.pane.move("down" if by > 0 else "up"):
-            if (kind := view.with_rows(by)) is None:
+            if (kind := pane_with_rows(view, by)) is None:
                 where = "last place: N goes back" if by > 0 else "first place: n goes on"
                 view.keys.say(f"That was the {where}.")
                 return

@@ -191,14 +191,6 @@ class View:
         if pane is self.pane and pane.selected != before:
             self.show_record(filter)
 
-    def with_rows(self, by: int) -> Kind | None:
-        """The next pane that has rows, or the one before; from an empty one, the first of all that has any."""
-        here = KINDS.index(self.kind)
-        others = KINDS[here + 1 :] if by > 0 else KINDS[:here][::-1]
-        if not self.pane.hits:
-            others = (*KINDS[here + 1 :], *KINDS[:here])
-        return next((kind for kind in others if self.panes[kind].hits), None)
-
     def _elsewhere(self) -> str:
         """`messages 3, quotes 12`: the panes that have rows, and how many."""
         return ", ".join(pane.led_text() for pane in self.panes.values() if pane.hits)
