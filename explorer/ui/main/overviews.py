@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.screen import Screen
 
-from explorer.index.kinds import Kind
+from explorer.index.kinds import RECORDS, Kind
 from explorer.ui.main.navigation import Navigation
 from explorer.ui.main.view import View
+
+if TYPE_CHECKING:
+    from explorer.index.read.record import Reading
+
+MOST_READ = 20
+"""Records that are read in search of the next one with something to compare."""
 
 
 class Overviews:
@@ -65,11 +73,31 @@ class Overviews:
         library, reading = self._view.library, self._view.reader.reading
         if reading is None:
             return
-        screen = comparison_of(library, told_whole(library, reading), self._view.reader.quote)
+        screen = comparison_of(library, told_whole(library, reading), self._view.reader.quote, self._compared_next)
         if isinstance(screen, str):
             self._view.keys.say(screen)
         else:
-            self._screen.app.push_screen(screen)
+            # The pane's cursor went along with the comparison.
+            self._screen.app.push_screen(screen, lambda _: self._view.show_record())
+
+    def _compared_next(self, by: int) -> Reading | None:
+        """Move the pane's cursor to the next record that several sources tell, or to the one before."""
+        from explorer.index.read.context import told_whole
+        from explorer.ui.reader.topic import topics
+
+        view, before, read = self._view, self._view.pane.selected, 0
+        while read < MOST_READ and view.pane.move("down" if by > 0 else "up"):
+            row, n = view.pane.current, view.pane.selected
+            if row is None or n is None or (row.sources < 2 and row.kind in RECORDS):
+                continue
+            read += 1
+            reading = view.records.read(n, view.filter)
+            whole = told_whole(view.library, reading) if reading is not None else None
+            if whole is not None and topics(whole):
+                return whole
+        if before is not None:
+            view.pane.select(before)
+        return None
 
     def coverage(self) -> None:
         """Show which source tells what, under the filter in force; go to the record chosen there."""

@@ -15,18 +15,17 @@ from explorer.ui.look.content import fitted, line, segments
 from explorer.ui.paint.lists import CURSOR, Step
 from explorer.ui.paint.painted import Line
 from explorer.ui.reader.canvas import PEEK, Canvas, scrolled
-from explorer.ui.reader.marks import legend
 from explorer.ui.reader.topic import Topic, TopicPage, topic_page
 
 
 class Comparer:
     """Shows a Topic. Its cursor is a quote; the page is laid out once for each topic, base and width."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self) -> None:
         self.canvas = Canvas(self, id="comparison")
         self.canvas.can_focus = True
         self.frame = self.canvas.frame
-        self._record_title = title
+        self._record_title = ""
         self._topic = Topic("", ())
         self._where = ""
         self._base = 0
@@ -50,9 +49,12 @@ class Comparer:
     def _column(self) -> int:
         return self._topic.column(self._current)
 
-    def show(self, topic: Topic, where: str, quote: int = 0) -> None:
-        """Show a topic with the cursor on a quote, whose column is the base; `where` tells which of how many it is."""
-        self._topic, self._where, self._current = topic, where, quote
+    def show(self, title: str, topic: Topic, where: str, quote: int = 0) -> None:
+        """Show a topic of a record with the cursor on a quote, whose column is the base.
+
+        `where` tells which of how many topics it is.
+        """
+        self._record_title, self._topic, self._where, self._current = title, topic, where, quote
         self._tops = [0] * len(topic.columns)
         self.set_base()
 
@@ -136,7 +138,7 @@ class Comparer:
     @property
     def _height(self) -> int:
         """Lines that scroll: without the heads, and without the legend."""
-        return max(1, self.frame.inner.height - self.laid.head_lines - 1)
+        return max(1, self.frame.inner.height - self.laid.head_lines - len(self.laid.legend))
 
     def _in_sight(self) -> list[int]:
         """The flows side by side: the base's, and as many of the others as fit."""
@@ -159,8 +161,9 @@ class Comparer:
     def line(self, y: int) -> Line:
         """One line: heads, the rule under them, text, or the legend at the foot."""
         laid, (width, height) = self.laid, self.frame.inner
-        if y == height - 1:
-            return self.canvas.written(Content(" ") + legend(self.canvas.inks, moves=laid.has_moves), width)
+        below = y - height + len(laid.legend)
+        if below >= 0:
+            return self.canvas.written(Content(" ") + laid.legend[below], width)
         base, column = self.canvas.visual_style, laid.order.index(self._column)
         brush = _Brush(base, self.canvas.inks, laid, self._current, column, self._made)
         flows = self._in_sight()

@@ -49,8 +49,8 @@ def compared(shown: Content, start: int, rendering: Rendering, inks: Inks) -> Co
     return shown
 
 
-def legend(inks: Inks, *, moves: bool) -> Content:
-    """What the marks of a comparison mean, in the marks themselves."""
+def legend(inks: Inks, width: int, *, moves: bool) -> list[Content]:
+    """What the marks of a comparison mean, in the marks themselves; a line ends between two of them."""
     parts = [
         Content("also in the base").stylize(SHARED),
         Content("only here").stylize(ONLY),
@@ -59,4 +59,12 @@ def legend(inks: Inks, *, moves: bool) -> Content:
     ]
     if moves:
         parts.append(Content("¹").stylize(inks.key) + Content(" moved: look for its number"))
-    return Content(" · ").stylize(inks.dim).join(parts)
+    between = Content(" · ").stylize(inks.dim)
+    lines = [parts[0]]
+    for part in parts[1:]:
+        longer = lines[-1] + between + part
+        if longer.cell_length <= width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines

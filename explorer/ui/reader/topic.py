@@ -15,7 +15,7 @@ from explorer.text.display import display
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import ELLIPSIS, content, fitted, line, ordered
 from explorer.ui.reader.layout import NARROWEST, Block, Lines, Page, columns_for, said, translated
-from explorer.ui.reader.marks import compared, value_style
+from explorer.ui.reader.marks import compared, legend, value_style
 
 ROWS = (("Figures", "figure"), ("Dates", "date"), ("Names", "name"))
 AROUND = 4
@@ -73,7 +73,8 @@ class TopicPage(NamedTuple):
     """What stays in sight over each column, equally high; nothing where they are stacked."""
     shown: int
     """Columns in sight."""
-    has_moves: bool
+    legend: Lines
+    """What the marks mean, whole, in as many lines as it takes."""
 
     @property
     def head_lines(self) -> int:
@@ -84,7 +85,7 @@ class TopicPage(NamedTuple):
 def topic_page(topic: Topic, base: int, width: int, inks: Inks) -> TopicPage:
     """The page of a topic in `width` cells: as many columns side by side as fit, stacked where one does."""
     count = max(1, min(columns_for(width), len(topic.columns)))
-    return _Layout(topic, base, max(NARROWEST, width // count - AROUND), inks).page(count)
+    return _Layout(topic, base, max(NARROWEST, width // count - AROUND), inks).page(count, width)
 
 
 class _Layout:
@@ -100,7 +101,7 @@ class _Layout:
         languages = [_language(column) for column in topic.columns]
         self._renderings = compare(self._texts, base, said_by, languages).renderings
 
-    def page(self, shown: int) -> TopicPage:
+    def page(self, shown: int, cells: int) -> TopicPage:
         order = sorted(range(len(self._topic.columns)), key=lambda place: place != self._base)
         heads = self._heads(order)
         flows = [Page() for _ in order] if shown > 1 else [Page()] * len(order)
@@ -111,9 +112,10 @@ class _Layout:
                 blocks.insert(0, Block([*gap, *filter(None, heads[place])], nth=blocks[0].nth))
             flow.add([blocks], self._width)
         has_moves = any(passage.moved for rendering in self._renderings for passage in rendering.shared)
+        below = legend(self._inks, max(NARROWEST, cells - 1), moves=has_moves)
         if shown == 1:
-            return TopicPage(tuple(flows[:1]), tuple(order), (), shown, has_moves)
-        return TopicPage(tuple(flows), tuple(order), tuple(heads[place] for place in order), shown, has_moves)
+            return TopicPage(tuple(flows[:1]), tuple(order), (), shown, below)
+        return TopicPage(tuple(flows), tuple(order), tuple(heads[place] for place in order), shown, below)
 
     def _quotes(self, place: int) -> Iterator[Block]:
         quotes, numbers, start = self._topic.columns[place], self._topic.numbers(place), 0
@@ -163,7 +165,7 @@ class _Layout:
         # A value is not torn apart where the line can be broken before it.
         lines: list[Content] = []
         for value in values:
-            for part in value.wrap(room):
+            for part in ordered(value.wrap(room), value.plain):
                 joined = lines[-1] + separator + part if lines else part
                 if lines and joined.cell_length <= room:
                     lines[-1] = joined

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -19,6 +20,9 @@ from explorer.ui.reader.comparer import Comparer
 from explorer.ui.reader.topic import Topic, topics
 from explorer.ui.terminal.mouse import LeftButton
 
+Onward = Callable[[int], Reading | None]
+"""Goes to the next record with something to compare, or to the one before (-1); None where there is none."""
+
 
 class Comparing(LeftButton, Screen[None]):
     """One record's topics, one after another; keys act here, downwards."""
@@ -31,15 +35,17 @@ class Comparing(LeftButton, Screen[None]):
     AUTO_FOCUS = ""
     offered = COMPARING
 
-    def __init__(self, library: Library, reading: Reading, found: tuple[Topic, ...], quote: QuoteView | None) -> None:
+    def __init__(
+        self, library: Library, reading: Reading, found: tuple[Topic, ...], quote: QuoteView | None, onward: Onward
+    ) -> None:
         super().__init__()
         self._library = library
         self._record = reading
         self._topics = found
         self._number, self._quote = _where(found, quote)
-        when = f"{reading.date} · " if reading.date else ""
-        self.columns = Comparer(f"{when}{reading.title}")
-        self.keys = KeyBar([c for c in COMPARING if c.bar and (len(found) > 1 or c.id != "next-topic")])
+        self._onward = onward
+        self.columns = Comparer()
+        self.keys = KeyBar([c for c in COMPARING if c.bar])
 
     def compose(self) -> ComposeResult:
         """The columns over the keys."""
@@ -55,12 +61,13 @@ class Comparing(LeftButton, Screen[None]):
     def _show(self, quote: int = 0) -> None:
         where = f"{self._number + 1} of {len(self._topics)}" if len(self._topics) > 1 else ""
         where = " · ".join(filter(None, [where, self._record.narrowed if self._record.left_out else ""]))
-        self.columns.show(self._topics[self._number], where, quote)
+        when = f"{self._record.date} · " if self._record.date else ""
+        self.columns.show(f"{when}{self._record.title}", self._topics[self._number], where, quote)
 
     def action_move(self, step: Step) -> None:
         """Move in the columns; a page past the end of a topic goes on to the next."""
         self.keys.say("")
-        if not self.columns.move(step) and step == "page_down":
+        if not self.columns.move(step) and step == "page_down" and self._number + 1 < len(self._topics):
             self.action_topic(1)
 
     def action_column(self, by: int) -> None:
@@ -69,15 +76,18 @@ class Comparing(LeftButton, Screen[None]):
         self.columns.step(by)
 
     def action_topic(self, by: int) -> None:
-        """Go to another topic of the record."""
+        """Go to another topic of the record; past its last one to the next record of the pane that has one."""
         self.keys.say("")
         if 0 <= self._number + by < len(self._topics):
             self._number += by
             self._show()
-        elif len(self._topics) == 1:
-            self.keys.say("This record is compared as a whole: there is nothing before or after it.")
+        elif (record := self._onward(by)) is not None:
+            self._record, self._topics = record, topics(record)
+            self._number = 0 if by > 0 else len(self._topics) - 1
+            self._show()
         else:
-            self.keys.say(f"This is the {'last' if by > 0 else 'first'} of {len(self._topics)}.")
+            where = "after" if by > 0 else "before"
+            self.keys.say(f"No record {where} this one in the pane has more than one source to compare.")
 
     def action_base(self) -> None:
         """Compare all with the current column."""
@@ -115,11 +125,11 @@ class Comparing(LeftButton, Screen[None]):
         self.dismiss(None)
 
 
-def comparison_of(library: Library, reading: Reading, quote: QuoteView | None) -> Comparing | str:
+def comparison_of(library: Library, reading: Reading, quote: QuoteView | None, onward: Onward) -> Comparing | str:
     """The screen that compares what a record's sources say, opened at a quote; or why there is nothing to compare."""
     found = topics(reading)
     if found:
-        return Comparing(library, reading, found, quote)
+        return Comparing(library, reading, found, quote, onward)
     labels = dict.fromkeys(quote.source_label for quote in reading.quotes())
     if reading.left_out:
         return f"Nothing to compare: {reading.narrowed}, all in {' or '.join(labels)} · x shows all"

@@ -208,7 +208,10 @@ async def test_a_speaker_s_messages_are_compared_one_after_another(content: Path
         for number, title in enumerate(titles, 1):
             assert title in app.lines()[0] and f"{number} of {len(titles)}" in app.lines()[-2]
             await app.press("n")
-        assert titles[-1] in app.lines()[0] and f"This is the last of {len(titles)}." in app.lines()[-1]
+        # Past the last one the next speaker follows, and before that one's first this one's last.
+        assert "Luong Cuong" not in app.lines()[0] and "1 of" in app.lines()[-2]
+        await app.press("N")
+        assert titles[-1] in app.lines()[0]
         await app.press("N")
         assert titles[-2] in app.lines()[0]
         await app.press("space")
@@ -293,3 +296,24 @@ async def test_a_moved_passage_carries_its_number_in_both_columns(tmp_path: Path
         await app.press("v")
         assert app.screen_text().count("¹The") == 2
         assert "moved" in app.lines()[-3]
+
+
+async def test_n_goes_on_to_the_next_record_of_the_pane_that_can_be_compared(content: Path) -> None:
+    async with session(content, (80, 24)) as app:
+        await app.press("3", "g", "v")
+        seen: list[str] = []
+        for _ in range(40):
+            if app.app.screen is app.main:
+                await app.press("j", "v")
+                continue
+            seen.append(app.lines()[0])
+            legend = " ".join(" ".join(app.lines()[-5:]).split())
+            assert "differing name" in legend and ("¹ moved" not in legend or "look for its number" in legend)
+            await app.press("n")
+            if len(set(seen)) > 3:
+                break
+        assert len(set(seen)) > 3, "several records were compared one after the other"
+        assert app.view.pane.list.cursor > 2
+        await app.press("N", "escape")
+        reading = app.view.reader.reading
+        assert app.app.screen is app.main and reading is not None and reading.n == app.view.pane.selected
