@@ -45,7 +45,7 @@ records = st.lists(
 def filled(records: list[Linked], pane: range) -> sqlite3.Connection:
     """An index of nothing but these records and a pane of speakers."""
     db = sqlite3.connect(":memory:")
-    for table in ("pane", "link", "links", "use", "extent"):
+    for table in ("pane", "link", "links", "use", "due", "extent"):
         definition = re.search(rf"^CREATE TABLE {table} .*?;$", SCHEMA, re.DOTALL | re.MULTILINE)
         assert definition is not None
         db.execute(definition[0])
@@ -96,7 +96,7 @@ def test_what_is_linked_is_the_same_in_one_piece(
     uses = [
         (100 + place, 1_000_000_001 + n) for n, users in enumerate(quotes) for place in users if place < len(records)
     ]
-    db.executemany("INSERT INTO use VALUES (?, ?, ?)", ((n, i, quote) for i, (n, quote) in enumerate(uses)))
+    db.executemany("INSERT INTO use VALUES (?, ?, ?, 1)", ((n, i, quote) for i, (n, quote) in enumerate(uses)))
     with patch.object(links, "LONG", long):
         links.fill(db)
     linked: dict[int, set[int]] = {}
