@@ -61,6 +61,8 @@ FORBIDDEN = (
     ("ui/screens/sources.py", "import explorer.corpus.model", "The ui asks the index"),
     ("draft/cast.py", "import explorer.export.forms", "Data flows one way"),
     ("draft/cast.py", "import explorer.draft.passages", "A draft is found"),
+    ("verify/aligned.py", "import explorer.verify.verdict", "A claim is read"),
+    ("verify/verdict.py", "import textual", "The core knows neither Textual nor Rich"),
     ("index/find.py", "import pydantic", "What reads an index needs neither"),
     ("index/read/record.py", "import explorer.corpus.csl", "What reads an index needs neither"),
     ("desktop/routes.py", "import tomli", "What reads an index needs neither"),

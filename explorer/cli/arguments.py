@@ -172,6 +172,16 @@ def parser() -> argparse.ArgumentParser:
     draft.add_argument("--format", choices=("text", "json"), default="text", help="json writes lines of JSON, no file")
     draft.set_defaults(command="draft")
 
+    verify = commands.add_parser(
+        "verify", help="tell whether words were said so, and by whom: exactly, nearly, cut …", allow_abbrev=False
+    )
+    verify.add_argument(
+        "text", metavar="TEXT", nargs="?", help="a sentence, or a file, e.g. a draft of an article; else standard input"
+    )
+    _add_corpus(verify)
+    verify.add_argument("--format", choices=("text", "json"), default="text", help="how to write it")
+    verify.set_defaults(command="verify")
+
     guide = commands.add_parser("guide", help="write the guide: from articles to a corpus", allow_abbrev=False)
     guide.set_defaults(command="guide")
     return whole

@@ -285,6 +285,12 @@ def _draft(options: Options) -> int:
     return draft(options)
 
 
+def _verify(options: Options) -> int:
+    from explorer.cli.verify_command import verify
+
+    return verify(options)
+
+
 def _guide(options: Options) -> int:
     from explorer.home.paths import guide
 
@@ -294,6 +300,6 @@ def _guide(options: Options) -> int:
 
 COMMANDS = {
     "app": _app, "list": _list, "show": _show, "cite": _cite, "clippings": _clippings, "check": _check,
-    "schema": _schema, "new": _new, "draft": _draft, "guide": _guide,
+    "schema": _schema, "new": _new, "draft": _draft, "verify": _verify, "guide": _guide,
 }  # fmt: skip
 """Each command, by the name the parser gives it: from its options to its exit status."""

@@ -46,3 +46,4 @@ class Options:
     articles: Sequence[Path] = ()
     into: Path | None = None
     issued: str | None = None
+    text: str | None = None
