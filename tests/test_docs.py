@@ -13,7 +13,7 @@ import pytest
 
 from explorer.dates import parse_when
 from explorer.index.kinds import LISTS
-from explorer.ui.keys import COMMANDS
+from explorer.ui.keys import COMMANDS, PLACES
 from tests.conftest import ROOT
 from tests.tools.command import run_here
 
@@ -41,9 +41,12 @@ RUN = {"README.md", "COMMAND-LINE.md"}
 def keys_table() -> str:
     """The table of keys as the page should have it."""
     lines = ["| key | what it does |", "|---|---|"]
-    for command in COMMANDS:
-        keys = " ".join(f"`{key}`" for key in command.show.split())
-        lines.append(f"| {keys} | {command.help.replace('|', '/')} |")
+    for place in PLACES:
+        if place is not COMMANDS:
+            lines.append(f"| | **{place[0].group}** |")
+        for command in place:
+            keys = " ".join(f"`{key}`" for key in command.show.split())
+            lines.append(f"| {keys} | {command.help.replace('|', '/')} |")
     return "\n".join(lines)
 
 

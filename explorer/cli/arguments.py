@@ -155,6 +155,9 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text", help="how to write it")
     check.set_defaults(command="check")
 
+    keys = commands.add_parser("keys", help="list every key of the app, by its id", allow_abbrev=False)
+    keys.set_defaults(command="keys")
+
     schema = commands.add_parser("schema", help="write the JSON Schema of the content format", allow_abbrev=False)
     schema.set_defaults(command="schema")
 

@@ -254,6 +254,23 @@ def _check(options: Options) -> int:
     return PROBLEMS if result.problems else FINE
 
 
+def _keys(options: Options) -> int:
+    from explorer.home.settings import read_settings, settings_file
+    from explorer.ui.keys import PLACES, in_force, own_keys
+
+    file = settings_file()
+    settings, trouble = read_settings(file)
+    own, wrong = own_keys(settings.keys)
+    for place in PLACES:
+        for command in in_force(place, own):
+            print(f"{command.id:22} {command.show:14} {command.group}: {command.help}")
+    for said in filter(None, (trouble, wrong)):
+        say(said)
+    if file is not None and not own:
+        say(f'to change some, write them into {file}: a line [keys], and under it lines such as find = "ctrl+f"')
+    return PROBLEMS if trouble or wrong else FINE
+
+
 def _schema(options: Options) -> int:
     from explorer.corpus.schema import schema_text
 
@@ -299,7 +316,7 @@ def _guide(options: Options) -> int:
 
 
 COMMANDS = {
-    "app": _app, "list": _list, "show": _show, "cite": _cite, "clippings": _clippings, "check": _check,
+    "app": _app, "list": _list, "show": _show, "cite": _cite, "clippings": _clippings, "check": _check, "keys": _keys,
     "schema": _schema, "new": _new, "draft": _draft, "verify": _verify, "guide": _guide,
 }  # fmt: skip
 """Each command, by the name the parser gives it: from its options to its exit status."""

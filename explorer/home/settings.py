@@ -1,7 +1,8 @@
-"""What the reader chose last: the citation style, the form of a copy, the theme; and `signs`, which only they write.
+"""What the reader chose: citation style, form of a copy, theme; and `signs` and `[keys]`, which only they write.
 
-One small TOML file in the user's state folder, written by the program; whatever else it holds is kept. It is read
-before the first screen, for the theme, so what the program itself writes is read without the TOML parser.
+One small TOML file in the user's state folder. The program writes what is chosen in the app, on a line of its own;
+every other line, comments too, stays as the reader wrote it. It is read before the first screen, for the theme, so what
+the program itself writes is read without the TOML parser.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from explorer.home.paths import state_folder
@@ -18,6 +19,7 @@ FILE_NAME = "settings.toml"
 LIMIT = 65_536
 """A larger file is no settings of ours."""
 
+_VALUE = re.compile(r"""([^=#]+)=[ \t]*(?:"[^"\\]*"|'[^']*')([ \t]*(?:#.*)?\n?)""")
 _OURS = re.compile(r'([a-z_]+) = "([^"\\\x00-\x1f\x7f]*)"')
 
 
@@ -29,6 +31,10 @@ class Settings:
     form: str = ""
     theme: str = ""
     signs: str = ""
+    clippings: str = ""
+    """The citation style of the clippings."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """The reader's own keys, separated by commas, by the ids of the commands."""
 
 
 def settings_file() -> Path | None:
@@ -60,8 +66,6 @@ def remember(file: Path | None, **chosen: str) -> None:
     """
     if file is None:
         return
-    import tomli_w
-
     from explorer.home import writing
 
     with writing.locked(file) as target:
@@ -71,7 +75,38 @@ def remember(file: Path | None, **chosen: str) -> None:
             writing.set_aside(target, data, "damaged")
         kept = dict(table or {})
         if any(kept.get(name) != value for name, value in chosen.items()):
-            writing.replace(target, tomli_w.dumps({**kept, **chosen}).encode("utf-8"))
+            text = (data or b"").decode("utf-8") if table is not None else ""
+            writing.replace(target, _written(text, kept, chosen).encode("utf-8"))
+
+
+def _written(text: str, kept: Mapping[str, object], chosen: Mapping[str, str]) -> str:
+    """The text of a settings file with other values, each on its line, and all other lines as they are.
+
+    Raises FileTrouble for a text that it cannot change so.
+    """
+    import tomli
+    import tomli_w
+
+    from explorer.home.writing import FileTrouble
+
+    lines = text.splitlines(keepends=True)
+    for name, value in chosen.items():
+        line = tomli_w.dumps({name: value})
+        tables = next((n for n, line in enumerate(lines) if line.lstrip().startswith("[")), len(lines))
+        there = ((n, _VALUE.fullmatch(line)) for n, line in enumerate(lines[:tables]))
+        at, said = next(((n, said) for n, said in there if said and said[1].strip() == name), (tables, None))
+        if said:
+            lines[at] = line.rstrip("\n") + said[2]
+        else:
+            before = [lines.pop(at - 1).rstrip("\n") + "\n"] if at else []
+            lines[max(0, at - 1) : max(0, at - 1)] = [*before, line]
+    written = "".join(lines)
+    try:
+        if tomli.loads(written) == {**kept, **chosen}:
+            return written
+    except tomli.TOMLDecodeError:
+        pass
+    raise FileTrouble(f"the settings are written so that only you can change them: give {', '.join(chosen)} there")
 
 
 def _set_aside(file: Path) -> str:
@@ -105,5 +140,12 @@ def _parsed(data: bytes) -> Mapping[str, object] | None:
 
 
 def _settings(table: Mapping[str, object]) -> Settings:
-    names = (field.name for field in fields(Settings))
-    return Settings(**{name: value for name in names if isinstance(value := table.get(name), str)})
+    names = [field.name for field in fields(Settings) if field.name != "keys"]
+    given = table.get("keys")
+    keys = {id: _keys(value) for id, value in given.items()} if isinstance(given, dict) else {}
+    return Settings(keys=keys, **{name: value for name in names if isinstance(value := table.get(name), str)})
+
+
+def _keys(value: object) -> str:
+    """One key, or several in a list, as the table of commands has them; what is no text is no key, and told as such."""
+    return ",".join(map(str, value)) if isinstance(value, list) else str(value)

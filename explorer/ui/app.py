@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,6 +21,7 @@ from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
 from explorer.text.display import display
 from explorer.ui.guides import Guides
+from explorer.ui.keys import own_keys
 from explorer.ui.look import colours
 from explorer.ui.look.signs import PlainSigns, plain_signs
 from explorer.ui.main.panes import needed
@@ -43,6 +44,12 @@ def _records() -> type[Provider]:
     from explorer.ui.palette import RecordCommands
 
     return RecordCommands
+
+
+def _conditions() -> type[Provider]:
+    from explorer.ui.palette import Conditions
+
+    return Conditions
 
 
 class ThemeChoice:
@@ -88,7 +95,7 @@ class ExplorerApp(TerminalApp):
 
     TITLE = "Hanoi Convention Explorer"
     CSS_PATH = "explorer.tcss"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _records}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _records, _conditions}
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (72, "-stacked"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [
         (0, "-flat"),
@@ -111,11 +118,14 @@ class ExplorerApp(TerminalApp):
         home: bool = False,
         opened: Sequence[str] = (),
         trouble: str = "",
+        keys: Mapping[str, str] | None = None,
         signs: str = "",
     ) -> None:
         self._theme_choice = ThemeChoice(self)
         super().__init__(first_screen or FirstScreen(""))
-        self._trouble = trouble
+        self.own_keys, wrong = own_keys(keys or {})
+        self.set_keymap({id: command.keys for id, command in self.own_keys.items()})
+        self._trouble = f"{trouble} {wrong}".strip()
         self._first_frame = first_frame
         self._panes_need = needed(library)
         self._signs = [PlainSigns()] if plain_signs(signs) else []

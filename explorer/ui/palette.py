@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.theme import ThemeProvider
 from textual.widgets import Input
 
+from explorer.dates import parse_when
+from explorer.errors import Refused
+from explorer.index.facets import FACETS
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS, NAMES
+from explorer.index.read.choices import choices
+from explorer.ui.bindings import shown
 from explorer.ui.keys import COMMANDS
 from explorer.ui.look.content import line
 from explorer.ui.terminal.mouse import LeftButton
+
+if TYPE_CHECKING:
+    from explorer.ui.main.screen import MainScreen
 
 MOST_RECORDS = 8
 """Records offered of each kind."""
 PATIENCE = 0.01
 """Seconds that each kind may take."""
 
-WHOLE, TITLED, LOOSE, TOLD = 3.0, 2.0, 1.0, 0.5
-"""Scores: a command with the words typed, a record with them in its title, a command with their letters, the rest."""
+WHOLE, NAMED, TITLED, LOOSE, TOLD = 3.0, 2.5, 2.0, 1.0, 0.5
+"""Scores: a command with the words typed, a value or theme called so, a record with them in its
+title, a command with their letters, the rest."""
 
 
 class StillPalette(LeftButton, CommandPalette):
@@ -34,7 +45,7 @@ class StillPalette(LeftButton, CommandPalette):
 
 
 class Palette(StillPalette):
-    """The commands and the records."""
+    """The commands, the conditions and the records; where none is called so, that is said."""
 
     def __init__(self) -> None:
         super().__init__(placeholder="A command, or a word of a record …", id="--command-palette")
@@ -52,7 +63,7 @@ class Commands(Provider):
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
-        for command in COMMANDS:
+        for command in shown(self.screen, COMMANDS):
             if command.palette:
                 yield DiscoveryHit(
                     line(command.help),
@@ -63,7 +74,7 @@ class Commands(Provider):
     async def search(self, query: str) -> Hits:
         """Those whose words match."""
         matcher = self.matcher(query)
-        for command in COMMANDS:
+        for command in shown(self.screen, COMMANDS):
             if command.palette and (score := matcher.match(command.help)) > 0:
                 run = partial(self.screen.run_action, command.action)
                 whole = all(word in command.help.casefold() for word in query.casefold().split())
@@ -90,3 +101,53 @@ class RecordCommands(Provider):
                 score = TITLED if find.spans(row.title) else TOLD
                 go = partial(screen.navigation.to_record, kind, row.n)
                 yield Hit(score, line(row.title), go, help=NAMES[kind].one.capitalize())
+
+
+class Conditions(Provider):
+    """What narrows the panes: dates as they are typed, values of facets by name; and the themes."""
+
+    async def search(self, query: str) -> Hits:
+        """The dates, values and themes that are meant; where nothing at all is, one line that says so."""
+        from explorer.ui.main.screen import MainScreen
+
+        screen, found = self.screen, False
+        if isinstance(screen, MainScreen):
+            for hit in (*self._dates(screen, query), *self._values(screen, query)):
+                found = True
+                yield hit
+        matcher = self.matcher(query)
+        for name in self.app.available_themes:
+            if query.casefold() in f"theme {name}".casefold():
+                found = True
+                yield Hit(NAMED, matcher.highlight(f"Theme {name}"), partial(setattr, self.app, "theme", name))
+        if not found and not await self._found_elsewhere(query):
+            said = f"Nothing is called {query!r}: no command, record, date, source or theme"
+            yield Hit(TOLD / 2, line(said), lambda: None, help="/ finds words in the quotes too")
+
+    async def _found_elsewhere(self, query: str) -> bool:
+        for provider in (Commands, RecordCommands):
+            async for _ in provider(self.screen, self.match_style).search(query):
+                return True
+        return False
+
+    def _dates(self, screen: MainScreen, query: str) -> Iterator[Hit]:
+        try:
+            period = parse_when(query)
+        except Refused:
+            return
+        yield Hit(
+            WHOLE, line(f"Only {period.describe()}"), partial(screen.filtering.choose_period, period), help="dates"
+        )
+
+    def _values(self, screen: MainScreen, query: str) -> Iterator[Hit]:
+        view = screen.view
+        for facet in FACETS:
+            offered = choices(view.library, facet, view.filter, query, (), count=False).shown[:MOST_RECORDS]
+            for choice in offered:
+                narrowed = view.filter.choose(facet.field, [choice.id])
+                yield Hit(
+                    NAMED,
+                    line(f"Only {facet.label.lower()} {choice.name}"),
+                    partial(view.narrow, narrowed),
+                    help=facet.label,
+                )

@@ -143,6 +143,7 @@ def _app(
         home=not filter and select is None,
         opened=opened,
         trouble=trouble,
+        keys=settings.keys,
         signs=settings.signs,
     )
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from explorer.home.settings import LIMIT, Settings, read_settings, remember, settings_file
+from explorer.home.writing import FileTrouble
 
 
 @pytest.fixture
@@ -118,4 +120,19 @@ def test_the_start_needs_no_toml_parser(file: Path) -> None:
 def test_whatever_is_chosen_comes_back(file: Path, chosen: dict[str, str]) -> None:
     file.unlink(missing_ok=True)
     remember(file, **chosen)
-    assert read_settings(file) == (Settings(**chosen), "")
+    assert read_settings(file) == (replace(Settings(), **chosen), "")
+
+
+def test_what_the_reader_wrote_stays_as_it_is(file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    own = '# mine\nform = "plain"   # why\n\n[keys]\n# as elsewhere\nfind = ["/", "ctrl+f"]\nundo = "U"\n'
+    file.write_text(own, "utf-8")
+    remember(file, form="markdown", theme="nord")
+    written = file.read_text("utf-8")
+    assert written == own.replace('"plain"', '"markdown"').replace("\n[keys]", '\ntheme = "nord"\n[keys]')
+    read, said = read_settings(file)
+    assert (read.form, read.theme, read.keys, said) == ("markdown", "nord", {"find": "/,ctrl+f", "undo": "U"}, "")
+    file.write_text('theme = """\nnord"""\n', "utf-8")
+    with pytest.raises(FileTrouble, match="only you can change them"):
+        remember(file, theme="gruvbox")
+    assert file.read_text("utf-8") == 'theme = """\nnord"""\n'

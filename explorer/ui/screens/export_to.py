@@ -12,6 +12,7 @@ from textual.app import App
 
 from explorer.export import documents
 from explorer.export.clipping import Clipping
+from explorer.export.forms import CITATIONS
 from explorer.home import writing
 from explorer.home.writing import FileIsThere
 from explorer.text.display import counted
@@ -35,7 +36,9 @@ def ask_where(app: App[None], clipper: Clipper, clippings: Sequence[Clipping], s
             _Writing(app, clipper, path, data, f"{count} as {format.title}", say).start()
 
     hear = partial(_understood, count)
-    app.push_screen(AskLine("Export all clippings", "", STANDARD, "path of a file", "exports", hear), answered)
+    kinds = " · ".join(f".{format.ending} {format.title}" for format in documents.FORMATS.values())
+    about = f"Cited as {CITATIONS[style]}; s in the list changes it. The ending of the path tells the kind: {kinds}."
+    app.push_screen(AskLine("Export all clippings", about, STANDARD, "path of a file", "exports", hear), answered)
 
 
 def _understood(count: str, text: str) -> Heard:

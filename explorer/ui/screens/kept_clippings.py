@@ -19,6 +19,8 @@ from explorer.export import documents
 from explorer.export.clipping import Clipping
 from explorer.export.clippings import MAX_NOTE, Clippings, Kept, Shelf
 from explorer.export.forms import CITATIONS, statement
+from explorer.home.settings import read_settings, remember, settings_file
+from explorer.home.writing import FileTrouble
 from explorer.text.display import counted, display
 from explorer.ui.bindings import bindings
 from explorer.ui.clipper import Clipper
@@ -67,6 +69,14 @@ def ask_note(app: App[None], clipper: Clipper, clipping: Clipping, say: Say, the
     said = statement(clipping.passage, place=True)
     asked = ("Note on a clipping", said, shown, "a note of your own", "keeps the note")
     app.push_screen(AskLine(*asked, hear, MAX_NOTE, NEW_LINE), answered)
+
+
+def _remember(style: str, app: App[object], say: Say) -> None:
+    """Keep the style for the next time; for a worker thread."""
+    try:
+        remember(settings_file(), clippings=style)
+    except FileTrouble as trouble:
+        app.call_from_thread(say, f"The style is not remembered: {trouble}.", bad=True)
 
 
 class ClippingList:
@@ -120,7 +130,8 @@ class ShowClippings(Dialog[None]):
         self._clipper = clipper
         self._copier = copier(self._say)
         self._pending = 0
-        self._style = documents.DEFAULT_STYLE
+        chosen = read_settings(settings_file())[0].clippings
+        self._style = chosen if chosen in documents.styles() else documents.DEFAULT_STYLE
         self._list = ClippingList()
         self._preview = Static("", markup=False)
         self._status = Static("", classes="hint", markup=False)
@@ -239,3 +250,4 @@ class ShowClippings(Dialog[None]):
         styles = documents.styles()
         self._style = styles[(styles.index(self._style) + by) % len(styles)]
         self._show_current()
+        self.app.run_worker(partial(_remember, self._style, self.app, self._say), thread=True, group="style")

@@ -6,6 +6,7 @@ from itertools import takewhile
 from pathlib import Path
 
 import pytest
+from textual.command import CommandList
 from textual.widgets import OptionList
 
 from explorer.index.read.record import reading
@@ -138,3 +139,28 @@ async def test_the_footer_shows_what_can_be_done_here(content: Path) -> None:
         assert footer().startswith(" enter keep  esc drop")
         await app.press("enter")
         assert footer().startswith(" 0 clear")
+
+
+async def palette(app: Session, typed: str) -> str:
+    await app.press("colon")
+    await app.type(typed)
+    for _ in range(40):
+        await app.pilot.pause(0.05)
+        if "🔎" in app.screen_text() and len(app.app.screen.query_one(CommandList).options) > 0:
+            break
+    await app.pilot.pause(0.1)
+    return app.screen_text()
+
+
+async def test_the_palette_takes_dates_sources_modes_and_themes_and_says_when_it_finds_nothing(content: Path) -> None:
+    async with session(content, (120, 36)) as app:
+        assert "Nothing is called 'zzzqq'" in await palette(app, "zzzqq")
+        await app.press("escape")
+        for typed, held in (("oct 2025", "when"), ("gulf observer", "sources"), ("narration", "modes")):
+            await palette(app, typed)
+            await app.press("enter")
+            assert {c for c, _, _ in app.view.filter.conditions({})} == {held}
+            await app.press("0")
+        assert "Theme nord" in await palette(app, "nord")
+        await app.press("enter")
+        assert app.app.theme == "nord"
