@@ -9,6 +9,7 @@ import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -117,7 +118,7 @@ def test_the_start_needs_no_toml_parser(file: Path) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(["style", "form", "theme"]), st.text(st.characters(exclude_categories=["Cs"]))))
-def test_whatever_is_chosen_comes_back(file: Path, chosen: dict[str, str]) -> None:
+def test_whatever_is_chosen_comes_back(file: Path, chosen: dict[str, Any]) -> None:
     file.unlink(missing_ok=True)
     remember(file, **chosen)
     assert read_settings(file) == (replace(Settings(), **chosen), "")
