@@ -8,7 +8,8 @@ import pytest
 
 from explorer.index.store import open_library
 from explorer.ui.app import ExplorerApp
-from explorer.ui.keys import PLACES, own_keys
+from explorer.ui.keys import PLACES
+from explorer.ui.own_keys import own_keys
 from explorer.ui.screens.choose_facets import ChooseFacets
 from tests.tools.command import run_here
 from tests.tools.driving import Session
