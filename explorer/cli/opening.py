@@ -116,10 +116,11 @@ def filter_of(options: Options, library: Library) -> Filter:
 
     when = None
     if options.when is not None:
-        from explorer.dates import parse_when
+        from explorer.dates.by_event import understand
+        from explorer.index.read.event_names import events_called
 
         try:
-            when = parse_when(options.when)
+            when = understand(options.when, events_called(library)).period
         except Refused as error:
             raise UsageError(f"--when: {error}") from error
     elif options.certain:

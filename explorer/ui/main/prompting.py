@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from textual.screen import Screen
 
-from explorer.dates import parse_when
+from explorer.dates.by_event import Several, understand
 from explorer.errors import Refused
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.find import Find, Term, parse_find
+from explorer.index.read.event_names import events_called
 from explorer.index.read.examples import a_day, typed_dates, typed_words
 from explorer.index.read.meant import meant, with_parts
 from explorer.ui.main.view import View, nobody
@@ -30,9 +31,12 @@ class TypedFilter:
 
 def _read_when(library: Library, filter: Filter, text: str) -> tuple[Filter, str]:
     if not text.strip():
-        return replace(filter, when=None), "Any date. Type a year, a month or a day; since …, before …, from..to"
-    period = parse_when(text)
-    return replace(filter, when=period), f"{_capital(period.describe())} ({period.edtf})"
+        return replace(
+            filter, when=None
+        ), "Any date. Type a year, a month or a day; since …, before …, from..to; an event"
+    period, events = understand(text, events_called(library))
+    told = f"{_capital(period.describe())} ({period.edtf})"
+    return replace(filter, when=period), f"{told} · {events}" if events else told
 
 
 def _read_find(library: Library, filter: Filter, text: str) -> tuple[Filter, str]:
@@ -98,6 +102,8 @@ class Asking:
         except Refused as error:
             self._understood = ""
             self._is_answer = False
+            if isinstance(error, Several):
+                return Heard(str(error), refused=True, meant=error.first)
             return self._completed(text) or Heard(str(error), refused=True)
         self._trial, self._typed = filter, filter.find
         self._is_answer = True

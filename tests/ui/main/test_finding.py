@@ -1,4 +1,4 @@
-"""A find leads to its hits: from an empty pane to the first that has some, and on from pane to pane."""
+"""What is asked leads to what is there: a find to its hits, a row to its question, an event to its dates."""
 
 from __future__ import annotations
 
@@ -65,3 +65,18 @@ async def test_differences_leads_to_the_question_about_the_row(content: Path) ->
         assert app.view.pane.selected == about and app.view.reader.reading.n == about
         await app.press("6", "enter")
         assert app.view.reader.quote is not None and app.view.reader.quote.n == app.view.pane.selected
+
+
+async def test_dates_are_told_by_events(content: Path) -> None:
+    async with session(content, (120, 36)) as app:
+        await app.press("d")
+        await app.type("before the ceremony")
+        assert (
+            "Before 25 October 2025 (../2025-10-24) · Opening and signing ceremony (25 Oct 2025)" in app.screen_text()
+        )
+        await app.press("enter", "d")
+        await app.type("after adoption")
+        assert "Adoption by the committee" in app.screen_text() and "Type more of the name" in app.screen_text()
+        await app.press("tab", "enter")
+        when = app.view.filter.when
+        assert when is not None and when.first is not None and when.last is None

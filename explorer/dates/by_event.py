@@ -1,0 +1,157 @@
+"""Periods by the names of events: `before the ceremony`, `since adoption`, `from the vote to 2025`.
+
+What events there are, and which of them a name means, whoever asks passes in. A name that may mean several is refused
+with all of them, as a date with two readings is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from explorer.dates.edtf import parse_edtf
+from explorer.dates.when import Period, parse_when
+from explorer.errors import Refused
+
+MOST_CHOICES: Final = 3
+"""Events named where several may be meant."""
+LONGEST_OPENING: Final = 3
+"""Words of `before`, `prior to`, `trước khi` and their like."""
+
+
+class DatedEvent(NamedTuple):
+    """An event by its title; `date` is EDTF, None for one without."""
+
+    title: str
+    date: str | None
+
+
+Called = Callable[[str, bool], Sequence[DatedEvent]]
+"""The events that a name may mean, the likeliest first; and, if asked, those of which it is only the beginning."""
+
+
+class Several(Refused):
+    """A name may mean several events; `first` is the text with the first of them in its place."""
+
+    def __init__(self, sentence: str, first: str) -> None:
+        super().__init__(sentence)
+        self.first = first
+
+
+class Understood(NamedTuple):
+    """A period, and the events that it was told by, with their dates: `Opening ceremony (25 Oct 2025)`."""
+
+    period: Period
+    events: str
+
+
+def understand(text: str, called: Called, today: date | None = None) -> Understood:
+    """The period that a reader typed, with dates or the names of events. Raises Refused as `parse_when` does."""
+    try:
+        return Understood(parse_when(text, today), "")
+    except Refused:
+        typed = " ".join(text.split())
+        found = _between(typed, called, today) or _one(typed, called)
+        if found is None:
+            raise
+        return found
+
+
+def _one(typed: str, called: Called) -> Understood | None:
+    """A word such as `before`, or none, and the name of an event."""
+    from explorer.dates.vocabulary import Kind
+
+    for kind, opening, name in _openings(typed):
+        if (event := _event(name, called, opening)) is None:
+            continue
+        first, last = _days(event)
+        match kind:
+            case Kind.BEFORE:
+                period = _period(None, first, before=True)
+            case Kind.AFTER:
+                period = _period(last, None, after=True)
+            case Kind.UNTIL:
+                period = _period(None, last)
+            case Kind.SINCE:
+                period = _period(first, None)
+            case _:
+                period = _period(first, last)
+        return Understood(period, _told(event))
+    return None
+
+
+def _openings(typed: str) -> Iterator[tuple[object, str, str]]:
+    """Each way to part a text into an opening and a name: what the opening means, the opening, and the name."""
+    from explorer.dates.vocabulary import Kind, read_words
+
+    words = typed.split()
+    for count in range(min(LONGEST_OPENING, len(words) - 1), -1, -1):
+        opening, name = " ".join(words[:count]), " ".join(words[count:])
+        kinds = [word.kind for word in read_words(opening)]
+        if len(kinds) == 1 and kinds[0] in (Kind.BEFORE, Kind.AFTER, Kind.UNTIL, Kind.SINCE):
+            yield kinds[0], opening, name
+        elif not kinds:
+            yield None, opening, name
+
+
+def _between(typed: str, called: Called, today: date | None) -> Understood | None:
+    """`from A to B`, `between A and B`, `A..B`: each a date or an event, and one of them an event."""
+    from explorer.dates.vocabulary import Kind, read_words
+
+    words = typed.replace("..", " .. ").split()
+    begins = [word.kind for word in read_words(words[0])] if words else []
+    opened = begins in ([Kind.SINCE], [Kind.BETWEEN])
+    joins = (Kind.TO, Kind.UNTIL, Kind.DOTS, *((Kind.AND,) if begins == [Kind.BETWEEN] else ()))
+    for at in range(1 + opened, len(words) - 1):
+        kinds = [word.kind for word in read_words(words[at])]
+        if len(kinds) != 1 or kinds[0] not in joins:
+            continue
+        left, right = " ".join(words[opened:at]), " ".join(words[at + 1 :])
+        start, end = _side(left, called, today), _side(right, called, today)
+        if start is not None and end is not None:
+            told = " · ".join(filter(None, (start.events, end.events)))
+            return Understood(_period(start.period.first, end.period.last), told)
+    return None
+
+
+def _side(text: str, called: Called, today: date | None) -> Understood | None:
+    try:
+        return Understood(parse_when(text, today), "")
+    except Refused:
+        event = _event(text, called, "")
+        return Understood(_period(*_days(event)), _told(event)) if event is not None else None
+
+
+def _event(name: str, called: Called, opening: str) -> DatedEvent | None:
+    """The one event of a name; None where none has it. Raises Several where several have, Refused without a date."""
+    # Alone, the beginning of a name is more likely that of a date.
+    events = called(name, bool(opening))
+    if not events:
+        return None
+    if len(events) > 1:
+        some = " or ".join(map(_told, events[:MOST_CHOICES]))
+        more = f" or {len(events) - MOST_CHOICES} more" if len(events) > MOST_CHOICES else ""
+        raise Several(f"{some}{more}? Type more of the name.", f"{opening} {events[0].title}".strip())
+    if events[0].date is None:
+        raise Refused(f"{events[0].title} has no date.")
+    return events[0]
+
+
+def _days(event: DatedEvent) -> tuple[date | None, date | None]:
+    value = parse_edtf(event.date or "")
+    return value.first, value.last
+
+
+def _told(event: DatedEvent) -> str:
+    return f"{event.title} ({parse_edtf(event.date).short() if event.date else 'undated'})"
+
+
+def _period(first: date | None, last: date | None, *, before: bool = False, after: bool = False) -> Period:
+    """The days from one to another; without the last where it is `before` it, without the first where it is `after`."""
+    day = timedelta(days=1)
+    if before and last is not None:
+        last = last - day if last > date.min else None
+    if after and first is not None:
+        first = first + day if first < date.max else None
+    return Period(first, last)

@@ -1,0 +1,70 @@
+"""Periods told by events: which words open them, both sides of a range, and names that may mean several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from explorer.dates import parse_when
+from explorer.dates.by_event import DatedEvent, Several, understand
+from explorer.errors import Refused
+
+EVENTS = [
+    DatedEvent("The vote", "2024-12"),
+    DatedEvent("Signing ceremony", "2025-10-25/2025-10-26"),
+    DatedEvent("Closing ceremony", "2025-10-26"),
+    DatedEvent("The march", "2020-03-14"),
+    DatedEvent("A meeting", None),
+    DatedEvent("The founding", "../1945"),
+]
+
+
+def called(name: str, beginnings: bool) -> Sequence[DatedEvent]:
+    wanted = name.lower().removeprefix("the ").split()
+    return [event for event in EVENTS if set(wanted) <= set(event.title.lower().split())]
+
+
+@pytest.mark.parametrize(
+    ("text", "same", "events"),
+    [
+        ("before the signing ceremony", "before 2025-10-25", "Signing ceremony (25–26 Oct 2025)"),
+        ("prior to the vote", "before 2024-12", "The vote (Dec 2024)"),
+        ("after the signing", "since 2025-10-27", "Signing ceremony (25–26 Oct 2025)"),
+        ("since the vote", "since 2024-12", "The vote (Dec 2024)"),
+        ("until the closing ceremony", "until 2025-10-26", "Closing ceremony (26 Oct 2025)"),
+        ("during the vote", "2024-12", "The vote (Dec 2024)"),
+        ("  Signing ", "2025-10-25..2025-10-26", "Signing ceremony (25–26 Oct 2025)"),
+        ("trước vote", "before 2024-12", "The vote (Dec 2024)"),
+        ("from the vote to the signing", "2024-12-01..2025-10-26",
+         "The vote (Dec 2024) · Signing ceremony (25–26 Oct 2025)"),
+        ("between 2019 and the vote", "2019-01-01..2024-12-31", "The vote (Dec 2024)"),
+        ("vote..2026", "2024-12-01..2026-12-31", "The vote (Dec 2024)"),
+        ("after the founding", "since 1946", "The founding (until 1945)"),
+        ("march 2020", "2020-03", ""),
+        ("before march 2020", "before 2020-03", ""),
+    ],
+)  # fmt: skip
+def test_the_name_of_an_event_stands_for_its_dates(text: str, same: str, events: str) -> None:
+    understood = understand(text, called)
+    assert understood.period == parse_when(same)
+    assert understood.events == events
+
+
+@pytest.mark.parametrize("text", ["xyz", "before xyz", "before", "from xyz to 2020", "", "05/10/2025", "9" * 70])
+def test_without_an_event_it_is_refused_as_any_date(text: str) -> None:
+    with pytest.raises(Refused) as without:
+        parse_when(text, date(2025, 1, 1))
+    with pytest.raises(Refused) as refused:
+        understand(text, called, date(2025, 1, 1))
+    assert str(refused.value) == str(without.value)
+
+
+def test_a_name_that_may_mean_several_offers_them() -> None:
+    with pytest.raises(Several) as several:
+        understand("after the ceremony", called)
+    assert "Signing ceremony (25–26 Oct 2025) or Closing ceremony (26 Oct 2025)" in str(several.value)
+    assert understand(several.value.first, called).period == parse_when("after 2025-10-26")
+    with pytest.raises(Refused, match="A meeting has no date"):
+        understand("since the meeting", called)
