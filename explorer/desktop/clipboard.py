@@ -33,7 +33,7 @@ TOTAL_SECONDS = 8.0
 """All tools together get this long, however many of them hang."""
 
 _TERMS_WITHOUT_CLIPBOARD = frozenset({"dumb", "linux"})
-_TMUX_HAS_IT = "prefix + ] pastes it; the outer terminal does not confirm"
+_TMUX_HAS_IT = "the outer terminal does not confirm; prefix + ] pastes it"
 _TOO_LONG_TO_ASK = "it can lose so long a text when it is asked for it, so it was not asked"
 _WRONG_MACHINE = "a tool on this machine would fill the wrong clipboard: you are connected from another one"
 _NO_DESKTOP = "there is no desktop clipboard here (neither WAYLAND_DISPLAY nor DISPLAY is set)"

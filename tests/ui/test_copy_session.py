@@ -218,7 +218,7 @@ def test_a_tool_that_hangs_holds_up_no_key_and_is_not_believed(
         assert time.monotonic() < deadline
         time.sleep(0.01)
     app.keys("?")
-    text = app.until(lambda text: "Go to the timeline" in text, "the help, while the tool hangs")
+    text = app.until(lambda text: "What this is" in text, "the help, while the tool hangs")
     assert not told(text) and app.sent() == []
     app.until(lambda text: "Copying VEN ¶" in text, "that the copy is under way")
     app.keys("\x1b")

@@ -144,7 +144,7 @@ class Slot:
         """Make some of its lines again, counted from its first; without a number all of them."""
         if self._placed is None:
             self.widget.repaint(*lines)
-        elif shown := [self.top + y for y in lines or range(self._placed.height) if y < self._placed.height]:
+        elif shown := [self.top + y for y in lines or range(self._placed.height) if 0 <= y < self._placed.height]:
             self.widget.repaint(*shown)
 
 
