@@ -88,7 +88,7 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"hanoi-explorer {__version__}")
     _add_corpus(whole)
     _add_filters(whole, early="early_")
-    whole.add_argument("--pane", choices=PANES, default=argparse.SUPPRESS, help="the pane to start in")
+    whole.add_argument("--pane", choices=list(PANES), default=argparse.SUPPRESS, help="the pane to start in")
     whole.add_argument(
         "--select", metavar="ID", type=_well_formed, default=argparse.SUPPRESS, help="put the cursor on this record"
     )
@@ -97,7 +97,7 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
 
     listing = commands.add_parser("list", help="list rows: a table, labelled lines, CSV or JSON", allow_abbrev=False)
-    listing.add_argument("what", choices=LISTS, help="what to list")
+    listing.add_argument("what", choices=list(LISTS), help="what to list")
     _add_corpus(listing)
     _add_filters(listing)
     listing.add_argument(
@@ -184,6 +184,12 @@ def parser() -> argparse.ArgumentParser:
     _add_corpus(verify)
     verify.add_argument("--format", choices=("text", "json"), default="text", help="how to write it")
     verify.set_defaults(command="verify")
+
+    completion = commands.add_parser(
+        "completion", help="write what completes the command in a shell, or its man page", allow_abbrev=False
+    )
+    completion.add_argument("what", choices=("bash", "zsh", "man"), help="the shell, or man")
+    completion.set_defaults(command="completion")
 
     guide = commands.add_parser("guide", help="write the guide: from articles to a corpus", allow_abbrev=False)
     guide.set_defaults(command="guide")

@@ -309,6 +309,14 @@ def _verify(options: Options) -> int:
     return verify(options)
 
 
+def _completion(options: Options) -> int:
+    from pathlib import Path
+
+    name = "hanoi-explorer.1" if options.what == "man" else f"hanoi-explorer.{options.what}"
+    print(Path(__file__).with_name("shell").joinpath(name).read_text("utf-8"), end="")
+    return FINE
+
+
 def _guide(options: Options) -> int:
     from explorer.home.paths import guide
 
@@ -317,7 +325,18 @@ def _guide(options: Options) -> int:
 
 
 COMMANDS = {
-    "app": _app, "list": _list, "show": _show, "cite": _cite, "clippings": _clippings, "check": _check, "keys": _keys,
-    "schema": _schema, "new": _new, "draft": _draft, "verify": _verify, "guide": _guide,
-}  # fmt: skip
+    "app": _app,
+    "list": _list,
+    "show": _show,
+    "cite": _cite,
+    "clippings": _clippings,
+    "check": _check,
+    "keys": _keys,
+    "schema": _schema,
+    "new": _new,
+    "draft": _draft,
+    "verify": _verify,
+    "completion": _completion,
+    "guide": _guide,
+}
 """Each command, by the name the parser gives it: from its options to its exit status."""
