@@ -17,7 +17,7 @@ _VERBS = {
           r"remarked|concluded|call(?:ed|s)|described|urged|pledged|promised|vowed|hailed|dubbed|spoke",
     "fr": r"(?:a|ont|avait)(?:-t-(?:il|elle|on)|-(?:ils|elles))?(?: \w+)?? (?:dit|déclaré|affirmé|ajouté|expliqué|"
           r"souligné|précisé|estimé|assuré|répondu|lancé|conclu|rappelé|indiqué|promis|écrit|insisté|confié"
-          r"|martelé|raconté|"
+          r"|martelé|raconté|souri|soufflé|glissé|ironisé|commenté|réagi|tranché|répété|regretté|lâché|plaisanté|"
           r"annoncé|confirmé|averti|prévenu|résumé|témoigné|demandé)|"
           r"(?:dit|disent|disait|déclare|affirme|ajoute|explique|souligne|précise|estime|assure|poursuit|répond"
           r"|demande|"
@@ -29,7 +29,8 @@ _VERBS = {
     "es": r"dijo|dice|dijeron|afirm[óa]|añad[ió]+|explic[óa]|señal[óa]|asegur[óa]|declar[óa]|subray[óa]|agreg[óa]|"
           r"indic[óa]|sostuvo|pregunt[óa]|respondió|contestó|manifestó|apuntó|recordó|insistió|comentó|concluyó|"
           r"advirtió|prometió|escribió|anunció|cuenta|contó|zanjó|confesó|bromeó|resumió|replicó|relató|lamentó|"
-          r"exclamó|recuerda|insiste|concluye|sostiene|apunta|resume|advierte|ha (?:dicho|afirmado|añadido"
+          r"espetó|soltó|sentenció|ironizó|remató|proclamó|exclamó|recuerda|insiste|concluye|sostiene|apunta"
+          r"|resume|advierte|ha (?:dicho|afirmado|añadido"
           r"|explicado|asegurado|declarado)",
     "pt": r"disse|diz|afirm(?:ou|a)|acrescentou|explic(?:ou|a)|declarou|destacou|ressaltou|garantiu|perguntou|"
           r"respondeu|completou|escreveu|anunciou|sublinhou|concluiu|prometeu|confessou|contou|lembrou|recordou|"
@@ -39,6 +40,7 @@ _VERBS = {
           r"conclude|racconta|osserva|commenta|ricorda|confessa|scherza|ammette|insiste|replica|assicura",
     "de": r"sagt(?:e|en)?|erklärte?n?|betonte?|fügte|meinte?|ergänzte|schr(?:ie|ei)bt?|antwortete|fragte|kündigte|"
           r"warnte|nannte|sprach|versprach|erzählte?|räumte|betont|erklärt|ergänzt|lacht|fragt|warnt|meint|resümierte|"
+          r"spottete|seufzte|witzelte|jubelte|klagte|mahnte|forderte|kommentierte|urteilte|stöhnte|lobte|freute|schimpfte|"
           r"entgegnete|bestätigte|kritisierte|berichtete|versicherte|scherzte|antwortet|fügt",
     "nl": r"zei(?:den)?|zegt|aldus|vertelde|verklaarde|voegde|schreef|schrijft|noemde|benadrukte",
     "sv": r"säger|sade|sa|berättar|förklarar|menar|tillägger|svarar|frågar|skriver|skrev|konstaterar|uppger|"

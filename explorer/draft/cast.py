@@ -13,7 +13,13 @@ from explorer.draft.offices import Offices, gender_of
 from explorer.draft.suggestion import Confidence
 from explorer.text.fold import fold
 
-_DEFINITE = "the|le|la|l['’]|el|der|die|il|o|a"
+_BODY = (
+    r"\w*(?:minist[eè]ri|ministry|gouvernement|governm|gobierno|regierung|polic|committee|comit|council|compan|associa|asocia"
+    r"|verband|opposi|oposi|union|partei|party|court|gericht|bank|agenc|federa|fédéra|club|institut|commission|feuerwehr|organi"
+    r"|behörde|verein|bund\b|gewerkschaft|sindicat|syndicat|mairie|préfecture|kommission|conseil|consejo|senat|parliament)"
+)
+"""Bodies, which are no office that a person holds."""
+_DEFINITE = r"(?:the|le|la|el|der|die|das|il|o|a)\s|l['’]"
 
 
 @dataclass(slots=True)
@@ -164,7 +170,8 @@ class Cast:
             return self._by_pronoun(words)
         run = [t for t in clause.tokens if said.start <= t.start < said.end]
         named = self._name_of(run) if said.sort in ("name", "office") else []
-        if named:
+        known = any(fold(token.text) in one.keys for token in named for one in self.people if len(one.keys) > 1)
+        if named and (known or not self._may_be_known(words)):
             return self._by_name(run, named, clause.text)
         return self._by_office(clause, said, words)
 
@@ -214,22 +221,28 @@ class Cast:
             latest = max(held, key=lambda one: one.seen)
             return Resolved(latest, "likely" if len(held) == 1 else "guess", f"{words} → {latest.name}")
         name = words.strip()
-        if self._may_be_known(words) and self.last is not None and self.last.keys and self._fits(self.last, words):
-            return Resolved(self.last, "guess", f"{words} → {self.last.name}, who spoke last")
+        if self._may_be_known(words) and (one := self._nearest(words)) is not None:
+            return Resolved(one, "guess", f"{words} → {one.name}, named or heard last")
         known = next((one for one in self.people if one.name.lower() == name.lower()), None)
         if known is None:
             known = Person(name, frozenset(), forms={name: None}, gender=gender_of(name, self.grammar))
             self.people.append(known)
-        return Resolved(known, "certain" if said.sort == "crowd" or not self._may_be_known(words) else "likely")
+        plain = any(self.grammar.begins_as(sort, word) for sort in ("offices", "crowd") for word in words.split())
+        return Resolved(known, "certain" if plain and not self._may_be_known(words) else "likely")
 
-    def _fits(self, person: Person, words: str) -> bool:
+    def _nearest(self, words: str) -> Person | None:
+        """Who spoke last, or was named last, and may be meant by an office of that gender."""
         gender = gender_of(words, self.grammar)
-        return not (gender and person.gender and gender != person.gender)
+        seen = sorted((one for one in self.people if one.keys and one.seen >= (0, 0)), key=lambda one: one.seen)
+        order = [self.last, self.subject, *reversed(seen)]
+        return next((one for one in order if one and one.keys and gender in ("", one.gender or gender)), None)
 
     def _may_be_known(self, words: str) -> bool:
         """Whether an office without more may be that of somebody named before: the artisan, the lawmaker."""
-        one = re.fullmatch(rf"(?:{_DEFINITE})\s?[^\W_][\w-]*", words, re.IGNORECASE)
-        return one is not None and any(person.keys and person.seen >= (0, 0) for person in self.people)
+        article = "" if self.grammar.language in ("pl", "ru") and words.islower() else _DEFINITE
+        one = re.fullmatch(rf"(?:{article})[^\W_][\w-]*", words, re.IGNORECASE)
+        body = re.search(rf"\b{_BODY}", words, re.IGNORECASE)
+        return one is not None and body is None and any(person.keys and person.seen >= (0, 0) for person in self.people)
 
     def asked(self) -> Person | None:
         """Who answers in an interview: whoever has a title, or whoever alone has a name, in what leads to it."""
@@ -280,7 +293,7 @@ def runs(found: Sequence[Token], text: str, grammar: Grammar) -> Iterator[list[T
         else:
             if run:
                 yield run
-            run = [token] if token.is_capital or is_title else []
+            run = [token] if is_title or (token.is_capital and not _is_word_of_time(token, grammar)) else []
     if run:
         yield run
 

@@ -6,7 +6,7 @@ A sentence is read with what stands inside quotation marks blotted out, so that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -100,26 +100,42 @@ class Clause:
             start = match.start() + pronoun.start(1)
             return Said(match[0], *match.span(), start, start + len(pronoun[1]), "pronoun", "after")
         self._finder.is_said = self.grammar.said.fullmatch(match[0]) is not None
-        parted = self._is_parted(match.start())
-        transitive = re.fullmatch(self.grammar.words.takes_object, match[0], re.IGNORECASE) is not None
-        ways: list[Literal["before", "after"]] = ["before", "after"]
-        if parted and not transitive:
-            ways.reverse()
-        elif transitive and self.grammar.language in ("en", "de"):
-            ways = ["before"]
-        if (
-            self.grammar.words.verb_last
-            and not match[0].endswith(("n", "N"))
-            and (who := self._finder.right_of(self.start))
-        ):
-            return self._found(match, who, "before")
-        for way in ways:
+        for way in self._ways(match) if not self.grammar.words.verb_last else ():
             who = self._finder.left_of(match.start()) if way == "before" else self._finder.right_of(match.end())
             if who is not None:
                 return self._found(match, who, way)
+        if who := self._further(match):
+            return self._found(match, who, "after")
         if self.grammar.words.drops_pronouns:
             return Said(match[0], *match.span(), match.start(), match.start(), "dropped", "before")
         return None
+
+    def _ways(self, match: re.Match[str]) -> Sequence[Literal["before", "after"]]:
+        """On which sides of a verb who speaks is looked for, in order."""
+        transitive = re.fullmatch(self.grammar.words.takes_object, match[0], re.IGNORECASE) is not None
+        english = self.grammar.language == "en"
+        if transitive and (english or self.grammar.language == "de"):
+            return ("before",)
+        inverts = self._finder.is_said or not english or self._follows_mark(match.start())
+        if self._is_parted(match.start()) and not transitive and inverts:
+            return ("after", "before")
+        return ("before", "after")
+
+    def _further(self, match: re.Match[str]) -> Phrase | None:
+        """Who speaks, where neither side of the verb names anybody: behind a mark, further on; В институте сообщили."""
+        if self.grammar.words.verb_last and not match[0].endswith(("n", "N")):
+            return self._finder.right_of(self.start)
+        if self._follows_mark(match.start()):
+            far = self._finder.named_after(match.end())
+            return far or (self._finder.any_right_of(match.end(), bare=False) if self._finder.is_said else None)
+        first = self.tokens[0] if self.tokens else None
+        if first is not None and re.fullmatch(r"(?i:в|во|у|w|we)", first.text):
+            return self._finder.right_of(first.end)
+        return None
+
+    def _follows_mark(self, at: int) -> bool:
+        """Whether quoted words, with their mark, stand right before a place."""
+        return self.text[self.start : at].rstrip(" \u00a0,–—-”“\"»«’‘'").endswith(BLOT)
 
     def _is_parted(self, at: int) -> bool:
         """Whether the verb follows on a mark, a comma or the sentence's beginning, and so may precede who speaks."""

@@ -53,9 +53,15 @@ class Marked:
             return True
         has_self = any(self._view.grammar.is_a("speech", word) for word in re.findall(r"[\w’']+", words))
         long = count_words(words) >= FEWEST
-        if _is_title_case(words) and not has_self:
+        capitals = self._view.grammar.words.nouns_have_capitals
+        if not capitals and _is_title_case(words) and not has_self:
             return self._is_said_beside(sentence, one)
-        return is_sentence(words, FEWEST) or bool(sentence.said) or (long and has_self)
+        return is_sentence(words, FEWEST) or bool(sentence.said) or (long and has_self) or self._is_told(sentence, one)
+
+    def _is_told(self, sentence: Sentence, one: Spoken) -> bool:
+        """Whether a participle before words in marks tells that somebody says them: calling it “insurance”."""
+        found = self._view.grammar.find("participle", sentence.clause.text)
+        return any(sentence.start <= match.start() < one.start for match in found)
 
     def _is_called(self, sentence: Sentence, one: Spoken) -> bool:
         """Whether somebody calls a thing so: he spoke of a “farewell in instalments”."""

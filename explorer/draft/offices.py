@@ -38,6 +38,13 @@ class Offices:
     def held_by(self, titles: Iterable[str], words: str) -> bool:
         """Whether an office is one of a person's: all its words stand in one of the person's titles."""
         wanted, head = self._heads(words), self._head(words)
+        if self._grammar.words.nouns_have_capitals:
+            last = words.split()[-1].lower() if words.split() else ""
+            # A compound: die Ministerin, who is Bauministerin.
+            titles = [
+                *titles,
+                *(last for title in titles if last and any(w.endswith(last) for w in title.lower().split())),
+            ]
         return bool(wanted) and any(wanted <= self._heads(title) and head == self._head(title) for title in titles)
 
     def _head(self, title: str) -> str:

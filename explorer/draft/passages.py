@@ -105,6 +105,8 @@ class Passages:
                 sentence, start, sentence.end, "reported", listed, "likely", "an item of the list that is announced"
             )
             self._voices.carried = listed
+        elif heard and self._voices.announces(sentence):
+            self._unvoiced(sentence, 0)
         elif strong := [pair for pair in heard if not self.view.grammar.is_a("weak", pair[0].verb)]:
             self._reported(sentence, strong)
         else:

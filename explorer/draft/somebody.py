@@ -36,8 +36,28 @@ class Finder:
             place -= 1
         if place < 0:
             return None
-        adjoins = row.adjoins(row.tokens[place].end, edge)
-        return self._ending(place) if adjoins else self._before_apposition(place, edge)
+        if not row.adjoins(row.tokens[place].end, edge):
+            return self._before_apposition(place, edge)
+        return self._ending(place) or self._before_adverbs(place)
+
+    def _before_adverbs(self, place: int) -> Phrase | None:
+        """The name before a comma and a few unknown words, as in Vietnamese: …, học sinh lớp 4, vui vẻ kể."""
+        row = self.row
+        start = next((n for n in range(place, max(place - 3, 0), -1) if not row.follows(n)), 0)
+        if not start or any(row.role(n) != "other" for n in range(start, place + 1)):
+            return None
+        return self._before_apposition(start - 1, row.tokens[start].start)
+
+    def named_after(self, at: int) -> Phrase | None:
+        """The first name behind a place, before the next stop."""
+        row = self.row
+        for n, token in enumerate(row.tokens):
+            if token.start >= at and any(mark in row.text[at : token.start] for mark in (*",.;:", BLOT)):
+                return None
+            last = self._last_from(n) if token.start >= at and row.role(n) == "somebody" else None
+            if last is not None and last > n and self.sort((n, last)) == "name":
+                return n, last
+        return None
 
     def _before_apposition(self, place: int, edge: int) -> Phrase | None:
         """The name before what is set in commas: Anna Weber, the mayor, said."""
@@ -128,7 +148,7 @@ class Finder:
             return None
         if row.is_pronoun(place):
             return place, place
-        if row.role(place) in ("link", "preposition"):
+        if row.role(place) in ("link", "preposition", "other"):
             return None
         last = self._last_from(place)
         return (place, last) if last is not None and self._names(place, last) else None
@@ -167,8 +187,11 @@ class Finder:
         ahead = range(place + 1, min(place + 3, len(self.row.tokens)))
         return any(self.row.names_somebody(n) for n in ahead) and self.row.follows(place + 1)
 
-    def any_right_of(self, at: int) -> Phrase | None:
-        """The word behind a place with what determines it, for `according to` what is no name: diplomats, a survey."""
+    def any_right_of(self, at: int, bare: bool = True) -> Phrase | None:
+        """The word behind a place with what determines it, for `according to` what is no name: diplomats, a survey.
+
+        A `bare` word needs no article where the language has any.
+        """
         row = self.row
         place = next((n for n, token in enumerate(row.tokens) if token.start >= at), len(row.tokens))
         last = place + (place < len(row.tokens) and row.role(place) == "determiner")
@@ -177,6 +200,8 @@ class Finder:
             or not row.adjoins(at, row.tokens[place].start)
             or row.tokens[last].text[0].isdigit()
         ):
+            return None
+        if last == place and not bare and row.grammar.language not in ("pl", "ru", "uk", "cs", "id", "tr"):
             return None
         small = any(row.is_a(sort, last) for sort in ("links", "prepositions", "they", "between", "times"))
         return None if small or (last > place and not row.follows(last)) else (place, last)

@@ -25,7 +25,7 @@ class Voice:
     reason: str
 
 
-_ANNOUNCES = re.compile("こう|このように|次のように")
+_ANNOUNCES = re.compile("こう|そう(?=言|話|語|述)|このように|次のように")
 """So he said: of the quotation before it."""
 
 Heard = Sequence[tuple[Said, Voice]]
@@ -46,6 +46,10 @@ class Voices:
         voices = [(said, self.voice(sentence, said)) for said in sentence.said]
         heard = [(said, voice) for said, voice in voices if speaks(said, voice)]
         return heard or list(self._by_participle(sentence))
+
+    def announces(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells who says what is quoted before or after it, and nothing else."""
+        return _ANNOUNCES.search(sentence.clause.text[sentence.start : sentence.end]) is not None
 
     def _by_participle(self, sentence: Sentence) -> Iterator[tuple[Said, Voice]]:
         """Whoever a sentence begins with, where only a participle tells that he speaks: Quayle laughed, calling it."""
@@ -81,8 +85,7 @@ class Voices:
         """Who is named by the next sentences of the paragraph, where these are quoted too."""
         later = [other for other in self._view.sentences[sentence.paragraph] if other.start > sentence.start]
         for other in later:
-            announces = _ANNOUNCES.search(other.clause.text[other.start : other.end]) is not None
-            if not other.spoken and not announces:
+            if not other.spoken and not self.announces(other):
                 return None
             voices = [(said, self.voice(other, said)) for said in other.said]
             if heard := [voice for said, voice in voices if speaks(said, voice)]:

@@ -106,6 +106,22 @@ def test_whatever_the_text_every_passage_stands_where_it_says(text: str) -> None
             assert paragraph[found.place.start : found.place.end] == found.exact
 
 
+SNIPPETS = sorted({line for article in articles() for line in article.text.split("\n") if line})
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(SNIPPETS).flatmap(lambda line: st.integers(0, len(line)).map(lambda n: line[n:])), max_size=8
+    )
+)
+def test_no_cut_of_any_article_in_any_language_breaks_it(lines: list[str]) -> None:
+    draft = draft_text("\n\n".join(lines), "a.txt")
+    for found in draft.suggestions:
+        if found.place is not None:
+            assert draft.text.everything[found.place.paragraph][found.place.start : found.place.end] == found.exact
+
+
 def test_every_passage_of_the_articles_is_verbatim() -> None:
     for article in articles():
         lines = article.text.split("\n")
