@@ -29,7 +29,7 @@ _VERBS = {
     "es": r"dijo|dice|dijeron|afirm[óa]|añad[ió]+|explic[óa]|señal[óa]|asegur[óa]|declar[óa]|subray[óa]|agreg[óa]|"
           r"indic[óa]|sostuvo|pregunt[óa]|respondió|contestó|manifestó|apuntó|recordó|insistió|comentó|concluyó|"
           r"advirtió|prometió|escribió|anunció|cuenta|contó|zanjó|confesó|bromeó|resumió|replicó|relató|lamentó|"
-          r"espetó|soltó|sentenció|ironizó|remató|proclamó|exclamó|recuerda|insiste|concluye|sostiene|apunta"
+          r"espetó|soltó|confiesa|confesaba|sentenció|ironizó|remató|proclamó|exclamó|recuerda|insiste|concluye|sostiene|apunta"
           r"|resume|advierte|ha (?:dicho|afirmado|añadido"
           r"|explicado|asegurado|declarado)",
     "pt": r"disse|diz|afirm(?:ou|a)|acrescentou|explic(?:ou|a)|declarou|destacou|ressaltou|garantiu|perguntou|"

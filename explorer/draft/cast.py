@@ -16,7 +16,7 @@ from explorer.text.fold import fold
 _BODY = (
     r"\w*(?:minist[eè]ri|ministry|gouvernement|governm|gobierno|regierung|polic|committee|comit|council|compan|associa|asocia"
     r"|verband|opposi|oposi|union|partei|party|court|gericht|bank|agenc|federa|fédéra|club|institut|commission|feuerwehr|organi"
-    r"|behörde|verein|bund\b|gewerkschaft|sindicat|syndicat|mairie|préfecture|kommission|conseil|consejo|senat|parliament)"
+    r"|behörde|verein|bund\b|gewerkschaft|sindicat|syndicat|mairie|préfecture|kommission|conseil|consejo|ayuntamiento|prefeitura|comune\b|câmara|diputaci|junta|senat|parliament)"
 )
 """Bodies, which are no office that a person holds."""
 _DEFINITE = r"(?:the|le|la|el|der|die|das|il|o|a)\s|l['’]"

@@ -15,6 +15,8 @@ from explorer.draft.named import BLOT, Token
 from explorer.draft.row import Row
 from explorer.draft.somebody import Finder, Phrase, Sort
 
+_AND = re.compile("and|but|et|mais|y|e|pero|und|aber|ma|mas|и|но|i|ale|ve|dan|tetapi|và|nhưng")
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -128,10 +130,17 @@ class Clause:
         if self._follows_mark(match.start()):
             far = self._finder.named_after(match.end())
             return far or (self._finder.any_right_of(match.end(), bare=False) if self._finder.is_said else None)
+        if self._is_joined(match.start()):
+            return self._finder.right_of(self.start)
         first = self.tokens[0] if self.tokens else None
         if first is not None and re.fullmatch(r"(?i:в|во|у|w|we)", first.text):
             return self._finder.right_of(first.end)
         return None
+
+    def _is_joined(self, at: int) -> bool:
+        """Whether `and` stands right before a verb: she smiled and said."""
+        before = [token for token in self.tokens if token.end <= at][-1:]
+        return bool(before) and _AND.fullmatch(before[0].text) is not None and self._row.adjoins(before[0].end, at)
 
     def _follows_mark(self, at: int) -> bool:
         """Whether quoted words, with their mark, stand right before a place."""
