@@ -92,6 +92,7 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument(
         "--select", metavar="ID", type=_well_formed, default=argparse.SUPPRESS, help="put the cursor on this record"
     )
+    whole.add_argument("--view", metavar="NAME", help="open as a view that C keeps in the app; other options count too")
     whole.add_argument("--theme", metavar="NAME", help="a theme of the app, e.g. textual-light")
     whole.set_defaults(command="app")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)

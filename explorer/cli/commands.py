@@ -16,8 +16,10 @@ from explorer.text.display import display
 
 if TYPE_CHECKING:
     from explorer.export.clipping import Clipping
+    from explorer.index.ask.library import Library
     from explorer.index.kinds import Kind
     from explorer.index.read.listing import Listed
+    from explorer.ui.run import Start
 
 FINE, PROBLEMS, MISUSE = 0, 1, 2
 
@@ -39,17 +41,28 @@ def _app(options: Options) -> int:
     library = open_corpus(options)
     if library is None:
         return PROBLEMS
+    opened = ("--content", os.path.abspath(options.content)) if options.content else ()
+
+    def read_view(given: Sequence[str]) -> Start:
+        from explorer.cli.arguments import parse
+
+        return _start(parse(given), library)
+
+    filter, pane, select = _start(options, library)
+    try:
+        return run(library, filter, pane, options.theme, select=select, opened=opened, read_view=read_view)
+    except Refused as error:
+        raise UsageError(f"--theme: {error}") from error
+
+
+def _start(options: Options, library: Library) -> Start:
+    """What the options open the app with: a filter, a pane, and a record if one is named. Raises UsageError."""
     from explorer.index.read.lookup import record_called
 
     select = library.number(id_named("select", record_called, library, options.select)) if options.select else None
     first: Kind = next((kind for kind in KINDS if library.ends(kind)), "event")
     pane: Kind = PANES[options.pane] if options.pane else select[1] if select else first
-    opened = ("--content", os.path.abspath(options.content)) if options.content else ()
-    filter = filter_of(options, library)
-    try:
-        return run(library, filter, pane, options.theme, select=select, opened=opened)
-    except Refused as error:
-        raise UsageError(f"--theme: {error}") from error
+    return filter_of(options, library), pane, select
 
 
 def _looks(stream: TextIO | None) -> bool:

@@ -97,7 +97,19 @@ def _options(given: Sequence[str]) -> Options:
         return Options(facets={})
     from explorer.cli.arguments import parse
 
-    return parse(given)
+    options = parse(given)
+    if options.view is None:
+        return options
+    from explorer.errors import Refused
+    from explorer.home.views import view
+
+    try:
+        # What is given now counts after what was kept.
+        return parse([*view(options.view), *given])
+    except UsageError:
+        raise
+    except Refused as error:
+        raise UsageError(f"--view: {error}") from error
 
 
 def _use_utf8() -> None:

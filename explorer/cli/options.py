@@ -31,6 +31,7 @@ class Options:
     follow: str | None = None
     pane: str | None = None
     select: str | None = None
+    view: str | None = None
     theme: str | None = None
     what: str = ""
     id: str = ""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import App
 
+from explorer.errors import Refused
+from explorer.index.filters import Filter
+from explorer.index.kinds import Kind
 from explorer.ui.keys import COMMANDS, Command
 from explorer.ui.main.view import View
 
@@ -16,6 +19,8 @@ class Guides:
     def __init__(self, app: App[None], view: View) -> None:
         self._app = app
         self._view = view
+        self.read_view: Callable[[Sequence[str]], tuple[Filter, Kind, tuple[int, Kind] | None]] | None = None
+        """Tells what the arguments of a kept view mean: the command line's to know."""
 
     def help(self) -> None:
         """Show what this is, what can be done where one is, and every key; do what is chosen there."""
@@ -33,6 +38,35 @@ class Guides:
                 screen.call_next(screen.run_action, command.action)
 
         self._app.push_screen(Help(lines), chosen)
+
+    def views(self) -> Mapping[str, tuple[str, ...]]:
+        """The kept views of this corpus that can be opened here, by name."""
+        from explorer.home.views import views
+
+        opened = self._view.opened
+        try:
+            return {
+                name: given
+                for name, given in (views().items() if self.read_view else ())
+                if given[: len(opened)] == opened and ("--content" in given) == bool(opened)
+            }
+        except Refused:
+            return {}
+
+    def open_view(self, given: Sequence[str]) -> None:
+        """Show a kept view."""
+        assert self.read_view is not None, "else none is offered"
+        view = self._view
+        try:
+            filter, pane, select = self.read_view(given)
+        except Refused as error:
+            view.keys.say(f"This view cannot be opened any more: {error}", bad=True)
+            return
+        view.narrow(filter)
+        if select is not None:
+            view.panes[select[1]].select(select[0])
+        view.bring_to_front(pane)
+        view.light(reader=False)
 
     def palette(self, themes: bool = False) -> None:
         """Show the palette, or the themes in one like it."""

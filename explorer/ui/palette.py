@@ -24,6 +24,7 @@ from explorer.ui.look.content import line
 from explorer.ui.terminal.mouse import LeftButton
 
 if TYPE_CHECKING:
+    from explorer.ui.guides import Guides
     from explorer.ui.main.screen import MainScreen
 
 MOST_RECORDS = 8
@@ -110,18 +111,13 @@ class Conditions(Provider):
         """The dates, values and themes that are meant; where nothing at all is, one line that says so."""
         from explorer.ui.main.screen import MainScreen
 
-        screen, found = self.screen, False
+        screen, hits = self.screen, list(self._themes(query))
         if isinstance(screen, MainScreen):
-            for hit in (*self._dates(screen, query), *self._values(screen, query)):
-                found = True
-                yield hit
-        matcher = self.matcher(query)
-        for name in self.app.available_themes:
-            if query.casefold() in f"theme {name}".casefold():
-                found = True
-                yield Hit(NAMED, matcher.highlight(f"Theme {name}"), partial(setattr, self.app, "theme", name))
-        if not found and not await self._found_elsewhere(query):
-            said = f"Nothing is called {query!r}: no command, record, date, source or theme"
+            hits += [*self._dates(screen, query), *self._values(screen, query), *self._views(query)]
+        for hit in hits:
+            yield hit
+        if not hits and not await self._found_elsewhere(query):
+            said = f"Nothing is called {query!r}: no command, record, date, source, view or theme"
             yield Hit(TOLD / 2, line(said), lambda: None, help="/ finds words in the quotes too")
 
     async def _found_elsewhere(self, query: str) -> bool:
@@ -129,6 +125,17 @@ class Conditions(Provider):
             async for _ in provider(self.screen, self.match_style).search(query):
                 return True
         return False
+
+    def _themes(self, query: str) -> Iterator[Hit]:
+        for name in self.app.available_themes:
+            if query.casefold() in f"theme {name}".casefold():
+                yield Hit(NAMED, line(f"Theme {name}"), partial(setattr, self.app, "theme", name))
+
+    def _views(self, query: str) -> Iterator[Hit]:
+        guides: Guides = getattr(self.app, "guides")  # noqa: B009 - Textual types it as any app
+        for name, given in guides.views().items():
+            if query.casefold() in f"view {name}".casefold():
+                yield Hit(NAMED, line(f"View {name}"), partial(guides.open_view, given))
 
     def _dates(self, screen: MainScreen, query: str) -> Iterator[Hit]:
         try:

@@ -6,7 +6,7 @@ import codecs
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from explorer.errors import Refused
@@ -17,6 +17,9 @@ from explorer.index.kinds import Kind
 if TYPE_CHECKING:
     from explorer.ui.app import ExplorerApp
     from explorer.ui.terminal.first_screen import FirstScreen
+
+Start = tuple[Filter, Kind, tuple[int, Kind] | None]
+"""A filter, a pane, and a record by its number and pane, if one is chosen."""
 
 IGNORED_SETTINGS = (
     "COLUMNS", "LINES", "TEXTUAL", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DEBUG", "TEXTUAL_DRIVER", "TEXTUAL_LOG",
@@ -81,12 +84,13 @@ def run(
     *,
     select: tuple[int, Kind] | None = None,
     opened: Sequence[str] = (),
+    read_view: Callable[[Sequence[str]], Start] | None = None,
 ) -> int:
     """Run the app until it is left; gives the exit status.
 
     Without a theme it is the one chosen last. `select` is the record to start at, `opened` the arguments that open this
-    library again. Raises Refused with the themes there are, RuntimeError after a fault of the app, whose cause is
-    the fault.
+    library again, `read_view` what the arguments of a kept view mean. Raises Refused with the themes there are,
+    RuntimeError after a fault of the app, whose cause is the fault.
     """
     from explorer.home.paths import CLIPPINGS, state_folder
     from explorer.home.settings import settings_file
@@ -99,6 +103,7 @@ def run(
         if os.environ.get("TEXTUAL_DRIVER") != WEB_DRIVER:
             first_screen.show()
         app = _app(library, filter, pane, theme, select, opened, first_screen)
+        app.guides.read_view = read_view
         try:
             app.run()
         finally:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import shutil
+import sys
 from collections.abc import Sequence
 
 from explorer.index.facets import FACETS
@@ -38,13 +41,24 @@ def place(kind: Kind, record: str | None) -> list[str]:
     return [*_option("pane", NAMES[kind].list), *(_option("select", record) if record else [])]
 
 
-def command_line(arguments: Sequence[str], *, windows: bool = False) -> str:
+def program() -> tuple[str, ...]:
+    """How this program is called so that it works again: by its name where the shell finds it, else by its path."""
+    started = sys.argv[0] if sys.argv else ""
+    name = os.path.basename(started)
+    if name == "__main__.py" and not shutil.which(COMMAND):
+        return sys.executable, "-m", "explorer"
+    if name.startswith(COMMAND) and not shutil.which(COMMAND):
+        return (os.path.abspath(started),)
+    return (COMMAND,)
+
+
+def command_line(arguments: Sequence[str], program: Sequence[str] = (COMMAND,), *, windows: bool = False) -> str:
     """The command with these arguments, quoted for a POSIX shell, or for Windows' cmd.
 
     PowerShell reads what is quoted for cmd as well, but for an argument that holds a quotation mark, `$` or a backtick.
     """
-    quoted = map(_for_cmd if windows else shlex.quote, arguments)
-    return " ".join((COMMAND, *quoted))
+    quoted = map(_for_cmd if windows else shlex.quote, (*program, *arguments))
+    return " ".join(quoted)
 
 
 def _option(name: str, value: str) -> list[str]:

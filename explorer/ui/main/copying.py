@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from explorer.errors import Refused
 from explorer.ui.main.view import View
 from explorer.ui.terminal.drawing import draw_now
 
@@ -28,6 +29,8 @@ class Copying:
     def __init__(self, screen: Screen[None], view: View) -> None:
         self._screen = screen
         self._view = view
+        self._told_command = ""
+        """The command line that was copied last: asked for again, it is kept under a name."""
 
     def _marked(self, do: str) -> QuoteView | None:
         """The marked quote, in sight; where there is none, say so."""
@@ -56,20 +59,56 @@ class Copying:
 
     def copy_command(self) -> None:
         """Copy the command line that opens the app as it stands."""
-        from explorer.index.read.command_line import arguments, command_line, place
+        from explorer.index.read.command_line import arguments, command_line, place, program
         from explorer.ui.copier import Copier
 
         view = self._view
         record = view.pane.current.id if view.pane.current else None
         given = [*view.opened, *arguments(view.filter), *place(view.kind, record)]
-        text = command_line(given, windows=sys.platform == "win32")
+        text = command_line(given, program(), windows=sys.platform == "win32")
         from explorer.desktop.clipboard import for_clipboard
 
         if for_clipboard(text) != text:
             view.keys.say("Not copied: the folder's name has characters that no clipboard keeps; rename it.", bad=True)
             return
-        otherwise = "let it take OSC 52, then press C again"
+        if text == self._told_command:
+            self._keep_view(given, text)
+            return
+        self._told_command = text
+        otherwise = "C again keeps it under a name"
         Copier(self._screen.app, view.library, view.keys.say).copy_text("command line", text, otherwise)
+
+    def _keep_view(self, given: Sequence[str], text: str) -> None:
+        """Ask for a name, and keep what is in sight under it."""
+        from explorer.home.views import LONGEST, keep_view, views
+        from explorer.ui.paint.prompt import Heard
+        from explorer.ui.screens.dialogs import AskLine
+
+        say = self._view.keys.say
+        try:
+            there = views()
+        except Refused as error:
+            say(f"Views cannot be kept: {error}.", bad=True)
+            return
+
+        def hear(name: str) -> Heard:
+            name = name.strip()
+            if not name or name.startswith("-"):
+                return Heard("A name, such as the story you work on", refused=True)
+            instead = ", in place of the view that is called so" if name in there else ""
+            return Heard(f"--view and : open it by this name{instead}")
+
+        def answered(name: str | None) -> None:
+            if name is not None:
+                try:
+                    keep_view(name.strip(), given)
+                except Refused as error:
+                    say(f"Not kept: {error}.", bad=True)
+                else:
+                    say(f"Kept as view {name.strip()}: --view opens it, and : finds it.")
+
+        about = f"{text}\n\nKeep this view under a name:"
+        self._screen.app.push_screen(AskLine("Keep a view", about, "", "a name", "keep", hear, LONGEST), answered)
 
     def open(self) -> None:
         """Show the address of the article, with the quote to land on, and ask whether to open it."""
