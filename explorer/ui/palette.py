@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.theme import ThemeProvider
@@ -24,7 +24,6 @@ from explorer.ui.look.content import line
 from explorer.ui.terminal.mouse import LeftButton
 
 if TYPE_CHECKING:
-    from explorer.ui.guides import Guides
     from explorer.ui.main.screen import MainScreen
 
 MOST_RECORDS = 8
@@ -104,6 +103,18 @@ class RecordCommands(Provider):
                 yield Hit(score, line(row.title), go, help=NAMES[kind].one.capitalize())
 
 
+class Views(Protocol):
+    """Knows the kept views."""
+
+    def views(self) -> Mapping[str, tuple[str, ...]]:
+        """Those that can be opened here, by name."""
+        ...
+
+    def open_view(self, given: Sequence[str]) -> None:
+        """Show one."""
+        ...
+
+
 class Conditions(Provider):
     """What narrows the panes: dates as they are typed, values of facets by name; and the themes."""
 
@@ -132,7 +143,7 @@ class Conditions(Provider):
                 yield Hit(NAMED, line(f"Theme {name}"), partial(setattr, self.app, "theme", name))
 
     def _views(self, query: str) -> Iterator[Hit]:
-        guides: Guides = getattr(self.app, "guides")  # noqa: B009 - Textual types it as any app
+        guides: Views = getattr(self.app, "guides")  # noqa: B009 - Textual types it as any app
         for name, given in guides.views().items():
             if query.casefold() in f"view {name}".casefold():
                 yield Hit(NAMED, line(f"View {name}"), partial(guides.open_view, given))

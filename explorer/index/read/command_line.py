@@ -45,7 +45,7 @@ def program() -> tuple[str, ...]:
     """How this program is called so that it works again: by its name where the shell finds it, else by its path."""
     started = sys.argv[0] if sys.argv else ""
     name = os.path.basename(started)
-    if name == "__main__.py" and not shutil.which(COMMAND):
+    if started.endswith(os.path.join("explorer", "__main__.py")) and not shutil.which(COMMAND):
         return sys.executable, "-m", "explorer"
     if name.startswith(COMMAND) and not shutil.which(COMMAND):
         return (os.path.abspath(started),)

@@ -42,7 +42,9 @@ def test_the_command_takes_a_view_and_what_is_given_with_it(own_home: Path) -> N
 def test_c_twice_keeps_a_view_that_the_palette_and_the_command_open(own_home: Path) -> None:
     with InPty(own_home, "--find", "signing", size=(110, 30)) as app:
         app.settle()
-        app.press(b"3", b"C")
+        app.press(b"3")
+        app.settle()
+        app.press(b"C")
         app.until_shown("Sent command line")
         app.press(b"C")
         app.until_shown("Keep a view")
