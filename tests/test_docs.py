@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from explorer.dates import parse_when
+from explorer.export.house_style import PLACEHOLDERS
 from explorer.index.kinds import LISTS
 from explorer.ui.keys import COMMANDS, PLACES
 from tests.conftest import ROOT
@@ -157,3 +158,8 @@ def test_names_that_are_nowhere_are_noticed() -> None:
     assert set(gone) == names(" ".join(f"`{name}`" for name in gone))
     assert not any(map(is_there, gone))
     assert all(map(is_there, ("dates/when.py", "Filter", "parse_when()", "dates.when", "dates.when.parse_when()")))
+
+
+def test_the_guide_names_every_placeholder_of_a_copy_form() -> None:
+    named = re.findall(r"`\{(\w+)\}`", page("COPIES.md"))
+    assert sorted(set(named)) == sorted(PLACEHOLDERS)

@@ -145,13 +145,13 @@ class Form:
         return self.title.lower() if self.id in _IN_WORDS else self.title
 
 
-def compose(passage: Passage, form: str, style: str = NEWSROOM, telling: Telling | None = None) -> str:
-    """The text to copy: the passage in a form of FORMS, its citation in a style of CITATIONS.
+def compose(passage: Passage, form: str | Form, style: str = NEWSROOM, telling: Telling | None = None) -> str:
+    """The text to copy: the passage in a form, by its id in FORMS or itself, its citation in a style of CITATIONS.
 
     `telling` is the record it is read in, for the form that holds all of it. The text ends without a line break.
     Raises Refused, with a sentence, for an unknown form or style, and for a link to a source without an address.
     """
-    chosen = FORMS.get(form)
+    chosen = form if isinstance(form, Form) else FORMS.get(form)
     if chosen is None:
         raise Refused(f"There is no form {form!r} to copy in. Choose one of: {', '.join(FORMS)}.")
     if style not in CITATIONS:

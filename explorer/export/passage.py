@@ -6,7 +6,8 @@ import json
 from typing import cast
 
 from explorer.errors import Refused
-from explorer.export.forms import CITATIONS, FORMS, NEWSROOM, Mode, Passage, Telling, compose
+from explorer.export.forms import CITATIONS, NEWSROOM, Mode, Passage, Telling, compose
+from explorer.export.house_style import every_form
 from explorer.index.ask.library import Library
 from explorer.index.read.context import context, home, told_whole
 from explorer.index.read.lookup import id_meant
@@ -62,15 +63,16 @@ def telling(library: Library, record: Reading) -> Telling:
 
 def forms_and_styles() -> dict[str, str]:
     """What a citation on the command line can be asked for, with a word on each: forms, then styles."""
-    return {**{form.id: f"{form.title}. {form.description}" for form in FORMS.values()}, **CITATIONS}
+    return {**{form.id: f"{form.title}. {form.description}" for form in every_form().values()}, **CITATIONS}
 
 
 def form_and_style(form: str | None, style: str) -> tuple[str, str]:
     """A form of FORMS and a style of CITATIONS; without a form, `style` may name one. Raises NotThere otherwise."""
-    if form is None and style in FORMS:
+    forms = every_form()
+    if form is None and style in forms:
         return style, NEWSROOM
     chosen = NEWSROOM if style == "plain" else style
-    for option, text, choices in (("form", form or "plain", FORMS), ("style", chosen, CITATIONS)):
+    for option, text, choices in (("form", form or "plain", forms), ("style", chosen, CITATIONS)):
         if text not in choices:
             there = list(forms_and_styles() if form is None else choices)
             raise NotThere(f"--{option}: there is no {text!r}; {instead(text, there)}")
@@ -88,7 +90,7 @@ def cite(library: Library, id: str, form: str, style: str) -> str:
     record = reading(library, n, EVERY) if n is not None and (found or form == "all") else None
     whole = telling(library, record) if record else None
     if quote is not None:
-        return compose(passage(library, quote), form, style, whole)
+        return compose(passage(library, quote), every_form()[form], style, whole)
     if whole is None or not whole.passages:
         raise NotThere(f"no quote has the id {id!r}, nor a record with quotes; {id_meant(library, id, quotes=True)}")
     if form not in ("plain", "all"):

@@ -16,7 +16,8 @@ from textual.worker import Worker, get_current_worker
 
 from explorer.desktop import clipboard
 from explorer.errors import Refused
-from explorer.export.forms import CITATIONS, FORMS, NEWSROOM, compose
+from explorer.export.forms import CITATIONS, FORMS, NEWSROOM, Passage, compose
+from explorer.export.house_style import every_form
 from explorer.export.passage import passage
 from explorer.home.paths import state_folder
 from explorer.home.settings import read_settings, remember, settings_file
@@ -34,7 +35,7 @@ SLOW = 0.5
 
 
 class FormAndStyle(NamedTuple):
-    """What a copy is written in, by the ids of `FORMS` and `CITATIONS`."""
+    """What a copy is written in, by the ids of `every_form()` and `CITATIONS`."""
 
     form: str
     style: str
@@ -62,7 +63,8 @@ class Say(Protocol):
 def last_choice() -> tuple[FormAndStyle, str]:
     """The form and style chosen last, and a sentence where the settings could not be read."""
     settings, trouble = read_settings(settings_file())
-    form = settings.form if settings.form in FORMS and FORMS[settings.form].whole else USUAL.form
+    chosen = FORMS.get(settings.form) or (every_form().get(settings.form) if settings.form else None)
+    form = chosen.id if chosen and chosen.whole else USUAL.form
     return FormAndStyle(form, settings.style if settings.style in CITATIONS else USUAL.style), trouble
 
 
@@ -109,7 +111,7 @@ class Copier:
     def copy_quote(self, quote: QuoteView) -> None:
         """Copy a quote with who said it and its citation, in the form and style chosen last."""
         choice, trouble = last_choice()
-        self._copy(_written(quote, choice), compose(passage(self._library, quote), *choice), trouble)
+        self._copy(_written(quote, choice), _composed(passage(self._library, quote), choice), trouble)
 
     def copy_in(self, choice: FormAndStyle, quote: QuoteView, text: str, remark: str) -> None:
         """Copy what was written of a quote in a form and style just chosen, and remember them; `remark` as below."""
@@ -196,9 +198,13 @@ def _that_fits(parts: Sequence[str], width: int) -> str:
     return said
 
 
+def _composed(words: Passage, choice: FormAndStyle) -> str:
+    return compose(words, FORMS.get(choice.form) or every_form()[choice.form], choice.style)
+
+
 def _written(quote: QuoteView, choice: FormAndStyle) -> What:
     """A quote as it is copied: by its name, and how it is written where that is not the usual."""
-    form = FORMS[choice.form]
+    form = every_form()[choice.form]
     if choice == USUAL:
         return partial(named, quote)
     style = f" in {CITATIONS[choice.style]}" if form.styled and choice.style != NEWSROOM else ""
@@ -212,7 +218,7 @@ def _remembered(choice: FormAndStyle | None) -> str:
     """Keep what was chosen, for y and for the next time; "" or why it could not be kept. For a worker thread."""
     if choice is None:
         return ""
-    form = FORMS[choice.form]
+    form = every_form()[choice.form]
     kept = {"form": choice.form} if form.whole else {}
     kept |= {"style": choice.style} if form.styled else {}
     try:

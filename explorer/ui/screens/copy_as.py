@@ -17,7 +17,8 @@ from textual.widgets.option_list import Option
 
 from explorer.desktop.clipboard import for_clipboard
 from explorer.errors import Refused
-from explorer.export.forms import CITATIONS, FORMS, Form, compose
+from explorer.export.forms import CITATIONS, Form, compose
+from explorer.export.house_style import every_form
 from explorer.export.passage import passage, telling
 from explorer.index.ask.library import Library
 from explorer.index.read.record import QuoteView, Reading
@@ -32,17 +33,18 @@ def choose_form(app: App[Any], copier: Copier, library: Library, quote: QuoteVie
     """Offer every form and style of the quote and of the record it is read in; copy and remember what is chosen."""
     words = passage(library, quote)
     last, trouble = last_choice()
+    forms = every_form()
 
     @cache
     def written(form: str, style: str) -> str:
         # A speaker may have hundreds of quotes; they are looked up when asked for.
-        return compose(words, form, style, telling(library, record) if form == "all" else None)
+        return compose(words, forms[form], style, telling(library, record) if form == "all" else None)
 
     def chosen(choice: FormAndStyle | None) -> None:
         if choice is not None:
             copier.copy_in(choice, quote, written(*choice), trouble)
 
-    app.push_screen(CopyAs(tuple(FORMS.values()), CITATIONS, written, last), chosen)
+    app.push_screen(CopyAs(tuple(forms.values()), CITATIONS, written, last), chosen)
 
 
 class CopyAs(Dialog[FormAndStyle]):
