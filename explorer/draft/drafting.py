@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explorer.check.originals import OriginalText, PageText, nfc
 from explorer.check.saying import LABEL, NAMED
+from explorer.check.wrapped import is_wrapped, unwrapped
 from explorer.dates import parse_edtf, parse_when
 from explorer.draft.amounts import figured
 from explorer.draft.article_file import ArticleFile, read_article
@@ -68,7 +70,7 @@ def draft_text(text: str, file: str, issued: str | None = None, told: dict[str, 
     tongue = told.get("language") or Fact(
         language, "certain" if sure else "guess", "by its script and its commonest words"
     )
-    lines = [(n, line) for n, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1) if line.strip()]
+    lines = _paragraphs(text)
     found = layout(lines)
     date = Fact(issued, "certain", "as given with --issued") if issued else told.get("issued") or _printed_date(found)
     unmarked = _is_transcript([line for _, line in lines])
@@ -83,6 +85,14 @@ def draft_text(text: str, file: str, issued: str | None = None, told: dict[str, 
     suggestions += [*figured(searched.view, file), *_no_text(found, original, file)]
     kept = tuple(surest_first(suggestions))
     return Draft(file, original, found, tongue, date, unmarked, kept, searched.view, searched.cast)
+
+
+def _paragraphs(text: str) -> list[tuple[int, str]]:
+    """The paragraphs of a text, each with the line on which it begins, as the checker counts them."""
+    lines = list(enumerate(re.split(r"\r\n|\r|\n", text), 1))
+    if is_wrapped([line for _, line in lines]):
+        lines = unwrapped(lines)
+    return [(number, line) for number, line in lines if line.strip()]
 
 
 def _printed_date(found: Layout) -> Fact | None:

@@ -84,6 +84,33 @@ def test_a_quotation_over_several_paragraphs_has_one_speaker() -> None:
     ]
 
 
+WRAPPED = """A headline of the article
+
+“This town has waited for nine years for this night to
+come,” said Marta Keane, the mayor of Ellis, to a crowd of
+people on the quay. She said that the wall would protect
+about 42,000 homes from the sea.
+
+The wall is 640 metres long and cost much more than the
+council had planned when the work began nine years ago.
+"""
+
+
+def test_a_text_with_wrapped_lines_is_read_by_its_paragraphs() -> None:
+    found = [one for one in quotes(WRAPPED) if one.place and one.place.paragraph]
+    assert [(one.place and one.place.paragraph, one.mode) for one in found] == [
+        (1, "direct"),
+        (1, "reported"),
+        (2, "narration"),
+    ]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+def test_every_kind_of_line_end_ends_a_line(end: str) -> None:
+    found = quotes(end.join(["A headline", "", "“We will sign the treaty,” said Anna Weber, the mayor.", ""]))
+    assert found[1].speaker == "Anna Weber" and found[1].place is not None and found[1].place.line == 3
+
+
 def test_two_people_of_one_name_are_not_taken_for_each_other() -> None:
     text = f"{LEAD}\n\nTom Weber, a farmer, disagreed. “It is ugly,” Weber said."
     assert one(text, "It is").confidence == "guess"
