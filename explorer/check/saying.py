@@ -17,12 +17,15 @@ _VERBS = {
           r"remarked|concluded|call(?:ed|s)|described|urged|pledged|promised|vowed|hailed|dubbed|spoke",
     "fr": r"(?:a|ont|avait)(?:-t-(?:il|elle|on)|-(?:ils|elles))?(?: \w+)?? (?:dit|déclaré|affirmé|ajouté|expliqué|"
           r"souligné|précisé|estimé|assuré|répondu|lancé|conclu|rappelé|indiqué|promis|écrit|insisté|confié"
-          r"|martelé|raconté|souri|soufflé|glissé|ironisé|commenté|réagi|tranché|répété|regretté|lâché|plaisanté|"
+          r"|martelé|raconté|salué|remercié|reconnu|admis|concédé|déploré|dénoncé|plaidé|argué|rétorqué|répliqué|renchéri|"
+          r"nuancé|tempéré|juré|avoué|protesté|murmuré|crié|hurlé|relevé|noté|observé|constaté|jugé|souhaité|proposé|garanti|"
+          r"poursuivi|repris|enchaîné|complété|détaillé|soutenu|blagué|terminé|analysé|souri|soufflé|glissé|ironisé|commenté|réagi|tranché|répété|regretté|lâché|plaisanté|"
           r"annoncé|confirmé|averti|prévenu|résumé|témoigné|demandé)|"
           r"(?:dit|disent|disait|déclare|affirme|ajoute|explique|souligne|précise|estime|assure|poursuit|répond"
           r"|demande|"
           r"lance|conclut|rappelle|confie|indique|promet|écrit|insiste|raconte|soupire|"
-          r"ironise|plaisante|lâche|nuance|renchérit|rétorque|réplique|tempère|admet|reconnaît|répète|regrette|déplore|"
+          r"salue|remercie|concède|dénonce|jure|avoue|proteste|murmure|crie|juge|propose|garantit|reprend|enchaîne|complète|"
+          r"détaille|soutient|blague|termine|commente|analyse|ironise|plaisante|lâche|nuance|renchérit|rétorque|réplique|tempère|admet|reconnaît|répète|regrette|déplore|"
           r"résume|sourit|glisse"
           r"|tranche|martèle|"
           r"observe|constate|témoigne|relève|note|prévient|avertit|plaide)(?:(?:-t)?-(?:il|elle|ils|elles|on))?",

@@ -116,7 +116,7 @@ class Clause:
         """On which sides of a verb who speaks is looked for, in order."""
         transitive = re.fullmatch(self.grammar.words.takes_object, match[0], re.IGNORECASE) is not None
         english = self.grammar.language == "en"
-        if transitive and (english or self.grammar.language == "de"):
+        if self.grammar.language == "vi" or (transitive and (english or self.grammar.language == "de")):
             return ("before",)
         inverts = self._finder.is_said or not english or self._follows_mark(match.start())
         if self._is_parted(match.start()) and not transitive and inverts:
