@@ -109,7 +109,7 @@ def _between(typed: str, called: Called, today: date | None) -> Understood | Non
             continue
         left, right = " ".join(words[opened:at]), " ".join(words[at + 1 :])
         start, end = _side(left, called, today), _side(right, called, today)
-        if start is not None and end is not None:
+        if start is not None and end is not None and (start.events or end.events):
             told = " · ".join(filter(None, (start.events, end.events)))
             return Understood(_period(start.period.first, end.period.last), told)
     return None
