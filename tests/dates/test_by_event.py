@@ -52,7 +52,9 @@ def test_the_name_of_an_event_stands_for_its_dates(text: str, same: str, events:
     assert understood.events == events
 
 
-@pytest.mark.parametrize("text", ["xyz", "before xyz", "before", "from xyz to 2020", "", "05/10/2025", "2026..2025", "9" * 70])
+@pytest.mark.parametrize(
+    "text", ["xyz", "before xyz", "before", "from xyz to 2020", "", "05/10/2025", "2026..2025", "9" * 70]
+)
 def test_without_an_event_it_is_refused_as_any_date(text: str) -> None:
     with pytest.raises(Refused) as without:
         parse_when(text, date(2025, 1, 1))

@@ -154,8 +154,9 @@ class View:
             possible, hidden = sum(h.possible for h in hits), sum(h.hidden for h in hits)
             unsure = f"{hidden:,} possible hidden" if filter.certain else f"{possible:,} possible"
             count = f"{shown - possible:,} certain, {unsure} of {total:,} records"
+        elsewhere = self._elsewhere()
         for pane in self.panes.values():
-            pane.point_to(self._elsewhere())
+            pane.point_to(elsewhere)
         self.filter_bar.show(list(filter.conditions(self.library.names(filter))), count)
         return count
 

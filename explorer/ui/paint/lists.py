@@ -28,7 +28,7 @@ CURSOR, RESTS = "▌", "▏"
 THUMB = "▐"
 WHEEL_LINES = 3
 RESTING = range(3, 9)
-"""A list that is not in front has so many lines, with its frame, where the one in front keeps half of all; else one."""
+"""A list that is not in front has so many lines, with its frame, where the one in front keeps most of all; else one."""
 ROOM = 4
 """Lines that the list in front needs at least; with fewer it stands alone."""
 UNFOLDED = 3
@@ -288,7 +288,7 @@ class Stack(Painted):
         """Give each list its lines."""
         width, height = self.outer_size
         others = len(self._lists) - 1
-        share = height // 2 // max(1, others)
+        share = height * 2 // 5 // max(1, others)
         resting = min(share, RESTING[-1]) if share in RESTING or share > RESTING[-1] else 1
         alone = self._alone() or height - others * resting < ROOM
         top = 0

@@ -12,7 +12,7 @@ from explorer.index.ask.background_search import Search
 from explorer.index.ask.ranks import Ranks
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.kinds import Kind
+from explorer.index.kinds import RECORDS, Kind
 from explorer.index.read.coverage import COVERED
 from explorer.ui.screens.coverage_picture import Covering
 from tests.tools.driving import Session, session
@@ -64,7 +64,7 @@ async def test_the_exact_counts_follow(content: Path, monkeypatch: pytest.Monkey
         await settled(app)
         assert counts(app) == exact
         assert "…" not in app.lines()[0].split("ratify")[0]
-        shown = sum(len(pane.hits) for pane in app.view.panes.values())
+        shown = sum(len(app.view.panes[kind].hits) for kind in RECORDS)
         assert f"{shown} of" in app.screen_text()
         assert app.view.reader.reading is not None
 
