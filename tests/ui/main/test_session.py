@@ -386,7 +386,7 @@ async def test_a_click_brings_a_pane_to_the_front_and_two_clicks_read(content: P
         await app.pilot.click("#panes", offset=(6, app.view.panes["message"].list.slot.top + 5), times=2)
         await app.pilot.pause()
         assert app.focused == "reader"
-        await app.pilot.click("#panes", offset=(3, app.view.panes["pledge"].list.slot.top + 1))
+        await app.pilot.click("#panes", offset=(3, app.view.panes["pledge"].list.slot.top))
         await app.pilot.pause()
         assert app.focused == "pledge"
 
