@@ -38,7 +38,7 @@ def draft(options: Options) -> int:
     if options.format == "json":
         from explorer.cli.listings import print_json_lines
 
-        print_json_lines(one.as_row() for draft in drafts for one in draft.suggestions)
+        print_json_lines(one.as_row() for draft in drafts for one in draft.suggestions if one.kind != "page")
         return FINE
     assert options.into is not None, "refused above"
     return _put(drafts, options.into, options.originals)

@@ -78,7 +78,7 @@ def draft_text(text: str, file: str, issued: str | None = None, told: dict[str, 
     original = OriginalText.of(text, int(found.body.value), found.title.value if found.title else "", page)
     searched = Passages(original, file)
     suggestions = [
-        *searched.find(),
+        *_doubted(searched.find(), found),
         *_speakers(searched, file),
         *dated(searched.view, file, date.value if date else None),
     ]
@@ -148,6 +148,17 @@ def _first_place(view: View, person: Person) -> Place | None:
     order = [*range(1, len(view.paragraphs)), 0]
     places = ((n, view.paragraphs[n].find(person.name)) for n in order)
     return next((view.place(n, at, at + len(person.name)) for n, at in places if at >= 0), None)
+
+
+def _doubted(quotes: Sequence[Suggestion], found: Layout) -> list[Suggestion]:
+    """The passages, those in what looks like no text of the article as guesses."""
+    parts = {one.line: one for one in found.no_text if one.part != "subhead"}
+    return [
+        replace(one, confidence="guess", reason=f"{one.reason}; looks like a {part.part}: {part.reason}")
+        if one.place and (part := parts.get(one.place.line))
+        else one
+        for one in quotes
+    ]
 
 
 def _no_text(found: Layout, text: OriginalText, file: str) -> list[Suggestion]:

@@ -204,7 +204,11 @@ class Passages:
     ) -> None:
         """What of a sentence is in the outlet's words, where that says more than who spoke."""
         start = max((one.end for one in direct if not mixed or one.end < mixed[0].start), default=sentence.start)
-        if mixed:
+        if mixed and not direct and not heard and self._voices.carried is None:
+            self._add(
+                sentence.paragraph, sentence.start, sentence.end, "narration", "guess", "in marks; nobody says it"
+            )
+        elif mixed:
             voice = self._voices.of(sentence, mixed[0], heard, before)
             if direct:
                 start = self._marked.participle(sentence, start) or start

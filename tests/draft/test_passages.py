@@ -111,6 +111,28 @@ def test_every_kind_of_line_end_ends_a_line(end: str) -> None:
     assert found[1].speaker == "Anna Weber" and found[1].place is not None and found[1].place.line == 3
 
 
+@pytest.mark.parametrize(
+    ("lead", "text"),
+    [
+        (LEAD, "The exhibition “A Hundred Years of Solid Ground” runs until June."),
+        (LEAD, "The sign on the door reads “Closed until further notice”."),
+        (LEAD, "Under the slogan “Our river, our future”, hundreds marched."),
+        ("La maire Anna Weber a parlé lundi du pont.", "Le panneau « Baignade interdite » a été volé."),
+        ("La alcaldesa Ana Vega habló el lunes.", "La llamada “ley de los mil ríos” se aprobó en 2019."),
+        ("Die Bürgermeisterin Anna Weber kam am Montag.", "Das Schild „Baden im Fluss verboten“ ist verschwunden."),
+        ("Chủ tịch Trần Văn Nam đã đến hôm thứ hai.", "Tấm biển “Cấm tắm ở khúc sông này” đã biến mất."),
+    ],
+)
+def test_a_title_a_sign_or_a_slogan_in_marks_is_nobodys_speech(lead: str, text: str) -> None:
+    found = one(f"{lead}\n\n{text}\n\n{lead}", text[:8])
+    assert (found.mode, found.exact, found.speaker) == ("narration", text, None)
+
+
+def test_a_caption_is_no_more_than_a_guess() -> None:
+    found = one(f"{LEAD}\n\nThe bridge on Monday. Photo: Jo Marsh\n\n{LEAD} It rained all day long.", "The bridge on")
+    assert found.confidence == "guess" and "caption" in found.reason
+
+
 def test_two_people_of_one_name_are_not_taken_for_each_other() -> None:
     text = f"{LEAD}\n\nTom Weber, a farmer, disagreed. “It is ugly,” Weber said."
     assert one(text, "It is").confidence == "guess"
