@@ -133,6 +133,8 @@ COMMANDS: tuple[Command, ...] = (
             "Find a command, or go to a record by name", palette=False),
     Command("help", "question_mark,f1", "?", "app.help", "keys", "App",
             "Show every key and what the marks mean"),
+    Command("tour", "f2", "F2", "tour", "tour", "App",
+            "A tour: five tasks on this corpus, each by its own key"),
     Command("pause", "ctrl+z", "ctrl+z", "app.pause", "pause", "App",
             "Back to the shell; its fg brings the app back", palette=False),
     Command("redraw", "ctrl+l", "ctrl+l", "app.redraw", "redraw", "App",

@@ -22,7 +22,7 @@ class Hints:
         self._navigation = navigation
         self._compared: tuple[Reading | None, bool] = (None, False)
         self._holds: Mapping[str, Callable[[], object]] = {
-            "read": lambda: view.reader.reading,
+            "read": lambda: view.pane.selected is not None,
             "differences": lambda: view.reader.reading and view.reader.reading.discrepancies,
             "compare": self._is_comparable,
             "all-quotes": lambda: view.reader.reading and view.reader.reading.left_out,

@@ -26,6 +26,7 @@ from explorer.ui.main.hints import Hints
 from explorer.ui.main.navigation import Navigation, one_pane
 from explorer.ui.main.overviews import Overviews
 from explorer.ui.main.time_steps import TimeSteps
+from explorer.ui.main.tour import Tour
 from explorer.ui.main.view import View
 from explorer.ui.paint.bars import FilterBar, KeyBar, TitleBar
 from explorer.ui.paint.lists import Stack
@@ -66,7 +67,8 @@ class MainScreen(LeftButton, Screen[None]):
         self.view = View(library, filter, pane, keys, lambda: one_pane(self), self.call_later)
         self.navigation = Navigation(self, self.view)
         self.hints = Hints(self, self.view, self.navigation)
-        keys.offered = self.hints.here
+        self.tour = Tour(self, self.view, self.navigation)
+        keys.offered = self._offer
         self.filtering = Filtering(self, self.view, self.navigation)
         self.time_steps = TimeSteps(self.view, self.navigation)
         self.copying = Copying(self, self.view)
@@ -151,13 +153,23 @@ class MainScreen(LeftButton, Screen[None]):
         """What can be done where the keys go."""
         return self.hints.here()
 
+    def _offer(self) -> Sequence[Command]:
+        self.tour.look()
+        return self.hints.here()
+
+    def _back(self) -> None:
+        """One step back; out of the tour, where the next task is another."""
+        leaves = self.tour.is_on and not self.navigation.reading and not self.navigation.is_asking
+        (self.tour.leave if leaves else self.navigation.back)()
+
     # What each key does, by the names in the table of commands.
     action_pane = _done_by(lambda screen: screen.navigation.to_pane)
     action_next_pane = _done_by(lambda screen: screen.navigation.to_next_pane)
     action_move = _done_by(lambda screen: screen.navigation.move)
     action_quote = _done_by(lambda screen: screen.navigation.to_quote)
     action_read = _done_by(lambda screen: screen.navigation.to_reader)
-    action_back = _done_by(lambda screen: screen.navigation.back)
+    action_back = _done_by(lambda screen: screen._back)
+    action_tour = _done_by(lambda screen: screen.tour.start)
     action_zoom = _done_by(lambda screen: screen.navigation.zoom)
     action_match = _done_by(lambda screen: screen.navigation.to_match)
     action_ask = _done_by(lambda screen: screen.navigation.ask)

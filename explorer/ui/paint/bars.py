@@ -154,18 +154,23 @@ class KeyBar(Painted):
         self._commands: Sequence[Command] = tuple(commands)
         self._message = ""
         self._bad = False
+        self._lesson = ""
 
     @property
     def message(self) -> str:
         """What the bar says; empty while it shows the keys."""
         return self._message
 
-    def say(self, message: str, *, bad: bool = False) -> None:
-        """Show a message in place of the keys, or the keys again when it is empty."""
-        if message == self._message and bad == self._bad:
+    def say(self, message: str, *, bad: bool = False, lesson: str | None = None) -> None:
+        """Show a message in place of the keys, or the keys again when it is empty.
+
+        A lesson stands over the keys until another is given, or an empty one.
+        """
+        lesson = self._lesson if lesson is None else lesson
+        if (message, bad, lesson) == (self._message, self._bad, self._lesson):
             return
-        self._message, self._bad = message, bad
-        lines = len(self._said()) if message else 1
+        self._message, self._bad, self._lesson = message, bad, lesson
+        lines = max(1, len(self._said()) + bool(lesson and not message))
         if self.styles.height is None or self.styles.height.value != lines:
             self.styles.height = lines
         self.repaint()
@@ -179,13 +184,15 @@ class KeyBar(Painted):
 
     def _said(self) -> Sequence[Content]:
         style = self.inks.flag if self._bad else self.inks.good
-        message = line(self._message, style)
+        message = line(self._message or self._lesson, style)
+        if not message:
+            return ()
         return ordered(message.wrap(max(8, self.outer_size.width - 2)), message.plain)[:MESSAGE_LINES]
 
     def buttons(self, width: int, lines: int) -> list[Button]:
         """Where each command stands: as many as fit whole."""
         placed: list[Button] = []
-        y = end = 0
+        y, end = 0 if self._message else len(self._said()), 0
         for command in shown(self, self._commands):
             size = cell_len(f"{command.key} {command.label}")
             start = end + (2 if end else 1)
@@ -204,8 +211,8 @@ class KeyBar(Painted):
     def line(self, y: int) -> Line:
         """Paint the keys, or a line of the message."""
         width, height = self.outer_size
-        if self._message:
-            said = self._said()
+        said = self._said()
+        if self._message or y < len(said):
             return self.written(Content(" ") + said[y] if y < len(said) else Content(""), width)
         written = Content("")
         for button in self.buttons(width, height):

@@ -164,3 +164,14 @@ async def test_the_palette_takes_dates_sources_modes_and_themes_and_says_when_it
         assert "Theme nord" in await palette(app, "nord")
         await app.press("enter")
         assert app.app.theme == "nord"
+
+
+async def test_the_tour_is_five_tasks_done_by_their_real_keys_and_esc_leaves_it(content: Path) -> None:
+    async with session(content, (120, 36)) as app:
+        await app.press("f2")
+        for number, keys in enumerate((["5"], ["enter"], ["escape"], ["slash", *"signing", "enter"], ["0"]), 1):
+            assert f"Tour, {number} of 5" in app.lines()[-2] and "help" in app.screen_text()
+            await app.press("j", *keys)
+        assert "That was the tour" in app.screen_text()
+        await app.press("f2", "escape")
+        assert "Tour," not in app.screen_text() and app.app.is_running

@@ -46,6 +46,7 @@ def test_c_twice_keeps_a_view_that_the_palette_and_the_command_open(own_home: Pa
         app.settle()
         app.press(b"C")
         app.until_shown("Sent command line")
+        app.settle()
         app.press(b"C")
         app.until_shown("Keep a view")
         app.press(*(bytes([c]) for c in b"mine"), b"\r")
