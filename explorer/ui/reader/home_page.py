@@ -18,7 +18,7 @@ QUESTION_CELLS = 36
 ANSWER_CELLS = 9
 """Cells of a question, and at least of each source's answer, where they stand in a table."""
 HINTS = (
-    "enter reads the row at the left · ! all questions · / finds words · d dates · y copies what is marked · ? help · F2 tour",
+    "enter reads the row · ! all questions · / finds words · d dates · y copies what is marked · ? help · F2 tour",
     "enter read · / find · d dates · ? help · F2 tour",
 )
 """The first keys, and in few cells the very first."""
