@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from explorer import __version__
 from explorer.cli.options import LIST_FORMATS, Options, UsageError
+from explorer.export.interchange import INTERCHANGES
 from explorer.index.facets import FACETS
 from explorer.index.kinds import LISTS, PANES
 
@@ -137,6 +138,16 @@ def parser() -> argparse.ArgumentParser:
     clippings.add_argument("--output", metavar="FILE", type=_path, help="write to this file, if it is new")
     clippings.add_argument("--overwrite", action="store_true", help="with --output: even if it is not")
     clippings.set_defaults(command="clippings")
+
+    export = commands.add_parser("export", help="write a format that other tools read", allow_abbrev=False)
+    export.add_argument("what", metavar="FORMAT", choices=INTERCHANGES, help=", ".join(INTERCHANGES))
+    _add_corpus(export)
+    _add_filters(export)
+    export.add_argument(
+        "--output", metavar="PATH", type=_path, help="the file to write; of package and vault, the folder"
+    )
+    export.add_argument("--overwrite", action="store_true", help="even if it is there; a folder is set aside")
+    export.set_defaults(command="export")
 
     check = commands.add_parser("check", help="check a corpus folder", allow_abbrev=False)
     check.add_argument(

@@ -330,6 +330,12 @@ def _completion(options: Options) -> int:
     return FINE
 
 
+def _export(options: Options) -> int:
+    from explorer.cli.export_command import export
+
+    return export(options)
+
+
 def _guide(options: Options) -> int:
     from explorer.home.paths import guide
 
@@ -348,6 +354,7 @@ COMMANDS = {
     "schema": _schema,
     "new": _new,
     "draft": _draft,
+    "export": _export,
     "verify": _verify,
     "completion": _completion,
     "guide": _guide,

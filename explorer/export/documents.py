@@ -33,7 +33,7 @@ CSV_COLUMNS = (
 )  # fmt: skip
 
 # What a spreadsheet may take for the start of a formula (OWASP, "CSV Injection"), the full-width signs included.
-_FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _CSS = "body{max-width:42em;margin:2em auto;padding:0 1em;font:1rem/1.5 Georgia,serif}blockquote{margin:.5em 1.5em}"
 
 
@@ -83,7 +83,7 @@ def changes(clippings: Sequence[Clipping], format: str) -> bool:
     texts = [text for clipping in clippings for text in table(clipping).values() if isinstance(text, str)]
     # Space at the end of a text is no part of what it says.
     whole = [text.replace("\r\n", "\n").rstrip() for text in texts]
-    return any(map(ne, map(for_clipboard, whole), whole)) or (format == "csv" and any(map(_FORMULA.match, texts)))
+    return any(map(ne, map(for_clipboard, whole), whole)) or (format == "csv" and any(map(FORMULA.match, texts)))
 
 
 def single(clipping: Clipping, style: str) -> str:
@@ -260,7 +260,7 @@ def full_citation(clipping: Clipping, style: str) -> str:
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet runs: what looks like a formula gets an apostrophe before it."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    return f"'{cell}" if FORMULA.match(cell) else cell
 
 
 def _html(sheet: Sheet) -> str:

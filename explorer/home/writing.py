@@ -1,13 +1,15 @@
 """The one writer of files: each is written whole or not at all, read back first, and never through another's link.
 
 What the program owns goes through `save`, or, where the new content depends on the old, through `locked` and `replace`.
-A file that the reader names goes through `export`. Whatever stands in the way is a FileTrouble: one sentence.
+A file that the reader names goes through `export`; a folder, and what is too large to hold in memory, through
+`exporting`. Whatever stands in the way is a FileTrouble: one sentence.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 import sys
 import time
@@ -90,9 +92,7 @@ def export(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     Raises FileTrouble: FileIsThere where there is such a file, unless it may be overwritten. The program's own folders,
     with the clippings and the settings, are no place for it, by whatever way they are reached.
     """
-    target = _followed(path, own=False)
-    if any(Path(os.path.realpath(target)).is_relative_to(os.path.realpath(own)) for own in own_folders()):
-        raise FileTrouble(f"{path} is among the files of the program itself; choose another folder")
+    target = _outside(path)
     mode = None
     if overwrite:
         with suppress(OSError):
@@ -103,6 +103,79 @@ def export(path: Path, data: bytes, *, overwrite: bool = False) -> None:
         _put(target, data, mode, over=overwrite)
     except FileExistsError as error:
         raise FileIsThere(f"{path} is there already") from error
+
+
+@contextmanager
+def exporting(path: Path, *, folder: bool = False, overwrite: bool = False) -> Iterator[Path]:
+    """A hidden place beside a file or folder that the reader named, to be filled: once whole, it takes that name.
+
+    What fails or is left leaves nothing behind. A file that is there is replaced with `overwrite` alone, and a folder
+    that is there is never emptied: with `overwrite` it is put aside, under its name with `-before-` and the time.
+    Raises FileTrouble as `export` does, FileIsThere before anything is written.
+    """
+    with _told(path, "cannot be used"):
+        target = _outside(path, folder=folder)
+        taken = any(target.iterdir()) if folder and target.is_dir() else os.path.lexists(target)
+    if taken and not overwrite:
+        raise FileIsThere(f"{path} is there already")
+    partial = _beside(target, f"{os.urandom(8).hex()}.partial")
+    try:
+        with _told(target, "cannot be written"):
+            if folder:
+                partial.mkdir()
+            yield partial
+            if folder:
+                _place_folder(partial, target, aside=taken)
+            else:
+                _place_file(partial, target, over=overwrite)
+    except FileExistsError as error:
+        raise FileIsThere(f"{path} is there already") from error
+    finally:
+        # In its place, it is no longer here.
+        if folder:
+            shutil.rmtree(partial, ignore_errors=True)
+        with suppress(OSError):
+            partial.unlink()
+
+
+def _place_file(partial: Path, target: Path, *, over: bool) -> None:
+    if over:
+        put_in_place(partial, target)
+        return
+    _claim(partial, target)
+    _sync_folder(target.parent)
+
+
+def _place_folder(partial: Path, target: Path, *, aside: bool) -> None:
+    """Give a folder its name; what bears it goes aside, and back if that fails."""
+    if hasattr(os, "sync"):
+        os.sync()
+    if not aside:
+        # Windows gives no folder the name of another, be it empty.
+        with suppress(OSError):
+            target.rmdir()
+        os.rename(partial, target)
+    else:
+        before = target.with_name(f"{target.name}-before-{time.strftime('%Y-%m-%dT%H%M%SZ', time.gmtime())}")
+        if os.path.lexists(before):
+            raise FileExistsError(before)
+        os.rename(target, before)
+        try:
+            os.rename(partial, target)
+        except OSError:
+            os.rename(before, target)
+            raise
+    _sync_folder(target.parent)
+
+
+def _outside(path: Path, *, folder: bool = False) -> Path:
+    """Where a file or folder that the reader named leads; never among the program's own. Raises FileTrouble."""
+    target = Path(os.path.realpath(path)) if folder else _followed(path, own=False)
+    if any(Path(os.path.realpath(target)).is_relative_to(os.path.realpath(own)) for own in own_folders()):
+        raise FileTrouble(f"{path} is among the files of the program itself; choose another folder")
+    if folder and os.path.lexists(target) and not target.is_dir():
+        raise FileTrouble(f"{path} is a file, not a folder")
+    return target
 
 
 def read(path: Path, limit: int) -> bytes | None:

@@ -141,7 +141,7 @@ def quotes(library: Library, filter: Filter) -> Iterator[Listed]:
     own words, its speaker's name, its attribution and its outlet. Of the facets it has what facets.py says.
     """
     certain, of_certain = certainty(filter, "quote") if filter.when is not None else ("NULL", Parameters())
-    condition, parameters = _quote_condition(filter)
+    condition, parameters = quote_condition(filter)
     return _listed(library, certain, condition, [*of_certain, *parameters])
 
 
@@ -223,7 +223,8 @@ def _questions(library: Library, numbers: str, *parameters: str | int) -> list[L
     return [_question(library, n, None) for (n,) in found.fetchall()]
 
 
-def _quote_condition(filter: Filter) -> tuple[str, Parameters]:
+def quote_condition(filter: Filter) -> tuple[str, Parameters]:
+    """The filter as a SQL condition on the quotes `q`, with its parameters."""
     condition, parameters = conditions(filter, "quote")
     if filter.certain:
         certain, of_certain = certainty(filter, "quote")
@@ -236,7 +237,7 @@ def sources(library: Library, filter: Filter) -> Iterator[Listed]:
 
     Under a filter, only those with such quotes.
     """
-    condition, parameters = _quote_condition(filter)
+    condition, parameters = quote_condition(filter)
     left: dict[int, int] = dict(
         library.db.execute(
             f"SELECT q.source, count(*) FROM quote AS q WHERE {condition} GROUP BY q.source",

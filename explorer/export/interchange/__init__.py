@@ -1,0 +1,29 @@
+"""The formats that other tools read: the one table of them; `writers` has the module of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Interchange(NamedTuple):
+    """A format: what it is called, and whom it is for."""
+
+    name: str
+    title: str
+    whom: str
+    folder: bool = False
+    """Whether it is a folder; else it is a file."""
+
+
+INTERCHANGES: Mapping[str, Interchange] = MappingProxyType(
+    {
+        format.name: format
+        for format in (
+            Interchange("annotations", "W3C Web Annotations", "Hypothesis, Recogito"),
+            Interchange("package", "a data package", "Excel, R, pandas, DuckDB", folder=True),
+        )
+    }
+)
+"""Each format by its name on the command line."""
