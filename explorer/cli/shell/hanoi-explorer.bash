@@ -5,12 +5,13 @@
 #    source ~/.local/share/bash_completion/hanoi-explorer
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_hanoi_explorer_subparsers=(list show cite clippings check keys schema new draft verify completion guide)
+_shtab_hanoi_explorer_subparsers=(list show cite clippings export check keys schema new draft verify completion guide)
 
 _shtab_hanoi_explorer_list_option_strings=(-h --help --content --limits --when --certain --find --speaker --affiliation --source --mode --kind --topic --status --follow --format)
 _shtab_hanoi_explorer_show_option_strings=(-h --help --content --limits --format)
 _shtab_hanoi_explorer_cite_option_strings=(-h --help --style --form --content --limits)
 _shtab_hanoi_explorer_clippings_option_strings=(-h --help --format --style --output --overwrite)
+_shtab_hanoi_explorer_export_option_strings=(-h --help --content --limits --when --certain --find --speaker --affiliation --source --mode --kind --topic --status --follow --output --overwrite)
 _shtab_hanoi_explorer_check_option_strings=(-h --help --content --limits --originals --coverage --later --format)
 _shtab_hanoi_explorer_keys_option_strings=(-h --help)
 _shtab_hanoi_explorer_schema_option_strings=(-h --help)
@@ -19,7 +20,7 @@ _shtab_hanoi_explorer_draft_option_strings=(-h --help --into --issued --original
 _shtab_hanoi_explorer_verify_option_strings=(-h --help --content --limits --format)
 _shtab_hanoi_explorer_completion_option_strings=(-h --help)
 _shtab_hanoi_explorer_guide_option_strings=(-h --help)
-_shtab_hanoi_explorer_option_strings=(-h --help --version --content --limits --when --certain --find --speaker --affiliation --source --mode --kind --topic --status --follow --pane --select --theme)
+_shtab_hanoi_explorer_option_strings=(-h --help --version --content --limits --when --certain --find --speaker --affiliation --source --mode --kind --topic --status --follow --pane --select --view --theme)
 
 
 
@@ -27,11 +28,12 @@ _shtab_hanoi_explorer_list_pos_0_choices=(timeline speakers messages pledges que
 _shtab_hanoi_explorer_list___format_choices=(table text csv json jsonl)
 _shtab_hanoi_explorer_show___format_choices=(text json)
 _shtab_hanoi_explorer_clippings___format_choices=(table json markdown toml csv html text)
+_shtab_hanoi_explorer_export_pos_0_choices=(annotations package)
 _shtab_hanoi_explorer_check___format_choices=(text json)
 _shtab_hanoi_explorer_draft___format_choices=(text json)
 _shtab_hanoi_explorer_verify___format_choices=(text json)
 _shtab_hanoi_explorer_completion_pos_0_choices=(bash zsh man)
-_shtab_hanoi_explorer_pos_0_choices=(list show cite clippings check keys schema new draft verify completion guide)
+_shtab_hanoi_explorer_pos_0_choices=(list show cite clippings export check keys schema new draft verify completion guide)
 _shtab_hanoi_explorer___pane_choices=(timeline speakers messages pledges questions quotes)
 
 _shtab_hanoi_explorer_list__h_nargs=0
@@ -44,6 +46,10 @@ _shtab_hanoi_explorer_cite___help_nargs=0
 _shtab_hanoi_explorer_clippings__h_nargs=0
 _shtab_hanoi_explorer_clippings___help_nargs=0
 _shtab_hanoi_explorer_clippings___overwrite_nargs=0
+_shtab_hanoi_explorer_export__h_nargs=0
+_shtab_hanoi_explorer_export___help_nargs=0
+_shtab_hanoi_explorer_export___certain_nargs=0
+_shtab_hanoi_explorer_export___overwrite_nargs=0
 _shtab_hanoi_explorer_check__h_nargs=0
 _shtab_hanoi_explorer_check___help_nargs=0
 _shtab_hanoi_explorer_check___coverage_nargs=0

@@ -15,6 +15,7 @@ _shtab_hanoi_explorer_commands() {
     clippings:'list or export the quotes you kept'
     completion:'write what completes the command in a shell, or its man page'
     draft:'suggest what a corpus may quote of articles'
+    export:'write a format that other tools read'
     guide:'write the guide: from articles to a corpus'
     keys:'list every key of the app, by its id'
     list:'list rows: a table, labelled lines, CSV or JSON'
@@ -44,6 +45,7 @@ _shtab_hanoi_explorer_options=(
   "--follow[only what is linked to this record]:ID:"
   "--pane[the pane to start in]:pane:(timeline speakers messages pledges questions quotes)"
   "--select[put the cursor on this record]:ID:"
+  "--view[open as a view that C keeps in the app\; other options count too]:NAME:"
   "--theme[a theme of the app, e.g. textual-light]:NAME:"
 )
 
@@ -106,6 +108,29 @@ _shtab_hanoi_explorer_draft_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_hanoi_explorer_draft_defaults_added=0
+
+_shtab_hanoi_explorer_export_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--content[a corpus folder\; the bundled one if left out]:DIR:"
+  "--limits[for a huge corpus\: file-mb\=512,corpus-mb\=2048,files\=200000 or more]:LIMITS:"
+  "--when[e.g. 2021-03, \'since 2024-12\', 2020..2021\; of pledges, when they are made or due]:DATES:"
+  "--certain[with --when\: only what is certainly in these dates]"
+  "--find[words that must all be there\; \"a phrase\"\; -without]:WORDS:"
+  "*--speaker[only what this speaker says or takes part in\; may be repeated]:NAME:"
+  "*--affiliation[only what speakers of this body or country say or take part in\; may be repeated]:NAME:"
+  "*--source[only what this source carries\; may be repeated]:NAME:"
+  "*--mode[only what is quoted in this mode\: direct, reported, mixed, narration\; may be repeated]:NAME:"
+  "*--kind[only what belongs to pledges of this kind\: commitment, offer, proposal \…\; may be repeated]:NAME:"
+  "*--topic[only what is about this topic\; may be repeated]:NAME:"
+  "*--status[only what belongs to events of this status, e.g. happened, planned\; may be repeated]:NAME:"
+  "--follow[only what is linked to this record]:ID:"
+  "--output[the file to write\; of package and vault, the folder]:PATH:"
+  "--overwrite[even if it is there\; a folder is set aside]"
+  ":annotations, package:(annotations package)"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_hanoi_explorer_export_defaults_added=0
 
 _shtab_hanoi_explorer_guide_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -204,6 +229,7 @@ _shtab_hanoi_explorer() {
         clippings) _arguments -C -s $_shtab_hanoi_explorer_clippings_options ;;
         completion) _arguments -C -s $_shtab_hanoi_explorer_completion_options ;;
         draft) _arguments -C -s $_shtab_hanoi_explorer_draft_options ;;
+        export) _arguments -C -s $_shtab_hanoi_explorer_export_options ;;
         guide) _arguments -C -s $_shtab_hanoi_explorer_guide_options ;;
         keys) _arguments -C -s $_shtab_hanoi_explorer_keys_options ;;
         list) _arguments -C -s $_shtab_hanoi_explorer_list_options ;;
