@@ -10,6 +10,8 @@ from explorer.draft.row import Row
 
 LONGEST = 22
 """Words of one name with its titles."""
+_OF = r"(?:\s(?:d[eu]l?|des|de la|of|of the|von|vom|der|di|della?|d[oa])\s[^\W\d_]+)?"
+"""What may stand between an office and the name in commas: la directora del zoo, Fabiola Linares."""
 _COMMAS = frozenset((",", "،", "—", "–"))
 
 Sort = Literal["name", "office", "crowd", "pronoun", "dropped", "thing"]
@@ -184,7 +186,9 @@ class Finder:
 
     def _goes_on(self, place: int) -> bool:
         """Whether a name or title follows within a few small words: the head *of the* fire service."""
-        ahead = range(place + 1, min(place + 3, len(self.row.tokens)))
+        # A Vietnamese title is of many small words: bác sĩ thú y Vũ Hải Anh.
+        most = 5 if self.row.grammar.language == "vi" else 3
+        ahead = range(place + 1, min(place + most, len(self.row.tokens)))
         return any(self.row.names_somebody(n) for n in ahead) and self.row.follows(place + 1)
 
     def any_right_of(self, at: int, bare: bool = True) -> Phrase | None:
@@ -209,7 +213,7 @@ class Finder:
     def apposition(self, last: int) -> tuple[int, int]:
         """Where what is set in commas behind a name begins and ends; twice 0 where nothing is."""
         end = self.row.tokens[last].end
-        told = re.match(rf"[,،]\s+([^,.;:{BLOT}“”«»\"]{{3,90}})(?=[,.;،]|$)", self.row.text[end : self.row.end])
+        told = re.match(rf"{_OF}[,،]\s+([^,.;:{BLOT}“”«»\"]{{3,90}})(?=[,.;،]|$)", self.row.text[end : self.row.end])
         return (end + told.start(1), end + told.end(1)) if told else (0, 0)
 
     def sort(self, phrase: Phrase) -> Sort:
