@@ -128,15 +128,26 @@ def parser() -> argparse.ArgumentParser:
     _add_corpus(cite)
     cite.set_defaults(command="cite")
 
-    clippings = commands.add_parser("clippings", help="list or export the quotes you kept", allow_abbrev=False)
-    clippings.add_argument(
-        "--format",
-        choices=("table", "json", "markdown", "toml", "csv", "html", "text"),
-        help="how to write them; a table if left out, or what the ending of --output says",
+    briefing = commands.add_parser(
+        "briefing", help="write a document to forward: questions, quotes side by side, sources", allow_abbrev=False
     )
-    clippings.add_argument("--style", default="apa", help="the style of the citations; --style ? lists all")
-    clippings.add_argument("--output", metavar="FILE", type=_path, help="write to this file, if it is new")
-    clippings.add_argument("--overwrite", action="store_true", help="with --output: even if it is not")
+    briefing.add_argument(
+        "id", metavar="ID", nargs="?", default="", type=_well_formed, help="a record or question, for it alone"
+    )
+    briefing.add_argument("--all", action="store_true", help="the whole corpus, without a filter")
+    _add_corpus(briefing)
+    _add_filters(briefing)
+    _add_document(
+        briefing, ("markdown", "html", "text"), "how to write it; what the ending of --output says, or markdown"
+    )
+    briefing.set_defaults(command="briefing")
+
+    clippings = commands.add_parser("clippings", help="list or export the quotes you kept", allow_abbrev=False)
+    _add_document(
+        clippings,
+        ("table", "json", "markdown", "toml", "csv", "html", "text"),
+        "how to write them; a table if left out, or what the ending of --output says",
+    )
     clippings.set_defaults(command="clippings")
 
     export = commands.add_parser("export", help="write a format that other tools read", allow_abbrev=False)
@@ -233,6 +244,14 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
         default=argparse.SUPPRESS,
         help="for a huge corpus: file-mb=512,corpus-mb=2048,files=200000 or more",
     )
+
+
+def _add_document(parser: argparse.ArgumentParser, formats: Sequence[str], about: str) -> None:
+    """The options of what may be written to a file."""
+    parser.add_argument("--format", choices=formats, help=about)
+    parser.add_argument("--style", default="apa", help="the style of the citations; --style ? lists all")
+    parser.add_argument("--output", metavar="FILE", type=_path, help="write to this file, if it is new")
+    parser.add_argument("--overwrite", action="store_true", help="with --output: even if it is not")
 
 
 def _add_filters(parser: argparse.ArgumentParser, early: str = "") -> None:

@@ -336,6 +336,12 @@ def _export(options: Options) -> int:
     return export(options)
 
 
+def _briefing(options: Options) -> int:
+    from explorer.cli.briefing_command import briefing
+
+    return briefing(options)
+
+
 def _guide(options: Options) -> int:
     from explorer.home.paths import guide
 
@@ -348,6 +354,7 @@ COMMANDS = {
     "list": _list,
     "show": _show,
     "cite": _cite,
+    "briefing": _briefing,
     "clippings": _clippings,
     "check": _check,
     "keys": _keys,

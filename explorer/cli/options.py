@@ -48,3 +48,4 @@ class Options:
     into: Path | None = None
     issued: str | None = None
     text: str | None = None
+    all: bool = False

@@ -282,12 +282,12 @@ def _html(sheet: Sheet) -> str:
             f"<p>{_in_html(words(passage))}</p>",
             "</blockquote>",
             *(f"<p>{_in_html(text)}</p>" for text in translated(passage)),
-            f"<p>{_with_link(cited.note, address)}</p>",
+            f"<p>{with_link(cited.note, address)}</p>",
             *(f"<p>{_in_html(note)}</p>" for note in _noted(cited.clipping)),
             "</section>",
         ]
     if sheet.bibliography:
-        entries = [f"<li>{_with_link(entry, address)}</li>" for entry, address in sheet.bibliography]
+        entries = [f"<li>{with_link(entry, address)}</li>" for entry, address in sheet.bibliography]
         parts += ["<h2>Bibliography</h2>", "<ul>", *entries, "</ul>"]
     return "\n".join([*parts, "</body>", "</html>", ""])
 
@@ -296,7 +296,7 @@ def _in_html(text: str) -> str:
     return escape(for_clipboard(text)).replace("\n", "<br>\n")
 
 
-def _with_link(citation: str, address: str) -> str:
+def with_link(citation: str, address: str) -> str:
     """A citation, cleaned already, in which the address is a link; one that does not hold it gets a link after it."""
     shown = formats.html_citation(citation, address)
     return shown if address in citation else f'{shown} (<a href="{escape(address)}">article</a>)'

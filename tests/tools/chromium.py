@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import shutil
@@ -47,6 +48,8 @@ class Chromium:
         self._out, self._in = os.fdopen(tell, "wb", buffering=0), os.fdopen(heard, "rb")
         self._number = 0
         self._buffer = b""
+        self.complaints: list[Any] = []
+        """What pages wrote to the console as an error, and exceptions nobody caught."""
 
     def __enter__(self) -> Chromium:
         return self
@@ -99,8 +102,15 @@ class Chromium:
             chunk = os.read(self._in.fileno(), 1 << 20)
             assert chunk, "the browser is gone"
             self._buffer += chunk
-        message, _, self._buffer = self._buffer.partition(b"\0")
-        return json.loads(message)
+        text, _, self._buffer = self._buffer.partition(b"\0")
+        message = json.loads(text)
+        told = message.get("params", {})
+        error = told.get("type") == "error" or told.get("entry", {}).get("level") == "error"
+        if message.get("method") == "Runtime.exceptionThrown" or (
+            error and message.get("method") in ("Runtime.consoleAPICalled", "Log.entryAdded")
+        ):
+            self.complaints.append(told)
+        return message
 
 
 class Page:
@@ -109,7 +119,8 @@ class Page:
     def __init__(self, browser: Chromium, session: str) -> None:
         self._browser = browser
         self._session = session
-        self._ask("Page.enable")
+        for domain in ("Page", "Runtime", "Log"):
+            self._ask(f"{domain}.enable")
 
     def open(self, url: str) -> None:
         """Go to an address as if it had been typed, and wait until it is loaded."""
@@ -123,6 +134,16 @@ class Page:
         answer = self._ask("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
+
+    def show(self, width: int, height: int = 800, *, dark: bool = False) -> None:
+        """Give the window another size, and let the reader prefer dark or light pages."""
+        self._ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self._ask("Emulation.setEmulatedMedia", features=[scheme])
+
+    def printed(self) -> bytes:
+        """The page as a PDF, as it prints."""
+        return base64.b64decode(self._ask("Page.printToPDF", preferCSSPageSize=True)["data"])
 
     def picture(self) -> str:
         """What the window shows, as a PNG in base64."""

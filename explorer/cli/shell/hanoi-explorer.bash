@@ -5,11 +5,12 @@
 #    source ~/.local/share/bash_completion/hanoi-explorer
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_hanoi_explorer_subparsers=(list show cite clippings export check keys schema new draft verify completion guide)
+_shtab_hanoi_explorer_subparsers=(list show cite briefing clippings export check keys schema new draft verify completion guide)
 
 _shtab_hanoi_explorer_list_option_strings=(-h --help --content --limits --when --certain --find --speaker --affiliation --source --mode --kind --topic --status --follow --format)
 _shtab_hanoi_explorer_show_option_strings=(-h --help --content --limits --format)
 _shtab_hanoi_explorer_cite_option_strings=(-h --help --style --form --content --limits)
+_shtab_hanoi_explorer_briefing_option_strings=(-h --help --all --content --limits --when --certain --find --speaker --affiliation --source --mode --kind --topic --status --follow --format --style --output --overwrite)
 _shtab_hanoi_explorer_clippings_option_strings=(-h --help --format --style --output --overwrite)
 _shtab_hanoi_explorer_export_option_strings=(-h --help --content --limits --when --certain --find --speaker --affiliation --source --mode --kind --topic --status --follow --output --overwrite)
 _shtab_hanoi_explorer_check_option_strings=(-h --help --content --limits --originals --coverage --later --format)
@@ -27,13 +28,14 @@ _shtab_hanoi_explorer_option_strings=(-h --help --version --content --limits --w
 _shtab_hanoi_explorer_list_pos_0_choices=(timeline speakers messages pledges questions discrepancies quotes sources)
 _shtab_hanoi_explorer_list___format_choices=(table text csv json jsonl)
 _shtab_hanoi_explorer_show___format_choices=(text json)
+_shtab_hanoi_explorer_briefing___format_choices=(markdown html text)
 _shtab_hanoi_explorer_clippings___format_choices=(table json markdown toml csv html text)
 _shtab_hanoi_explorer_export_pos_0_choices=(annotations package)
 _shtab_hanoi_explorer_check___format_choices=(text json)
 _shtab_hanoi_explorer_draft___format_choices=(text json)
 _shtab_hanoi_explorer_verify___format_choices=(text json)
 _shtab_hanoi_explorer_completion_pos_0_choices=(bash zsh man)
-_shtab_hanoi_explorer_pos_0_choices=(list show cite clippings export check keys schema new draft verify completion guide)
+_shtab_hanoi_explorer_pos_0_choices=(list show cite briefing clippings export check keys schema new draft verify completion guide)
 _shtab_hanoi_explorer___pane_choices=(timeline speakers messages pledges questions quotes)
 
 _shtab_hanoi_explorer_list__h_nargs=0
@@ -43,6 +45,11 @@ _shtab_hanoi_explorer_show__h_nargs=0
 _shtab_hanoi_explorer_show___help_nargs=0
 _shtab_hanoi_explorer_cite__h_nargs=0
 _shtab_hanoi_explorer_cite___help_nargs=0
+_shtab_hanoi_explorer_briefing__h_nargs=0
+_shtab_hanoi_explorer_briefing___help_nargs=0
+_shtab_hanoi_explorer_briefing___all_nargs=0
+_shtab_hanoi_explorer_briefing___certain_nargs=0
+_shtab_hanoi_explorer_briefing___overwrite_nargs=0
 _shtab_hanoi_explorer_clippings__h_nargs=0
 _shtab_hanoi_explorer_clippings___help_nargs=0
 _shtab_hanoi_explorer_clippings___overwrite_nargs=0

@@ -10,6 +10,7 @@
 
 _shtab_hanoi_explorer_commands() {
   local _commands=(
+    briefing:'write a document to forward: questions, quotes side by side, sources'
     check:'check a corpus folder'
     cite:'write a quote, or all quotes of a record, with citations'
     clippings:'list or export the quotes you kept'
@@ -51,6 +52,32 @@ _shtab_hanoi_explorer_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_hanoi_explorer_defaults_added=0
+
+_shtab_hanoi_explorer_briefing_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--all[the whole corpus, without a filter]"
+  "--content[a corpus folder\; the bundled one if left out]:DIR:"
+  "--limits[for a huge corpus\: file-mb\=512,corpus-mb\=2048,files\=200000 or more]:LIMITS:"
+  "--when[e.g. 2021-03, \'since 2024-12\', 2020..2021\; of pledges, when they are made or due]:DATES:"
+  "--certain[with --when\: only what is certainly in these dates]"
+  "--find[words that must all be there\; \"a phrase\"\; -without]:WORDS:"
+  "*--speaker[only what this speaker says or takes part in\; may be repeated]:NAME:"
+  "*--affiliation[only what speakers of this body or country say or take part in\; may be repeated]:NAME:"
+  "*--source[only what this source carries\; may be repeated]:NAME:"
+  "*--mode[only what is quoted in this mode\: direct, reported, mixed, narration\; may be repeated]:NAME:"
+  "*--kind[only what belongs to pledges of this kind\: commitment, offer, proposal \…\; may be repeated]:NAME:"
+  "*--topic[only what is about this topic\; may be repeated]:NAME:"
+  "*--status[only what belongs to events of this status, e.g. happened, planned\; may be repeated]:NAME:"
+  "--follow[only what is linked to this record]:ID:"
+  "--format[how to write it\; what the ending of --output says, or markdown]:format:(markdown html text)"
+  "--style[the style of the citations\; --style \? lists all]:style:"
+  "--output[write to this file, if it is new]:FILE:"
+  "--overwrite[with --output\: even if it is not]"
+  ":a record or question, for it alone:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_hanoi_explorer_briefing_defaults_added=0
 
 _shtab_hanoi_explorer_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -224,6 +251,7 @@ _shtab_hanoi_explorer() {
       (( CURRENT += 1 ))
       curcontext="${curcontext%:*:*}:_shtab_hanoi_explorer-$line[1]:"
       case $line[1] in
+        briefing) _arguments -C -s $_shtab_hanoi_explorer_briefing_options ;;
         check) _arguments -C -s $_shtab_hanoi_explorer_check_options ;;
         cite) _arguments -C -s $_shtab_hanoi_explorer_cite_options ;;
         clippings) _arguments -C -s $_shtab_hanoi_explorer_clippings_options ;;

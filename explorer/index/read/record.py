@@ -178,7 +178,7 @@ def reading(library: Library, n: int, most: int = MAX_QUOTES, filter: Filter | N
     numbers = _numbers(library, kind, n, MOST if filter else most)
     passes = passing(library, numbers, filter) if filter else None
     narrowed, left_out = _narrowed(passes.numbers, passes.looked, count) if passes else ("", 0)
-    shown_quotes = _views(library, (passes.numbers if passes and passes.numbers else numbers)[:most])
+    shown_quotes = quote_views(library, (passes.numbers if passes and passes.numbers else numbers)[:most])
     if kind == "speaker":
         sections = _gathered(library, shown_quotes)
         who, known = facts.of_speaker(library, n)
@@ -243,7 +243,7 @@ def _in_place(library: Library, n: int) -> Reading | None:
     label, title, first, count = source
     near = range(max(first, n - NEIGHBOURS), min(first + count, n + NEIGHBOURS + 1))
     ends = (near[0], near[-1])
-    views = _views(library, near)
+    views = quote_views(library, near)
     gaps = {quote: not_quoted([(a, b)]) for quote, a, b in between_rows.gaps(library.db, *ends)}
     starts = [i for i, quote in enumerate(views) if i == 0 or quote.n in gaps]
     parts = zip(starts, [*starts[1:], len(views)], strict=True)
@@ -289,7 +289,7 @@ def _numbers(library: Library, kind: Kind, n: int, most: int) -> list[int]:
     return [number for (number,) in library.db.execute(select, of)]
 
 
-def _views(library: Library, numbers: Sequence[int]) -> list[QuoteView]:
+def quote_views(library: Library, numbers: Sequence[int]) -> list[QuoteView]:
     """The quotes of these numbers, in their order."""
     one_of = "q.n IN (SELECT value FROM json_each(?))"
     rows = library.db.execute(f"SELECT {QUOTE_COLUMNS} FROM {QUOTE_TABLES} WHERE {one_of}", [str([*numbers])])

@@ -1,0 +1,94 @@
+"""What `briefing` does: a document of what the options leave, to stdout or to a file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from explorer.cli.commands import FINE, PROBLEMS
+from explorer.cli.opening import filter_of, open_corpus, say
+from explorer.cli.options import Options, UsageError
+from explorer.errors import Refused
+
+if TYPE_CHECKING:
+    from explorer.export.briefing.gathered import Subject
+    from explorer.index.ask.library import Library
+
+
+def briefing(options: Options) -> int:
+    """Write a briefing; gives the exit status. Raises UsageError."""
+    from explorer.export.documents import styles
+
+    if options.style == "?":
+        print("\n".join(styles()))
+        return FINE
+    if options.style not in styles():
+        from explorer.text.spelling import instead
+
+        raise UsageError(f"--style: there is no {options.style!r}; {instead(options.style, styles())}")
+    format = _format(options)
+    library = open_corpus(options)
+    if library is None:
+        return PROBLEMS
+    return _write(options, library, _subject(options, library), format)
+
+
+def _format(options: Options) -> str:
+    """The format by its option, else by the ending of the file, else Markdown."""
+    from explorer.export.briefing.document import WRITTEN, format_of
+
+    if options.format is not None:
+        return options.format
+    if options.output is None:
+        return "markdown"
+    named = format_of(options.output.name)
+    if named is None:
+        endings = ", ".join(f".{one.ending}" for one in WRITTEN.values())
+        raise UsageError(f"--output: {options.output} has none of the endings {endings}; give one, or a --format")
+    return named.id
+
+
+def _subject(options: Options, library: Library) -> Subject:
+    from explorer.export.briefing.gathered import subject_of
+    from explorer.index.read.lookup import record_called
+
+    filter = filter_of(options, library)
+    if options.all and (filter or options.id):
+        raise UsageError("--all is the whole corpus, and leaves no room for a filter; drop one of them")
+    if not (options.all or filter or options.id):
+        raise UsageError(
+            "a briefing on what? Give a record's id, a filter such as --find ratify, or --all for the whole corpus"
+        )
+    try:
+        return subject_of(library, filter, record_called(library, options.id) if options.id else None)
+    except Refused as error:
+        raise UsageError(str(error)) from error
+
+
+def _write(options: Options, library: Library, subject: Subject, format: str) -> int:
+    from explorer.cli.report import Written
+    from explorer.export.briefing.document import briefing as written
+    from explorer.export.briefing.document import command_of
+    from explorer.export.briefing.telling import Asked
+    from explorer.home import writing
+    from explorer.home.writing import FileIsThere, FileTrouble
+
+    opened = ("--content", str(options.content)) if options.content else ()
+    command = command_of(subject, opened, options.style, options.output.name if options.output else "", options.format)
+    pieces = written(library, subject, Asked(command, options.style, date.today()), format)
+    if options.output is None:
+        out = Written()
+        for piece in pieces:
+            out.write(piece)
+        if out.changed:
+            say("some characters are written otherwise, to be safe in a terminal; --output FILE has all")
+        return FINE
+    try:
+        writing.export(options.output, "".join(pieces).encode("utf-8"), overwrite=options.overwrite)
+    except FileIsThere as error:
+        raise UsageError(f"{error}; --overwrite replaces it") from error
+    except FileTrouble as error:
+        say(str(error))
+        return PROBLEMS
+    say(f"briefing written to {options.output}")
+    return FINE

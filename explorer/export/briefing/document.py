@@ -1,0 +1,58 @@
+"""A whole briefing: gathered, told, and written in a format."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from explorer.export.briefing.blocks import Block
+from explorer.export.briefing.gathered import Subject, gather
+from explorer.export.briefing.in_html import in_html
+from explorer.export.briefing.in_markdown import in_markdown
+from explorer.export.briefing.in_text import in_text
+from explorer.export.briefing.telling import Asked, telling
+from explorer.index.ask.library import Library
+from explorer.index.read.command_line import arguments, command_line
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A format of a briefing; a file's name tells it by its `ending`."""
+
+    id: str
+    title: str
+    ending: str
+    write: Callable[[Sequence[Block]], Iterator[str]]
+
+
+WRITTEN: Mapping[str, Written] = MappingProxyType(
+    {
+        one.id: one
+        for one in (
+            Written("markdown", "Markdown", "md", in_markdown),
+            Written("html", "HTML", "html", in_html),
+            Written("text", "plain text", "txt", in_text),
+        )
+    }
+)
+
+
+def format_of(name: str) -> Written | None:
+    """The format that a file's name asks for by its ending; None if it asks for none."""
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    return next((one for one in WRITTEN.values() if one.ending == ending), None)
+
+
+def command_of(subject: Subject, opened: Sequence[str], style: str, file: str, format: str | None = None) -> str:
+    """The command line that makes a briefing again; `opened` are the options that open its corpus."""
+    about = [subject.id] if subject.id is not None else [] if subject.filter else ["--all"]
+    options = ["--style", style, *(["--format", format] if format else []), *(["--output", file] if file else [])]
+    return command_line([*opened, "briefing", *about, *arguments(subject.filter), *options], windows=os.name == "nt")
+
+
+def briefing(library: Library, subject: Subject, asked: Asked, format: str) -> Iterator[str]:
+    """A briefing on a subject, in a format of WRITTEN, piece by piece. Raises Refused for an unknown style."""
+    blocks = tuple(telling(library, gather(library, subject), asked))
+    return WRITTEN[format].write(blocks)

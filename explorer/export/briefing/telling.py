@@ -1,0 +1,286 @@
+"""What a briefing says, block by block: what was asked, where sources differ, the records, what is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+
+from explorer.citation.item import line, read_item
+from explorer.dates import parse_edtf
+from explorer.desktop.clipboard import for_clipboard
+from explorer.errors import Refused
+from explorer.export.briefing.blocks import (
+    Answers,
+    Bibliography,
+    Block,
+    Fact,
+    Facts,
+    Heading,
+    Links,
+    Paragraph,
+    Quotation,
+    SideBySide,
+    Table,
+)
+from explorer.export.briefing.gathered import TOLD, Gathered, Held, Quoted, Subject, Told
+from explorer.export.clipping import Clipping
+from explorer.export.documents import Sheet, sheet
+from explorer.export.forms import CITATIONS, Mode, Passage, compose, in_marks, lead, translated, words
+from explorer.index.ask.library import Library
+from explorer.index.filters import Filter
+from explorer.index.kinds import NAMES
+from explorer.text.display import counted
+from explorer.text.place import channel
+
+OURS = (
+    "Words in a quotation are the source’s, to the character. Titles, summaries, answers and notes are the curators’ "
+    "own, and so is what is called our translation."
+)
+UNSURE = "What is possibly in the period has a date that is too rough, or too doubtful, to tell."
+_BRIEFLY: Mapping[Mode, str] = {
+    "direct": "quoted",
+    "reported": "paraphrased",
+    "mixed": "quoted in part",
+    "narration": "in the outlet’s own words",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a briefing came about: the command line that makes it again, the style of its citations, and the day."""
+
+    command: str
+    style: str
+    day: date
+
+
+def telling(library: Library, gathered: Gathered, asked: Asked) -> Iterator[Block]:
+    """The blocks of a briefing, in their order."""
+    return _Telling(library, gathered, asked).blocks()
+
+
+def title_of(library: Library, subject: Subject) -> str:
+    """What a subject is called: a record's title, the values of a filter, or the corpus."""
+    if subject.id is not None:
+        return named(library.names(Filter(follow=subject.id)).get(subject.id, ""), subject.id)
+    names = library.names(subject.filter)
+    said = [in_marks(text) if field == "find" else text for field, _, text in subject.filter.conditions(names)]
+    title = line(" · ".join(said)) or named(library.about().title, library.about().id)
+    return title[:1].upper() + title[1:]
+
+
+def named(name: str, id: str) -> str:
+    """A name on one line; the id where nothing of it can be seen."""
+    return line(for_clipboard(name)) or id
+
+
+def cited(passages: Sequence[Passage], style: str) -> Sheet:
+    """Passages beside each other, each with its citation, over the bibliography of them all."""
+    return sheet([Clipping("", None, "", "", passage, "") for passage in passages], style)
+
+
+def quotation(passage: Passage, quoted: Quoted, citation: str, anchor: str) -> Quotation:
+    """One quote as a briefing shows it."""
+    told = lead(passage, place=True)
+    if passage.attribution and passage.speaker and line(passage.attribution) != line(passage.speaker):
+        told += f", named as {in_marks(line(passage.attribution))}"
+    notes = [*translated(passage), *([f"Our note: {quoted.note}"] if quoted.note else [])]
+    try:
+        link = compose(passage, "link")
+    except Refused:
+        link = ""
+    return Quotation(
+        anchor=anchor,
+        source=quoted.source,
+        place=passage.place,
+        lead=f"Possibly in the period: {told}" if quoted.possible else told,
+        brief=_briefly(passage),
+        words=words(passage),
+        language=passage.language or read_item(passage.item).language,
+        ours=tuple(notes),
+        citation=citation,
+        link=link,
+    )
+
+
+def _briefly(passage: Passage) -> str:
+    who = line(passage.speaker) or (in_marks(line(passage.attribution)) if passage.attribution else "")
+    came = channel(line(passage.on_behalf_of), line(passage.via))
+    unmarked = "" if passage.marked or passage.mode not in ("direct", "mixed") else "without quotation marks"
+    return ", ".join(filter(None, (who, came, _BRIEFLY[passage.mode], unmarked, passage.place)))
+
+
+class _Telling:
+    """One briefing, as it is told."""
+
+    def __init__(self, library: Library, gathered: Gathered, asked: Asked) -> None:
+        self._library = library
+        self._found = gathered
+        self._asked = asked
+        self._sheet = cited(gathered.passages, asked.style)
+        self._times: Counter[int] = Counter()
+        records = [one for told in gathered.records.values() for one in told]
+        self._below = {quoted.place for one in records for quoted in one.quotes}
+        self._anchors = {
+            one.reading.id: f"{one.reading.kind}-{one.reading.id}" for one in (*gathered.questions, *records)
+        }
+        self._titled = {one.reading.title: self._anchors[one.reading.id] for one in reversed(records)}
+
+    def blocks(self) -> Iterator[Block]:
+        """All of it."""
+        yield Heading(1, title_of(self._library, self._found.subject), "briefing")
+        yield from self._what_was_asked()
+        if self._found.questions:
+            yield Heading(2, f"Where the sources differ ({len(self._found.questions):,})", "differ")
+            for question in self._found.questions:
+                yield from self._question(question)
+        for kind in TOLD:
+            if told := self._found.records.get(kind):
+                yield Heading(2, f"{NAMES[kind].title} ({len(told):,})", NAMES[kind].list)
+                for record in told:
+                    yield from self._record(record)
+        yield from self._others()
+        if self._sheet.bibliography:
+            yield Heading(2, "Bibliography", "bibliography")
+            yield Paragraph(f"In the style {CITATIONS[self._asked.style]}.", aside=True)
+            yield Bibliography(self._sheet.bibliography)
+        yield from self._missing()
+
+    def _what_was_asked(self) -> Iterator[Block]:
+        about, subject = self._library.about(), self._found.subject
+        yield Heading(2, "What was asked", "asked")
+        day = _on(self._asked.day.isoformat())
+        asked = "the whole corpus"
+        if subject.filter:
+            conditions = subject.filter.conditions(self._library.names(subject.filter))
+            asked = "; ".join(f"{label}: {text}" for _, label, text in conditions)
+        if subject.id is not None:
+            asked = "this record alone" + (f", of it what passes: {asked}" if subject.filter else "")
+        curated = f", curated by {about.curated_by}" if about.curated_by else ""
+        on = f", {_on(about.curated)}" if about.curated else ""
+        yield Facts(
+            (
+                Fact("Asked for", asked),
+                Fact("Corpus", f"{line(about.title)}: {counted(about.sources, 'source')}, "
+                               f"{counted(about.quotes, 'quote')}{curated}{on}"),
+                Fact("In this briefing", self._size()),
+                Fact("Made", f"{day}, with the Hanoi Convention Explorer"),
+                Fact("Made again by", self._asked.command, is_code=True),
+            )
+        )  # fmt: skip
+        yield from (Paragraph(text) for text in self._limits())
+        yield Paragraph(OURS)
+        if self._found.subject.filter.when is not None:
+            yield Paragraph(UNSURE if not self._found.subject.filter.certain else self._hidden())
+
+    def _size(self) -> str:
+        found = self._found
+        records = sum(map(len, found.records.values()))
+        sources = sum(held.quotes > 0 for held in found.sources)
+        told = [counted(len(found.questions), "question")] if found.questions else []
+        told += [counted(records, "record")] if records else []
+        total = self._library.source_count
+        quotes = f"{counted(len(found.passages), 'quote')} from {sources:,} of {counted(total, 'source')}"
+        return "; ".join([*told, quotes])
+
+    def _limits(self) -> Iterator[str]:
+        if self._found.left:
+            left = ", ".join(counted(count, f"more {noun}") for noun, count in self._found.left.items())
+            yield f"This briefing is not whole: {left} pass, for which it has no room. Narrow the filter to have them."
+
+    def _hidden(self) -> str:
+        return f"{counted(self._found.hidden, 'record')} only possibly in the period left out, as was asked."
+
+    def _question(self, told: Told) -> Iterator[Block]:
+        one = told.reading
+        yield Heading(3, named(one.title, one.id), self._anchors[one.id])
+        if one.summary:
+            yield Paragraph(one.summary)
+        # Notes stand with the records, where these are here.
+        quotes = (quoted if quoted.place not in self._below else replace(quoted, note="") for quoted in told.quotes)
+        rows = tuple((quoted.answer, self._quotation(quoted)) for quoted in quotes)
+        silent = f" · silent: {', '.join(told.silent)}" if told.silent else ""
+        yield Answers(f"{one.head}{silent}", rows)
+        yield from self._remarks(told)
+        kinds: dict[str, list[str]] = {}
+        for kind, title in one.facts:
+            kinds.setdefault(title, []).append(kind.lower())
+        if kinds:
+            yield Links(
+                "About",
+                tuple((f"{title} ({', '.join(of)})", self._titled.get(title, "")) for title, of in kinds.items()),
+            )
+
+    def _record(self, told: Told) -> Iterator[Block]:
+        one = told.reading
+        yield Heading(3, named(one.title, one.id), self._anchors[one.id])
+        certainty = f"{told.match} in the period".replace("certain", "certainly").replace("possible", "possibly")
+        said = [one.date, certainty if told.match else "", one.head]
+        said.append(f"Silent: {', '.join(told.silent)}" if told.silent else "")
+        yield Paragraph(" · ".join(filter(None, said)), aside=True)
+        if one.summary:
+            yield Paragraph(one.summary)
+        if one.facts:
+            yield Facts(tuple(Fact(label or "…", text) for label, text in one.facts))
+        yield SideBySide(tuple(self._quotation(quoted) for quoted in told.quotes))
+        yield from self._remarks(told)
+        if one.discrepancies:
+            asked = tuple((named(d.question, d.id), self._anchors.get(d.id, "")) for d in one.discrepancies)
+            yield Links("Sources differ", asked)
+
+    def _remarks(self, told: Told) -> Iterator[Block]:
+        one = told.reading
+        noun = "more answer" if one.kind == "question" else "more quote"
+        more = f"and {counted(one.more, noun)}, for which there is no room here" if one.more else ""
+        narrowed = f"under this filter, {one.narrowed}" if one.narrowed else ""
+        if remark := "; ".join(filter(None, (narrowed, more))):
+            yield Paragraph(f"{remark[0].upper()}{remark[1:]}.", aside=True)
+
+    def _quotation(self, quoted: Quoted) -> Quotation:
+        passage = self._found.passages[quoted.place]
+        self._times[quoted.place] += 1
+        again = f".{self._times[quoted.place]}" if self._times[quoted.place] > 1 else ""
+        return quotation(passage, quoted, self._sheet.cited[quoted.place].note, f"quote-{passage.id}{again}")
+
+    def _others(self) -> Iterator[Block]:
+        if self._found.others:
+            yield Heading(2, f"Other words ({len(self._found.others):,})", "other-words")
+            yield Paragraph("What passes too, and belongs to nothing above.", aside=True)
+            yield from self._by_source(self._found.others)
+
+    def _by_source(self, quotes: Iterable[Quoted]) -> Iterator[Block]:
+        for number, (source, some) in enumerate(groupby(quotes, key=lambda quoted: quoted.source)):
+            yield Heading(3, named(source, "A source"), f"other-words-{number}")
+            yield SideBySide(tuple(self._quotation(quoted) for quoted in some))
+
+    def _missing(self) -> Iterator[Block]:
+        yield Heading(2, "What this does not hold", "missing")
+        yield from (Paragraph(text) for text in self._limits())
+        yield Paragraph(
+            "The articles themselves are not here, only passages of them. Of each source: how many of its quotes in "
+            "the corpus are in this briefing, and which paragraphs between its quotes nobody quoted."
+        )
+        yield Table(
+            "Sources, and what is missing of each",
+            ("Source", "Article", "Quotes here", "Not quoted by anybody"),
+            tuple(map(_held, self._found.sources)),
+        )
+        if self._found.silent:
+            yield Paragraph(f"{counted(self._found.silent, 'more source')} without a quote here are not listed.")
+
+
+def _held(held: Held) -> tuple[str, str, str, str]:
+    row = held.row
+    article = ", ".join(filter(None, (line(row.outlet), in_marks(line(row.title)), _on(row.issued or ""))))
+    here = f"{held.quotes:,} of {row.quotes:,}" if held.quotes else f"silent here (0 of {row.quotes:,})"
+    return named(row.label, row.id), article, here, held.gaps.removesuffix(" not quoted") or "–"
+
+
+def _on(day: str) -> str:
+    try:
+        return parse_edtf(day).describe()
+    except (Refused, ValueError):
+        return day

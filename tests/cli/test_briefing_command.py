@@ -1,0 +1,64 @@
+"""`briefing` as a process: what it is asked, where it writes, what it refuses."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.tools.briefings import Page, sections
+from tests.tools.command import Command, controls
+from tests.tools.hostile import TEXTS, write_hostile_corpus
+
+
+def test_markdown_goes_to_stdout_and_the_command_in_it_makes_it_again(command: Command) -> None:
+    first = command("briefing", "--find", "ratif", "--speaker", "Guterres", "--style", "oscola")
+    assert first.status == 0 and first.err == ""
+    again = re.search(r"^- \*\*Made again by:\*\* `(.*)`$", first.out, re.M)
+    assert again is not None
+    assert command(*shlex.split(again[1])[1:]).out == first.out
+    assert [heading for heading, _ in sections(first.out)][:2] == ["“ratif” · António Guterres", "What was asked"]
+
+
+def test_a_files_ending_tells_the_format_and_nothing_is_replaced_unasked(command: Command, tmp_path: Path) -> None:
+    for ending, begins in (("html", "<!DOCTYPE html>"), ("md", "# "), ("txt", "Ratify the Convention soon\n====")):
+        file = tmp_path / f"own.{ending}"
+        written = command("briefing", "cuong-ratify-soon", "--output", file)
+        assert written.status == 0 and written.out == "" and str(file) in written.err
+        assert file.read_text("utf-8").startswith(begins)
+        refused = command("briefing", "cuong-ratify-soon", "--output", file)
+        assert refused.status == 2 and "--overwrite" in refused.err
+    assert command("briefing", "cuong-ratify-soon", "--output", file, "--overwrite").status == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "a briefing on what?"),
+        (["--all", "--find", "x"], "--all is the whole corpus"),
+        (["--find", "x", "--output", "a.docx"], "none of the endings .md, .html, .txt"),
+        (["--find", "x", "--style", "chigago"], "did you mean chicago?"),
+        (["no-such-record"], "no record is called"),
+        (["--source", "nowhere"], "--source"),
+    ],
+)
+def test_what_cannot_be_done_is_said(command: Command, arguments: list[str], says: str) -> None:
+    ended = command("briefing", *arguments)
+    assert ended.status == 2 and ended.out == "" and says in ended.err
+
+
+def test_all_is_the_whole_corpus_as_one_page(command: Command) -> None:
+    page = Page(command("briefing", "--all", "--format", "html").out).root
+    ids = {str(figure.attributes["id"]) for figure in page.all("figure")}
+    assert {f"quote-{quote['id']}" for quote in command.once("list", "quotes", "--format", "json").json()} <= ids
+    assert [part.attributes["aria-labelledby"] for part in page.all("section")] == [
+        "asked", "differ", "timeline", "messages", "pledges", "bibliography", "missing"
+    ]  # fmt: skip
+
+
+def test_a_hostile_corpus_writes_nothing_that_a_terminal_obeys(command: Command, tmp_path: Path) -> None:
+    folder = write_hostile_corpus(tmp_path / "corpus", TEXTS.values())
+    ended = command("briefing", "--content", folder, "--all")
+    assert ended.status == 0 and controls(ended.out) <= {"\t"}
