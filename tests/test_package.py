@@ -48,8 +48,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     tree = folder / "tree"
     for name in ("explorer", "content", "tests"):
         shutil.copytree(ROOT / name, tree / name, ignore=LEFT_OUT)
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, tree)
+    (tree / ".github").mkdir()
+    for name in ("pyproject.toml", "README.md", "LICENSE", ".github/WRITING-A-CORPUS.md"):
+        shutil.copy(ROOT / name, tree / name)
     sdist = build(tree, "sdist", folder / "sdist")
     with tarfile.open(sdist) as archive:
         archive.extractall(folder, filter="data")
@@ -90,7 +91,12 @@ def test_the_wheel_holds_the_package_the_content_and_nothing_else(built: Built) 
     about = {name for name in packed if name.startswith(f"{NAME}.dist-info/")}
     code = {f"explorer/{name}": held for name, held in files(built.tree / "explorer").items()}
     content = {f"explorer/content/{name}": held for name, held in files(built.tree / "content").items()}
-    assert {name: held for name, held in packed.items() if name not in about} == code | content
+    guide = {"explorer/WRITING-A-CORPUS.md": (built.tree / ".github" / "WRITING-A-CORPUS.md").read_bytes()}
+    # What a shell and man read, where they look for it.
+    shell = [name.rpartition("/")[2] for name in packed if f"{NAME}.data/data/share/" in name]
+    assert sorted(shell) == ["_hanoi-explorer", "hanoi-explorer", "hanoi-explorer.1"]
+    told = {name: held for name, held in packed.items() if name not in about and ".data/" not in name}
+    assert told == code | content | guide
     assert {Path(name).name for name in about} == {"METADATA", "WHEEL", "RECORD", "entry_points.txt", "LICENSE"}
 
 

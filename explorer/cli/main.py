@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from explorer.cli.commands import COMMANDS, FINE, MISUSE, PROBLEMS
 from explorer.cli.opening import index_failed, say
 from explorer.cli.options import Options, UsageError
-from explorer.errors import FAULT, Refused
+from explorer.errors import FAULT
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -75,9 +75,6 @@ def _run(arguments: Sequence[str] | None) -> int:
     except UsageError as error:
         say(str(error))
         return MISUSE
-    except Refused as refused:
-        say(str(refused))
-        return PROBLEMS
     except OSError:
         raise
     except Exception as error:

@@ -13,6 +13,7 @@ from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.read.listing import look_up, rows
 from explorer.index.read.record import reading
+from explorer.ui.main.panes import WIDE, told
 from tests.index.conftest import opened
 from tests.tools.corpora import POST, WEEKLY, append, change, tiny_copy, write
 from tests.tools.driving import session
@@ -98,17 +99,19 @@ def test_a_source_says_what_it_is_made_of(tmp_path: Path, capsys: pytest.Capture
     assert "Agency, Harbour Post (from Agency), Lighthouse (speech in no marks)" in head(library).replace("Weekly ", "")
     assert main(["--content", str(tiny), "show", "harbour-post"]) == 0
     shown = capsys.readouterr().out
-    assert "derived-from: agency" in shown and "speech: marked" in shown
+    assert "derived-from: Agency" in shown and "speech: marked" in shown
     assert main(["--content", str(tiny), "list", "timeline"]) == 0
     assert "3 (2 independent)" in capsys.readouterr().out
     assert main(["--content", str(tiny), "list", "sources"]) == 0
     listed = " ".join(capsys.readouterr().out.split())
-    assert "(from agency)" in listed and "(speech in no marks)" in listed
+    assert "(from Agency)" in listed and "(speech in no marks)" in listed
 
 
 async def test_a_wide_row_and_the_reader_tell_how_many_are_independent(tmp_path: Path) -> None:
     tiny = related(tmp_path, weekly='derived-from = "harbour-post"')
     async with session(tiny, (200, 50)) as app:
         await app.press("3")
-        assert any("The light is kept" in line and "2/3 (1 indep.)" in line for line in app.lines())
+        pane = app.view.pane
+        row = next(pane.record(n) for n in range(pane.list.count) if "light is kept" in pane.record(n).title)
+        assert told(row, 3, WIDE) == "2/3 (1 indep.)"
         assert any("2 of 3 sources, 1 of them independent" in line for line in app.lines())

@@ -9,7 +9,7 @@ import pytest
 from explorer.export.passage import EVERY
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.kinds import KINDS
+from explorer.index.kinds import RECORDS
 from explorer.index.read import narrowed
 from explorer.index.read.listing import rows
 from explorer.index.read.narrowed import of_quotes, passing
@@ -38,7 +38,7 @@ def test_the_reader_leaves_the_quotes_that_the_list_leaves(
     library = open_library(content)
     listed = {row["id"] for row in rows(library, "quotes", filter)}
     narrowing = of_quotes(library, filter)
-    for kind in KINDS:
+    for kind in RECORDS:
         for n in library.ends(kind):
             whole = reading(library, n, EVERY)
             shown = reading(library, n, EVERY, narrowing)

@@ -45,7 +45,7 @@ records = st.lists(
 def filled(records: list[Linked], pane: range) -> sqlite3.Connection:
     """An index of nothing but these records and a pane of speakers."""
     db = sqlite3.connect(":memory:")
-    for table in ("pane", "link", "links", "use", "due", "extent"):
+    for table in ("pane", "link", "links", "use", "due", "extent", "quote", "voice"):
         definition = re.search(rf"^CREATE TABLE {table} .*?;$", SCHEMA, re.DOTALL | re.MULTILINE)
         assert definition is not None
         db.execute(definition[0])
@@ -109,6 +109,7 @@ def test_what_is_linked_is_the_same_in_one_piece(
     for n, others in linked.items():
         within = [other for other in sorted(others) if start <= other < start + size]
         assert list(links.linked(db, f"r{n}", range(start, start + size))) == within
-        rows = db.execute(links.LINKED.format(n), 2 * (start, start + size - 1)).fetchall()
+        asked = range(start, start + size)
+        rows = db.execute(links.LINKED, links.of_linked(links.LINKED, f"r{n}", asked)) if size else ()
         assert {other for (other,) in rows} == set(within)
     assert not links.linked(db, "nobody", range(1, 1000))
