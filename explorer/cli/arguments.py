@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from explorer import __version__
-from explorer.cli.options import LIST_FORMATS, Options, UsageError
+from explorer.cli.options import LIST_FORMATS, PORT, Options, UsageError
 from explorer.export.interchange import INTERCHANGES
 from explorer.index.facets import FACETS
 from explorer.index.kinds import LISTS, PANES
@@ -207,6 +207,14 @@ def parser() -> argparse.ArgumentParser:
     _add_corpus(verify)
     verify.add_argument("--format", choices=("text", "json"), default="text", help="how to write it")
     verify.set_defaults(command="verify")
+
+    serve = commands.add_parser(
+        "serve", help="show the app in a browser of this machine, to be read", allow_abbrev=False
+    )
+    serve.add_argument("--port", metavar="N", type=int, default=PORT, help=f"the port, {PORT} if left out")
+    _add_corpus(serve)
+    _add_filters(serve)
+    serve.set_defaults(command="serve")
 
     completion = commands.add_parser(
         "completion", help="write what completes the command in a shell, or its man page", allow_abbrev=False

@@ -322,6 +322,12 @@ def _verify(options: Options) -> int:
     return verify(options)
 
 
+def _serve(options: Options) -> int:
+    from explorer.cli.serve_command import serve
+
+    return serve(options)
+
+
 def _completion(options: Options) -> int:
     from pathlib import Path
 
@@ -363,6 +369,7 @@ COMMANDS = {
     "draft": _draft,
     "export": _export,
     "verify": _verify,
+    "serve": _serve,
     "completion": _completion,
     "guide": _guide,
 }

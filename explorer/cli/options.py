@@ -10,6 +10,8 @@ from explorer.errors import Refused
 
 LIST_FORMATS = ("table", "text", "csv", "json", "jsonl")
 """The formats of a list."""
+PORT = 8017
+"""Where the app is served, if nothing else is said."""
 
 
 class UsageError(Refused):
@@ -49,3 +51,4 @@ class Options:
     issued: str | None = None
     text: str | None = None
     all: bool = False
+    port: int = PORT

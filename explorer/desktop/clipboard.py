@@ -1,8 +1,8 @@
 """Puts text on the reader's clipboard and says what really happened.
 
 A local tool is believed when it gives the text back; tmux and the terminal (OSC 52) can only be told; when
-there is none of them the text is saved to a file. For a reader at another machine (over SSH, in a browser) no
-local tool is used: it would fill the wrong machine's clipboard.
+there is none of them the text is saved to a file. For a reader at another machine, over SSH, no local tool is used: it
+would fill the wrong machine's clipboard. A reader at a browser has that browser's alone, and no file is saved.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ TOTAL_SECONDS = 8.0
 """All tools together get this long, however many of them hang."""
 
 _TERMS_WITHOUT_CLIPBOARD = frozenset({"dumb", "linux"})
+_UNCONFIRMED = "it does not confirm"
 _TMUX_HAS_IT = "the outer terminal does not confirm; prefix + ] pastes it"
 _TOO_LONG_TO_ASK = "it can lose so long a text when it is asked for it, so it was not asked"
 _WRONG_MACHINE = "a tool on this machine would fill the wrong clipboard: you are connected from another one"
@@ -89,7 +90,7 @@ class Outcome:
                 name = self.path.name if self.path else ""
                 return f"Not copied: saved to {name}: {what}", f"the file is {self.path}", reason, *reasons
             case Arrival.FAILED:
-                return f"Not copied, and not saved either: {what}", reason, *reasons
+                return f"Not copied{', and not saved either' if not self.route else ''}: {what}", reason, *reasons
 
 
 class GivenUp(Exception):
@@ -131,6 +132,9 @@ def copy(
     if not text:
         raise Refused("nothing to copy: the text is empty, or only white space and control characters")
     place = Place(os.environ if env is None else env, platform or sys.platform)
+    if place.served:
+        trouble = _send_to_terminal(text, place, send)
+        return Outcome(Arrival.FAILED if trouble else Arrival.SENT, "your browser", None, trouble or _UNCONFIRMED)
     patience = Patience(monotonic() + TOTAL_SECONDS, given_up)
     remote = place.remote or watched_remotely(place, patience)
 
@@ -146,7 +150,7 @@ def copy(
         raise GivenUp
     trouble = _send_to_terminal(text, place, send)
     if not trouble:
-        reason = "; ".join(["it does not confirm", *troubles, *tmux_troubles])
+        reason = "; ".join([_UNCONFIRMED, *troubles, *tmux_troubles])
         return Outcome(Arrival.SENT, "the terminal (OSC 52)", None, reason)
     no_tool = [] if troubles else [_WRONG_MACHINE if remote else _NO_DESKTOP]
     return _save(text, save_to, [*no_tool, *troubles, *tmux_troubles, trouble])
@@ -182,7 +186,7 @@ def _send_to_terminal(
     if send is None:
         return "there is no terminal to send it to"
     terminal = place.env.get("TERM", "")
-    if terminal.partition("-")[0] in _TERMS_WITHOUT_CLIPBOARD:
+    if terminal.partition("-")[0] in _TERMS_WITHOUT_CLIPBOARD and not place.served:
         return f"a terminal of type {terminal} has no clipboard"
     data = text.encode("utf-8")
     if len(data) > OSC_52_LIMIT:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from explorer.home.paths import is_served
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -20,8 +22,8 @@ class Place:
 
     @property
     def served(self) -> bool:
-        """The reader sits at a browser that `textual-serve` shows the program in."""
-        return self.env.get("TEXTUAL_DRIVER", "").endswith("WebDriver")
+        """The reader sits at a browser."""
+        return is_served(self.env)
 
     @property
     def tmux(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 APP = "hanoi-explorer"
@@ -12,6 +13,16 @@ HOME_VARIABLE = "HANOI_EXPLORER_HOME"
 CLIPPINGS = "clippings.toml"
 """The file in the state folder that the clippings live in."""
 GUIDE = "WRITING-A-CORPUS.md"
+WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
+"""What textual-serve names in TEXTUAL_DRIVER."""
+
+
+def is_served(env: Mapping[str, str] = os.environ) -> bool:
+    """Whether the reader sits at a browser that `serve`, or textual-serve, shows the program in.
+
+    Then nothing that is the user's own is read or written: not the settings, not the clippings.
+    """
+    return env.get("TEXTUAL_DRIVER") == WEB_DRIVER
 
 
 def bundled_content() -> Path:
@@ -34,8 +45,8 @@ def cache_folder() -> Path | None:
 
 
 def state_folder() -> Path | None:
-    """Where clippings and texts the clipboard did not take are kept; None where the user has no such folder."""
-    return _own_folder("state", "user_state_dir")
+    """Where clippings and texts the clipboard did not take are kept; None where there is none, or is_served."""
+    return None if is_served() else _own_folder("state", "user_state_dir")
 
 
 def is_ours(status: os.stat_result) -> bool:

@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from explorer.errors import Refused
-from explorer.home.paths import is_ours, own_folders
+from explorer.home.paths import is_ours, is_served, own_folders
 
 PATIENCE = 5.0
 """Seconds to wait for another window that writes the same file."""
@@ -253,6 +253,8 @@ def _put(target: Path, data: bytes, mode: int | None, *, over: bool) -> None:
 
     `mode` None leaves it to the user's umask.
     """
+    if is_served():
+        raise FileTrouble("from a browser nothing is written on this machine")
     partial = _beside(target, f"{os.urandom(8).hex()}.partial")
     with _told(target, "cannot be written"):
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK

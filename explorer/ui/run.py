@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from explorer.errors import Refused
+from explorer.home.paths import CLIPPINGS, is_served, state_folder
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
@@ -30,12 +31,14 @@ FILES = 32
 """Files, pipes and connections that are open at once, with room to spare."""
 YOUNG = 5_000
 """Objects more than before, until the collector looks through the new ones."""
-WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
-"""What textual-serve names; it sets the other variables as well."""
+SET_BY_SERVER = ("COLUMNS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DRIVER")
+"""Those that textual-serve sets itself."""
 
 
 def why_not() -> str:
     """Why this is no place for a full-screen app; empty when it is one. Textual reads stdin and draws on stderr."""
+    if is_served():
+        return _too_few_files()
     for stream, name in ((sys.stdin, "input"), (sys.stderr, "error output"), (sys.stdout, "output")):
         if stream is None or not stream.isatty():
             return f"the standard {name} is not a terminal"
@@ -92,16 +95,15 @@ def run(
     library again, `read_view` what the arguments of a kept view mean. Raises Refused with the themes there are,
     RuntimeError after a fault of the app, whose cause is the fault.
     """
-    from explorer.home.paths import CLIPPINGS, state_folder
     from explorer.home.settings import settings_file
     from explorer.ui.terminal.first_screen import FirstScreen
 
     state = state_folder()
     files = (settings_file(), state / CLIPPINGS if state else None)
-    first_screen = FirstScreen(library.file, (filter, pane, theme, select, tuple(opened)), files)
+    # In a browser there is no terminal to show it in, and nothing is kept.
+    first_screen = FirstScreen("" if is_served() else library.file, (filter, pane, theme, select, tuple(opened)), files)
     try:
-        if os.environ.get("TEXTUAL_DRIVER") != WEB_DRIVER:
-            first_screen.show()
+        first_screen.show()
         app = _app(library, filter, pane, theme, select, opened, first_screen)
         app.guides.read_view = read_view
         try:
@@ -154,8 +156,8 @@ def _app(
 
 
 def _forget_settings_of_others() -> None:
-    if os.environ.get("TEXTUAL_DRIVER") != WEB_DRIVER:
-        for name in IGNORED_SETTINGS:
+    for name in IGNORED_SETTINGS:
+        if not (is_served() and name in SET_BY_SERVER):
             os.environ.pop(name, None)
     if not os.environ.get("NO_COLOR"):
         # Textual takes an empty one for set; by no-color.org it is not.

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from explorer.desktop import clipboard
 from explorer.desktop.clipboard import OSC_52_LIMIT, Arrival, Outcome, copy, for_clipboard
 from explorer.errors import Refused
+from explorer.home.paths import WEB_DRIVER
 from tests.tools.clipboards import BASE64, GIVES, SLEEP, TAKES, Desk, are_gone, wait_for
 
 QUOTE = "“Công ước Hà Nội” — Lương Cường, 25.10.2025\n\tNguyễn " + unicodedata.normalize("NFD", "Đặng Hữu Trí")
@@ -332,7 +333,7 @@ def test_a_tool_whose_first_answer_fails_is_asked_again(desk: Desk, saved: Path,
     "env",
     [
         *({name: "10.0.0.1 5 10.0.0.2 22"} for name in SSH),
-        {"TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver", "TMUX": "x,1,0"},
+        {"TEXTUAL_DRIVER": WEB_DRIVER, "TMUX": "x,1,0", "TERM": "linux"},
     ],
 )
 def test_no_local_tool_is_used_for_a_reader_at_another_machine(desk: Desk, saved: Path, env: dict[str, str]) -> None:
@@ -341,11 +342,20 @@ def test_no_local_tool_is_used_for_a_reader_at_another_machine(desk: Desk, saved
     here = {"DISPLAY": ":0", "WAYLAND_DISPLAY": "w", "WSL_DISTRO_NAME": "Debian", "TERM": "xterm-256color"}
     for platform in ("linux", "darwin", "win32"):
         sent: list[str] = []
-        outcome = copy(QUOTE, save_to=saved, send=sent.append, env=desk.env(**here, **env), platform=platform)
-        assert (outcome.arrival, outcome.route) == (Arrival.SENT, "the terminal (OSC 52)")
+        outcome = copy(QUOTE, save_to=saved, send=sent.append, env=desk.env(**{**here, **env}), platform=platform)
+        route = "your browser" if "TEXTUAL_DRIVER" in env else "the terminal (OSC 52)"
+        assert (outcome.arrival, outcome.route) == (Arrival.SENT, route)
         assert "does not confirm" in outcome.told("a quote", "press Y")[0]
         assert [payload(sequence) for sequence in sent] == [QUOTE]
     assert desk.calls == [] and not saved.exists()
+
+
+def test_what_a_browser_does_not_take_is_not_saved_at_its_server(desk: Desk, saved: Path) -> None:
+    sent: list[str] = []
+    env = desk.env(DISPLAY=":0", TEXTUAL_DRIVER=WEB_DRIVER)
+    outcome = copy("x" * (OSC_52_LIMIT + 1), save_to=saved, send=sent.append, env=env, platform="linux")
+    assert outcome.arrival is Arrival.FAILED and not sent and not saved.exists()
+    assert outcome.told("a quote", "press Y")[0] == "Not copied: a quote"
 
 
 @pytest.mark.parametrize(("extra", "arrival"), [("", Arrival.SENT), ("!", Arrival.SAVED), ("ế", Arrival.SAVED)])

@@ -50,6 +50,8 @@ class Chromium:
         self._buffer = b""
         self.complaints: list[Any] = []
         """What pages wrote to the console as an error, and exceptions nobody caught."""
+        self.events: list[Any] = []
+        """What the pages told unasked, as far as it was read."""
 
     def __enter__(self) -> Chromium:
         return self
@@ -104,6 +106,8 @@ class Chromium:
             self._buffer += chunk
         text, _, self._buffer = self._buffer.partition(b"\0")
         message = json.loads(text)
+        if "method" in message:
+            self.events.append(message)
         told = message.get("params", {})
         error = told.get("type") == "error" or told.get("entry", {}).get("level") == "error"
         if message.get("method") == "Runtime.exceptionThrown" or (
@@ -120,36 +124,59 @@ class Page:
         self._browser = browser
         self._session = session
         for domain in ("Page", "Runtime", "Log"):
-            self._ask(f"{domain}.enable")
+            self.ask(f"{domain}.enable")
 
     def open(self, url: str) -> None:
         """Go to an address as if it had been typed, and wait until it is loaded."""
-        self._ask("Page.navigate", url="about:blank")
+        self.ask("Page.navigate", url="about:blank")
         self._browser.until("Page.loadEventFired", self._session)
-        self._ask("Page.navigate", url=url, transitionType="typed")
+        self.ask("Page.navigate", url=url, transitionType="typed")
         self._browser.until("Page.loadEventFired", self._session)
 
     def evaluate(self, script: str) -> Any:
         """The value of a script; a promise is waited for."""
-        answer = self._ask("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
+        answer = self.ask("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
 
     def show(self, width: int, height: int = 800, *, dark: bool = False) -> None:
         """Give the window another size, and let the reader prefer dark or light pages."""
-        self._ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        self.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self._ask("Emulation.setEmulatedMedia", features=[scheme])
+        self.ask("Emulation.setEmulatedMedia", features=[scheme])
 
     def printed(self) -> bytes:
         """The page as a PDF, as it prints."""
-        return base64.b64decode(self._ask("Page.printToPDF", preferCSSPageSize=True)["data"])
+        return base64.b64decode(self.ask("Page.printToPDF", preferCSSPageSize=True)["data"])
 
     def picture(self) -> str:
         """What the window shows, as a PNG in base64."""
-        data = self._ask("Page.captureScreenshot", format="png")["data"]
+        data = self.ask("Page.captureScreenshot", format="png")["data"]
         assert isinstance(data, str)
         return data
 
-    def _ask(self, method: str, **parameters: Any) -> Any:
+    def press(self, key: str) -> None:
+        """Press and release a key: a letter or sign, or the name of another one, as `Enter`."""
+        codes = {"Enter": (13, "\r"), "Escape": (27, ""), "ArrowDown": (40, "")}
+        code, text = codes.get(key, (ord(key[0].upper()), key))
+        told = {"key": key, "text": text, "windowsVirtualKeyCode": code}
+        self.ask("Input.dispatchKeyEvent", type="keyDown", **told)
+        self.ask("Input.dispatchKeyEvent", type="keyUp", **told)
+
+    def click(self, x: float, y: float) -> None:
+        """Click with the left button, at pixels from the top left."""
+        for kind in ("mousePressed", "mouseReleased"):
+            self.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    def told(self, method: str) -> list[Any]:
+        """What the page has told of one kind of event until now."""
+        self.evaluate("0")
+        return [
+            event["params"]
+            for event in self._browser.events
+            if event.get("method") == method and event.get("sessionId") == self._session
+        ]
+
+    def ask(self, method: str, **parameters: Any) -> Any:
+        """One command of the protocol for this page, and its answer."""
         return self._browser.ask(method, parameters, self._session)

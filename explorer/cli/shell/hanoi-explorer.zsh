@@ -22,6 +22,7 @@ _shtab_hanoi_explorer_commands() {
     list:'list rows: a table, labelled lines, CSV or JSON'
     new:'lay out an empty, commented corpus'
     schema:'write the JSON Schema of the content format'
+    serve:'show the app in a browser of this machine, to be read'
     show:'show one record, quote or source'
     verify:'tell whether words were said so, and by whom: exactly, nearly, cut …'
   )
@@ -210,6 +211,27 @@ _shtab_hanoi_explorer_schema_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_hanoi_explorer_schema_defaults_added=0
 
+_shtab_hanoi_explorer_serve_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--port[the port, 8017 if left out]:N:"
+  "--content[a corpus folder\; the bundled one if left out]:DIR:"
+  "--limits[for a huge corpus\: file-mb\=512,corpus-mb\=2048,files\=200000 or more]:LIMITS:"
+  "--when[e.g. 2021-03, \'since 2024-12\', 2020..2021\; of pledges, when they are made or due]:DATES:"
+  "--certain[with --when\: only what is certainly in these dates]"
+  "--find[words that must all be there\; \"a phrase\"\; -without]:WORDS:"
+  "*--speaker[only what this speaker says or takes part in\; may be repeated]:NAME:"
+  "*--affiliation[only what speakers of this body or country say or take part in\; may be repeated]:NAME:"
+  "*--source[only what this source carries\; may be repeated]:NAME:"
+  "*--mode[only what is quoted in this mode\: direct, reported, mixed, narration\; may be repeated]:NAME:"
+  "*--kind[only what belongs to pledges of this kind\: commitment, offer, proposal \…\; may be repeated]:NAME:"
+  "*--topic[only what is about this topic\; may be repeated]:NAME:"
+  "*--status[only what belongs to events of this status, e.g. happened, planned\; may be repeated]:NAME:"
+  "--follow[only what is linked to this record]:ID:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_hanoi_explorer_serve_defaults_added=0
+
 _shtab_hanoi_explorer_show_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--content[a corpus folder\; the bundled one if left out]:DIR:"
@@ -263,6 +285,7 @@ _shtab_hanoi_explorer() {
         list) _arguments -C -s $_shtab_hanoi_explorer_list_options ;;
         new) _arguments -C -s $_shtab_hanoi_explorer_new_options ;;
         schema) _arguments -C -s $_shtab_hanoi_explorer_schema_options ;;
+        serve) _arguments -C -s $_shtab_hanoi_explorer_serve_options ;;
         show) _arguments -C -s $_shtab_hanoi_explorer_show_options ;;
         verify) _arguments -C -s $_shtab_hanoi_explorer_verify_options ;;
       esac

@@ -12,6 +12,8 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
+from explorer.home.paths import is_served
+
 PLAIN, FULL = "plain", "full"
 VARIABLE: Final = "HANOI_EXPLORER_SIGNS"
 """A variable of the environment: `plain` or `full`, whatever the terminal and the settings say."""
@@ -31,6 +33,9 @@ def plain_signs(chosen: str = "") -> bool:
     wanted = os.environ.get(VARIABLE) or chosen
     if wanted in (PLAIN, FULL):
         return wanted == PLAIN
+    if is_served():
+        # A browser has fonts; what is told of a terminal is of the one that the server was started in.
+        return False
     # GNOME's terminals say so themselves; xterm -cjk_width does not.
     return os.environ.get("TERM", "").startswith(CONSOLES) or os.environ.get("VTE_CJK_WIDTH") in ("wide", "2")
 

@@ -148,13 +148,19 @@ class Copying:
         else:
             done()
 
+    def _only_reads(self) -> bool:
+        """Whether the reader sits at a browser, whose clippings these are not; then it is said."""
+        if self._screen.app.is_web:
+            self._view.keys.say("A page in a browser keeps no clippings: y copies the quote.", bad=True)
+        return self._screen.app.is_web
+
     def keep(self) -> None:
         """Keep the current quote at once; of one that is kept already, ask for the note."""
         from explorer.export.passage import passage
         from explorer.ui.copier import named
         from explorer.ui.screens.kept_clippings import after_keeping
 
-        quote = self._marked("keep")
+        quote = None if self._only_reads() else self._marked("keep")
         if quote is None:
             return
         library, say = self._view.library, self._view.keys.say
@@ -167,6 +173,8 @@ class Copying:
 
     def show_clippings(self) -> None:
         """Show all clippings."""
+        if self._only_reads():
+            return
         from explorer.ui.copier import Copier
         from explorer.ui.screens.kept_clippings import ShowClippings
 

@@ -31,7 +31,9 @@ class Hints:
             "next-match": lambda: view.filter.find,
             "right": lambda: view.reader.reading and len(view.reader.reading.quotes()) > 1,
             "typed-meant": self._meant,
-            **dict.fromkeys(("copy", "copy-as", "clip", "open"), lambda: view.reader.quote),
+            **dict.fromkeys(("copy", "copy-as", "open"), lambda: view.reader.quote),
+            "clip": lambda: view.reader.quote and not screen.app.is_web,
+            "clippings": lambda: not screen.app.is_web,
         }
 
     @property

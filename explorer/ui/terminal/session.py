@@ -20,6 +20,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from explorer.errors import FAULT
+from explorer.home.paths import is_served
 from explorer.ui.terminal.caret import caret
 from explorer.ui.terminal.first_screen import FirstScreen
 from explorer.ui.terminal.output import Remembered, ScreenMemory
@@ -101,7 +102,11 @@ class TerminalApp(App[None]):
 
 
 def _our_driver(app: TerminalApp) -> type[Driver] | None:
-    """Our driver, unless this is Windows or a web server has named its own."""
+    """Our driver, or what stands in its place in a browser; on Windows it is Textual's."""
+    if is_served():
+        from explorer.ui.terminal.served import Page
+
+        return Page
     if WINDOWS or DRIVER is not None:
         return None
     from explorer.ui.terminal.driver import Terminal

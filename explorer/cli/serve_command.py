@@ -1,0 +1,60 @@
+"""What `serve` does: shows the app in a browser of this machine, to be read only.
+
+Each page has a process of its own. It knows that it is served (`is_served` of explorer.home.paths), and then touches
+nothing that is the user's.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import socket
+import subprocess
+import sys
+
+from explorer.cli.opening import filter_of, id_named, open_corpus, say
+from explorer.cli.options import Options, UsageError
+from explorer.errors import Refused
+from explorer.index.kinds import PANES
+
+
+def serve(options: Options) -> int:
+    """Serve the app until ctrl+c; gives the exit status. Raises UsageError, and Refused where it cannot be."""
+    port = options.port
+    if not 0 < port < 2**16:
+        raise UsageError(f"--port: {port} is no port; give one from 1024 to 65535")
+    try:
+        from explorer.cli.own_pages import HOST, OwnPages
+    except ImportError as error:
+        raise Refused("serve needs the extra web: pip install 'hanoi-explorer[web]'") from error
+    arguments = _arguments(options)
+    if arguments is None:
+        return 1
+    command = [sys.executable, "-P", "-m", "explorer", *arguments]
+    try:
+        # Asked first, so that what is said next is true.
+        socket.create_server((HOST, port)).close()
+        say(f"open http://{HOST}:{port}/ in a browser of this machine; ctrl+c ends it")
+        OwnPages(subprocess.list2cmdline(command) if os.name == "nt" else shlex.join(command), port).serve()
+    except OSError as error:
+        why = os.strerror(error.errno or 0)
+        raise Refused(f"port {port} cannot be had ({why}); give another with --port") from error
+    return 0
+
+
+def _arguments(options: Options) -> list[str] | None:
+    """The arguments that open the app as these options mean it; None, with the problems told, of a broken corpus."""
+    from explorer.index.read.command_line import arguments, place
+    from explorer.index.read.lookup import record_called
+
+    library = open_corpus(options)
+    if library is None:
+        return None
+    given = ["--content", os.path.abspath(options.content)] if options.content else []
+    given += ["--limits", options.limits] if options.limits else []
+    given += ["--theme", options.theme] if options.theme else []
+    given += arguments(filter_of(options, library))
+    record = id_named("select", record_called, library, options.select) if options.select else None
+    found = library.number(record) if record else None
+    pane = PANES[options.pane] if options.pane else found[1] if found else None
+    return [*given, *(place(pane, record) if pane else [])]
