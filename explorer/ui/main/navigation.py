@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -35,6 +36,8 @@ class Navigation:
         self._screen = screen
         self._view = view
         self._asking: Asking | None = None
+        self.on_search: Callable[[str], object] = len
+        """Told what was looked for, as it was typed, when that is kept."""
         self.reading = False
         """Whether the reader has the keys, and not the pane in front. Textual's focus is for the prompt: it would
         repaint the whole screen."""
@@ -87,9 +90,11 @@ class Navigation:
 
     def _answered(self) -> None:
         """After enter in the prompt: where the pane in front has no rows, go to the first that has."""
+        searched = self._asking.searched if self._asking is not None else ""
         self.end_asking(keep=True)
         if not self._view.pane.hits and (kind := pane_with_rows(self._view, 1)) is not None:
             self.to_pane(kind)
+        self.on_search(searched)
 
     @property
     def is_asking(self) -> bool:

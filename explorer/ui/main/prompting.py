@@ -87,6 +87,8 @@ class Asking:
         self._trial = view.filter
         self._typed: Find | None = None
         """The search as it is typed; what is shown may be what is meant by it."""
+        self.searched = ""
+        """What is typed to be found, as it is typed."""
         self._understood = ""
         self._is_answer = True
         view.on_count = self._counted
@@ -97,6 +99,7 @@ class Asking:
 
     def _heard(self, text: str) -> Heard:
         """Narrow by what is typed; what is no answer leaves the last good filter in place."""
+        self.searched = text if self._question is _FIND else ""
         try:
             filter, understood = self._question.read(self._view.library, self._view.filter, text)
         except Refused as error:

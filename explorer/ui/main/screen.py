@@ -27,6 +27,7 @@ from explorer.ui.main.navigation import Navigation, one_pane
 from explorer.ui.main.overviews import Overviews
 from explorer.ui.main.time_steps import TimeSteps
 from explorer.ui.main.tour import Tour
+from explorer.ui.main.verifying import Verifying
 from explorer.ui.main.view import View
 from explorer.ui.paint.bars import FilterBar, KeyBar, TitleBar
 from explorer.ui.paint.lists import Stack
@@ -73,6 +74,7 @@ class MainScreen(LeftButton, Screen[None]):
         self.time_steps = TimeSteps(self.view, self.navigation)
         self.copying = Copying(self, self.view)
         self.overviews = Overviews(self, self.view, self.navigation)
+        self.navigation.on_search = Verifying(self, self.view, self.navigation).hear
         self._is_drawn = False
         self._begins_at_home = home
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.events import Paste
 
 from explorer.index.kinds import KINDS
@@ -80,3 +81,32 @@ async def test_dates_are_told_by_events(content: Path) -> None:
         await app.press("tab", "enter")
         when = app.view.filter.when
         assert when is not None and when.first is not None and when.last is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict"),
+    [
+        ("“We will make every effort to ensure that the signing ceremony is held in the most solemn manner”", "Exact"),
+        ("We will make no effort to ensure that the signing ceremony is held in the most solemn manner", "Near"),
+    ],
+)
+async def test_a_sentence_pasted_into_find_is_judged(content: Path, typed: str, verdict: str) -> None:
+    async with session(content, (160, 36)) as app:
+        await app.press("slash")
+        assert app.app.focused is not None
+        app.app.focused.post_message(Paste(typed))
+        await app.pilot.pause()
+        await app.press("enter")
+        await app.app.workers.wait_for_complete()
+        await app.pilot.pause()
+        assert app.screen_text().splitlines()[-1].strip().startswith(f"{verdict}: ")
+        assert (app.view.kind, app.view.reader.reading is not None) == ("quote", True)
+        assert "every effort" in app.screen_text()
+        assert (app.view.filter.find is None) == (verdict == "Near")
+
+
+async def test_some_words_are_no_sentence(content: Path) -> None:
+    async with session(content) as app:
+        await app.find("most solemn manner")
+        await app.app.workers.wait_for_complete()
+        assert "Exact" not in app.screen_text()
