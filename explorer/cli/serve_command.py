@@ -14,19 +14,19 @@ import sys
 
 from explorer.cli.opening import filter_of, id_named, open_corpus, say
 from explorer.cli.options import Options, UsageError
-from explorer.errors import Refused
 from explorer.index.kinds import PANES
 
 
 def serve(options: Options) -> int:
-    """Serve the app until ctrl+c; gives the exit status. Raises UsageError, and Refused where it cannot be."""
+    """Serve the app until ctrl+c; gives the exit status. Raises UsageError."""
     port = options.port
     if not 0 < port < 2**16:
         raise UsageError(f"--port: {port} is no port; give one from 1024 to 65535")
     try:
         from explorer.cli.own_pages import HOST, OwnPages
-    except ImportError as error:
-        raise Refused("serve needs the extra web: pip install 'hanoi-explorer[web]'") from error
+    except ImportError:
+        say("serve needs the extra web: pip install 'hanoi-explorer[web]'")
+        return 1
     arguments = _arguments(options)
     if arguments is None:
         return 1
@@ -38,7 +38,8 @@ def serve(options: Options) -> int:
         OwnPages(subprocess.list2cmdline(command) if os.name == "nt" else shlex.join(command), port).serve()
     except OSError as error:
         why = os.strerror(error.errno or 0)
-        raise Refused(f"port {port} cannot be had ({why}); give another with --port") from error
+        say(f"port {port} cannot be had ({why}); give another with --port")
+        return 1
     return 0
 
 
