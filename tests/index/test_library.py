@@ -335,7 +335,10 @@ def record_texts(oracle: Oracle, id: str) -> Iterable[str | None]:
         own = (record.title, record.summary, *record.topics, *more, *people)
     outlets = (a.source for a in oracle.corpus.articles if a.source.id in oracle.sources_of(id))
     yield from own
-    yield from (oracle.quotes[quote].exact for quote in oracle.quotes_of(id))
+    quotes = [oracle.quotes[quote] for quote in oracle.quotes_of(id)]
+    yield from (quote.exact for quote in quotes)
+    relaying = (name for quote in quotes for name in (quote.on_behalf_of, quote.via) if name)
+    yield from (oracle.speakers[name].name if name in oracle.speakers else name for name in relaying)
     yield from (text for source in outlets for text in (source.label, source.container_title))
 
 
