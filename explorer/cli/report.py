@@ -103,7 +103,7 @@ def _told(row: Listed, key: str) -> str:
     if key == "amount" and isinstance(value, dict):
         return f"{value['currency']} {value['value']:,}"
     if key == "other_names" and isinstance(value, list):
-        value = [{**name, "source": named(row, name["source"])} for name in value]
+        return "; ".join(_called(row, name) for name in value)
     return plain(named(row, value) if key in REFERENCES else value)
 
 
@@ -114,8 +114,15 @@ def _steps(row: Listed, history: object) -> str:
     told = []
     for step in history:
         aside = ", ".join(filter(None, (step["date"], plain(named(row, step["source"])))))
-        told.append(f"{step['status']} ({aside}){': ' + step['summary'] if step['summary'] else ''}")
+        told.append(f"{step['status']} ({aside}){': ' + step['summary'].rstrip('.') if step['summary'] else ''}")
     return "; ".join(told)
+
+
+def _called(row: Listed, name: Listed) -> str:
+    """How a source names a speaker: "Cuong, President (VEN: half the name)"."""
+    title = ", ".join(plain(name[key]) for key in ("name", "role") if name[key])
+    aside = ": ".join(plain(part).rstrip(".") for part in (named(row, name["source"]), name["note"]) if part)
+    return f"{title} ({aside})" if aside else title
 
 
 def _differing(row: Listed) -> Iterator[str]:

@@ -117,6 +117,16 @@ def test_how_much_did_australia_promise_to_whom() -> None:
     assert "sources: Gulf Observer\n" in page
 
 
+def test_what_became_of_a_pledge_is_told_by_the_names_of_those_who_tell_it() -> None:
+    page = asked("show", "vietnam-signs-among-first").out
+    assert "sources: Vietnam.vn\n" in page and "; reaffirmed (2025-10-25, VEN): The President" in page
+
+
+def test_what_each_source_calls_the_president() -> None:
+    page = asked("show", "luong-cuong").out
+    assert "; Luong Cuong, Politburo member and President (Lao Động); " in page
+
+
 def test_what_happened_for_certain_in_december_2024() -> None:
     found = answers("timeline", "--when", "2024-12", "--certain")
     assert "assembly-adoption" in found and {row["match"] for row in found.values()} == {"certain"}

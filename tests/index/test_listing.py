@@ -152,6 +152,7 @@ def told(oracle: Oracle, record: Event | Message | Pledge) -> Listed:
             return row | {"speaker": record.speaker, "event": record.event}
         case Pledge():
             steps = [asdict(step) | {"source": oracle.source_of[step.quote]} for step in record.history]
+            row["names"] |= names(oracle, *(step["source"] for step in steps))  # type: ignore[operator]
             return row | {
                 **{"kind": record.kind, "by": list(record.by), "to": record.to, "event": record.event},
                 **{"amount": asdict(record.amount) if record.amount else None, "condition": record.condition},

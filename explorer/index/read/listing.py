@@ -64,6 +64,7 @@ def _record(library: Library, n: int, kind: Kind, match: str | None) -> Listed:
         told |= {"speaker": speakers[0], "event": event}
     else:
         told |= {"kind": type_, "by": speakers, "event": event, **_pledge(library, n)}
+        names |= _step_labels(library, n)
     return told | {"topics": topics, "sources": sources, "independent": independent, "quotes": quotes, "names": names}
 
 
@@ -80,6 +81,12 @@ def _carriers(library: Library, n: int) -> dict[str, str]:
     """The labels of the sources that carry a record, by their ids."""
     carriers = "SELECT source.id, label FROM carried JOIN source ON source.n = carried.source"
     return _named(library.db.execute(f"{carriers} WHERE record = ? ORDER BY source.n", (n,)))
+
+
+def _step_labels(library: Library, n: int) -> dict[str, str]:
+    """The labels of the sources that tell the steps of a pledge, by their ids; they may not carry the pledge itself."""
+    tellers = "SELECT source.id, label FROM history JOIN quote ON quote.n = history.quote"
+    return _named(library.db.execute(f"{tellers} JOIN source ON source.n = quote.source WHERE pledge = ?", (n,)))
 
 
 def _using(library: Library, n: int) -> list[str]:
