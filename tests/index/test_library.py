@@ -337,7 +337,7 @@ def record_texts(oracle: Oracle, id: str) -> Iterable[str | None]:
     yield from own
     quotes = [oracle.quotes[quote] for quote in oracle.quotes_of(id)]
     yield from (quote.exact for quote in quotes)
-    relaying = (name for quote in quotes for name in (quote.on_behalf_of, quote.via) if name)
+    relaying = (name for quote in quotes for name in (*quote.on_behalf_of, quote.via) if name)
     yield from (oracle.speakers[name].name if name in oracle.speakers else name for name in relaying)
     yield from (text for source in outlets for text in (source.label, source.container_title))
 
