@@ -135,6 +135,7 @@ def parser() -> argparse.ArgumentParser:
         "id", metavar="ID", nargs="?", default="", type=_well_formed, help="a record or question, for it alone"
     )
     briefing.add_argument("--all", action="store_true", help="the whole corpus, without a filter")
+    briefing.add_argument("--clippings", action="store_true", help="the quotes you kept")
     _add_corpus(briefing)
     _add_filters(briefing)
     _add_document(

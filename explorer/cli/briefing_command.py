@@ -53,16 +53,34 @@ def _subject(options: Options, library: Library) -> Subject:
     from explorer.index.read.lookup import record_called
 
     filter = filter_of(options, library)
-    if options.all and (filter or options.id):
-        raise UsageError("--all is the whole corpus, and leaves no room for a filter; drop one of them")
-    if not (options.all or filter or options.id):
+    asked = [what for what, is_asked in (
+        ("--all", options.all), ("--clippings", options.clippings), ("a filter or a record", filter or options.id)
+    ) if is_asked]  # fmt: skip
+    if len(asked) > 1:
+        raise UsageError(f"{' and '.join(asked)} do not go together; a briefing is on one of them")
+    if not asked:
         raise UsageError(
-            "a briefing on what? Give a record's id, a filter such as --find ratify, or --all for the whole corpus"
+            "a briefing on what? Give a record's id, a filter such as --find ratify, --clippings, or --all"
         )
+    if options.clippings:
+        return _kept()
     try:
         return subject_of(library, filter, record_called(library, options.id) if options.id else None)
     except Refused as error:
         raise UsageError(str(error)) from error
+
+
+def _kept() -> Subject:
+    from explorer.export.briefing.gathered import Subject
+    from explorer.export.clippings import clippings
+    from explorer.index.filters import Filter
+
+    shelf = clippings().read()
+    for remark in shelf.remarks:
+        say(remark)
+    if not shelf.clippings:
+        raise Refused("there are no clippings; m keeps a quote in the app")
+    return Subject(Filter(), clippings=shelf.clippings)
 
 
 def _write(options: Options, library: Library, subject: Subject, format: str) -> int:

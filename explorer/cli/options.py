@@ -52,3 +52,4 @@ class Options:
     text: str | None = None
     all: bool = False
     port: int = PORT
+    clippings: bool = False

@@ -5,8 +5,8 @@ from typing import Literal, NamedTuple
 
 Group = Literal[
     "Move", "Filter", "Read and copy", "App", "In the comparison", "In the coverage picture", "While typing",
-    "In the facets", "In copy as…", "In the clippings", "Before an article opens", "In the help", "In a text",
-    "In a question",
+    "In the facets", "In copy as…", "In the clippings", "In a briefing", "Before an article opens", "In the help",
+    "In a text", "In a question",
 ]  # fmt: skip
 
 
@@ -115,6 +115,8 @@ COMMANDS: tuple[Command, ...] = (
             "Keep the marked quote as a clipping; again to add a note"),
     Command("clippings", "M", "M", "clippings", "clippings", "Read and copy",
             "Show the clippings: note, reorder, copy with a bibliography, export"),
+    Command("briefing", "B", "B", "briefing", "briefing", "Read and copy",
+            "Write a briefing to forward, on this row or on all that passes: Markdown, text or a web page"),
     Command("overview", "H", "H", "overview", "overview", "Read and copy",
             "Show again what this corpus is and where its sources differ, as at the start"),
     Command("all-quotes", "x", "x", "all_quotes", "all quotes", "Read and copy",
@@ -149,11 +151,11 @@ Here = Literal["pane", "reader", "empty", "prompt"]
 HERE: Mapping[Here, tuple[str, ...]] = {
     "pane": (
         "read", "copy", "compare", "differences", "follow", "clear", "copy-as", "when", "find", "next-match", "quit",
-        "clip", "help", "undo", "facets", "source", "coverage", "open", "clippings", "palette",
+        "clip", "help", "undo", "facets", "source", "coverage", "open", "clippings", "briefing", "palette",
     ),
     "reader": (
         "back", "copy", "copy-as", "clip", "all-quotes", "open", "compare", "right", "differences", "follow",
-        "next-match", "quit", "help", "zoom", "clippings",
+        "next-match", "quit", "help", "zoom", "clippings", "briefing",
     ),
     "empty": ("clear", "undo", "back", "when", "find", "facets", "help", "quit"),
     "prompt": ("typed-keep", "typed-drop", "typed-meant", "typed-rows"),
@@ -287,8 +289,9 @@ CLIPPING: tuple[Command, ...] = (
             "Copy this clipping with its citation", bar=True),
     Command("clipping-copy-all", "Y", "Y", "copy(True)", "copy all", "In the clippings",
             "Copy all clippings, with a bibliography", bar=True),
-    Command("clipping-export", "E", "E", "export", "export", "In the clippings",
+    Command("clipping-export", "E", "E", "write(False)", "export", "In the clippings",
             "Write all clippings to a file; its ending tells the format", bar=True),
+    Command("clipping-briefing", "B", "B", "write(True)", "briefing", "In the clippings", "Write a briefing", bar=True),
     Command("clipping-style", "s,right", "s →", "style(1)", "style", "In the clippings",
             "Cite in the next style", bar=True),
     Command("clipping-style-before", "S,left", "S ←", "style(-1)", "style before", "In the clippings",
@@ -315,6 +318,16 @@ CLIPPING: tuple[Command, ...] = (
             "Close the clippings", bar=True),
 )
 """The keys of the clippings."""
+
+BRIEFING: tuple[Command, ...] = (
+    Command("brief-write", "enter", "enter", "write", "write", "In a briefing", "Write it to the path", bar=True),
+    Command("brief-down", "down", "↓", "about(1)", "on", "In a briefing", "On the next of the rows", bar=True),
+    Command("brief-up", "up", "↑", "about(-1)", "on", "In a briefing", "On the row before"),
+    Command("brief-style", "tab", "tab", "style(1)", "style", "In a briefing", "Cite in the next style", bar=True),
+    Command("brief-style-last", "shift+tab", "shift+tab", "style(-1)", "before", "In a briefing", "The style before"),
+    Command("brief-leave", "escape", "esc", "leave", "leave it", "In a briefing", "Write nothing", bar=True),
+)
+"""The keys of what a briefing is to be, where letters are for its path."""
 
 OPENING: tuple[Command, ...] = (
     Command("open-open", "enter", "enter", "answer('open')", "open", "Before an article opens",
@@ -380,7 +393,7 @@ ASKING: tuple[Command, ...] = (
 # fmt: on
 
 PLACES: tuple[tuple[Command, ...], ...] = (
-    COMMANDS, COMPARING, COVERING, TYPING, CHOOSING, COPYING_AS, CLIPPING, OPENING, HELPING, READING, ASKING,
+    COMMANDS, COMPARING, COVERING, TYPING, CHOOSING, COPYING_AS, CLIPPING, BRIEFING, OPENING, HELPING, READING, ASKING,
 )  # fmt: skip
 """The whole table: the commands of each place in which keys are taken, where each key means one thing."""
 

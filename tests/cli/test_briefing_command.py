@@ -11,6 +11,7 @@ import pytest
 from tests.tools.briefings import Page, sections
 from tests.tools.command import Command, controls
 from tests.tools.hostile import TEXTS, write_hostile_corpus
+from tests.tools.making_clippings import file_of
 
 
 def test_markdown_goes_to_stdout_and_the_command_in_it_makes_it_again(command: Command) -> None:
@@ -37,7 +38,8 @@ def test_a_files_ending_tells_the_format_and_nothing_is_replaced_unasked(command
     ("arguments", "says"),
     [
         ([], "a briefing on what?"),
-        (["--all", "--find", "x"], "--all is the whole corpus"),
+        (["--all", "--find", "x"], "--all and a filter or a record do not go together"),
+        (["--clippings", "--all"], "--all and --clippings do not go together"),
         (["--find", "x", "--output", "a.docx"], "none of the endings .md, .html, .txt"),
         (["--find", "x", "--style", "chigago"], "did you mean chicago?"),
         (["no-such-record"], "no record is called"),
@@ -56,6 +58,21 @@ def test_all_is_the_whole_corpus_as_one_page(command: Command) -> None:
     assert [part.attributes["aria-labelledby"] for part in page.all("section")] == [
         "asked", "differ", "timeline", "messages", "pledges", "bibliography", "missing"
     ]  # fmt: skip
+
+
+def test_the_clippings_are_told_without_their_corpus(tmp_path: Path) -> None:
+    command = Command(tmp_path / "home")
+    none = command("briefing", "--clippings")
+    assert none.status == 1 and "no clippings" in none.err
+    kept = file_of(tmp_path, 2)
+    state = next((tmp_path / "home").rglob("state"), tmp_path / "home" / "state")
+    state.mkdir(exist_ok=True)
+    (state / "clippings.toml").write_bytes(kept.file.read_bytes())
+    told = command("briefing", "--clippings")
+    assert told.status == 0 and told.err == ""
+    headings = [heading for heading, _ in sections(told.out)]
+    assert headings == ["Clippings", "What was asked", "Clippings (2)", "Bibliography", "What this does not hold"]
+    assert "We will pay, said number 2." in told.out and "Harbour Charter" in told.out
 
 
 def test_a_hostile_corpus_writes_nothing_that_a_terminal_obeys(command: Command, tmp_path: Path) -> None:

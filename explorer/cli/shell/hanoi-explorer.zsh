@@ -57,6 +57,7 @@ _shtab_hanoi_explorer_defaults_added=0
 _shtab_hanoi_explorer_briefing_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--all[the whole corpus, without a filter]"
+  "--clippings[the quotes you kept]"
   "--content[a corpus folder\; the bundled one if left out]:DIR:"
   "--limits[for a huge corpus\: file-mb\=512,corpus-mb\=2048,files\=200000 or more]:LIMITS:"
   "--when[e.g. 2021-03, \'since 2024-12\', 2020..2021\; of pledges, when they are made or due]:DATES:"

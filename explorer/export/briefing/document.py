@@ -48,6 +48,8 @@ def format_of(name: str) -> Written | None:
 def command_of(subject: Subject, opened: Sequence[str], style: str, file: str, format: str | None = None) -> str:
     """The command line that makes a briefing again; `opened` are the options that open its corpus."""
     about = [subject.id] if subject.id is not None else [] if subject.filter else ["--all"]
+    if subject.clippings:
+        about = ["--clippings"]
     options = ["--style", style, *(["--format", format] if format else []), *(["--output", file] if file else [])]
     return command_line([*opened, "briefing", *about, *arguments(subject.filter), *options], windows=os.name == "nt")
 

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
+from explorer.export.clipping import Clipping
 from explorer.export.forms import Passage
 from explorer.export.passage import passage
 from explorer.index.ask.between_rows import gaps
 from explorer.index.ask.library import Library, Match, SourceRow
 from explorer.index.filters import Filter
 from explorer.index.kinds import NAMES, Kind
-from explorer.index.read.context import home
+from explorer.index.read.context import home, questions_of
 from explorer.index.read.narrowed import of_quotes
-from explorer.index.read.record import QuoteView, Reading, quote_views, reading
+from explorer.index.read.record import QuoteView, Reading, quote_view, quote_views, reading
 from explorer.text.place import not_quoted
 
 MOST_QUOTES: Final = 5_000
@@ -30,10 +31,11 @@ TOLD: Final[tuple[Kind, ...]] = ("event", "message", "pledge")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a briefing is about: all that passes a filter, or of that one record, question or quote, by its id."""
+    """What a briefing is about: all that passes a filter; of that one record, question or quote; or clippings."""
 
     filter: Filter
     id: str | None = None
+    clippings: tuple[Clipping, ...] = ()
 
 
 def subject_of(library: Library, filter: Filter, id: str | None) -> Subject:
@@ -53,6 +55,7 @@ class Quoted:
     """The label of its source."""
     answer: str = ""
     note: str = ""
+    """A note on it, which says whose it is."""
     possible: bool = False
     """Whether it is only possibly in the period asked for."""
 
@@ -99,10 +102,12 @@ class Gathered:
 def gather(library: Library, subject: Subject) -> Gathered:
     """What a briefing on a subject holds. Its cost is that of the filter's answer, and of the limits above."""
     gathering = _Gathering(library, subject)
-    if subject.id is None:
-        gathering.all()
-    else:
+    if subject.clippings:
+        gathering.kept(subject.clippings)
+    elif subject.id is not None:
         gathering.one(subject.id)
+    else:
+        gathering.all()
     gathering.count_sources()
     return gathering.found
 
@@ -148,6 +153,21 @@ class _Gathering:
         asked = (self._library.number(question.id) for question in record.reading.discrepancies)
         self.found.questions = [told for found in asked if found and (told := self._tell(found[0], None))]
 
+    def kept(self, clippings: Sequence[Clipping]) -> None:
+        """Clippings in their order, and the questions that those answer whose words are in this corpus."""
+        corpus, answered = self._library.about().id, set[int]()
+        for clipping in clippings:
+            view = quote_view(self._library, clipping.passage.id) if clipping.corpus == corpus else None
+            note = f"Note: {clipping.note}" if clipping.note else ""
+            if view is not None and view.exact == clipping.passage.exact:
+                self._places[view.n] = len(self.found.passages)
+                answered.update(questions_of(self._library, view.n))
+            outlet = clipping.passage.outlet or clipping.corpus_title or clipping.corpus
+            self.found.others.append(Quoted(len(self.found.passages), outlet, note=note))
+            self.found.passages.append(clipping.passage)
+        told = (self._tell(n, None) for n in sorted(answered)[:MOST_QUESTIONS])
+        self.found.questions = [question for question in told if question is not None]
+
     def _told(self, kind: Kind, most: int) -> Iterator[Told]:
         hits = self._library.hits(kind, self._filter)
         self.found.hidden += hits.hidden
@@ -189,7 +209,8 @@ class _Gathering:
                 self._places[view.n] = len(self.found.passages)
                 self.found.passages.append(passage(self._library, view))
             possible = matches.get(view.n) == "possible"
-            here = Quoted(self._places[view.n], view.source_label, view.answer or "", view.note or "", possible)
+            note = f"Our note: {view.note}" if view.note else ""
+            here = Quoted(self._places[view.n], view.source_label, view.answer or "", note, possible)
             quoted.setdefault((view.n, view.answer), here)
         return list(quoted.values())
 

@@ -64,6 +64,8 @@ def telling(library: Library, gathered: Gathered, asked: Asked) -> Iterator[Bloc
 
 def title_of(library: Library, subject: Subject) -> str:
     """What a subject is called: a record's title, the values of a filter, or the corpus."""
+    if subject.clippings:
+        return "Clippings"
     if subject.id is not None:
         return named(library.names(Filter(follow=subject.id)).get(subject.id, ""), subject.id)
     names = library.names(subject.filter)
@@ -87,7 +89,7 @@ def quotation(passage: Passage, quoted: Quoted, citation: str, anchor: str) -> Q
     told = lead(passage, place=True)
     if passage.attribution and passage.speaker and line(passage.attribution) != line(passage.speaker):
         told += f", named as {in_marks(line(passage.attribution))}"
-    notes = [*translated(passage), *([f"Our note: {quoted.note}"] if quoted.note else [])]
+    notes = [*translated(passage), *([quoted.note] if quoted.note else [])]
     try:
         link = compose(passage, "link")
     except Refused:
@@ -150,41 +152,50 @@ class _Telling:
         yield from self._missing()
 
     def _what_was_asked(self) -> Iterator[Block]:
-        about, subject = self._library.about(), self._found.subject
         yield Heading(2, "What was asked", "asked")
-        day = _on(self._asked.day.isoformat())
-        asked = "the whole corpus"
-        if subject.filter:
-            conditions = subject.filter.conditions(self._library.names(subject.filter))
-            asked = "; ".join(f"{label}: {text}" for _, label, text in conditions)
-        if subject.id is not None:
-            asked = "this record alone" + (f", of it what passes: {asked}" if subject.filter else "")
-        curated = f", curated by {about.curated_by}" if about.curated_by else ""
-        on = f", {_on(about.curated)}" if about.curated else ""
         yield Facts(
             (
-                Fact("Asked for", asked),
-                Fact("Corpus", f"{line(about.title)}: {counted(about.sources, 'source')}, "
-                               f"{counted(about.quotes, 'quote')}{curated}{on}"),
+                Fact("Asked for", self._in_words()),
+                Fact("Corpus", self._corpus()),
                 Fact("In this briefing", self._size()),
-                Fact("Made", f"{day}, with the Hanoi Convention Explorer"),
+                Fact("Made", f"{_on(self._asked.day.isoformat())}, with the Hanoi Convention Explorer"),
                 Fact("Made again by", self._asked.command, is_code=True),
             )
-        )  # fmt: skip
+        )
         yield from (Paragraph(text) for text in self._limits())
         yield Paragraph(OURS)
         if self._found.subject.filter.when is not None:
             yield Paragraph(UNSURE if not self._found.subject.filter.certain else self._hidden())
 
+    def _in_words(self) -> str:
+        subject = self._found.subject
+        if subject.clippings:
+            return f"{counted(len(subject.clippings), 'quote')} kept as clippings"
+        conditions = subject.filter.conditions(self._library.names(subject.filter))
+        asked = "; ".join(f"{label}: {text}" for _, label, text in conditions)
+        if subject.id is not None:
+            return f"this record alone, and of it what passes: {asked}" if asked else "this record alone"
+        return asked or "the whole corpus"
+
+    def _corpus(self) -> str:
+        about = self._library.about()
+        if kept := {clipping.corpus: clipping.corpus_title for clipping in self._found.subject.clippings}:
+            return "; ".join(named(title, id) for id, title in kept.items())
+        curated = f", curated by {about.curated_by}" if about.curated_by else ""
+        on = f", {_on(about.curated)}" if about.curated else ""
+        size = f"{counted(about.sources, 'source')}, {counted(about.quotes, 'quote')}"
+        return f"{named(about.title, about.id)}: {size}{curated}{on}"
+
     def _size(self) -> str:
         found = self._found
         records = sum(map(len, found.records.values()))
-        sources = sum(held.quotes > 0 for held in found.sources)
         told = [counted(len(found.questions), "question")] if found.questions else []
         told += [counted(records, "record")] if records else []
-        total = self._library.source_count
-        quotes = f"{counted(len(found.passages), 'quote')} from {sources:,} of {counted(total, 'source')}"
-        return "; ".join([*told, quotes])
+        sources = len({str(passage.item.get("id")) for passage in found.passages})
+        among = counted(sources, "source")
+        if not found.subject.clippings:
+            among = f"{sources:,} of {counted(self._library.source_count, 'source')}"
+        return "; ".join([*told, f"{counted(len(found.passages), 'quote')} from {among}"])
 
     def _limits(self) -> Iterator[str]:
         if self._found.left:
@@ -246,7 +257,11 @@ class _Telling:
         return quotation(passage, quoted, self._sheet.cited[quoted.place].note, f"quote-{passage.id}{again}")
 
     def _others(self) -> Iterator[Block]:
-        if self._found.others:
+        if self._found.subject.clippings:
+            yield Heading(2, f"Clippings ({len(self._found.others):,})", "clippings")
+            for quoted in self._found.others:
+                yield SideBySide((self._quotation(quoted),))
+        elif self._found.others:
             yield Heading(2, f"Other words ({len(self._found.others):,})", "other-words")
             yield Paragraph("What passes too, and belongs to nothing above.", aside=True)
             yield from self._by_source(self._found.others)
@@ -259,6 +274,9 @@ class _Telling:
     def _missing(self) -> Iterator[Block]:
         yield Heading(2, "What this does not hold", "missing")
         yield from (Paragraph(text) for text in self._limits())
+        if self._found.subject.clippings:
+            yield Paragraph("Only the quotes that were kept are here; what else the sources say is not.")
+            return
         yield Paragraph(
             "The articles themselves are not here, only passages of them. Of each source: how many of its quotes in "
             "the corpus are in this briefing, and which paragraphs between its quotes nobody quoted."

@@ -41,14 +41,13 @@ def context(library: Library, quote: QuoteView) -> Context:
     return Context(prefix, suffix, tuple(text for (text,) in (*title, *near)), tuple(kind for (kind,) in pledges))
 
 
-def question_about(library: Library, n: int) -> int | None:
-    """The first question that is about a record, or that a quote answers; None where there is none."""
+def questions_of(library: Library, n: int) -> list[int]:
+    """The questions that are about a record, or that a quote answers, in their order."""
     asked = (
-        "SELECT min(question) FROM (SELECT question FROM concern WHERE record = :n UNION ALL"
-        " SELECT n FROM use JOIN record ON record.n = use.record AND kind = 'question' WHERE quote = :n)"
+        "SELECT question FROM concern WHERE record = :n UNION"
+        " SELECT n FROM use JOIN record ON record.n = use.record AND kind = 'question' WHERE quote = :n ORDER BY 1"
     )
-    found: tuple[int | None] = library.db.execute(asked, {"n": n}).fetchone()
-    return found[0]
+    return [question for (question,) in library.db.execute(asked, {"n": n})]
 
 
 def told_whole(library: Library, record: Reading) -> Reading:

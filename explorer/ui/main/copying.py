@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from explorer.errors import Refused
+from explorer.index.filters import Filter
+from explorer.text.display import counted
 from explorer.ui.main.view import View
 from explorer.ui.terminal.drawing import draw_now
 
 if TYPE_CHECKING:
+    from explorer.export.clipping import Clipping
     from explorer.export.clippings import Shelf
     from explorer.index.read.record import QuoteView
     from explorer.ui.clipper import Clipper
+    from explorer.ui.copier import Say
 
 IN_DIALOG = 16
 """Cells of the window beside a line of a dialog."""
@@ -171,6 +175,20 @@ class Copying:
             say,
         )
 
+    def brief(self) -> None:
+        """Write a briefing on the row under the cursor, or on all that passes."""
+        from explorer.export.briefing.gathered import Subject, subject_of
+        from explorer.index.kinds import NAMES
+        from explorer.ui.screens.brief_on import About, brief
+
+        view, offered = self._view, []
+        if (row := view.pane.current) is not None:
+            subject = subject_of(view.library, view.filter, row.id)
+            offered.append(About(f"This {NAMES[row.kind].one}: {row.title}", subject))
+        words = view.filter.describe(view.library.names(view.filter)) if view.filter else "the whole corpus"
+        offered.append(About(f"All that passes: {words}", Subject(view.filter)))
+        brief(self._screen.app, self.clipper, view.library, view.opened, offered, view.keys.say)
+
     def show_clippings(self) -> None:
         """Show all clippings."""
         if self._only_reads():
@@ -178,7 +196,14 @@ class Copying:
         from explorer.ui.copier import Copier
         from explorer.ui.screens.kept_clippings import ShowClippings
 
-        app, library = self._screen.app, self._view.library
+        app, library, say = self._screen.app, self._view.library, self._view.keys.say
         app.push_screen(
-            ShowClippings(self.clipper, lambda say: Copier(app, library, say, margin=IN_DIALOG), self._view.keys.say)
+            ShowClippings(self.clipper, lambda say: Copier(app, library, say, margin=IN_DIALOG), say, self._brief_kept)
         )
+
+    def _brief_kept(self, clippings: tuple[Clipping, ...], style: str, say: Say) -> None:
+        from explorer.export.briefing.gathered import Subject
+        from explorer.ui.screens.brief_on import About, brief
+
+        about = About(f"All {counted(len(clippings), 'clipping')}", Subject(Filter(), clippings=clippings))
+        brief(self._screen.app, self.clipper, self._view.library, self._view.opened, [about], say, style)

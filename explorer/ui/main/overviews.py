@@ -47,12 +47,11 @@ class Overviews:
 
     def differences(self) -> None:
         """Go to the questions on which sources differ: to that which the row under the cursor raises, if it does."""
-        from explorer.index.read.context import question_about
+        from explorer.index.read.context import questions_of
 
         n, questions = self._view.pane.selected, self._view.panes["question"]
-        about = question_about(self._view.library, n) if n is not None else None
-        if about is not None:
-            questions.select(about)
+        if n is not None and (about := questions_of(self._view.library, n)):
+            questions.select(about[0])
         self._navigation.to_pane("question")
 
     def all_quotes(self) -> None:

@@ -186,6 +186,7 @@ class MainScreen(LeftButton, Screen[None]):
     action_copy_command = _done_by(lambda screen: screen.copying.copy_command)
     action_open = _done_by(lambda screen: screen.copying.open)
     action_clip = _done_by(lambda screen: screen.copying.keep)
+    action_briefing = _done_by(lambda screen: screen.copying.brief)
     action_clippings = _done_by(lambda screen: screen.copying.show_clippings)
     action_differences = _done_by(lambda screen: screen.overviews.differences)
     action_question = _done_by(lambda screen: screen.overviews.question)

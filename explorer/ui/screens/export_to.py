@@ -1,9 +1,9 @@
-"""Where to export the clippings: one path, whose ending tells the format."""
+"""Where to write to: one path, whose ending tells the format; and the writing, which asks before it replaces a file."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,8 @@ from explorer.ui.copier import Say
 from explorer.ui.paint.prompt import Heard
 from explorer.ui.screens.dialogs import AskLine, Confirm
 
-ENDINGS = ", ".join(f".{format.ending}" for format in documents.FORMATS.values())
+FORMATS: Mapping[str, str] = {format.ending: format.title for format in documents.FORMATS.values()}
+"""The formats of clippings, by their endings."""
 STANDARD = "clippings.md"
 
 
@@ -30,41 +31,42 @@ def ask_where(app: App[None], clipper: Clipper, clippings: Sequence[Clipping], s
     count = counted(len(clippings), "clipping")
 
     def answered(text: str | None) -> None:
-        path = _path(text or "")
+        path = path_of(text or "")
         if text is not None and (format := documents.format_for(path.name)) is not None:
             data = documents.export(clippings, format.id, style).encode("utf-8")
-            _Writing(app, clipper, path, data, f"{count} as {format.title}", say).start()
+            Writing(app, clipper, path, lambda: data, f"{count} as {format.title}", say).start()
 
-    hear = partial(_understood, count)
+    hear = partial(understood, count, FORMATS)
     kinds = " · ".join(f".{format.ending} {format.title}" for format in documents.FORMATS.values())
     about = f"Cited as {CITATIONS[style]}; s in the list changes it. The ending of the path tells the kind: {kinds}."
     app.push_screen(AskLine("Export all clippings", about, STANDARD, "path of a file", "exports", hear), answered)
 
 
-def _understood(count: str, text: str) -> Heard:
-    """What enter would do with a path."""
-    path = _path(text)
-    format = documents.format_for(path.name)
+def understood(what: str, formats: Mapping[str, str], text: str) -> Heard:
+    """What enter would do with a path; `formats` are those there are, by their endings."""
+    path = path_of(text)
+    format = formats.get(path.suffix[1:].lower())
+    endings = ", ".join(f".{ending}" for ending in formats)
     if not text.strip():
-        return Heard(f"A path; its ending tells the format: {ENDINGS}", refused=True)
+        return Heard(f"A path; its ending tells the format: {endings}", refused=True)
     if os.path.isdir(path):
         return Heard(f"{path} is a folder; add a file’s name", refused=True)
     if format is None:
-        return Heard(f"The ending tells the format: {ENDINGS}", refused=True)
+        return Heard(f"The ending tells the format: {endings}", refused=True)
     if not os.path.isdir(path.parent):
         return Heard(f"There is no folder {path.parent}", refused=True)
     there = " · is there already: you will be asked" if os.path.lexists(path) else ""
-    return Heard(f"{count} as {format.title} to {path}{there}")
+    return Heard(f"{what} as {format} to {path}{there}")
 
 
 @dataclass(frozen=True, slots=True)
-class _Writing:
-    """A file on its way to the disk, among the changes of the clippings."""
+class Writing:
+    """A file on its way to the disk, among the changes of the clippings; `make` is called there."""
 
     app: App[None]
     clipper: Clipper
     path: Path
-    data: bytes
+    make: Callable[[], bytes]
     what: str
     say: Say
 
@@ -74,7 +76,7 @@ class _Writing:
 
     def _is_written(self, overwrite: bool) -> bool:
         try:
-            writing.export(self.path, self.data, overwrite=overwrite)
+            writing.export(self.path, self.make(), overwrite=overwrite)
         except FileIsThere:
             return False
         return True
@@ -93,7 +95,8 @@ class _Writing:
             self.say(f"{self.path} stays as it is.")
 
 
-def _path(text: str) -> Path:
+def path_of(text: str) -> Path:
+    """The path that is typed, from the folder the app was started in; `~` is a home."""
     path = os.path.expanduser(text.strip())
     try:
         return Path(os.path.abspath(path))

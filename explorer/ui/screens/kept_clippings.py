@@ -31,6 +31,9 @@ from explorer.ui.paint.prompt import Heard
 from explorer.ui.screens.dialogs import AskLine, Choices, Dialog
 from explorer.ui.screens.export_to import ask_where
 
+Brief = Callable[[tuple[Clipping, ...], str, Say], object]
+"""Writes a briefing of clippings, in a style; and says what became of it."""
+
 NONE_YET = "No clippings yet. m keeps the marked quote."
 OUTLET_CELLS = 18
 PLACE_CELLS = 12
@@ -124,8 +127,9 @@ class ShowClippings(Dialog[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(CLIPPING)
 
-    def __init__(self, clipper: Clipper, copier: Callable[[Say], Copier], say: Say) -> None:
+    def __init__(self, clipper: Clipper, copier: Callable[[Say], Copier], say: Say, brief: Brief) -> None:
         super().__init__("Clippings", CLIPPING)
+        self._brief = brief
         self._say_below = say
         self._clipper = clipper
         self._copier = copier(self._say)
@@ -238,12 +242,15 @@ class ShowClippings(Dialog[None]):
             text = documents.export(self._list.clippings, "text", self._style)
             self._copier.copy_text(what, text, "E exports to a file")
 
-    def action_export(self) -> None:
-        """Write all clippings to a file."""
-        if self._list.clippings:
-            ask_where(self.app, self._clipper, self._list.clippings, self._style, self._say)
+    def action_write(self, briefing: bool) -> None:
+        """Write all clippings to a file, or a briefing of them."""
+        clippings = self._list.clippings
+        if not clippings:
+            self._say("There is nothing to write.")
+        elif briefing:
+            self._brief(clippings, self._style, self._say)
         else:
-            self._say("Nothing to export.")
+            ask_where(self.app, self._clipper, clippings, self._style, self._say)
 
     def action_style(self, by: int) -> None:
         """Cite in the next style, or the one before."""

@@ -1,0 +1,113 @@
+"""A briefing from the app: on a row, on what passes, on the clippings; in a style; never over a file unasked."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from explorer.ui.screens.brief_on import BriefOn
+from explorer.ui.screens.dialogs import Confirm
+from tests.tools.briefings import Page
+from tests.tools.driving import Session, session
+
+
+@pytest.fixture(autouse=True)
+def own_folders(one_home: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The index of the session, a state folder of this test, and a folder to write into."""
+    from explorer.export import clippings as module
+
+    monkeypatch.setattr(module, "state_folder", lambda: tmp_path / "own")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+
+async def press(app: Session, *keys: str) -> None:
+    """Press keys, and wait until what they set going is done and told."""
+    for key in keys:
+        await app.pilot.press(key)
+        done = app.main.copying.clipper.line.submit(lambda: None)
+        while not done.done() or any(not worker.is_finished for worker in app.app.workers):
+            await asyncio.sleep(0.002)
+    await app.pilot.pause()
+
+
+def page(name: str = "briefing.html") -> str:
+    return Path(name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_a_briefing_on_the_row_is_written_as_a_page(content: Path, size: tuple[int, int]) -> None:
+    async with session(content, size) as app:
+        await press(app, "3", "B")
+        assert isinstance(app.app.screen, BriefOn)
+        text = app.screen_text()
+        row = app.view.pane.current
+        assert row is not None and "This message: " in text and "All that passes: the whole corpus" in text
+        assert "Cited as APA" in text and "HTML to " in text
+        await press(app, "enter")
+        assert app.view.keys.message.startswith("Exported the briefing as HTML to ")
+        root = Page(page()).root
+        assert root.all("h1")[0].text == row.title and len(root.all("article")) >= 1
+        assert f"briefing {row.id} --style apa --output briefing.html" in root.all("code")[0].text
+
+
+async def test_all_that_passes_in_another_style_and_format(content: Path) -> None:
+    async with session(content) as app:
+        await app.find("ratif")
+        await press(app, "B", "down", "tab", "shift+tab", "tab")
+        assert "Cited as Chicago" in app.screen_text() and "All that passes: Find ratif" in app.screen_text()
+        await press(app, *["backspace"] * len("briefing.html"))
+        await app.type("own.md")
+        await press(app, "enter")
+        text = page("own.md")
+        assert "--find ratif --style chicago --output own.md" in text and "Other" not in text
+        await press(app, "B", "escape")
+        assert not isinstance(app.app.screen, BriefOn) and not Path("briefing.html").exists()
+
+
+async def test_a_file_that_is_there_is_replaced_after_a_question_alone(content: Path) -> None:
+    Path("briefing.html").write_text("mine", "utf-8")
+    async with session(content) as app:
+        await press(app, "B")
+        assert "you will be asked" in app.screen_text()
+        await press(app, "enter")
+        assert isinstance(app.app.screen, Confirm)
+        await press(app, "n")
+        assert page() == "mine" and "stays as it is" in app.view.keys.message
+        await press(app, "B", "enter", "y")
+        assert page() != "mine"
+
+
+@pytest.mark.parametrize("name", ["briefing.docx", "", "nowhere/briefing.html"])
+async def test_what_is_no_path_is_not_taken(content: Path, name: str) -> None:
+    async with session(content) as app:
+        await press(app, "B", *["backspace"] * len("briefing.html"))
+        await app.type(name)
+        await press(app, "enter")
+        assert isinstance(app.app.screen, BriefOn)
+
+
+async def test_a_speaker_a_question_and_a_quote(content: Path) -> None:
+    async with session(content) as app:
+        for pane, ending in (("2", "txt"), ("5", "md"), ("6", "html")):
+            await press(app, pane, "down", "B", *["backspace"] * len("html"))
+            await app.type(ending)
+            await press(app, "enter")
+            assert "Exported" in app.view.keys.message
+        assert "--speaker" in page("briefing.txt")
+        assert "| Source | Answer |" in page("briefing.md")
+        row = app.view.pane.current
+        assert row is not None and f'id="quote-{row.id}"' in page()
+
+
+async def test_the_clippings_with_the_questions_they_answer(content: Path) -> None:
+    async with session(content) as app:
+        await press(app, "5", "m", "M", "e", *"look", "enter", "B")
+        assert "All 1 clipping" in app.screen_text()
+        await press(app, "enter")
+        assert "Exported the briefing" in app.screen_text()
+        root = Page(page()).root
+        assert root.all("h1")[0].text == "Clippings" and "Note: look" in root.text
+        assert root.all("table") and "--clippings" in root.all("code")[0].text
