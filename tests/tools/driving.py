@@ -85,10 +85,15 @@ class Session:
 
 @asynccontextmanager
 async def session(
-    folder: Path, size: tuple[int, int] = (120, 36), filter: Filter | None = None, theme: str = "explorer"
+    folder: Path,
+    size: tuple[int, int] = (120, 36),
+    filter: Filter | None = None,
+    theme: str = "explorer",
+    *,
+    home: bool = False,
 ) -> AsyncIterator[Session]:
-    """Open a corpus in an app of this size."""
-    app = ExplorerApp(open_library(folder), filter, theme_name=theme)
+    """Open a corpus in an app of this size: at a record, or at home, as a reader does."""
+    app = ExplorerApp(open_library(folder), filter, theme_name=theme, home=home)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Session(app, pilot)

@@ -12,6 +12,7 @@ from tests.tools.driving import session
 FOLDER = ROOT / ".github" / "screens"
 
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
+    "home": ((120, 36), ()),
     "messages": ((120, 36), ("3",)),
     "small": ((80, 24), ("d", "2", "0", "2", "4", "minus", "1", "2", "enter")),
     "wide": ((200, 50), ("3",)),
@@ -24,7 +25,7 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
 async def draw(name: str) -> None:
     """Press the keys and write the picture."""
     size, keys = PICTURES[name]
-    async with session(ROOT / "content", size) as app:
+    async with session(ROOT / "content", size, home=not keys) as app:
         await app.press(*keys)
         picture = app.app.export_screenshot(title="Hanoi Convention Explorer")
     # The fonts of the web are not ours to fetch: the reader's own monospace font does.

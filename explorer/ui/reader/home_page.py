@@ -24,7 +24,7 @@ HINTS = (
 """The first keys, and in few cells the very first."""
 NARROW = 60
 FOLDED_CELLS = 16
-"""Cells of an answer where the answers stand below their question."""
+"""Cells of an answer, at least, where the answers stand below their question."""
 FOLDED_LINES = 2
 SENTENCE_LINES = 3
 DIFFERENCES = "differences"
@@ -93,13 +93,28 @@ def _cell(text: str, cells: int, inks: Inks, *, key: bool = False) -> Content:
 def _folded(home: Overview, question: Question, width: int, inks: Inks) -> list[Content]:
     """The question, and under it `VEN about 110 · VOV over 110`."""
     labels = {n: label for n, label, _, _ in home.sources}
-    told = [
-        line(f"{labels[n]} ", inks.dim) + shortened(line(answer), FOLDED_CELLS)
-        for n, answer in question.answers.items()
-        if n in labels
-    ]
+    given = [(labels[n], line(answer)) for n, answer in question.answers.items() if n in labels]
+    most = _share([answer.cell_length for _, answer in given], FOLDED_LINES * (width - 2) - _beside(given))
+    told = [line(f"{label} ", inks.dim) + shortened(answer, most) for label, answer in given]
     answers = _at_most(Content(" · ").stylize(inks.dim).join(told).wrap(width - 2), FOLDED_LINES, width - 2)
     return [shortened(line(question.question, inks.key), width), *(Content("  ") + answer for answer in answers)]
+
+
+def _beside(given: Sequence[tuple[str, Content]]) -> int:
+    """Cells of all that is not an answer: labels, what stands between, and what lines lose at their ends."""
+    return sum(line(label).cell_length + 4 for label, _ in given) + FOLDED_CELLS // 2
+
+
+def _share(lengths: Sequence[int], room: int) -> int:
+    """The most cells of an answer with which all fit in so many; a short one leaves more to the others."""
+    return next(
+        (
+            most
+            for most in range(max(lengths, default=0), FOLDED_CELLS, -1)
+            if sum(min(n, most) for n in lengths) <= room
+        ),
+        FOLDED_CELLS,
+    )
 
 
 def _sources(home: Overview, width: int, inks: Inks) -> Iterator[Block]:
