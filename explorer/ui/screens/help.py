@@ -133,7 +133,7 @@ class Help(Dialog[Command]):
         """Take the keys."""
         self._list.focus()
         self._say("")
-        self.call_after_refresh(self._show)
+        self._show()
 
     def on_resize(self) -> None:
         """Wrap the lines anew."""
@@ -189,8 +189,15 @@ class Help(Dialog[Command]):
     def _say(self, said: str) -> None:
         self._typed.update(line(said or (f" Find ▸ {self._needle}▏" if self._needle else " Type to find a line")))
 
+    def _width(self) -> int:
+        """The cells of a line, by the style sheet: the box is drawn as soon as it is laid out, and then has them."""
+        box = self.query_one(".box")
+        share, most = box.styles.width, box.styles.max_width
+        assert share is not None and most is not None
+        return int(min(most.value, self.app.size.width * share.value / 100)) - box.gutter.width - AROUND
+
     def _show(self) -> None:
-        width = self._list.container_size.width - AROUND
+        width = self._width()
         found = [row for row in self._rows if row.holds(fold(self._needle).split())]
         options: list[Option] = []
         self._found = []
