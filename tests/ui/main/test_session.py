@@ -314,7 +314,12 @@ async def test_the_palette_finds_a_record_and_goes_there(content: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "first"), [("waly", "Remarks by UNODC's Ghada Waly"), ("clippings", "Show the clippings")]
+    ("typed", "first"),
+    [
+        ("waly", "Only speaker Ghada Waly"),
+        ("ghada waly r", "Remarks by UNODC's Ghada Waly"),
+        ("clippings", "Show the clippings"),
+    ],
 )
 async def test_the_palette_puts_whole_words_before_letters_that_happen_to_follow(
     content: Path, typed: str, first: str

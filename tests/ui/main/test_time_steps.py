@@ -12,7 +12,7 @@ from explorer.dates.units import Unit
 from explorer.index.ask.library import Row
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
-from explorer.index.kinds import KINDS
+from explorer.index.kinds import KINDS, RECORDS
 from explorer.ui.paint.time_strip import Scale
 from tests.tools.command import tiny_corpus, write_corpus
 from tests.tools.driving import Session, session
@@ -267,7 +267,7 @@ async def test_p_hides_what_is_only_possibly_in_the_period(content: Path) -> Non
             shown = app.view.panes[kind].hits
             assert (len(shown), shown.hidden) == (len(hits) - hits.possible, hits.possible)
             assert {row.match for row in (app.view.panes[kind].record(i) for i in range(len(shown)))} == {"certain"}
-        hidden = sum(hits.possible for hits in both.values())
+        hidden = sum(both[kind].possible for kind in RECORDS)
         assert hidden and f"{hidden} possible hidden" in app.screen_text()
         assert "When certainly in 2025 ✕" in app.screen_text()
         assert (
@@ -292,14 +292,14 @@ async def test_the_timeline_stands_under_years_and_months(content: Path) -> None
 # n and N
 
 
-async def test_n_walks_the_places_of_a_search_on_into_the_next_rows_and_back(content: Path) -> None:
+async def test_n_walks_the_places_of_a_search_on_into_the_next_rows_and_panes_and_back(content: Path) -> None:
     async with session(content) as app:
         await app.press("n")
         assert "/ finds words" in app.screen_text()
         await app.press("slash")
         await app.type("ratif")
         await app.press("enter", "g")
-        pane, walked = app.view.pane, []
+        walked = []
         for _ in range(200):
             await _match(app, 1)
             said = app.view.keys.message
@@ -313,9 +313,13 @@ async def test_n_walks_the_places_of_a_search_on_into_the_next_rows_and_back(con
                 assert top <= first and last < top + app.view.reader.height
         else:
             raise AssertionError("the walk does not end")
-        assert pane.list.cursor == pane.list.count - 1
-        rows = {said.rpartition("row ")[2].split()[0] for said in walked}
-        assert rows == {str(n + 1) for n in range(pane.list.count)}
+        # Each row of each pane that has any, in their order.
+        panes = [app.view.panes[kind] for kind in KINDS if app.view.panes[kind].hits]
+        assert len(panes) > 1 and app.view.pane is panes[-1]
+        rows = dict.fromkeys(said.rpartition(" · ")[2] for said in walked)
+        assert list(rows) == [
+            f"{pane.title.lower()}, row {n + 1} of {pane.list.count}" for pane in panes for n in range(pane.list.count)
+        ]
         back = [walked[-1]]
         while not (await _match(app, -1)).startswith("That was"):
             back.append(app.view.keys.message)
@@ -325,7 +329,7 @@ async def test_n_walks_the_places_of_a_search_on_into_the_next_rows_and_back(con
 async def test_where_the_reader_is_out_of_sight_n_goes_from_row_to_row_and_guesses_no_place(content: Path) -> None:
     async with session(content, (60, 24), Filter(find=parse_find("ratif"))) as app:
         await press(app, "g")
-        assert await _match(app, 1) == f"Found in row 2 of {app.view.pane.list.count} · enter reads it"
+        assert await _match(app, 1) == f"Found in timeline, row 2 of {app.view.pane.list.count} · enter reads it"
         await app.press("enter", "n")
         assert app.view.keys.message.startswith(("Match", "Found in its title"))
 

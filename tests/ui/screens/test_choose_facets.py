@@ -85,13 +85,14 @@ async def test_what_is_chosen_and_dropped_again_is_no_step(content: Path) -> Non
 async def test_letters_narrow_the_list_and_escape_drops_them_first(content: Path) -> None:
     async with session(content) as app:
         await app.press("F")
+        speakers = dialog(app)._list.rows.count
         await app.type("pham min")
         assert "Find ▸ pham min" in app.screen_text() and "Phạm Minh Chính" in app.screen_text()
         assert dialog(app)._list.rows.count == 1
         await app.press("enter")
         assert records(app) == 21 and len(app.view.panes["speaker"].hits) == 1
         await app.press("backspace", "escape")
-        assert dialog(app)._list.rows.count == 25 and "[x] Phạm Minh Chính" in app.screen_text()
+        assert dialog(app)._list.rows.count == speakers > 1 and "[x] Phạm Minh Chính" in app.screen_text()
         await app.type("q0 ")
         assert "Nothing is called so." in app.screen_text()
         await app.press("escape", "escape")
@@ -277,7 +278,7 @@ async def test_a_folder_whose_name_no_clipboard_keeps_is_not_copied_under_anothe
 # By hand
 
 
-async def test_what_was_pledged_after_the_ceremony_by_whom_in_whose_words(content: Path) -> None:
+async def test_what_was_pledged_or_is_due_after_the_ceremony_by_whom_in_whose_words(content: Path) -> None:
     """From a cold start in under ten keys. The app opens at the ceremony, and tab takes the date of the row."""
     library = open_library(content)
     async with session(content) as app:
@@ -288,7 +289,9 @@ async def test_what_was_pledged_after_the_ceremony_by_whom_in_whose_words(conten
         assert app.focused == "reader" and "When since 26 October 2025 ✕" in app.screen_text()
         pledges = app.view.panes["pledge"]
         dated = library.db.execute(
-            "SELECT count(*) FROM record WHERE kind = 'pledge' AND last > ?", (date(2025, 10, 25).toordinal(),)
+            "SELECT count(*) FROM record LEFT JOIN due USING (n)"
+            " WHERE kind = 'pledge' AND max(record.last, ifnull(due.late, 0)) > ?",
+            (date(2025, 10, 25).toordinal(),),
         ).fetchone()
         assert 0 < pledges.list.count == dated[0] < pledges.hits.total
         reading, quote = app.view.reader.reading, app.view.reader.quote

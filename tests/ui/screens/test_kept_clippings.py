@@ -29,7 +29,7 @@ def shared_index(one_home: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(module, "state_folder", lambda: tmp_path / "own")
 
 
-@pytest.mark.parametrize("size", [(120, 36), (60, 24)])
+@pytest.mark.parametrize("size", [(120, 50), (60, 24)])
 async def test_the_reader_marks_what_is_kept_now_and_in_the_next_session(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
@@ -205,7 +205,7 @@ async def test_a_paste_shows_its_controls(content: Path) -> None:
         await press(app, "m", "m")
         app.app.screen.query_one(Input).post_message(Paste("a\x1b[31m\u202eb\nc"))
         await press(app, "enter")
-        assert clippings().read().clippings[0].note == "a␛[31m�b"
+        assert clippings().read().clippings[0].note == "a␛[31m�b\nc"
 
 
 async def test_a_clipping_deleted_in_another_window_is_told_and_the_list_is_read_again(content: Path) -> None:

@@ -176,9 +176,9 @@ def test_keys_pressed_fast_all_count(terminal: Callable[..., Terminal], library:
 def test_the_window_can_change_its_size(terminal: Callable[..., Terminal]) -> None:
     """From wide to narrow and back: the panes rearrange, nothing is lost."""
     app = terminal(120, 36)
-    app.until(shows("1 Timeline", "2 Speakers", "quote 1 of"), "the first screen")
+    app.until(shows("1 Timeline", "2 Speakers", "What this is"), "the first screen")
     app.tmux("resize-window", "-x", "60", "-y", "20")
-    app.until(lambda s: "1 Timeline" in s and "2 Speakers" not in s and "quote 1 of" not in s, "one pane")
+    app.until(lambda s: "1 Timeline" in s and "2 Speakers" not in s and "What this is" not in s, "one pane")
     app.keys("Enter")
     app.until(lambda s: "quote 1 of" in s and "1 Timeline" not in s, "the reader alone")
     app.tmux("resize-window", "-x", "200", "-y", "50")
@@ -188,7 +188,7 @@ def test_the_window_can_change_its_size(terminal: Callable[..., Terminal]) -> No
 def test_the_first_screen_is_drawn_once(own_home: Path) -> None:
     with InPty(own_home, size=(120, 36)) as app:
         app.settle()
-        for drawn in ("Hanoi Convention Explorer", "1 Timeline", "25 of 25", "quote 1 of"):
+        for drawn in ("Hanoi Convention Explorer", "1 Timeline", "25 of 25", "What this is", "more questions"):
             assert app.output.count(drawn.encode()) == 1, drawn
 
 
