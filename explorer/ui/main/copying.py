@@ -79,7 +79,7 @@ class Copying:
             self._keep_view(given, text)
             return
         self._told_command = text
-        otherwise = "C again keeps it under a name"
+        otherwise = "C again shows it, to keep under a name"
         Copier(self._screen.app, view.library, view.keys.say).copy_text("command line", text, otherwise)
 
     def _keep_view(self, given: Sequence[str], text: str) -> None:
