@@ -39,6 +39,9 @@ async def test_the_row_at_the_cursor_is_painted_whole_and_only_in_the_pane_in_fr
         assert pane.current is not None and len(marked) > 1
         said = " ".join(" ".join(marked).replace("⚠", "").split())
         assert said == f"{pane.current.speaker} {pane.current.title}"
+        # Where there is room, the others show rows too.
+        await app.pilot.resize_terminal(80, 120)
+        await app.pilot.pause()
         assert sum(line[1] == "▏" for line in app.lines()) == len(KINDS) - 1
 
 
