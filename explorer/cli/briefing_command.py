@@ -30,7 +30,13 @@ def briefing(options: Options) -> int:
     library = open_corpus(options)
     if library is None:
         return PROBLEMS
-    return _write(options, library, _subject(options, library), format)
+    from explorer.home.writing import FileTrouble
+
+    try:
+        return _write(options, library, _subject(options, library), format)
+    except FileTrouble as error:
+        say(str(error))
+        return PROBLEMS
 
 
 def _format(options: Options) -> str:
@@ -73,13 +79,14 @@ def _subject(options: Options, library: Library) -> Subject:
 def _kept() -> Subject:
     from explorer.export.briefing.gathered import Subject
     from explorer.export.clippings import clippings
+    from explorer.home.writing import FileTrouble
     from explorer.index.filters import Filter
 
     shelf = clippings().read()
     for remark in shelf.remarks:
         say(remark)
     if not shelf.clippings:
-        raise Refused("there are no clippings; m keeps a quote in the app")
+        raise FileTrouble("there are no clippings; m keeps a quote in the app")
     return Subject(Filter(), clippings=shelf.clippings)
 
 
@@ -89,7 +96,7 @@ def _write(options: Options, library: Library, subject: Subject, format: str) ->
     from explorer.export.briefing.document import command_of
     from explorer.export.briefing.telling import Asked
     from explorer.home import writing
-    from explorer.home.writing import FileIsThere, FileTrouble
+    from explorer.home.writing import FileIsThere
 
     opened = ("--content", str(options.content)) if options.content else ()
     command = command_of(subject, opened, options.style, options.output.name if options.output else "", options.format)
@@ -105,8 +112,5 @@ def _write(options: Options, library: Library, subject: Subject, format: str) ->
         writing.export(options.output, "".join(pieces).encode("utf-8"), overwrite=options.overwrite)
     except FileIsThere as error:
         raise UsageError(f"{error}; --overwrite replaces it") from error
-    except FileTrouble as error:
-        say(str(error))
-        return PROBLEMS
     say(f"briefing written to {options.output}")
     return FINE

@@ -51,6 +51,11 @@ def test_what_cannot_be_done_is_said(command: Command, arguments: list[str], say
     assert ended.status == 2 and ended.out == "" and says in ended.err
 
 
+def test_what_stands_in_the_way_of_a_file_is_said(command: Command, tmp_path: Path) -> None:
+    lost = command("briefing", "cuong-ratify-soon", "--output", tmp_path / "nowhere" / "a.md")
+    assert lost.status == 1 and "its folder is not there" in lost.err
+
+
 def test_all_is_the_whole_corpus_as_one_page(command: Command) -> None:
     page = Page(command("briefing", "--all", "--format", "html").out).root
     ids = {str(figure.attributes["id"]) for figure in page.all("figure")}
