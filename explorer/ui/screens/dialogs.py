@@ -44,8 +44,8 @@ class Dialog(LeftButton, ModalScreen[Result]):
     Dialog .hint { height: auto; color: $text-muted; }
     Dialog .hint.-bad { color: $warning; text-style: bold; }
     Dialog #buttons { height: auto; dock: bottom; }
-    Dialog #choices { height: 18; background: $surface; }
-    Dialog.-low #choices { height: 14; }
+    ChooseFacets .box { height: 92%; max-height: 24; }
+    ChooseFacets #choices { height: 1fr; background: $surface; }
     Dialog #facet-names { height: 1; }
     Dialog #facet-needle { height: auto; }
     """

@@ -1,0 +1,236 @@
+"""Breaks modules one place at a time and tells what their tests did not notice.
+
+`python -m tests.mutants explorer/compare/tiling.py` runs the tests of that module for each mutant; `--tests` says which
+those are. No file is changed: the broken module is compiled in memory, in a process of its own. What a test starts as
+another process is not broken. A survivor is a missing test, or a change that nobody could see.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import io
+import multiprocessing
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
+from pathlib import Path
+from types import CodeType, ModuleType
+from typing import NamedTuple
+
+import pytest
+from hypothesis import Phase, settings
+
+import tests.conftest
+
+ROOT = tests.conftest.ROOT
+FIGURES = ["tests/compare/test_figures.py", "tests/compare/test_values.py"]
+TESTS = {
+    "explorer/compare/figures.py": FIGURES,
+    "explorer/compare/tiling.py": ["tests/compare/test_wording.py", "tests/compare/test_tiling.py"],
+    "explorer/home/writing.py": ["tests/home/test_writing.py", "tests/home/test_every_call.py"],
+    "explorer/export/clippings.py": ["tests/export/test_clippings.py", "tests/export/test_clippings_machine.py"],
+    "explorer/dates/edtf.py": ["tests/dates/test_edtf.py"],
+}
+"""The tests that hold a module; of any other module those of its folder."""
+
+COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
+}  # fmt: skip
+ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult, ast.Mod: ast.FloorDiv,
+    ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr, ast.LShift: ast.RShift, ast.RShift: ast.LShift,
+}  # fmt: skip
+
+Change = Callable[[], None]
+
+
+class Place(NamedTuple):
+    """A place that can be broken: its line, what becomes of it, and the change of the tree that does it."""
+
+    line: int
+    what: str
+    change: Change
+
+
+def places(tree: ast.AST) -> Iterator[Place]:
+    """Every place of a module that can be broken, in a fixed order: no annotation, docstring or text built in parts."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.JoinedStr):
+            continue
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            continue
+        for kind, breaks in BREAKS:
+            if isinstance(node, kind):
+                yield from (Place(getattr(node, "lineno", 0), *change) for change in breaks(node))
+        for name in ("annotation", "returns"):
+            if getattr(node, name, None) is not None:
+                setattr(node, name, ast.Constant(None, lineno=0, col_offset=0))
+        yield from places(node)
+
+
+def _put(node: ast.AST, **values: object) -> Change:
+    def change() -> None:
+        for name, value in values.items():
+            setattr(node, name, value)
+
+    return change
+
+
+def _comparison(node: ast.Compare) -> Iterator[tuple[str, Change]]:
+    for at, operator in enumerate(node.ops):
+        other = COMPARISONS[type(operator)]
+        ops = [*node.ops[:at], other(), *node.ops[at + 1 :]]
+        yield f"{type(operator).__name__} → {other.__name__}", _put(node, ops=ops)
+
+
+def _boolean(node: ast.BoolOp) -> Iterator[tuple[str, Change]]:
+    is_and = isinstance(node.op, ast.And)
+    yield "and → or" if is_and else "or → and", _put(node, op=ast.Or() if is_and else ast.And())
+
+
+def _arithmetic(node: ast.BinOp) -> Iterator[tuple[str, Change]]:
+    if other := ARITHMETIC.get(type(node.op)):
+        yield f"{type(node.op).__name__} → {other.__name__}", _put(node, op=other())
+
+
+def _unary(node: ast.UnaryOp) -> Iterator[tuple[str, Change]]:
+    if isinstance(node.op, ast.USub):
+        yield "- left out", _put(node, op=ast.UAdd())
+    elif isinstance(node.op, ast.Not):
+        yield "not left out", _put(node, operand=ast.UnaryOp(ast.Not(), node.operand, lineno=node.lineno, col_offset=0))
+
+
+def _constant(node: ast.Constant) -> Iterator[tuple[str, Change]]:
+    value = node.value
+    if isinstance(value, bool):
+        yield f"{value} → {not value}", _put(node, value=not value)
+    elif isinstance(value, int):
+        yield f"{value} → {value + 1}", _put(node, value=value + 1)
+    elif isinstance(value, str):
+        other = "" if value else "XX"
+        yield f"{value[:20]!r} → {other!r}", _put(node, value=other)
+
+
+def _returned(node: ast.Return) -> Iterator[tuple[str, Change]]:
+    if node.value is not None and not (isinstance(node.value, ast.Constant) and node.value.value is None):
+        yield "return None", _put(node, value=None)
+
+
+def _condition(node: ast.If | ast.While | ast.IfExp) -> Iterator[tuple[str, Change]]:
+    test = node.test
+    if not isinstance(test, ast.Constant):
+        yield "condition turned", _put(node, test=ast.UnaryOp(ast.Not(), test, lineno=node.lineno, col_offset=0))
+
+
+def _statement(node: ast.Expr) -> Iterator[tuple[str, Change]]:
+    if isinstance(node.value, ast.Call):
+        yield "call left out", _put(node, value=ast.Constant(None, lineno=node.lineno, col_offset=0))
+    else:
+        # A docstring is nobody's behaviour.
+        node.value = ast.Constant(None, lineno=node.lineno, col_offset=0)
+
+
+BREAKS: Sequence[tuple[type[ast.AST] | tuple[type[ast.AST], ...], Callable[..., Iterator[tuple[str, Change]]]]] = (
+    (ast.Compare, _comparison),
+    (ast.BoolOp, _boolean),
+    (ast.BinOp, _arithmetic),
+    (ast.UnaryOp, _unary),
+    (ast.Constant, _constant),
+    (ast.Return, _returned),
+    ((ast.If, ast.While, ast.IfExp), _condition),
+    (ast.Expr, _statement),
+)
+
+
+class Broken(SourceFileLoader):
+    """Loads one module with one place of it broken, or with none."""
+
+    def __init__(self, file: Path, nth: int | None) -> None:
+        super().__init__(".".join(file.relative_to(ROOT).with_suffix("").parts), str(file))
+        self._nth = nth
+
+    def get_code(self, fullname: str) -> CodeType:
+        """Its code, as broken."""
+        tree = ast.parse(self.get_data(self.path))
+        if self._nth is not None:
+            list(places(tree))[self._nth].change()
+        return compile(tree, self.path, "exec")
+
+
+class Finder(MetaPathFinder):
+    """Finds the module that is broken; any other is found by others."""
+
+    def __init__(self, loader: Broken) -> None:
+        self._loader = loader
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """The module that is broken, with its loader."""
+        if fullname != self._loader.name:
+            return None
+        return spec_from_file_location(fullname, self._loader.path, loader=self._loader)
+
+
+def run(file: Path, nth: int | None, held_by: Sequence[str]) -> None:
+    """Run the tests over a broken module, in this process, which ends with their status."""
+    sys.meta_path.insert(0, Finder(Broken(file, nth)))
+    settings.register_profile("mutants", settings.get_profile("quick"), phases=[Phase.explicit, Phase.generate])
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        options = ("-x", "-q", "-n", "0", "-p", "no:cacheprovider", "--hypothesis-seed", "1")
+        ended = pytest.main([*options, "--hypothesis-profile", "mutants", *held_by])
+    os._exit(ended)
+
+
+def outcome(file: Path, nth: int | None, held_by: Sequence[str], patience: float) -> int | None:
+    """The status of the tests; None when they took longer than `patience` seconds."""
+    process = multiprocessing.get_context("fork").Process(target=run, args=(file, nth, held_by))
+    process.start()
+    process.join(patience)
+    if process.exitcode is None:
+        process.kill()
+        process.join()
+        return None
+    return process.exitcode
+
+
+def survivors(file: Path, held_by: Sequence[str]) -> tuple[int, list[str]]:
+    """How many mutants were made of a file, and those its tests passed with; SystemExit where they fail anyhow."""
+    started = time.monotonic()
+    if outcome(file, None, held_by, 600) != 0:
+        raise SystemExit(f"{file.name}: {' '.join(held_by)} fail without a mutant")
+    patience = 10 + 5 * (time.monotonic() - started)
+    found = list(places(ast.parse(file.read_bytes())))
+    alive = []
+    for nth, place in enumerate(found):
+        if outcome(file, nth, held_by, patience) == 0:
+            alive.append(f"{file.relative_to(ROOT)}:{place.line}: {place.what}")
+            print(f"  survived: {alive[-1]}", flush=True)
+    return len(found), alive
+
+
+def main() -> int:
+    """Report by file how many mutants were killed; 1 when any survived."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
+    parser.add_argument("paths", nargs="*", default=list(TESTS), help="modules; without, those that are held most")
+    parser.add_argument("--tests", action="append", help="what holds them; may be repeated")
+    options = parser.parse_args()
+    alive = 0
+    for path in options.paths:
+        name = Path(path).as_posix()
+        held_by = options.tests or TESTS.get(name) or [f"tests/{Path(*Path(name).parts[1:-1]).as_posix()}"]
+        made, left = survivors(ROOT / name, [test for test in held_by if (ROOT / test).exists()])
+        alive += len(left)
+        print(f"{name}: {made - len(left)} of {made} killed, {len(left)} survived", flush=True)
+    return 1 if alive else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
