@@ -158,6 +158,7 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--output", metavar="PATH", type=_path, help="the file to write; of package and vault, the folder"
     )
+    export.add_argument("--originals", metavar="DIR", type=_path, help="of qdpx: the folder of the articles' texts")
     export.add_argument("--overwrite", action="store_true", help="even if it is there; a folder is set aside")
     export.set_defaults(command="export")
 

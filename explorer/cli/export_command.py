@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explorer.cli.commands import FINE, PROBLEMS
-from explorer.cli.opening import filter_of, open_corpus, say
+from explorer.cli.opening import corpus_folder, filter_of, open_corpus, say
 from explorer.cli.options import Options, UsageError
 from explorer.text.display import counted
 
-_FULL = "SQLITE_FULL"
+if TYPE_CHECKING:
+    from explorer.export.interchange.selection import Selection
 
 
 def export(options: Options) -> int:
@@ -17,34 +23,62 @@ def export(options: Options) -> int:
     from explorer.cli.progress import Waiting
     from explorer.export.interchange import INTERCHANGES
     from explorer.export.interchange.selection import Selection
-    from explorer.export.interchange.writers import WRITERS
-    from explorer.home.writing import FileIsThere, FileTrouble, exporting
+    from explorer.home.writing import FileIsThere, FileTrouble
 
     format = INTERCHANGES[options.what]
-    if options.output is None:
-        raise UsageError(f"export needs --output, the {'folder' if format.folder else 'file'} to write")
+    output = _judged(options, format.folder)
     library = open_corpus(options)
     if library is None:
         return PROBLEMS
     filter = filter_of(options, library)
     try:
-        with (
-            exporting(options.output, folder=format.folder, overwrite=options.overwrite) as place,
-            Waiting("Exporting") as waiting,
-        ):
+        with Waiting("Exporting") as waiting:
             selection = Selection(library, filter, waiting.heard)
-            WRITERS[format.name](selection, place)
+            remarks = _write(selection, output, options)
     except FileIsThere as error:
         more = "sets it aside and writes a new one" if format.folder else "replaces it"
         raise UsageError(f"{error}; --overwrite {more}") from error
     except sqlite3.OperationalError as error:
         # Elsewhere an error of SQLite means that the index failed.
-        if error.sqlite_errorname != _FULL:
+        if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
             raise
-        raise FileTrouble(f"{options.output} cannot be written: the disk is full") from error
+        raise FileTrouble(f"{output} cannot be written: the disk is full") from error
+    for remark in remarks:
+        say(remark)
     words = f" ({filter.describe(library.names(filter))})" if filter else ""
     say(
         f"{counted(selection.quote_count, 'quote')} of {counted(selection.source_count, 'source')}{words}"
-        f" written to {options.output}, as {format.title}"
+        f" written to {output}, as {format.title}"
     )
     return FINE
+
+
+def _judged(options: Options, folder: bool) -> Path:
+    """Where to write. Raises UsageError for options that do not go together."""
+    if options.output is None:
+        raise UsageError(f"export needs --output, the {'folder' if folder else 'file'} to write")
+    if options.what == "qdpx" and options.originals is None:
+        raise UsageError("a REFI-QDA project holds the articles' texts; give their folder with --originals DIR")
+    if options.originals is not None and not os.path.isdir(options.originals):
+        raise UsageError(f"--originals: {options.originals} is not a folder")
+    return options.output
+
+
+def _write(selection: Selection, output: Path, options: Options) -> Sequence[str]:
+    """Write it, and what stands beside it, whole or not at all; gives what is to be said of it."""
+    from explorer.export.interchange import INTERCHANGES
+    from explorer.export.interchange.selection import Destination
+    from explorer.export.interchange.writers import BESIDE, WRITERS
+    from explorer.home.writing import exporting
+
+    format = INTERCHANGES[options.what]
+    corpus, remarks = corpus_folder(options), list[str]()
+    with ExitStack() as stack:
+        path = stack.enter_context(exporting(output, folder=format.folder, overwrite=options.overwrite))
+        remarks += WRITERS[format.name](selection, Destination(path, output.stem, corpus, options.originals))
+        if beside := BESIDE.get(format.name):
+            ending, write = beside
+            other = output.with_name(output.stem + ending)
+            path = stack.enter_context(exporting(other, overwrite=options.overwrite))
+            remarks += [*write(selection, Destination(path, output.stem, corpus)), f"{other} stands beside it"]
+    return remarks

@@ -5,21 +5,31 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from explorer.export.interchange import INTERCHANGES
 from explorer.export.interchange.data_package import bare, guarded
 from explorer.export.interchange.writers import WRITERS
-from tests.tools.command import MODULE, Command, run_here
+from explorer.text.display import display
+from tests.tools.command import MODULE, Command, controls, run_here, tiny_corpus, write_corpus, write_originals
 from tests.tools.exports import export, hostile_corpus, quotes
 
+TEI = "{http://www.tei-c.org/ns/1.0}"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 SCHEMA = json.loads(Path(__file__).with_name("web-annotation.schema.json").read_text("utf-8"))
 
 
@@ -70,6 +80,115 @@ def test_a_package_is_valid_and_no_cell_of_it_is_a_formula(corpus: Path, tmp_pat
     assert told == [(quote["id"], quote["exact"], quote["mode"]) for quote in quotes(corpus)]
 
 
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A small corpus with its originals, one of which prints a passage twice."""
+    corpus, folder = tmp_path_factory.mktemp("corpus"), tmp_path_factory.mktemp("texts")
+    return write_corpus(corpus, tiny_corpus()), write_originals(folder)
+
+
+def test_selections_in_a_qda_project_are_the_quotes(texts: tuple[Path, Path], tmp_path: Path) -> None:
+    corpus, originals = texts
+    project = export(corpus, "qdpx", tmp_path / "project.qdpx", "--originals", originals)
+    with ZipFile(project) as archive:
+        tree = ElementTree.fromstring(archive.read("project.qde"))
+        name = "{urn:QDA-XML:project:1.0}"
+        codes = {code.get("guid"): code.get("name") for code in tree.iter(f"{name}Code")}
+        told = {}
+        for source in tree.iter(f"{name}TextSource"):
+            path = str(source.get("plainTextPath")).removeprefix("internal://")
+            text = archive.read(f"sources/{path}").decode("utf-8")
+            for one in source.iter(f"{name}PlainTextSelection"):
+                words = text[int(one.get("startPosition", "")) : int(one.get("endPosition", ""))]
+                told[one.get("name")] = words, [codes[ref.get("targetGUID")] for ref in one.iter(f"{name}CodeRef")]
+    rows = quotes(corpus)
+    assert {id: words for id, (words, _) in told.items()} == {row["id"]: row["exact"] for row in rows}
+    assert told["alpha-calls"][1][:2] == ["reported", "Đặng Văn Cường"]
+    guids = [one.get("guid") for one in tree.iter() if one.get("guid")]
+    assert len(guids) == len(set(guids))
+
+
+def test_a_qda_project_asks_for_the_texts_and_tells_what_it_cannot_place(content: Path, tmp_path: Path) -> None:
+    output = tmp_path / "project.qdpx"
+    asked = ("--content", content, "export", "qdpx", "--output", output)
+    refused = run_here(*asked)
+    assert refused.status == 2 and "--originals" in refused.err and not output.exists()
+    told = run_here(*asked, "--originals", tmp_path)
+    assert told.status == 0 and "left out" in told.err
+
+
+def test_a_timeline_has_the_dates_as_the_sources_give_them(texts: tuple[Path, Path], tmp_path: Path) -> None:
+    told = json.loads(export(texts[0], "timelinejs", tmp_path / "t.json").read_text("utf-8"))
+    slides = {event["unique_id"]: (event["start_date"], event.get("end_date")) for event in told["events"]}
+    assert slides["treaty"] == ({"year": 1999}, None)
+    assert slides["assembly"] == ({"year": 2024, "month": 12}, None)
+    assert slides["winter"] == ({"year": 2024, "month": 11}, {"year": 2025, "month": 1})
+    assert slides["eve"] == ({"year": 2024, "month": 11, "day": 30}, None)
+    assert slides["since-christmas"] == ({"year": 2024, "month": 12, "day": 25}, None)
+    assert next(iter(slides)) == "treaty" and list(slides)[-1] == "count"
+
+
+def test_no_slide_holds_markup_of_a_source(hostile: Path, tmp_path: Path) -> None:
+    text = export(hostile, "timelinejs", tmp_path / "t.json").read_text("utf-8")
+    slides = json.loads(text)["events"]
+    assert slides
+    for slide in slides:
+        assert not re.search(r"<(?!/?p>|br>)", slide["text"]["headline"] + slide["text"]["text"])
+
+
+def test_a_vault_reads_back_and_shows_the_words(corpus: Path, tmp_path: Path) -> None:
+    yaml = pytest.importorskip("yaml")
+    folder = export(corpus, "vault", tmp_path / "vault")
+    notes = {file.stem: file.read_text("utf-8") for file in folder.glob("Quotes/*/*.md")}
+    rows = quotes(corpus)
+    assert set(notes) == {row["id"] for row in rows}
+    references = json.loads((folder / "references.json").read_text("utf-8"))
+    for row in rows:
+        front, body = re.match(r"---\n(.*?)\n---\n(.*)", notes[row["id"]], re.S).groups()  # type: ignore[union-attr]
+        told = yaml.safe_load(front)
+        assert [told.get(key, "") for key in ("exact", "prefix", "suffix", "mode")] == [
+            row["exact"], row["prefix"], row["suffix"], row["mode"],
+        ]  # fmt: skip
+        assert told["source"] in {item["id"] for item in references}
+        assert f" ^{row['id']}\n" in body and not controls(body.replace("\n", ""))
+        tokens = MarkdownIt().parse(body)
+        shown = tokens[2].children or []
+        assert [token.type for token in tokens[:2]] == ["blockquote_open", "paragraph_open"]
+        assert {child.type for child in shown} <= {"text", "softbreak", "text_special", "entity"}
+        if row["exact"].isprintable():
+            words = "".join(child.content or " " for child in shown).removesuffix(f" ^{row['id']}")
+            assert words.split() == display(row["exact"]).split()
+
+
+def test_a_database_has_views_by_name_and_nothing_that_points_nowhere(corpus: Path, tmp_path: Path) -> None:
+    file = export(corpus, "sqlite", tmp_path / "corpus.db")
+    described = json.loads((tmp_path / "corpus.metadata.json").read_text("utf-8"))["databases"]["corpus"]["tables"]
+    with closing(sqlite3.connect(file)) as db:
+        assert not db.execute("PRAGMA foreign_key_check").fetchall()
+        views = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
+        assert views and views <= set(described)
+        told = db.execute("SELECT id, exact, mode, speakers FROM quotes ORDER BY id").fetchall()
+        for view in views:
+            assert db.execute(f"SELECT * FROM {view}").fetchone(), view
+    expected = [
+        (row["id"], row["exact"], row["mode"], "; ".join(
+            row["names"][id] for id in row["speakers"] or [row["speaker"]] if id) or None)
+        for row in quotes(corpus)
+    ]  # fmt: skip
+    assert told == sorted(expected)
+
+
+def test_an_edition_tells_each_message_in_the_words_of_its_witnesses(corpus: Path, tmp_path: Path) -> None:
+    tree = ElementTree.parse(export(corpus, "tei", tmp_path / "edition.xml"))
+    ids = [value for one in tree.iter() if (value := one.get(XML_ID))]
+    assert len(ids) == len(set(ids))
+    for one in tree.iter():
+        for key in ("wit", "who", "corresp", "ana"):
+            assert all(ref[1:] in ids for ref in one.get(key, "").split())
+    told = ["".join(one.itertext()) for one in tree.iter(f"{TEI}p") if str(one.get(XML_ID)).startswith("q-")]
+    assert told == [NO_XML.sub("\ufffd", row["exact"]) for row in quotes(corpus)]
+
+
 @given(st.text(alphabet=st.sampled_from("'=+-@\t\r\n a＝")))
 def test_what_is_guarded_comes_back(text: str) -> None:
     assert bare(guarded(text)) == text
@@ -110,7 +229,7 @@ def test_nothing_that_is_there_is_written_over_unasked(tiny: Path, tmp_path: Pat
 def test_a_full_disk_leaves_nothing(format: str, command: Command, content: Path, tmp_path: Path) -> None:
     command("--content", content, "list", "sources")  # the index is there
     start = [*MODULE, "--content", str(content), "export", format, "--output", str(tmp_path / "out")]
-    limited = ["bash", "-c", 'ulimit -f 8; exec "$@"', "bash", *start]
+    limited = ["bash", "-c", 'ulimit -f 1; exec "$@"', "bash", *start]
     # A compiled module that is cut short would fail the next program.
     whole = command.environment(PYTHONDONTWRITEBYTECODE="1")
     done = subprocess.run(limited, env=whole, cwd=tmp_path, capture_output=True, timeout=60)

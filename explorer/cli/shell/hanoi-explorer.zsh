@@ -154,8 +154,9 @@ _shtab_hanoi_explorer_export_options=(
   "*--status[only what belongs to events of this status, e.g. happened, planned\; may be repeated]:NAME:"
   "--follow[only what is linked to this record]:ID:"
   "--output[the file to write\; of package and vault, the folder]:PATH:"
+  "--originals[of qdpx\: the folder of the articles\' texts]:DIR:"
   "--overwrite[even if it is there\; a folder is set aside]"
-  ":annotations, package:(annotations package)"
+  ":annotations, package, qdpx, timelinejs, vault, sqlite, tei:(annotations package qdpx timelinejs vault sqlite tei)"
 )
 
 # guard to ensure default positional specs are added only once per session

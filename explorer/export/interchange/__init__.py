@@ -23,6 +23,11 @@ INTERCHANGES: Mapping[str, Interchange] = MappingProxyType(
         for format in (
             Interchange("annotations", "W3C Web Annotations", "Hypothesis, Recogito"),
             Interchange("package", "a data package", "Excel, R, pandas, DuckDB", folder=True),
+            Interchange("qdpx", "a REFI-QDA project", "MAXQDA, NVivo, ATLAS.ti, QualCoder"),
+            Interchange("timelinejs", "a timeline for TimelineJS", "a timeline on a web page"),
+            Interchange("vault", "a vault of Markdown notes", "Obsidian, Zotero, Pandoc", folder=True),
+            Interchange("sqlite", "a SQLite database", "Datasette, any SQL"),
+            Interchange("tei", "a TEI P5 apparatus", "editions"),
         )
     }
 )

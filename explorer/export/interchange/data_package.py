@@ -9,11 +9,11 @@ from __future__ import annotations
 import csv
 import json
 import re
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Final
 
 from explorer.export.documents import FORMULA
-from explorer.export.interchange.selection import Selection
+from explorer.export.interchange.selection import Destination, Selection
 from explorer.export.interchange.tables import TABLES, Table, Type, references
 
 FILE: Final = "datapackage.json"
@@ -34,11 +34,11 @@ def bare(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and _RISKY.match(cell) else cell
 
 
-def write(selection: Selection, target: Path) -> None:
+def write(selection: Selection, destination: Destination) -> Sequence[str]:
     """Write the package into a folder. Raises OSError."""
     selection.expect(4 * (selection.quote_count + selection.record_count))
     for table in TABLES:
-        with open(target / f"{table.name}.csv", "w", encoding="utf-8", newline="") as file:
+        with open(destination.path / f"{table.name}.csv", "w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             columns = table.having(beside=True)
             writer.writerow(column.name for column in columns)
@@ -46,7 +46,8 @@ def write(selection: Selection, target: Path) -> None:
             for row in selection.counted(selection.rows(table.select(beside=True))):
                 writer.writerow([_cell(value, type) for value, type in zip(row, types, strict=True)])
     text = json.dumps(_description(selection), ensure_ascii=False, indent=2)
-    (target / FILE).write_text(text + "\n", encoding="utf-8")
+    (destination.path / FILE).write_text(text + "\n", encoding="utf-8")
+    return ()
 
 
 def _cell(value: object, type: Type) -> object:

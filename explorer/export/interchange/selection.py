@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
 from explorer.index.ask.library import Library, SourceRow
@@ -60,6 +62,19 @@ class Mention(NamedTuple):
     kind: str
     title: str
     date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a format goes, and what it may need beside the index."""
+
+    path: Path
+    """The file to write, or the folder to fill, which is there."""
+    name: str
+    """What it will be called."""
+    corpus: Path
+    originals: Path | None = None
+    """The folder of the articles' texts."""
 
 
 class Selection:
@@ -126,6 +141,10 @@ class Selection:
                 self._heard(min(0.99, self._done / self._total))
             self._done += 1
             yield row
+
+    def has(self, quote: str) -> bool:
+        """Whether a quote is chosen."""
+        return self.rows("SELECT 1 FROM quote WHERE id = ? AND n IN chosen", quote).fetchone() is not None
 
     def rows(self, sql: str, *parameters: str | int) -> sqlite3.Cursor:
         """What a SELECT gives."""

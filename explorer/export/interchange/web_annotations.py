@@ -7,11 +7,10 @@ carries all that is curated of the quote, so that an annotation may be taken out
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from explorer.export.interchange.selection import Mention, Person, Selection, involved, said_by
+from explorer.export.interchange.selection import Destination, Mention, Person, Selection, involved, said_by
 from explorer.index.ask.library import SourceRow
 from explorer.index.read.listing import Listed
 
@@ -26,13 +25,14 @@ KEPT: Final = (
 """What of a quote stands under `explorer`; its words and what is around them stand in the selector."""
 
 
-def write(selection: Selection, target: Path) -> None:
+def write(selection: Selection, destination: Destination) -> Sequence[str]:
     """Write the annotations to a file. Raises OSError."""
-    with open(target, "w", encoding="utf-8", newline="\n") as file:
+    with open(destination.path, "w", encoding="utf-8", newline="\n") as file:
         file.write("[")
         for number, annotation in enumerate(_annotations(selection)):
             file.write(f"{',' if number else ''}\n{json.dumps(annotation, ensure_ascii=True)}")
         file.write("\n]\n")
+    return ()
 
 
 def _annotations(selection: Selection) -> Iterator[dict[str, object]]:

@@ -1,0 +1,143 @@
+"""A REFI-QDA project (.qdpx): each article's text, the quotes as selections in it, coded by speaker, mode and record.
+
+Positions count Unicode code points of the text from 0, the end not included: `text[start:end]` is the quote. The text
+is the article's by paragraphs, as `check` counts them, in NFC; without it nothing can be placed: it needs originals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, chain
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from explorer import __version__
+from explorer.check.originals import NoOriginal, OriginalText, Span, original_text
+from explorer.corpus.load import Stream
+from explorer.corpus.model import Quote
+from explorer.errors import Refused
+from explorer.export.interchange.selection import Destination, Selection
+from explorer.export.interchange.xml_text import attribute, text
+from explorer.text.display import counted
+
+_NAMESPACE: Final = "urn:QDA-XML:project:1.0"
+_MODES: Final = ("direct", "reported", "mixed", "narration")
+_KINDS: Final = {"event": "Events", "message": "Messages", "pledge": "Pledges", "question": "Questions"}
+
+
+@dataclass
+class _Left:
+    """What could not be placed."""
+
+    sources: list[str] = field(default_factory=list)
+    quotes: int = 0
+
+
+def write(selection: Selection, destination: Destination) -> Sequence[str]:
+    """Write the project; tells of quotes that could not be placed. Raises OSError, and Refused without originals."""
+    if destination.originals is None:
+        raise Refused("a REFI-QDA project holds the articles' texts; give their folder with --originals DIR")
+    left = _Left()
+    # An archive takes one file at a time, and the texts are met on the way through the project.
+    with ZipFile(destination.path, "w", ZIP_DEFLATED) as archive, TemporaryFile() as project:
+        for line in _project(selection, destination, archive, left):
+            project.write(f"{line}\n".encode())
+        project.seek(0)
+        with archive.open("project.qde", "w", force_zip64=True) as file:
+            copyfileobj(project, file)
+    told = [f"{why}: its quotes are left out" for why in left.sources]
+    return (*told, *([f"{counted(left.quotes, 'quote')} not found in the originals, left out"] if left.quotes else []))
+
+
+def _project(selection: Selection, destination: Destination, archive: ZipFile, left: _Left) -> Iterator[str]:
+    about, user = selection.about, attribute("guid", selection.guid("user"))
+    yield '<?xml version="1.0" encoding="utf-8"?>'
+    origin = attribute("origin", f"Hanoi Convention Explorer {__version__}")
+    yield f'<Project xmlns="{_NAMESPACE}"{attribute("name", about.title)}{origin}>'
+    yield f"<Users><User{user}{attribute('name', about.curated_by)}/></Users>"
+    yield "<CodeBook><Codes>"
+    yield from _codes(selection)
+    yield "</Codes></CodeBook>"
+    articles = _articles(selection, destination, archive, left)
+    if first := next(articles, ""):
+        yield "<Sources>"
+        yield first
+        yield from articles
+        yield "</Sources>"
+    yield f"<Description>{text(about.description)}</Description>"
+    yield "</Project>"
+
+
+def _codes(selection: Selection) -> Iterator[str]:
+    yield _code(selection, "group", "Modes", open=True)
+    yield from (_code(selection, "mode", mode, name=mode) for mode in _MODES)
+    yield "</Code>"
+    # A group without codes is one more code in most programs.
+    people = selection.people()
+    if (first := next(people, None)) is not None:
+        yield _code(selection, "group", "Speakers", open=True)
+        yield from (_code(selection, "record", one.id, name=one.name) for one in chain((first,), people))
+        yield "</Code>"
+    for kind, title in _KINDS.items():
+        found = selection.rows("SELECT id, title FROM record WHERE kind = ? AND n IN chosen ORDER BY n", kind)
+        rows = found.fetchmany(1)
+        if rows:
+            yield _code(selection, "group", title, open=True)
+            yield from (_code(selection, "record", id, name=name) for id, name in chain(rows, found))
+            yield "</Code>"
+
+
+def _code(selection: Selection, what: str, id: str, *, name: str = "", open: bool = False) -> str:
+    guid = attribute("guid", selection.guid(what, id))
+    codable = "false" if open else "true"
+    return f'<Code{guid}{attribute("name", name or id)} isCodable="{codable}"{">" if open else "/>"}'
+
+
+def _articles(selection: Selection, destination: Destination, archive: ZipFile, left: _Left) -> Iterator[str]:
+    assert destination.originals is not None, "refused before"
+    for article in Stream(destination.corpus).articles:
+        chosen = [quote for quote in article.quotes if selection.has(quote.id)]
+        if not chosen:
+            continue
+        try:
+            original = original_text(article.source, destination.originals)
+        except NoOriginal as error:
+            left.sources.append(f"{article.source.label} {error}")
+            continue
+        guid = selection.guid("source", article.source.id)
+        archive.writestr(f"sources/{guid}.txt", original.joined)
+        named = f"{article.source.outlet}: {article.source.title}"
+        lines = [
+            f'<TextSource{attribute("guid", guid)}{attribute("name", named)} plainTextPath="internal://{guid}.txt">'
+        ]
+        if article.source.URL:
+            lines.append(f"<Description>{text(article.source.URL)}</Description>")
+        starts = list(accumulate((len(part) + 1 for part in original.everything), initial=0))
+        for quote in selection.counted(chosen):
+            lines += _selected(selection, quote, original, starts, left)
+        yield "\n".join((*lines, "</TextSource>"))
+
+
+def _selected(
+    selection: Selection, quote: Quote, original: OriginalText, starts: Sequence[int], left: _Left
+) -> Iterator[str]:
+    """A quote as a selection with its codes; nothing where it is not in its place."""
+    span = original.place(quote)
+    if not isinstance(span, Span):
+        left.quotes += 1
+        return
+    start = starts[span.paragraph] + span.start
+    at = f"{attribute('startPosition', start)}{attribute('endPosition', start + span.end - span.start)}"
+    guid = attribute("guid", selection.guid("quote", quote.id))
+    yield f"<PlainTextSelection{guid}{attribute('name', quote.id)}{at}>"
+    if told := "\n".join(filter(None, (quote.attribution, quote.translation, quote.note))):
+        yield f"<Description>{text(told)}</Description>"
+    codes = [("mode", quote.mode), *(("record", id) for id in quote.voices)]
+    codes += [("record", one.id) for one in selection.mentions(quote.id)]
+    for what, id in codes:
+        coding, code = selection.guid("coding", quote.id, id), selection.guid(what, id)
+        yield f"<Coding{attribute('guid', coding)}><CodeRef{attribute('targetGUID', code)}/></Coding>"
+    yield "</PlainTextSelection>"
