@@ -23,8 +23,8 @@ AROUND = 4
 ROW_LABEL_CELLS = 9
 ROW_LINES = 3
 """Lines that the values of one kind take under a head."""
-NOT_TOLD, NOTHING = "not told", "–"
-"""In the place of values: the source tells none of what others do; it has none to compare."""
+NOT_TOLD, NOT_COMPARED = "not told", "not compared"
+"""In the place of values: the source tells none of what others do; its language says none that could be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class _Layout:
             values = {place: self._values(place, kind) for place in order}
             if any(values.values()):
                 for place in order:
-                    nothing = NOT_TOLD if kind in self._renderings[place].compared else NOTHING
+                    nothing = NOT_TOLD if kind in self._renderings[place].compared else NOT_COMPARED
                     heads[place] += self._row(title, values[place] or [line(nothing, self._inks.dim)])
                 _level(heads)
         return heads

@@ -22,6 +22,8 @@ from explorer.ui.terminal.mouse import LeftButton
 
 Onward = Callable[[int], Reading | None]
 """Goes to the next record with something to compare, or to the one before (-1); None where there is none."""
+MOST_SOURCES, MOST_NAMED = 50, 3
+"""Sources among which those that tell nothing are looked for, and so many of them named."""
 
 
 class Comparing(LeftButton, Screen[None]):
@@ -60,9 +62,19 @@ class Comparing(LeftButton, Screen[None]):
 
     def _show(self, quote: int = 0) -> None:
         where = f"{self._number + 1} of {len(self._topics)}" if len(self._topics) > 1 else ""
-        where = " · ".join(filter(None, [where, self._record.narrowed if self._record.left_out else ""]))
+        narrowed = self._record.narrowed if self._record.left_out else self._silent()
+        where = " · ".join(filter(None, [where, narrowed]))
         when = f"{self._record.date} · " if self._record.date else ""
         self.columns.show(f"{when}{self._record.title}", self._topics[self._number], where, quote)
+
+    def _silent(self) -> str:
+        """`not told by VOV`: the sources that have no column, as far as they can be named."""
+        if self._library.source_count > MOST_SOURCES:
+            return ""
+        told = {quote.source_label for quote in self._topics[self._number].quotes()}
+        silent = [source.label for source in self._library.sources if source.label not in told]
+        named = ", ".join(silent) if len(silent) <= MOST_NAMED else f"{len(silent)} sources"
+        return f"not told by {named}" if silent else ""
 
     def action_move(self, step: Step) -> None:
         """Move in the columns; a page past the end of a topic goes on to the next."""

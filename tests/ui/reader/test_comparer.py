@@ -55,6 +55,7 @@ async def test_as_many_sources_as_fit_stand_side_by_side_the_base_first(
         assert [label for label in labels if label in head] == labels[:side_by_side]
         assert "VEN · base" in head and head.index("VEN") < head.index("Lao Động")
         assert side_by_side == 4 or f"columns 1–{side_by_side} of 4" in app.lines()[-2]
+        assert "not told by Vietnam.vn" in app.lines()[-2]
         text = app.screen_text()
         assert "25 October 2025 · Opening and signing ceremony" in text
         # The heads of all columns end on one line, and the words begin under it.

@@ -89,6 +89,20 @@ async def test_the_menu_previews_exactly_what_it_copies_in_each_form_and_style(
         assert "all renderings" in await settled(app) and copied == [expected]
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_what_the_terminals_mouse_selects_of_the_preview_carries_no_frame(
+    content: Path, size: tuple[int, int]
+) -> None:
+    async with session(content, size) as app:
+        await app.press("enter", "Y")
+        shown = app.lines()
+        place = next(y for y, row in enumerate(shown) if "Newsroom line" in row)
+        end = next(y for y, row in enumerate(shown) if " characters" in row)
+        assert end > place + 5
+        beside = "".join(shown[place + 1 : end])
+        assert "The ceremony, held" in beside and not set(beside) & set("│┃║|╭╮╰╯┏┓┗┛")
+
+
 async def test_the_letters_move_as_the_arrows_do(content: Path, copied: list[str]) -> None:
     async with session(content, WIDE) as app:
         await app.press("Y", "l", "l", "h", "j", "j", "k", "k")
@@ -252,7 +266,7 @@ async def test_in_the_comparison_o_opens_the_article_of_the_quote_under_the_curs
         await app.press("enter")
         await settled(app)
         assert desk.log == ["xdg-open", compose(passage(app.view.library, quote), "link")] and copied == []
-        assert "━ base: " in app.screen_text() and "Asked xdg-open" in app.lines()[-1]
+        assert "base: " in app.screen_text() and "Asked xdg-open" in app.lines()[-1]
 
 
 async def test_an_opener_that_fails_is_told_and_the_link_is_copied(
