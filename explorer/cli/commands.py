@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
-from explorer.cli.opening import corpus_folder, filter_of, id_named, open_corpus, say
+from explorer.cli.opening import OpenFolder, corpus_folder, filter_of, id_named, open_corpus, say
 from explorer.cli.options import Options, UsageError
 from explorer.errors import Refused
 from explorer.index.kinds import KINDS, LISTS, PANES
@@ -43,14 +43,18 @@ def _app(options: Options) -> int:
         return PROBLEMS
     opened = ("--content", os.path.abspath(options.content)) if options.content else ()
 
+    folder = OpenFolder(options, library)
+
     def read_view(given: Sequence[str]) -> Start:
         from explorer.cli.arguments import parse
 
-        return _start(parse(given), library)
+        return _start(parse(given), folder.library)
 
     filter, pane, select = _start(options, library)
     try:
-        return run(library, filter, pane, options.theme, select=select, opened=opened, read_view=read_view)
+        return run(
+            library, filter, pane, options.theme, select=select, opened=opened, read_view=read_view, folder=folder
+        )
     except Refused as error:
         raise UsageError(f"--theme: {error}") from error
 

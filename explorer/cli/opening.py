@@ -82,6 +82,42 @@ def open_corpus(options: Options) -> Library | None:
         return None
 
 
+class OpenFolder:
+    """The folder of the corpus that a window shows, to be looked at and opened again."""
+
+    def __init__(self, options: Options, library: Library) -> None:
+        self._folder = corpus_folder(options)
+        self.library = library
+        """What is shown of it."""
+        self._shown = _fingerprint_of(library)
+
+    def has_changed(self) -> bool:
+        """Whether it holds something else than what is shown."""
+        from explorer.index.store import fingerprint
+
+        return fingerprint(Path(os.path.realpath(self._folder))) != self._shown
+
+    def open_again(self) -> Library | str:
+        """Its library as it is now; or what is wrong with it, in a sentence."""
+        from explorer.corpus.load import BrokenCorpus
+        from explorer.index.store import open_library
+
+        try:
+            self.library = open_library(self._folder)
+        except BrokenCorpus as error:
+            more = f" (and {len(error.problems) - 1} more)" if len(error.problems) > 1 else ""
+            return f"Not reloaded, the corpus is broken: {error.problems[0].sentence()}{more}"
+        except (Refused, OSError) as error:
+            return f"Not reloaded: {error}"
+        self._shown = _fingerprint_of(self.library)
+        return self.library
+
+
+def _fingerprint_of(library: Library) -> str:
+    found: tuple[str] | None = library.db.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone()
+    return found[0] if found else ""
+
+
 def index_failed(options: Options, error: Exception) -> bool:
     """Throw away an index that may have been what failed, so that it never fails twice; whether that is said."""
     import sqlite3

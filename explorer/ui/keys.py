@@ -137,6 +137,8 @@ COMMANDS: tuple[Command, ...] = (
             "Show every key and what the marks mean"),
     Command("tour", "f2", "F2", "tour", "tour", "App",
             "A tour: five tasks on this corpus, each by its own key"),
+    Command("reload", "R", "R", "app.reload", "reload", "App",
+            "Show the corpus as it is now, where its files have changed"),
     Command("pause", "ctrl+z", "ctrl+z", "app.pause", "pause", "App",
             "Back to the shell; its fg brings the app back", palette=False),
     Command("redraw", "ctrl+l", "ctrl+l", "app.redraw", "redraw", "App",

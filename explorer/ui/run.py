@@ -17,6 +17,7 @@ from explorer.index.kinds import Kind
 
 if TYPE_CHECKING:
     from explorer.ui.app import ExplorerApp
+    from explorer.ui.reloading import Folder
     from explorer.ui.terminal.first_screen import FirstScreen
 
 Start = tuple[Filter, Kind, tuple[int, Kind] | None]
@@ -88,12 +89,13 @@ def run(
     select: tuple[int, Kind] | None = None,
     opened: Sequence[str] = (),
     read_view: Callable[[Sequence[str]], Start] | None = None,
+    folder: Folder | None = None,
 ) -> int:
     """Run the app until it is left; gives the exit status.
 
     Without a theme it is the one chosen last. `select` is the record to start at, `opened` the arguments that open this
-    library again, `read_view` what the arguments of a kept view mean. Raises Refused with the themes there are,
-    RuntimeError after a fault of the app, whose cause is the fault.
+    library again, `read_view` what the arguments of a kept view mean, `folder` what it was opened from. Raises Refused
+    with the themes there are, RuntimeError after a fault of the app, whose cause is the fault.
     """
     from explorer.home.settings import settings_file
     from explorer.ui.terminal.first_screen import FirstScreen
@@ -106,6 +108,7 @@ def run(
         first_screen.show()
         app = _app(library, filter, pane, theme, select, opened, first_screen)
         app.guides.read_view = read_view
+        app.reloading.folder = None if is_served() or not library.file else folder
         try:
             app.run()
         finally:
