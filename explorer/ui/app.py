@@ -133,9 +133,7 @@ class ExplorerApp(TerminalApp):
         self._start = MainScreen(library, filter or Filter(), pane, home=home)
         self._start.view.opened = tuple(opened)
         self.guides = Guides(self, self._start.view)
-        self._shown_in = ""
-        """The mode that shows the corpus as it was opened again; "" before it was."""
-        self.reloading = Reloading(self, self._show_anew, self._say)
+        self.reloading = Reloading(self, self._start, self.guides)
         if select is not None:
             self._start.view.panes[select[1]].wanted = select[0]
         self.register_theme(colours.OWN)
@@ -173,44 +171,13 @@ class ExplorerApp(TerminalApp):
         if self._first_frame is not None:
             self.call_after_refresh(self._first_frame)
         if self._trouble:
-            self._say(self._trouble, bad=True)
-        remember = partial(self._theme_choice.remember, say=self._say)
+            self.reloading.say(self._trouble, bad=True)
+        remember = partial(self._theme_choice.remember, say=self.reloading.say)
         self.theme_changed_signal.subscribe(self, remember, immediate=True)
 
-    def _say(self, message: str, *, bad: bool = False) -> None:
-        self._start.view.keys.say(message, bad=bad)
-
-    def _show_anew(self, library: Library) -> None:
-        """Show a library of the same corpus in place of what is shown: filter, pane, record and reader stay."""
-        if self.screen is not self._start:
-            self._say("The corpus was read meanwhile: R shows it.")
-            return
-        old, was_reading = self._start.view, self._start.navigation.reading
-        screen = MainScreen(library, old.filter, old.kind)
-        screen.view.opened = old.opened
-        found = library.number(old.pane.current.id) if old.pane.current else None
-        if found is not None:
-            screen.view.panes[found[1]].wanted = found[0]
-        guides, self._start = self.guides, screen
-        self.guides = Guides(self, screen.view)
-        self.guides.read_view = guides.read_view
-        # The lowest screen cannot be switched, the mode that it is the lowest of can.
-        before, self._shown_in = self._shown_in, f"library-{id(library)}"
-        self.add_mode(self._shown_in, lambda: screen)
-        self.switch_mode(self._shown_in)
-        if before:
-            self.remove_mode(before)
-        if was_reading:
-            screen.call_after_refresh(screen.navigation.to_reader)
-        screen.call_after_refresh(self._say, "This is the corpus as it is now.")
-
-    def on_app_focus(self) -> None:
-        """Look after the corpus: it may have been edited meanwhile."""
-        self.reloading.look()
-
     async def on_event(self, event: events.Event) -> None:
-        """A key too is an occasion to look after the corpus."""
-        if isinstance(event, events.Key):
+        """A key, and coming back to the window, is an occasion to look after the corpus."""
+        if isinstance(event, (events.Key, events.AppFocus)):
             self.reloading.look()
         await super().on_event(event)
 
@@ -239,12 +206,12 @@ class ExplorerApp(TerminalApp):
 
     def action_help_quit(self) -> None:
         """Tell who presses ctrl+c how to leave."""
-        self._start.view.keys.say("q quits. Text selected with the mouse is copied by the terminal.")
+        self.reloading.say("q quits. Text selected with the mouse is copied by the terminal.")
 
     def action_pause(self) -> None:
         """Stop until `fg`, where a shell waits that can say so; elsewhere the window would stay dead."""
         parent = os.getppid()
         if WINDOWS or os.getsid(parent) != os.getsid(0) or os.getpgid(parent) == os.getpgid(0):
-            self._start.view.keys.say("No shell waits for this program, so it cannot be paused. q quits.", bad=True)
+            self.reloading.say("No shell waits for this program, so it cannot be paused. q quits.", bad=True)
         else:
             self.action_suspend_process()

@@ -18,7 +18,7 @@ class Guides:
 
     def __init__(self, app: App[None], view: View) -> None:
         self._app = app
-        self._view = view
+        self.view = view
         self.read_view: Callable[[Sequence[str]], tuple[Filter, Kind, tuple[int, Kind] | None]] | None = None
         """Tells what the arguments of a kept view mean: the command line's to know."""
 
@@ -27,7 +27,7 @@ class Guides:
         from explorer.index.read.examples import a_day
         from explorer.ui.screens.help import Help, rows
 
-        screen, library = self._app.screen, self._view.library
+        screen, library = self._app.screen, self.view.library
         offered: Sequence[Command] = getattr(screen, "offered", ())
         runs = COMMANDS if screen is self._app.screen_stack[0] else offered
         own: Mapping[str, Command] = getattr(self._app, "own_keys", {})
@@ -43,7 +43,7 @@ class Guides:
         """The kept views of this corpus that can be opened here, by name."""
         from explorer.home.views import views
 
-        opened = self._view.opened
+        opened = self.view.opened
         try:
             return {
                 name: given
@@ -56,7 +56,7 @@ class Guides:
     def open_view(self, given: Sequence[str]) -> None:
         """Show a kept view."""
         assert self.read_view is not None, "else none is offered"
-        view = self._view
+        view = self.view
         try:
             filter, pane, select = self.read_view(given)
         except Refused as error:
