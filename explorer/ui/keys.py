@@ -39,18 +39,11 @@ def in_force(commands: Iterable[Command], own: Mapping[str, Command]) -> list[Co
 
 # fmt: off
 COMMANDS: tuple[Command, ...] = (
-    Command("pane-1", "1", "1", "pane('event')", "Timeline", "Move",
-            "Go to the timeline"),
-    Command("pane-2", "2", "2", "pane('speaker')", "Speakers", "Move",
-            "Go to the speakers"),
-    Command("pane-3", "3", "3", "pane('message')", "Messages", "Move",
-            "Go to the messages"),
-    Command("pane-4", "4", "4", "pane('pledge')", "Pledges", "Move",
-            "Go to the pledges"),
-    Command("pane-5", "5", "5", "pane('question')", "Questions", "Move",
-            "Go to the questions on which sources differ"),
-    Command("pane-6", "6", "6", "pane('quote')", "Quotes", "Move",
-            "Go to the quotes, source by source"),
+    *(Command(f"pane-{n}", n, n, f"pane('{kind}')", label, "Move", f"Go to the {label.lower()}{more}")
+      for n, kind, label, more in (
+          ("1", "event", "Timeline", ""), ("2", "speaker", "Speakers", ""), ("3", "message", "Messages", ""),
+          ("4", "pledge", "Pledges", ""), ("5", "question", "Questions", " on which sources differ"),
+          ("6", "quote", "Quotes", ", source by source"))),
     Command("next-pane", "tab", "tab", "next_pane(1)", "next pane", "Move",
             "Go to the next pane", palette=False),
     Command("last-pane", "shift+tab", "shift+tab", "next_pane(-1)", "pane before", "Move",
