@@ -16,6 +16,8 @@ from explorer.errors import Refused
 
 MOST_CHOICES: Final = 3
 """Events named where several may be meant."""
+LEAST_LETTERS: Final = 3
+"""Letters from which on a word that is no date is taken for a name."""
 LONGEST_OPENING: Final = 3
 """Words of `before`, `prior to`, `trước khi` and their like."""
 
@@ -40,22 +42,31 @@ class Several(Refused):
 
 
 class Understood(NamedTuple):
-    """A period, and the events that it was told by, with their dates: `Opening ceremony (25 Oct 2025)`."""
+    """A period, and the events that it was told by, with their dates: `Opening ceremony (25 Oct 2025)`.
+
+    `whole` is the text with the event's title in place of the name typed; "" where no event stands in it alone.
+    """
 
     period: Period
     events: str
+    whole: str = ""
 
 
 def understand(text: str, called: Called, today: date | None = None) -> Understood:
-    """The period that a reader typed, with dates or the names of events. Raises Refused as `parse_when` does."""
+    """The period that a reader typed, with dates or the names of events.
+
+    Raises Refused as `parse_when` does; of a word after `before` and its like, that no event is called so either.
+    """
     try:
         return Understood(parse_when(text, today), "")
     except Refused:
         typed = " ".join(text.split())
         found = _between(typed, called, today) or _one(typed, called)
-        if found is None:
-            raise
-        return found
+        if found is not None:
+            return found
+        if name := _name_only(typed):
+            raise Refused(f"“{name}” is no date, and no event has it in its name.") from None
+        raise
 
 
 def _one(typed: str, called: Called) -> Understood | None:
@@ -77,8 +88,16 @@ def _one(typed: str, called: Called) -> Understood | None:
                 period = _period(first, None)
             case _:
                 period = _period(first, last)
-        return Understood(period, _told(event))
+        return Understood(period, _told(event), f"{opening} {event.title}".strip())
     return None
+
+
+def _name_only(typed: str) -> str:
+    """What can only be the name of an event: letters after `before` and its like; else ""."""
+    for kind, _, name in _openings(typed):
+        if kind is not None and not any(map(str.isdigit, name)) and sum(map(str.isalpha, name)) >= LEAST_LETTERS:
+            return name
+    return ""
 
 
 def _openings(typed: str) -> Iterator[tuple[object, str, str]]:

@@ -11,13 +11,14 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.theme import ThemeProvider
 from textual.widgets import Input
 
-from explorer.dates import parse_when
+from explorer.dates.by_event import Several, understand
 from explorer.errors import Refused
 from explorer.index.facets import FACETS
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS, NAMES
 from explorer.index.read.choices import choices
+from explorer.index.read.event_names import events_called
 from explorer.ui.bindings import shown
 from explorer.ui.keys import COMMANDS
 from explorer.ui.look.content import line
@@ -31,9 +32,9 @@ MOST_RECORDS = 8
 PATIENCE = 0.01
 """Seconds that each kind may take."""
 
-WHOLE, NAMED, TITLED, LOOSE, TOLD = 3.0, 2.5, 2.0, 1.0, 0.5
+WHOLE, NAMED, TITLED, BY_EVENT, LOOSE, TOLD = 3.0, 2.5, 2.1, 2.0, 1.0, 0.5
 """Scores: a command with the words typed, a value or theme called so, a record with them in its
-title, a command with their letters, the rest."""
+title, dates by the name of an event, a command with their letters, the rest."""
 
 
 class StillPalette(LeftButton, CommandPalette):
@@ -149,13 +150,18 @@ class Conditions(Provider):
                 yield Hit(NAMED, line(f"View {name}"), partial(guides.open_view, given))
 
     def _dates(self, screen: MainScreen, query: str) -> Iterator[Hit]:
+        called = events_called(screen.view.library)
         try:
-            period = parse_when(query)
+            try:
+                meant = understand(query, called)
+            except Several as several:
+                meant = understand(several.first, called)
         except Refused:
             return
-        yield Hit(
-            WHOLE, line(f"Only {period.describe()}"), partial(screen.filtering.choose_period, period), help="dates"
-        )
+        told = " · ".join(filter(None, (f"Only {meant.period.describe()}", meant.events)))
+        # A word of an event's name more likely asks for the event.
+        rank = BY_EVENT if meant.events else WHOLE
+        yield Hit(rank, line(told), partial(screen.filtering.choose_period, meant.period), help="dates")
 
     def _values(self, screen: MainScreen, query: str) -> Iterator[Hit]:
         view = screen.view

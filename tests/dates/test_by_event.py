@@ -53,7 +53,8 @@ def test_the_name_of_an_event_stands_for_its_dates(text: str, same: str, events:
 
 
 @pytest.mark.parametrize(
-    "text", ["xyz", "before xyz", "before", "from xyz to 2020", "", "05/10/2025", "2026..2025", "9" * 70]
+    "text",
+    ["xyz", "before 2025-13", "before ab", "before", "from xyz to 2020", "", "05/10/2025", "2026..2025", "9" * 70],
 )
 def test_without_an_event_it_is_refused_as_any_date(text: str) -> None:
     with pytest.raises(Refused) as without:
@@ -61,6 +62,17 @@ def test_without_an_event_it_is_refused_as_any_date(text: str) -> None:
     with pytest.raises(Refused) as refused:
         understand(text, called, date(2025, 1, 1))
     assert str(refused.value) == str(without.value)
+
+
+@pytest.mark.parametrize("text", ["before xyz", "prior to the  xyz", "trước xyz"])
+def test_a_name_that_no_event_has_is_named(text: str) -> None:
+    with pytest.raises(Refused, match=r"“(the )?xyz” is no date, and no event has it in its name\."):
+        understand(text, called)
+
+
+def test_the_text_in_full_has_the_title_of_the_one_event() -> None:
+    assert understand("after the signing", called).whole == "after the Signing ceremony"
+    assert understand("before 2024", called).whole == understand("vote..2026", called).whole == ""
 
 
 def test_a_name_that_may_mean_several_offers_them() -> None:

@@ -73,13 +73,12 @@ def test_a_pledge_with_all_it_can_say(tiny_library: Library) -> None:
     record = read(tiny_library, "crowns-a-year")
     assert record.date == "since March 2025"
     assert record.head.startswith(
-        "Commitment by Søren Ødegård, Engineer · Told by 1 of 2 sources"
+        "Commitment by Søren Ødegård, Engineer · due 2027 · Told by 1 of 2 sources"
     )  # the other tells what came of it
     assert record.facts == (
         ("To", "the town"),
         ("Amount", "SEK 1,250.50"),
         ("Condition", "as long as the lamp needs oil"),
-        ("Due", "2027"),
         ("Announced", "At the signing. (8 Mar 2025 · Harbour Post)"),
         ("Under way", "Lighthouse Weekly"),
         ("At", "The Lantern Accord is signed"),

@@ -34,7 +34,8 @@ SHOWN: Final = 400
 
 _RECORD_ROW: Final = """
 n, id, type, title, date,
-CASE kind WHEN 'speaker' THEN (SELECT role FROM speaker WHERE speaker.n = record.n) WHEN 'question' THEN (
+CASE kind WHEN 'speaker' THEN (SELECT role FROM speaker WHERE speaker.n = record.n) WHEN 'pledge' THEN
+  (SELECT due FROM pledge WHERE pledge.n = record.n) WHEN 'question' THEN (
   SELECT group_concat(source.label || ': ' || a.answer, ' · ') FROM
   (SELECT * FROM answer WHERE question = record.n ORDER BY position LIMIT 8) AS a
   JOIN quote ON quote.n = a.quote JOIN source ON source.n = quote.source) END,
@@ -99,7 +100,7 @@ class Row(NamedTuple):
     title: str
     date: str | None
     aside: str | None
-    """What is said beside the title: a speaker's role, the answers to a question."""
+    """What is said beside the title: a speaker's role, the answers to a question, when a pledge is due (EDTF)."""
     speaker: str | None
     """The short name of the first speaker it is about, or who says a quote."""
     quotes: int

@@ -60,15 +60,17 @@ def of_record(library: Library, n: int, kind: Kind, type_: str, event: int | Non
     else:
         who = joined((", ".join(text for text in (name, role) if text) for name, role in people), count, "; ")
     if kind == "pledge":
-        facts += _pledge_facts(library, n)
-        who = f"{type_.capitalize()} by {who}"
+        due, terms = _pledge_facts(library, n)
+        facts += terms
+        who = f"{type_.capitalize()} by {who}" + (f" · due {parse_edtf(due).describe()}" if due else "")
     if event is not None:
         title = library.db.execute("SELECT title FROM record WHERE n = ?", (event,)).fetchone()
         facts.append(("At", title[0]))
     return who, tuple((key, value) for key, value in facts if value)
 
 
-def _pledge_facts(library: Library, n: int) -> list[tuple[str, str | None]]:
+def _pledge_facts(library: Library, n: int) -> tuple[str | None, list[tuple[str, str | None]]]:
+    """When it is due, in EDTF, and the other terms with what became of it."""
     recipient, amount, currency, condition, due = library.db.execute(
         "SELECT recipient, amount, currency, condition, due FROM pledge WHERE n = ?", (n,)
     ).fetchone()
@@ -76,7 +78,6 @@ def _pledge_facts(library: Library, n: int) -> list[tuple[str, str | None]]:
         ("To", recipient),
         ("Amount", f"{currency} {amount:,.2f}".removesuffix(".00") if amount is not None else None),
         ("Condition", condition),
-        ("Due", parse_edtf(due).describe() if due else None),
     ]
     steps = library.db.execute(
         "SELECT h.status, h.date, h.summary, source.label FROM history AS h JOIN quote AS q ON q.n = h.quote"
@@ -87,7 +88,7 @@ def _pledge_facts(library: Library, n: int) -> list[tuple[str, str | None]]:
     for status, date, summary, label in steps:
         told = " · ".join(text for text in (parse_edtf(date).short() if date else "", label) if text)
         history.append((status.capitalize(), f"{summary} ({told})" if summary else told))
-    return [*facts, *_first(history, "step")]
+    return due, [*facts, *_first(history, "step")]
 
 
 def of_question(library: Library, n: int) -> Facts:

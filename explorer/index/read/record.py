@@ -211,7 +211,9 @@ def _narrowed(numbers: Sequence[int], looked: int, count: int) -> tuple[str, int
     if len(numbers) == count or not count:
         return "", 0
     if not numbers:
-        return f"none of {among} quotes passes by itself: all are shown", 0
+        if count == 1:
+            return "the filter fits the record, not its quote: it is shown", 0
+        return f"the filter fits the record, none of {among} quotes: all are shown", 0
     return f"{len(numbers):,} of {among} quotes pass", count - len(numbers)
 
 

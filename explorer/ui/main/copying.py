@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 IN_DIALOG = 16
 """Cells of the window beside a line of a dialog."""
+SAID_OF_KEPT = 48
+"""Cells of what is said of a clipping beside its name."""
 
 
 class Copying:
@@ -169,9 +171,10 @@ class Copying:
             return
         library, say = self._view.library, self._view.keys.say
         words, about = passage(library, quote), library.about()
+        room = self._screen.size.width - SAID_OF_KEPT
         self.clipper.do(
             lambda clippings: clippings.keep(words, about.id, about.title),
-            lambda kept: after_keeping(self._screen.app, self.clipper, named(quote), kept, say),
+            lambda kept: after_keeping(self._screen.app, self.clipper, named(quote, room), kept, say),
             say,
         )
 

@@ -89,8 +89,9 @@ def _message(row: Row, told: str) -> Said:
 
 
 def _pledge(row: Row, told: str) -> Said:
-    """`commits  Title   1/5`."""
-    return Said(row.title, VERBS.get(row.type, row.type), right=told)
+    """`commits  Title  due 2027   1/5`."""
+    due = f"due {parse_edtf(row.aside).short()}" if row.aside else ""
+    return Said(row.title, VERBS.get(row.type, row.type), after=due, right=told)
 
 
 def _question(row: Row, told: str) -> Said:

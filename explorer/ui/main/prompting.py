@@ -21,33 +21,35 @@ from explorer.ui.paint.prompt import Heard, Prompt
 
 @dataclass(frozen=True, slots=True)
 class TypedFilter:
-    """One kind of typed filter. `read` gives the narrowed filter and what was understood, or raises Refused."""
+    """One kind of typed filter. `read` gives the narrowed filter and what was understood, or raises Refused.
+
+    The last of what it gives is the text in full, where it can be completed; else "".
+    """
 
     label: str
     examples: Callable[[Library], str]
     shown: Callable[[Filter], str]
-    read: Callable[[Library, Filter, str], tuple[Filter, str]]
+    read: Callable[[Library, Filter, str], tuple[Filter, str, str]]
 
 
-def _read_when(library: Library, filter: Filter, text: str) -> tuple[Filter, str]:
+def _read_when(library: Library, filter: Filter, text: str) -> tuple[Filter, str, str]:
     if not text.strip():
-        return replace(
-            filter, when=None
-        ), "Any date. Type a year, a month or a day; since …, before …, from..to; an event"
-    period, events = understand(text, events_called(library))
+        any_date = "Any date. Type a year, a month or a day; since …, before …, from..to; an event"
+        return replace(filter, when=None), any_date, ""
+    period, events, whole = understand(text, events_called(library))
     told = f"{_capital(period.describe())} ({period.edtf})"
-    return replace(filter, when=period), f"{told} · {events}" if events else told
+    return replace(filter, when=period), f"{told} · {events}" if events else told, whole
 
 
-def _read_find(library: Library, filter: Filter, text: str) -> tuple[Filter, str]:
+def _read_find(library: Library, filter: Filter, text: str) -> tuple[Filter, str, str]:
     find = parse_find(text)
     if find is None:
-        return replace(filter, find=None), 'All words must be there; "a phrase"; -without. Accents do not matter.'
+        return replace(filter, find=None), 'All words must be there; "a phrase"; -without. Accents do not matter.', ""
     find = with_parts(library, find)
     words = [_term(t) for t in find.terms if not t.without]
     without = [f"“{' '.join(t.words)}…”" for t in find.terms if t.without]
     said = " and ".join(words) + (f" without {', '.join(without)}" if without else "")
-    return replace(filter, find=find), _capital(said) or "Nothing to look for: type a letter or a digit"
+    return replace(filter, find=find), _capital(said) or "Nothing to look for: type a letter or a digit", ""
 
 
 def _term(term: Term) -> str:
@@ -90,6 +92,8 @@ class Asking:
         self.searched = ""
         """What is typed to be found, as it is typed."""
         self._understood = ""
+        self._whole: str | None = None
+        """What is typed, in full, where it can be completed."""
         self._is_answer = True
         view.on_count = self._counted
         self._row = view.pane.current
@@ -101,7 +105,7 @@ class Asking:
         """Narrow by what is typed; what is no answer leaves the last good filter in place."""
         self.searched = text if self._question is _FIND else ""
         try:
-            filter, understood = self._question.read(self._view.library, self._view.filter, text)
+            filter, understood, whole = self._question.read(self._view.library, self._view.filter, text)
         except Refused as error:
             self._understood = ""
             self._is_answer = False
@@ -111,6 +115,7 @@ class Asking:
         self._trial, self._typed = filter, filter.find
         self._is_answer = True
         self._understood = understood if text.strip() else ""
+        self._whole = whole if whole.casefold() != " ".join(text.split()).casefold() else None
         count = self._view.show_filter(filter)
         return self._answer(count) if text.strip() else Heard(understood)
 
@@ -129,7 +134,7 @@ class Asking:
             self._trial = replace(self._trial, find=parse_find(guess))
             count = self._view.show_filter(self._trial)
             return Heard(f"No “{self._typed.text}”: showing “{guess}”, tab takes it · {count}", meant=guess)
-        return Heard(f"{self._understood} · {count}")
+        return Heard(f"{self._understood} · {count}", meant=self._whole)
 
     def _completed(self, text: str) -> Heard | None:
         """What is typed, such as `after`, with the date of the row the question was asked at."""
@@ -137,7 +142,7 @@ class Asking:
             return None
         whole = f"{text.strip()} {self._row.date.partition('T')[0]}"
         try:
-            _, understood = self._question.read(self._view.library, self._view.filter, whole)
+            _, understood, _ = self._question.read(self._view.library, self._view.filter, whole)
         except Refused:
             return None
         return Heard(f"tab takes the row's date: {understood}", meant=whole)

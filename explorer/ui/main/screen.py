@@ -126,8 +126,10 @@ class MainScreen(LeftButton, Screen[None]):
 
     @on(Stack.Pointed)
     def _list_pointed(self, message: Stack.Pointed) -> None:
+        was_reading = self.navigation.reading
         self.navigation.to_pane(next(pane.kind for pane in self.view.panes.values() if pane.list is message.list))
-        if message.twice:
+        # Out of the reader a click leads back to the row.
+        if message.twice and not (message.late and was_reading):
             self.navigation.to_reader()
 
     @on(Canvas.Pointed)

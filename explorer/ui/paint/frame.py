@@ -24,7 +24,7 @@ class Frame:
 
     def __init__(self, slot: Slot) -> None:
         self.slot = slot
-        self._title = self._corner = self._short = self._foot = Content("")
+        self._title = self._brief = self._corner = self._short = self._foot = Content("")
         self._lit = False
 
     @property
@@ -39,12 +39,15 @@ class Frame:
         corner: Content | None = None,
         foot: Content | None = None,
         short: Content | None = None,
+        brief: Content | None = None,
     ) -> None:
         """Texts in the frame: above at the left, above at the right, below at the right; None leaves one as it is.
 
-        `short` stands for the corner's text where that and the title have no room beside each other.
+        `short` stands for the corner's text where that and the title have no room beside each other, `brief` for a
+        title that has no room itself.
         """
-        self._title = self._title if title is None else title
+        if title is not None:
+            self._title, self._brief = title, brief or title
         if corner is not None:
             self._corner, self._short = corner, short or corner
         self._foot = self._foot if foot is None else foot
@@ -81,6 +84,7 @@ class Frame:
             end = Content(" ") + fitted(end, min(end.cell_length, room)).stylize_before(widget.inks.dim) + Content(" ")
             room -= end.cell_length
         if start and room > 4:
+            start = start if start.cell_length <= room - 2 else self._brief
             start = Content(" ") + shortened(start, room - 2).stylize_before(style) + Content(" ")
             room -= start.cell_length
         else:

@@ -259,12 +259,16 @@ class Stack(Painted):
     """One list, or several under each other. It places them and paints them; which one is in front, its owner says."""
 
     class Pointed(Message):
-        """The mouse chose a list, and a row of it if there was one; `twice` when it was a double click on a row."""
+        """The mouse chose a list, and a row of it if there was one; `twice` when it had chosen that row before.
 
-        def __init__(self, list: RowList, *, twice: bool) -> None:
+        `late` when the second click was none of a double click: other things may have happened in between.
+        """
+
+        def __init__(self, list: RowList, *, twice: bool, late: bool) -> None:
             super().__init__()
             self.list = list
             self.twice = twice
+            self.late = late
 
     def __init__(self, lists: Sequence[RowList], alone: Callable[[], bool] = lambda: True, *, id: str) -> None:
         """`alone` tells, for each new size, whether only the list in front is to be seen."""
@@ -272,7 +276,8 @@ class Stack(Painted):
         self._lists = tuple(lists)
         self._front = self._lists[0]
         self._alone = alone
-        self._clicked: RowList | None = None
+        self._clicked: tuple[RowList, int] | None = None
+        """The list and the row of it that the mouse chose last."""
         self.bring(self._front)
 
     def bring(self, front: RowList) -> None:
@@ -313,19 +318,19 @@ class Stack(Painted):
         return next((each for each, on in slots if on.top <= y < on.top + on.size.height), self._front)
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the list and the row under the mouse."""
+        """Choose the list and the row under the mouse; a click on the row chosen is the second, however late."""
         at = self._list_at(event.y)
+        row = at.row_at(event.y - at.slot.top)
         if event.chain > 1 and self._clicked is not None:
             # The row chosen by the first click may have moved away from under the mouse: it was unfolded.
-            self.post_message(self.Pointed(self._clicked, twice=True))
-            return
-        row = at.row_at(event.y - at.slot.top)
-        self._clicked = at if row is not None else None
-        if row is not None:
+            at, row = self._clicked
+        twice = row is not None and self._clicked == (at, row) and at.cursor == row
+        self._clicked = (at, row) if row is not None else None
+        if row is not None and not twice:
             line = at.line_of(row)
             at.move_to(row)
             at.keep_line(line)
-        self.post_message(self.Pointed(at, twice=False))
+        self.post_message(self.Pointed(at, twice=twice, late=event.chain == 1))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll the list under the mouse, without moving its cursor."""

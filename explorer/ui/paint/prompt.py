@@ -89,7 +89,7 @@ class Prompt(Vertical):
     #prompt-line { height: 1; layout: horizontal; }
     #prompt-label { width: auto; color: $accent; text-style: bold; }
     #prompt-input { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
-    #prompt-hint { height: 1; width: 1fr; color: $text-muted; }
+    #prompt-hint { height: 1; width: 1fr; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
     #prompt-hint.-bad { color: $warning; text-style: bold; }
     """
 

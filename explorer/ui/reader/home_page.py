@@ -19,13 +19,13 @@ ANSWER_CELLS = 9
 """Cells of a question, and at least of each source's answer, where they stand in a table."""
 HINTS = (
     "enter reads the row · ! all questions · / finds words · d dates · y copies what is marked · ? help · F2 tour",
-    "enter read · / find · d dates · ? help · F2 tour",
+    "enter read · / find · F2 tour",
 )
 """The first keys, and in few cells the very first."""
 NARROW = 60
 FOLDED_CELLS = 16
 """Cells of an answer, at least, where the answers stand below their question."""
-FOLDED_LINES = 2
+FOLDED_LINES = 3
 SENTENCE_LINES = 3
 DIFFERENCES = "differences"
 

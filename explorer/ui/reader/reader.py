@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.geometry import Size
 
 from explorer.index.find import Find
+from explorer.index.kinds import NAMES
 from explorer.ui.look.content import line
 from explorer.ui.paint.lists import THUMB, Step, scroll_thumb
 from explorer.ui.paint.painted import Line
@@ -23,9 +24,18 @@ if TYPE_CHECKING:
     from explorer.ui.reader.layout import Page
     from explorer.ui.reader.matches import Match
 
-HOME_TITLE = "What this is, and where its sources differ"
+HOME_TITLE, HOME_BRIEF = "What this is, and where its sources differ", "What this is"
 SHORT = 26
 """In fewer lines than these the quotes come before the summary."""
+
+
+def _titles(reading: Reading) -> tuple[str, str]:
+    """What stands in the frame: date and title; and where they have no room and the title stands below, the kind."""
+    kind = NAMES[reading.kind].one.capitalize()
+    return (
+        " · ".join(filter(None, (reading.date, reading.title))),
+        " · ".join(filter(None, (kind, reading.date))),
+    )
 
 
 class Reader:
@@ -71,9 +81,8 @@ class Reader:
             self.top = 0
             if self._current and self.canvas.display:
                 self._bring_into_sight()
-        when = f"{reading.date} · " if reading and reading.date else ""
-        title = f"{when}{reading.title}" if reading else HOME_TITLE if home else ""
-        self.frame.set(title=line(title))
+        title, brief = _titles(reading) if reading else (HOME_TITLE, HOME_BRIEF) if home else ("", "")
+        self.frame.set(title=line(title), brief=line(brief))
         self._show_place()
         if not same:
             self.fit_size()

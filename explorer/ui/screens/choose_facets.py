@@ -242,7 +242,7 @@ class ChooseFacets(Dialog[Filter]):
     def _show(self, found: Choices) -> None:
         chosen = self._filter.values(self._facet.field)
         self._names.show([self._titled(facet) for facet in FACETS], FACETS.index(self._facet))
-        typed = f" Find ▸ {self._needle}▏" if self._needle else " Letters find a value; space chooses."
+        typed = f" Find ▸ {self._needle}▏" if self._needle else " Letters find a value; enter chooses."
         # Only a text over several lines moves the rest: else nothing but this line and the list are drawn again.
         before, self._rows = self._rows, 1 + cell_len(typed) // max(1, self._typed.size.width)
         self._typed.update(line(typed), layout=self._rows != before)

@@ -383,7 +383,9 @@ async def test_keys_pressed_at_once_end_where_the_last_one_leads(content: Path) 
         assert app.main.query(Input)
 
 
-async def test_a_click_brings_a_pane_to_the_front_and_two_clicks_read(content: Path) -> None:
+async def test_a_click_brings_a_pane_to_the_front_and_two_clicks_read(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with session(content) as app:
         await app.pilot.click("#panes", offset=(6, app.view.panes["message"].list.slot.top))
         await app.pilot.pause()
@@ -394,6 +396,13 @@ async def test_a_click_brings_a_pane_to_the_front_and_two_clicks_read(content: P
         await app.pilot.click("#panes", offset=(3, app.view.panes["pledge"].list.slot.top))
         await app.pilot.pause()
         assert app.focused == "pledge"
+        row = (6, app.view.panes["pledge"].list.slot.top + 3)
+        monkeypatch.setattr(app.pilot.app, "CLICK_CHAIN_TIME_THRESHOLD", -1)
+        for focused in ("pledge", "reader", "pledge", "reader"):
+            # However late, the second click acts; out of the reader one leads back to the row.
+            await app.pilot.click("#panes", offset=row)
+            await app.pilot.pause()
+            assert app.focused == focused
 
 
 async def test_a_click_on_the_count_removes_nothing_that_it_covers(content: Path) -> None:

@@ -111,7 +111,7 @@ async def test_every_facet_is_a_key_away_with_its_counts(content: Path) -> None:
         assert f"‹{FACETS[0].label}›" in app.screen_text()
         await app.press("left")
         assert f"‹{FACETS[-1].label}›" in app.screen_text()
-        assert all(word in app.screen_text() for word in ("space chooses", "Letters find", "esc done"))
+        assert all(word in app.screen_text() for word in ("enter chooses", "Letters find", "esc done"))
 
 
 async def test_a_click_chooses(content: Path) -> None:
