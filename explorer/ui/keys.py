@@ -97,7 +97,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "u", "u", "undo", "undo", "Filter",
             "Undo the last change of the filter"),
     Command("copy-command", "C", "C", "copy_command", "command line", "Filter",
-            "The command line that opens the app as it stands: copy it; again to keep it as a view with a name"),
+            "The command line that opens the app as it stands, to the clipboard; again keeps it as a named view"),
     Command("copy", "y", "y", "copy(False)", "copy", "Read and copy",
             "Copy the marked quote with its citation, in the form and style chosen last"),
     Command("copy-as", "Y", "Y", "copy(True)", "as…", "Read and copy",

@@ -115,7 +115,7 @@ class Asking:
         self._trial, self._typed = filter, filter.find
         self._is_answer = True
         self._understood = understood if text.strip() else ""
-        self._whole = whole if whole.casefold() != " ".join(text.split()).casefold() else None
+        self._whole = whole if whole and whole.casefold() != " ".join(text.split()).casefold() else None
         count = self._view.show_filter(filter)
         return self._answer(count) if text.strip() else Heard(understood)
 

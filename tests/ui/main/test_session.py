@@ -319,6 +319,8 @@ async def test_the_palette_finds_a_record_and_goes_there(content: Path) -> None:
         ("waly", "Only speaker Ghada Waly"),
         ("ghada waly r", "Remarks by UNODC's Ghada Waly"),
         ("clippings", "Show the clippings"),
+        ("copy", "Copy the marked quote"),
+        ("since the interview", "Only since"),
     ],
 )
 async def test_the_palette_puts_whole_words_before_letters_that_happen_to_follow(

@@ -75,7 +75,8 @@ async def test_a_title_in_a_list_is_cut_at_its_end(tmp_path: Path) -> None:
     title = "הודעה על חתימת האמנה בעיר הבירה אחרי משא ומתן ארוך מאוד בין כל הצדדים"
     files["timeline.toml"]["events"][0]["title"] = title
     async with session(write_corpus(tmp_path, files), (80, 24)) as app:
-        await app.press("1", "g")
+        # The row at the cursor is unfolded.
+        await app.press("1", "g", "j")
         start = display(title)[:12]
         line = next(line for line in app.lines() if start[::-1] in line)
         assert "…" in line[: line.index(start[::-1])]
