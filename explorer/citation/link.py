@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 from explorer.citation.address import read_address
@@ -44,14 +45,13 @@ def text_directive(exact: str, prefix: str = "", suffix: str = "", elsewhere: Se
     blocks = [words for words in map(str.split, _BREAK.split(exact)) if words]
     if not blocks:
         return ""
-    others = [_folded(text) for text in elsewhere]
-    terms = _terms(blocks, others)
+    terms = _terms(blocks, elsewhere)
     before, after = _context(prefix, suffix)
     return ",".join([*(f"{_encoded(term)}-" for term in before), *map(_encoded, terms),
                      *(f"-{_encoded(term)}" for term in after)])  # fmt: skip
 
 
-def _terms(blocks: Sequence[Sequence[str]], others: Sequence[str]) -> list[str]:
+def _terms(blocks: Sequence[Sequence[str]], elsewhere: Sequence[str]) -> list[str]:
     """The passage, or its first and last words."""
     whole = " ".join(" ".join(words) for words in blocks)
     first, last = blocks[0], blocks[-1]
@@ -60,6 +60,8 @@ def _terms(blocks: Sequence[Sequence[str]], others: Sequence[str]) -> list[str]:
         if len(whole) <= LONGEST_EXACT or len(first) < 2 * _FEWEST_WORDS:
             return [whole]
         first, last = first[: len(first) // 2], last[len(first) // 2 :]
+
+    others = [_folded(text) for text in elsewhere]
 
     def starts_here_alone(words: str) -> bool:
         return not any(words in other for other in others)
@@ -99,6 +101,8 @@ def _has_word(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
+# The quotes of one source are elsewhere to each other.
+@lru_cache(maxsize=2_000)
 def _folded(text: str) -> str:
     """The text as browsers compare it, roughly: no case, no accents, single spaces, straight quotation marks."""
     return " ".join(fold(text).translate(_STRAIGHT).split())

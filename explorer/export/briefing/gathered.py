@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final
 
+from explorer.errors import Refused
 from explorer.export.clipping import Clipping
-from explorer.export.forms import Passage
+from explorer.export.forms import Passage, compose
 from explorer.export.passage import passage
 from explorer.index.ask.between_rows import gaps
 from explorer.index.ask.library import Library, Match, SourceRow
@@ -86,6 +87,8 @@ class Gathered:
     subject: Subject
     passages: list[Passage] = field(default_factory=list)
     """Each quote once, in the order in which it first stands."""
+    links: list[str] = field(default_factory=list)
+    """The address that lands on each; "" where there is none."""
     questions: list[Told] = field(default_factory=list)
     records: dict[Kind, list[Told]] = field(default_factory=dict)
     others: list[Quoted] = field(default_factory=list)
@@ -164,7 +167,7 @@ class _Gathering:
                 answered.update(questions_of(self._library, view.n))
             outlet = clipping.passage.outlet or clipping.corpus_title or clipping.corpus
             self.found.others.append(Quoted(len(self.found.passages), outlet, note=note))
-            self.found.passages.append(clipping.passage)
+            self._take(clipping.passage)
         told = (self._tell(n, None) for n in sorted(answered)[:MOST_QUESTIONS])
         self.found.questions = [question for question in told if question is not None]
 
@@ -207,12 +210,20 @@ class _Gathering:
         for view in views:
             if view.n not in self._places:
                 self._places[view.n] = len(self.found.passages)
-                self.found.passages.append(passage(self._library, view))
+                self._take(passage(self._library, view))
             possible = matches.get(view.n) == "possible"
             note = f"Our note: {view.note}" if view.note else ""
             here = Quoted(self._places[view.n], view.source_label, view.answer or "", note, possible)
             quoted.setdefault((view.n, view.answer), here)
         return list(quoted.values())
+
+    def _take(self, passage: Passage) -> None:
+        """Keep a passage and its link, without what else stands in its source, which the link alone needs."""
+        try:
+            self.found.links.append(compose(passage, "link"))
+        except Refused:
+            self.found.links.append("")
+        self.found.passages.append(replace(passage, elsewhere=()))
 
     def _others(self, shown: set[int]) -> None:
         hits = self._library.hits("quote", self._filter)
@@ -245,8 +256,3 @@ class _Gathering:
     def _gaps(self, row: SourceRow) -> str:
         spans = gaps(self._library.db, row.first_quote, row.first_quote + row.quotes - 1, 40)
         return not_quoted((first, last) for _, first, last in spans) if spans else ""
-
-
-def distinct(told: Sequence[Told]) -> int:
-    """How many quotes stand under some records, each counted once."""
-    return len({quote.place for one in told for quote in one.quotes})

@@ -28,7 +28,7 @@ from explorer.export.briefing.blocks import (
 from explorer.export.briefing.gathered import TOLD, Gathered, Held, Quoted, Subject, Told
 from explorer.export.clipping import Clipping
 from explorer.export.documents import Sheet, sheet
-from explorer.export.forms import CITATIONS, Mode, Passage, compose, in_marks, lead, translated, words
+from explorer.export.forms import CITATIONS, Mode, Passage, in_marks, lead, translated, words
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.kinds import NAMES
@@ -84,16 +84,12 @@ def cited(passages: Sequence[Passage], style: str) -> Sheet:
     return sheet([Clipping("", None, "", "", passage, "") for passage in passages], style)
 
 
-def quotation(passage: Passage, quoted: Quoted, citation: str, anchor: str) -> Quotation:
+def quotation(passage: Passage, quoted: Quoted, citation: str, link: str, anchor: str) -> Quotation:
     """One quote as a briefing shows it."""
     told = lead(passage, place=True)
     if passage.attribution and passage.speaker and line(passage.attribution) != line(passage.speaker):
         told += f", named as {in_marks(line(passage.attribution))}"
     notes = [*translated(passage), *([quoted.note] if quoted.note else [])]
-    try:
-        link = compose(passage, "link")
-    except Refused:
-        link = ""
     return Quotation(
         anchor=anchor,
         source=quoted.source,
@@ -254,7 +250,8 @@ class _Telling:
         passage = self._found.passages[quoted.place]
         self._times[quoted.place] += 1
         again = f".{self._times[quoted.place]}" if self._times[quoted.place] > 1 else ""
-        return quotation(passage, quoted, self._sheet.cited[quoted.place].note, f"quote-{passage.id}{again}")
+        citation, link = self._sheet.cited[quoted.place].note, self._found.links[quoted.place]
+        return quotation(passage, quoted, citation, link, f"quote-{passage.id}{again}")
 
     def _others(self) -> Iterator[Block]:
         if self._found.subject.clippings:
