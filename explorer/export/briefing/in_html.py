@@ -174,8 +174,8 @@ def _figure(quote: Quotation, caption: str, citation: str = "") -> Iterator[str]
         there.append(
             f'<a href="{_attribute(address)}">in the article{_inline(f", {quote.place}" if quote.place else "")}</a>'
         )
-    there.append(f'<a href="#{anchor}" aria-label="Link to this quote">#</a>')
-    yield f'<p class="cite">{" · ".join(there)}</p>'
+    jump = f'<span class="jump"> <a href="#{anchor}" aria-label="Link to this quote">#</a></span>'
+    yield f'<p class="cite">{" · ".join(there)}{jump}</p>'
     yield "</figure>"
 
 

@@ -12,7 +12,6 @@ from textual.screen import Screen
 
 from explorer.errors import Refused
 from explorer.index.filters import Filter
-from explorer.text.display import counted
 from explorer.ui.main.view import View
 from explorer.ui.terminal.drawing import draw_now
 
@@ -187,9 +186,9 @@ class Copying:
         view, offered = self._view, []
         if (row := view.pane.current) is not None:
             subject = subject_of(view.library, view.filter, row.id)
-            offered.append(About(f"This {NAMES[row.kind].one}: {row.title}", subject))
+            offered.append(About(f"This {NAMES[row.kind].one}", row.title, subject))
         words = view.filter.describe(view.library.names(view.filter)) if view.filter else "the whole corpus"
-        offered.append(About(f"All that passes: {words}", Subject(view.filter)))
+        offered.append(About("All that passes", words, Subject(view.filter)))
         brief(self._screen.app, self.clipper, view.library, view.opened, offered, view.keys.say)
 
     def show_clippings(self) -> None:
@@ -208,5 +207,5 @@ class Copying:
         from explorer.export.briefing.gathered import Subject
         from explorer.ui.screens.brief_on import About, brief
 
-        about = About(f"All {counted(len(clippings), 'clipping')}", Subject(Filter(), clippings=clippings))
+        about = About("The clippings", f"all {len(clippings):,}", Subject(Filter(), clippings=clippings))
         brief(self._screen.app, self.clipper, self._view.library, self._view.opened, [about], say, style)

@@ -36,6 +36,7 @@ FORMATS = {one.ending: one.title for one in WRITTEN.values()}
 class About(NamedTuple):
     """What a briefing may be on, in words."""
 
+    short: str
     words: str
     subject: Subject
 
@@ -92,7 +93,7 @@ class BriefOn(Dialog[Chosen]):
         super().__init__("Briefing", BRIEFING)
         self._offered = offered
         self._style = style
-        self._choices = Choices(*(Option(line(about.words)) for about in offered))
+        self._choices = Choices(*(Option(line(f"{about.short}: {about.words}")) for about in offered))
         self._choices.can_focus = False
         self._cited = Static("", classes="style", markup=False)
         self._input = LineInput(STANDARD, placeholder="path of a file", select_on_focus=False, compact=True)
@@ -114,8 +115,10 @@ class BriefOn(Dialog[Chosen]):
         self._answer()
 
     @on(Input.Changed)
+    @on(OptionList.OptionHighlighted)
     def _answer(self) -> Heard:
-        heard = understood("The briefing", FORMATS, self._input.value)
+        about = self._offered[self._choices.highlighted or 0]
+        heard = understood(about.short, FORMATS, self._input.value)
         self._heard.set_class(heard.refused, "-bad")
         self._heard.update(line(heard.sentence))
         return heard

@@ -45,7 +45,7 @@ async def test_a_briefing_on_the_row_is_written_as_a_page(content: Path, size: t
         text = app.screen_text()
         row = app.view.pane.current
         assert row is not None and "This message: " in text and "All that passes: the whole corpus" in text
-        assert "Cited as APA" in text and "HTML to " in text
+        assert "Cited as APA" in text and "This message as HTML to " in text
         await press(app, "enter")
         assert app.view.keys.message.startswith("Exported the briefing as HTML to ")
         root = Page(page()).root
@@ -105,7 +105,7 @@ async def test_a_speaker_a_question_and_a_quote(content: Path) -> None:
 async def test_the_clippings_with_the_questions_they_answer(content: Path) -> None:
     async with session(content) as app:
         await press(app, "5", "m", "M", "e", *"look", "enter", "B")
-        assert "All 1 clipping" in app.screen_text()
+        assert "The clippings: all 1" in app.screen_text()
         await press(app, "enter")
         assert "Exported the briefing" in app.screen_text()
         root = Page(page()).root
