@@ -73,12 +73,12 @@ def open_corpus(options: Options) -> Library | None:
     except KeyboardInterrupt:
         say("left before the corpus was read; nothing is kept of it")
         raise
-    except Refused as refused:
-        say(str(refused))
-        return None
     except Exception as error:
-        if not _tell_if_broken(error):
+        if _tell_if_broken(error):
+            return None
+        if not isinstance(error, Refused):
             raise
+        say(str(error))
         return None
 
 
