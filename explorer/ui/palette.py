@@ -158,8 +158,9 @@ class Conditions(Provider):
                 meant = understand(several.first, called)
         except Refused:
             return
+        if meant.whole and meant.events.startswith(meant.whole):
+            return  # A name alone asks for the event, which is offered too.
         told = " · ".join(filter(None, (f"Only {meant.period.describe()}", meant.events)))
-        # A word of an event's name more likely asks for the event.
         rank = BY_EVENT if meant.events else WHOLE
         yield Hit(rank, line(told), partial(screen.filtering.choose_period, meant.period), help="dates")
 
