@@ -12,7 +12,7 @@ from traceback import walk_tb
 
 from explorer import __version__
 from explorer.home.paths import state_folder
-from explorer.home.writing import FileTrouble, save
+from explorer.home.writing import save
 
 FILE_NAME = "fault.txt"
 MOST_FRAMES = 60
@@ -30,7 +30,8 @@ def note(error: BaseException) -> Path | None:
     file = folder / FILE_NAME
     try:
         save(file, ("\n".join(report(error)) + "\n").encode("utf-8", "replace"))
-    except FileTrouble:
+    except Exception:
+        # A second fault while the first is told would be all that the reader sees.
         return None
     return file
 

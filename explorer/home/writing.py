@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from explorer.errors import Refused
+from explorer.home.clock import now
 from explorer.home.paths import is_ours, is_served, own_folders
 
 PATIENCE = 5.0
@@ -239,7 +240,7 @@ def sweep(folder: Path, pattern: str, older: float = STALE_SECONDS) -> None:
 
     Raises FileTrouble where the folder cannot be listed.
     """
-    before = time.time() - older
+    before = now() - older
     with _told(folder, "cannot be looked through"):
         found = list(folder.glob(pattern))
     for partial in found:

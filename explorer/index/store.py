@@ -7,11 +7,11 @@ import os
 import sqlite3
 import stat
 import sys
-import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
+from explorer.home.clock import now
 from explorer.home.paths import cache_folder, is_own_file, is_own_folder
 from explorer.index.ask.library import Library
 
@@ -170,7 +170,7 @@ def _with_spares(connection: sqlite3.Connection, file: Path) -> Library:
 def _keep_in_use(file: Path) -> None:
     """Note that it was used, for the versions that look for what is not; a day is exact enough."""
     with contextlib.suppress(OSError):
-        if time.time() - os.stat(file).st_mtime > 86400:
+        if now() - os.stat(file).st_mtime > 86400:
             os.utime(file)
 
 
@@ -267,7 +267,7 @@ def _is_running(process: str) -> bool:
 def _remove_older(file: Path) -> None:
     """Remove what was kept of the folder's older content, and what another version kept and nobody uses any more."""
     folder, version, _ = file.stem.split("-")
-    before = time.time() - UNUSED_SECONDS
+    before = now() - UNUSED_SECONDS
     for other in file.parent.glob(f"{folder}-*"):
         with contextlib.suppress(OSError):
             is_past = other.stem.startswith(f"{folder}-{version}-") or other.stat().st_mtime < before

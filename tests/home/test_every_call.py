@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import sys
+import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from explorer.home.settings import remember
 from explorer.home.writing import export, save
 from explorer.index.filters import Filter
 from explorer.index.read.listing import rows
+from explorer.index.store import open_library
 from tests.tools.corpora import append, tiny_copy
 from tests.tools.failing import ERRORS, Failing, Killed
 from tests.tools.making_clippings import file_of, passage
@@ -115,6 +117,20 @@ def test_every_call_of_the_note_of_a_fault_may_fail(own_home: Path, monkeypatch:
             with Failing(at, error).within(monkeypatch):
                 faults.note(ValueError("private"))
     assert faults.note(ValueError("private")) is not None
+
+
+def test_a_clock_past_2262_stops_nothing(tiny: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def overflows() -> float:
+        raise OverflowError("timestamp too large to convert to C _PyTime_t")
+
+    monkeypatch.setattr(time, "time", overflows)
+    assert faults.note(ValueError("private")) is not None
+    assert open_library(tiny).source_count and open_library(tiny).source_count
+
+
+def test_a_fault_while_a_fault_is_noted_is_no_third(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(faults, "save", lambda *_: 1 // 0)
+    assert faults.note(ValueError("private")) is None
 
 
 def test_every_call_of_keeping_an_index_may_fail(

@@ -229,6 +229,9 @@ class Seeded:
 
     async def redraws_alike(self) -> None:
         before, screen = self.app.strips(), self.app.app.screen
+        if isinstance(screen, CommandPalette):
+            # What it finds comes in its own time.
+            return
         for field in screen.query(Input):
             field.cursor_blink = False
         for widget in screen.walk_children(Widget, with_self=True):
