@@ -47,7 +47,7 @@ class Plainly:
         self.taken_b.update(range(tile.b, tile.b + tile.size))
         self.found.append(tile)
 
-    def runs(self) -> list[tuple[tuple[int, ...], Tile]]:
+    def runs(self) -> list[tuple[tuple[int, int, int, int], Tile]]:
         """Every run that says enough, from every pair of places, with what it is ranked by."""
         runs = []
         for i, j in product(range(len(self.a)), range(len(self.b))):
