@@ -41,10 +41,13 @@ def _tell_fault(error: BaseException) -> int:
     sys.stdout = None
     cause = error.__cause__ or error
     try:
-        from explorer.home import faults
+        from explorer.home import clock, faults
     except ImportError as lost:
         _say_lost(lost)
         return FAULT
+    if isinstance(cause, OverflowError) and clock.is_too_late():
+        say(clock.TOO_LATE)
+        return PROBLEMS
     file = faults.note(error)
     if isinstance(cause, ImportError):
         _say_lost(cause)

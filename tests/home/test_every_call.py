@@ -23,6 +23,7 @@ from explorer.home.writing import export, save
 from explorer.index.filters import Filter
 from explorer.index.read.listing import rows
 from explorer.index.store import open_library
+from tests.tools.command import run_here
 from tests.tools.corpora import append, tiny_copy
 from tests.tools.failing import ERRORS, Failing, Killed
 from tests.tools.making_clippings import file_of, passage
@@ -126,6 +127,13 @@ def test_a_clock_past_2262_stops_nothing(tiny: Path, own_home: Path, monkeypatch
     monkeypatch.setattr(time, "time", overflows)
     assert faults.note(ValueError("private")) is not None
     assert open_library(tiny).source_count and open_library(tiny).source_count
+
+    def needs_the_time(*_: object) -> int:
+        raise OverflowError from None
+
+    monkeypatch.setattr("explorer.cli.main._run", needs_the_time)
+    ended = run_here("list", "messages")
+    assert ended.status == 1 and "clock" in ended.err and "fault" not in ended.err
 
 
 def test_a_fault_while_a_fault_is_noted_is_no_third(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
