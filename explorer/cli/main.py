@@ -41,12 +41,12 @@ def _tell_fault(error: BaseException) -> int:
     sys.stdout = None
     cause = error.__cause__ or error
     try:
-        from explorer.home import clock, faults
+        from explorer.home import faults, machine_clock
     except ImportError as lost:
         _say_lost(lost)
         return FAULT
-    if isinstance(cause, OverflowError) and clock.is_too_late():
-        say(clock.TOO_LATE)
+    if isinstance(cause, OverflowError) and machine_clock.is_too_late():
+        say(machine_clock.TOO_LATE)
         return PROBLEMS
     file = faults.note(error)
     if isinstance(cause, ImportError):

@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from explorer.errors import Refused
-from explorer.home.clock import now
+from explorer.home.machine_clock import now
 from explorer.home.paths import is_ours, is_served, own_folders
 
 PATIENCE = 5.0

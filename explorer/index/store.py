@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
-from explorer.home.clock import now
+from explorer.home.machine_clock import now
 from explorer.home.paths import cache_folder, is_own_file, is_own_folder
 from explorer.index.ask.library import Library
 
