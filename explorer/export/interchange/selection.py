@@ -176,8 +176,9 @@ class Selection:
     def mentions(self, quote: str) -> list[Mention]:
         """The records that a quote carries."""
         found = (
-            "SELECT r.id, r.kind, r.title, r.date FROM use JOIN record AS r ON r.n = use.record"
-            " WHERE use.quote = (SELECT n FROM quote WHERE id = ?) AND r.n IN chosen ORDER BY r.n"
+            # Begun with what is chosen, it would go through all of that for each quote.
+            "SELECT r.id, r.kind, r.title, r.date FROM use CROSS JOIN record AS r ON r.n = use.record"
+            " WHERE use.quote = (SELECT n FROM quote WHERE id = ?) AND +r.n IN chosen ORDER BY r.n"
         )
         return [Mention(*row) for row in self.rows(found, quote)]
 
