@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def export(options: Options) -> int:
-    """Write a format; gives the exit status. Raises UsageError, and Refused for what stands in the way."""
+    """Write a format; gives the exit status. Raises UsageError."""
     from explorer.cli.progress import Waiting
     from explorer.export.interchange import INTERCHANGES
     from explorer.export.interchange.selection import Selection
@@ -38,11 +38,15 @@ def export(options: Options) -> int:
     except FileIsThere as error:
         more = "sets it aside and writes a new one" if format.folder else "replaces it"
         raise UsageError(f"{error}; --overwrite {more}") from error
+    except FileTrouble as error:
+        say(str(error))
+        return PROBLEMS
     except sqlite3.OperationalError as error:
         # Elsewhere an error of SQLite means that the index failed.
         if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
             raise
-        raise FileTrouble(f"{output} cannot be written: the disk is full") from error
+        say(f"{output} cannot be written: the disk is full")
+        return PROBLEMS
     for remark in remarks:
         say(remark)
     words = f" ({filter.describe(library.names(filter))})" if filter else ""
