@@ -61,6 +61,7 @@ FORBIDDEN = (
     ("ui/screens/sources.py", "import explorer.corpus.model", "The ui asks the index"),
     ("draft/cast.py", "import explorer.export.forms", "Data flows one way"),
     ("draft/cast.py", "import explorer.draft.passages", "A draft is found"),
+    ("review/mark.py", "import explorer.review.desk", "What is decided is proved"),
     ("verify/aligned.py", "import explorer.verify.verdict", "A claim is read"),
     ("verify/verdict.py", "import textual", "The core knows neither Textual nor Rich"),
     ("index/find.py", "import pydantic", "What reads an index needs neither"),

@@ -177,6 +177,10 @@ def parser() -> argparse.ArgumentParser:
         type=_path,
         help="with --originals: tell what became of each quote in later copies",
     )
+    check.add_argument(
+        "--fix", action="store_true", help="with --originals: mend hashes, paragraphs and lines of bodies; shows, asks"
+    )
+    check.add_argument("--yes", action="store_true", help="with --fix: do not ask")
     check.add_argument("--format", choices=("text", "json"), default="text", help="how to write it")
     check.set_defaults(command="check")
 
@@ -199,6 +203,14 @@ def parser() -> argparse.ArgumentParser:
     draft.add_argument("--originals", metavar="DIR", type=Path, help="with --into: copy the articles' texts there")
     draft.add_argument("--format", choices=("text", "json"), default="text", help="json writes lines of JSON, no file")
     draft.set_defaults(command="draft")
+
+    review = commands.add_parser("review", help="decide what of a draft a corpus quotes, in an app", allow_abbrev=False)
+    review.add_argument("folder", metavar="DIR", type=_path, help="a corpus folder, as draft lays it out")
+    review.add_argument(
+        "--originals", metavar="DIR", type=_path, help="the articles' texts; originals in it or beside it if left out"
+    )
+    review.add_argument("--theme", metavar="NAME", default=argparse.SUPPRESS, help="a theme of the app")
+    review.set_defaults(command="review")
 
     verify = commands.add_parser(
         "verify", help="tell whether words were said so, and by whom: exactly, nearly, cut …", allow_abbrev=False

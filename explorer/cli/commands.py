@@ -237,6 +237,10 @@ def _judge_check(options: Options) -> None:
         raise UsageError(f"--later: {options.later} is not a folder")
     if options.later is not None and options.originals is None:
         raise UsageError("--later compares with the articles' texts; give their folder with --originals DIR")
+    if options.yes and not options.fix:
+        raise UsageError("--yes answers the question that --fix asks; give both")
+    if options.fix and options.format == "json":
+        raise UsageError("--fix shows what it changes as text; leave out --format json")
     if options.coverage and options.originals is None:
         raise UsageError("--coverage compares with the articles' texts; give their folder with --originals DIR")
 
@@ -249,6 +253,16 @@ def _check(options: Options) -> int:
     from explorer.check.unquoted import coverage
     from explorer.cli.report import print_coverage, print_json
 
+    if options.fix:
+        from explorer.cli.fix_command import fix
+
+        try:
+            fix(folder, options)
+        except UsageError:
+            raise
+        except Refused as error:
+            say(str(error))
+            return PROBLEMS
     result = check(folder, options.originals)
     corpus, originals = result.corpus, options.originals
     covered = coverage(corpus, originals) if corpus and options.coverage and originals else []
@@ -318,6 +332,12 @@ def _draft(options: Options) -> int:
     from explorer.cli.draft_command import draft
 
     return draft(options)
+
+
+def _review(options: Options) -> int:
+    from explorer.cli.review_command import review
+
+    return review(options)
 
 
 def _verify(options: Options) -> int:

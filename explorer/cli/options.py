@@ -46,6 +46,8 @@ class Options:
     originals: Path | None = None
     coverage: bool = False
     later: Path | None = None
+    fix: bool = False
+    yes: bool = False
     articles: Sequence[Path] = ()
     into: Path | None = None
     issued: str | None = None

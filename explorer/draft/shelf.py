@@ -35,6 +35,11 @@ class Decision:
     """The words as accepted, where these are not the suggestion's."""
     mode: Mode | None = None
     speaker: str | None = None
+    attribution: str | None = None
+    paragraph: int | None = None
+    start: int | None = None
+    end: int | None = None
+    """Where the words stand, with `exact`; of a passage that nobody suggested as well."""
 
 
 class Shelf:
@@ -60,11 +65,11 @@ class Shelf:
 
     def decisions(self) -> dict[str, Decision]:
         """The last decision on each suggestion, by its key; what was taken back is not among them."""
-        last: dict[str, Decision] = {}
-        for row in self._rows(DECISIONS):
-            if (one := _decision(row)) is not None:
-                last[one.key] = one
-        return {key: one for key, one in last.items() if one.verdict != "open"}
+        return {key: one for key, one in self.latest().items() if one.verdict != "open"}
+
+    def latest(self) -> dict[str, Decision]:
+        """The last line on each passage, by its key: also what was taken back, or changed and not yet decided."""
+        return {one.key: one for row in self._rows(DECISIONS) if (one := _decision(row)) is not None}
 
     def decide(self, decision: Decision) -> None:
         """Add a decision; two windows may do so at once."""

@@ -1,35 +1,12 @@
 """One table of commands. Bindings, the key bar, the palette, the help and the README come from it."""
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
-Group = Literal[
-    "Move", "Filter", "Read and copy", "App", "In the comparison", "In the coverage picture", "While typing",
-    "In the facets", "In copy as…", "In the clippings", "In a briefing", "Before an article opens", "In the help",
-    "In a text", "In a question",
-]  # fmt: skip
+from explorer.ui.command import Command, Group
+from explorer.ui.review_keys import GATHERING, REVIEWING
 
-
-class Command(NamedTuple):
-    """One thing the reader can do. `keys` are Textual's names; `show` is how the keys are written for people."""
-
-    id: str
-    keys: str
-    show: str
-    action: str
-    label: str
-    """A word or two, for the key bar."""
-    group: Group
-    help: str
-    bar: bool = False
-    """Stands in the key bar of its screen or dialog; for the main screen see `HERE`."""
-    palette: bool = True
-    """Stands in the palette; moving the cursor does not."""
-
-    @property
-    def key(self) -> str:
-        """The first of its keys, for people."""
-        return self.show.split()[0]
+__all__ = ["Command", "Group"]
 
 
 def in_force(commands: Iterable[Command], own: Mapping[str, Command]) -> list[Command]:
@@ -389,6 +366,7 @@ ASKING: tuple[Command, ...] = (
 
 PLACES: tuple[tuple[Command, ...], ...] = (
     COMMANDS, COMPARING, COVERING, TYPING, CHOOSING, COPYING_AS, CLIPPING, BRIEFING, OPENING, HELPING, READING, ASKING,
+    REVIEWING, GATHERING,
 )  # fmt: skip
 """The whole table: the commands of each place in which keys are taken, where each key means one thing."""
 

@@ -42,8 +42,8 @@ def _records(corpus: Corpus) -> Iterator[tuple[str, str]]:
     yield from (("discrepancies", discrepancy.id) for discrepancy in corpus.discrepancies)
 
 
-def _shape(id: str) -> str:
-    """What look-alikes have in common: no hyphens but between digits, o for 0, l for 1, no plural s."""
+def shape(id: str) -> str:
+    """What look-alike ids have in common: no hyphens but between digits, o for 0, l for 1, no plural s."""
     parts = _BETWEEN_DIGITS.sub("_", id).split("-")
     singular = (part[:-1] if len(part) > 3 and part.endswith("s") else part for part in parts)
     return "".join(singular).translate(_LOOK_ALIKE)
@@ -52,7 +52,7 @@ def _shape(id: str) -> str:
 def _look_alikes(corpus: Corpus) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for table, id in _records(corpus):
-        if (other := first.setdefault(_shape(id), id)) != id:
+        if (other := first.setdefault(shape(id), id)) != id:
             yield found(table, id, other=other)
 
 

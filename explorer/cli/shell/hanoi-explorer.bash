@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/hanoi-explorer
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_hanoi_explorer_subparsers=(list show cite briefing clippings export check keys schema new draft verify serve completion guide)
+_shtab_hanoi_explorer_subparsers=(list show cite briefing clippings export check keys schema new draft review verify serve completion guide)
 
 _shtab_hanoi_explorer_list_option_strings=(-h --help --content --limits --when --certain --find --speaker --affiliation --source --mode --kind --topic --status --follow --format)
 _shtab_hanoi_explorer_show_option_strings=(-h --help --content --limits --format)
@@ -13,11 +13,12 @@ _shtab_hanoi_explorer_cite_option_strings=(-h --help --style --form --content --
 _shtab_hanoi_explorer_briefing_option_strings=(-h --help --all --clippings --content --limits --when --certain --find --speaker --affiliation --source --mode --kind --topic --status --follow --format --style --output --overwrite)
 _shtab_hanoi_explorer_clippings_option_strings=(-h --help --format --style --output --overwrite)
 _shtab_hanoi_explorer_export_option_strings=(-h --help --content --limits --when --certain --find --speaker --affiliation --source --mode --kind --topic --status --follow --output --originals --overwrite)
-_shtab_hanoi_explorer_check_option_strings=(-h --help --content --limits --originals --coverage --later --format)
+_shtab_hanoi_explorer_check_option_strings=(-h --help --content --limits --originals --coverage --later --fix --yes --format)
 _shtab_hanoi_explorer_keys_option_strings=(-h --help)
 _shtab_hanoi_explorer_schema_option_strings=(-h --help)
 _shtab_hanoi_explorer_new_option_strings=(-h --help)
 _shtab_hanoi_explorer_draft_option_strings=(-h --help --into --issued --originals --format)
+_shtab_hanoi_explorer_review_option_strings=(-h --help --originals --theme)
 _shtab_hanoi_explorer_verify_option_strings=(-h --help --content --limits --format)
 _shtab_hanoi_explorer_serve_option_strings=(-h --help --port --content --limits --when --certain --find --speaker --affiliation --source --mode --kind --topic --status --follow)
 _shtab_hanoi_explorer_completion_option_strings=(-h --help)
@@ -36,7 +37,7 @@ _shtab_hanoi_explorer_check___format_choices=(text json)
 _shtab_hanoi_explorer_draft___format_choices=(text json)
 _shtab_hanoi_explorer_verify___format_choices=(text json)
 _shtab_hanoi_explorer_completion_pos_0_choices=(bash zsh man)
-_shtab_hanoi_explorer_pos_0_choices=(list show cite briefing clippings export check keys schema new draft verify serve completion guide)
+_shtab_hanoi_explorer_pos_0_choices=(list show cite briefing clippings export check keys schema new draft review verify serve completion guide)
 _shtab_hanoi_explorer___pane_choices=(timeline speakers messages pledges questions quotes)
 
 _shtab_hanoi_explorer_list__h_nargs=0
@@ -62,6 +63,8 @@ _shtab_hanoi_explorer_export___overwrite_nargs=0
 _shtab_hanoi_explorer_check__h_nargs=0
 _shtab_hanoi_explorer_check___help_nargs=0
 _shtab_hanoi_explorer_check___coverage_nargs=0
+_shtab_hanoi_explorer_check___fix_nargs=0
+_shtab_hanoi_explorer_check___yes_nargs=0
 _shtab_hanoi_explorer_keys__h_nargs=0
 _shtab_hanoi_explorer_keys___help_nargs=0
 _shtab_hanoi_explorer_schema__h_nargs=0
@@ -71,6 +74,8 @@ _shtab_hanoi_explorer_new___help_nargs=0
 _shtab_hanoi_explorer_draft_pos_0_nargs=+
 _shtab_hanoi_explorer_draft__h_nargs=0
 _shtab_hanoi_explorer_draft___help_nargs=0
+_shtab_hanoi_explorer_review__h_nargs=0
+_shtab_hanoi_explorer_review___help_nargs=0
 _shtab_hanoi_explorer_verify__h_nargs=0
 _shtab_hanoi_explorer_verify___help_nargs=0
 _shtab_hanoi_explorer_serve__h_nargs=0

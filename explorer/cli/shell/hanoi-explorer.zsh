@@ -21,6 +21,7 @@ _shtab_hanoi_explorer_commands() {
     keys:'list every key of the app, by its id'
     list:'list rows: a table, labelled lines, CSV or JSON'
     new:'lay out an empty, commented corpus'
+    review:'decide what of a draft a corpus quotes, in an app'
     schema:'write the JSON Schema of the content format'
     serve:'show the app in a browser of this machine, to be read'
     show:'show one record, quote or source'
@@ -88,6 +89,8 @@ _shtab_hanoi_explorer_check_options=(
   "--originals[prove every quote against the articles\' texts there]:DIR:"
   "--coverage[with --originals\: tell which sentences nobody quoted]"
   "--later[with --originals\: tell what became of each quote in later copies]:DIR:"
+  "--fix[with --originals\: mend hashes, paragraphs and lines of bodies\; shows, asks]"
+  "--yes[with --fix\: do not ask]"
   "--format[how to write it]:format:(text json)"
   ":the folder\; the bundled corpus if left out:"
 )
@@ -206,6 +209,16 @@ _shtab_hanoi_explorer_new_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_hanoi_explorer_new_defaults_added=0
 
+_shtab_hanoi_explorer_review_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--originals[the articles\' texts\; originals in it or beside it if left out]:DIR:"
+  "--theme[a theme of the app]:NAME:"
+  ":a corpus folder, as draft lays it out:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_hanoi_explorer_review_defaults_added=0
+
 _shtab_hanoi_explorer_schema_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
 )
@@ -286,6 +299,7 @@ _shtab_hanoi_explorer() {
         keys) _arguments -C -s $_shtab_hanoi_explorer_keys_options ;;
         list) _arguments -C -s $_shtab_hanoi_explorer_list_options ;;
         new) _arguments -C -s $_shtab_hanoi_explorer_new_options ;;
+        review) _arguments -C -s $_shtab_hanoi_explorer_review_options ;;
         schema) _arguments -C -s $_shtab_hanoi_explorer_schema_options ;;
         serve) _arguments -C -s $_shtab_hanoi_explorer_serve_options ;;
         show) _arguments -C -s $_shtab_hanoi_explorer_show_options ;;

@@ -1,0 +1,102 @@
+"""What `check --fix` may change in the files that a person owns: hashes, paragraph numbers and lines of bodies.
+
+Each is a number that follows from the original; a word of a quote, a speaker or a title is never touched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from explorer.check.originals import Misplaced, NoOriginal, OriginalText, likely_body, nfc, original_text
+from explorer.corpus import read
+from explorer.corpus.lines import LineFinder
+from explorer.corpus.model import Article, Corpus
+from explorer.home import writing
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One line of a file as it is, and as it is to be; `line` counts from 1."""
+
+    file: str
+    line: int
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What a key is to be: the path of the key, its value as written, and the new one."""
+
+    path: tuple[str | int, ...]
+    was: str
+    now: str
+
+
+def fixes(folder: Path, corpus: Corpus, originals: Path) -> list[Fix]:
+    """All that can be mended, in the order of the files. Raises Unreadable."""
+    return [fix for article in corpus.articles for fix in _in_file(folder, article, originals)]
+
+
+def mend(folder: Path, wanted: Sequence[Fix]) -> None:
+    """Write what was shown, and nothing else. Raises FileTrouble where a file was changed meanwhile, and leaves it."""
+    by_file: defaultdict[str, list[Fix]] = defaultdict(list)
+    for fix in wanted:
+        by_file[fix.file].append(fix)
+    for name, some in by_file.items():
+        lines = read.read_bytes(folder, name).decode("utf-8").split("\n")
+        for fix in some:
+            if fix.line > len(lines) or lines[fix.line - 1] != fix.was:
+                raise writing.FileTrouble(f"{folder / name} was changed meanwhile and is left as it is; run it again")
+            lines[fix.line - 1] = fix.now
+        writing.export(folder / name, "\n".join(lines).encode("utf-8"), overwrite=True)
+
+
+def _in_file(folder: Path, article: Article, originals: Path) -> Iterator[Fix]:
+    values = list(_values(article, originals))
+    if not values:
+        return
+    lines = read.read_bytes(folder, article.file).decode("utf-8").split("\n")
+    finder = LineFinder(read.read_text(folder, article.file))
+    changed: dict[int, str] = {}
+    for value in values:
+        number = finder.find(value.path)
+        before = changed.get(number, lines[number - 1]) if number else ""
+        key = re.escape(str(value.path[-1]))
+        now = re.sub(rf"""(?<![\w-])({key}["']?\s*=\s*["']?){value.was}(?!\w)""", rf"\g<1>{value.now}", before, count=1)
+        if now != before:
+            changed[number] = now
+    yield from (Fix(article.file, number, lines[number - 1], now) for number, now in sorted(changed.items()))
+
+
+def _values(article: Article, originals: Path) -> Iterator[_Value]:
+    source, original = article.source, article.source.original
+    if original is None:
+        return
+    try:
+        found = hashlib.sha256(read.read_bytes(originals, original.file)).hexdigest()
+        text = original_text(replace(source, original=replace(original, sha256=found)), originals)
+    except (read.Unreadable, NoOriginal):
+        return
+    if found != original.sha256:
+        yield _Value(("source", "original", "sha256"), original.sha256, found)
+    moved = likely_body(text, article)
+    if moved is not None:
+        yield _Value(("source", "original", "body"), str(original.body), str(moved.body))
+    yield from _paragraphs(article, moved or text)
+
+
+def _paragraphs(article: Article, text: OriginalText) -> Iterator[_Value]:
+    """Of each quote that stands in one place of the body, and not where it says, that place."""
+    for place, quote in enumerate(article.quotes):
+        astray = text.place(quote)
+        if quote.part is not None or not isinstance(astray, Misplaced) or astray.key != "paragraph":
+            continue
+        numbers = {span.paragraph for span in text.find(nfc(quote.exact))}
+        if len(numbers) == 1 and (number := numbers.pop()) < len(text.paragraphs):
+            yield _Value(("quotes", place, "paragraph"), str(quote.paragraph), str(number))

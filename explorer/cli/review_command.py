@@ -1,0 +1,42 @@
+"""What `review` does: opens the app that decides of a draft, or says why it cannot."""
+
+from __future__ import annotations
+
+from explorer.cli.commands import MISUSE, PROBLEMS
+from explorer.cli.opening import corpus_folder, say
+from explorer.cli.options import Options, UsageError
+
+
+def review(options: Options) -> int:
+    """Review a corpus folder until the app is left; gives the exit status. Raises UsageError."""
+    from dataclasses import replace
+
+    from explorer.corpus.load import BrokenCorpus
+    from explorer.errors import Refused
+    from explorer.review.desk import NotReviewed, open_desk
+    from explorer.ui.run import why_not
+
+    if options.originals is not None and not options.originals.is_dir():
+        raise UsageError(f"--originals: {options.originals} is not a folder")
+    folder = corpus_folder(replace(options, content=options.folder))
+    if reason := why_not():
+        say(f"cannot open the review: {reason}")
+        return MISUSE
+    try:
+        desk = open_desk(folder, options.originals)
+    except NotReviewed as error:
+        raise UsageError(str(error)) from error
+    except BrokenCorpus as error:
+        for problem in error.problems:
+            print(problem.sentence())
+        say(f"{folder} cannot be reviewed before this is mended")
+        return PROBLEMS
+    except Refused as error:
+        say(str(error))
+        return PROBLEMS
+    from explorer.ui.run import prepare
+
+    prepare()
+    from explorer.ui.review.review_app import review as run
+
+    return run(desk, options.theme)

@@ -1,0 +1,260 @@
+"""A corpus folder under review: its articles with their marks, what was decided, and the way back."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from explorer.check.checker import check
+from explorer.check.originals import NoOriginal, original_text
+from explorer.corpus import read
+from explorer.corpus.load import BrokenCorpus, load
+from explorer.corpus.model import Corpus, Speaker
+from explorer.draft.shelf import Decision, Shelf
+from explorer.draft.suggestion import Mode
+from explorer.errors import Refused
+from explorer.review.ledger import Ledger
+from explorer.review.mark import Mark
+from explorer.review.proving import NotProved, prove
+from explorer.review.sheet import Sheet, mode_of, quoted_marks, speakers_named
+from explorer.text.display import counted
+from explorer.text.fold import fold
+
+
+class NotReviewed(Refused):
+    """The folder cannot be reviewed as it is; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What `undo` takes back: decisions as they were before, or what was appended."""
+
+    said: str
+    before: tuple[Decision, ...] = ()
+    appended: str = ""
+    sheet: str = ""
+
+
+class Desk:
+    """What is decided of the articles of one corpus. Every decision is on the disk before a method returns.
+
+    Raises BrokenCorpus where the folder is none, FileTrouble where a file cannot be read or written.
+    """
+
+    def __init__(self, folder: Path, originals: Path) -> None:
+        self.folder, self.originals = folder, originals
+        self.shelf = Shelf(folder)
+        self.ledger = Ledger(folder, self.shelf.folder)
+        self.sheets: tuple[Sheet, ...] = ()
+        self.records: Mapping[str, Sequence[str]] = {}
+        """The titles of the records that use a quote, by its id."""
+        self._steps: list[Step] = []
+        self._seen: object = None
+        self._decisions: dict[str, list[Decision]] = {}
+        self._drafted: object = None
+        self.ledger.settle()
+        self.refresh()
+
+    def refresh(self) -> bool:
+        """Read again what another window, or a hand, changed; gives whether anything was."""
+        files = [self.folder / name for name in read.list_files(self.folder)]
+        files += [self.shelf.folder / f"{id}.jsonl" for id in self.shelf.sources()]
+        drafted, decided = _stamps(files), _stamps([self.shelf.folder / "decisions.jsonl"])
+        if (drafted, decided) == self._seen:
+            return False
+        if drafted != self._drafted:
+            self.corpus: Corpus = load(self.folder)
+            self._bare = [
+                sheet.with_marks(quoted_marks(sheet.article, sheet.text)) if sheet.text is not None else sheet
+                for sheet in self._sheets()
+            ]
+            self.records = _records(self.corpus)
+            self._decisions.clear()
+        decisions: defaultdict[str, list[Decision]] = defaultdict(list)
+        for one in self.shelf.latest().values():
+            decisions[one.source].append(one)
+        before = {sheet.id: sheet for sheet in self.sheets}
+        # An article of which nothing was decided since is not gone through again.
+        self.sheets = tuple(
+            before[sheet.id]
+            if sheet.id in before and self._decisions.get(sheet.id) == decisions[sheet.id]
+            else (sheet.with_decisions(decisions[sheet.id]) if sheet.text is not None else sheet)
+            for sheet in self._bare
+        )
+        self._decisions = dict(decisions)
+        self._drafted, self._seen = drafted, (drafted, decided)
+        return True
+
+    def _sheets(self) -> list[Sheet]:
+        known = {sheet.id: sheet for sheet in self.sheets}
+        found = []
+        for article in self.corpus.articles:
+            suggestions = tuple(self.shelf.suggestions(article.source.id))
+            before = known.get(article.source.id)
+            if before is not None and before.article.source == article.source and before.text is not None:
+                found.append(Sheet(article, before.text, "", suggestions))
+                continue
+            try:
+                text = original_text(article.source, self.originals)
+            except NoOriginal as error:
+                found.append(Sheet(article, None, str(error), suggestions))
+            else:
+                found.append(Sheet(article, text, "", suggestions))
+        return found
+
+    def progress(self) -> str:
+        """`41 of 96 passages decided, 3 of 5 articles done`."""
+        passages = sum(len(sheet.marks) for sheet in self.sheets)
+        decided, done = sum(sheet.decided for sheet in self.sheets), sum(sheet.done for sheet in self.sheets)
+        return f"{decided:,} of {counted(passages, 'passage')} decided, {done} of {len(self.sheets)} articles done"
+
+    def sheet(self, source: str) -> Sheet:
+        """The article of a source."""
+        return next(sheet for sheet in self.sheets if sheet.id == source)
+
+    def waiting(self) -> list[tuple[Sheet, Mark]]:
+        """What is accepted and stands in no record yet."""
+        return [(sheet, mark) for sheet in self.sheets for mark in sheet.marks if mark.state == "accepted"]
+
+    def change(self, sheet: Sheet, mark: Mark, said: str) -> None:
+        """Keep a mark as it is now: decided, or changed and still open."""
+        self.change_all([(sheet, mark)], said)
+
+    def change_all(self, marks: Sequence[tuple[Sheet, Mark]], said: str) -> None:
+        """Keep several marks, as one step."""
+        known = self.shelf.latest()
+        before = tuple(
+            known.get(mark.key) or Decision(key=mark.key, verdict="open", source=sheet.id) for sheet, mark in marks
+        )
+        for sheet, mark in marks:
+            self.shelf.decide(mark.decision(sheet.id))
+        self._steps.append(Step(said, before, sheet=marks[0][0].id if marks else ""))
+        self.refresh()
+
+    def accept(self, sheet: Sheet, mark: Mark) -> None:
+        """Accept a passage that can be quoted so. Raises NotProved."""
+        if mark.mode != "narration" and not mark.speaker:
+            raise NotProved("nobody is named who says it; choose the speaker first")
+        prove(mark, sheet)
+        self.change(sheet, replace(mark, state="accepted"), "accepted")
+
+    def accept_certain(self, sheet: Sheet) -> int:
+        """Accept what is certain in an article, and nothing else; gives how many."""
+        fit = []
+        for mark in sheet.marks:
+            if mark.uncertain and mark.confidence == "certain" and (mark.mode == "narration" or mark.speaker):
+                try:
+                    prove(mark, sheet)
+                except NotProved:
+                    continue
+                fit.append((sheet, replace(mark, state="accepted")))
+        if fit:
+            self.change_all(fit, f"accepted {len(fit)}")
+        return len(fit)
+
+    def mark_by_hand(self, sheet: Sheet, paragraph: int, after: int) -> Mark | None:
+        """Mark the next sentence of a paragraph that nobody suggested; None where every one is marked."""
+        mark = sheet.unmarked(paragraph, after)
+        if mark is not None and sheet.text is not None:
+            mark = replace(mark, mode=mode_of(sheet.text, mark))
+            self.change(sheet, mark, "marked")
+        return mark
+
+    def drop(self, sheet: Sheet, mark: Mark) -> None:
+        """Take away a mark that was made by hand and is not decided."""
+        self.shelf.decide(Decision(key=mark.key, verdict="open", source=sheet.id))
+        self._steps.append(Step("taken away", (replace(mark, state="open").decision(sheet.id),), sheet=sheet.id))
+        self.refresh()
+
+    def append(self, texts: Mapping[str, str], said: str) -> None:
+        """Append to the corpus's files, if the corpus is no less sound with it. Raises NotAppended."""
+        known = {(problem.file, problem.rule, problem.id) for problem in check(self.folder, self.originals).problems}
+
+        def judge(copy: Path) -> str | None:
+            for problem in check(copy, self.originals).problems:
+                if (problem.file, problem.rule, problem.id) not in known:
+                    return problem.sentence()
+            return None
+
+        id = self.ledger.append(texts, judge)
+        self._steps.append(Step(said, appended=id))
+        self.refresh()
+
+    def undo(self) -> Step | None:
+        """Take the last step of this session back; None where there is none. Raises NotAppended."""
+        if not self._steps:
+            return None
+        step = self._steps[-1]
+        if step.appended:
+            self.ledger.take_back(step.appended)
+        for decision in step.before:
+            self.shelf.decide(decision)
+        self._steps.pop()
+        self.refresh()
+        return step
+
+    def speaker_called(self, name: str) -> Speaker | None:
+        """The speaker of the corpus with that id or, letter for letter but for case and marks, that whole name."""
+        wanted = fold(name)
+        for speaker in self.corpus.speakers:
+            names = (speaker.name, *(other.name for other in speaker.other_names))
+            if speaker.id == name or wanted in map(fold, names):
+                return speaker
+        return None
+
+    def speaker_names(self) -> list[str]:
+        """The names to choose a speaker from: those of the corpus, then those that drafts and decisions have."""
+        names = [speaker.name for speaker in self.corpus.speakers]
+        names += [mark.speaker for sheet in self.sheets for mark in sheet.marks if mark.speaker]
+        names += [one.speaker for one in speakers_named(self.sheets) if one.speaker]
+        known = {speaker.id: speaker.name for speaker in self.corpus.speakers}
+        return list(dict.fromkeys(known.get(name, name) for name in names))
+
+    def name_of(self, speaker: str | None) -> str:
+        """How a mark's speaker is called."""
+        known = {one.id: one.name for one in self.corpus.speakers}
+        return known.get(speaker or "", speaker or "")
+
+
+def open_desk(folder: Path, originals: Path | None) -> Desk:
+    """The desk of a corpus folder; without a folder of originals, one called `originals` in it or beside it is taken.
+
+    Raises NotReviewed, BrokenCorpus, FileTrouble.
+    """
+    if not (folder / "corpus.toml").is_file():
+        raise NotReviewed(f"{folder} is no corpus; `hanoi-explorer draft ARTICLE… --into {folder}` makes one")
+    near = [originals] if originals else [folder / "originals", folder.absolute().parent / "originals"]
+    found = next((place for place in near if place.is_dir()), None)
+    if found is None:
+        raise NotReviewed("the articles' texts are not at hand; name their folder with --originals DIR")
+    return Desk(folder, found)
+
+
+def _records(corpus: Corpus) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word, told in (("event", corpus.events), ("message", corpus.messages), ("pledge", corpus.pledges)):
+        for record in told:
+            for id in record.quotes:
+                found[id].append(f"{word}: {record.title}")
+    for question in corpus.discrepancies:
+        for answer in question.answers:
+            found[answer.quote].append(f"question: {question.question}")
+    return dict(found)
+
+
+def _stamps(files: Sequence[Path]) -> tuple[object, ...]:
+    found = []
+    for file in files:
+        try:
+            status = os.stat(file)
+        except OSError:
+            found.append((str(file), 0, 0, 0))
+        else:
+            found.append((str(file), status.st_mtime_ns, status.st_size, status.st_ino))
+    return tuple(found)
+
+
+__all__ = ["BrokenCorpus", "Desk", "Mode", "NotReviewed", "open_desk"]

@@ -1,0 +1,54 @@
+"""A passage made shorter or longer by a word or a clause, at its start or its end."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from explorer.check.prose import is_cut
+
+Unit = Literal["word", "clause"]
+
+_OPENING = frozenset("“„‘«‹([{¿¡『「")
+_CLOSING = frozenset(",;:.!?…。、，；：！？،؛؟–—”’»›)]}』」")
+"""What no passage ends with, and what none begins with, when it goes by words."""
+_CLAUSE = re.compile(r"[,;:.!?…。、，；：！？،؛؟—–]+[”\"’»』」)\]]*")
+
+
+def moved_end(text: str, start: int, end: int, unit: Unit, by: int) -> int:
+    """Where a passage ends when its end goes one unit on (`by` 1) or back (-1); as it was where there is no room."""
+    stops = [at for at in _ends(text, unit) if at > start]
+    later = [at for at in stops if at > end]
+    earlier = [at for at in stops if at < end]
+    return min(later, default=end) if by > 0 else max(earlier, default=end)
+
+
+def moved_start(text: str, start: int, end: int, unit: Unit, by: int) -> int:
+    """Where a passage starts when its start goes one unit back, which makes it longer (`by` 1), or on (-1)."""
+    stops = [at for at in _starts(text, unit) if at < end]
+    earlier = [at for at in stops if at < start]
+    later = [at for at in stops if at > start]
+    return max(earlier, default=start) if by > 0 else min(later, default=start)
+
+
+def _ends(text: str, unit: Unit) -> list[int]:
+    if unit == "clause":
+        return [*(found.end() for found in _CLAUSE.finditer(text)), len(text.rstrip())]
+    return [
+        at
+        for at in range(1, len(text) + 1)
+        if not text[at - 1].isspace() and text[at - 1] not in _OPENING and not _cut(text, at)
+    ]
+
+
+def _starts(text: str, unit: Unit) -> list[int]:
+    if unit == "clause":
+        after = (found.end() for found in _CLAUSE.finditer(text))
+        return [0, *(at + len(text[at:]) - len(text[at:].lstrip()) for at in after if text[at:].strip())]
+    return [at for at in range(len(text)) if not text[at].isspace() and text[at] not in _CLOSING and not _cut(text, at)]
+
+
+def _cut(text: str, at: int) -> bool:
+    # Nor after the apostrophe of men’s.
+    apostrophe = at > 1 and text[at - 1] in "’'" and is_cut(text, at - 1)
+    return 0 < at < len(text) and (apostrophe or is_cut(text, at))

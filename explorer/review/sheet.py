@@ -1,0 +1,162 @@
+"""One article under review: its text, and the marks in it in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import get_args
+
+from explorer.check.originals import OriginalText, Span
+from explorer.check.prose import sentences
+from explorer.corpus.annotations import Part
+from explorer.corpus.model import Article
+from explorer.draft.shelf import Decision
+from explorer.draft.suggestion import Mode, Suggestion
+from explorer.review.mark import Mark, by_hand, suggested
+
+PARTS: tuple[str, ...] = get_args(Part)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """An article with its marks; without a text, `trouble` says why."""
+
+    article: Article
+    text: OriginalText | None = None
+    trouble: str = ""
+    suggestions: tuple[Suggestion, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    lost: int = 0
+    """Quotes and suggestions whose words do not stand in the text."""
+
+    @property
+    def id(self) -> str:
+        """The source's id."""
+        return self.article.source.id
+
+    @cached_property
+    def decided(self) -> int:
+        """How many passages are decided: quoted, accepted or refused."""
+        return sum(not mark.uncertain for mark in self.marks)
+
+    @cached_property
+    def done(self) -> bool:
+        """Whether nothing is left to decide."""
+        return self.text is not None and all(not mark.uncertain for mark in self.marks)
+
+    def order(self) -> list[int]:
+        """The paragraphs as the file has them, with what stands apart in its place; without an absent headline."""
+        if self.text is None:
+            return []
+        lines = self.text.lines
+        shown = [n for n, words in enumerate(self.text.everything) if words.strip()]
+        return sorted(shown, key=lambda n: (lines[n] if n < len(lines) else 0, n))
+
+    def part_of(self, paragraph: int) -> str | None:
+        """What a line is that is outside of the body or reads as no text: caption, teaser …; None of others."""
+        for one in self.suggestions:
+            if one.kind == "page" and one.part and one.place and one.place.paragraph == paragraph:
+                return one.part
+        return "apart" if self.text is not None and paragraph >= len(self.text.paragraphs) else None
+
+    def in_paragraph(self, paragraph: int) -> list[Mark]:
+        """The marks of a paragraph, in reading order."""
+        return [mark for mark in self.marks if mark.paragraph == paragraph]
+
+    def unmarked(self, paragraph: int, after: int) -> Mark | None:
+        """The first sentence of a paragraph from `after` on that holds no mark, as a mark by hand; else None."""
+        assert self.text is not None, "a sheet without a text has no paragraphs"
+        words = self.text.everything[paragraph]
+        marks = [mark for mark in self.in_paragraph(paragraph) if mark.state != "refused"]
+        for start, end in sentences(words):
+            if start >= after and not any(mark.start < end and start < mark.end for mark in marks):
+                return by_hand(self.id, paragraph, start, words[start:end])
+        return None
+
+    def with_marks(self, quoted: Iterable[Mark]) -> Sheet:
+        """The sheet with what is quoted and suggested; of two marks on the same words, the quoted one."""
+        assert self.text is not None, "a sheet without a text has no marks"
+        found: dict[tuple[int, int, int], Mark] = {mark.span: mark for mark in quoted}
+        lost = 0
+        for one in self.suggestions:
+            if one.kind == "quote":
+                mark = _found(self.text, one)
+                lost += mark is None
+                if mark is not None:
+                    found.setdefault(mark.span, mark)
+        return replace(self, marks=tuple(sorted(found.values(), key=lambda mark: mark.span)), lost=lost)
+
+    def with_decisions(self, decisions: Iterable[Decision]) -> Sheet:
+        """The sheet, with all that was decided of it; what is refused gives way to another mark on the same words."""
+        assert self.text is not None, "a sheet without a text has no marks"
+        found = {mark.span: mark for mark in self.marks}
+        by_key = {mark.key: mark for mark in self.marks}
+        for decision in decisions:
+            before = by_key.get(decision.key)
+            if before is not None and found.get(before.span) is before:
+                del found[before.span]
+            mark = decided(self.text, before, decision)
+            if mark is not None and found.setdefault(mark.span, mark).state == "refused":
+                found[mark.span] = mark
+        return replace(self, marks=tuple(sorted(found.values(), key=lambda mark: mark.span)))
+
+
+def decided(text: OriginalText, mark: Mark | None, decision: Decision | None) -> Mark | None:
+    """A mark as a person left it; one whose words no longer stand where they stood is not there."""
+    if decision is None:
+        return mark
+    if decision.exact is None:
+        return mark if mark is None or decision.verdict == "open" else replace(mark, state=decision.verdict)
+    place = _place(text, decision.exact, decision.paragraph or 0, decision.start or 0)
+    if place is None:
+        return None
+    before = mark or Mark(key=decision.key, paragraph=0, start=0, end=0, exact="", mode="narration", reason="by hand")
+    return replace(
+        before, paragraph=place.paragraph, start=place.start, end=place.end, exact=decision.exact,
+        mode=decision.mode or before.mode, speaker=decision.speaker, attribution=decision.attribution,
+        state=decision.verdict,
+    )  # fmt: skip
+
+
+def quoted_marks(article: Article, text: OriginalText) -> Iterator[Mark]:
+    """The quotes of a source as marks; those that the text does not prove are left to `check`."""
+    for quote in article.quotes:
+        place = text.place(quote)
+        if isinstance(place, Span):
+            yield Mark(
+                key=f"quote|{quote.id}", paragraph=place.paragraph, start=place.start, end=place.end,
+                exact=text.everything[place.paragraph][place.start : place.end], mode=quote.mode,
+                speaker=quote.speaker or " and ".join(quote.speakers) or None, attribution=quote.attribution,
+                state="quoted", quote=quote.id,
+            )  # fmt: skip
+
+
+def speakers_named(sheets: Sequence[Sheet]) -> list[Suggestion]:
+    """The speakers that drafts suggest, each name once."""
+    found: dict[str, Suggestion] = {}
+    for sheet in sheets:
+        for one in sheet.suggestions:
+            if one.kind == "speaker" and one.speaker:
+                found.setdefault(one.speaker, one)
+    return list(found.values())
+
+
+def _found(text: OriginalText, one: Suggestion) -> Mark | None:
+    if one.place is None or not one.exact:
+        return None
+    place = _place(text, one.exact, one.place.paragraph, one.place.start)
+    return None if place is None else suggested(one, place.paragraph, place.start)
+
+
+def _place(text: OriginalText, exact: str, paragraph: int, start: int) -> Span | None:
+    """Where words stand: there where they stood, else in the one place that has them."""
+    if 0 <= paragraph < len(text.everything) and text.everything[paragraph].startswith(exact, start):
+        return Span(paragraph, start, start + len(exact))
+    places = text.find(exact)
+    return places[0] if len(places) == 1 else None
+
+
+def mode_of(text: OriginalText, mark: Mark) -> Mode:
+    """The mode that the quotation marks around words speak for."""
+    return "direct" if text.speech.around(*mark.span) is not None else "narration"

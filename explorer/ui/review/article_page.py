@@ -1,0 +1,113 @@
+"""The text of an article under review, with a cursor that goes from passage to passage."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from explorer.review.sheet import Sheet
+from explorer.text.display import display
+from explorer.ui.look.wrapping import wrapped
+from explorer.ui.paint.painted import Line
+from explorer.ui.reader.canvas import Canvas
+from explorer.ui.review.paragraphs import Paragraphs, Stop
+
+
+class ArticlePage:
+    """Makes the paragraphs in sight alone, so that a key costs the same in an article of any length."""
+
+    def __init__(self) -> None:
+        self.canvas = Canvas(self, id="article")
+        self.sheet: Sheet | None = None
+        self._text: Paragraphs | None = None
+        self.at = 0
+        self._top = (0, 0)
+        """The first line in sight: the rank of its paragraph, and its line there."""
+
+    @property
+    def stops(self) -> list[Stop]:
+        """Where the cursor can be, in the order of the file."""
+        return self._text.stops if self._text else []
+
+    @property
+    def stop(self) -> Stop | None:
+        """What is under the cursor."""
+        return self.stops[self.at] if self.at < len(self.stops) else None
+
+    def show(self, sheet: Sheet, key: str | None = None, place: tuple[int, int] = (-1, 0)) -> None:
+        """Show an article as it is now, the cursor on the mark of that key, else at or after that place."""
+        if self.sheet is None or self._text is None or sheet.id != self.sheet.id or sheet.text is not self.sheet.text:
+            self._text = Paragraphs(sheet, self.canvas.frame.inner.width, self.canvas.inks)
+            self._top = (0, 0)
+        self.sheet, text = sheet, self._text
+        text.take(sheet)
+        found = (n for n, stop in enumerate(text.stops) if key and stop.mark and stop.mark.key == key)
+        wanted = (text.rank(place[0]), place[1])
+        later = (
+            n
+            for n, stop in enumerate(text.stops)
+            if (text.rank(stop.paragraph), stop.mark.start if stop.mark else 0) >= wanted
+        )
+        self.go(next(found, next(later, len(text.stops) - 1)))
+
+    def go(self, at: int) -> None:
+        """Put the cursor on a stop, and scroll as far as it needs."""
+        self.at = max(0, min(at, len(self.stops) - 1))
+        text, height = self._text, self.canvas.frame.inner.height
+        if text is None or (stop := self.stop) is None:
+            self.canvas.repaint()
+            return
+        text.here = stop
+        if height > 0:
+            rank, lines = text.rank(stop.paragraph), len(text.lines(stop.paragraph))
+            line = text.starts(stop.paragraph).get(stop.mark.key, 0) if stop.mark else 0
+            if (rank, line) < self._top:
+                self._top = (rank, line)
+            else:
+                least = text.back((rank, min(lines - 1, line + 3)), height - 1)
+                self._top = max(self._top, min(least, (rank, line)))
+        self.canvas.repaint()
+
+    def scroll(self, lines: int) -> None:
+        """Scroll by lines; the cursor stays where it is."""
+        if self._text is not None:
+            self._top = self._text.on(self._top, lines) if lines > 0 else self._text.back(self._top, -lines)
+
+    def page(self, by: int) -> None:
+        """Put the cursor a page on or back."""
+        if self._text is not None:
+            self.scroll(by * max(1, self.canvas.frame.inner.height - 2))
+            later = (n for n, stop in enumerate(self.stops) if self._text.rank(stop.paragraph) >= self._top[0])
+            self.go(next(later, len(self.stops) - 1))
+
+    def fit_size(self) -> None:
+        """Wrap anew, and keep the cursor in sight."""
+        if self.sheet is not None:
+            self._text = Paragraphs(self.sheet, self.canvas.frame.inner.width, self.canvas.inks)
+            self._text.take(self.sheet)
+            self._top = (self._top[0], 0)
+            self.go(self.at)
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Cell and line of the cursor, where it is in sight."""
+        return 0, 0
+
+    def line(self, y: int) -> Line:
+        """A line of the paragraphs in sight."""
+        width, sheet = self.canvas.frame.inner.width, self.sheet
+        if sheet is None or sheet.text is None or self._text is None:
+            said = sheet.trouble if sheet else ""
+            lines = wrapped(Content(display(said, one_line=True)), max(8, width - 2)) if said else []
+            return self.canvas.written(Content(" ") + lines[y] if y < len(lines) else Content(""), width)
+        found = self._text.below(self._top, y)
+        return self.canvas.written(self._text.lines(found[0])[found[1]] if found else Content(""), width)
+
+    def click(self, x: int, y: int) -> str:
+        """Put the cursor on what is under the mouse; none of it is a button."""
+        text = self._text
+        if text is not None and (found := text.below(self._top, y)) is not None:
+            starts = text.starts(found[0])
+            here = [n for n, stop in enumerate(self.stops) if stop.paragraph == found[0]]
+            before = [n for n in here if (mark := self.stops[n].mark) and starts[mark.key] <= found[1]]
+            self.go((before or here[:1])[-1])
+        return ""

@@ -1,0 +1,103 @@
+"""Asks for what a record needs, one thing at a time: title, summary, date, occasion, and what new speakers are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from textual.app import App
+
+from explorer.review.desk import Desk
+from explorer.review.record_plan import (
+    PLEDGE_KINDS,
+    SPEAKER_KINDS,
+    Passages,
+    Plan,
+    RecordKind,
+    SpeakerKind,
+    date_refused,
+    dates_offered,
+    new_speakers,
+)
+from explorer.ui.paint.prompt import Heard
+from explorer.ui.review.choose_speaker import Chooser
+from explorer.ui.screens.dialogs import AskLine
+
+Word = TypeVar("Word", bound=str)
+LONGEST_TITLE, LONGEST_SUMMARY = 90, 700
+NO_EVENT = "no event of the timeline"
+
+
+class Left(Exception):
+    """The person left it: nothing is written."""
+
+
+class Questions:
+    """Asks in an app. To be used in a worker, which waits for the answers. Raises Left."""
+
+    def __init__(self, app: App[None], desk: Desk) -> None:
+        self._app = app
+        self._desk = desk
+
+    async def plan(self, kind: RecordKind, passages: Passages) -> Plan:
+        """All that a record of these passages needs."""
+        shown = "\n".join(f"{sheet.article.source.label}: {mark.exact}" for sheet, mark in passages)
+        title = await self.line(f"Title of the {kind}", shown, hear_words(LONGEST_TITLE, "say what it is about"))
+        summary = await self.line("Summary", f"{title}\n{shown}", hear_words(LONGEST_SUMMARY, "say what stands there"))
+        date = await self._date(kind, passages)
+        event = await self._event() if kind != "event" else ""
+        pledge = await self._one_of(f"What is “{title}”?", PLEDGE_KINDS) if kind == "pledge" else None
+        kinds: dict[str, SpeakerKind] = {}
+        for name in new_speakers(self._desk, passages):
+            kinds[name] = await self._one_of(f"What is {name}?", SPEAKER_KINDS)
+        return Plan(
+            kind=kind, title=title, summary=summary, passages=passages, date=date, event=event, pledge=pledge,
+            kinds=kinds,
+        )  # fmt: skip
+
+    async def line(self, title: str, text: str, hear: Callable[[str], Heard], value: str = "") -> str:
+        """A line that is typed, without the spaces around it."""
+        answer = await self._app.push_screen_wait(AskLine(title, text, value, "", "keep", hear, LONGEST_SUMMARY * 2))
+        if answer is None:
+            raise Left
+        return answer.strip()
+
+    async def _date(self, kind: RecordKind, passages: Passages) -> str:
+        offered = dates_offered(passages)
+        said = "\n".join(f"{value}  {why}" for value, why in offered) or "The drafts found none."
+
+        def hear(text: str) -> Heard:
+            if wrong := date_refused(text):
+                return Heard(wrong, refused=True)
+            return Heard("" if text.strip() else f"enter: the {kind} has no date")
+
+        return await self.line("Date, as 2025, 2025-03, 2025-03-08 or 2025-03/2025-05", said, hear)
+
+    async def _event(self) -> str:
+        events = {event.title: event.id for event in self._desk.corpus.events}
+        if not events:
+            return ""
+        chosen = await self._choice("At which event?", [NO_EVENT, *events])
+        return events.get(chosen, "")
+
+    async def _one_of(self, title: str, words: Sequence[Word]) -> Word:
+        chosen = await self._choice(title, words)
+        return next(word for word in words if word == chosen)
+
+    async def _choice(self, title: str, names: Sequence[str]) -> str:
+        answer = await self._app.push_screen_wait(Chooser(title, names, free=False))
+        if answer is None:
+            raise Left
+        return answer
+
+
+def hear_words(most: int, what: str) -> Callable[[str], Heard]:
+    """Takes words of at most so many characters."""
+
+    def heard(text: str) -> Heard:
+        size = len(text.strip())
+        if not any(map(str.isalnum, text)):
+            return Heard(f"In your own words: {what}.", refused=True)
+        return Heard(f"{size} of {most} characters", refused=size > most)
+
+    return heard

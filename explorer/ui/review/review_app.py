@@ -1,0 +1,112 @@
+"""The app of `review`: the look and the terminal of the other, and one screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+
+from rich.color import ColorSystem
+from rich.console import COLOR_SYSTEMS
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from explorer.review.desk import Desk
+from explorer.ui.keys import Command
+from explorer.ui.look import colours
+from explorer.ui.look.signs import PlainSigns, plain_signs
+from explorer.ui.own_keys import own_keys
+from explorer.ui.review.reviewing import Reviewing
+from explorer.ui.terminal.first_screen import FirstScreen
+from explorer.ui.terminal.session import TerminalApp
+
+
+class ReviewApp(TerminalApp):
+    """Reviews one corpus."""
+
+    TITLE = "Hanoi Convention Explorer"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (14, "-low"), (22, "-mid")]
+    CSS_PATH = "../explorer.tcss"
+    # Textual reads no CSS of the screen that an app starts with.
+    CSS = """
+    Reviewing { background: $background; color: $foreground; layout: vertical; layers: screen prompt; }
+    Reviewing #keys { layer: prompt; }
+    #sheet { height: 1fr; layout: vertical; margin: 0 0 1 0; }
+    #article { height: 1fr; width: 1fr; }
+    #passage { height: 6; width: 1fr; background: $surface; }
+    Reviewing.-low #passage { height: 4; }
+    Reviewing.-flat #passage { display: none; }
+    Reviewing.-wide #sheet { layout: horizontal; }
+    Reviewing.-wide #passage { height: 1fr; width: 36; display: block; }
+    """
+
+    def __init__(
+        self, desk: Desk, theme: str = colours.NAME, *, keys: Mapping[str, str] | None = None, signs: str = ""
+    ) -> None:
+        super().__init__(FirstScreen(""))
+        self._start = Reviewing(desk)
+        self.own_keys, self._wrong = own_keys(keys or {})
+        self.set_keymap({id: command.keys for id, command in self.own_keys.items()})
+        self._signs = [PlainSigns()] if plain_signs(signs) else []
+        self.register_theme(colours.OWN)
+        self.theme = theme
+        self.animation_level = "none"
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours, and the one width that the style sheet asks for."""
+        return {**super().get_css_variables(), "panes-need": "40"}
+
+    def get_default_screen(self) -> Screen[None]:
+        """The review."""
+        return self._start
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """As the other app's."""
+        name = self.console.color_system
+        system = COLOR_SYSTEMS[name] if name else ColorSystem.STANDARD
+        return [
+            *super().get_line_filters(),
+            colours.Contrast(system, dark=self.current_theme.dark),
+            *self._signs,
+        ]
+
+    def on_ready(self) -> None:
+        """Say what is wrong with the keys that the reader chose."""
+        if self._wrong:
+            self._start.view.say(self._wrong, bad=True)
+
+    def action_help(self) -> None:
+        """Show every key; do what is chosen."""
+        from explorer.ui.screens.help import Help, rows
+
+        screen = self.screen
+        offered: Sequence[Command] = getattr(screen, "offered", ())
+
+        def chosen(command: Command | None) -> None:
+            if command is not None:
+                screen.call_next(screen.run_action, command.action)
+
+        self.push_screen(Help(rows("Review", offered, offered, 2025, self.own_keys)), chosen)
+
+    def action_help_quit(self) -> None:
+        """Tell who presses ctrl+c how to leave."""
+        self._start.view.say("q quits. Text selected with the mouse is copied by the terminal.")
+
+
+def review(desk: Desk, theme: str | None = None) -> int:
+    """Run the app until it is left; gives the exit status. Raises RuntimeError after a fault of the app."""
+    from explorer.home.settings import read_settings, settings_file
+
+    settings, _ = read_settings(settings_file())
+    app = ReviewApp(desk, keys=settings.keys, signs=settings.signs)
+    themes = [name for name in app.available_themes if "ansi" not in name or not os.environ.get("NO_COLOR")]
+    if (chosen := theme or settings.theme) in themes:
+        app.theme = chosen
+    try:
+        app.run()
+    finally:
+        app.give_back()
+    if app.fault is not None:
+        raise RuntimeError("the app ended by a fault") from app.fault
+    return app.return_code or 0

@@ -1,0 +1,151 @@
+"""What the screen of `review` shows, and the ways through it: the article in front, the passage, the progress."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from textual.content import Content
+
+from explorer.errors import Refused
+from explorer.review.desk import BrokenCorpus, Desk
+from explorer.review.mark import Mark
+from explorer.review.sheet import Sheet
+from explorer.ui.look.content import line, shortened
+from explorer.ui.paint.bars import Bar, KeyBar
+from explorer.ui.review.article_page import ArticlePage
+from explorer.ui.review.mark_panel import MarkPanel
+from explorer.ui.review_keys import REVIEWING
+
+
+class ProgressBar(Bar):
+    """The article, and how far the review is."""
+
+    def __init__(self) -> None:
+        super().__init__(id="title")
+        self._left = self._right = Content("")
+
+    def show(self, left: str, right: str) -> None:
+        """Say where one is, and how far."""
+        self._left, self._right = line(left), line(right)
+        self.repaint()
+
+    def parts(self, width: int) -> tuple[Content, Content]:
+        """The article at the left, the progress at the right."""
+        right = self._right + Content(" ")
+        return Content(" ") + shortened(self._left, max(8, width - right.cell_length - 3)), right
+
+
+class ReviewView:
+    """The article beside the passage, under the progress and over the keys."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.number = next((n for n, sheet in enumerate(desk.sheets) if not sheet.done and sheet.text), 0)
+        self.page = ArticlePage()
+        self.bar = ProgressBar()
+        self.panel = MarkPanel(desk)
+        self.keys = KeyBar([command for command in REVIEWING if command.bar])
+
+    @property
+    def sheet(self) -> Sheet:
+        """The article in front."""
+        return self.desk.sheets[min(self.number, len(self.desk.sheets) - 1)]
+
+    @property
+    def mark(self) -> Mark | None:
+        """The passage under the cursor."""
+        stop = self.page.stop
+        return stop.mark if stop else None
+
+    def say(self, message: str, *, bad: bool = False) -> None:
+        """Say something in place of the keys."""
+        self.keys.say(message, bad=bad)
+
+    def show(self, key: str | None = None) -> None:
+        """Show the article as it is now, the cursor on that mark, else where it was."""
+        stop = self.page.stop if self.page.sheet and self.page.sheet.id == self.sheet.id else None
+        place = (stop.paragraph, stop.mark.start if stop.mark else 0) if stop else (-1, 0)
+        self.page.show(self.sheet, key or (stop.mark.key if stop and stop.mark else None), place)
+        self.tell()
+
+    def tell(self) -> None:
+        """Tell where the cursor is, and how far the review."""
+        sheet, stop = self.sheet, self.page.stop
+        title = f"{self.number + 1}/{len(self.desk.sheets)} {sheet.article.source.label}: {sheet.article.source.title}"
+        self.bar.show(title, self.desk.progress())
+        where = ""
+        if stop is not None and sheet.text is not None:
+            where = sheet.text.label(stop.paragraph) if stop.paragraph else "headline"
+        self.panel.show(self.mark, where)
+
+    @contextmanager
+    def trying(self) -> Iterator[None]:
+        """Say what a step is refused for; what another window did meanwhile is shown."""
+        self.say("")
+        try:
+            yield
+        except BrokenCorpus as broken:
+            first = broken.problems[0].sentence() if broken.problems else str(broken)
+            self.say(f"The corpus cannot be read as it is now: {first}", bad=True)
+        except Refused as refused:
+            said = str(refused)
+            self.say(f"{said[:1].upper()}{said[1:]}.", bad=True)
+
+    def marked(self, *, free: bool = False) -> Mark | None:
+        """The passage under the cursor; what is quoted already is changed in its file alone."""
+        mark = self.mark
+        if mark is None:
+            self.say("No passage is marked here. space marks a sentence.")
+        elif mark.state == "quoted" and not free:
+            self.say(f"It is quoted already, as {mark.quote}; what is written is changed in its file.")
+        else:
+            return mark
+        return None
+
+    def move(self, by: int) -> None:
+        """To the next stop, or the one before."""
+        self.say("")
+        self.page.go(self.page.at + by)
+        self.tell()
+
+    def to_page(self, by: int) -> None:
+        """A page on or back."""
+        self.page.page(by)
+        self.tell()
+
+    def to_end(self, way: int) -> None:
+        """To the beginning or the end of the article."""
+        self.page.go(len(self.page.stops) if way > 0 else 0)
+        self.tell()
+
+    def to_article(self, by: int) -> None:
+        """To the next article, or the one before."""
+        with self.trying():
+            self.desk.refresh()
+            self.number = max(0, min(self.number + by, len(self.desk.sheets) - 1))
+            self.show()
+
+    def to_uncertain(self, by: int) -> None:
+        """To the next passage nobody decided of, or the one before."""
+        self.say("")
+        self.to_open(by)
+
+    def to_open(self, by: int = 1) -> None:
+        """As `to_uncertain`, after a step that may have said something."""
+        stops, count = self.page.stops, len(self.desk.sheets)
+        near = range(self.page.at + by, len(stops) if by > 0 else -1, by)
+        at = next((n for n in near if (mark := stops[n].mark) and mark.uncertain), None)
+        if at is not None:
+            self.page.go(at)
+            self.tell()
+            return
+        for step in range(1, count + 1):
+            number = (self.number + by * step) % count
+            marks = [mark for mark in self.desk.sheets[number].marks if mark.uncertain]
+            if marks:
+                self.number = number
+                self.show(marks[0 if by > 0 else -1].key)
+                return
+        self.tell()
+        self.say("Every passage is decided. t or enter writes records of those that are accepted.")

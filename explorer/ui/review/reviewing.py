@@ -1,0 +1,79 @@
+"""The screen of `review`: an article, the passage under the cursor, and what the keys decide of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from explorer.review.desk import Desk
+from explorer.ui.bindings import bindings
+from explorer.ui.reader.canvas import Canvas
+from explorer.ui.review.composing import Composing
+from explorer.ui.review.deciding import Deciding
+from explorer.ui.review.review_view import ReviewView
+from explorer.ui.review_keys import REVIEWING
+from explorer.ui.terminal.mouse import LeftButton
+
+
+def _done_by(part: Callable[[Reviewing], Callable[..., object]]) -> property:
+    """An action that one of the screen's parts does."""
+    return property(part)
+
+
+class Reviewing(LeftButton, Screen[None]):
+    """Reviews the articles of a desk."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEWING)
+    AUTO_FOCUS = ""
+    offered = REVIEWING
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.view = ReviewView(desk)
+        self.composing = Composing(self, self.view)
+        self.deciding = Deciding(self, self.view, self.composing)
+
+    def compose(self) -> ComposeResult:
+        """The article beside the passage, under the progress and over the keys."""
+        yield self.view.bar
+        with Horizontal(id="sheet"):
+            yield self.view.page.canvas
+            yield self.view.panel
+        yield self.view.keys
+
+    def on_mount(self) -> None:
+        """Show the first article that is not done."""
+        self.view.page.canvas.frame.light(True)
+        self.view.show()
+        self.composing.ask_what_it_is()
+
+    @on(Canvas.Pointed)
+    def _pointed(self) -> None:
+        self.view.tell()
+
+    def action_leave(self) -> None:
+        """Quit; all that was decided is on the disk."""
+        self.app.exit()
+
+    # What each key does, by the names in the table of commands.
+    action_accept = _done_by(lambda screen: screen.deciding.accept)
+    action_refuse = _done_by(lambda screen: screen.deciding.refuse)
+    action_certain = _done_by(lambda screen: screen.deciding.certain)
+    action_mode = _done_by(lambda screen: screen.deciding.mode)
+    action_extend = _done_by(lambda screen: screen.deciding.extend)
+    action_other_end = _done_by(lambda screen: screen.deciding.other_end)
+    action_speaker = _done_by(lambda screen: screen.deciding.speaker)
+    action_mark = _done_by(lambda screen: screen.deciding.mark)
+    action_undo = _done_by(lambda screen: screen.deciding.undo)
+    action_together = _done_by(lambda screen: screen.composing.together)
+    action_move = _done_by(lambda screen: screen.view.move)
+    action_page = _done_by(lambda screen: screen.view.to_page)
+    action_end = _done_by(lambda screen: screen.view.to_end)
+    action_article = _done_by(lambda screen: screen.view.to_article)
+    action_uncertain = _done_by(lambda screen: screen.view.to_uncertain)

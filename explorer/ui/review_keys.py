@@ -1,0 +1,81 @@
+"""The part of the table of keys that is for `review`."""
+
+from __future__ import annotations
+
+from explorer.ui.command import Command
+
+# fmt: off
+REVIEWING: tuple[Command, ...] = (
+    Command("review-accept", "enter", "enter", "accept", "accept", "In the review",
+            "Accept the passage as it is marked; of one that is accepted, write the record that it is for", bar=True),
+    Command("review-refuse", "x", "x", "refuse", "refuse", "In the review",
+            "Refuse the passage", bar=True),
+    Command("review-next-open", "tab", "tab", "uncertain(1)", "next open", "In the review",
+            "To the next passage that nobody has decided of, in this article or the next", bar=True),
+    Command("review-speaker", "s", "s", "speaker", "speaker", "In the review",
+            "Choose who says it, or type a new name", bar=True),
+    Command("review-undo", "u", "u", "undo", "undo", "In the review",
+            "Take back the last step of this session, also what was written", bar=True),
+    Command("review-together", "t", "t", "together", "together", "In the review",
+            "See the passages of other articles that say the same, and write a record of them", bar=True),
+    Command("review-mark", "space", "space", "mark", "mark", "In the review",
+            "Mark the next sentence of the paragraph that nobody suggested", bar=True),
+    Command("review-help", "question_mark,f1", "?", "app.help", "keys", "In the review",
+            "Show every key", bar=True),
+    Command("review-leave", "q,escape", "q esc", "leave", "quit", "In the review",
+            "Quit; what is decided is kept", bar=True),
+    Command("review-last-open", "shift+tab", "shift+tab", "uncertain(-1)", "open before", "In the review",
+            "To the one before"),
+    Command("review-shorter", "left_square_bracket", "[", "extend('word', -1)", "word less", "In the review",
+            "One word less", bar=True),
+    Command("review-longer", "right_square_bracket", "]", "extend('word', 1)", "word more", "In the review",
+            "One word more", bar=True),
+    Command("review-clause-less", "left_curly_bracket", "{", "extend('clause', -1)", "clause less", "In the review",
+            "One clause less"),
+    Command("review-clause-more", "right_curly_bracket", "}", "extend('clause', 1)", "clause more", "In the review",
+            "One clause more"),
+    Command("review-other-end", "o", "o", "other_end", "other end", "In the review",
+            "Let these four move the passage's start, or its end again"),
+    Command("review-direct", "d", "d", "mode('direct')", "direct", "In the review",
+            "The speaker's own words, inside quotation marks", bar=True),
+    Command("review-reported", "r", "r", "mode('reported')", "reported", "In the review",
+            "The outlet's paraphrase of a speaker", bar=True),
+    Command("review-mixed", "m", "m", "mode('mixed')", "mixed", "In the review",
+            "Both in one passage", bar=True),
+    Command("review-narration", "n", "n", "mode('narration')", "narration", "In the review",
+            "The outlet's own voice", bar=True),
+    Command("review-certain", "A", "A", "certain", "all certain", "In the review",
+            "Accept all of this article that is certain, and nothing else"),
+    Command("review-down", "down,j", "↓ j", "move(1)", "down", "In the review",
+            "To the next passage, or paragraph without one"),
+    Command("review-up", "up,k", "↑ k", "move(-1)", "up", "In the review",
+            "To the one before"),
+    Command("review-page-down", "pagedown", "PgDn", "page(1)", "page", "In the review",
+            "One page down"),
+    Command("review-page-up", "pageup,b", "PgUp b", "page(-1)", "page", "In the review",
+            "One page up"),
+    Command("review-home", "home,g", "Home g", "end(-1)", "first", "In the review",
+            "To the beginning of the article"),
+    Command("review-end", "end,G", "End G", "end(1)", "last", "In the review",
+            "To its end"),
+    Command("review-next-article", "right,l", "→ l", "article(1)", "next article", "In the review",
+            "To the next article", bar=True),
+    Command("review-article-before", "left,h", "← h", "article(-1)", "article before", "In the review",
+            "To the article before"),
+)
+"""The keys of the review of a corpus and its articles."""
+
+GATHERING: tuple[Command, ...] = (
+    Command("together-add", "space", "space", "add", "add", "In the review of renderings",
+            "Add the passage to the record, or leave it out again", bar=True),
+    Command("together-message", "m", "m", "write('message')", "message", "In the review of renderings",
+            "Write a message of the passages: one thing a speaker conveyed", bar=True),
+    Command("together-pledge", "p", "p", "write('pledge')", "pledge", "In the review of renderings",
+            "Write a pledge of them", bar=True),
+    Command("together-event", "e", "e", "write('event')", "event", "In the review of renderings",
+            "Write an event of them", bar=True),
+    Command("together-leave", "escape,q", "esc q", "leave", "back", "In the review of renderings",
+            "Back to the article; nothing is written", bar=True),
+)
+"""The keys of an accepted passage above those of other articles that say the same."""
+# fmt: on

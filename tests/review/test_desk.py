@@ -1,0 +1,189 @@
+"""What is decided: kept at once, found again by another window, taken back; and quoted only if it can be proved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from explorer.check.checker import check
+from explorer.review.desk import Desk, NotReviewed, open_desk
+from explorer.review.extent import moved_end, moved_start
+from explorer.review.ledger import NotAppended
+from explorer.review.mark import Mark
+from explorer.review.proving import NotProved
+from explorer.review.record_plan import Plan, RecordKind, partners, write_record
+from explorer.review.sheet import Sheet
+
+
+def passage(desk: Desk, source: str, words: str) -> tuple[Sheet, Mark]:
+    """The mark of a source whose words begin so."""
+    sheet = desk.sheet(source)
+    return sheet, next(mark for mark in sheet.marks if mark.exact.startswith(words))
+
+
+def accepted(desk: Desk, source: str, words: str) -> tuple[Sheet, Mark]:
+    """The mark, accepted."""
+    desk.accept(*passage(desk, source, words))
+    return passage(desk, source, words)
+
+
+def plan(desk: Desk, *passages: tuple[Sheet, Mark], kind: RecordKind = "message", title: str = "Fog came fast") -> Plan:
+    """A record of these passages."""
+    del desk
+    return Plan(
+        kind=kind, title=title, summary="The captain tells how quickly it came.", passages=passages,
+        kinds={mark.speaker: "person" for _, mark in passages if mark.speaker},
+    )  # fmt: skip
+
+
+def problems(place: Path) -> list[str]:
+    return [problem.sentence() for problem in check(place / "corpus", place / "originals").problems]
+
+
+def contents(place: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(place)): file.read_bytes() for file in sorted(place.rglob("*.toml"))}
+
+
+def test_what_is_decided_in_one_window_is_seen_in_the_other(place: Path) -> None:
+    one, other = open_desk(place / "corpus", None), open_desk(place / "corpus", place / "originals")
+    one.accept(*passage(one, "a", "The fog"))
+    other.change(*_refused(other, "b", "Harry Voss"), "refused")
+    assert passage(other, "a", "The fog")[1].state == "accepted"
+    assert open_desk(place / "corpus", None).progress().startswith("2 of ")
+
+
+def _refused(desk: Desk, source: str, words: str) -> tuple[Sheet, Mark]:
+    sheet, mark = passage(desk, source, words)
+    return sheet, replace(mark, state="refused")
+
+
+def test_undo_takes_back_decisions_one_by_one_and_then_says_so(place: Path) -> None:
+    desk = open_desk(place / "corpus", None)
+    before = desk.sheets
+    accepted(desk, "a", "The fog")
+    sheet, mark = passage(desk, "a", "Three of")
+    desk.change(sheet, replace(mark, mode="reported", speaker="the coastguard"), "reported")
+    hand = desk.mark_by_hand(desk.sheet("c"), 4, 0)
+    assert hand is None or hand.exact in desk.sheet("c").text.everything[4]  # type: ignore[union-attr]
+    while desk.undo() is not None:
+        pass
+    assert desk.sheets == before
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"mode": "direct", "speaker": "Harry Voss"}, "marks"),
+        ({"mode": "reported", "speaker": None}, "nobody is named"),
+        ({"end": 20, "exact": "Harry Voss, director"[:18], "start": 2}, "do not stand there"),
+        ({"start": 2, "exact": "rry Voss, director of"[:19], "end": 21}, "cut inside"),
+    ],
+)
+def test_what_cannot_be_proved_is_not_accepted(place: Path, change: dict[str, object], said: str) -> None:
+    desk = open_desk(place / "corpus", None)
+    sheet, mark = passage(desk, "a", "Harry Voss")
+    with pytest.raises(NotProved, match=said):
+        desk.accept(sheet, replace(mark, **change))  # type: ignore[arg-type]
+    assert desk.progress().startswith("0 of")
+
+
+def test_in_bulk_only_what_is_certain_is_accepted(place: Path) -> None:
+    desk = open_desk(place / "corpus", None)
+    sure = [mark.key for sheet in desk.sheets for mark in sheet.marks if mark.confidence == "certain"]
+    assert sure
+    for sheet in desk.sheets:
+        desk.accept_certain(desk.sheet(sheet.id))
+    assert [mark.key for _, mark in desk.waiting()] == sure
+
+
+def test_a_record_is_appended_with_all_it_needs_and_taken_back_to_the_byte(place: Path) -> None:
+    desk = open_desk(place / "corpus", None)
+    assert problems(place) == []
+    pair = accepted(desk, "a", "We had")
+    other = next(found for found in partners(desk, *pair) if found[1].exact.startswith("We had"))
+    assert other[0].id == "c"
+    before = contents(place)
+    write_record(desk, plan(desk, pair, other))
+    after = contents(place)
+    assert problems(place) == []
+    changed = [name for name in after if after[name] != before[name]]
+    assert sorted(changed) == [f"corpus/{name}" for name in
+                               ("messages.toml", "sources/a.toml", "sources/c.toml", "speakers.toml")]  # fmt: skip
+    assert all(after[name].startswith(before[name]) for name in after)
+    assert [mark.state for mark in (passage(desk, "a", "We had")[1], passage(desk, "c", "We had")[1])] == ["quoted"] * 2
+    assert desk.undo() is not None
+    assert contents(place) == before
+    assert passage(desk, "a", "We had")[1].state == "accepted"
+
+
+def test_what_a_hand_wrote_after_it_is_left_alone(place: Path) -> None:
+    desk = open_desk(place / "corpus", None)
+    write_record(desk, plan(desk, accepted(desk, "a", "We had")))
+    file = place / "corpus/messages.toml"
+    file.write_text(file.read_text("utf-8") + "# mine\n", "utf-8")
+    before = contents(place)
+    with pytest.raises(NotAppended, match=r"messages\.toml was changed since"):
+        desk.undo()
+    assert contents(place) == before
+
+
+def test_a_record_that_would_leave_the_corpus_unsound_is_not_written(place: Path) -> None:
+    desk = open_desk(place / "corpus", None)
+    two = accepted(desk, "a", "We had"), accepted(desk, "d", "The radar")
+    before = contents(place)
+    with pytest.raises(NotAppended):
+        write_record(desk, plan(desk, *two))
+    with pytest.raises(NotAppended, match="somebody"):
+        write_record(desk, plan(desk, accepted(desk, "a", "Three of")))
+    assert contents(place) == before
+
+
+def test_words_that_stand_twice_get_what_stands_beside_them(place: Path) -> None:
+    text = "Twice\n\nHe sang. “Stay here,” she said. He sang. “Stay here,” she said again, and left.\n"
+    (place / "articles").mkdir()
+    (place / "articles/twice.txt").write_text(text, "utf-8")
+    from explorer.draft.drafting import draft_articles
+    from explorer.draft.into import put_into
+
+    put_into(draft_articles([place / "articles/twice.txt"], "2025"), place / "corpus", place / "originals")
+    desk = open_desk(place / "corpus", None)
+    sheet = desk.sheet("twice")
+    found = sheet.text.find("He sang.")  # type: ignore[union-attr]
+    assert len(found) == 2
+    for number, span in enumerate(found):
+        mark = Mark(key=f"hand|{number}", paragraph=1, start=span.start, end=span.end, exact="He sang.",
+                    mode="narration")  # fmt: skip
+        desk.accept(desk.sheet("twice"), mark)
+        write_record(desk, plan(desk, (desk.sheet("twice"), mark), kind="event", title=f"Song number {number}"))
+    assert problems(place) == []
+
+
+def test_a_folder_that_is_no_corpus_or_has_no_texts_is_told(place: Path, tmp_path: Path) -> None:
+    with pytest.raises(NotReviewed, match="draft"):
+        open_desk(tmp_path, None)
+    (place / "originals").rename(place / "elsewhere")
+    with pytest.raises(NotReviewed, match="--originals"):
+        open_desk(place / "corpus", None)
+    assert open_desk(place / "corpus", place / "elsewhere").sheets[0].text is not None
+
+
+def test_an_original_that_was_changed_is_told_and_not_reviewed(place: Path) -> None:
+    (place / "originals/a.txt").write_text("Another text.\n", "utf-8")
+    desk = open_desk(place / "corpus", None)
+    assert "another text" in desk.sheet("a").trouble
+    assert desk.sheet("a").marks == ()
+
+
+def test_extents_move_by_whole_words_and_clauses() -> None:
+    text = "She said, slowly, that 1,500 men’s boats came. They left"
+    assert text[: moved_end(text, 0, 8, "word", 1)] == "She said,"
+    assert text[: moved_end(text, 0, 9, "word", -1)] == "She said"
+    assert text[: moved_end(text, 0, 22, "word", 1)] == "She said, slowly, that 1,500"
+    assert text[: moved_end(text, 0, 28, "word", 1)] == "She said, slowly, that 1,500 men’s"
+    assert text[: moved_end(text, 0, 9, "clause", 1)] == "She said, slowly,"
+    assert moved_end(text, 0, 3, "word", -1) == 3
+    assert moved_end(text, 0, len(text), "word", 1) == len(text)
+    assert text[moved_start(text, 4, 8, "word", 1) : 8] == "She said"
+    assert text[moved_start(text, 0, 45, "clause", -1) : 45].startswith("slowly")

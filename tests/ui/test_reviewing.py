@@ -1,0 +1,249 @@
+"""The review as a person uses it: each key, and what is then on the disk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from explorer.check.checker import check
+from explorer.draft.drafting import draft_articles
+from explorer.draft.into import put_into
+from explorer.review.corpus_about import describe
+from explorer.review.desk import open_desk
+from explorer.ui.keys import BY_ID
+from explorer.ui.review.review_app import ReviewApp
+from explorer.ui.review.reviewing import Reviewing
+from tests.conftest import ROOT
+from tests.tools.driving import KEY_NAMES
+
+ARTICLES = sorted((ROOT / "tests/draft/group").glob("*.txt"))
+
+
+@pytest.fixture(scope="module")
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("drafted")
+    put_into(draft_articles(ARTICLES, "2025-10-25"), place / "corpus", place / "originals")
+    return place
+
+
+@pytest.fixture
+def place(drafted: Path, tmp_path: Path) -> Path:
+    import shutil
+
+    shutil.copytree(drafted, tmp_path / "place")
+    describe(tmp_path / "place/corpus", {"title": "Ferry", "description": "Five.", "curated_by": "Tester"})
+    return tmp_path / "place"
+
+
+class Session:
+    def __init__(self, app: ReviewApp, pilot: object) -> None:
+        self.app, self._pilot = app, pilot
+
+    @property
+    def screen(self) -> Reviewing:
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, Reviewing)
+        return screen
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self._pilot.press(key)  # type: ignore[attr-defined]
+            await self._pilot.pause()  # type: ignore[attr-defined]
+
+    async def type(self, text: str) -> None:
+        await self.press(*(KEY_NAMES.get(letter, letter) for letter in text))
+
+    async def to(self, words: str) -> None:
+        """Move down to the passage that begins so."""
+        await self.press("g")
+        for _ in range(len(self.screen.view.page.stops)):
+            if self.screen.view.mark and self.screen.view.mark.exact.startswith(words):
+                return
+            await self.press("j")
+        raise AssertionError(words)
+
+    def text(self) -> str:
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+@asynccontextmanager
+async def reviewing(place: Path, size: tuple[int, int] = (110, 40)) -> AsyncIterator[Session]:
+    app = ReviewApp(open_desk(place / "corpus", None))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Session(app, pilot)
+    assert app.fault is None
+
+
+def kept(place: Path) -> dict[str, dict[str, object]]:
+    """The last line of each passage, by its words when it was suggested."""
+    lines = (place / "corpus/.draft/decisions.jsonl").read_text("utf-8").splitlines()
+    return {row["key"].split("|")[-1]: row for row in map(json.loads, lines)}
+
+
+async def test_enter_accepts_x_refuses_and_u_takes_back(place: Path) -> None:
+    async with reviewing(place) as session:
+        await session.to("The fog")
+        await session.press("enter")
+        assert kept(place)["The fog came down like a curtain,"]["verdict"] == "accepted"
+        assert session.screen.view.mark is not None and session.screen.view.mark.exact.startswith("We had")
+        await session.press("x")
+        assert kept(place)["We had perhaps thirty seconds."]["verdict"] == "refused"
+        assert "2 of 48 passages decided" in session.text()
+        await session.press("u")
+        assert kept(place)["We had perhaps thirty seconds."]["verdict"] == "open"
+        assert session.screen.view.mark.exact.startswith("We had")
+        await session.press("u", "u")
+        assert "0 of 48" in session.text() and "Nothing was done" in session.text()
+
+
+async def test_a_passage_is_made_longer_and_shorter_at_both_ends(place: Path) -> None:
+    async with reviewing(place) as session:
+        await session.to("Harry Voss")
+
+        def exact() -> str:
+            assert session.screen.view.mark is not None
+            return session.screen.view.mark.exact
+
+        whole = exact()
+        await session.press("left_square_bracket")
+        assert exact() == whole[:-1]
+        await session.press("left_square_bracket")
+        assert exact() == whole.removesuffix(" February.")
+        await session.press("right_square_bracket", "right_square_bracket")
+        assert exact() == whole
+        await session.press("left_curly_bracket")
+        assert exact().endswith("Tern Lines,")
+        await session.press("right_curly_bracket", "o", "left_curly_bracket")
+        assert exact().startswith("director of")
+        await session.press("right_square_bracket")
+        assert exact().startswith("Voss, director")
+        assert kept(place)[whole]["exact"] == exact()
+    async with reviewing(place) as session:
+        await session.to("Voss, director")
+
+
+@pytest.mark.parametrize(("key", "mode"), [("d", "direct"), ("r", "reported"), ("m", "mixed"), ("n", "narration")])
+async def test_the_mode_is_one_key(place: Path, key: str, mode: str) -> None:
+    async with reviewing(place) as session:
+        await session.to("Three of")
+        await session.press(key)
+        assert session.screen.view.mark is not None and session.screen.view.mark.mode == mode
+        assert kept(place)["Three of the injured were flown to hospital."]["mode"] == mode
+
+
+async def test_the_speaker_is_chosen_or_typed_new(place: Path) -> None:
+    async with reviewing(place) as session:
+        await session.to("Three of")
+        await session.press("r", "enter")
+        assert "Who says it?" in session.text()
+        await session.type("dora")
+        await session.press("enter")
+        assert session.screen.view.mark is not None and session.screen.view.mark.speaker == "Dora Finch"
+        await session.press("s")
+        await session.type("A Nurse")
+        await session.press("enter")
+        assert session.screen.view.mark.speaker == "A Nurse"
+        await session.press("s", "escape")
+        assert session.screen.view.mark.speaker == "A Nurse"
+
+
+async def test_space_marks_what_nobody_suggested_and_x_unmarks_it(place: Path) -> None:
+    async with reviewing(place) as session:
+        await session.to("The fog")
+        await session.press("space")
+        assert "Every sentence of this paragraph is marked" in session.text()
+        await session.to("Three of")
+        await session.press("x", "k")
+        assert session.screen.view.mark is not None and session.screen.view.mark.state == "refused"
+        await session.press("space")
+        made = session.screen.view.mark
+        assert made is not None and (made.exact, made.state) == ("Three of the injured were flown to hospital.", "open")
+        await session.press("enter")
+        assert kept(place)[made.key.split("|")[-1]]["verdict"] == "accepted"
+        await session.to("Three of")
+        await session.press("x", "k")
+        assert session.screen.view.mark is not None and session.screen.view.mark.state == "refused"
+
+
+async def test_what_is_accepted_is_written_together_and_stays_sound(place: Path) -> None:
+    async with reviewing(place) as session:
+        await session.to("We had")
+        await session.press("enter")
+        await session.to("We had")
+        await session.press("enter")
+        assert "Which of these say the same?" in session.text()
+        await session.press("space", "m")
+        await session.type("Thirty seconds were left")
+        await session.press("enter")
+        await session.press("enter")
+        assert "In your own words" in session.text()
+        await session.type("She tells how little time there was.")
+        await session.press("enter")
+        await session.type("2025")
+        await session.press("enter")
+        assert "What is Ruth Ellison?" in session.text()
+        await session.press("enter")
+        await session.app.workers.wait_for_complete()
+        await session.press("down")
+        corpus = check(place / "corpus", place / "originals")
+        assert corpus.problems == () and corpus.corpus is not None
+        (message,) = corpus.corpus.messages
+        quotes = {quote.id: quote for _, quote in corpus.corpus.quotes()}
+        assert [quotes[id].exact for id in message.quotes] == ["We had perhaps thirty seconds.",
+                                                               "We had perhaps thirty seconds,"]  # fmt: skip
+        await session.to("We had")
+        assert (
+            "in the message: Thirty seconds were left" in " ".join(session.text().split()) or "quoted" in session.text()
+        )
+        await session.press("x")
+        assert "quoted already" in session.text()
+        await session.press("u")
+    assert check(place / "corpus", place / "originals").quotes == 0
+
+
+async def test_leaving_a_question_writes_nothing(place: Path) -> None:
+    before = {file: file.read_bytes() for file in place.rglob("*.toml")}
+    async with reviewing(place) as session:
+        await session.to("We had")
+        await session.press("enter")
+        await session.to("We had")
+        await session.press("t", "m", "escape")
+        assert "Nothing is written" in session.text()
+    assert {file: file.read_bytes() for file in place.rglob("*.toml")} == before
+
+
+async def test_a_corpus_that_nobody_described_asks_what_it_is(drafted: Path, tmp_path: Path) -> None:
+    import shutil
+
+    shutil.copytree(drafted, tmp_path / "place")
+    async with reviewing(tmp_path / "place") as session:
+        for words in ("Ferry", "Five articles", "A. Tester"):
+            await session.type(words)
+            await session.press("enter")
+        await session.app.workers.wait_for_complete()
+    assert check(tmp_path / "place/corpus", tmp_path / "place/originals").problems == ()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 50), (40, 12)])
+async def test_every_size_shows_the_article_and_its_marks(place: Path, size: tuple[int, int]) -> None:
+    async with reviewing(place, size) as session:
+        await session.press("G")
+        text = session.text()
+        assert "¶7" in text and "?n" in text
+        await session.press("question_mark")
+        assert "Accept the passage" in " ".join(session.text().split()) or size[0] < 100
+        await session.press("escape", "right")
+        assert "2/5" in session.text()
+        await session.press("q")
+
+
+def test_every_key_of_the_review_has_its_action() -> None:
+    for id, command in BY_ID.items():
+        if id.startswith("review-") and not command.action.startswith("app."):
+            assert hasattr(Reviewing, "action_" + command.action.partition("(")[0]), id
