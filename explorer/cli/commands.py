@@ -391,6 +391,7 @@ COMMANDS = {
     "schema": _schema,
     "new": _new,
     "draft": _draft,
+    "review": _review,
     "export": _export,
     "verify": _verify,
     "serve": _serve,

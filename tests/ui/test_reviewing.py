@@ -247,3 +247,12 @@ def test_every_key_of_the_review_has_its_action() -> None:
     for id, command in BY_ID.items():
         if id.startswith("review-") and not command.action.startswith("app."):
             assert hasattr(Reviewing, "action_" + command.action.partition("(")[0]), id
+
+
+def test_without_a_terminal_the_command_says_so(place: Path) -> None:
+    from tests.tools.command import Command
+
+    command = Command(place / "home")
+    ended = command("review", str(place / "corpus"))
+    assert ended.status == 2 and "not a terminal" in ended.err
+    assert command("review", str(place / "none")).status == 2
