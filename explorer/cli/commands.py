@@ -256,12 +256,7 @@ def _check(options: Options) -> int:
     if options.fix:
         from explorer.cli.fix_command import fix
 
-        try:
-            fix(folder, options)
-        except UsageError:
-            raise
-        except Refused as error:
-            say(str(error))
+        if not fix(folder, options):
             return PROBLEMS
     result = check(folder, options.originals)
     corpus, originals = result.corpus, options.originals
