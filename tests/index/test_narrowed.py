@@ -46,7 +46,7 @@ def test_the_reader_leaves_the_quotes_that_the_list_leaves(
             left = [quote for quote in whole.quotes() if quote.id in listed]
             assert shown.quotes() == (left or whole.quotes())
             assert shown.left_out == (len(whole.quotes()) - len(left) if left else 0)
-            words = f"{len(left)} of" if left else "none of"
+            words = f"{len(left)} of" if left else "the filter fits the record"
             assert shown.narrowed.startswith(words) if len(left) < len(whole.quotes()) else not shown.narrowed
 
 

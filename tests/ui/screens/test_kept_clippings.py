@@ -307,7 +307,9 @@ async def test_a_dialog_is_a_box_with_a_title_over_the_screen(content: Path, key
     async with session(content, (80, 24)) as app:
         title = app.lines()[0]
         await press(app, key)
-        assert app.lines()[0] == title and sum("┃" in line for line in app.lines()) > 4
+        # What is copied by the mouse from the preview carries no frame: that of Y has none at its sides.
+        edge = "━" * 8 if key == "Y" else "┃"
+        assert app.lines()[0] == title and sum(edge in line for line in app.lines()) > (1 if key == "Y" else 4)
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 50)])

@@ -40,7 +40,7 @@ def test_a_note_typed_ahead_is_a_note(own_home: Path) -> None:
 def test_enter_before_the_terminal_is_ours_counts(own_home: Path) -> None:
     with InPty(own_home, wait=b"") as app:
         app.send(b"\r")
-        app.until_shown("┏━ 25 October 2025")
+        app.until_shown("┏━ Event · 25 October 2025")
 
 
 def test_a_key_of_another_layout_says_why_nothing_happens(own_home: Path) -> None:
