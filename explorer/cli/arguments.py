@@ -212,6 +212,16 @@ def parser() -> argparse.ArgumentParser:
     review.add_argument("--theme", metavar="NAME", default=argparse.SUPPRESS, help="a theme of the app")
     review.set_defaults(command="review")
 
+    take = commands.add_parser("import", help="take in annotations of other tools as quotes", allow_abbrev=False)
+    take.add_argument(
+        "file", metavar="FILE", type=_path, help="W3C Web Annotations or an export of Hypothesis (JSON), or of ours"
+    )
+    take.add_argument("--into", metavar="DIR", type=_path, required=True, help="the corpus folder")
+    take.add_argument(
+        "--originals", metavar="DIR", type=_path, help="the articles' texts, in which paragraphs are found and proved"
+    )
+    take.set_defaults(command="import")
+
     verify = commands.add_parser(
         "verify", help="tell whether words were said so, and by whom: exactly, nearly, cut …", allow_abbrev=False
     )

@@ -306,27 +306,21 @@ def _schema(options: Options) -> int:
 
 
 def _new(options: Options) -> int:
-    from explorer.corpus.schema import new_corpus
-    from explorer.home.writing import FileIsThere, FileTrouble
+    from explorer.cli.new_command import new
 
-    assert options.folder is not None, "the parser asks for it"
-    try:
-        written = new_corpus(options.folder)
-    except FileIsThere as error:
-        raise UsageError(str(error)) from error
-    except FileTrouble as error:
-        say(str(error))
-        return PROBLEMS
-    for file in written:
-        print(display(str(file), one_line=True))
-    say(f"fill these in, then run `hanoi-explorer check {options.folder}`")
-    return FINE
+    return new(options)
 
 
 def _draft(options: Options) -> int:
     from explorer.cli.draft_command import draft
 
     return draft(options)
+
+
+def _import(options: Options) -> int:
+    from explorer.cli.import_command import take_in
+
+    return take_in(options)
 
 
 def _review(options: Options) -> int:
@@ -387,6 +381,7 @@ COMMANDS = {
     "new": _new,
     "draft": _draft,
     "review": _review,
+    "import": _import,
     "export": _export,
     "verify": _verify,
     "serve": _serve,

@@ -49,6 +49,7 @@ class Options:
     fix: bool = False
     yes: bool = False
     articles: Sequence[Path] = ()
+    file: Path | None = None
     into: Path | None = None
     issued: str | None = None
     text: str | None = None

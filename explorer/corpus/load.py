@@ -235,7 +235,7 @@ class Stream:
     def _record(
         self, name: str, path: tuple[str | int, ...], raw: dict[str, object], model: type[AnyRecord]
     ) -> AnyRecord | None:
-        record, faults = _validated(model, raw)
+        record, faults = validated(model, raw)
         if self._findings is None and record is None:
             raise Doubt
         if self._findings is not None:
@@ -269,7 +269,7 @@ def _adapter(model: type) -> TypeAdapter[object]:
     return TypeAdapter(model)
 
 
-def _validated(model: type[AnyRecord], table: object) -> tuple[AnyRecord | None, Sequence[Fault]]:
+def validated(model: type[AnyRecord], table: object) -> tuple[AnyRecord | None, Sequence[Fault]]:
     """The record that a TOML table holds, or what is wrong with it."""
     kind: type = model
     try:

@@ -10,8 +10,9 @@ from explorer.corpus.model import Quote
 
 Value = str | int | Sequence[str]
 FIRST = (
-    "id", "paragraph", "part", "mode", "speaker", "attribution", "kind", "name", "by", "question", "title", "summary",
-    "date", "due", "event", "about", "exact", "prefix", "suffix", "quotes",
+    "id", "paragraph", "part", "locator", "mode", "marked", "speaker", "speakers", "on-behalf-of", "via", "attribution",
+    "kind", "name", "by", "question", "title", "summary", "date", "due", "event", "about", "language", "exact",
+    "prefix", "suffix", "translation", "note", "quotes",
 )  # fmt: skip
 """The order of keys, as in the files of `new`."""
 
@@ -25,13 +26,14 @@ def entry(table: str, fields: Mapping[str, Value | None], comment: str = "") -> 
 
 def quote_entry(quote: Quote, comment: str) -> str:
     """A quote as a table of its source."""
-    return entry(
-        "quotes", {key: getattr(quote, key, None) for key in FIRST} | {"paragraph": _paragraph(quote)}, comment
-    )
+    return entry("quotes", fields_of(quote), comment)
 
 
-def _paragraph(quote: Quote) -> int | None:
-    return None if quote.part else quote.paragraph
+def fields_of(quote: Quote) -> dict[str, Value | None]:
+    """What a quote's table holds, None for what it leaves out."""
+    fields = {key: getattr(quote, key.replace("-", "_"), None) for key in FIRST}
+    elsewhere = not quote.paragraph and (quote.part or quote.locator)
+    return fields | {"paragraph": None if elsewhere else quote.paragraph}
 
 
 def _written(value: Value | None) -> str:

@@ -79,9 +79,15 @@ def prove(mark: Mark, sheet: Sheet) -> None:
         raise NotProved("its words do not stand there in the original")
     id = f"{sheet.id}-tried"
     quote = quote_of(mark, sheet, id, NOBODY if mark.mode != "narration" else None)
+    hold_to_rules(quote, sheet)
+
+
+def hold_to_rules(quote: Quote, sheet: Sheet) -> None:
+    """Try every rule of proof on a quote. Raises NotProved with what the first that is broken says."""
+    assert sheet.text is not None, "only what stands in a text is proved"
     article = Article(sheet.article.file, sheet.article.source, (quote,))
-    proof = Proof(article, sheet.text, {id: sheet.text.place(quote)}, (), dict)
+    proof = Proof(article, sheet.text, {quote.id: sheet.text.place(quote)}, (), dict)
     for rule in PROOFS:
         for finding in rule.find(proof):
-            if finding.id == id:
+            if finding.id == quote.id:
                 raise NotProved(rule.message.format_map(finding.values))

@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/hanoi-explorer
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_hanoi_explorer_subparsers=(list show cite briefing clippings export check keys schema new draft review verify serve completion guide)
+_shtab_hanoi_explorer_subparsers=(list show cite briefing clippings export check keys schema new draft review import verify serve completion guide)
 
 _shtab_hanoi_explorer_list_option_strings=(-h --help --content --limits --when --certain --find --speaker --affiliation --source --mode --kind --topic --status --follow --format)
 _shtab_hanoi_explorer_show_option_strings=(-h --help --content --limits --format)
@@ -19,6 +19,7 @@ _shtab_hanoi_explorer_schema_option_strings=(-h --help)
 _shtab_hanoi_explorer_new_option_strings=(-h --help)
 _shtab_hanoi_explorer_draft_option_strings=(-h --help --into --issued --originals --format)
 _shtab_hanoi_explorer_review_option_strings=(-h --help --originals --theme)
+_shtab_hanoi_explorer_import_option_strings=(-h --help --into --originals)
 _shtab_hanoi_explorer_verify_option_strings=(-h --help --content --limits --format)
 _shtab_hanoi_explorer_serve_option_strings=(-h --help --port --content --limits --when --certain --find --speaker --affiliation --source --mode --kind --topic --status --follow)
 _shtab_hanoi_explorer_completion_option_strings=(-h --help)
@@ -37,7 +38,7 @@ _shtab_hanoi_explorer_check___format_choices=(text json)
 _shtab_hanoi_explorer_draft___format_choices=(text json)
 _shtab_hanoi_explorer_verify___format_choices=(text json)
 _shtab_hanoi_explorer_completion_pos_0_choices=(bash zsh man)
-_shtab_hanoi_explorer_pos_0_choices=(list show cite briefing clippings export check keys schema new draft review verify serve completion guide)
+_shtab_hanoi_explorer_pos_0_choices=(list show cite briefing clippings export check keys schema new draft review import verify serve completion guide)
 _shtab_hanoi_explorer___pane_choices=(timeline speakers messages pledges questions quotes)
 
 _shtab_hanoi_explorer_list__h_nargs=0
@@ -76,6 +77,8 @@ _shtab_hanoi_explorer_draft__h_nargs=0
 _shtab_hanoi_explorer_draft___help_nargs=0
 _shtab_hanoi_explorer_review__h_nargs=0
 _shtab_hanoi_explorer_review___help_nargs=0
+_shtab_hanoi_explorer_import__h_nargs=0
+_shtab_hanoi_explorer_import___help_nargs=0
 _shtab_hanoi_explorer_verify__h_nargs=0
 _shtab_hanoi_explorer_verify___help_nargs=0
 _shtab_hanoi_explorer_serve__h_nargs=0

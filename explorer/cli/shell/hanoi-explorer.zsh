@@ -18,6 +18,7 @@ _shtab_hanoi_explorer_commands() {
     draft:'suggest what a corpus may quote of articles'
     export:'write a format that other tools read'
     guide:'write the guide: from articles to a corpus'
+    import:'take in annotations of other tools as quotes'
     keys:'list every key of the app, by its id'
     list:'list rows: a table, labelled lines, CSV or JSON'
     new:'lay out an empty, commented corpus'
@@ -172,6 +173,16 @@ _shtab_hanoi_explorer_guide_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_hanoi_explorer_guide_defaults_added=0
 
+_shtab_hanoi_explorer_import_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--into[the corpus folder]:DIR:"
+  "--originals[the articles\' texts, in which paragraphs are found and proved]:DIR:"
+  ":W3C Web Annotations or an export of Hypothesis (JSON), or of ours:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_hanoi_explorer_import_defaults_added=0
+
 _shtab_hanoi_explorer_keys_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
 )
@@ -296,6 +307,7 @@ _shtab_hanoi_explorer() {
         draft) _arguments -C -s $_shtab_hanoi_explorer_draft_options ;;
         export) _arguments -C -s $_shtab_hanoi_explorer_export_options ;;
         guide) _arguments -C -s $_shtab_hanoi_explorer_guide_options ;;
+        import) _arguments -C -s $_shtab_hanoi_explorer_import_options ;;
         keys) _arguments -C -s $_shtab_hanoi_explorer_keys_options ;;
         list) _arguments -C -s $_shtab_hanoi_explorer_list_options ;;
         new) _arguments -C -s $_shtab_hanoi_explorer_new_options ;;

@@ -1,0 +1,43 @@
+"""What `import` does: annotations of other tools become quotes of a corpus; what does not fit is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from explorer.cli.commands import FINE, MISUSE, PROBLEMS
+from explorer.cli.opening import corpus_folder, say
+from explorer.cli.options import Options, UsageError
+from explorer.errors import Refused
+from explorer.text.display import counted, display
+
+MOST = 500
+"""The most characters of a reason: an annotation may hold anything."""
+
+
+def take_in(options: Options) -> int:
+    """Import a file; gives the exit status. Raises UsageError."""
+    from explorer.incoming.highlights import NotAnnotations, read_highlights
+    from explorer.incoming.taking import take
+
+    assert options.file is not None and options.into is not None, "the parser asks for both"
+    folder = corpus_folder(replace(options, content=options.into))
+    if options.originals is not None and not options.originals.is_dir():
+        raise UsageError(f"--originals: {options.originals} is not a folder")
+    try:
+        highlights = read_highlights(options.file)
+    except NotAnnotations as error:
+        say(str(error))
+        return MISUSE
+    try:
+        taken = take(highlights, folder, options.originals)
+    except Refused as error:
+        say(f"nothing is written: {error}")
+        return PROBLEMS
+    for file, number in taken.quotes.items():
+        print(display(f"{file}: {counted(number, 'quote')} appended", one_line=True))
+    for name, reason in taken.left:
+        print(display(f"{name} is not taken: {reason[:MOST]}", one_line=True))
+    say(f"{counted(sum(taken.quotes.values()), 'quote')} taken, {counted(len(taken.left), 'annotation')} not")
+    if taken.quotes:
+        say(f"`hanoi-explorer check {folder}` tells which of them no record uses yet")
+    return PROBLEMS if taken.left else FINE

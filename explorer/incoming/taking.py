@@ -1,0 +1,308 @@
+"""Highlights into a corpus: each whole as a quote appended to its source, or told why it is not."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import get_args
+
+from explorer.check.originals import NoOriginal, OriginalText, Span, nfc, original_text
+from explorer.check.rules.naming import shape
+from explorer.citation.address import read_address
+from explorer.corpus import read
+from explorer.corpus.load import AnyRecord, BrokenCorpus, load, validated
+from explorer.corpus.model import Article, Quote, Source, Speaker
+from explorer.draft.shelf import Shelf
+from explorer.draft.suggestion import Mode
+from explorer.errors import Refused
+from explorer.incoming.highlights import Highlight
+from explorer.review.entries import fields_of, quote_entry
+from explorer.review.ledger import Ledger, NotAppended
+from explorer.review.mark import by_hand
+from explorer.review.proving import NotProved, free_id, hold_to_rules, prove, quote_of
+from explorer.review.sheet import Sheet, mode_of
+from explorer.text.fold import fold
+
+MODES: tuple[Mode, ...] = get_args(Mode)
+
+
+class NotTaken(Refused):
+    """A highlight that becomes no quote; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an import came to: how many quotes by file, and what was left, by name and reason."""
+
+    quotes: Mapping[str, int]
+    left: Sequence[tuple[str, str]]
+
+
+@dataclass(slots=True)
+class _Shelved:
+    """One source file: what is in it, and with what is taken now."""
+
+    sheet: Sheet
+    seen: set[object]
+    """The words that are quoted, each with what tells where; with an original, the places too."""
+    texts: list[str] = field(default_factory=list)
+
+
+def take(highlights: Sequence[Highlight], folder: Path, originals: Path | None) -> Taken:
+    """Append to the sources of a corpus what fits them, all at once.
+
+    Raises NotAppended where the corpus would not load with it, Unreadable and FileTrouble; nothing is written then.
+    """
+    ledger = Ledger(folder, Shelf(folder).folder)
+    ledger.settle()
+    taking = _Taking(folder, originals)
+    left: list[tuple[str, str]] = []
+    for one in highlights:
+        try:
+            taking.take(one)
+        except (NotTaken, NotProved, NoOriginal) as error:
+            left.append((one.name, str(error)))
+    texts = {one.sheet.article.file: "".join(one.texts) for one in taking.files if one.texts}
+    if texts:
+        ledger.append(texts, _wrong)
+    return Taken({one.sheet.article.file: len(one.texts) for one in taking.files if one.texts}, left)
+
+
+def _wrong(folder: Path) -> str | None:
+    try:
+        load(folder)
+    except BrokenCorpus as error:
+        return error.problems[0].sentence()
+    return None
+
+
+class _Taking:
+    """A corpus folder as its files stand; its records may wait for the quotes that are to come."""
+
+    def __init__(self, folder: Path, originals: Path | None) -> None:
+        self._originals = originals
+        self._ids: set[str] = set()
+        self._shapes: set[str] = set()
+        """What those that look alike have in common, of each id that is taken."""
+        self._speakers: list[Speaker] = []
+        self.files: list[_Shelved] = []
+        for name in read.list_files(folder):
+            try:
+                tables = read.parse(read.read_text(folder, name))
+            except read.Unreadable as error:
+                raise NotAppended(f"{name} {error}") from error
+            self._know(name, tables)
+        self._known = frozenset(one.id for one in self._speakers)
+        self._by_address: defaultdict[str, list[_Shelved]] = defaultdict(list)
+        for one in self.files:
+            source = one.sheet.article.source
+            for address in {_bare(text) for text in (source.URL, source.archive_url) if text}:
+                self._by_address[address].append(one)
+
+    def _know(self, name: str, tables: Mapping[str, object]) -> None:
+        rows = {
+            key: [row for row in value if isinstance(row, dict)]
+            for key, value in tables.items()
+            if isinstance(value, list)
+        }
+        for found in rows.values():
+            for row in found:
+                self._take_id(row.get("id"))
+        if name == "speakers.toml":
+            self._speakers = list(_records(Speaker, rows.get("speakers", ())))
+        if name.startswith("sources/"):
+            source, faults = validated(Source, tables.get("source"))
+            if source is None:
+                raise NotAppended(f"{name}: [source]: {faults[0][1]}")
+            self._take_id(source.id)
+            quotes = tuple(_records(Quote, rows.get("quotes", ())))
+            self.files.append(_Shelved(Sheet(Article(name, source, quotes)), set(map(_words, quotes))))
+
+    def _take_id(self, id: object) -> None:
+        if isinstance(id, str):
+            self._ids.add(id)
+            self._shapes.add(shape(id))
+
+    def take(self, highlight: Highlight) -> None:
+        """Make a quote of a highlight. Raises NotTaken, NotProved, NoOriginal."""
+        if not highlight.exact:
+            raise NotTaken("marks no words (it has no TextQuoteSelector)")
+        file = self._file(highlight)
+        if self._originals is not None and file.sheet.text is None:
+            text = original_text(file.sheet.article.source, self._originals)
+            file.sheet = replace(file.sheet, text=text)
+            file.seen.update(*(_places(quote, text) for quote in file.sheet.article.quotes))
+        if highlight.curated.get("mode"):
+            quote = self._curated(highlight, file.sheet)
+        else:
+            quote = self._marked(highlight, file.sheet)
+        here = {_words(quote), *_places(quote, file.sheet.text)}
+        if here & file.seen:
+            raise NotTaken("its words are quoted already")
+        if unknown := next((id for id in quote.people if id not in self._known), None):
+            raise NotTaken(f"names the speaker {unknown!r}, who is not in speakers.toml")
+        file.seen |= here
+        file.texts.append(quote_entry(quote, f"imported: {highlight.name}"))
+        self._take_id(quote.id)
+
+    def _file(self, highlight: Highlight) -> _Shelved:
+        """The source that a highlight is of: by its address, and by its id where that leaves none or several."""
+        found = [one for address in highlight.addresses for one in self._by_address.get(_bare(address), ())]
+        if len({one.sheet.id for one in found}) == 1:
+            return found[0]
+        names = {highlight.source, *highlight.addresses}
+        named = [one for one in found or self.files if one.sheet.id in names]
+        if len(named) == 1:
+            return named[0]
+        where = next(iter(highlight.addresses), highlight.source) or "no page"
+        raise NotTaken(f"is of {where}, which {'several sources have' if found else 'is no source here'}")
+
+    def _curated(self, highlight: Highlight, sheet: Sheet) -> Quote:
+        """What one of our exports tells, as it was."""
+        told = dict(highlight.curated)
+        beside = {"exact": highlight.exact, "prefix": highlight.prefix, "suffix": highlight.suffix}
+        id = told.get("id")
+        if not isinstance(id, str) or id in self._ids:
+            id = self._new_id(highlight.exact, sheet)
+        source = sheet.article.source
+        usual = {"language": source.language, "marked": source.speech == "marked"}
+        held = {key: value for key, value in told.items() if key not in usual or value != usual[key]}
+        quote = _checked({**held, **beside, "id": id})
+        if sheet.text is not None:
+            hold_to_rules(quote, sheet)
+        return quote
+
+    def _marked(self, highlight: Highlight, sheet: Sheet) -> Quote:
+        """A highlight of a browser: its place from the original, its mode and speaker from its tags."""
+        text = sheet.text
+        if text is None:
+            raise NotTaken("tells no paragraph; give the articles' texts with --originals DIR")
+        span = _found(highlight, text)
+        said = self._tagged(highlight)
+        words = text.everything[span.paragraph][span.start : span.end]
+        mark = replace(
+            by_hand(sheet.id, span.paragraph, span.start, words), speaker=said.speaker, attribution=said.attribution
+        )
+        spoken = mode_of(text, mark) == "direct"
+        if said.mode is None and (spoken or said.speaker):
+            if not (spoken and said.speaker):
+                missing = "its speaker" if spoken else "direct, reported or mixed"
+                raise NotTaken(f"is {'speech' if spoken else 'of a speaker'}; tag it with {missing}")
+            mark = replace(mark, mode="direct")
+        else:
+            mark = replace(mark, mode=said.mode or "narration")
+        if mark.mode == "narration" and said.speaker:
+            raise NotTaken("is tagged narration, which has no speaker")
+        prove(mark, sheet)
+        quote = quote_of(mark, sheet, self._new_id(words, sheet), said.speaker)
+        held = {key: value for key, value in fields_of(quote).items() if value not in (None, "", ())}
+        return _checked({**held, **({"note": said.note} if said.note else {})})
+
+    def _tagged(self, highlight: Highlight) -> _Said:
+        said = _Said(note=highlight.note)
+        for tag in highlight.tags:
+            key, _, value = (part.strip() for part in tag.partition(":"))
+            if tag.casefold() in MODES:
+                said = replace(said, mode=next(mode for mode in MODES if mode == tag.casefold()))
+            elif key.casefold() == "attribution" and value:
+                said = replace(said, attribution=value)
+            elif speaker := self._speaker(value if key.casefold() == "speaker" else tag):
+                said = replace(said, speaker=speaker)
+            elif key.casefold() == "speaker":
+                raise NotTaken(f"names the speaker {value!r}, who is not in speakers.toml")
+            else:
+                said = replace(said, note="\n".join(filter(None, (said.note, tag))))
+        return said
+
+    def _speaker(self, name: str) -> str | None:
+        """The one speaker with an id, or a name."""
+        if any(one.id == name for one in self._speakers):
+            return name
+        found = {
+            one.id
+            for one in self._speakers
+            if fold(name) in map(fold, (one.name, *(other.name for other in one.other_names)))
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _new_id(self, words: str, sheet: Sheet) -> str:
+        base = free_id(words, (), sheet.id)
+        names = (base, *(f"{base}-{n}" for n in range(2, len(self._shapes) + 3)))
+        return next(name for name in names if shape(name) not in self._shapes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What the tags of a highlight tell."""
+
+    mode: Mode | None = None
+    speaker: str | None = None
+    attribution: str | None = None
+    note: str = ""
+
+
+def _records(model: type[AnyRecord], rows: Sequence[object]) -> Iterator[AnyRecord]:
+    return (record for row in rows if (record := validated(model, row)[0]) is not None)
+
+
+def _checked(row: Mapping[str, object]) -> Quote:
+    quote, faults = validated(Quote, row)
+    if quote is None:
+        key, sentence = faults[0]
+        raise NotTaken(f"{'.'.join(map(str, key))}: {sentence}" if key else sentence)
+    return quote
+
+
+def _words(quote: Quote) -> object:
+    """The words of a quote, and all by which it tells where they stand."""
+    return nfc(quote.exact), quote.where, nfc(quote.prefix), nfc(quote.suffix)
+
+
+def _places(quote: Quote, text: OriginalText | None) -> Sequence[Span]:
+    place = text.place(quote) if text is not None else None
+    return (place,) if isinstance(place, Span) else ()
+
+
+def _bare(address: str) -> str:
+    """An address as pages are told apart: without scheme, fragment and last slash."""
+    try:
+        return read_address(address).url.partition("://")[2].rstrip("/")
+    except Refused:
+        return address.partition("#")[0]
+
+
+def _found(highlight: Highlight, text: OriginalText) -> Span:
+    """The one place where the words stand, whatever the white space between them. Raises NotTaken."""
+    words = _loose(highlight.exact)
+    spans = [
+        Span(number, *found.span())
+        for number, paragraph in enumerate(text.everything)
+        for found in re.finditer(words, paragraph)
+    ]
+    if not spans:
+        raise NotTaken("is not found in the original: its words do not stand in one paragraph")
+    if len(spans) > 1:
+        spans = [span for span in spans if _beside(highlight, text, span)]
+    if len(spans) != 1:
+        raise NotTaken("stands in the original more than once, and nothing tells which")
+    return spans[0]
+
+
+def _beside(highlight: Highlight, text: OriginalText, span: Span) -> bool:
+    """Whether what a highlight has on either side stands there, as far as the paragraph goes."""
+    whole = text.everything[span.paragraph]
+    before, after = (" ".join(part.split()) for part in (whole[: span.start], whole[span.end :]))
+    prefix, suffix = (" ".join(nfc(part).split()) for part in (highlight.prefix, highlight.suffix))
+    told = bool(prefix and before) or bool(suffix and after)
+    return (
+        told
+        and (before.endswith(prefix) or prefix.endswith(before))
+        and (after.startswith(suffix) or suffix.startswith(after))
+    )
+
+
+def _loose(words: str) -> str:
+    return r"\s+".join(map(re.escape, nfc(words).split()))

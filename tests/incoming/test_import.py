@@ -1,0 +1,196 @@
+"""What was marked elsewhere comes in whole, or is told: our own export as it left, a browser's highlights as proved."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from explorer.corpus.load import load
+from explorer.corpus.model import Quote
+from tests.tools.command import Ended, run_here
+from tests.tools.corpora import POST, TINY, TINY_ORIGINALS, tiny_copy
+from tests.tools.exports import export, hostile_corpus
+
+PAGE = "http://harbour.example/lantern-accord/?#fragment"
+
+
+def quotes_of(folder: Path) -> dict[str, Quote]:
+    """The quotes by id, with what they leave to their source said."""
+    return {
+        quote.id: replace(
+            quote,
+            language=quote.language or article.source.language,
+            marked=article.source.speech == "marked" if quote.marked is None else quote.marked,
+        )
+        for article in load(folder).articles
+        for quote in article.quotes
+    }
+
+
+def strip(folder: Path) -> dict[Path, bytes]:
+    """Take every quote out of the sources; gives what is left of them."""
+    left = {}
+    for path in sorted((folder / "sources").glob("*.toml")):
+        left[path] = path.read_bytes().partition(b"[[quotes]]")[0]
+        path.write_bytes(left[path])
+    return left
+
+
+def take(file: Path, folder: Path, *more: str | Path) -> Ended:
+    """Import; what was told has no traceback."""
+    ended = run_here("import", file, "--into", folder, *more)
+    assert "Traceback" not in ended.err
+    return ended
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """The files of a corpus, by name."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.toml")}
+
+
+@pytest.mark.parametrize("corpus", ["tiny", "bundled", "hostile"])
+def test_an_export_comes_back_to_the_character(corpus: str, content: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    if corpus == "hostile":
+        hostile_corpus(folder)
+    else:
+        shutil.copytree(content if corpus == "bundled" else TINY, folder)
+    before = quotes_of(folder)
+    left = export(folder, "annotations", tmp_path / "a.json")
+    heads = strip(folder)
+    ended = take(left, folder)
+    assert (ended.status, ended.out.count("not taken")) == (0, 0), ended.out + ended.err
+    assert quotes_of(folder) == before
+    for path, head in heads.items():
+        assert path.read_bytes().startswith(head)
+    after = files(folder)
+    again = take(left, folder)
+    assert (again.status, again.out.count("quoted already")) == (1, len(before))
+    assert files(folder) == after
+
+
+def highlight(exact: str, *tags: str, uri: str = PAGE, text: str = "", **beside: str) -> Mapping[str, object]:
+    """A row of Hypothesis."""
+    selectors = [
+        {"type": "TextPositionSelector", "start": 1, "end": 2},
+        {"type": "TextQuoteSelector", "exact": exact, **beside},
+    ]
+    return {"uri": uri, "text": text, "tags": list(tags), "target": [{"source": uri, "selector": selectors}]}
+
+
+def test_highlights_of_a_browser_are_placed_and_the_rest_is_told(tmp_path: Path) -> None:
+    folder = tiny_copy(tmp_path)
+    before = (folder / POST).read_bytes()
+    rows = [
+        highlight("The council\n  meets again", text="When?\nAsk."),
+        highlight(
+            "Harbour master Nguyễn Văn Đức said",
+            "Reported",
+            "speaker: van-duc",
+            "attribution: Harbour master Nguyễn Văn Đức",
+        ),
+        highlight("The council meets again in 2026 or later."),
+        highlight("burns all night", prefix="no such words "),
+        highlight("Words that nobody printed"),
+        highlight("The council", uri="https://elsewhere.example/"),
+        highlight("The old lamp", "direct", "speaker: nobody-known"),
+        {"uri": PAGE, "text": "a note on the page", "target": [{"source": PAGE}]},
+    ]
+    file = tmp_path / "h.json"
+    file.write_text(json.dumps({"annotations": rows}), "utf-8")
+    without = take(file, folder)
+    assert (without.status, without.out.count("tells no paragraph")) == (1, 6)
+    assert (folder / POST).read_bytes() == before
+    ended = take(file, folder, "--originals", TINY_ORIGINALS)
+    assert ended.status == 1
+    told = [line.partition(" is not taken: ")[::2] for line in ended.out.splitlines()[1:]]
+    reasons = ("quoted already", "more than once", "not found", "no source here", "nobody-known", "marks no words")
+    assert [name for name, _ in told] == [f"annotation {n}" for n in range(3, 9)]
+    assert all(reason in line for reason, (_, line) in zip(reasons, told, strict=True)), ended.out
+    assert "2 quotes taken, 6 annotations not" in ended.err
+    assert (folder / POST).read_bytes().startswith(before)
+    plain, reported = load(folder).articles[0].quotes[-2:]
+    assert (plain.exact, plain.mode, plain.paragraph, plain.note) == (
+        "The council meets again",
+        "narration",
+        5,
+        "When?\nAsk.",
+    )
+    assert (reported.mode, reported.speaker, reported.paragraph) == ("reported", "van-duc", 3)
+    assert reported.attribution == "Harbour master Nguyễn Văn Đức"
+    # What records make of them is a person's to say; all else that check asks for holds.
+    lines = run_here("check", folder, "--originals", TINY_ORIGINALS).out.splitlines()
+    assert [line.partition(": no record uses")[1] != "" for line in lines] == [True, True]
+
+
+def test_speech_is_taken_with_its_speaker_alone(tmp_path: Path) -> None:
+    folder, file = tiny_copy(tmp_path), tmp_path / "h.json"
+    words = "the light is for every boat"
+    body = [{"type": "TextualBody", "purpose": "identifying", "value": "Trần Thị Ánh Đào"}]
+    target = {"source": PAGE, "selector": {"type": "TextQuoteSelector", "exact": words}}
+    file.write_text(json.dumps([highlight(words), {"type": "Annotation", "body": body, "target": target}]), "utf-8")
+    ended = take(file, folder, "--originals", TINY_ORIGINALS)
+    assert (ended.status, ended.out.count("is speech; tag it with its speaker")) == (1, 1), ended.out
+    quote = load(folder).articles[0].quotes[-1]
+    assert (quote.exact, quote.mode, quote.speaker) == (words, "direct", "anh-dao")
+
+
+def test_a_corpus_that_would_not_load_stays_as_it_is(tmp_path: Path) -> None:
+    folder = tiny_copy(tmp_path)
+    rows = json.loads(export(folder, "annotations", tmp_path / "a.json").read_text("utf-8"))
+    strip(folder)
+    before, some = files(folder), tmp_path / "some.json"
+    some.write_text(json.dumps(rows[:3]), "utf-8")
+    ended = take(some, folder)
+    assert (ended.status, ended.out) == (1, "")
+    assert "nothing is written" in ended.err
+    assert files(folder) == before
+
+
+HOSTILE = {
+    "not valid JSON: line 1": b"{",
+    "is not UTF-8": b"\xff[]",
+    "is nested too deeply": b"[" * 100_000 + b"]" * 100_000,
+    "nested too deeply": b'{"items":' * 990 + b"[1]" + b"}" * 990,
+    "too deeply": b'[{"target":{"selector":' + b'{"refinedBy":' * 990 + b"1" + b"}" * 990 + b"}}]",
+    "a number too long": b"[" + b"9" * 10_000 + b"]",
+    "holds no annotations": b"[1, null, {}]",
+    "is larger than 16 MB": b" " * (16 * 2**20 + 1),
+}
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_a_hostile_file_ends_in_one_sentence(words: str, tmp_path: Path) -> None:
+    folder, file = tiny_copy(tmp_path), tmp_path / "h.json"
+    before = files(folder)
+    file.write_bytes(HOSTILE[words])
+    ended = take(file, folder)
+    assert (ended.status, len(ended.err.splitlines())) == (2, 1)
+    assert words in ended.err
+    assert files(folder) == before
+
+
+def test_wrong_types_are_told_one_by_one(tmp_path: Path) -> None:
+    folder, file = tiny_copy(tmp_path), tmp_path / "h.json"
+    before = files(folder)
+    selector = {"type": "TextQuoteSelector", "exact": "\ud800 lone"}
+    wrong: list[object] = [5, [], {}, "x", None, True, [[1]], {"a": {"b": 1}}]
+    rows: list[object] = [{key: value for key in ("uri", "target", "body", "tags", "text", "id")} for value in wrong]
+    rows += [
+        {"uri": PAGE, "target": {"selector": selector}, "id": "\x1b[31m\ud800", "explorer": {"quote": quote}}
+        for quote in (
+            *wrong,
+            *({"mode": value, "paragraph": value, "id": value} for value in wrong),
+            {"mode": "direct"},
+        )
+    ]
+    file.write_text(json.dumps(rows), "utf-8")
+    ended = take(file, folder, "--originals", TINY_ORIGINALS)
+    assert (ended.status, ended.out.count(" is not taken: ")) == (1, len(rows)), ended.out
+    assert "\x1b" not in ended.out
+    assert files(folder) == before
