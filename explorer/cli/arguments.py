@@ -214,7 +214,10 @@ def parser() -> argparse.ArgumentParser:
 
     take = commands.add_parser("import", help="take in annotations of other tools as quotes", allow_abbrev=False)
     take.add_argument(
-        "file", metavar="FILE", type=_path, help="W3C Web Annotations or an export of Hypothesis (JSON), or of ours"
+        "file",
+        metavar="FILE",
+        type=_path,
+        help="Web Annotations, an export of Hypothesis, or of ours: annotations, package",
     )
     take.add_argument("--into", metavar="DIR", type=_path, required=True, help="the corpus folder")
     take.add_argument(

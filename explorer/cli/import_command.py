@@ -17,6 +17,7 @@ MOST = 500
 def take_in(options: Options) -> int:
     """Import a file; gives the exit status. Raises UsageError."""
     from explorer.incoming.highlights import NotAnnotations, read_highlights
+    from explorer.incoming.packages import is_package, read_package
     from explorer.incoming.taking import take
 
     assert options.file is not None and options.into is not None, "the parser asks for both"
@@ -24,7 +25,7 @@ def take_in(options: Options) -> int:
     if options.originals is not None and not options.originals.is_dir():
         raise UsageError(f"--originals: {options.originals} is not a folder")
     try:
-        highlights = read_highlights(options.file)
+        highlights = (read_package if is_package(options.file) else read_highlights)(options.file)
     except NotAnnotations as error:
         say(str(error))
         return MISUSE

@@ -26,6 +26,7 @@ from explorer.review.proving import NotProved, free_id, hold_to_rules, prove, qu
 from explorer.review.sheet import Sheet, mode_of
 from explorer.text.fold import fold
 
+_QUOTED = "its words are quoted already"
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 
@@ -135,13 +136,10 @@ class _Taking:
             text = original_text(file.sheet.article.source, self._originals)
             file.sheet = replace(file.sheet, text=text)
             file.seen.update(*(_places(quote, text) for quote in file.sheet.article.quotes))
-        if highlight.curated.get("mode"):
-            quote = self._curated(highlight, file.sheet)
-        else:
-            quote = self._marked(highlight, file.sheet)
+        quote = self._curated(highlight, file.sheet) if highlight.curated.get("mode") else self._marked(highlight, file)
         here = {_words(quote), *_places(quote, file.sheet.text)}
         if here & file.seen:
-            raise NotTaken("its words are quoted already")
+            raise NotTaken(_QUOTED)
         if unknown := next((id for id in quote.people if id not in self._known), None):
             raise NotTaken(f"names the speaker {unknown!r}, who is not in speakers.toml")
         file.seen |= here
@@ -175,12 +173,14 @@ class _Taking:
             hold_to_rules(quote, sheet)
         return quote
 
-    def _marked(self, highlight: Highlight, sheet: Sheet) -> Quote:
+    def _marked(self, highlight: Highlight, file: _Shelved) -> Quote:
         """A highlight of a browser: its place from the original, its mode and speaker from its tags."""
-        text = sheet.text
+        sheet, text = file.sheet, file.sheet.text
         if text is None:
             raise NotTaken("tells no paragraph; give the articles' texts with --originals DIR")
         span = _found(highlight, text)
+        if span in file.seen:
+            raise NotTaken(_QUOTED)
         said = self._tagged(highlight)
         words = text.everything[span.paragraph][span.start : span.end]
         mark = replace(

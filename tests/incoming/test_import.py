@@ -13,7 +13,7 @@ import pytest
 from explorer.corpus.load import load
 from explorer.corpus.model import Quote
 from tests.tools.command import Ended, run_here
-from tests.tools.corpora import POST, TINY, TINY_ORIGINALS, tiny_copy
+from tests.tools.corpora import POST, TINY, TINY_ORIGINALS, change, tiny_copy
 from tests.tools.exports import export, hostile_corpus
 
 PAGE = "http://harbour.example/lantern-accord/?#fragment"
@@ -53,15 +53,18 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.toml")}
 
 
-@pytest.mark.parametrize("corpus", ["tiny", "bundled", "hostile"])
-def test_an_export_comes_back_to_the_character(corpus: str, content: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("corpus", "format"),
+    [("tiny", "annotations"), ("bundled", "annotations"), ("hostile", "annotations"), ("hostile", "package")],
+)
+def test_an_export_comes_back_to_the_character(corpus: str, format: str, content: Path, tmp_path: Path) -> None:
     folder = tmp_path / "corpus"
     if corpus == "hostile":
         hostile_corpus(folder)
     else:
         shutil.copytree(content if corpus == "bundled" else TINY, folder)
     before = quotes_of(folder)
-    left = export(folder, "annotations", tmp_path / "a.json")
+    left = export(folder, format, tmp_path / "left")
     heads = strip(folder)
     ended = take(left, folder)
     assert (ended.status, ended.out.count("not taken")) == (0, 0), ended.out + ended.err
@@ -194,3 +197,38 @@ def test_wrong_types_are_told_one_by_one(tmp_path: Path) -> None:
     assert (ended.status, ended.out.count(" is not taken: ")) == (1, len(rows)), ended.out
     assert "\x1b" not in ended.out
     assert files(folder) == before
+
+
+def test_a_zip_of_a_package_comes_back_and_a_broken_one_is_told(tmp_path: Path) -> None:
+    folder = tiny_copy(tmp_path)
+    before = quotes_of(folder)
+    (tmp_path / "left").mkdir()
+    export(folder, "package", tmp_path / "left" / "inner")
+    zipped = Path(shutil.make_archive(str(tmp_path / "z"), "zip", tmp_path / "left"))
+    strip(folder)
+    assert take(zipped, folder).status == 0
+    assert quotes_of(folder) == before
+    after, data = files(folder), zipped.read_bytes()
+    for broken in (data[:-100], data[: len(data) // 2], b"PK\x03\x04", data.replace(b"quotes.csv", b"quotas.csv")):
+        zipped.write_bytes(broken)
+        ended = take(zipped, folder)
+        assert (ended.status, len(ended.err.splitlines())) == (2, 1)
+    (tmp_path / "left/inner/quotes.csv").write_bytes(b'id,source\n"x')
+    assert take(tmp_path / "left/inner", folder).status == 2
+    assert take(tmp_path / "left", folder).status == 2
+    assert files(folder) == after
+
+
+def test_a_package_finds_its_sources_by_their_address(tmp_path: Path) -> None:
+    folder = tiny_copy(tmp_path)
+    left = export(folder, "package", tmp_path / "left")
+    strip(folder)
+    for table in ("timeline", "messages", "pledges", "discrepancies"):
+        (folder / f"{table}.toml").unlink()
+    change(folder, POST, 'id = "harbour-post"', 'id = "post-of-another-name"')
+    change(folder, "sources/lighthouse-weekly.toml", 'id = "lighthouse-weekly"', 'id = "not-this-weekly"')
+    change(folder, "speakers.toml", 'source = "lighthouse-weekly"', 'source = "not-this-weekly"')
+    change(folder, "speakers.toml", 'source = "harbour-post"', 'source = "post-of-another-name"')
+    ended = take(left, folder)
+    assert (ended.status, ended.out.count("which is no source here")) == (1, 5), ended.out + ended.err
+    assert f"{POST}: 9 quotes appended" in ended.out

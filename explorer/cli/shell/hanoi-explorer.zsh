@@ -177,7 +177,7 @@ _shtab_hanoi_explorer_import_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--into[the corpus folder]:DIR:"
   "--originals[the articles\' texts, in which paragraphs are found and proved]:DIR:"
-  ":W3C Web Annotations or an export of Hypothesis (JSON), or of ours:"
+  ":Web Annotations, an export of Hypothesis, or of ours\: annotations, package:"
 )
 
 # guard to ensure default positional specs are added only once per session
