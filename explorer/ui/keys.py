@@ -147,6 +147,8 @@ COMPARING: tuple[Command, ...] = (
             "To the next thing that several sources tell, or question on which they differ", bar=True),
     Command("topic-before", "N,left_square_bracket", "N [", "topic(-1)", "before", "In the comparison",
             "To the one before"),
+    Command("compare-together", "t", "t", "together", "with next", "In the comparison",
+            "Take the next record onto this page: short ones are read together", bar=True),
     Command("compare-down", "down,j", "↓ j", "move('down')", "down", "In the comparison",
             "Down, through a long quote and to the next of the column"),
     Command("compare-up", "up,k", "↑ k", "move('up')", "up", "In the comparison",

@@ -62,6 +62,15 @@ def topics(reading: Reading) -> tuple[Topic, ...]:
     return tuple(found)
 
 
+def together(tellings: Sequence[tuple[str, Topic]]) -> Topic:
+    """Several records' topics as one, each quote under its record's title; a source has one column for all of them."""
+    columns: dict[str, list[QuoteView]] = {}
+    for title, topic in tellings:
+        for quote in topic.quotes():
+            columns.setdefault(quote.source_id, []).append(quote._replace(answer=quote.answer or title))
+    return Topic("", tuple(map(tuple, columns.values())))
+
+
 class TopicPage(NamedTuple):
     """A topic laid out: its columns with the base first, or all in one below the other where there is room for one."""
 

@@ -17,7 +17,7 @@ from explorer.ui.keys import COMPARING
 from explorer.ui.paint.bars import KeyBar
 from explorer.ui.paint.lists import Step
 from explorer.ui.reader.comparer import Comparer
-from explorer.ui.reader.topic import Topic, topics
+from explorer.ui.reader.topic import Topic, together, topics
 from explorer.ui.terminal.mouse import LeftButton
 
 Onward = Callable[[int], Reading | None]
@@ -46,6 +46,8 @@ class Comparing(LeftButton, Screen[None]):
         self._topics = found
         self._number, self._quote = _where(found, quote)
         self._onward = onward
+        self._joined: list[tuple[str, Topic]] = []
+        """The records that stand on one page, where more than one does: each with its title."""
         self.columns = Comparer()
         self.keys = KeyBar([c for c in COMPARING if c.bar])
 
@@ -61,6 +63,7 @@ class Comparing(LeftButton, Screen[None]):
         self.columns.canvas.focus(scroll_visible=False)
 
     def _show(self, quote: int = 0) -> None:
+        self._joined = []
         where = f"{self._number + 1} of {len(self._topics)}" if len(self._topics) > 1 else ""
         narrowed = self._record.narrowed if self._record.left_out else self._silent()
         where = " · ".join(filter(None, [where, narrowed]))
@@ -100,6 +103,20 @@ class Comparing(LeftButton, Screen[None]):
         else:
             where = "after" if by > 0 else "before"
             self.keys.say(f"No record {where} this one in the pane has more than one source to compare.")
+
+    def action_together(self) -> None:
+        """Take the next record onto this page: short ones, such as three messages of one speech, are read together."""
+        record = self._onward(1)
+        if record is None:
+            self.keys.say("No record after this one in the pane has more than one source to compare.")
+            return
+        here = self._topics[self._number]
+        own = self._joined or [(self._record.title, here)]
+        self._joined = [*own, *((record.title, topic) for topic in topics(record))]
+        when = f"{self._record.date} · " if self._record.date else ""
+        titles = " + ".join(dict.fromkeys(title for title, _ in self._joined))
+        self.columns.show(f"{when}{titles}", together(self._joined), "")
+        self.keys.say(f"{record.title}: on this page too · n goes on with one record")
 
     def action_base(self) -> None:
         """Compare all with the current column."""

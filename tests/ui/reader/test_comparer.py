@@ -219,6 +219,21 @@ async def test_a_speaker_s_messages_are_compared_one_after_another(content: Path
         assert titles[-1] in app.lines()[0]
 
 
+async def test_three_short_messages_are_read_on_one_page(content: Path) -> None:
+    async with session(content, (160, 40)) as app:
+        await go_to(app, "cuong-first-message-law")
+        await app.press("v", "t", "t")
+        text = app.screen_text()
+        titles = ("First message", "Second message", "Third message")
+        quotes = columns(app)._topic.quotes()
+        assert {quote.answer.split(":")[0] for quote in quotes if quote.answer} == set(titles)
+        # Each source has one column, with the three under each other in their order.
+        places = [[text.count(title) for title in titles], sorted(text.index(title) for title in titles)]
+        assert min(places[0]) >= 3 and places[1] == [text.index(title) for title in titles]
+        await app.press("n")
+        assert "First message" not in app.screen_text(), "n goes on with one record"
+
+
 async def test_what_one_source_alone_tells_is_said_instead_of_compared(content: Path) -> None:
     async with session(content) as app:
         await go_to(app, "giang-hopes")
