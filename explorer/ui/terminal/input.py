@@ -223,7 +223,8 @@ def _typed(key: re.Match[str]) -> str:
 
 
 def _modifiers(key: re.Match[str]) -> int:
-    return int(key["modifiers"] or 1) - 1 & ~_LOCKS
+    # One more than they are; 0 is none of them, and no less than that.
+    return max(0, int(key["modifiers"] or 1) - 1) & ~_LOCKS
 
 
 def _known(sequence: str, key: re.Match[str] | None) -> str:

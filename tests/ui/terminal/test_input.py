@@ -52,6 +52,7 @@ KEYS: dict[str, tuple[tuple[Sent, ...], list[str]]] = {
     "escape before an arrow": ((b"\x1b\x1b[A",), ["escape", "up"]),
     "with ctrl": ((b"\x1b[1;5A\x1a",), ["ctrl+up", "ctrl+z"]),
     "kitty": ((b"\x1b[97u\x1b[13u\x1b[27u\x1b[97;5u\x1b[97;;97u",), ["a", "enter", "escape", "ctrl+a", "a"]),
+    "kitty, a number of modifiers that is none": ((b"\x1b[20;0~\x1b[97;0u\x18j",), ["f9", "a", "ctrl+x", "j"]),
     "kitty with alternates": ((b"\x1b[97:65;2;65u",), ["A"]),
     "kitty, pressed and let go": ((b"\x1b[97;1:1u\x1b[97;1:3u\x1b[1;1:3A",), ["a"]),
     "escape and a key in one": (
