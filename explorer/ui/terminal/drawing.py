@@ -7,7 +7,12 @@ from textual.widget import Widget
 
 
 def draw_now(widget: Widget) -> None:
-    """Draw a mounted widget in this turn. `refresh` leaves it to Textual's clock, some turns of the loop later."""
+    """Draw a widget in this turn. `refresh` leaves it to Textual's clock, some turns of the loop later.
+
+    One that is gone, as when a signal ends the app between two turns, is not drawn.
+    """
+    if not widget.is_attached:
+        return
     screen = widget.screen
     screen._dirty_widgets.add(widget)
     screen._on_timer_update()

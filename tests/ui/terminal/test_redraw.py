@@ -9,6 +9,8 @@ from pathlib import Path
 import pyte
 import pytest
 
+from explorer.ui.terminal.drawing import draw_now
+from tests.tools.driving import session
 from tests.tools.pty import KITTY, InPty
 from tests.ui.terminal.test_output import cells
 
@@ -87,3 +89,11 @@ def test_a_signal_of_the_size_that_it_has_is_answered_with_the_whole_screen(tmp_
         # So a program that keeps sessions, such as dtach, asks for the screen when somebody comes back.
         os.kill(app.pid, signal.SIGWINCH)
         app.until_true(lambda: b"1 Timeline" in app.output[before:])
+
+
+async def test_what_is_gone_is_not_drawn(content: Path) -> None:
+    """A signal can end the app between the turn in which a drawing is asked for and the one in which it is made."""
+    async with session(content) as app:
+        canvas = app.view.reader.canvas
+        await canvas.remove()
+        draw_now(canvas)
