@@ -1,12 +1,40 @@
 """One table of commands. Bindings, the key bar, the palette, the help and the README come from it."""
 
+from __future__ import annotations
+
+import re
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import Final, Literal, NamedTuple
 
-from explorer.ui.command import Command, Group
-from explorer.ui.review_keys import GATHERING, REVIEWING
+SIGNS: Final[Mapping[str, str]] = {
+    "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
+    "end": "End", "escape": "esc", "slash": "/", "colon": ":", "question_mark": "?", "exclamation_mark": "!",
+    "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",
+}  # fmt: skip
+"""How keys are written for people, where that is not Textual's name; a reader may write them either way."""
+NAMES: Final[Mapping[str, str]] = {sign.lower(): name for name, sign in SIGNS.items()}
 
-__all__ = ["Command", "Group"]
+
+class Command(NamedTuple):
+    """One thing the reader can do. `keys` are Textual's names; `show` is how the keys are written for people."""
+
+    id: str
+    keys: str
+    show: str
+    action: str
+    label: str
+    """A word or two, for the key bar."""
+    group: str
+    help: str
+    bar: bool = False
+    """Stands in the key bar of its screen or dialog; for the main screen see `HERE`."""
+    palette: bool = True
+    """Stands in the palette; moving the cursor does not."""
+
+    @property
+    def key(self) -> str:
+        """The first of its keys, for people."""
+        return self.show.split()[0]
 
 
 def in_force(commands: Iterable[Command], own: Mapping[str, Command]) -> list[Command]:
@@ -14,356 +42,343 @@ def in_force(commands: Iterable[Command], own: Mapping[str, Command]) -> list[Co
     return [own.get(command.id, command) for command in commands]
 
 
+def _named(key: str) -> str:
+    """Textual's name of a key: `shift+↓` is `shift+down`."""
+    parts = key.split("+")
+    return "+".join(NAMES.get(part.lower(), part if len(part) == 1 else part.lower()) for part in parts)
+
+
+def _place(group: str, table: str) -> tuple[Command, ...]:
+    """The commands of a table: `id | keys | action | label | help`, whose help may stand on the next line.
+
+    Before an id `*` puts it in the key bar, and `-` keeps it out of the palette. Keys in brackets are taken, not told.
+    """
+    commands: list[Command] = []
+    for row in re.sub(r"\|\n", "| ", table).strip("\n").splitlines():
+        id, keys, action, label, help = (part.strip() for part in row[4:].split(" | "))
+        names = [_named(key.strip("()")) for key in keys.split()]
+        show = " ".join(key for key in keys.split() if not key.startswith("("))
+        commands.append(Command(id, ",".join(names), show, action, label, group, help, row[2] == "*", row[2] != "-"))
+    return tuple(commands)
+
+
 # fmt: off
-COMMANDS: tuple[Command, ...] = (
-    *(Command(f"pane-{n}", n, n, f"pane('{kind}')", label, "Move", f"Go to the {label.lower()}{more}")
-      for n, kind, label, more in (
-          ("1", "event", "Timeline", ""), ("2", "speaker", "Speakers", ""), ("3", "message", "Messages", ""),
-          ("4", "pledge", "Pledges", ""), ("5", "question", "Questions", " on which sources differ"),
-          ("6", "quote", "Quotes", ", source by source"))),
-    Command("next-pane", "tab", "tab", "next_pane(1)", "next pane", "Move",
-            "Go to the next pane", palette=False),
-    Command("last-pane", "shift+tab", "shift+tab", "next_pane(-1)", "pane before", "Move",
-            "Go to the pane before", palette=False),
-    Command("down", "down,j", "↓ j", "move('down')", "down", "Move",
-            "One row down", palette=False),
-    Command("up", "up,k", "↑ k", "move('up')", "up", "Move",
-            "One row up", palette=False),
-    Command("page-down", "pagedown,space", "PgDn space", "move('page_down')", "page", "Move",
-            "One page down", palette=False),
-    Command("page-up", "pageup,b", "PgUp b", "move('page_up')", "page", "Move",
-            "One page up", palette=False),
-    Command("home", "home,g", "Home g", "move('home')", "first", "Move",
-            "To the first row", palette=False),
-    Command("end", "end,G", "End G", "move('end')", "last", "Move",
-            "To the last row", palette=False),
-    Command("left", "left,h", "← h", "quote(-1)", "quote", "Move",
-            "To the quote before", palette=False),
-    Command("right", "right,l", "→ l", "quote(1)", "quote", "Move",
-            "To the next quote", palette=False),
-    Command("read", "enter", "enter", "read", "read", "Move",
-            "Into the reader, to scroll and choose a quote"),
-    Command("back", "escape", "esc", "back", "back", "Move",
-            "One step back: out of the reader, or take the latest condition away"),
-    Command("when", "d", "d", "ask('when')", "dates", "Filter",
-            "Filter by date: a year, month or day; since …, before …, from..to"),
-    Command("earlier", "left_square_bracket", "[", "step(-1)", "earlier", "Filter",
-            "Move the period back by its length, or start one at the cursor"),
-    Command("later", "right_square_bracket", "]", "step(1)", "later", "Filter",
-            "Move the period on by its length, or start one at the cursor"),
-    Command("longer", "left_curly_bracket", "{", "stretch(1)", "longer", "Filter",
-            "A longer period: day, month, year, decade, century"),
-    Command("shorter", "right_curly_bracket", "}", "stretch(-1)", "shorter", "Filter",
-            "A shorter period, around the event under the timeline's cursor"),
-    Command("certain", "p", "p", "certain", "certain", "Filter",
-            "Hide rows that are only possibly in the period, and show them again"),
-    Command("find", "slash", "/", "ask('find')", "find", "Filter",
-            'Find words in all panes: all words, "a phrase", -without'),
-    Command("next-match", "n", "n", "match(1)", "next match", "Filter",
-            "To the next place where the words are found, on into the next rows"),
-    Command("last-match", "N", "N", "match(-1)", "last match", "Filter",
-            "To the place before"),
-    Command("source", "s", "s", "facets('sources')", "source", "Filter",
-            "Only what chosen sources carry"),
-    Command("facets", "F", "F", "facets('speakers')", "facets", "Filter",
-            "Choose speakers, affiliations, modes, kinds of pledge, topics … with counts"),
-    Command("follow", "f", "f", "follow", "follow", "Filter",
-            "Follow this row, or in the reader the speaker, into all panes; again to stop"),
-    Command("clear", "0", "0", "clear", "clear", "Filter",
-            "Clear every filter"),
-    Command("undo", "u", "u", "undo", "undo", "Filter",
-            "Undo the last change of the filter"),
-    Command("copy-command", "C", "C", "copy_command", "command line", "Filter",
-            "The command line that opens the app as it stands, to the clipboard; again keeps it as a named view"),
-    Command("copy", "y", "y", "copy(False)", "copy", "Read and copy",
-            "Copy the marked quote with its citation, in the form and style chosen last"),
-    Command("copy-as", "Y", "Y", "copy(True)", "as…", "Read and copy",
-            "Copy quote, citation, all renderings, link, Markdown … in any style, with a preview"),
-    Command("open", "o", "o", "open", "open", "Read and copy",
-            "Open the article at the marked quote in a browser; first shows the address and asks"),
-    Command("clip", "m", "m", "clip", "keep", "Read and copy",
-            "Keep the marked quote as a clipping; again to add a note"),
-    Command("clippings", "M", "M", "clippings", "clippings", "Read and copy",
-            "Show the clippings: note, reorder, copy with a bibliography, export"),
-    Command("briefing", "B", "B", "briefing", "briefing", "Read and copy",
-            "Write a briefing to forward, on this row or on all that passes: Markdown, text or a web page"),
-    Command("overview", "H", "H", "overview", "overview", "Read and copy",
-            "Show again what this corpus is and where its sources differ, as at the start"),
-    Command("all-quotes", "x", "x", "all_quotes", "all quotes", "Read and copy",
-            "Show all quotes of this record, also those that the filter leaves out; again to leave them out"),
-    Command("differences", "exclamation_mark", "!", "differences", "differ", "Read and copy",
-            "Go to the question on which sources differ about this row, and each one's answer"),
-    Command("compare", "v", "v", "compare", "compare", "Read and copy",
-            "Compare the sources: shared wording marked, figures and names that differ"),
-    Command("coverage", "c", "c", "coverage", "coverage", "Read and copy",
-            "Show which source tells what, and which leaves it out"),
-    Command("zoom", "z", "z", "zoom", "zoom", "Read and copy",
-            "Give the whole window to the focused pane, and back"),
-    Command("theme", "t", "t", "app.command_palette(True)", "theme", "App",
-            "Choose a theme"),
-    Command("palette", "colon", ":", "app.command_palette", "palette", "App",
-            "Find a command, or go to a record by name", palette=False),
-    Command("help", "question_mark,f1", "?", "app.help", "keys", "App",
-            "Show every key and what the marks mean"),
-    Command("tour", "f2", "F2", "tour", "tour", "App",
-            "A tour: five tasks on this corpus, each by its own key"),
-    Command("reload", "R", "R", "app.reload", "reload", "App",
-            "Show the corpus as it is now, where its files have changed"),
-    Command("pause", "ctrl+z", "ctrl+z", "app.pause", "pause", "App",
-            "Back to the shell; its fg brings the app back", palette=False),
-    Command("redraw", "ctrl+l", "ctrl+l", "app.redraw", "redraw", "App",
-            "Write the whole screen again, where another program has written on it", palette=False),
-    Command("quit", "q", "q", "app.quit", "quit", "App",
-            "Quit"),
+COMMANDS = (
+    *_place("Move", """
+    pane-1    | 1          | pane('event') | Timeline | Go to the timeline
+    pane-2    | 2          | pane('speaker') | Speakers | Go to the speakers
+    pane-3    | 3          | pane('message') | Messages | Go to the messages
+    pane-4    | 4          | pane('pledge') | Pledges | Go to the pledges
+    pane-5    | 5          | pane('question') | Questions | Go to the questions on which sources differ
+    pane-6    | 6          | pane('quote') | Quotes | Go to the quotes, source by source
+  - next-pane | tab        | next_pane(1) | next pane | Go to the next pane
+  - last-pane | shift+tab  | next_pane(-1) | pane before | Go to the pane before
+  - down      | ↓ j        | move('down') | down | One row down
+  - up        | ↑ k        | move('up') | up | One row up
+  - page-down | PgDn space | move('page_down') | page | One page down
+  - page-up   | PgUp b     | move('page_up') | page | One page up
+  - home      | Home g     | move('home') | first | To the first row
+  - end       | End G      | move('end') | last | To the last row
+  - left      | ← h        | quote(-1) | quote | To the quote before
+  - right     | → l        | quote(1) | quote | To the next quote
+    read      | enter      | read | read | Into the reader, to scroll and choose a quote
+    back      | esc        | back | back | One step back: out of the reader, or take the latest condition away
+"""),
+    *_place("Filter", """
+    when         | d | ask('when') | dates | Filter by date: a year, month or day; since …, before …, from..to
+    earlier      | [ | step(-1) | earlier | Move the period back by its length, or start one at the cursor
+    later        | ] | step(1) | later | Move the period on by its length, or start one at the cursor
+    longer       | { | stretch(1) | longer | A longer period: day, month, year, decade, century
+    shorter      | } | stretch(-1) | shorter | A shorter period, around the event under the timeline's cursor
+    certain      | p | certain | certain | Hide rows that are only possibly in the period, and show them again
+    find         | / | ask('find') | find | Find words in all panes: all words, "a phrase", -without
+    next-match   | n | match(1) | next match | To the next place where the words are found, on into the next rows
+    last-match   | N | match(-1) | last match | To the place before
+    source       | s | facets('sources') | source | Only what chosen sources carry
+    facets       | F | facets('speakers') | facets |
+        Choose speakers, affiliations, modes, kinds of pledge, topics … with counts
+    follow       | f | follow | follow | Follow this row, or in the reader the speaker, into all panes; again to stop
+    clear        | 0 | clear | clear | Clear every filter
+    undo         | u | undo | undo | Undo the last change of the filter
+    copy-command | C | copy_command | command line |
+        The command line that opens the app as it stands, to the clipboard; again keeps it as a named view
+"""),
+    *_place("Read and copy", """
+    copy        | y | copy(False) | copy | Copy the marked quote with its citation, in the form and style chosen last
+    copy-as     | Y | copy(True) | as… |
+        Copy quote, citation, all renderings, link, Markdown … in any style, with a preview
+    open        | o | open | open | Open the article at the marked quote in a browser; first shows the address and asks
+    clip        | m | clip | keep | Keep the marked quote as a clipping; again to add a note
+    clippings   | M | clippings | clippings | Show the clippings: note, reorder, copy with a bibliography, export
+    briefing    | B | briefing | briefing |
+        Write a briefing to forward, on this row or on all that passes: Markdown, text or a web page
+    overview    | H | overview | overview | Show again what this corpus is and where its sources differ, as at the start
+    all-quotes  | x | all_quotes | all quotes |
+        Show all quotes of this record, also those that the filter leaves out; again to leave them out
+    differences | ! | differences | differ |
+        Go to the question on which sources differ about this row, and each one's answer
+    compare     | v | compare | compare | Compare the sources: shared wording marked, figures and names that differ
+    coverage    | c | coverage | coverage | Show which source tells what, and which leaves it out
+    zoom        | z | zoom | zoom | Give the whole window to the focused pane, and back
+"""),
+    *_place("App", """
+    theme   | t      | app.command_palette(True) | theme | Choose a theme
+  - palette | :      | app.command_palette | palette | Find a command, or go to a record by name
+    help    | ? (F1) | app.help | keys | Show every key and what the marks mean
+    tour    | F2     | tour | tour | A tour: five tasks on this corpus, each by its own key
+    reload  | R      | app.reload | reload | Show the corpus as it is now, where its files have changed
+  - pause   | ctrl+z | app.pause | pause | Back to the shell; its fg brings the app back
+  - redraw  | ctrl+l | app.redraw | redraw | Write the whole screen again, where another program has written on it
+    quit    | q      | app.quit | quit | Quit
+"""),
 )
+# fmt: on
 
 Here = Literal["pane", "reader", "empty", "prompt"]
 """Where the keys go on the main screen: a pane, one that is empty, the reader, the prompt."""
 
 HERE: Mapping[Here, tuple[str, ...]] = {
     "pane": (
-        "read", "copy", "compare", "differences", "follow", "clear", "copy-as", "when", "find", "next-match", "quit",
-        "clip", "help", "undo", "facets", "source", "coverage", "open", "clippings", "briefing", "palette",
+        "read",
+        "copy",
+        "compare",
+        "differences",
+        "follow",
+        "clear",
+        "copy-as",
+        "when",
+        "find",
+        "next-match",
+        "quit",
+        "clip",
+        "help",
+        "undo",
+        "facets",
+        "source",
+        "coverage",
+        "open",
+        "clippings",
+        "briefing",
+        "palette",
     ),
     "reader": (
-        "back", "copy", "copy-as", "clip", "all-quotes", "open", "compare", "right", "differences", "follow",
-        "next-match", "quit", "help", "zoom", "clippings", "briefing",
+        "back",
+        "copy",
+        "copy-as",
+        "clip",
+        "all-quotes",
+        "open",
+        "compare",
+        "right",
+        "differences",
+        "follow",
+        "next-match",
+        "quit",
+        "help",
+        "zoom",
+        "clippings",
+        "briefing",
     ),
     "empty": ("clear", "undo", "back", "when", "find", "facets", "help", "quit"),
     "prompt": ("typed-keep", "typed-drop", "typed-meant", "typed-rows"),
 }
 """The commands in the key bar, the most needed first: those that can do something stand there, as many as fit."""
 
-COMPARING: tuple[Command, ...] = (
-    Command("column-before", "left,h", "← h", "column(-1)", "column", "In the comparison",
-            "To the column before"),
-    Command("next-column", "right,l", "→ l", "column(1)", "column", "In the comparison",
-            "To the next column; where more are than fit, they page", bar=True),
-    Command("base", "b,enter", "b enter", "base", "base", "In the comparison",
-            "Compare all columns with this one", bar=True),
-    Command("apart", "a", "a", "apart", "apart", "In the comparison",
-            "Scroll each column for itself, or all together again", bar=True),
-    Command("next-topic", "n,right_square_bracket", "n ]", "topic(1)", "next", "In the comparison",
-            "To the next thing that several sources tell, or question on which they differ", bar=True),
-    Command("topic-before", "N,left_square_bracket", "N [", "topic(-1)", "before", "In the comparison",
-            "To the one before"),
-    Command("compare-together", "t", "t", "together", "with next", "In the comparison",
-            "Take the next record onto this page: short ones are read together", bar=True),
-    Command("compare-down", "down,j", "↓ j", "move('down')", "down", "In the comparison",
-            "Down, through a long quote and to the next of the column"),
-    Command("compare-up", "up,k", "↑ k", "move('up')", "up", "In the comparison",
-            "Up"),
-    Command("compare-page-down", "pagedown,space", "PgDn space", "move('page_down')", "page", "In the comparison",
-            "One page down, and on to the next"),
-    Command("compare-page-up", "pageup", "PgUp", "move('page_up')", "page", "In the comparison",
-            "One page up"),
-    Command("compare-home", "home,g", "Home g", "move('home')", "first", "In the comparison",
-            "To the beginning"),
-    Command("compare-end", "end,G", "End G", "move('end')", "last", "In the comparison",
-            "To the end"),
-    Command("compare-copy", "y", "y", "copy(False)", "copy", "In the comparison",
-            "Copy the quote under the cursor with its citation", bar=True),
-    Command("compare-copy-as", "Y", "Y", "copy(True)", "as…", "In the comparison",
-            "Copy it in another form", bar=True),
-    Command("compare-open", "o", "o", "open", "open", "In the comparison",
-            "Open its article at the quote in a browser; first shows the address and asks"),
-    Command("compare-help", "question_mark,f1", "?", "app.help", "keys", "In the comparison",
-            "Show every key", bar=True),
-    Command("compare-leave", "escape,v,q", "esc v", "leave", "back", "In the comparison",
-            "Back to the panes", bar=True),
-)
+# fmt: off
+COMPARING = _place("In the comparison", """
+    column-before     | ← h        | column(-1) | column | To the column before
+  * next-column       | → l        | column(1) | column | To the next column; where more are than fit, they page
+  * base              | b enter    | base | base | Compare all columns with this one
+  * apart             | a          | apart | apart | Scroll each column for itself, or all together again
+  * next-topic        | n ]        | topic(1) | next |
+        To the next thing that several sources tell, or question on which they differ
+    topic-before      | N [        | topic(-1) | before | To the one before
+  * compare-together  | t          | together | with next |
+        Take the next record onto this page: short ones are read together
+    compare-down      | ↓ j        | move('down') | down | Down, through a long quote and to the next of the column
+    compare-up        | ↑ k        | move('up') | up | Up
+    compare-page-down | PgDn space | move('page_down') | page | One page down, and on to the next
+    compare-page-up   | PgUp       | move('page_up') | page | One page up
+    compare-home      | Home g     | move('home') | first | To the beginning
+    compare-end       | End G      | move('end') | last | To the end
+  * compare-copy      | y          | copy(False) | copy | Copy the quote under the cursor with its citation
+  * compare-copy-as   | Y          | copy(True) | as… | Copy it in another form
+    compare-open      | o          | open | open |
+        Open its article at the quote in a browser; first shows the address and asks
+  * compare-help      | ? (F1)     | app.help | keys | Show every key
+  * compare-leave     | esc v (q)  | leave | back | Back to the panes
+""")
 """The keys of the comparison, which has the whole window."""
 
-COVERING: tuple[Command, ...] = (
-    Command("sources-before", "left,h", "← h", "sources(-1)", "sources", "In the coverage picture",
-            "To the sources before, where more are than fit"),
-    Command("sources-after", "right,l", "→ l", "sources(1)", "sources", "In the coverage picture",
-            "To the sources after", bar=True),
-    Command("cover-down", "down,j", "↓ j", "move('down')", "down", "In the coverage picture",
-            "One row down"),
-    Command("cover-up", "up,k", "↑ k", "move('up')", "up", "In the coverage picture",
-            "One row up"),
-    Command("cover-page-down", "pagedown,space", "PgDn space", "move('page_down')", "page", "In the coverage picture",
-            "One page down"),
-    Command("cover-page-up", "pageup,b", "PgUp b", "move('page_up')", "page", "In the coverage picture",
-            "One page up"),
-    Command("cover-home", "home,g", "Home g", "move('home')", "first", "In the coverage picture",
-            "To the first row"),
-    Command("cover-end", "end,G", "End G", "move('end')", "last", "In the coverage picture",
-            "To the last row"),
-    Command("cover-open", "enter", "enter", "open", "go to the record", "In the coverage picture",
-            "Go to the record on the main screen", bar=True),
-    Command("cover-help", "question_mark,f1", "?", "app.help", "keys", "In the coverage picture",
-            "Show every key", bar=True),
-    Command("cover-leave", "escape,c,q", "esc c", "leave", "back", "In the coverage picture",
-            "Back to the panes", bar=True),
-)
+COVERING = _place("In the coverage picture", """
+    sources-before  | ← h        | sources(-1) | sources | To the sources before, where more are than fit
+  * sources-after   | → l        | sources(1) | sources | To the sources after
+    cover-down      | ↓ j        | move('down') | down | One row down
+    cover-up        | ↑ k        | move('up') | up | One row up
+    cover-page-down | PgDn space | move('page_down') | page | One page down
+    cover-page-up   | PgUp b     | move('page_up') | page | One page up
+    cover-home      | Home g     | move('home') | first | To the first row
+    cover-end       | End G      | move('end') | last | To the last row
+  * cover-open      | enter      | open | go to the record | Go to the record on the main screen
+  * cover-help      | ? (F1)     | app.help | keys | Show every key
+  * cover-leave     | esc c (q)  | leave | back | Back to the panes
+""")
 """The keys of the coverage picture, which has the whole window."""
 
-TYPING: tuple[Command, ...] = (
-    Command("typed-keep", "enter", "enter", "focused.submit", "keep", "While typing",
-            "Keep what is typed", bar=True),
-    Command("typed-drop", "escape", "esc", "back", "drop", "While typing",
-            "Drop what is typed", bar=True),
-    Command("typed-meant", "tab", "tab", "focused.take_meant", "take the guess", "While typing",
-            "Take what is offered under the line", bar=True),
-    Command("typed-rows", "down", "↓", "move('down')", "to the rows", "While typing",
-            "Keep it, and go to the rows"),
-)
+TYPING = _place("While typing", """
+  * typed-keep  | enter | focused.submit | keep | Keep what is typed
+  * typed-drop  | esc   | back | drop | Drop what is typed
+  * typed-meant | tab   | focused.take_meant | take the guess | Take what is offered under the line
+    typed-rows  | ↓     | move('down') | to the rows | Keep it, and go to the rows
+""")
 """What the line does in which dates and words are typed."""
 
-CHOOSING: tuple[Command, ...] = (
-    Command("facet-choose", "enter", "enter", "choose", "choose", "In the facets",
-            "Choose the value, or drop it; space too while nothing is typed", bar=True),
-    Command("facet-after", "right,tab", "→ tab", "facet(1)", "next facet", "In the facets",
-            "To the next facet", bar=True),
-    Command("facet-before", "left,shift+tab", "← shift+tab", "facet(-1)", "facet before", "In the facets",
-            "To the facet before", bar=True),
-    Command("facet-none", "0", "0", "take(())", "none", "In the facets",
-            "Choose no value of this facet, while nothing is typed", bar=True),
-    Command("facet-help", "f1", "F1", "app.help", "keys", "In the facets",
-            "Show every key", bar=True),
-    Command("facet-leave", "escape", "esc", "leave", "done", "In the facets",
-            "Drop what is typed; then close, and keep the choice", bar=True),
-    *(Command(f"facet-{step.replace('_', '-')}", key, show, f"move('{step}')", step, "In the facets",
-              f"{told}; letters find a value")
-      for step, key, show, told in (
-          ("down", "down", "↓", "One value down"), ("up", "up", "↑", "One value up"),
-          ("page_down", "pagedown", "PgDn", "One page down"), ("page_up", "pageup", "PgUp", "One page up"),
-          ("home", "home", "Home", "To the first value"), ("end", "end", "End", "To the last value"))),
-)
+CHOOSING = _place("In the facets", """
+  * facet-choose    | enter       | choose | choose | Choose the value, or drop it; space too while nothing is typed
+  * facet-after     | → tab       | facet(1) | next facet | To the next facet
+  * facet-before    | ← shift+tab | facet(-1) | facet before | To the facet before
+  * facet-none      | 0           | take(()) | none | Choose no value of this facet, while nothing is typed
+  * facet-help      | F1          | app.help | keys | Show every key
+  * facet-leave     | esc         | leave | done | Drop what is typed; then close, and keep the choice
+    facet-down      | ↓           | move('down') | down | One value down; letters find a value
+    facet-up        | ↑           | move('up') | up | One value up; letters find a value
+    facet-page-down | PgDn        | move('page_down') | page_down | One page down; letters find a value
+    facet-page-up   | PgUp        | move('page_up') | page_up | One page up; letters find a value
+    facet-home      | Home        | move('home') | home | To the first value; letters find a value
+    facet-end       | End         | move('end') | end | To the last value; letters find a value
+""")
 """The keys of the facets, where letters are for finding."""
 
-COPYING_AS: tuple[Command, ...] = (
-    Command("as-copy", "enter,y", "enter y", "choose", "copy", "In copy as…",
-            "Copy what the preview shows, and let y copy so from now on", bar=True),
-    Command("as-down", "down,j", "↓ j", "form(1)", "form", "In copy as…",
-            "The next form", bar=True),
-    Command("as-up", "up,k", "↑ k", "form(-1)", "form", "In copy as…",
-            "The form before"),
-    Command("as-style", "right,l", "→ l", "style(1)", "style", "In copy as…",
-            "The next style of citation", bar=True),
-    Command("as-style-before", "left,h", "← h", "style(-1)", "style before", "In copy as…",
-            "The style before", bar=True),
-    Command("as-page-down", "space", "space", "scroll(1)", "scroll", "In copy as…",
-            "Scroll the preview down", bar=True),
-    Command("as-page-up", "b", "b", "scroll(-1)", "scroll up", "In copy as…",
-            "Scroll the preview up"),
-    Command("as-help", "question_mark,f1", "?", "app.help", "keys", "In copy as…",
-            "Show every key", bar=True),
-    Command("as-leave", "escape,q,Y", "esc q", "leave", "close", "In copy as…",
-            "Close without a copy", bar=True),
-)
+COPYING_AS = _place("In copy as…", """
+  * as-copy         | enter y   | choose | copy | Copy what the preview shows, and let y copy so from now on
+  * as-down         | ↓ j       | form(1) | form | The next form
+    as-up           | ↑ k       | form(-1) | form | The form before
+  * as-style        | → l       | style(1) | style | The next style of citation
+  * as-style-before | ← h       | style(-1) | style before | The style before
+  * as-page-down    | space     | scroll(1) | scroll | Scroll the preview down
+    as-page-up      | b         | scroll(-1) | scroll up | Scroll the preview up
+  * as-help         | ? (F1)    | app.help | keys | Show every key
+  * as-leave        | esc q (Y) | leave | close | Close without a copy
+""")
 """The keys of the choice of forms and styles."""
 
-CLIPPING: tuple[Command, ...] = (
-    Command("clipping-note", "e,enter", "e enter", "note", "note", "In the clippings",
-            "Edit the note", bar=True),
-    Command("clipping-copy", "y", "y", "copy(False)", "copy", "In the clippings",
-            "Copy this clipping with its citation", bar=True),
-    Command("clipping-copy-all", "Y", "Y", "copy(True)", "copy all", "In the clippings",
-            "Copy all clippings, with a bibliography", bar=True),
-    Command("clipping-export", "E", "E", "write(False)", "export", "In the clippings",
-            "Write all clippings to a file; its ending tells the format", bar=True),
-    Command("clipping-briefing", "B", "B", "write(True)", "briefing", "In the clippings", "Write a briefing", bar=True),
-    Command("clipping-style", "s,right", "s →", "style(1)", "style", "In the clippings",
-            "Cite in the next style", bar=True),
-    Command("clipping-style-before", "S,left", "S ←", "style(-1)", "style before", "In the clippings",
-            "Cite in the style before", bar=True),
-    Command("clipping-down", "J,shift+down", "J shift+↓", "move(1)", "move down", "In the clippings",
-            "Move the clipping down", bar=True),
-    Command("clipping-up", "K,shift+up", "K shift+↑", "move(-1)", "move up", "In the clippings",
-            "Move the clipping up", bar=True),
-    Command("clipping-delete", "x,delete", "x delete", "delete", "delete", "In the clippings",
-            "Delete the clipping", bar=True),
-    Command("clipping-undo", "u", "u", "undo", "undo", "In the clippings",
-            "Put back what was deleted last", bar=True),
-    Command("clipping-next", "j", "j", "focused.cursor_down", "down", "In the clippings",
-            "The next clipping; ↓ too"),
-    Command("clipping-last", "k", "k", "focused.cursor_up", "up", "In the clippings",
-            "The clipping before; ↑ too"),
-    Command("clipping-page-down", "space", "space", "scroll(1)", "scroll", "In the clippings",
-            "Scroll the text down"),
-    Command("clipping-page-up", "b", "b", "scroll(-1)", "scroll up", "In the clippings",
-            "Scroll the text up"),
-    Command("clipping-help", "question_mark,f1", "?", "app.help", "keys", "In the clippings",
-            "Show every key", bar=True),
-    Command("clipping-leave", "escape,q,M", "esc q", "leave", "close", "In the clippings",
-            "Close the clippings", bar=True),
-)
+CLIPPING = _place("In the clippings", """
+  * clipping-note         | e enter   | note | note | Edit the note
+  * clipping-copy         | y         | copy(False) | copy | Copy this clipping with its citation
+  * clipping-copy-all     | Y         | copy(True) | copy all | Copy all clippings, with a bibliography
+  * clipping-export       | E         | write(False) | export |
+        Write all clippings to a file; its ending tells the format
+  * clipping-briefing     | B         | write(True) | briefing | Write a briefing
+  * clipping-style        | s →       | style(1) | style | Cite in the next style
+  * clipping-style-before | S ←       | style(-1) | style before | Cite in the style before
+  * clipping-down         | J shift+↓ | move(1) | move down | Move the clipping down
+  * clipping-up           | K shift+↑ | move(-1) | move up | Move the clipping up
+  * clipping-delete       | x delete  | delete | delete | Delete the clipping
+  * clipping-undo         | u         | undo | undo | Put back what was deleted last
+    clipping-next         | j         | focused.cursor_down | down | The next clipping; ↓ too
+    clipping-last         | k         | focused.cursor_up | up | The clipping before; ↑ too
+    clipping-page-down    | space     | scroll(1) | scroll | Scroll the text down
+    clipping-page-up      | b         | scroll(-1) | scroll up | Scroll the text up
+  * clipping-help         | ? (F1)    | app.help | keys | Show every key
+  * clipping-leave        | esc q (M) | leave | close | Close the clippings
+""")
 """The keys of the clippings."""
 
-BRIEFING: tuple[Command, ...] = (
-    Command("brief-write", "enter", "enter", "write", "write", "In a briefing", "Write it to the path", bar=True),
-    Command("brief-down", "down", "↓", "about(1)", "on", "In a briefing", "On the next of the rows", bar=True),
-    Command("brief-up", "up", "↑", "about(-1)", "on", "In a briefing", "On the row before"),
-    Command("brief-style", "tab", "tab", "style(1)", "style", "In a briefing", "Cite in the next style", bar=True),
-    Command("brief-style-last", "shift+tab", "shift+tab", "style(-1)", "before", "In a briefing", "The style before"),
-    Command("brief-leave", "escape", "esc", "leave", "leave it", "In a briefing", "Write nothing", bar=True),
-)
+BRIEFING = _place("In a briefing", """
+  * brief-write      | enter     | write | write | Write it to the path
+  * brief-down       | ↓         | about(1) | on | On the next of the rows
+    brief-up         | ↑         | about(-1) | on | On the row before
+  * brief-style      | tab       | style(1) | style | Cite in the next style
+    brief-style-last | shift+tab | style(-1) | before | The style before
+  * brief-leave      | esc       | leave | leave it | Write nothing
+""")
 """The keys of what a briefing is to be, where letters are for its path."""
 
-OPENING: tuple[Command, ...] = (
-    Command("open-open", "enter", "enter", "answer('open')", "open", "Before an article opens",
-            "Open the address in a browser", bar=True),
-    Command("open-copy", "y", "y", "answer('copy')", "copy the link", "Before an article opens",
-            "Copy the link to the quote", bar=True),
-    Command("open-down", "down,j,space", "↓ j", "scroll(1)", "down", "Before an article opens",
-            "Scroll down"),
-    Command("open-up", "up,k,b", "↑ k", "scroll(-1)", "up", "Before an article opens",
-            "Scroll up"),
-    Command("open-help", "question_mark,f1", "?", "app.help", "keys", "Before an article opens",
-            "Show every key", bar=True),
-    Command("open-leave", "escape,q,o", "esc q", "leave", "leave it", "Before an article opens",
-            "Leave the article unopened", bar=True),
-)
+OPENING = _place("Before an article opens", """
+  * open-open  | enter       | answer('open') | open | Open the address in a browser
+  * open-copy  | y           | answer('copy') | copy the link | Copy the link to the quote
+    open-down  | ↓ j (space) | scroll(1) | down | Scroll down
+    open-up    | ↑ k (b)     | scroll(-1) | up | Scroll up
+  * open-help  | ? (F1)      | app.help | keys | Show every key
+  * open-leave | esc q (o)   | leave | leave it | Leave the article unopened
+""")
 """The keys of the question before an article is opened."""
 
-HELPING: tuple[Command, ...] = (
-    Command("help-run", "enter", "enter", "run", "do it", "In the help",
-            "Do what the marked line says", bar=True),
-    Command("help-down", "down", "↓", "move('down')", "down", "In the help",
-            "One line down; letters find a line", bar=True),
-    Command("help-up", "up", "↑", "move('up')", "up", "In the help",
-            "One line up", bar=True),
-    Command("help-page-down", "pagedown", "PgDn", "move('page_down')", "page", "In the help",
-            "One page down", bar=True),
-    Command("help-page-up", "pageup", "PgUp", "move('page_up')", "page before", "In the help",
-            "One page up"),
-    Command("help-home", "home", "Home", "move('home')", "first", "In the help",
-            "To the first line"),
-    Command("help-end", "end", "End", "move('end')", "last", "In the help",
-            "To the last line"),
-    Command("help-leave", "escape,question_mark", "esc ?", "leave", "close", "In the help",
-            "Drop what is typed; then close", bar=True),
-)
+HELPING = _place("In the help", """
+  * help-run       | enter | run | do it | Do what the marked line says
+  * help-down      | ↓     | move('down') | down | One line down; letters find a line
+  * help-up        | ↑     | move('up') | up | One line up
+  * help-page-down | PgDn  | move('page_down') | page | One page down
+    help-page-up   | PgUp  | move('page_up') | page before | One page up
+    help-home      | Home  | move('home') | first | To the first line
+    help-end       | End   | move('end') | last | To the last line
+  * help-leave     | esc ? | leave | close | Drop what is typed; then close
+""")
 """The keys of the help, where letters are for finding."""
 
-READING: tuple[Command, ...] = (
-    Command("text-down", "down,j", "↓ j", "scroll('down')", "down", "In a text",
-            "One line down", bar=True),
-    Command("text-up", "up,k", "↑ k", "scroll('up')", "up", "In a text",
-            "One line up", bar=True),
-    Command("text-page-down", "pagedown,space", "PgDn space", "page('down')", "page", "In a text",
-            "One page down"),
-    Command("text-page-up", "pageup,b", "PgUp b", "page('up')", "page before", "In a text",
-            "One page up"),
-    Command("text-home", "home,g", "Home g", "page('home')", "first", "In a text",
-            "To the beginning"),
-    Command("text-end", "end,G", "End G", "page('end')", "last", "In a text",
-            "To the end"),
-    Command("text-leave", "escape,q,question_mark,enter", "esc q", "leave", "close", "In a text",
-            "Close the text", bar=True),
-)
+READING = _place("In a text", """
+  * text-down      | ↓ j               | scroll('down') | down | One line down
+  * text-up        | ↑ k               | scroll('up') | up | One line up
+    text-page-down | PgDn space        | page('down') | page | One page down
+    text-page-up   | PgUp b            | page('up') | page before | One page up
+    text-home      | Home g            | page('home') | first | To the beginning
+    text-end       | End G             | page('end') | last | To the end
+  * text-leave     | esc q (?) (enter) | leave | close | Close the text
+""")
 """The keys of a text that is shown to be read, or to be selected with the mouse."""
 
-ASKING: tuple[Command, ...] = (
-    Command("ask-yes", "y", "y", "answer", "yes", "In a question",
-            "Yes", bar=True),
-    Command("ask-no", "escape,q,n", "esc n", "leave", "leave it", "In a question",
-            "No", bar=True),
-)
+ASKING = _place("In a question", """
+  * ask-yes | y         | answer | yes | Yes
+  * ask-no  | esc (q) n | leave | leave it | No
+""")
 """The keys of a question; enter, pressed once too often, does nothing."""
+
+REVIEWING = _place("In the review", """
+  * review-accept         | enter     | accept | accept |
+        Accept the passage as it is marked; of one that is accepted, write the record that it is for
+  * review-refuse         | x         | refuse | refuse | Refuse the passage
+  * review-next-open      | tab       | uncertain(1) | next open |
+        To the next passage that nobody has decided of, in this article or the next
+  * review-speaker        | s         | speaker | speaker | Choose who says it, or type a new name
+  * review-undo           | u         | undo | undo | Take back the last step of this session, also what was written
+  * review-together       | t         | together | together |
+        See the passages of other articles that say the same, and write a record of them
+  * review-mark           | space     | mark | mark | Mark the next sentence of the paragraph that nobody suggested
+  * review-help           | ? (F1)    | app.help | keys | Show every key
+  * review-leave          | q esc     | leave | quit | Quit; what is decided is kept
+    review-last-open      | shift+tab | uncertain(-1) | open before | To the one before
+  * review-shorter        | [         | extend('word', -1) | word less | One word less
+  * review-longer         | ]         | extend('word', 1) | word more | One word more
+    review-clause-less    | {         | extend('clause', -1) | clause less | One clause less
+    review-clause-more    | }         | extend('clause', 1) | clause more | One clause more
+    review-other-end      | o         | other_end | other end |
+        Let these four move the passage's start, or its end again
+  * review-direct         | d         | mode('direct') | direct | The speaker's own words, inside quotation marks
+  * review-reported       | r         | mode('reported') | reported | The outlet's paraphrase of a speaker
+  * review-mixed          | m         | mode('mixed') | mixed | Both in one passage
+  * review-narration      | n         | mode('narration') | narration | The outlet's own voice
+    review-certain        | A         | certain | all certain |
+        Accept all of this article that is certain, and nothing else
+    review-down           | ↓ j       | move(1) | down | To the next passage, or paragraph without one
+    review-up             | ↑ k       | move(-1) | up | To the one before
+    review-page-down      | PgDn      | page(1) | page | One page down
+    review-page-up        | PgUp b    | page(-1) | page | One page up
+    review-home           | Home g    | end(-1) | first | To the beginning of the article
+    review-end            | End G     | end(1) | last | To its end
+  * review-next-article   | → l       | article(1) | next article | To the next article
+    review-article-before | ← h       | article(-1) | article before | To the article before
+""")
+"""The keys of the review of a corpus and its articles."""
+
+GATHERING = _place("In the review of renderings", """
+  * together-add     | space | add | add | Add the passage to the record, or leave it out again
+  * together-message | m     | write('message') | message |
+        Write a message of the passages: one thing a speaker conveyed
+  * together-pledge  | p     | write('pledge') | pledge | Write a pledge of them
+  * together-event   | e     | write('event') | event | Write an event of them
+  * together-leave   | esc q | leave | back | Back to the article; nothing is written
+""")
+"""The keys of an accepted passage above those of other articles that say the same."""
 # fmt: on
 
 PLACES: tuple[tuple[Command, ...], ...] = (

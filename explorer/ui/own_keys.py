@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from explorer.ui.keys import BY_ID, PLACES, Command, in_force
+from explorer.ui.keys import BY_ID, NAMES, PLACES, SIGNS, Command, in_force
 
-SIGNS: Mapping[str, str] = {
-    "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
-    "end": "End", "escape": "esc", "slash": "/", "colon": ":", "question_mark": "?", "exclamation_mark": "!",
-    "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",
-}  # fmt: skip
-"""How keys are written for people, where that is not their name; a reader may write them either way."""
-_NAMES = {sign.lower(): name for name, sign in SIGNS.items()}
 _KEY = re.compile(r"(?:(?:ctrl|alt|shift)\+)*(?:[!-~]|enter|tab|space|delete|insert|backspace|f[1-9]|f1[0-2])")
 
 
@@ -22,7 +15,7 @@ def own_keys(given: Mapping[str, str]) -> tuple[Mapping[str, Command], str]:
     wrong: list[str] = []
     own: dict[str, Command] = {}
     for id, keys in given.items():
-        names = [_NAMES.get(key.strip().lower(), key.strip()) for key in keys.split(",")]
+        names = [NAMES.get(key.strip().lower(), key.strip()) for key in keys.split(",")]
         if id not in BY_ID:
             wrong.append(f"no command is called {id}")
         elif strange := [name for name in names if name not in SIGNS and not _KEY.fullmatch(name)]:

@@ -19,9 +19,9 @@ from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS, NAMES
 from explorer.index.read.choices import choices
 from explorer.index.read.event_names import events_called
-from explorer.ui.bindings import shown
 from explorer.ui.keys import COMMANDS
 from explorer.ui.look.content import line
+from explorer.ui.paint.bars import shown
 from explorer.ui.terminal.mouse import LeftButton
 
 if TYPE_CHECKING:

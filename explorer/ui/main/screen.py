@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Self
+from typing import Self
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.screen import Screen
@@ -18,7 +17,6 @@ from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
 from explorer.text.display import counted
-from explorer.ui.bindings import bindings
 from explorer.ui.keys import COMMANDS, Command
 from explorer.ui.main.copying import Copying
 from explorer.ui.main.filtering import Filtering
@@ -29,7 +27,7 @@ from explorer.ui.main.time_steps import TimeSteps
 from explorer.ui.main.tour import Tour
 from explorer.ui.main.verifying import Verifying
 from explorer.ui.main.view import View
-from explorer.ui.paint.bars import FilterBar, KeyBar, TitleBar
+from explorer.ui.paint.bars import FilterBar, KeyBar, TitleBar, bindings
 from explorer.ui.paint.lists import Stack
 from explorer.ui.paint.time_strip import TimeStrip
 from explorer.ui.reader.canvas import Canvas
@@ -55,7 +53,7 @@ def _done_by(part: Callable[[MainScreen], Callable[..., object]]) -> property:
 class MainScreen(LeftButton, Screen[None]):
     """Keys act here, on the pane or reader that has them, so that a key's whole effect is one frame."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
+    BINDINGS = bindings(COMMANDS)
     AUTO_FOCUS = ""
     BLANK = True
 

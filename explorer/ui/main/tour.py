@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from textual.screen import Screen
 
-from explorer.ui.bindings import shown
 from explorer.ui.keys import BY_ID
 from explorer.ui.main.navigation import Navigation
 from explorer.ui.main.view import View
+from explorer.ui.paint.bars import shown
 
 
 class Task(NamedTuple):

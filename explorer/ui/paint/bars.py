@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
+from textual.widget import Widget
 
-from explorer.ui.bindings import shown
-from explorer.ui.keys import BY_ID, Command
+from explorer.ui.keys import BY_ID, Command, in_force
 from explorer.ui.look.content import fitted, line, ordered, shortened
 from explorer.ui.paint.painted import Line, Painted
 
@@ -23,6 +24,16 @@ WAYS: tuple[tuple[str, str], ...] = (
     ("when", "by date"), ("find", "find"), ("source", "by source"), ("facets", "facets"), ("follow", "follow a row"),
 )  # fmt: skip
 """What the filter bar offers without a filter, by the ids of commands; as many as fit."""
+
+
+def bindings(commands: Iterable[Command]) -> list[BindingType]:
+    """The bindings of some commands; by their ids a reader's own keys take the place of the table's."""
+    return [Binding(c.keys, c.action, c.label, show=False, id=c.id, tooltip=c.help) for c in commands]
+
+
+def shown(widget: Widget, commands: Iterable[Command]) -> list[Command]:
+    """Commands with the keys that the reader of a widget's app chose."""
+    return in_force(commands, getattr(widget.app, "own_keys", {}))
 
 
 class Button(NamedTuple):

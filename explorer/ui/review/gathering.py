@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -16,9 +14,9 @@ from explorer.review.desk import Desk
 from explorer.review.mark import Mark
 from explorer.review.record_plan import RecordKind, partners
 from explorer.review.sheet import Sheet
-from explorer.ui.bindings import bindings
+from explorer.ui.keys import GATHERING
 from explorer.ui.look.content import content, painted_line
-from explorer.ui.review_keys import GATHERING
+from explorer.ui.paint.bars import bindings
 from explorer.ui.screens.dialogs import Dialog
 
 Pair = tuple[Sheet, Mark]
@@ -35,7 +33,7 @@ class Gathered:
 class Gathering(Dialog[Gathered]):
     """The passages to choose from, at most six."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(GATHERING)
+    BINDINGS = bindings(GATHERING)
 
     def __init__(self, desk: Desk, sheet: Sheet, mark: Mark) -> None:
         super().__init__("Together", GATHERING)

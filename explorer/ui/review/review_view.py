@@ -11,11 +11,11 @@ from explorer.errors import Refused
 from explorer.review.desk import BrokenCorpus, Desk
 from explorer.review.mark import Mark
 from explorer.review.sheet import Sheet
+from explorer.ui.keys import REVIEWING
 from explorer.ui.look.content import line, shortened
 from explorer.ui.paint.bars import Bar, KeyBar
 from explorer.ui.review.article_page import ArticlePage
 from explorer.ui.review.mark_panel import MarkPanel
-from explorer.ui.review_keys import REVIEWING
 
 
 class ProgressBar(Bar):

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 
 from explorer.review.desk import Desk
-from explorer.ui.bindings import bindings
+from explorer.ui.keys import REVIEWING
+from explorer.ui.paint.bars import bindings
 from explorer.ui.reader.canvas import Canvas
 from explorer.ui.review.composing import Composing
 from explorer.ui.review.deciding import Deciding
 from explorer.ui.review.review_view import ReviewView
-from explorer.ui.review_keys import REVIEWING
 from explorer.ui.terminal.mouse import LeftButton
 
 
@@ -29,7 +27,7 @@ def _done_by(part: Callable[[Reviewing], Callable[..., object]]) -> property:
 class Reviewing(LeftButton, Screen[None]):
     """Reviews the articles of a desk."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEWING)
+    BINDINGS = bindings(REVIEWING)
     AUTO_FOCUS = ""
     offered = REVIEWING
 

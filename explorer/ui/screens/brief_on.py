@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual import on
 from textual.app import App
-from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -20,11 +19,11 @@ from explorer.export.briefing.gathered import Subject
 from explorer.export.briefing.telling import Asked
 from explorer.export.forms import CITATIONS
 from explorer.index.ask.library import Library
-from explorer.ui.bindings import bindings
 from explorer.ui.clipper import Clipper
 from explorer.ui.copier import Say
 from explorer.ui.keys import BRIEFING
 from explorer.ui.look.content import line
+from explorer.ui.paint.bars import bindings
 from explorer.ui.paint.prompt import Heard, LineInput
 from explorer.ui.screens.dialogs import Choices, Dialog
 from explorer.ui.screens.export_to import Writing, path_of, understood
@@ -87,7 +86,7 @@ class BriefOn(Dialog[Chosen]):
     BriefOn Input { height: 1; border: none; padding: 0; background: $panel; margin: 1 0 0 0; }
     """
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(BRIEFING)
+    BINDINGS = bindings(BRIEFING)
 
     def __init__(self, offered: Sequence[About], style: str) -> None:
         super().__init__("Briefing", BRIEFING)

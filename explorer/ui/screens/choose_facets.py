@@ -6,11 +6,9 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events, on
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -21,10 +19,10 @@ from explorer.index.facets import BY_FIELD, FACETS, Facet
 from explorer.index.filters import Filter
 from explorer.index.read.choices import Choice, Choices, choices
 from explorer.text.fold import fold, standing
-from explorer.ui.bindings import bindings
 from explorer.ui.keys import CHOOSING
 from explorer.ui.look.content import ELLIPSIS, fitted, line
 from explorer.ui.look.wrapping import folded
+from explorer.ui.paint.bars import bindings
 from explorer.ui.paint.lists import RowList, Stack, Step
 from explorer.ui.screens.dialogs import Dialog
 
@@ -131,7 +129,7 @@ class ChooseFacets(Dialog[Filter]):
     Letters narrow the list. While nothing is typed, space chooses as enter does, and 0 drops the facet's choice.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSING)
+    BINDINGS = bindings(CHOOSING)
 
     def __init__(
         self,

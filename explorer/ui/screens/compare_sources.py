@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.screen import Screen
 
 from explorer.index.ask.library import Library
 from explorer.index.read.record import QuoteView, Reading
-from explorer.ui.bindings import bindings
 from explorer.ui.copier import Copier
 from explorer.ui.keys import COMPARING
-from explorer.ui.paint.bars import KeyBar
+from explorer.ui.paint.bars import KeyBar, bindings
 from explorer.ui.paint.lists import Step
 from explorer.ui.reader.comparer import Comparer
 from explorer.ui.reader.topic import Topic, together, topics
@@ -33,7 +30,7 @@ class Comparing(LeftButton, Screen[None]):
     Comparing { background: $background; color: $foreground; layout: vertical; }
     #comparison { height: 1fr; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARING)
+    BINDINGS = bindings(COMPARING)
     AUTO_FOCUS = ""
     offered = COMPARING
 

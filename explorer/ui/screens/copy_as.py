@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import on
 from textual.app import App
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -22,10 +21,10 @@ from explorer.export.house_style import every_form
 from explorer.export.passage import passage, telling
 from explorer.index.ask.library import Library
 from explorer.index.read.record import QuoteView, Reading
-from explorer.ui.bindings import bindings
 from explorer.ui.copier import Copier, FormAndStyle, last_choice
 from explorer.ui.keys import COPYING_AS
 from explorer.ui.look.content import content, line
+from explorer.ui.paint.bars import bindings
 from explorer.ui.screens.dialogs import Choices, Dialog
 
 
@@ -70,7 +69,7 @@ class CopyAs(Dialog[FormAndStyle]):
     CopyAs.-one .shown, CopyAs.-stacked .shown { width: 100%; height: 1fr; padding: 0; }
     """
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COPYING_AS)
+    BINDINGS = bindings(COPYING_AS)
 
     def __init__(
         self,

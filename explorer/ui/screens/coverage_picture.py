@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from time import monotonic
-from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
 
@@ -17,10 +15,9 @@ from explorer.index.ask.library import Hits, Library, some_titles
 from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
 from explorer.index.read.coverage import Coverage
-from explorer.ui.bindings import bindings
 from explorer.ui.keys import COVERING
 from explorer.ui.look.content import line
-from explorer.ui.paint.bars import KeyBar
+from explorer.ui.paint.bars import KeyBar, bindings
 from explorer.ui.paint.lists import Stack, Step
 from explorer.ui.screens.coverage_grid import CoverageGrid
 from explorer.ui.terminal.mouse import LeftButton
@@ -36,7 +33,7 @@ class Covering(LeftButton, Screen[tuple[Kind, int] | None]):
     Covering { background: $background; color: $foreground; layout: vertical; }
     #coverage { height: 1fr; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COVERING)
+    BINDINGS = bindings(COVERING)
     AUTO_FOCUS = ""
     offered = COVERING
 

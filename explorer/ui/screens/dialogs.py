@@ -14,10 +14,9 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from explorer.ui.bindings import bindings
 from explorer.ui.keys import ASKING, READING, TYPING, Command
 from explorer.ui.look.content import content, painted_line
-from explorer.ui.paint.bars import KeyBar
+from explorer.ui.paint.bars import KeyBar, bindings
 from explorer.ui.paint.prompt import Heard, LineInput
 from explorer.ui.terminal.mouse import LeftButton
 
@@ -78,7 +77,7 @@ class Dialog(LeftButton, ModalScreen[Result]):
 class TextDialog(Dialog[None]):
     """Text to read, and to select with the mouse."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
+    BINDINGS = bindings(READING)
 
     def __init__(self, title: str, text: str | Content) -> None:
         super().__init__(title, READING)
@@ -104,7 +103,7 @@ class TextDialog(Dialog[None]):
 class Confirm(Dialog[bool]):
     """A question that only y answers with yes: enter, pressed once too often, does nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ASKING)
+    BINDINGS = bindings(ASKING)
 
     def __init__(self, title: str, question: str, yes: str) -> None:
         does = {"ask-yes": yes}

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from textwrap import wrap
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual import events, on
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -16,9 +15,9 @@ from textual.widgets.option_list import Option
 
 from explorer.text.display import display
 from explorer.text.fold import fold
-from explorer.ui.bindings import bindings
 from explorer.ui.keys import HELPING, PLACES, Command
 from explorer.ui.look.content import fitted, line
+from explorer.ui.paint.bars import bindings
 from explorer.ui.screens.dialogs import Choices, Dialog
 
 AROUND = 2
@@ -114,7 +113,7 @@ class Help(Dialog[Command]):
     Help #needle { height: 1; color: $text-muted; }
     """
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(HELPING)
+    BINDINGS = bindings(HELPING)
 
     def __init__(self, lines: Sequence[Row]) -> None:
         super().__init__("Help", HELPING)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import ClassVar
 
 from textual import on
 from textual.app import App
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -22,11 +20,11 @@ from explorer.export.forms import CITATIONS, statement
 from explorer.home.settings import read_settings, remember, settings_file
 from explorer.home.writing import FileTrouble
 from explorer.text.display import counted, display
-from explorer.ui.bindings import bindings
 from explorer.ui.clipper import Clipper
 from explorer.ui.copier import Copier, Say
 from explorer.ui.keys import CLIPPING
 from explorer.ui.look.content import content, fitted, line, shortened
+from explorer.ui.paint.bars import bindings
 from explorer.ui.paint.prompt import Heard
 from explorer.ui.screens.dialogs import AskLine, Choices, Dialog
 from explorer.ui.screens.export_to import ask_where
@@ -125,7 +123,7 @@ class ShowClippings(Dialog[None]):
     ShowClippings > Vertical .preview { height: 1fr; max-height: 100%; }
     """
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CLIPPING)
+    BINDINGS = bindings(CLIPPING)
 
     def __init__(self, clipper: Clipper, copier: Callable[[Say], Copier], say: Say, brief: Brief) -> None:
         super().__init__("Clippings", CLIPPING)

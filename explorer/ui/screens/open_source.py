@@ -7,10 +7,8 @@ import sys
 from collections.abc import Iterable
 from functools import partial
 from time import monotonic
-from typing import ClassVar
 
 from textual.app import App
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -22,10 +20,10 @@ from explorer.desktop.environment import Place
 from explorer.errors import Refused
 from explorer.export.forms import Passage, compose
 from explorer.index.ask.library import Library
-from explorer.ui.bindings import bindings
 from explorer.ui.copier import Copier, Say
 from explorer.ui.keys import OPENING
 from explorer.ui.look.content import content, line
+from explorer.ui.paint.bars import bindings
 from explorer.ui.screens.dialogs import Dialog
 
 WORDS_SHOWN = 160
@@ -34,7 +32,7 @@ WORDS_SHOWN = 160
 class OpenLink(Dialog[str]):
     """Gives "open" or "copy"; with a `reason` not to open, the link is shown, and copied meanwhile."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(OPENING)
+    BINDINGS = bindings(OPENING)
 
     def __init__(self, words: Passage, link: str, reason: str) -> None:
         super().__init__("Open the article at the quote", [c for c in OPENING if not (reason and c.id == "open-open")])
