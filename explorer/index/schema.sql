@@ -110,7 +110,7 @@ CREATE TABLE link (record INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY 
 -- ascending unsigned numbers of 32 bits: see ask/links.py. `n` is the number of the record, or of the quote.
 CREATE TABLE links (n INTEGER PRIMARY KEY, records BLOB NOT NULL);
 -- By when what a speaker is linked to has begun and how long it lasts, or has ended for certain and when it began:
--- ask/speaker_periods.py tells more. The BLOBs are unsigned numbers of 32 bits.
+-- ask/periods.py tells more. The BLOBs are unsigned numbers of 32 bits.
 CREATE TABLE extent (certain INTEGER NOT NULL, day INTEGER NOT NULL, whole BLOB NOT NULL, days BLOB NOT NULL,
   speakers BLOB NOT NULL, reaches BLOB NOT NULL, PRIMARY KEY (certain, day)) WITHOUT ROWID;
 

@@ -59,7 +59,7 @@ def open_library(folder: Path, progress: Progress = lambda part: None) -> Librar
         with contextlib.suppress(_Changed):
             return _build(place, found, file, progress)
     # Files that never rest: this is what stood in them, for this once.
-    from explorer.index.build.make import MEMORY, make
+    from explorer.index.build.builder import MEMORY, make
 
     return Library(make(place, MEMORY, "", progress))
 
@@ -189,7 +189,7 @@ class _Changed(Exception):
 
 
 def _build(folder: Path, found: str, file: Path | None, progress: Progress) -> Library:
-    from explorer.index.build.make import MEMORY, make
+    from explorer.index.build.builder import MEMORY, make
 
     def made(name: str) -> sqlite3.Connection:
         connection = make(folder, name, found, progress)

@@ -24,7 +24,7 @@ class Guides:
 
     def help(self) -> None:
         """Show what this is, what can be done where one is, and every key; do what is chosen there."""
-        from explorer.index.read.examples import a_day
+        from explorer.index.read.overview import a_day
         from explorer.ui.screens.help import Help, rows
 
         screen, library = self._app.screen, self.view.library

@@ -17,8 +17,7 @@ from explorer.corpus.model import Corpus
 from explorer.index import store
 from explorer.index.ask.library import Library
 from explorer.index.build import word_index
-from explorer.index.build.builder import Unsound, build
-from explorer.index.build.make import MEMORY, make
+from explorer.index.build.builder import MEMORY, Unsound, build, make
 from explorer.index.filters import Filter
 from explorer.index.kinds import FIRST_QUOTE, LISTS
 from explorer.index.read.listing import rows

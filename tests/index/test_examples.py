@@ -20,7 +20,7 @@ from explorer.index.build.builder import build
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS
-from explorer.index.read.examples import a_day, typed_dates, typed_words
+from explorer.index.read.overview import a_day, typed_dates, typed_words
 from tests.tools.corpora import TINY
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.index.ask.ranks import Piece, Ranks
+from explorer.index.ask.periods import Piece, Ranks
 
 
 @st.composite

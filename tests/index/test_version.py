@@ -23,7 +23,7 @@ from explorer.corpus.model import Event
 from explorer.corpus.schema import json_schema
 from explorer.index import facets
 from explorer.index.build import speakers
-from explorer.index.build.make import MEMORY, make
+from explorer.index.build.builder import MEMORY, make
 from explorer.index.store import VERSION
 from tests.benchmarks.corpora import Scale
 from tests.benchmarks.storing import write

@@ -11,8 +11,7 @@ from explorer.errors import Refused
 from explorer.export.clipping import Clipping
 from explorer.export.forms import Passage, compose
 from explorer.export.passage import passage
-from explorer.index.ask.between_rows import gaps
-from explorer.index.ask.library import Library, Match, SourceRow
+from explorer.index.ask.library import Library, Match, SourceRow, gaps
 from explorer.index.filters import Filter
 from explorer.index.kinds import NAMES, Kind
 from explorer.index.read.context import home, questions_of

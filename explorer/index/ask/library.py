@@ -1,23 +1,24 @@
-"""What the panes ask of an index: which rows pass a filter, and pages of them."""
+"""What the panes ask of an index: which rows pass a filter, pages of them, and what stands between them."""
 
 from __future__ import annotations
 
 import sqlite3
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import compress
+from operator import itemgetter, lt
 from typing import Final, Literal, NamedTuple
 
-from explorer.index.ask.between_rows import Headings
 from explorer.index.ask.conditions import ALL, bounds
 from explorer.index.ask.links import LINKED_QUOTES, few_quotes, linked, of_linked
-from explorer.index.ask.periods import Dated, Within, dated, speaking, within
+from explorer.index.ask.periods import Dated, Ranks, Within, dated, speaking, within
 from explorer.index.ask.query import Hits, Query, always, certainly, exact, near
-from explorer.index.ask.ranks import Ranks
 from explorer.index.facets import BY_FIELD, on_quotes
 from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
-from explorer.text.place import stands_at
+from explorer.text.place import not_quoted, stands_at
 
 Match = Literal["certain", "possible"]
 __all__ = ["CorpusAbout", "Hits", "Library", "Row", "SourceRow", "some_titles"]
@@ -31,6 +32,9 @@ SMALL: Final = 20_000
 
 SHOWN: Final = 400
 """Characters of a quote that a row of its pane has at most."""
+
+MOST_GAPS: Final = 2_000
+"""Where more is not quoted, only the sources stand between the quotes: it is told anew with each key."""
 
 _RECORD_ROW: Final = """
 n, id, type, title, date,
@@ -111,6 +115,44 @@ class Row(NamedTuple):
     match: Match | None
     place: str = ""
     """Where a quote stands in its article: `¶12`."""
+
+
+class Headings:
+    """The headings of the panes of one index, read once."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._of: dict[Kind, tuple[Sequence[int], Sequence[str]]] = {}
+
+    def among(self, kind: Kind, hits: Hits) -> list[tuple[int, str]]:
+        """Where each heading stands among the hits: the place of its first row, and its text.
+
+        Events stand under year and month, quotes under their source; and what is not quoted of an article stands
+        between its quotes, as long as it is not very much.
+        """
+        if kind not in self._of:
+            rows = self._db.execute("SELECT first_n, label FROM heading WHERE kind = ? ORDER BY first_n", (kind,))
+            starts = rows.fetchall()
+            self._of[kind] = [n for n, _ in starts], [label for _, label in starts]
+        numbers, labels = self._of[kind]
+        places = hits.places(numbers)
+        following = [*places[1:], len(hits)]
+        found = list(compress(zip(places, labels, strict=True), map(lt, places, following)))
+        if kind == "quote" and len(hits) and hits.exact:
+            found = sorted([*found, *self._not_quoted(numbers, hits)], key=itemgetter(0))
+        return found
+
+    def _not_quoted(self, starts: Sequence[int], hits: Hits) -> list[tuple[int, str]]:
+        """What is not quoted, before the next quote of the article that is among the hits; `starts` begin articles."""
+        ranks = hits.ranks
+        found = gaps(self._db, starts[bisect_right(starts, ranks[0]) - 1], ranks[-1], MOST_GAPS + 1)
+        if len(found) > MOST_GAPS:
+            return []
+        before: dict[int, list[tuple[int, int]]] = {}
+        for place, (n, first, last) in zip(hits.places([n for n, _, _ in found]), found, strict=True):
+            if n >= starts[bisect_right(starts, ranks[place]) - 1]:
+                before.setdefault(place, []).append((first, last))
+        return [(place, f"  {not_quoted(spans)}") for place, spans in before.items()]
 
 
 class Library:
@@ -274,6 +316,15 @@ class Library:
     def headings(self, kind: Kind, hits: Hits) -> list[tuple[int, str]]:
         """Where each heading stands among the hits: the place of its first row, and its text."""
         return self._headings.among(kind, hits)
+
+
+def gaps(db: sqlite3.Connection, first: int, last: int, most: int = -1) -> Sequence[tuple[int, int, int]]:
+    """The paragraphs that are not quoted of articles between two quotes, so many at most.
+
+    Each as the quote that comes after them, the first of them and the last.
+    """
+    asked = "SELECT quote, first, last FROM gap WHERE quote BETWEEN ? AND ? ORDER BY quote LIMIT ?"
+    return db.execute(asked, (first, last, most)).fetchall()
 
 
 def some_titles(library: Library) -> list[str]:

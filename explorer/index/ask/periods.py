@@ -1,8 +1,14 @@
-"""A period as numbers of records. Records stand in the order of their first days, so most of it is a range.
+"""What makes a million records quick: their numbers in little room, and a period as such numbers.
 
-Beside the range are those that began before and reach in, and those that begin after and may have begun in it, as
-`2025~` may mean 2024. The index finds them by their class of length (days.py) without looking at the others. Those of
-the longest class, as without an end, reach into most periods: they are kept in one piece.
+Records stand in the order of their first days, so most of a period is a range. Beside it are those that began before
+and reach in, and those that begin after and may have begun in it, as `2025~` may mean 2024. The index finds them by
+their class of length (days.py) without looking at the others. Those of the longest class, as without an end, reach into
+most periods: they are kept in one piece.
+
+A speaker may be in a period if what has begun by its last day, of all that he or she is linked to, lasts to its first
+day: it is enough to know the latest end of what has begun. In the same way one is certainly in it if, of all that has
+ended by its last day, what began last began on its first day or later. Both only grow from day to day. So they are kept
+as steps, day by day, and now and then as a whole: an answer is one such whole, and the steps from there to the day.
 """
 
 from __future__ import annotations
@@ -11,20 +17,94 @@ import sqlite3
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
+from typing import Final, NamedTuple, TypeAlias, overload
 
-from explorer.index.ask import speaker_periods
 from explorer.index.ask.days import LENGTHS, OPEN_END
-from explorer.index.ask.ranks import Piece, Ranks
 from explorer.index.kinds import Kind
 
+Piece: TypeAlias = "range | array[int]"
+"""Numbers that follow each other, or numbers one by one."""
 MAX_CUT: Final = 20_000
 """More spans of a class that may be cut by one end of a period are not looked through on a key."""
 MAX_LASTING: Final = 60_000
 """More spans of the longest class are not looked through on a key."""
 STEP: Final = 1_024
 """Records between two milestones."""
+STEPS: Final = 1_024
+"""Steps of speakers between two wholes; a quarter as many as there are speakers, where that is more."""
+
+_OF_SPEAKERS: Final = (
+    "SELECT {}, link.record, {} + 1 FROM pane JOIN link ON link.record BETWEEN pane.first_n AND pane.last_n"
+    " JOIN %s AS r ON r.n = link.other WHERE pane.kind = 'speaker' AND r.early NOT NULL AND {}"
+)
+_LINKED: Final = " UNION ALL ".join(_OF_SPEAKERS.replace("%s", table) for table in ("record", "due")) + " ORDER BY 1"
+_QUESTIONS: Final = (
+    _LINKED.format(*2 * ("r.early", "r.late", "1")),
+    _LINKED.format(*2 * ("r.late", "r.early", "r.sure")),
+)
+"""Day, speaker, and what is the largest so far: of what begins, its end; of what ends for certain, its beginning."""
+
+
+class Ranks(Sequence[int]):
+    """A sequence made of pieces, each a range or an array, which ascend one after the other."""
+
+    __slots__ = ("_ends", "pieces")
+
+    def __init__(self, pieces: Iterable[Piece] = ()) -> None:
+        self.pieces = [piece for piece in pieces if piece]
+        self._ends = list(accumulate(map(len, self.pieces)))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def __iter__(self) -> Iterator[int]:
+        return chain.from_iterable(self.pieces)
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+    @overload
+    def __getitem__(self, index: slice) -> Ranks: ...
+    def __getitem__(self, index: int | slice) -> int | Ranks:
+        if isinstance(index, slice):
+            start, stop, step = index.indices(len(self))
+            if step != 1:
+                raise ValueError("ranks are cut without a step")
+            return self._cut(start, stop)
+        place = index + len(self) if index < 0 else index
+        if not 0 <= place < len(self):
+            raise IndexError(index)
+        i = bisect_right(self._ends, place)
+        return self.pieces[i][place - self._ends[i]]
+
+    def _cut(self, start: int, stop: int) -> Ranks:
+        pieces: list[Piece] = []
+        for piece, end in zip(self.pieces, self._ends, strict=True):
+            first = end - len(piece)
+            if first < stop and start < end:
+                pieces.append(piece[max(0, start - first) : stop - first])
+        return Ranks(pieces)
+
+    def place(self, n: int) -> int:
+        """How many of them come before `n`: where it stands, or where it would."""
+        i = bisect_left(self.pieces, n, key=lambda piece: piece[-1])
+        if i == len(self.pieces):
+            return len(self)
+        return self._ends[i] - len(self.pieces[i]) + bisect_left(self.pieces[i], n)
+
+    def places(self, numbers: Sequence[int]) -> list[int]:
+        """The `place` of each of many numbers, given in ascending order."""
+        places: list[int] = []
+        for piece, end in zip(self.pieces, self._ends, strict=True):
+            first = end - len(piece)
+            some = numbers[len(places) : bisect_right(numbers, piece[-1], len(places))]
+            if isinstance(piece, range):
+                start = piece.start
+                places += [first + n - start if n > start else first for n in some]
+            else:
+                places += [first + bisect_left(piece, n) for n in some]
+        return places + [len(self)] * (len(numbers) - len(places))
 
 
 class Dated(NamedTuple):
@@ -71,6 +151,14 @@ def fill(db: sqlite3.Connection) -> None:
         columns = [[day for (day,) in milestones], *([row[place] for row in lasting] for place in range(4))]
         blobs = (array("I", column).tobytes() for column in columns)
         db.execute("INSERT INTO dated VALUES (?, ?, ?, ?, ?, ?, ?)", (kind, STEP, *blobs))
+
+
+def fill_extents(db: sqlite3.Connection) -> None:
+    """Write the table `extent` from the rest of an index."""
+    speakers = range(*db.execute("SELECT first_n, last_n + 1 FROM pane WHERE kind = 'speaker'").fetchone())
+    for certain, question in enumerate(_QUESTIONS):
+        rows = _extents(db.execute(question), speakers)
+        db.executemany("INSERT INTO extent VALUES (?, ?, ?, ?, ?, ?)", ((certain, *row) for row in rows))
 
 
 def dated(db: sqlite3.Connection, kind: Kind) -> Dated:
@@ -176,7 +264,45 @@ def _lasting(dated: Dated, first: int, last: int) -> tuple[list[int], list[int],
     return before, after, sum(early < first or late > last for early, late in days)
 
 
+def _extents(linked: Iterable[tuple[int, int, int]], pane: range) -> Iterable[tuple[int, bytes, bytes, bytes, bytes]]:
+    """The rows of the table `extent`: first day, whole before it, then the steps as days, speakers, reaches."""
+    most = max(STEPS, len(pane) // 4)
+    reached = array("I", bytes(4 * len(pane)))
+    whole = reached.tobytes()
+    days, speakers, reaches = steps = array("I"), array("I"), array("I")
+    for day, n, reach in linked:
+        speaker = n - pane.start
+        if reach <= reached[speaker]:
+            continue
+        if len(days) >= most and day != days[-1]:
+            yield days[0], whole, days.tobytes(), speakers.tobytes(), reaches.tobytes()
+            whole = reached.tobytes()
+            for step in steps:
+                del step[:]
+        reached[speaker] = reach
+        days.append(day)
+        speakers.append(speaker)
+        reaches.append(reach)
+    if days:
+        yield days[0], whole, days.tobytes(), speakers.tobytes(), reaches.tobytes()
+
+
 def speaking(db: sqlite3.Connection, pane: range, first: int, last: int) -> Within:
-    """The speakers that a period of days may hold."""
-    held = speaker_periods.held(db, pane, first, last)
-    return Within(Ranks((held.possible,)), len(held.possible) - len(held.certain), held.certain)
+    """The speakers of a pane that a period of days, from `first` to `last`, may hold."""
+    possible, certain = (_reaching(db, certain, pane, first, last) for certain in (0, 1))
+    return Within(Ranks((possible,)), len(possible) - len(certain), certain)
+
+
+def _reaching(db: sqlite3.Connection, certain: int, pane: range, first: int, last: int) -> array[int]:
+    """The speakers of a pane that what is kept, of `possible` or of `certain`, tells of."""
+    row = db.execute(
+        "SELECT whole, days, speakers, reaches FROM extent WHERE certain = ? AND day <= ? ORDER BY day DESC LIMIT 1",
+        (certain, last),
+    ).fetchone()
+    if row is None:
+        return array("I")
+    reached, days, speakers, reaches = (array("I", blob) for blob in row)
+    until = bisect_right(days, last)
+    for speaker, reach in zip(speakers[:until], reaches[:until], strict=True):
+        reached[speaker] = reach
+    return array("I", [n for n, reach in zip(pane, reached, strict=True) if reach > first])

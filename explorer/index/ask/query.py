@@ -16,8 +16,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from explorer.index.ask.conditions import Parameters, certainty, conditions, found_by
-from explorer.index.ask.periods import Within
-from explorer.index.ask.ranks import Piece, Ranks
+from explorer.index.ask.periods import Piece, Ranks, Within
 from explorer.index.filters import Filter
 from explorer.index.find import Find
 from explorer.index.kinds import Kind

@@ -1,39 +1,55 @@
-"""Corpus → SQLite: the only place that writes an index."""
+"""From a folder to its index, as quickly as the folder allows: the only place that writes one."""
 
 from __future__ import annotations
 
+import gc
 import marshal
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
-from typing import Protocol
+from typing import Final
 
-from explorer.corpus.model import About, Article, Discrepancy, Event, Message, Pledge, Speaker
+from explorer.corpus.load import Doubt, Stream, load
+from explorer.corpus.model import Corpus, Discrepancy, Event, Message, Pledge
 from explorer.dates import parse_edtf
 from explorer.dates.clock import zone_of
 from explorer.dates.headings import heading, list_order
 from explorer.errors import Refused
 from explorer.index import facets
-from explorer.index.ask import links, periods, speaker_periods
+from explorer.index.ask import links, periods
 from explorer.index.ask.days import OPEN_END, length, reach, span
 from explorer.index.build import day_counts
-from explorer.index.build.name_words import NameWords
 from explorer.index.build.rows import Entry, Tables, entry_of, held
 from explorer.index.build.speakers import Ids, Speakers, SpeakerTally, short_name
-from explorer.index.build.word_index import WordIndex
+from explorer.index.build.word_index import NameWords, WordIndex
 from explorer.index.find import indexed
 from explorer.index.kinds import FIRST_QUOTE, KINDS
 from explorer.text.fold import fold
 
-TICK = 2_000
-"""Records written between two words of progress."""
-WALKING = 0.5
+MEMORY: Final = ":memory:"
+"""The name of a database that is no file."""
+READING: Final = 0.5
+"""How much of the work is done once all is read."""
+WALKING: Final = 0.5
 """How much of the writing is done once every record is written."""
+TICK: Final = 2_000
+"""Records written between two words of progress."""
+WRITING: Final = {
+    # Joining the pieces of the search index leaves pages behind.
+    "auto_vacuum": "INCREMENTAL",
+    # Nobody reads the file before it is whole, and a broken one is thrown away.
+    "journal_mode": "OFF",
+    "synchronous": "OFF",
+    "locking_mode": "EXCLUSIVE",
+    "cache_size": "-65536",
+    # There is nothing to hide, and pages to spare.
+    "secure_delete": "OFF",
+}
+Progress = Callable[[float], object]
 
-
-_UNDATED = (None, None, None, None, None, False, None)
+_UNDATED: Final = (None, None, None, None, None, False, None)
 """The columns of a record that has neither a date nor an occasion."""
 
 
@@ -41,30 +57,58 @@ class Unsound(Exception):
     """An id stands twice, or a reference leads nowhere: explorer.corpus.load says which, and where."""
 
 
-class CorpusRecords(Protocol):
-    """What an index is built from, a Corpus or a Stream: each property is gone through once, in this order."""
+def make(folder: Path, name: str, fingerprint: str, heard: Progress) -> sqlite3.Connection:
+    """Index a corpus folder into a new database of this name; gives the connection, still open.
 
-    @property
-    def about(self) -> About: ...
-    @property
-    def speakers(self) -> Iterable[Speaker]: ...
-    @property
-    def articles(self) -> Iterable[Article]: ...
-    @property
-    def discrepancies(self) -> Iterable[Discrepancy]: ...
-    @property
-    def events(self) -> Iterable[Event]: ...
-    @property
-    def messages(self) -> Iterable[Message]: ...
-    @property
-    def pledges(self) -> Iterable[Pledge]: ...
+    `heard` is told which part is done, from 0 to 1. Raises explorer.corpus.load.BrokenCorpus with everything to mend,
+    and sqlite3.Error and OSError where the database cannot be written.
+    """
+    collecting = gc.isenabled()
+    # Records by the hundred thousand, and hardly a cycle among them.
+    gc.disable()
+    try:
+        try:
+            return _write(_stream(folder, heard), name, fingerprint, heard)
+        except (Doubt, Unsound):
+            # Broken, and then this raises; or mended in this very moment.
+            return _write(load(folder), name, fingerprint, heard)
+    finally:
+        if collecting:
+            gc.enable()
 
 
-Progress = Callable[[float], object]
+def _stream(folder: Path, heard: Progress) -> Stream:
+    """The records of a folder; `heard` is told how far it is read."""
+    read = 0
+
+    def count(size: int) -> None:
+        nonlocal read
+        read += size
+        heard(READING * read / total)
+
+    stream = Stream(folder, count)
+    total = max(1, stream.size)
+    return stream
+
+
+def _write(corpus: Corpus | Stream, name: str, fingerprint: str, heard: Progress) -> sqlite3.Connection:
+    if name != MEMORY:
+        Path(name).unlink(missing_ok=True)
+    connection = sqlite3.connect(name, check_same_thread=False)
+    try:
+        for pragma, value in WRITING.items():
+            connection.execute(f"PRAGMA {pragma} = {value}")
+        build(corpus, connection, fingerprint, lambda part: heard(READING + part * (1 - READING)))
+        # A script, as `execute` takes one step of it only: one page.
+        connection.executescript("PRAGMA incremental_vacuum")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def build(
-    corpus: CorpusRecords, connection: sqlite3.Connection, fingerprint: str, progress: Progress = lambda part: None
+    corpus: Corpus | Stream, connection: sqlite3.Connection, fingerprint: str, progress: Progress = lambda part: None
 ) -> None:
     """Fill an empty database with the index of a corpus, in one transaction.
 
@@ -91,7 +135,7 @@ def _script(name: str) -> str:
 
 
 class _Builder:
-    def __init__(self, corpus: CorpusRecords, connection: sqlite3.Connection, progress: Progress) -> None:
+    def __init__(self, corpus: Corpus | Stream, connection: sqlite3.Connection, progress: Progress) -> None:
         self._corpus = corpus
         self._db = connection
         self._tables = Tables(connection)
@@ -260,6 +304,6 @@ class _Builder:
             self._db.execute(step)
         self._db.create_function("fold", 1, fold, deterministic=True)
         facets.fill(self._db)
-        speaker_periods.fill(self._db)
         links.fill(self._db)
         periods.fill(self._db)
+        periods.fill_extents(self._db)

@@ -11,6 +11,7 @@ from explorer.dates import parse_edtf
 from explorer.index.ask.days import OPEN_END, OPEN_START, reach
 
 BATCH: Final = 1_000
+"""Rows written at a time."""
 
 Row = tuple[object, ...]
 

@@ -14,9 +14,8 @@ from typing import Final
 from explorer.corpus.annotations import is_id
 from explorer.corpus.csl import csl_item
 from explorer.corpus.model import Article, Quote, Speaker
-from explorer.index.build.name_words import NameWords
 from explorer.index.build.rows import Row, Tables
-from explorer.index.build.word_index import WordIndex
+from explorer.index.build.word_index import NameWords, WordIndex
 from explorer.index.find import indexed
 from explorer.index.kinds import FIRST_QUOTE
 from explorer.text.fold import fold, in_words

@@ -1,15 +1,17 @@
-"""The search index: the folded words of quotes and records, in the table `find`, and each of them once in `lexicon`."""
+"""The words of a corpus: of quotes and records, in the table `find`, each of them once in `lexicon`, and those of names
+and titles, for `did you mean`, in `word`."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from explorer.index.build.rows import BATCH, Row
 from explorer.index.find import BETWEEN_TEXTS
-
-BATCH: Final = 1_000
-"""Rows written at a time."""
+from explorer.text.fold import words
+from explorer.text.spelling import letters
 
 _OPTIONS: Final = (("automerge", 0), ("crisismerge", 1_000), ("usermerge", 3), ("hashsize", 1 << 24))
 """FTS5 writes large pieces, and joins them twice, not all the time: half of the time. A search is as quick in two."""
@@ -73,3 +75,35 @@ class WordIndex:
 
 def _each(texts: Iterable[str]) -> str:
     return "".join(f"{BETWEEN_TEXTS}{text}" for text in texts)
+
+
+class NameWords:
+    """Words as they are first written, and how often they are."""
+
+    def __init__(self) -> None:
+        # What stands between spaces, parted into words at the end: names and topics come again and again.
+        self._chunks: Counter[str] = Counter()
+        self._waiting: list[str] = []
+
+    def add(self, *texts: str | None) -> None:
+        """Keep the words of these texts."""
+        for text in filter(None, texts):
+            self._waiting += text.split()
+        if len(self._waiting) >= BATCH:
+            self._count()
+
+    def rows(self) -> list[Row]:
+        """The rows of the table `word`."""
+        self._count()
+        found: dict[str, tuple[str, int]] = {}
+        for chunk, count in self._chunks.items():
+            # Most are one word, as it stands.
+            plain = chunk.isascii() and chunk.isalnum()
+            for start, end, folded in [(0, len(chunk), chunk.lower())] if plain else words(chunk):
+                shown, times = found.get(folded, (chunk[start:end], 0))
+                found[folded] = (shown, times + count)
+        return [(word, shown, letters(word), times) for word, (shown, times) in sorted(found.items())]
+
+    def _count(self) -> None:
+        self._chunks.update(self._waiting)
+        self._waiting.clear()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from explorer.index.ask.library import Hits, Library, Row
-from explorer.index.ask.ranks import Piece
+from explorer.index.ask.periods import Piece
 from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
 

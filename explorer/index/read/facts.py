@@ -1,13 +1,13 @@
-"""What is known of a record beside its quotes: who it is about, and labelled facts."""
+"""What is known of a record beside its quotes: who it is about, and what a speaker was then, and labelled facts."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from explorer.dates import parse_edtf
 from explorer.index.ask.library import Library
 from explorer.index.kinds import NAMES, Kind
-from explorer.index.read import roles
 from explorer.text.display import counted
 
 MAX_NAMES = 20
@@ -16,6 +16,18 @@ MAX_FACTS = 100
 """Steps of a pledge and names of a speaker that are shown; the others are counted."""
 
 Facts = tuple[tuple[str, str], ...]
+
+_HELD = (
+    "(SELECT max(h.{column}) FROM held AS h CROSS JOIN ({days}) AS d"
+    " WHERE h.speaker = {speaker} AND d.sure AND h.first <= d.early AND h.last >= d.late HAVING count(*) = 1)"
+)
+"""SQL: of the one role that is held on all of some days; NULL where these are none, or several."""
+_OF_QUOTE = (
+    "SELECT min(r.sure) AS sure, min(r.early) AS early, max(r.late) AS late"
+    " FROM use JOIN record AS r ON r.n = use.record WHERE use.quote = q.n AND r.kind = 'message' AND r.early NOT NULL"
+)
+"""SQL: the days on which the words of a quote `q` were said, by the messages that it renders."""
+_OF_RECORD = "SELECT sure, early, late FROM record AS r WHERE r.n = {record} AND r.early NOT NULL"
 
 
 def of_speaker(library: Library, n: int) -> tuple[str, Facts]:
@@ -29,12 +41,12 @@ def of_speaker(library: Library, n: int) -> tuple[str, Facts]:
         " WHERE o.speaker = ? ORDER BY o.position",
         (n,),
     )
-    facts = roles.told(library, n)
+    facts = _roles(library, n)
     for name, its_role, label, note in names:
         words = ", ".join(text for text in (name, its_role) if text)
         facts.append((label or "Also", f"{words} ({note})" if note else words))
     unnamed = "unnamed" if kind == "unnamed" else None
-    return ", ".join(filter(None, (unnamed, roles.standing(name, role, affiliation)))), _first(facts, "name")
+    return ", ".join(filter(None, (unnamed, standing(name, role, affiliation)))), _first(facts, "name")
 
 
 def _first(facts: list[tuple[str, str]], what: str) -> Facts:
@@ -47,7 +59,7 @@ def of_record(library: Library, n: int, kind: Kind, type_: str, event: int | Non
     """Who an event, message or pledge is about, and the rest of what is known of it."""
     facts: list[tuple[str, str | None]] = []
     people = library.db.execute(
-        f"SELECT record.title, {roles.of_record('part.record')} FROM part JOIN record ON record.n = part.speaker"
+        f"SELECT record.title, {role_on_date('part.record')} FROM part JOIN record ON record.n = part.speaker"
         " JOIN speaker ON speaker.n = part.speaker WHERE part.record = ? ORDER BY part.position LIMIT ?",
         (n, MAX_NAMES),
     ).fetchall()
@@ -114,3 +126,41 @@ def joined(names: Iterable[str], count: int, between: str = ", ") -> str:
     """The first MAX_NAMES names of so many, as words; the others are counted."""
     some = list(names)
     return between.join(some) + (f" and {count - len(some):,} more" if count > len(some) else "")
+
+
+def standing(name: str | None, role: str | None, affiliation: str | None) -> str:
+    """What stands after a name: "Minister, Norway". An affiliation that the name or role holds is not said again."""
+    if affiliation and re.search(rf"(?<!\w){re.escape(affiliation)}(?!\w)", f"{name}, {role}"):
+        return role or ""
+    return ", ".join(filter(None, (role, affiliation)))
+
+
+def role_when_said(column: str) -> str:
+    """SQL: `role` or `affiliation` of the speaker of a quote `q`, a row of `speaker`, when it was said."""
+    return f"coalesce({_HELD.format(column=column, days=_OF_QUOTE, speaker='q.speaker')}, speaker.{column})"
+
+
+def role_on_date(record: str) -> str:
+    """SQL: the role of a row of `speaker` on the date of a record, whose number is the SQL `record`."""
+    days = _OF_RECORD.format(record=record)
+    return f"coalesce({_HELD.format(column='role', days=days, speaker='speaker.n')}, speaker.role)"
+
+
+def _roles(library: Library, n: int) -> list[tuple[str, str]]:
+    """A speaker's roles as facts: `Minister, Ministry of Foreign Affairs (2020–2023)`."""
+    rows = library.db.execute(
+        "SELECT role, affiliation, since, until FROM held WHERE speaker = ? ORDER BY position", (n,)
+    )
+    facts: list[tuple[str, str]] = []
+    for role, affiliation, since, until in rows:
+        words = ", ".join(text for text in (role, affiliation) if text)
+        when = _between(since, until)
+        facts.append(("Role", f"{words} ({when})" if when else words))
+    return facts
+
+
+def _between(since: str | None, until: str | None) -> str:
+    start, end = (parse_edtf(date).short() if date else "" for date in (since, until))
+    if start and end:
+        return start if start == end else f"{start} – {end}"
+    return f"since {start}" if start else f"until {end}" if end else ""

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from explorer.dates import parse_edtf
-from explorer.index.ask import between_rows
-from explorer.index.ask.library import Library
+from explorer.index.ask.library import Library, gaps
 from explorer.index.filters import Filter
 from explorer.index.kinds import FIRST_QUOTE, Kind
-from explorer.index.read import facts, roles
-from explorer.index.read.facts import MAX_NAMES, joined
+from explorer.index.read import facts
+from explorer.index.read.facts import MAX_NAMES, joined, role_when_said
 from explorer.index.read.narrowed import MOST, passing
 from explorer.text.display import counted, independence
 from explorer.text.place import channel, not_quoted, stands_at
@@ -131,8 +130,8 @@ class Reading(NamedTuple):
 
 QUOTE_COLUMNS = (
     "q.n, q.id, source.id, source.label, q.paragraph, q.exact, q.mode,"
-    f" person.id, coalesce(q.speakers, person.title), CASE WHEN q.speakers IS NULL THEN {roles.of_quote('role')} END,"
-    f" CASE WHEN q.speakers IS NULL THEN {roles.of_quote('affiliation')} END, q.attribution, q.note,"
+    f" person.id, coalesce(q.speakers, person.title), CASE WHEN q.speakers IS NULL THEN {role_when_said('role')} END,"
+    f" CASE WHEN q.speakers IS NULL THEN {role_when_said('affiliation')} END, q.attribution, q.note,"
     " NULL, coalesce(q.language, json_extract(source.csl, '$.language')), q.translation,"
     " q.part, q.locator, q.behalf, q.via, q.marked"
 )
@@ -246,10 +245,10 @@ def _in_place(library: Library, n: int) -> Reading | None:
     near = range(max(first, n - NEIGHBOURS), min(first + count, n + NEIGHBOURS + 1))
     ends = (near[0], near[-1])
     views = quote_views(library, near)
-    gaps = {quote: not_quoted([(a, b)]) for quote, a, b in between_rows.gaps(library.db, *ends)}
-    starts = [i for i, quote in enumerate(views) if i == 0 or quote.n in gaps]
+    between = {quote: not_quoted([(a, b)]) for quote, a, b in gaps(library.db, *ends)}
+    starts = [i for i, quote in enumerate(views) if i == 0 or quote.n in between]
     parts = zip(starts, [*starts[1:], len(views)], strict=True)
-    sections = tuple(Section(gaps.get(views[start].n, ""), tuple(views[start:end])) for start, end in parts)
+    sections = tuple(Section(between.get(views[start].n, ""), tuple(views[start:end])) for start, end in parts)
     shown = views[n - near[0]]
     used = library.db.execute(
         "SELECT q.n, q.id, q.title, q.summary FROM use JOIN record AS q ON q.n = use.record"

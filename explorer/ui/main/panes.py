@@ -13,7 +13,7 @@ from textual.content import Content
 from explorer.dates import parse_edtf
 from explorer.dates.headings import under_heading
 from explorer.index.ask.library import Hits, Library, Row, some_titles
-from explorer.index.ask.ranks import Ranks
+from explorer.index.ask.periods import Ranks
 from explorer.index.filters import Filter
 from explorer.index.find import Find
 from explorer.index.kinds import KINDS, NAMES, Kind

@@ -37,7 +37,7 @@ class Tour:
 
     def start(self) -> None:
         """Tell the first task."""
-        from explorer.index.read.examples import typed_words
+        from explorer.index.read.overview import typed_words
 
         view, navigation = self._view, self._navigation
         word = typed_words(view.library).split(" · ")[0]

@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 from explorer.index.ask.background_search import Search
 from explorer.index.ask.library import Hits, Library
-from explorer.index.ask.ranks import Ranks
+from explorer.index.ask.periods import Ranks
 from explorer.index.filters import Filter
 from explorer.index.kinds import KINDS, RECORDS, Kind
 from explorer.index.read.histogram import axis, histogram
