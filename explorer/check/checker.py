@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from explorer.check.rules import BODY, ORIGINAL, PROOFS, RECORDS, RULES, Finding
 from explorer.corpus import read
 from explorer.corpus.lines import LineFinder
 from explorer.corpus.load import TABLES, BrokenCorpus, load
-from explorer.corpus.model import Article, Corpus, OtherName
+from explorer.corpus.model import Article, Corpus, Discrepancy, OtherName, Quote, Speaker, Told
 from explorer.corpus.problems import Problem
 from explorer.text.display import counted
 
@@ -50,82 +50,64 @@ class Result:
 
 def check(folder: Path, originals: Path | None = None) -> Result:
     """Load a corpus and try every rule on it; with `originals`, prove its quotes against the texts in that folder."""
+    found, advice = _Told(), _Told()
     try:
         corpus = load(folder)
     except BrokenCorpus as error:
-        told = _condensed(error.problems)
-        return Result(told, untold=len(error.problems) - len(told))
+        found.told += (problem for problem in error.problems if found.counts(problem.file, problem.rule))
+        return Result(found.problems(), untold=found.untold())
     places = _Places(folder, corpus)
-    found, advice = _Told(places), _Told(places)
     for rule in RECORDS:
-        (advice if rule.advice else found).take(rule, rule.find(corpus))
+        places.tell(rule, rule.find(corpus), advice if rule.advice else found)
     if originals is None:
-        found.take(ORIGINAL, without_digest(corpus))
+        places.tell(ORIGINAL, without_digest(corpus), found)
     else:
-        _prove(corpus, originals, found)
+        _prove(corpus, originals, partial(places.tell, told=found))
     quotes = sum(len(article.quotes) for article in corpus.articles)
-    told = found.problems()
     proved = originals is not None
-    untold = len(found) - len(told)
-    return Result(told, len(corpus.articles), quotes, proved, corpus, untold, advice.problems())
+    return Result(found.problems(), len(corpus.articles), quotes, proved, corpus, found.untold(), advice.problems())
 
 
 class _Told:
     """The problems found so far, those of one rule in one file up to a number."""
 
-    def __init__(self, places: _Places) -> None:
-        self._places = places
-        self._told: list[Problem] = []
+    def __init__(self) -> None:
+        self.told: list[Problem] = []
         self._times: Counter[tuple[str, str]] = Counter()
 
-    def __len__(self) -> int:
-        return self._times.total()
-
-    def take(self, rule: Rule, findings: Iterable[Finding]) -> None:
-        """Take in what a rule found."""
-        for finding in findings:
-            file = self._places.file(finding)
-            self._times[file, rule.name] += 1
-            if self._times[file, rule.name] <= MOST_ALIKE:
-                self._told.append(self._places.problem(rule, finding, file))
+    def counts(self, file: str, rule: str) -> bool:
+        """Count one more problem of a rule in a file; whether it is to be told by itself."""
+        self._times[file, rule] += 1
+        return self._times[file, rule] <= MOST_ALIKE
 
     def problems(self) -> tuple[Problem, ...]:
         """Those told, in the order of the files, and one for the rest of each rule in each file."""
-        return (*sorted(self._told), *_the_rest(self._times))
+        return (*sorted(self.told), *self._rest())
+
+    def untold(self) -> int:
+        """How many are told by no problem of their own."""
+        return self._times.total() - len(self.problems())
+
+    def _rest(self) -> Iterator[Problem]:
+        for (file, rule), number in sorted(self._times.items()):
+            if (more := number - MOST_ALIKE) > 0:
+                yield Problem(file, 0, "", "", rule, f"has {more:,} more problems of the kind {rule}")
 
 
-def _condensed(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Problems of a corpus that does not load, those of one rule in one file up to a number."""
-    times: Counter[tuple[str, str]] = Counter()
-    told: list[Problem] = []
-    for problem in problems:
-        times[problem.file, problem.rule] += 1
-        if times[problem.file, problem.rule] <= MOST_ALIKE:
-            told.append(problem)
-    return (*told, *_the_rest(times))
-
-
-def _the_rest(times: Mapping[tuple[str, str], int]) -> Iterator[Problem]:
-    """One problem for those of a rule in a file that are not told."""
-    for (file, rule), number in sorted(times.items()):
-        if number > MOST_ALIKE:
-            yield Problem(file, 0, "", "", rule, f"has {number - MOST_ALIKE:,} more problems of the kind {rule}")
-
-
-def _prove(corpus: Corpus, originals: Path, found: _Told) -> None:
+def _prove(corpus: Corpus, originals: Path, tell: Callable[[Rule, Iterable[Finding]], None]) -> None:
     texts: dict[str, OriginalText] = {}
     for article in corpus.articles:
         source = article.source
         try:
             text = original_text(source, originals)
         except NoOriginal as error:
-            found.take(ORIGINAL, [Finding("source", source.id, ("id",), {"reason": str(error)})])
+            tell(ORIGINAL, [Finding("source", source.id, ("id",), {"reason": str(error)})])
             continue
         # What is told of a text that begins on another line is told of its quotes, too, each by itself.
         texts[source.id] = moved = likely_body(text, article) or text
         if moved is not text:
             line, body = moved.body, text.body
-            found.take(BODY, [Finding("source", source.id, ("original", "body"), {"line": line, "body": body})])
+            tell(BODY, [Finding("source", source.id, ("original", "body"), {"line": line, "body": body})])
     names = _names_by_source(corpus)
     for article in corpus.articles:
         if (proved := texts.get(article.source.id)) is not None:
@@ -133,7 +115,7 @@ def _prove(corpus: Corpus, originals: Path, found: _Told) -> None:
             others = partial(_others, corpus, texts, article)
             proof = Proof(article, proved, spans, names.get(article.source.id, ()), others)
             for rule in PROOFS:
-                found.take(rule, rule.find(proof))
+                tell(rule, rule.find(proof))
 
 
 def _others(corpus: Corpus, texts: Mapping[str, OriginalText], article: Article) -> dict[str, OriginalText]:
@@ -159,22 +141,26 @@ class _Places:
         self._files = {quote.id: article.file for article in corpus.articles for quote in article.quotes}
         self._files |= {article.source.id: article.file for article in corpus.articles}
         self._positions: dict[str, int] = {}
-        for ids in (
-            [s.id for s in corpus.speakers],
-            *([record.id for record in told] for told in (corpus.events, corpus.messages, corpus.pledges)),
-            [d.id for d in corpus.discrepancies],
-            *([quote.id for quote in article.quotes] for article in corpus.articles),
-        ):
-            self._positions |= {id: position for position, id in enumerate(ids)}
+        tables: list[Sequence[Speaker | Told | Discrepancy | Quote]] = [
+            *(corpus.speakers, corpus.events, corpus.messages, corpus.pledges, corpus.discrepancies),
+            *(article.quotes for article in corpus.articles),
+        ]
+        for records in tables:
+            self._positions |= {record.id: position for position, record in enumerate(records)}
 
-    def file(self, finding: Finding) -> str:
-        """The file in which the record stands."""
+    def tell(self, rule: Rule, findings: Iterable[Finding], told: _Told) -> None:
+        """Add what a rule found to the problems told."""
+        for finding in findings:
+            file = self._file(finding)
+            if told.counts(file, rule.name):
+                told.told.append(self._problem(rule, finding, file))
+
+    def _file(self, finding: Finding) -> str:
         if finding.table == "corpus":
             return "corpus.toml"
         return self._files.get(finding.id) or next(f for f, (name, _) in TABLES.items() if name == finding.table)
 
-    def problem(self, rule: Rule, finding: Finding, file: str) -> Problem:
-        """What a rule found, as a problem with its file and line."""
+    def _problem(self, rule: Rule, finding: Finding, file: str) -> Problem:
         shown = f"[{finding.table}]" if finding.table in ("source", "corpus") else f"[[{finding.table}]]"
         said = rule.message.format_map(finding.values)
         return Problem(file, self._line(file, finding), shown, finding.id, rule.name, said)

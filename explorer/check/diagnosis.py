@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import islice
 
-from explorer.check.likeness import Likeness, key, positions, reduced
+from explorer.check.likeness import Likeness, positions, reduced
 from explorer.check.originals import OriginalText, nfc
-from explorer.check.prose import SPACELESS, is_cut, word_at
+from explorer.check.prose import SPACELESS, is_cut, occurrences, word_at
 
 MOST_TOKENS = 400
 """Words and signs compared of a quote, ten times as many of a paragraph: enough to tell what differs, and bounded."""
@@ -58,22 +59,19 @@ _DIFFERS = {
 
 
 def _alike(text: OriginalText, exact: str) -> str:
-    for level in (Likeness.SPACES, Likeness.TYPOGRAPHY, Likeness.CASE, Likeness.MARKS):
-        wanted = key(exact, level)
-        at = text.key(level).find(wanted) if wanted else -1
-        if at < 0:
-            continue
-        theirs = positions(text.joined, level)[at : at + len(wanted)]
-        first, last = text.paragraph_of(theirs[0]), text.paragraph_of(theirs[-1])
-        if first != last:
-            ends = f"from {text.label(first)} to {text.label(last)}"
-            return f"it runs over the end of a paragraph, {ends}; make a quote of each part"
-        ours = positions(exact, level)
-        if level is Likeness.SPACES:
-            return _spaces(text.joined, exact, theirs, ours)
-        differs = _letters(text.joined, exact, theirs, ours, level)
-        return f"{'a ligature differs' if '(U+FB' in differs else _DIFFERS[level]}; {differs}"
-    return ""
+    found = text.alike(exact)
+    if found is None:
+        return ""
+    level, theirs = found
+    first, last = text.paragraph_of(theirs[0]), text.paragraph_of(theirs[-1])
+    if first != last:
+        ends = f"from {text.label(first)} to {text.label(last)}"
+        return f"it runs over the end of a paragraph, {ends}; make a quote of each part"
+    ours = positions(exact, level)
+    if level is Likeness.SPACES:
+        return _spaces(text.joined, exact, theirs, ours)
+    differs = _letters(text.joined, exact, theirs, ours, level)
+    return f"{'a ligature differs' if '(U+FB' in differs else _DIFFERS[level]}; {differs}"
 
 
 def _spaces(original: str, exact: str, theirs: Sequence[int], ours: Sequence[int]) -> str:
@@ -128,29 +126,22 @@ def _letters(original: str, exact: str, theirs: Sequence[int], ours: Sequence[in
 
 def _joined(text: OriginalText, exact: str) -> str:
     parts = [part for part in _ELISION.split(exact) if part]
-    if len(parts) > 1:
-        for head, tail in pairwise(parts):
-            gap = _gap(text, head, tail)
-            if gap is None:
-                break
-            return _omission(text, *gap, "the dots stand for ")
+    if len(parts) > 1 and (gap := _gap(text, parts[0], parts[1])):
+        return _omission(text, *gap, "the dots stand for ")
     breaks = [match.end() for match in re.finditer(r"\S(?=\s)", exact)]
-    low, high = 0, len(breaks)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if exact[: breaks[middle]] in text.joined else (low, middle)
-    if low == 0:
+    standing = bisect_left(breaks, True, key=lambda end: exact[:end] not in text.joined)
+    if not standing:
         return ""
     # With the longest head the tail is shortest: if that is not found, no longer one is.
-    head, tail = exact[: breaks[low - 1]], exact[breaks[low - 1] :].lstrip()
-    gap = _gap(text, head, tail)
-    return "" if gap is None else _omission(text, *gap, "it leaves out ")
+    end = breaks[standing - 1]
+    gap = _gap(text, exact[:end], exact[end:].lstrip())
+    return _omission(text, *gap, "it leaves out ") if gap else ""
 
 
 def _gap(text: OriginalText, head: str, tail: str) -> tuple[int, int] | None:
     """The shortest part of the article between two passages, at whole words; None if they do not stand so."""
-    ends = [at + len(head) for at in _places(text.joined, head)]
-    starts = _places(text.joined, tail)
+    ends = [at + len(head) for at in islice(occurrences(text.joined, head), MOST_PLACES)]
+    starts = list(islice(occurrences(text.joined, tail), MOST_PLACES))
     gaps = [(start - end, end, start) for end in ends for start in starts if start >= end]
     if not gaps:
         return None
@@ -159,15 +150,6 @@ def _gap(text: OriginalText, head: str, tail: str) -> tuple[int, int] | None:
         return None
     near = length <= LONGEST_GAP and text.paragraph_of(end) == text.paragraph_of(start)
     return (end, start) if near or min(len(head.split()), len(tail.split())) >= FEWEST_WORDS else None
-
-
-def _places(text: str, passage: str) -> list[int]:
-    found: list[int] = []
-    at = text.find(passage)
-    while at >= 0 and len(found) < MOST_PLACES:
-        found.append(at)
-        at = text.find(passage, at + 1)
-    return found
 
 
 def _omission(text: OriginalText, end: int, start: int, said: str) -> str:
@@ -184,12 +166,9 @@ def _omission(text: OriginalText, end: int, start: int, said: str) -> str:
 
 def _elsewhere(exact: str, others: Mapping[str, OriginalText]) -> str:
     for level in (Likeness.EXACT, Likeness.MARKS):
-        wanted = key(exact, level)
         for label, other in others.items():
-            at = other.key(level).find(wanted) if wanted else -1
-            if at >= 0:
-                paragraph = other.paragraph_of(positions(other.joined, level)[at])
-                return f"it stands in another source: {label}, {other.label(paragraph)}"
+            if found := other.alike(exact, (level,)):
+                return f"it stands in another source: {label}, {other.label(other.paragraph_of(found[1][0]))}"
     return ""
 
 

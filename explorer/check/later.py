@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Literal
 
 from explorer.check.diagnosis import closest_paragraph, edits, shortened
-from explorer.check.likeness import Likeness, key, positions
 from explorer.check.originals import NoOriginal, OriginalText, PageText, Span, nfc, original_text
 from explorer.corpus import read
 from explorer.corpus.model import Article, Corpus, Quote, Source
@@ -129,9 +128,10 @@ def _fate(quote: Quote, original: OriginalText, copy: OriginalText) -> Fate:
         return Fate(quote.id, "same", was, was)
     if found:
         return Fate(quote.id, "moved", was, _place(copy, found[0]))
-    if alike := _alike(copy, exact):
-        at, words = alike
-        changes = edits(exact, words)[1]
+    if alike := copy.alike(exact):
+        first, last = alike[1][0], alike[1][-1]
+        at = copy.paragraph_of(first)
+        changes = edits(exact, copy.joined[first : last + 1])[1]
     else:
         closest = closest_paragraph(copy, exact, paragraph)
         kept, changes = edits(exact, copy.everything[closest]) if closest is not None else (0.0, [])
@@ -139,17 +139,6 @@ def _fate(quote: Quote, original: OriginalText, copy: OriginalText) -> Fate:
             return Fate(quote.id, "gone", f"{was}: “{shortened(exact)}”")
         at = closest
     return Fate(quote.id, "changed", was, _place(copy, at), tuple(Change(*change) for change in changes))
-
-
-def _alike(copy: OriginalText, exact: str) -> tuple[int, str] | None:
-    """Where a passage stands with other spaces, line breaks, typography or capitals, and how it is written there."""
-    for level in (Likeness.SPACES, Likeness.TYPOGRAPHY, Likeness.CASE, Likeness.MARKS):
-        wanted = key(exact, level)
-        at = copy.key(level).find(wanted) if wanted else -1
-        if at >= 0:
-            theirs = positions(copy.joined, level)[at : at + len(wanted)]
-            return copy.paragraph_of(theirs[0]), copy.joined[theirs[0] : theirs[-1] + 1]
-    return None
 
 
 def _place(copy: OriginalText, number: int) -> str:

@@ -11,13 +11,14 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 
-from explorer.check.likeness import Likeness, key
+from explorer.check.likeness import Likeness, key, positions
+from explorer.check.prose import occurrences
 from explorer.check.speech import Speech
 from explorer.check.wrapped import is_wrapped, unwrapped
 from explorer.corpus import read
@@ -133,19 +134,28 @@ class OriginalText:
         """Every place where a passage stands within one paragraph; `passage` is NFC."""
         if not passage or "\n" in passage:
             return []
-        found: list[Span] = []
-        at = self.joined.find(passage)
-        while at >= 0:
-            paragraph = self.paragraph_of(at)
-            start = at - self._starts[paragraph]
-            found.append(Span(paragraph, start, start + len(passage)))
-            at = self.joined.find(passage, at + 1)
-        return found
+        found = [(self.paragraph_of(at), at) for at in occurrences(self.joined, passage)]
+        return [Span(n, at - self._starts[n], at - self._starts[n] + len(passage)) for n, at in found]
+
+    def alike(
+        self, passage: str, levels: Sequence[Likeness] = tuple(Likeness)[1:]
+    ) -> tuple[Likeness, list[int]] | None:
+        """The first level at which a passage stands here, and where in `joined` its characters do."""
+        for level in levels:
+            wanted = key(passage, level)
+            at = self.key(level).find(wanted) if wanted else -1
+            if at >= 0:
+                return level, positions(self.joined, level)[at : at + len(wanted)]
+        return None
 
     def place(self, quote: Quote) -> Placed:
         """Where a quote stands, proved to the character, or why that is not so."""
         exact, prefix, suffix = (nfc(part) for part in (quote.exact, quote.prefix, quote.suffix))
-        here = [span for number in self._named(quote) for span in self._find_in(number, exact)]
+        here = [
+            Span(number, at, at + len(exact))
+            for number in self._named(quote)
+            for at in occurrences(self.everything[number], exact)
+        ]
         if not here:
             anywhere = self.find(exact)
             return self._astray(quote, anywhere) if anywhere else Misplaced("exact")
@@ -169,13 +179,6 @@ class OriginalText:
             return (number,) if number < len(self.paragraphs) else ()
         apart = range(len(self.paragraphs), len(self.everything))
         return (0, *apart) if quote.part == "headline" else apart
-
-    def _find_in(self, number: int, passage: str) -> Iterator[Span]:
-        text = self.everything[number]
-        at = text.find(passage)
-        while at >= 0:
-            yield Span(number, at, at + len(passage))
-            at = text.find(passage, at + 1)
 
     def _astray(self, quote: Quote, anywhere: Sequence[Span]) -> Misplaced:
         numbers = sorted({span.paragraph for span in anywhere})

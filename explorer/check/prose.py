@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _OPENING = "“‘\"'«„([{¿¡"
 _END = re.compile(
@@ -57,6 +58,14 @@ def _is_end(before: str, end: re.Match[str]) -> bool:
     if word.lower() in _TITLES or (following.isdigit() and word.lower() in _BEFORE_NUMBERS):
         return False
     return _INITIALS.fullmatch(word) is None or word == "I"
+
+
+def occurrences(text: str, passage: str) -> Iterator[int]:
+    """Every place where a passage stands in a text, also over the end of itself."""
+    at = text.find(passage)
+    while at >= 0:
+        yield at
+        at = text.find(passage, at + 1)
 
 
 def word_at(text: str, at: int) -> tuple[int, int]:

@@ -13,8 +13,8 @@ import pytest
 import tomli_w
 
 from explorer.check.checker import Result, check
-from explorer.check.rules.moments import before
 from explorer.corpus.problems import Problem
+from explorer.dates.clock import before
 from tests.tools.corpora import read
 
 Tables = dict[str, Any]

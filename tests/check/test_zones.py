@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from explorer.check.checker import check
-from explorer.check.rules.moments import before, is_no_zone
+from explorer.dates.clock import before, is_no_zone
 from tests.tools.corpora import POST, change, tiny_copy
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

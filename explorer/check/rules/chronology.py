@@ -9,11 +9,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from zoneinfo import available_timezones
 
-from explorer.check.rules.finding import CorpusRule, Finding, found
-from explorer.check.rules.moments import before, is_no_zone
-from explorer.corpus.model import Corpus, Step
+from explorer.check.rules.finding import Finding, corpus_rule, found
+from explorer.corpus.model import Corpus, Pledge, Step
 from explorer.dates import parse_edtf
-from explorer.dates.clock import zone_of
+from explorer.dates.clock import before, is_no_zone, zone_of
 from explorer.text.spelling import nearest
 
 MOST_ASTRAY = 1 / 10
@@ -22,21 +21,18 @@ NEAR = 20
 """Neighbours on either side with which such an event is compared."""
 
 
+@corpus_rule(
+    "history-order",
+    "the steps of a pledge's history stand in the order of their dates",
+    "the step “{status}” of {date} stands after “{other}” of {after}; mend a date or change the order",
+)
 def _history_order(corpus: Corpus) -> Iterator[Finding]:
     for pledge in corpus.pledges:
         latest: Step | None = None
         for place, step in enumerate(pledge.history):
             earlier, latest = latest, _later(latest, step)
             if earlier is not None and before(step.date, earlier.date):
-                yield found(
-                    "pledges",
-                    pledge.id,
-                    *("history", place, "date"),
-                    status=step.status,
-                    date=step.date or "",
-                    other=earlier.status,
-                    after=earlier.date or "",
-                )
+                yield _at_step(pledge, place, other=earlier.status, after=earlier.date)
 
 
 def _later(one: Step | None, other: Step) -> Step | None:
@@ -47,81 +43,91 @@ def _later(one: Step | None, other: Step) -> Step | None:
     return other if one is None or one.date is None or parse_edtf(one.date).order[0] < day.order[0] else one
 
 
+@corpus_rule(
+    "step-before-pledge",
+    "a pledge's history begins with the pledge",
+    "the step “{status}” is dated {date}, before the pledge itself ({made})",
+)
 def _steps_before_pledges(corpus: Corpus) -> Iterator[Finding]:
     for pledge in corpus.pledges:
         for place, step in enumerate(pledge.history):
             if before(step.date, pledge.date):
-                yield found(
-                    "pledges",
-                    pledge.id,
-                    *("history", place, "date"),
-                    status=step.status,
-                    date=step.date or "",
-                    made=pledge.date or "",
-                )
+                yield _at_step(pledge, place, made=pledge.date)
 
 
+def _at_step(pledge: Pledge, place: int, **values: str | None) -> Finding:
+    step, at = pledge.history[place], ("history", place, "date")
+    return found("pledges", pledge.id, *at, beside="", status=step.status, date=step.date, **values)
+
+
+@corpus_rule("due-before-pledge", "a pledge is due after it is made", "is due {due}, before the pledge itself ({made})")
 def _due_before_pledges(corpus: Corpus) -> Iterator[Finding]:
     for pledge in corpus.pledges:
         if before(pledge.due, pledge.date):
-            yield found("pledges", pledge.id, "due", due=pledge.due or "", made=pledge.date or "")
+            yield found("pledges", pledge.id, "due", due=pledge.due, made=pledge.date)
 
 
+@corpus_rule(
+    "accessed-before-issued",
+    "a source is read after it is published",
+    "was accessed {accessed}, before it was issued ({issued})",
+)
 def _accessed_before_issued(corpus: Corpus) -> Iterator[Finding]:
-    for article in corpus.articles:
-        source = article.source
+    for source in (article.source for article in corpus.articles):
         if before(source.accessed, source.issued, None, None):
-            yield found("source", source.id, "accessed", accessed=source.accessed or "", issued=source.issued or "")
+            yield found("source", source.id, "accessed", accessed=source.accessed, issued=source.issued)
 
 
-def _dated(corpus: Corpus) -> Iterator[tuple[str, str, tuple[str | int, ...], str | None]]:
-    """Every date of what has happened by a corpus's account: table, id, key, date."""
-    for article in corpus.articles:
-        yield "source", article.source.id, ("issued",), article.source.issued
-    for event in corpus.events:
-        if event.status == "happened":
-            yield "events", event.id, ("date",), event.date
-    for message in corpus.messages:
-        yield "messages", message.id, ("date",), message.date
-    for pledge in corpus.pledges:
-        yield "pledges", pledge.id, ("date",), pledge.date
-        for place, step in enumerate(pledge.history):
-            yield "pledges", pledge.id, ("history", place, "date"), step.date
+_Happened = tuple[str, str, tuple[str | int, ...], str | None, Sequence[Sequence[str]]]
+"""Table, id, key, date, and quotes in groups: of each group one has to be early enough."""
 
 
-def _after_curated(corpus: Corpus) -> Iterator[Finding]:
-    curated, zone = corpus.about.curated, zone_of(corpus.about.time_zone)
-    return (
-        found(table, id, *key, date=date or "", curated=curated)
-        for table, id, key, date in _dated(corpus)
-        if before(curated, date, None, None if table == "source" else zone)
-    )
-
-
-def _reported(corpus: Corpus) -> Iterator[tuple[str, str, tuple[str | int, ...], str | None, Sequence[str]]]:
-    """What sources tell as past: table, id, key, date, and the quotes of which one has to be early enough."""
+def _happened(corpus: Corpus) -> Iterator[_Happened]:
+    """What has happened by a corpus's account."""
     for event in corpus.events:
         # One source may announce what another reports, so all of them have to be too early.
         if event.status == "happened":
-            yield "events", event.id, ("date",), event.date, event.quotes
+            yield "events", event.id, ("date",), event.date, [event.quotes]
     for message in corpus.messages:
-        yield from (("messages", message.id, ("date",), message.date, (quote,)) for quote in message.quotes)
+        yield "messages", message.id, ("date",), message.date, [(quote,) for quote in message.quotes]
     for pledge in corpus.pledges:
+        yield "pledges", pledge.id, ("date",), pledge.date, []
         for place, step in enumerate(pledge.history):
-            yield "pledges", pledge.id, ("history", place, "date"), step.date, (step.quote,)
+            yield "pledges", pledge.id, ("history", place, "date"), step.date, [(step.quote,)]
 
 
+@corpus_rule(
+    "after-curated",
+    "what has happened did so before the corpus was curated",
+    "is dated {date}, after the corpus was curated ({curated}); mend the date, or the status of what is to come",
+)
+def _after_curated(corpus: Corpus) -> Iterator[Finding]:
+    curated, zone = corpus.about.curated, zone_of(corpus.about.time_zone)
+    for source in (article.source for article in corpus.articles):
+        if before(curated, source.issued, None, None):
+            yield found("source", source.id, "issued", date=source.issued, curated=curated)
+    for table, id, key, date, _ in _happened(corpus):
+        if before(curated, date, None, zone):
+            yield found(table, id, *key, date=date, curated=curated)
+
+
+@corpus_rule(
+    "reported-before",
+    "a source reports what has happened by then",
+    "is dated {date}, after its source {source} was issued; a source cannot report what is still to come",
+)
 def _reported_before(corpus: Corpus) -> Iterator[Finding]:
     source_of = {quote.id: source for source, quote in corpus.quotes()}
     zone = zone_of(corpus.about.time_zone)
-    told: set[tuple[str, str, tuple[str | int, ...]]] = set()
-    for table, id, key, date, quotes in _reported(corpus):
-        sources = [source_of[quote] for quote in quotes]
-        if (table, id, key) not in told and all(before(source.issued, date, None, zone) for source in sources):
-            told.add((table, id, key))
-            yield found(table, id, *key, date=date or "", source=sources[0].id)
+    for table, id, key, date, groups in _happened(corpus):
+        for quotes in groups:
+            sources = [source_of[quote] for quote in quotes]
+            if all(before(source.issued, date, None, zone) for source in sources):
+                yield found(table, id, *key, date=date, source=sources[0].id)
+                break
 
 
+@corpus_rule("time-zone", "a corpus names a time zone that there is", "`time_zone` {zone} does not exist; {hint}")
 def _no_zone(corpus: Corpus) -> Iterator[Finding]:
     zone = corpus.about.time_zone
     if is_no_zone(zone):
@@ -130,17 +136,25 @@ def _no_zone(corpus: Corpus) -> Iterator[Finding]:
         yield found("corpus", corpus.about.id, "time_zone", zone=zone, hint=hint)
 
 
+@corpus_rule(
+    "apart-from-event",
+    "a message or pledge has the date of its event",
+    "is dated {date}, and its event {event} {event_date}; mend one of the two",
+)
 def _apart_from_events(corpus: Corpus) -> Iterator[Finding]:
     dates = {event.id: event.date for event in corpus.events}
     for table, records in (("messages", corpus.messages), ("pledges", corpus.pledges)):
         for record in records:
             day = dates.get(record.event or "")
             if before(record.date, day) or before(day, record.date):
-                yield found(
-                    table, record.id, "date", date=record.date or "", event=record.event or "", event_date=day or ""
-                )
+                yield found(table, record.id, "date", date=record.date, event=record.event, event_date=day)
 
 
+@corpus_rule(
+    "timeline-order",
+    "where a timeline keeps the order of its dates, no event stands apart",
+    "is dated {date}, and stands {stands} {other} ({other_date}); mend the date or move the event",
+)
 def _out_of_order(corpus: Corpus) -> Iterator[Finding]:
     """Events that stand apart in a timeline that otherwise keeps the order of its dates."""
     dated = [(event.id, event.date) for event in corpus.events if event.date is not None]
@@ -179,58 +193,13 @@ def _in_order(dates: Sequence[str]) -> list[int]:
 
 
 RULES = (
-    CorpusRule(
-        "time-zone",
-        "a corpus names a time zone that there is",
-        "`time_zone` {zone} does not exist; {hint}",
-        _no_zone,
-    ),
-    CorpusRule(
-        "timeline-order",
-        "where a timeline keeps the order of its dates, no event stands apart",
-        "is dated {date}, and stands {stands} {other} ({other_date}); mend the date or move the event",
-        _out_of_order,
-    ),
-    CorpusRule(
-        "history-order",
-        "the steps of a pledge's history stand in the order of their dates",
-        "the step “{status}” of {date} stands after “{other}” of {after}; mend a date or change the order",
-        _history_order,
-    ),
-    CorpusRule(
-        "step-before-pledge",
-        "a pledge's history begins with the pledge",
-        "the step “{status}” is dated {date}, before the pledge itself ({made})",
-        _steps_before_pledges,
-    ),
-    CorpusRule(
-        "due-before-pledge",
-        "a pledge is due after it is made",
-        "is due {due}, before the pledge itself ({made})",
-        _due_before_pledges,
-    ),
-    CorpusRule(
-        "accessed-before-issued",
-        "a source is read after it is published",
-        "was accessed {accessed}, before it was issued ({issued})",
-        _accessed_before_issued,
-    ),
-    CorpusRule(
-        "after-curated",
-        "what has happened did so before the corpus was curated",
-        "is dated {date}, after the corpus was curated ({curated}); mend the date, or the status of what is to come",
-        _after_curated,
-    ),
-    CorpusRule(
-        "reported-before",
-        "a source reports what has happened by then",
-        "is dated {date}, after its source {source} was issued; a source cannot report what is still to come",
-        _reported_before,
-    ),
-    CorpusRule(
-        "apart-from-event",
-        "a message or pledge has the date of its event",
-        "is dated {date}, and its event {event} {event_date}; mend one of the two",
-        _apart_from_events,
-    ),
+    _no_zone,
+    _out_of_order,
+    _history_order,
+    _steps_before_pledges,
+    _due_before_pledges,
+    _accessed_before_issued,
+    _after_curated,
+    _reported_before,
+    _apart_from_events,
 )

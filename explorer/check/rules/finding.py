@@ -23,9 +23,9 @@ class Finding:
     beside: str = ""
 
 
-def found(table: str, id: str, *key: str | int, beside: str = "", **values: str | int) -> Finding:
-    """A finding at a key of a record, or at its `id`; `values` fill the rule's message."""
-    return Finding(table, id, key or ("id",), values, beside)
+def found(table: str, id: str, *key: str | int, beside: str = "", **values: str | int | None) -> Finding:
+    """A finding at a key of a record, or at its `id`; `values` fill the rule's message, None with nothing."""
+    return Finding(table, id, key or ("id",), {name: "" if v is None else v for name, v in values.items()}, beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,13 @@ class CorpusRule(Rule):
     find: Callable[[Corpus], Iterator[Finding]]
 
 
+def corpus_rule(
+    name: str, guards: str, message: str, *, advice: bool = False
+) -> Callable[[Callable[[Corpus], Iterator[Finding]]], CorpusRule]:
+    """Makes a rule of the function that finds what breaks it."""
+    return lambda find: CorpusRule(name, guards, message, find, advice=advice)
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """An article beside its original: where its quotes stand, and what is to stand in it beside them."""
@@ -64,3 +71,8 @@ class ProofRule(Rule):
     """A rule on an article and its original."""
 
     find: Callable[[Proof], Iterator[Finding]]
+
+
+def proof_rule(name: str, guards: str, message: str) -> Callable[[Callable[[Proof], Iterator[Finding]]], ProofRule]:
+    """Makes a rule of the function that finds what breaks it."""
+    return lambda find: ProofRule(name, guards, message, find)

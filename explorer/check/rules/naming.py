@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from explorer.check.likeness import words
 from explorer.check.prose import is_spaceless
-from explorer.check.rules.finding import CorpusRule, Finding, found
+from explorer.check.rules.finding import Finding, corpus_rule, found
 from explorer.check.rules.use import told
 from explorer.corpus.model import Article, Corpus, Quote, Speaker
 
@@ -49,6 +49,11 @@ def shape(id: str) -> str:
     return "".join(singular).translate(_LOOK_ALIKE)
 
 
+@corpus_rule(
+    "look-alike-id",
+    "no two ids can be taken for each other: they differ by more than hyphens, 0 and o, 1 and l, or a plural s",
+    "the id looks like {other}; give one of the two another name",
+)
 def _look_alikes(corpus: Corpus) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for table, id in _records(corpus):
@@ -56,6 +61,11 @@ def _look_alikes(corpus: Corpus) -> Iterator[Finding]:
             yield found(table, id, other=other)
 
 
+@corpus_rule(
+    "foreign-quote",
+    "no quote stands under another source than its id names",
+    "the id begins with {other}, and the quote stands in the file of {source}; move it back or name it {source}-…",
+)
 def _foreign_quotes(corpus: Corpus) -> Iterator[Finding]:
     sources = {article.source.id for article in corpus.articles}
     for article in corpus.articles:
@@ -67,6 +77,11 @@ def _foreign_quotes(corpus: Corpus) -> Iterator[Finding]:
                     yield found("quotes", quote.id, source=article.source.id, other=other)
 
 
+@corpus_rule(
+    "quote-prefix",
+    "where the quotes of a source begin with its id, all of them do",
+    "the id does not begin with {source}-, as the source's other quotes do",
+)
 def _unlike_the_others(corpus: Corpus) -> Iterator[Finding]:
     for article in corpus.articles:
         odd = [quote for quote in article.quotes if not _named_after(quote.id, article.source.id)]
@@ -78,6 +93,11 @@ def _named_after(quote: str, source: str) -> bool:
     return quote.startswith(f"{source}-")
 
 
+@corpus_rule(
+    "swapped-id",
+    "a quote's id tells what its passage says, not what another does",
+    "the id shares no word with its passage; this id and {other} fit better the other way round",
+)
 def _swapped_ids(corpus: Corpus) -> Iterator[Finding]:
     for article in corpus.articles:
         yield from _swapped_in(article)
@@ -186,6 +206,12 @@ def _attributed(corpus: Corpus) -> Iterator[tuple[Quote, str, str]]:
             yield quote, quote.attribution, quote.said_by[0]
 
 
+@corpus_rule(
+    "attribution-of-another",
+    "the words for who spoke fit the speaker better than anybody else",
+    "“{attribution}” fits {other} better than the speaker {speaker}; correct the speaker, or add the name to its "
+    "other_names",
+)
 def _attributions_of_another(corpus: Corpus) -> Iterator[Finding]:
     voices = _Voices(corpus.speakers)
     for quote, attribution, speaker in _attributed(corpus):
@@ -194,6 +220,11 @@ def _attributions_of_another(corpus: Corpus) -> Iterator[Finding]:
             yield found("quotes", quote.id, "attribution", attribution=attribution, speaker=speaker, other=other)
 
 
+@corpus_rule(
+    "unknown-attribution",
+    "a name or title for who spoke is one of the speaker's",
+    "“{attribution}” shares no word with the names and titles of {speaker}; add it to the speaker's other_names",
+)
 def _unknown_attributions(corpus: Corpus) -> Iterator[Finding]:
     voices = _Voices(corpus.speakers)
     for quote, attribution, speaker in _attributed(corpus):
@@ -208,41 +239,10 @@ def _names_somebody(attribution: str) -> bool:
 
 
 RULES = (
-    CorpusRule(
-        "look-alike-id",
-        "no two ids can be taken for each other: they differ by more than hyphens, 0 and o, 1 and l, or a plural s",
-        "the id looks like {other}; give one of the two another name",
-        _look_alikes,
-    ),
-    CorpusRule(
-        "foreign-quote",
-        "no quote stands under another source than its id names",
-        "the id begins with {other}, and the quote stands in the file of {source}; move it back or name it {source}-…",
-        _foreign_quotes,
-    ),
-    CorpusRule(
-        "quote-prefix",
-        "where the quotes of a source begin with its id, all of them do",
-        "the id does not begin with {source}-, as the source's other quotes do",
-        _unlike_the_others,
-    ),
-    CorpusRule(
-        "swapped-id",
-        "a quote's id tells what its passage says, not what another does",
-        "the id shares no word with its passage; this id and {other} fit better the other way round",
-        _swapped_ids,
-    ),
-    CorpusRule(
-        "attribution-of-another",
-        "the words for who spoke fit the speaker better than anybody else",
-        "“{attribution}” fits {other} better than the speaker {speaker}; correct the speaker, or add the name to its "
-        "other_names",
-        _attributions_of_another,
-    ),
-    CorpusRule(
-        "unknown-attribution",
-        "a name or title for who spoke is one of the speaker's",
-        "“{attribution}” shares no word with the names and titles of {speaker}; add it to the speaker's other_names",
-        _unknown_attributions,
-    ),
+    _look_alikes,
+    _foreign_quotes,
+    _unlike_the_others,
+    _swapped_ids,
+    _attributions_of_another,
+    _unknown_attributions,
 )

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explorer.check.rules.finding import CorpusRule, Finding, found
-from explorer.check.rules.moments import before
+from explorer.check.rules.finding import Finding, corpus_rule, found
 from explorer.corpus.model import Corpus
+from explorer.dates.clock import before
 
 
+@corpus_rule(
+    "made-of-itself",
+    "no source is, by way of others or not, a copy or a version of itself",
+    "names {source}, which leads back here; say it in one place, of the copy or of one of the versions",
+)
 def _circles(corpus: Corpus) -> Iterator[Finding]:
     made_of = {
         source.id: {"derived-from": source.derived_from, "version-of": source.version_of}
@@ -24,31 +29,22 @@ def _circles(corpus: Corpus) -> Iterator[Finding]:
                     ahead += made_of[at].values()
             if id in reached and not told & reached:
                 told.add(id)
-                yield found("source", id, key, source=target or "")
+                yield found("source", id, key, source=target)
 
 
+@corpus_rule(
+    "before-its-origin",
+    "a copy or edit is issued after the source it is of",
+    "names {source}, issued {before}, and is itself issued {issued}, before it; name the source that was first",
+)
 def _before_origin(corpus: Corpus) -> Iterator[Finding]:
     sources = {article.source.id: article.source for article in corpus.articles}
     for source in sources.values():
         origin = sources.get(source.derived_from or "")
         if origin is not None and before(source.issued, origin.issued, None, None):
             yield found(
-                "source", source.id, "derived-from",
-                source=origin.id, issued=source.issued or "", before=origin.issued or "",
-            )  # fmt: skip
+                "source", source.id, "derived-from", source=origin.id, issued=source.issued, before=origin.issued
+            )
 
 
-RULES = (
-    CorpusRule(
-        "made-of-itself",
-        "no source is, by way of others or not, a copy or a version of itself",
-        "names {source}, which leads back here; say it in one place, of the copy or of one of the versions",
-        _circles,
-    ),
-    CorpusRule(
-        "before-its-origin",
-        "a copy or edit is issued after the source it is of",
-        "names {source}, issued {before}, and is itself issued {issued}, before it; name the source that was first",
-        _before_origin,
-    ),
-)
+RULES = (_circles, _before_origin)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from explorer.check.diagnosis import shortened, why_not_found
 from explorer.check.originals import Span, nfc
-from explorer.check.prose import is_cut, word_at
+from explorer.check.prose import is_cut, occurrences, word_at
 from explorer.check.quotation_marks import mark_in
-from explorer.check.rules.finding import Finding, Proof, ProofRule, found
+from explorer.check.rules.finding import Finding, Proof, found, proof_rule
 from explorer.check.speech import Side, Speech, Stretch, count_words, is_sentence
 from explorer.corpus.model import Quote
 
@@ -33,6 +33,11 @@ _RESUMED = re.compile(r"[,;:]?[”\"»][^“”\"«».!?]{1,80},\s*[“\"«](?=\
 _CLOSING = frozenset("”\"»’'“«›‹」』〞＂")
 
 
+@proof_rule(
+    "verbatim",
+    "every quote stands in the original to the character, in the paragraph it names and in one place only",
+    "`{key}` {reason}",
+)
 def _verbatim(proof: Proof) -> Iterator[Finding]:
     explained = 0
     for quote in proof.article.quotes:
@@ -56,15 +61,15 @@ def _placed(proof: Proof) -> Iterator[tuple[Quote, str, Span]]:
 def _stands(proof: Proof, name: str) -> bool:
     """Whether a name stands in the article, letter for letter and as whole words, also before its ’s."""
     text, wanted = proof.text.joined, nfc(name)
-    at = text.find(wanted)
-    while at >= 0:
-        end = at + len(wanted)
-        if not is_cut(text, at) and (not is_cut(text, end) or text[end] in "’'"):
-            return True
-        at = text.find(wanted, at + 1)
-    return False
+    places = ((at, at + len(wanted)) for at in occurrences(text, wanted))
+    return any(not is_cut(text, at) and (not is_cut(text, end) or text[end] in "’'") for at, end in places)
 
 
+@proof_rule(
+    "printed-title",
+    "a source's title is its headline, or a description in square brackets",
+    "no line above the body is “{title}”; copy the headline, or describe the article in [square brackets]",
+)
 def _titles(proof: Proof) -> Iterator[Finding]:
     source = proof.article.source
     described = source.title.startswith("[") and source.title.endswith("]")
@@ -72,20 +77,35 @@ def _titles(proof: Proof) -> Iterator[Finding]:
         yield found("source", source.id, "title", title=shortened(source.title))
 
 
+@proof_rule(
+    "printed-attribution",
+    "the words for who spoke are the article's own",
+    "“{attribution}” is not in the original; copy from it how it names the speaker",
+)
 def _attributions(proof: Proof) -> Iterator[Finding]:
-    stands: dict[str, bool] = {}
+    names = {quote.attribution for quote in proof.article.quotes if quote.attribution is not None}
+    missing = {name for name in names if not _stands(proof, name)}
     for quote in proof.article.quotes:
-        name = quote.attribution
-        if name is not None and not stands.setdefault(name, name in stands or _stands(proof, name)):
-            yield found("quotes", quote.id, "attribution", attribution=name)
+        if quote.attribution in missing:
+            yield found("quotes", quote.id, "attribution", attribution=quote.attribution)
 
 
+@proof_rule(
+    "attributed-narration",
+    "the outlet's own voice is attributed to nobody",
+    "is narration and attributed to “{attribution}”; change the mode, or remove the attribution",
+)
 def _attributed_narration(proof: Proof) -> Iterator[Finding]:
     for quote in proof.article.quotes:
         if quote.mode == "narration" and quote.attribution is not None:
             yield found("quotes", quote.id, "attribution", attribution=quote.attribution)
 
 
+@proof_rule(
+    "printed-name",
+    "a name or title that a source is said to use stands in it",
+    "`{key}` “{name}” is not in {source}; copy it from there, or name the source that has it",
+)
 def _names(proof: Proof) -> Iterator[Finding]:
     source = proof.article.source.id
     for speaker, place, name in proof.names:
@@ -95,6 +115,11 @@ def _names(proof: Proof) -> Iterator[Finding]:
                 yield found("speakers", speaker, *path, beside=text, key=key, name=text, source=source)
 
 
+@proof_rule(
+    "quotation-marks",
+    "direct speech stands inside quotation marks in the original, paraphrase outside, mixed on both sides",
+    "is {mode} and {reason}",
+)
 def _speech(proof: Proof) -> Iterator[Finding]:
     for quote, _, span in _placed(proof):
         side = proof.text.speech.side(span.paragraph, span.start, span.end)
@@ -162,6 +187,11 @@ def _is_speech(proof: Proof, span: Span) -> bool:
     return is_sentence(proof.text.everything[span.paragraph][around.start : around.end], FEWEST_SPOKEN_WORDS)
 
 
+@proof_rule(
+    "cut-word",
+    "a quote starts and ends with whole words and numbers",
+    "is cut inside “{word}”; take in the whole of it",
+)
 def _cut_words(proof: Proof) -> Iterator[Finding]:
     for quote, text, span in _placed(proof):
         for at in (span.start, span.end):
@@ -170,6 +200,11 @@ def _cut_words(proof: Proof) -> Iterator[Finding]:
                 break
 
 
+@proof_rule(
+    "cut-limit",
+    "a quote does not stop before a but, unless or if",
+    "stops before “{words}”; take it in, or say in a `note` why not",
+)
 def _cut_limits(proof: Proof) -> Iterator[Finding]:
     for quote, text, span in _placed(proof):
         if quote.note is not None or _SENTENCE_END.search(text[span.start : span.end]):
@@ -181,53 +216,4 @@ def _cut_limits(proof: Proof) -> Iterator[Finding]:
         yield found("quotes", quote.id, "exact", words=shortened(limit["said"]))
 
 
-RULES = (
-    ProofRule(
-        "verbatim",
-        "every quote stands in the original to the character, in the paragraph it names and in one place only",
-        "`{key}` {reason}",
-        _verbatim,
-    ),
-    ProofRule(
-        "printed-title",
-        "a source's title is its headline, or a description in square brackets",
-        "no line above the body is “{title}”; copy the headline, or describe the article in [square brackets]",
-        _titles,
-    ),
-    ProofRule(
-        "printed-attribution",
-        "the words for who spoke are the article's own",
-        "“{attribution}” is not in the original; copy from it how it names the speaker",
-        _attributions,
-    ),
-    ProofRule(
-        "attributed-narration",
-        "the outlet's own voice is attributed to nobody",
-        "is narration and attributed to “{attribution}”; change the mode, or remove the attribution",
-        _attributed_narration,
-    ),
-    ProofRule(
-        "printed-name",
-        "a name or title that a source is said to use stands in it",
-        "`{key}` “{name}” is not in {source}; copy it from there, or name the source that has it",
-        _names,
-    ),
-    ProofRule(
-        "quotation-marks",
-        "direct speech stands inside quotation marks in the original, paraphrase outside, mixed on both sides",
-        "is {mode} and {reason}",
-        _speech,
-    ),
-    ProofRule(
-        "cut-word",
-        "a quote starts and ends with whole words and numbers",
-        "is cut inside “{word}”; take in the whole of it",
-        _cut_words,
-    ),
-    ProofRule(
-        "cut-limit",
-        "a quote does not stop before a but, unless or if",
-        "stops before “{words}”; take it in, or say in a `note` why not",
-        _cut_limits,
-    ),
-)
+RULES = (_verbatim, _titles, _attributions, _attributed_narration, _names, _speech, _cut_words, _cut_limits)

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from explorer.check.rules.finding import CorpusRule, Finding, found
+from explorer.check.prose import occurrences
+from explorer.check.rules.finding import Finding, corpus_rule, found
 from explorer.corpus.model import Corpus, Quote, Told
 
 MOST_NEAR = 100
@@ -23,6 +24,7 @@ def told(corpus: Corpus) -> Iterator[tuple[str, Sequence[Told]]]:
     yield "pledges", corpus.pledges
 
 
+@corpus_rule("unused-quote", "every quote is there for a record", "no record uses this quote; use it or remove it")
 def _unused_quotes(corpus: Corpus) -> Iterator[Finding]:
     used = {id for _, records in told(corpus) for record in records for id in record.quotes}
     used |= {step.quote for pledge in corpus.pledges for step in pledge.history}
@@ -30,6 +32,11 @@ def _unused_quotes(corpus: Corpus) -> Iterator[Finding]:
     return (found("quotes", quote.id) for _, quote in corpus.quotes() if quote.id not in used)
 
 
+@corpus_rule(
+    "repeated-quote",
+    "a record names each of its quotes once",
+    "names the quote {quote} {times} times; once is enough",
+)
 def _repeated_quotes(corpus: Corpus) -> Iterator[Finding]:
     for table, records in told(corpus):
         for record in records:
@@ -38,6 +45,11 @@ def _repeated_quotes(corpus: Corpus) -> Iterator[Finding]:
                     yield found(table, record.id, "quotes", beside=id, quote=id, times=times)
 
 
+@corpus_rule(
+    "other-voice",
+    "a message's renderings are its own speaker's words",
+    "is {speaker}'s, and its quote {quote} is {other}'s",
+)
 def _other_voices(corpus: Corpus) -> Iterator[Finding]:
     voices_of = {quote.id: quote.voices for _, quote in corpus.quotes()}
     for message in corpus.messages:
@@ -47,12 +59,22 @@ def _other_voices(corpus: Corpus) -> Iterator[Finding]:
                 yield found("messages", message.id, "quotes", beside=id, speaker=message.speaker, quote=id, other=who)
 
 
+@corpus_rule(
+    "silent-speaker",
+    "every speaker does something in some record",
+    "says, promises and attends nothing; use the speaker or remove it",
+)
 def _silent_speakers(corpus: Corpus) -> Iterator[Finding]:
     heard = {id for _, quote in corpus.quotes() for id in quote.people}
     heard |= {id for event in corpus.events for id in event.speakers} | {id for p in corpus.pledges for id in p.by}
     return (found("speakers", speaker.id) for speaker in corpus.speakers if speaker.id not in heard)
 
 
+@corpus_rule(
+    "passage-twice",
+    "a passage is one quote, however many records use it",
+    "is the same passage as {other}; keep one of the two and name it wherever it is used",
+)
 def _passages_twice(corpus: Corpus) -> Iterator[Finding]:
     for article in corpus.articles:
         first: dict[tuple[object, ...], str] = {}
@@ -62,6 +84,11 @@ def _passages_twice(corpus: Corpus) -> Iterator[Finding]:
                 yield found("quotes", quote.id, "exact", other=other)
 
 
+@corpus_rule(
+    "rendering-twice",
+    "a record has each passage of a source once",
+    "names {quote} beside {other}, and both have the same words of {source}; keep the one that fits",
+)
 def _renderings_twice(corpus: Corpus) -> Iterator[Finding]:
     place = {quote.id: (source.id, quote) for source, quote in corpus.quotes()}
     for table, records in told(corpus):
@@ -94,14 +121,15 @@ def _share_words(one: Quote, other: Quote) -> bool:
 def _overlap(first: Quote, second: Quote) -> bool:
     """Whether the first ends in words with which the second begins."""
     begin = second.exact[:SHORTEST_OVERLAP]
-    at = first.exact.find(begin) if len(begin) == SHORTEST_OVERLAP else -1
-    while at >= 0:
-        if second.exact.startswith(first.exact[at:]):
-            return True
-        at = first.exact.find(begin, at + 1)
-    return False
+    places = occurrences(first.exact, begin) if len(begin) == SHORTEST_OVERLAP else ()
+    return any(second.exact.startswith(first.exact[at:]) for at in places)
 
 
+@corpus_rule(
+    "answers-agree",
+    "a discrepancy has two answers at least that differ",
+    "every answer is “{answer}”; where the sources agree there is no discrepancy",
+)
 def _answers_agree(corpus: Corpus) -> Iterator[Finding]:
     for discrepancy in corpus.discrepancies:
         # Case and the final stop make no difference; hyphens and diacritics may be the very question.
@@ -110,6 +138,11 @@ def _answers_agree(corpus: Corpus) -> Iterator[Finding]:
             yield found("discrepancies", discrepancy.id, "answers", answer=discrepancy.answers[0].answer)
 
 
+@corpus_rule(
+    "answer-twice",
+    "a quote gives one answer to a question",
+    "the quote {quote} gives {times} answers; bind each answer to the quote that says so",
+)
 def _answers_twice(corpus: Corpus) -> Iterator[Finding]:
     for discrepancy in corpus.discrepancies:
         for id, times in Counter(answer.quote for answer in discrepancy.answers).items():
@@ -117,6 +150,12 @@ def _answers_twice(corpus: Corpus) -> Iterator[Finding]:
                 yield found("discrepancies", discrepancy.id, "answers", beside=id, quote=id, times=times)
 
 
+@corpus_rule(
+    "unnamed-record",
+    "a question is marked on the records whose quotes answer it",
+    "`about` leaves out {record}, whose quote {quote} is an answer; name it, if the question concerns the record",
+    advice=True,
+)
 def _unnamed_records(corpus: Corpus) -> Iterator[Finding]:
     """Questions that leave out a record whose own quotes answer them."""
     users: defaultdict[str, list[str]] = defaultdict(list)
@@ -135,6 +174,11 @@ _FIGURE = re.compile(r"\d+")
 _SCALED = re.compile(r"\d[.,]\d|\b(?:thousand|million|billion|trillion|nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
 
 
+@corpus_rule(
+    "answer-figure",
+    "the figure of an answer stands in its quote",
+    "answers “{answer}”, and its quote {quote} has other figures ({printed})",
+)
 def _answer_figures(corpus: Corpus) -> Iterator[Finding]:
     exact = {quote.id: quote.exact for _, quote in corpus.quotes()}
     for discrepancy in corpus.discrepancies:
@@ -144,77 +188,20 @@ def _answer_figures(corpus: Corpus) -> Iterator[Finding]:
                 continue  # 83.5 million is 83,500,000
             answered, printed = set(_FIGURE.findall(answer.answer)), set(_FIGURE.findall(quoted))
             if answered and printed and not answered & printed:
-                yield found(
-                    "discrepancies",
-                    discrepancy.id,
-                    *("answers", place, "answer"),
-                    beside=answer.answer,
-                    answer=answer.answer,
-                    quote=answer.quote,
-                    printed=", ".join(sorted(printed)),
-                )
+                at, said = ("answers", place, "answer"), answer.answer
+                values = {"answer": said, "quote": answer.quote, "printed": ", ".join(sorted(printed))}
+                yield found("discrepancies", discrepancy.id, *at, beside=said, **values)
 
 
 RULES = (
-    CorpusRule(
-        "unused-quote",
-        "every quote is there for a record",
-        "no record uses this quote; use it or remove it",
-        _unused_quotes,
-    ),
-    CorpusRule(
-        "repeated-quote",
-        "a record names each of its quotes once",
-        "names the quote {quote} {times} times; once is enough",
-        _repeated_quotes,
-    ),
-    CorpusRule(
-        "other-voice",
-        "a message's renderings are its own speaker's words",
-        "is {speaker}'s, and its quote {quote} is {other}'s",
-        _other_voices,
-    ),
-    CorpusRule(
-        "silent-speaker",
-        "every speaker does something in some record",
-        "says, promises and attends nothing; use the speaker or remove it",
-        _silent_speakers,
-    ),
-    CorpusRule(
-        "passage-twice",
-        "a passage is one quote, however many records use it",
-        "is the same passage as {other}; keep one of the two and name it wherever it is used",
-        _passages_twice,
-    ),
-    CorpusRule(
-        "rendering-twice",
-        "a record has each passage of a source once",
-        "names {quote} beside {other}, and both have the same words of {source}; keep the one that fits",
-        _renderings_twice,
-    ),
-    CorpusRule(
-        "answers-agree",
-        "a discrepancy has two answers at least that differ",
-        "every answer is “{answer}”; where the sources agree there is no discrepancy",
-        _answers_agree,
-    ),
-    CorpusRule(
-        "answer-twice",
-        "a quote gives one answer to a question",
-        "the quote {quote} gives {times} answers; bind each answer to the quote that says so",
-        _answers_twice,
-    ),
-    CorpusRule(
-        "unnamed-record",
-        "a question is marked on the records whose quotes answer it",
-        "`about` leaves out {record}, whose quote {quote} is an answer; name it, if the question concerns the record",
-        _unnamed_records,
-        advice=True,
-    ),
-    CorpusRule(
-        "answer-figure",
-        "the figure of an answer stands in its quote",
-        "answers “{answer}”, and its quote {quote} has other figures ({printed})",
-        _answer_figures,
-    ),
+    _unused_quotes,
+    _repeated_quotes,
+    _other_voices,
+    _silent_speakers,
+    _passages_twice,
+    _renderings_twice,
+    _answers_agree,
+    _answers_twice,
+    _unnamed_records,
+    _answer_figures,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from explorer.check.prose import sentences
-from explorer.check.rules.finding import CorpusRule, Finding, found
+from explorer.check.rules.finding import Finding, corpus_rule, found
 from explorer.check.rules.use import told
 from explorer.corpus.model import Corpus
 from explorer.corpus.schema import TEMPLATE
@@ -57,6 +57,11 @@ def _texts(corpus: Corpus) -> Iterator[_Text]:
             yield "discrepancies", discrepancy.id, ("answers", place, "answer"), answer.answer
 
 
+@corpus_rule(
+    "unseen-in-address",
+    "an address has no character that nobody sees",
+    "`{key}` holds {code}, which nobody sees and no citation keeps; write the address without it",
+)
 def _unseen_in_addresses(corpus: Corpus) -> Iterator[Finding]:
     """Addresses with what nobody sees, which citations leave out: the address that is cited would be another."""
     for article in corpus.articles:
@@ -66,24 +71,47 @@ def _unseen_in_addresses(corpus: Corpus) -> Iterator[Finding]:
                 yield found("source", source.id, key, key=key, code=f"U+{ord(unseen):04X}")
 
 
+@corpus_rule(
+    "wordless-text",
+    "titles, summaries, answers and quotes have words",
+    "`{key}` is “{text}”, without a letter or digit; write words",
+)
 def _wordless(corpus: Corpus) -> Iterator[Finding]:
     for table, id, key, text in _texts(corpus):
         if text is not None and not any(character.isalnum() for character in text):
             yield found(table, id, *key, beside=text, key=str(key[-1]), text=text)
 
 
+@corpus_rule(
+    "long-title",
+    "a title is read at a glance",
+    "`title` has {length} characters; say it in {most} and leave the rest to the summary",
+)
 def _long_titles(corpus: Corpus) -> Iterator[Finding]:
     for table, id, key, text in _titles(corpus):
         if text is not None and len(text) > LONGEST_TITLE:
             yield found(table, id, *key, length=len(text), most=LONGEST_TITLE)
 
 
+@corpus_rule(
+    "listed-title",
+    "a title is seen whole in a list",
+    "`title` has {length} characters, and a list has room for {most}; begin with the word that is looked for, and "
+    "leave the rest to the summary",
+    advice=True,
+)
 def _listed_titles(corpus: Corpus) -> Iterator[Finding]:
     for table, id, key, text in _titles(corpus):
         if text is not None and LISTED_TITLE < len(text) <= LONGEST_TITLE:
             yield found(table, id, *key, length=len(text), most=LISTED_TITLE)
 
 
+@corpus_rule(
+    "bare-summary",
+    "a summary says what stands in the quotes",
+    "`summary` is “{text}”, which the counts over a record say already; add what is said there",
+    advice=True,
+)
 def _bare_summaries(corpus: Corpus) -> Iterator[Finding]:
     """Summaries without a word but those of who reports the record, and how: "VOV alone, in paraphrase"."""
     sources = [article.source for article in corpus.articles]
@@ -95,12 +123,22 @@ def _bare_summaries(corpus: Corpus) -> Iterator[Finding]:
                 yield found(table, record.id, "summary", text=record.summary)
 
 
+@corpus_rule(
+    "long-summary",
+    "a summary has one to three sentences",
+    "`summary` has {sentences} sentences and {length} characters; say it in three sentences",
+)
 def _long_summaries(corpus: Corpus) -> Iterator[Finding]:
     for table, id, key, text in _summaries(corpus):
         if text is not None and (len(text) > LONGEST_SUMMARY or len(sentences(text)) > MOST_SENTENCES):
             yield found(table, id, *key, length=len(text), sentences=len(sentences(text)))
 
 
+@corpus_rule(
+    "placeholder",
+    "no text is still the one that `new` wrote",
+    "`{key}` is still “{text}”, as `new` wrote it; say it in your own words",
+)
 def _placeholders(corpus: Corpus) -> Iterator[Finding]:
     """Texts that still are those of the files `new` writes."""
     laid_out = _template()
@@ -123,50 +161,4 @@ def _template() -> frozenset[str]:
     return frozenset(text for file in texts for text in _QUOTED.findall(file) if " " in text)
 
 
-RULES = (
-    CorpusRule(
-        "placeholder",
-        "no text is still the one that `new` wrote",
-        "`{key}` is still “{text}”, as `new` wrote it; say it in your own words",
-        _placeholders,
-    ),
-    CorpusRule(
-        "wordless-text",
-        "titles, summaries, answers and quotes have words",
-        "`{key}` is “{text}”, without a letter or digit; write words",
-        _wordless,
-    ),
-    CorpusRule(
-        "unseen-in-address",
-        "an address has no character that nobody sees",
-        "`{key}` holds {code}, which nobody sees and no citation keeps; write the address without it",
-        _unseen_in_addresses,
-    ),
-    CorpusRule(
-        "long-title",
-        "a title is read at a glance",
-        "`title` has {length} characters; say it in {most} and leave the rest to the summary",
-        _long_titles,
-    ),
-    CorpusRule(
-        "listed-title",
-        "a title is seen whole in a list",
-        "`title` has {length} characters, and a list has room for {most}; begin with the word that is looked for, and "
-        "leave the rest to the summary",
-        _listed_titles,
-        advice=True,
-    ),
-    CorpusRule(
-        "bare-summary",
-        "a summary says what stands in the quotes",
-        "`summary` is “{text}”, which the counts over a record say already; add what is said there",
-        _bare_summaries,
-        advice=True,
-    ),
-    CorpusRule(
-        "long-summary",
-        "a summary has one to three sentences",
-        "`summary` has {sentences} sentences and {length} characters; say it in three sentences",
-        _long_summaries,
-    ),
-)
+RULES = (_placeholders, _wordless, _unseen_in_addresses, _long_titles, _listed_titles, _bare_summaries, _long_summaries)
