@@ -156,25 +156,25 @@ def parser() -> argparse.ArgumentParser:
     _add_corpus(export)
     _add_filters(export)
     export.add_argument(
-        "--output", metavar="PATH", type=_path, help="the file to write; of package and vault, the folder"
+        "--output", metavar="PATH", type=file_path, help="the file to write; of package and vault, the folder"
     )
-    export.add_argument("--originals", metavar="DIR", type=_path, help="of qdpx: the folder of the articles' texts")
+    export.add_argument("--originals", metavar="DIR", type=file_path, help="of qdpx: the folder of the articles' texts")
     export.add_argument("--overwrite", action="store_true", help="even if it is there; a folder is set aside")
     export.set_defaults(command="export")
 
     check = commands.add_parser("check", help="check a corpus folder", allow_abbrev=False)
     check.add_argument(
-        "folder", metavar="DIR", nargs="?", type=_path, help="the folder; the bundled corpus if left out"
+        "folder", metavar="DIR", nargs="?", type=file_path, help="the folder; the bundled corpus if left out"
     )
     _add_corpus(check)
     check.add_argument(
-        "--originals", metavar="DIR", type=_path, help="prove every quote against the articles' texts there"
+        "--originals", metavar="DIR", type=file_path, help="prove every quote against the articles' texts there"
     )
     check.add_argument("--coverage", action="store_true", help="with --originals: tell which sentences nobody quoted")
     check.add_argument(
         "--later",
         metavar="DIR",
-        type=_path,
+        type=file_path,
         help="with --originals: tell what became of each quote in later copies",
     )
     check.add_argument(
@@ -191,7 +191,7 @@ def parser() -> argparse.ArgumentParser:
     schema.set_defaults(command="schema")
 
     new = commands.add_parser("new", help="lay out an empty, commented corpus", allow_abbrev=False)
-    new.add_argument("folder", metavar="DIR", type=_path, help="a folder that is new or empty")
+    new.add_argument("folder", metavar="DIR", type=file_path, help="a folder that is new or empty")
     new.set_defaults(command="new")
 
     draft = commands.add_parser("draft", help="suggest what a corpus may quote of articles", allow_abbrev=False)
@@ -205,9 +205,12 @@ def parser() -> argparse.ArgumentParser:
     draft.set_defaults(command="draft")
 
     review = commands.add_parser("review", help="decide what of a draft a corpus quotes, in an app", allow_abbrev=False)
-    review.add_argument("folder", metavar="DIR", type=_path, help="a corpus folder, as draft lays it out")
+    review.add_argument("folder", metavar="DIR", type=file_path, help="a corpus folder, as draft lays it out")
     review.add_argument(
-        "--originals", metavar="DIR", type=_path, help="the articles' texts; originals in it or beside it if left out"
+        "--originals",
+        metavar="DIR",
+        type=file_path,
+        help="the articles' texts; originals in it or beside it if left out",
     )
     review.add_argument("--theme", metavar="NAME", default=argparse.SUPPRESS, help="a theme of the app")
     review.set_defaults(command="review")
@@ -216,12 +219,15 @@ def parser() -> argparse.ArgumentParser:
     take.add_argument(
         "file",
         metavar="FILE",
-        type=_path,
+        type=file_path,
         help="Web Annotations, an export of Hypothesis, or of ours: annotations, package",
     )
-    take.add_argument("--into", metavar="DIR", type=_path, required=True, help="the corpus folder")
+    take.add_argument("--into", metavar="DIR", type=file_path, required=True, help="the corpus folder")
     take.add_argument(
-        "--originals", metavar="DIR", type=_path, help="the articles' texts, in which paragraphs are found and proved"
+        "--originals",
+        metavar="DIR",
+        type=file_path,
+        help="the articles' texts, in which paragraphs are found and proved",
     )
     take.set_defaults(command="import")
 
@@ -259,7 +265,7 @@ def _well_formed(argument: str) -> str:
     return argument.encode("utf-8", "replace").decode("utf-8")
 
 
-def _path(argument: str) -> Path:
+def file_path(argument: str) -> Path:
     """A path whose `~` is a home: a shell leaves that of `--content=~/corpus` as it is."""
     return Path(os.path.expanduser(argument))
 
@@ -269,7 +275,7 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--content",
         metavar="DIR",
-        type=_path,
+        type=file_path,
         default=argparse.SUPPRESS,
         help="a corpus folder; the bundled one if left out",
     )
@@ -285,7 +291,7 @@ def _add_document(parser: argparse.ArgumentParser, formats: Sequence[str], about
     """The options of what may be written to a file."""
     parser.add_argument("--format", choices=formats, help=about)
     parser.add_argument("--style", default="apa", help="the style of the citations; --style ? lists all")
-    parser.add_argument("--output", metavar="FILE", type=_path, help="write to this file, if it is new")
+    parser.add_argument("--output", metavar="FILE", type=file_path, help="write to this file, if it is new")
     parser.add_argument("--overwrite", action="store_true", help="with --output: even if it is not")
 
 

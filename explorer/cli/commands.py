@@ -342,10 +342,9 @@ def _serve(options: Options) -> int:
 
 
 def _completion(options: Options) -> int:
-    from pathlib import Path
+    from explorer.cli.completion import written
 
-    name = "hanoi-explorer.1" if options.what == "man" else f"hanoi-explorer.{options.what}"
-    print(Path(__file__).with_name("shell").joinpath(name).read_text("utf-8"), end="")
+    print(written(options.what), end="")
     return FINE
 
 
