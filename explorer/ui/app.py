@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.color import ColorSystem
-from rich.console import COLOR_SYSTEMS
 from textual import events
 from textual.app import App
 from textual.command import Provider
@@ -22,7 +20,6 @@ from explorer.index.kinds import Kind
 from explorer.text.display import display
 from explorer.ui.guides import Guides
 from explorer.ui.look import colours
-from explorer.ui.look.signs import PlainSigns, plain_signs
 from explorer.ui.main.panes import needed
 from explorer.ui.main.screen import MainScreen
 from explorer.ui.own_keys import own_keys
@@ -123,13 +120,12 @@ class ExplorerApp(TerminalApp):
         signs: str = "",
     ) -> None:
         self._theme_choice = ThemeChoice(self)
-        super().__init__(first_screen or FirstScreen(""))
+        super().__init__(first_screen or FirstScreen(""), signs)
         self.own_keys, wrong = own_keys(keys or {})
         self.set_keymap({id: command.keys for id, command in self.own_keys.items()})
         self._trouble = f"{trouble} {wrong}".strip()
         self._first_frame = first_frame
         self._panes_need = needed(library)
-        self._signs = [PlainSigns()] if plain_signs(signs) else []
         self._start = MainScreen(library, filter or Filter(), pane, home=home)
         self._start.view.opened = tuple(opened)
         self.guides = Guides(self, self._start.view)
@@ -156,10 +152,7 @@ class ExplorerApp(TerminalApp):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's, under all of them the floor of contrast; where signs are plain, what makes them so."""
-        name = self.console.color_system
-        system = COLOR_SYSTEMS[name] if name else ColorSystem.STANDARD
-        floor = colours.Contrast(system, dark=self.current_theme.dark)
-        return [*super().get_line_filters(), floor, *self._signs]
+        return [*super().get_line_filters(), colours.floor(self), *self.signs.filters]
 
     # By the names in the table of commands, and Textual's own for ctrl+p.
     action_help = property(lambda app: app.guides.help)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from rich.color import Color as RichColor
 from rich.color import ColorSystem, blend_rgb
 from rich.color_triplet import ColorTriplet
+from rich.console import COLOR_SYSTEMS
 from rich.segment import Segment
 from rich.style import Style as RichStyle
+from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.style import Style
@@ -118,6 +120,12 @@ class Contrast(LineFilter):
         """The segments, each with a style that can be read."""
         system, dark = self._system, self._dark
         return [Segment(text, style and readable(style, system, dark), control) for text, style, control in segments]
+
+
+def floor(app: App[Any]) -> Contrast:
+    """The floor of contrast of an app, in as many colours as its terminal has."""
+    name = app.console.color_system
+    return Contrast(COLOR_SYSTEMS[name] if name else ColorSystem.STANDARD, dark=app.current_theme.dark)
 
 
 @lru_cache(8192)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from rich.cells import get_character_cell_size
 from textual.content import Content, Span
 
 from explorer.ui.look.content import ordered, shortened
@@ -55,7 +56,8 @@ def height(text: str, width: int) -> int:
 
 def _breaks(text: str, width: int) -> list[int] | None:
     """Where lines begin, the first aside; None where letters differ in width or a word is longer than a line."""
-    if not _EVEN.fullmatch(text):
+    # Terminals set for Chinese have letters of two cells among these (ui/terminal/wide_letters.py).
+    if not _EVEN.fullmatch(text) or not (text.isascii() or get_character_cell_size("é") == 1):
         return None
     breaks: list[int] = []
     start, end = 0, len(text)

@@ -5,15 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-from rich.color import ColorSystem
-from rich.console import COLOR_SYSTEMS
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from explorer.review.desk import Desk
 from explorer.ui.keys import Command
 from explorer.ui.look import colours
-from explorer.ui.look.signs import PlainSigns, plain_signs
 from explorer.ui.own_keys import own_keys
 from explorer.ui.review.reviewing import Reviewing
 from explorer.ui.terminal.first_screen import FirstScreen
@@ -44,11 +41,10 @@ class ReviewApp(TerminalApp):
     def __init__(
         self, desk: Desk, theme: str = colours.NAME, *, keys: Mapping[str, str] | None = None, signs: str = ""
     ) -> None:
-        super().__init__(FirstScreen(""))
+        super().__init__(FirstScreen(""), signs)
         self._start = Reviewing(desk)
         self.own_keys, self._wrong = own_keys(keys or {})
         self.set_keymap({id: command.keys for id, command in self.own_keys.items()})
-        self._signs = [PlainSigns()] if plain_signs(signs) else []
         self.register_theme(colours.OWN)
         self.theme = theme
         self.animation_level = "none"
@@ -63,13 +59,7 @@ class ReviewApp(TerminalApp):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """As the other app's."""
-        name = self.console.color_system
-        system = COLOR_SYSTEMS[name] if name else ColorSystem.STANDARD
-        return [
-            *super().get_line_filters(),
-            colours.Contrast(system, dark=self.current_theme.dark),
-            *self._signs,
-        ]
+        return [*super().get_line_filters(), colours.floor(self), *self.signs.filters]
 
     def on_ready(self) -> None:
         """Say what is wrong with the keys that the reader chose."""

@@ -20,7 +20,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from explorer.ui.terminal.first_screen import AS_SENT, AS_TEXT, ENDING, OUTPUT, FirstScreen
+from explorer.ui.terminal.first_screen import AS_SENT, AS_TEXT, ENDING, OUTPUT, QUESTION, FirstScreen
 from explorer.ui.terminal.input import MAX_COLUMNS, MAX_LINES, Listener
 from explorer.ui.terminal.typeahead import TypeAhead
 
@@ -78,7 +78,10 @@ class Terminal(LinuxDriver):
         self._resized, self._last_size = signal.getsignal(signal.SIGWINCH), self._get_terminal_size()
         signal.signal(signal.SIGWINCH, self._size_signalled)
         self.write(AS_SENT)
-        self.attrs_before = self._first_screen.pass_on() or self.attrs_before
+        before = self._first_screen.pass_on()
+        if before is None:
+            self.write(QUESTION)
+        self.attrs_before = before or self.attrs_before
         if self._writer_thread is None or not self._writer_thread.is_alive():
             # Continued in the background: nothing was taken, and the process is about to stop again.
             self._let_go()

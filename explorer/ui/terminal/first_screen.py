@@ -32,6 +32,11 @@ Attributes = list[int | list[bytes | int]]
 
 AS_SENT, AS_TEXT = "\x1b[8l", "\x1b[8h"
 """The terminal's order of letters, by ECMA-48's BDSM: the app's own, and from right to left where a text goes so."""
+QUESTION: Final = "\x1b[2;1H\u2500\x1b[6n\x1b[2K"
+"""How wide a letter is of which that is not certain (`wide_letters`), asked on an empty screen.
+
+On its second line: of the first, the answer would be a key (shift+F3).
+"""
 _ALTERNATE: Final = "\x1b[?1049h"
 _TAKE: Final = f"{_ALTERNATE}{AS_SENT}\x1b[?25l\x1b[?7l"
 _GIVE_BACK: Final = f"\x1b[0m{AS_TEXT}\x1b[?7h\x1b[?1049l\x1b[?25h"
@@ -81,7 +86,7 @@ class FirstScreen:
         # Another program may have left it so; a write would fail where it has to wait.
         with suppress(OSError):
             os.set_blocking(OUTPUT, True)
-        _write(_TAKE + "".join(drawn))
+        _write("".join([_TAKE, QUESTION, *drawn]))
 
     def give_back(self) -> None:
         """Give the terminal back, if it was taken and the app has not got it."""

@@ -19,6 +19,7 @@ from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 from explorer.text.display import display
+from explorer.ui.terminal.wide_letters import TWO_CELLS, WideLetters
 
 MAX_PASTE_BYTES = 8_192
 """More of one paste is left out; what takes text here takes a line."""
@@ -171,6 +172,8 @@ class Listener:
         return (0, ()) if at + size == len(data) else (size, ())
 
     def _meant(self, sequence: str) -> Iterable[Message]:
+        if sequence == TWO_CELLS:
+            return (WideLetters(),)
         key = re.fullmatch(_KEY, sequence)
         text = _typed(key) if key else ""
         if len(text) > MAX_TYPED or not text.isprintable():

@@ -16,7 +16,9 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.constants import DRIVER
 from textual.driver import Driver
+from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from explorer.errors import FAULT
@@ -24,6 +26,8 @@ from explorer.home.paths import is_served
 from explorer.ui.terminal.caret import caret
 from explorer.ui.terminal.first_screen import FirstScreen
 from explorer.ui.terminal.output import Remembered, ScreenMemory
+from explorer.ui.terminal.signs import Signs
+from explorer.ui.terminal.wide_letters import WideLetters
 
 WINDOWS = os.name == "nt"
 
@@ -41,8 +45,10 @@ class TerminalApp(App[None]):
     # On every screen and in every prompt: what another program wrote stands over those too.
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "redraw", show=False, priority=True)]
 
-    def __init__(self, first_screen: FirstScreen) -> None:
+    def __init__(self, first_screen: FirstScreen, signs: str = "") -> None:
+        """`signs` is the form of signs that the settings ask for, "" for none."""
         self.first_screen = first_screen
+        self.signs = Signs(signs)
         self._memory = ScreenMemory()
         super().__init__(driver_class=_our_driver(self))
         # Textual asks these two, and has no setting for them.
@@ -53,6 +59,11 @@ class TerminalApp(App[None]):
         if isinstance(event, events.Resize):
             # Terminals move, cut and wrap what stands on them.
             self._memory.forget()
+        elif isinstance(event, WideLetters):
+            self.signs.widen()
+            # It would be shown on the next terminal, which may paint them in one cell.
+            self.first_screen.type_over()
+            _lay_out_anew(self, self._memory)
         if not (self._exit and isinstance(event, events.InputEvent)):
             await super().on_event(event)
 
@@ -99,6 +110,21 @@ class TerminalApp(App[None]):
     def fault(self) -> Exception | None:
         """What ended the app, if a fault of its own did."""
         return self._exception
+
+
+def _lay_out_anew(app: App[None], memory: ScreenMemory) -> None:
+    """Make every line anew, as another width does: nothing else makes all that keep lines drop them."""
+
+    def resized(size: Size) -> None:
+        memory.forget()
+        for screen in app.screen_stack:
+            screen._screen_resized(size)
+            for widget in screen.walk_children(Widget, with_self=True):
+                widget.refresh()
+
+    size = app.size
+    resized(Size(max(1, size.width - 1), size.height))
+    app.call_after_refresh(resized, size)
 
 
 def _our_driver(app: TerminalApp) -> type[Driver] | None:

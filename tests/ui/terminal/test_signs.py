@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.ui.look.signs import plain_signs
+from explorer.ui.terminal.signs import plain_signs
 from tests.tools.driving import session
 
 
