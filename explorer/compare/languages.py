@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Final
 
+from explorer.text.months import MONTHS, WEEKDAYS
+
 Numerals = Mapping[str, int]
 
 
@@ -22,8 +24,8 @@ class Language:
 
     function: str
     """Words that alone, or with one other word, are no wording that one source could share; folded."""
-    months: str
-    """The twelve, divided by spaces; a space within one is written `_`. Where they have capitals, they always have."""
+    months: str = ""
+    """As in text/months.py. Where they have capitals, they always have."""
     month: str = ""
     """What stands before a month's number or name."""
     weekdays: str = ""
@@ -97,11 +99,7 @@ _ENGLISH: Final = Language(
         " throughout to too toward towards under until up upon us very was we were what when where which while who whom"
         " whose why will with within without would yet you your"
     ),
-    months=(
-        "January|Jan February|Feb March|Mar April|Apr May June|Jun July|Jul August|Aug September|Sept|Sep"
-        " October|Oct November|Nov December|Dec"
-    ),
-    weekdays="Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    months=MONTHS["en"], weekdays=WEEKDAYS["en"],
     bounds=(
         "> more than|over|above|upwards of|in excess of|exceeding|greater than"
         " < nearly|almost|close to|just under|just short of|less than|fewer than|under|below|not quite"
@@ -138,11 +136,7 @@ _FRENCH: Final = Language(
         " est et etait etaient etre eux il ils j je l la le les leur leurs lui m mais me n ne ni nos notre nous on ont"
         " ou par pas pendant plus pour qu que qui s sa sans se ses son sont sous sur t un une vers vos votre vous y"
     ),
-    months=(
-        "janvier|janv février|févr mars avril|avr mai juin juillet|juil août septembre|sept octobre|oct novembre|nov"
-        " décembre|déc"
-    ),
-    weekdays="lundi mardi mercredi jeudi vendredi samedi dimanche",
+    months=MONTHS["fr"], weekdays=WEEKDAYS["fr"],
     bounds=(
         "> plus de|plus d'|plus des|plus du|au-delà de|au-dessus de|supérieur à"
         " < près de|près d'|près des|près du|presque|moins de|moins d'|un peu moins de|pas loin de"
@@ -172,11 +166,7 @@ _SPANISH: Final = Language(
         " eso esta estas este esto estos fue fueron ha han hasta hay la las le les lo los mas me mi muy ni no nos o os"
         " para pero por que se ser si sin sobre son su sus tambien te tras tu u un una unas unos y ya yo"
     ),
-    months=(
-        "enero|ene febrero|feb marzo|mar abril|abr mayo|may junio|jun julio|jul agosto|ago septiembre|setiembre|sep"
-        " octubre|oct noviembre|nov diciembre|dic"
-    ),
-    weekdays="lunes martes miércoles jueves viernes sábado domingo",
+    months=MONTHS["es"], weekdays=WEEKDAYS["es"],
     bounds=(
         "> más de|por encima de|superior a < casi|cerca de|menos de|poco menos de|por debajo de"
         " ~ unos|unas|alrededor de|aproximadamente|en torno a|cosa de"
@@ -212,11 +202,7 @@ _GERMAN: Final = Language(
         " nicht noch nur ob oder ohne sehr sein seine sich sie sind so uber um und uns unter vom von vor war waren was"
         " wenn wer werden wie wird wir wurde wurden zu zum zur"
     ),
-    months=(
-        "Januar|Jänner|Jan Februar|Feber|Feb März|Mrz April|Apr Mai Juni|Jun Juli|Jul August|Aug"
-        " September|Sept|Sep Oktober|Okt November|Nov Dezember|Dez"
-    ),
-    weekdays="Montag Dienstag Mittwoch Donnerstag Freitag Samstag|Sonnabend Sonntag",
+    months=MONTHS["de"], weekdays=WEEKDAYS["de"],
     bounds=(
         "> mehr als|über|oberhalb von < fast|beinahe|knapp|nahezu|weniger als|unter"
         " ~ etwa|rund|circa|ca\\.|ungefähr|zirka|um die"
@@ -242,9 +228,8 @@ _VIETNAMESE: Final = Language(
         "va la cua cac nhung cho voi tai trong o duoc bi da se dang cung khi den tu ve theo nay do nhu rang ma hay hoac"
         " vao ra len xuong thi"
     ),
-    months="giêng|một hai ba tư|bốn năm sáu bảy|bẩy tám chín mười mười_một mười_hai|chạp",
     month="tháng",
-    weekdays="thứ_hai|thứ_2 thứ_ba|thứ_3 thứ_tư|thứ_4 thứ_năm|thứ_5 thứ_sáu|thứ_6 thứ_bảy|thứ_bẩy|thứ_7 chủ_nhật",
+    months=MONTHS["vi"], weekdays=WEEKDAYS["vi"],
     bounds=(
         "> hơn|trên|vượt|quá|nhiều hơn < gần|chưa đến|chưa tới|chưa đầy|dưới|ít hơn|xấp xỉ gần"
         " ~ khoảng|chừng|xấp xỉ|độ|cỡ ≥ ít nhất|tối thiểu|không dưới|không ít hơn"
@@ -268,13 +253,7 @@ _VIETNAMESE: Final = Language(
 
 _ARABIC: Final = Language(
     function="في من على الى عن مع هذا هذه التي الذي ان او ثم قد لا ما هو هي كان كانت بين بعد قبل كل و",
-    # As written from Egypt to the Gulf, in the Levant, in Algeria and Tunisia, in Morocco.
-    months=(
-        "يناير|كانون_الثاني|جانفي فبراير|شباط|فيفري مارس|آذار|أذار أبريل|إبريل|ابريل|نيسان|أفريل مايو|أيار|ماي"
-        " يونيو|يونيه|حزيران|جوان يوليو|يوليه|تموز|جويلية|يوليوز أغسطس|اغسطس|آب|أوت|غشت سبتمبر|أيلول|ايلول|شتنبر"
-        " أكتوبر|اكتوبر|تشرين_الأول|تشرين_الاول نوفمبر|تشرين_الثاني|نونبر ديسمبر|كانون_الأول|كانون_الاول|دجنبر"
-    ),
-    weekdays="الاثنين|الإثنين الثلاثاء الأربعاء|الاربعاء الخميس الجمعة السبت الأحد|الاحد",
+    months=MONTHS["ar"], weekdays=WEEKDAYS["ar"],
     bounds=(
         "> أكثر من|اكثر من|أزيد من|ما يزيد على|ما يزيد عن|يتجاوز|فوق"
         " < ما يقرب من|قرابة|ما يقارب|أقل من|اقل من|دون ~ نحو|حوالي|حوالى|زهاء|تقريبا"
@@ -290,8 +269,7 @@ _ARABIC: Final = Language(
 
 _CHINESE: Final = Language(
     function="的 了 在 是 和 与 及 也 就 都 而 之 其 这 那 有 为 于",
-    months="",
-    weekdays="星期一|周一 星期二|周二 星期三|周三 星期四|周四 星期五|周五 星期六|周六 星期日|星期天|周日",
+    weekdays=WEEKDAYS["zh"],
     bounds="> 超过|逾|多于|超 < 近|将近|接近|不到|不足|少于 ~ 约|大约|大概 ≥ 至少|不少于 ≤ 最多|至多|不超过",
     bounds_after=r"> (?<=\d)多|(?<=\d)余 ~ 左右 ≥ 以上 ≤ 以下|以内",
     units=_count("一 二|两 三 四 五 六 七 八 九"),
@@ -301,8 +279,7 @@ _CHINESE: Final = Language(
 
 _JAPANESE: Final = Language(
     function="の に は を た が で て と し れ さ も な い る こ そ",
-    months="",
-    weekdays="月曜日|月曜 火曜日|火曜 水曜日|水曜 木曜日|木曜 金曜日|金曜 土曜日|土曜 日曜日|日曜",
+    weekdays=WEEKDAYS["ja"],
     bounds="> 超えて < ほぼ|近く ~ 約|およそ ≥ 少なくとも|最低 ≤ 最大|多くとも",
     bounds_after="> 超|余り < 近く|未満|弱 ~ ほど|程度|前後 ≥ 以上 ≤ 以下|以内",
     units=_count("一 二 三 四 五 六 七 八 九"),

@@ -10,6 +10,7 @@ from typing import Final
 from explorer.compare.languages import Language
 from explorer.compare.numbers import Figure, Part
 from explorer.text.fold import fold
+from explorer.text.months import numbered
 
 _CENTURY: Final = r"(?:1[5-9]|20|21)\d\d"
 _YEAR: Final = rf"{_CENTURY}(?![\d%])"
@@ -54,14 +55,8 @@ def lone_year(text: str, number: Figure, language: Language) -> Figure | None:
 
 
 @cache
-def _numbered(names: str) -> dict[str, int]:
-    """Names, divided as in the tables of a language, each with its number."""
-    return {name.replace("_", " "): number for number, same in enumerate(names.split(), 1) for name in same.split("|")}
-
-
-@cache
 def _folded(names: str) -> dict[str, str]:
-    return {fold(name): str(number) for name, number in _numbered(names).items()}
+    return {fold(name): str(number) for name, number in numbered(names).items()}
 
 
 def _any(names: Iterable[str]) -> str:
@@ -75,7 +70,7 @@ def _any(names: Iterable[str]) -> str:
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
     between = "|".join(filter(None, [language.to, language.both, "[-–—]"]))
-    weekday = _any(_numbered(language.weekdays))
+    weekday = _any(numbered(language.weekdays))
     if not language.is_spaced:
         return re.compile(_IDEOGRAPHIC.format(between=between, weekday=weekday.removesuffix(r"(?!\w)")))
     month, alone = _named(language)
@@ -99,7 +94,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
 
 def _named(language: Language) -> tuple[str, str]:
     """The months as a regular expression, and those that may stand without a day or year."""
-    names = _numbered(language.months)
+    names = numbered(language.months)
     if language.month:
         # `Tháng năm` is May only where a year follows: `9 tháng năm 2024` is nine months.
         name = _any(name for name in names if name != "năm")

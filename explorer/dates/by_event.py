@@ -77,18 +77,18 @@ def _one(typed: str, called: Called) -> Understood | None:
         if (event := _event(name, called, opening)) is None:
             continue
         first, last = _days(event)
+        day = timedelta(days=1)
+        days: tuple[date | None, date | None] = first, last
         match kind:
             case Kind.BEFORE:
-                period = _period(None, first, before=True)
+                days = None, first - day if first and first > date.min else None
             case Kind.AFTER:
-                period = _period(last, None, after=True)
+                days = last + day if last and last < date.max else None, None
             case Kind.UNTIL:
-                period = _period(None, last)
+                days = None, last
             case Kind.SINCE:
-                period = _period(first, None)
-            case _:
-                period = _period(first, last)
-        return Understood(period, _told(event), f"{opening} {event.title}".strip())
+                days = first, None
+        return Understood(Period(*days), _told(event), f"{opening} {event.title}".strip())
     return None
 
 
@@ -130,7 +130,7 @@ def _between(typed: str, called: Called, today: date | None) -> Understood | Non
         start, end = _side(left, called, today), _side(right, called, today)
         if start is not None and end is not None and (start.events or end.events):
             told = " · ".join(filter(None, (start.events, end.events)))
-            return Understood(_period(start.period.first, end.period.last), told)
+            return Understood(Period(start.period.first, end.period.last), told)
     return None
 
 
@@ -139,7 +139,7 @@ def _side(text: str, called: Called, today: date | None) -> Understood | None:
         return Understood(parse_when(text, today), "")
     except Refused:
         event = _event(text, called, "")
-        return Understood(_period(*_days(event)), _told(event)) if event is not None else None
+        return Understood(Period(*_days(event)), _told(event)) if event is not None else None
 
 
 def _event(name: str, called: Called, opening: str) -> DatedEvent | None:
@@ -164,13 +164,3 @@ def _days(event: DatedEvent) -> tuple[date | None, date | None]:
 
 def _told(event: DatedEvent) -> str:
     return f"{event.title} ({parse_edtf(event.date).short() if event.date else 'undated'})"
-
-
-def _period(first: date | None, last: date | None, *, before: bool = False, after: bool = False) -> Period:
-    """The days from one to another; without the last where it is `before` it, without the first where it is `after`."""
-    day = timedelta(days=1)
-    if before and last is not None:
-        last = last - day if last > date.min else None
-    if after and first is not None:
-        first = first + day if first < date.max else None
-    return Period(first, last)

@@ -9,21 +9,11 @@ from datetime import date, timedelta
 
 from explorer.dates.edtf import month_end
 from explorer.dates.shapes import is_date
-from explorer.dates.typed import Span, month_number, no_room, read_date, two_readings
-from explorer.dates.vocabulary import UNITS, DateWord, Kind, folded
+from explorer.dates.typed import Span, no_room, read_date, two_readings
+from explorer.dates.units import Unit
+from explorer.dates.vocabulary import NUMBERS, UNITS, DateWord, Kind, folded
 from explorer.errors import Refused
 
-_NUMBERS = {
-    word: n
-    for words in (
-        "one two three four five six seven eight nine ten",
-        "un deux trois quatre cinq six sept huit neuf dix",
-        "uno dos tres cuatro cinco seis siete ocho nueve diez",
-        "ein zwei drei vier funf sechs sieben acht neun zehn",
-        "mot hai ba bon nam sau bay tam chin muoi",
-    )
-    for n, word in enumerate(words.split(), 1)
-}
 _UNITS = {
     -1: "day|days|jours|dias|tage|tagen|ngay",
     -7: "week|weeks|semaines|semanas|wochen|tuan",
@@ -34,7 +24,7 @@ _UNITS = {
 }
 """Lengths in months, or in days if negative."""
 _LENGTHS = {name: length for length, names in _UNITS.items() for name in names.split("|")}
-_COUNT = rf"[0-9]{{1,3}}|{'|'.join(_NUMBERS)}"
+_COUNT = rf"[0-9]{{1,3}}|{'|'.join(NUMBERS)}"
 _UNIT = "|".join(sorted(_LENGTHS, key=len, reverse=True))
 _LEAD = "(?:(?:in|during|over|within|the|trong|les|ces|los|las|en|die|den|der|au cours des) )*"
 _PAST = "past|last|derniers|dernieres|ultimos|ultimas|letzten|vergangenen"
@@ -55,7 +45,7 @@ def read_recent(text: str, today: date) -> Span | None:
     if match is None:
         return None
     count, unit = (next(filter(None, (match[f"{name}{n}"] for n in ns)), "1") for name, ns in _GROUPS)
-    number = _NUMBERS.get(count) or int(count)
+    number = NUMBERS.get(count) or int(count)
     if not number:
         return None
     try:
@@ -84,41 +74,28 @@ def read_counted(words: list[DateWord], today: date) -> Span | None:
     first, last = read_date(of, today).days()
     if head is _ONE and relation is Kind.UNTIL and of[0].kind is Kind.RELATIVE_DAY:
         return _one_reading(_ending(last, head.value, unit), (_calendar(last, unit, 0)[0], last))
-    reader = _RELATIONS.get(relation)
-    return reader(first, last, head.value, unit) if reader else None
+    return _related(relation, (first, last), head.value, unit)
 
 
 _ONE = DateWord(Kind.NUMBER, 1)
 _HEADS = frozenset({Kind.NUMBER, Kind.FISCAL})
 
 
-def _before(first: date, _: date, count: int, unit: int) -> Span:
-    near = _ending(first - timedelta(days=1), count, unit) if first > date.min else None
-    return _one_reading(near, _calendar(first, unit, -count))
-
-
-def _after(_: date, last: date, count: int, unit: int) -> Span:
-    near = _beginning(last + timedelta(days=1), count, unit) if last < date.max else None
-    return _one_reading(near, _calendar(last, unit, count))
-
-
-def _to(_: date, last: date, count: int, unit: int) -> Span:
-    return _ending(last, count, unit)
-
-
-def _from(first: date, _: date, count: int, unit: int) -> Span:
-    return _beginning(first, count, unit)
-
-
-_RELATIONS = {
-    Kind.BEFORE: _before,
-    Kind.AFTER: _after,
-    Kind.UNTIL: _to,
-    Kind.ENDING: _to,
-    Kind.BEGINNING: _from,
-    Kind.START: _from,
-}
-"""How a unit that stands so to a date is read."""
+def _related(relation: Kind, days: Span, count: int, unit: int) -> Span | None:
+    """So many units that stand so to a date."""
+    first, last = days
+    match relation:
+        case Kind.BEFORE:
+            near = _ending(first - timedelta(days=1), count, unit) if first > date.min else None
+            return _one_reading(near, _calendar(first, unit, -count))
+        case Kind.AFTER:
+            near = _beginning(last + timedelta(days=1), count, unit) if last < date.max else None
+            return _one_reading(near, _calendar(last, unit, count))
+        case Kind.UNTIL | Kind.ENDING:
+            return _ending(last, count, unit)
+        case Kind.BEGINNING | Kind.START:
+            return _beginning(first, count, unit)
+    return None
 
 
 def _one_reading(near: Span | None, calendar: Span) -> Span:
@@ -134,7 +111,7 @@ def _ending(last: date, count: int, unit: int) -> Span:
     """The days of so many units that end with a day."""
     if unit < 0:
         return _day(last.toordinal() + 1 + count * unit), last
-    number = month_number(last) - count * unit
+    number = Unit.MONTH.number(last) - count * unit
     if last == month_end(last.year, last.month):
         return _month(number + 1)[0], last
     first, end = _month(number)
@@ -145,7 +122,7 @@ def _beginning(first: date, count: int, unit: int) -> Span:
     """The days of so many units that begin with a day."""
     if unit < 0:
         return first, _day(first.toordinal() - 1 - count * unit)
-    number = month_number(first) + count * unit
+    number = Unit.MONTH.number(first) + count * unit
     if first.day == 1:
         return first, _month(number - 1)[1]
     start, end = _month(number)
@@ -157,19 +134,18 @@ def _calendar(day: date, unit: int, by: int) -> Span:
     if unit < 0:
         start = ((day.toordinal() - 1) // -unit + by) * -unit + 1
         return _day(start), _day(start - unit - 1)
-    number = (month_number(day) // unit + by) * unit
+    number = (Unit.MONTH.number(day) // unit + by) * unit
     return _month(number)[0], _month(number + unit - 1)[1]
 
 
 def _day(ordinal: int) -> date:
-    if not 1 <= ordinal <= date.max.toordinal():
+    if not Unit.DAY.exists(ordinal):
         raise no_room()
     return date.fromordinal(ordinal)
 
 
 def _month(number: int) -> Span:
     """The first and last day of a month, by how many months lie before it since a year 0."""
-    if not month_number(date.min) <= number <= month_number(date.max):
+    if not Unit.MONTH.exists(number):
         raise no_room()
-    year, month = divmod(number, 12)
-    return date(year, month + 1, 1), month_end(year, month + 1)
+    return Unit.MONTH.first(number), Unit.MONTH.last(number)

@@ -5,7 +5,6 @@ at most.
 """
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -115,48 +114,35 @@ def _one_winter(words: list[DateWord]) -> list[DateWord]:
 def _period(words: list[DateWord], today: date) -> Days:
     if not words:
         raise why_not(words)
-    read = _READ_AFTER.get(words[0].kind)
+    opening = words[0].kind if words[0].kind in _OPENINGS else None
     if words[-1].kind is Kind.EARLIER:
         return None, read_date(words[:-1], today).days()[1]
-    if words[-1].kind in {Kind.DOTS, Kind.ONWARDS} and read in {None, _since}:
-        return read_date(words[read is not None : -1], today).days()[0], None
-    return read(words[1:], today) if read else _plain(words, today)
+    if words[-1].kind in {Kind.DOTS, Kind.ONWARDS} and opening in {None, Kind.SINCE}:
+        return read_date(words[opening is not None : -1], today).days()[0], None
+    return _opened(opening, words[1:], today) if opening else _plain(words, today)
 
 
-def _before(words: list[DateWord], today: date) -> Days:
-    return None, _next_to(read_date(words, today).days()[0], -1)
+_OPENINGS = frozenset({Kind.BEFORE, Kind.AFTER, Kind.UNTIL, Kind.DOTS, Kind.SINCE, Kind.BETWEEN, Kind.ABOUT})
 
 
-def _after(words: list[DateWord], today: date) -> Days:
-    return _next_to(read_date(words, today).days()[1], 1), None
-
-
-def _until(words: list[DateWord], today: date) -> Days:
-    return None, read_date(words, today).days()[1]
-
-
-def _since(words: list[DateWord], today: date) -> Days:
-    return (read_date(words, today).days()[0], None) if is_date(words) else _range(words, _BETWEEN, today)
-
-
-def _between(words: list[DateWord], today: date) -> Days:
-    return _range(words, _BETWEEN | {Kind.AND}, today)
-
-
-def _about(words: list[DateWord], today: date) -> Days:
-    return read_date(words, today).days_around()
-
-
-_READ_AFTER: dict[Kind, Callable[[list[DateWord], date], Days]] = {
-    Kind.BEFORE: _before,
-    Kind.AFTER: _after,
-    Kind.UNTIL: _until,
-    Kind.DOTS: _until,
-    Kind.SINCE: _since,
-    Kind.BETWEEN: _between,
-    Kind.ABOUT: _about,
-}
-"""How the words are read that follow one of these."""
+def _opened(opening: Kind, words: list[DateWord], today: date) -> Days:
+    """The words that follow one of the openings."""
+    if opening is Kind.BETWEEN:
+        return _range(words, _BETWEEN | {Kind.AND}, today)
+    if opening is Kind.SINCE and not is_date(words):
+        return _range(words, _BETWEEN, today)
+    typed = read_date(words, today)
+    if opening is Kind.ABOUT:
+        return typed.days_around()
+    first, last = typed.days()
+    match opening:
+        case Kind.BEFORE:
+            return None, _next_to(first, -1)
+        case Kind.AFTER:
+            return _next_to(last, 1), None
+        case Kind.SINCE:
+            return first, None
+    return None, last
 
 
 def _plain(words: list[DateWord], today: date) -> Days:

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from explorer.dates.edtf import MONTHS, EdtfDate, Precision, day_of, edtf_of, month_end, parse_edtf
 from explorer.dates.shapes import SHAPES, WHOLE_YEARS, Role, shape
+from explorer.dates.units import Unit
 from explorer.dates.vocabulary import DateWord, Kind
 from explorer.errors import Refused
+from explorer.text.months import WEEKDAYS
 
 Span = tuple[date, date]
 """A first and a last day."""
@@ -41,7 +43,8 @@ class TypedDate(NamedTuple):
                     return _week_of(first)
                 month_days = month_end(self.year, self.month).day
                 return first, first.replace(day=min(self.last_day or self.day, month_days))
-            return day_of(self.year, self.month, 1), _month_end(self.year * 12 + self.month + self.months - 2)
+            number = self.year * 12 + self.month + self.months - 2
+            return day_of(self.year, self.month, 1), month_end(number // 12, number % 12 + 1)
         except Refused as error:
             raise refusal(str(error).removesuffix(".")) from None
 
@@ -50,13 +53,9 @@ class TypedDate(NamedTuple):
         first, last = self.days()
         if self.day is not None:
             length = last.toordinal() - first.toordinal() + 1
-            start, end = first.toordinal() - length, last.toordinal() + length
-            return date.fromordinal(max(start, 1)), date.fromordinal(min(end, date.max.toordinal()))
-        start, end = month_number(first) - self.months, month_number(last) + self.months
-        return (
-            date(start // 12, start % 12 + 1, 1) if start >= month_number(date.min) else date.min,
-            _month_end(end) if end <= month_number(date.max) else date.max,
-        )
+            return Unit.DAY.first(first.toordinal() - length), Unit.DAY.last(last.toordinal() + length)
+        month = Unit.MONTH
+        return month.first(month.number(first) - self.months), month.last(month.number(last) + self.months)
 
 
 def refusal(reason: str, first: str = "2021-03-14", second: str = "Mar 2021") -> Refused:
@@ -68,11 +67,6 @@ def two_readings(one: TypedDate | Span, other: TypedDate | Span) -> Refused:
     """The error for text that may mean either of two periods: it names both, and how to type them."""
     forms = [edtf_of(*(days.days() if isinstance(days, TypedDate) else days)) for days in (one, other)]
     return refusal(f"This could be {' or '.join(parse_edtf(form).short() for form in forms)}", *forms)
-
-
-def not_a_date() -> Refused:
-    """The error for text that has the shape of no date."""
-    return refusal("This is not a date that can be read here", "14 March 2021", "2020-10..2021")
 
 
 def no_room() -> Refused:
@@ -93,7 +87,7 @@ def why_not(words: list[DateWord]) -> Refused:
         return refusal("Write the decade with four digits", "1990s", "2010s")
     if is_short_of_digits(words):
         return refusal("Write the year with four digits")
-    return not_a_date()
+    return refusal("This is not a date that can be read here", "14 March 2021", "2020-10..2021")
 
 
 def is_short_of_digits(words: list[DateWord]) -> bool:
@@ -161,7 +155,7 @@ _MONTHS_OF_PRECISION = {
 }
 
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAYS = WEEKDAYS["en"].split()
 _DECADE_THIRDS = ((0, 4), (4, 3), (7, 3))
 
 
@@ -180,7 +174,7 @@ def _numbered(typed: TypedDate, words: list[DateWord], roles: tuple[Role, ...]) 
     """What the numbers say, each in its role."""
     numbers = [word for word in words if word.kind is Kind.NUMBER]
     if Role.COUNT not in roles and not all(number.digits for number in numbers):
-        raise not_a_date()
+        raise why_not(words)
     if Role.DAY_OR_MONTH in roles:
         month, day = _month_and_day(typed.year, numbers[0].value, numbers[1].value)
         return typed._replace(month=month, day=day)
@@ -248,7 +242,7 @@ def _with_weekday(words: list[DateWord], today: date) -> TypedDate:
 
 def _week_of(day: date) -> Span:
     monday = day.toordinal() - day.weekday()
-    return date.fromordinal(max(1, monday)), date.fromordinal(min(monday + 6, date.max.toordinal()))
+    return Unit.DAY.first(monday), Unit.DAY.last(monday + 6)
 
 
 def _relative(word: DateWord, today: date) -> TypedDate:
@@ -277,12 +271,3 @@ def _third(typed: TypedDate, third: int) -> TypedDate:
     if typed.months == 12:
         return typed._replace(month=1 + 4 * third, months=4)
     return typed._replace(day=1 + 10 * third, last_day=(10, 20, 31)[third])
-
-
-def month_number(day: date) -> int:
-    """How many months lie before it since a year 0."""
-    return day.year * 12 + day.month - 1
-
-
-def _month_end(number: int) -> date:
-    return month_end(number // 12, number % 12 + 1)

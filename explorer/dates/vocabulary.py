@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from explorer.text.fold import fold
+from explorer.text.months import MONTHS, WEEKDAYS, numbered
 
 
 class Kind(StrEnum):
@@ -84,19 +85,15 @@ class DateWord(NamedTuple):
     """How many digits a number was typed with; none for `three`."""
 
 
+# Months, weekdays and numbers have tables of their own; here is what of them is only typed.
 _SYNONYMS: tuple[tuple[Kind, int, str], ...] = (
-    (Kind.MONTH, 1, "january|jan|januar|janner|janvier|janv|enero|ene|thang gieng|thang mot"),
-    (Kind.MONTH, 2, "february|feb|februar|fevrier|fevr|fev|febrero|thang hai"),
-    (Kind.MONTH, 3, "march|mar|marz|maerz|mrz|mars|marzo|thang ba"),
-    (Kind.MONTH, 4, "april|apr|avril|avr|abril|abr|thang tu|thang bon"),
-    (Kind.MONTH, 5, "may|mai|mayo|thang nam"),
-    (Kind.MONTH, 6, "june|jun|juni|juin|junio|thang sau"),
-    (Kind.MONTH, 7, "july|jul|juli|juillet|juil|julio|thang bay"),
-    (Kind.MONTH, 8, "august|aug|aout|agosto|ago|thang tam"),
-    (Kind.MONTH, 9, "september|sept|sep|septembre|septiembre|setiembre|set|thang chin"),
-    (Kind.MONTH, 10, "october|oct|oktober|okt|octobre|octubre|thang muoi"),
-    (Kind.MONTH, 11, "november|nov|novembre|noviembre|thang muoi mot"),
-    (Kind.MONTH, 12, "december|dec|dezember|dez|decembre|diciembre|dic|thang muoi hai|thang chap"),
+    (Kind.MONTH, 2, "fev"),
+    (Kind.MONTH, 3, "maerz"),
+    (Kind.MONTH, 9, "set"),
+    *((Kind.WEEKDAY, day, short) for day, short in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])),
+    (Kind.WEEKDAY, 1, "tues"),
+    (Kind.WEEKDAY, 3, "thur|thurs"),
+    (Kind.NUMBER, 12, "twelve|zwolf|douze|doce"),
     (Kind.QUARTER, 1, "q 1|quy 1|quy i|quy mot"),
     (Kind.QUARTER, 4, "q 2|quy 2|quy ii|quy hai"),
     (Kind.QUARTER, 7, "q 3|quy 3|quy iii|quy ba"),
@@ -124,17 +121,6 @@ _SYNONYMS: tuple[tuple[Kind, int, str], ...] = (
     (Kind.UNIT, 3, "quarter|quarters|quartal|quartale|trimestre|trimestres|quy"),
     (Kind.UNIT, 12, "year|years|jahr|jahre|jahren|des jahres|an|ans|annee|ano|nam"),
     (Kind.UNIT, 120, "decade|decades"),
-    (Kind.NUMBER, 1, "one"),
-    (Kind.NUMBER, 2, "two|zwei|deux|dos|hai"),
-    (Kind.NUMBER, 3, "three|drei|trois|tres|ba"),
-    (Kind.NUMBER, 4, "four|vier|quatre|cuatro|bon"),
-    (Kind.NUMBER, 5, "five|cinq|cinco|funf"),
-    (Kind.NUMBER, 6, "six|sechs|seis"),
-    (Kind.NUMBER, 7, "seven|siete|sieben"),
-    (Kind.NUMBER, 8, "eight|huit|ocho|acht"),
-    (Kind.NUMBER, 9, "nine|neun|neuf|nueve|chin"),
-    (Kind.NUMBER, 10, "ten|dix|diez|zehn"),
-    (Kind.NUMBER, 12, "twelve|zwolf|douze|doce"),
     (Kind.RELATIVE_DAY, 0, "today|now|present|heute|aujourd hui|hoy|hom nay|nay"),
     (Kind.RELATIVE_DAY, -1, "yesterday|gestern|hier|ayer|hom qua"),
     (Kind.RELATIVE_DAY, 1, "tomorrow|morgen|demain|manana|ngay mai"),
@@ -152,13 +138,6 @@ _SYNONYMS: tuple[tuple[Kind, int, str], ...] = (
     (Kind.RELATIVE_YEAR, 0, "this year|dieses jahr|diesem jahr|cette annee|este ano|nam nay"),
     (Kind.RELATIVE_YEAR, -1, "last year|letztes jahr|annee derniere|an dernier|ano pasado|nam ngoai|nam truoc"),
     (Kind.RELATIVE_YEAR, 1, "next year|nachstes jahr|annee prochaine|an prochain|proximo ano|nam sau|nam toi"),
-    (Kind.WEEKDAY, 0, "monday|mon|montag|lundi|lunes|thu hai|thu 2"),
-    (Kind.WEEKDAY, 1, "tuesday|tues|tue|dienstag|mardi|martes|thu ba|thu 3"),
-    (Kind.WEEKDAY, 2, "wednesday|wed|mittwoch|mercredi|miercoles|thu tu|thu 4"),
-    (Kind.WEEKDAY, 3, "thursday|thurs|thur|thu|donnerstag|jeudi|jueves|thu nam|thu 5"),
-    (Kind.WEEKDAY, 4, "friday|fri|freitag|vendredi|viernes|thu sau|thu 6"),
-    (Kind.WEEKDAY, 5, "saturday|sat|samstag|sonnabend|samedi|sabado|thu bay|thu 7"),
-    (Kind.WEEKDAY, 6, "sunday|sun|sonntag|dimanche|domingo|chu nhat"),
     (Kind.BEFORE, 0, "before|prior to|earlier than|older than|vor|avant|antes|truoc|<"),
     (Kind.AFTER, 0, "after|later than|newer than|nach|apres|despues|sau|>"),
     (Kind.SINCE, 0, "since|from|not before|no earlier than|on or after|seit|ab|depuis|a partir|a compter"),
@@ -193,8 +172,30 @@ _ORDINALS = {
 _DIVISIONS = ((Kind.QUARTER, 3, "quarter trimestre quartal"), (Kind.HALF, 6, "half semestre halbjahr"))
 
 
+NUMBERS = {
+    word: n
+    for words in (
+        "one two three four five six seven eight nine ten",
+        "un deux trois quatre cinq six sept huit neuf dix",
+        "uno dos tres cuatro cinco seis siete ocho nueve diez",
+        "ein zwei drei vier funf sechs sieben acht neun zehn",
+        "mot hai ba bon nam sau bay tam chin muoi",
+    )
+    for n, word in enumerate(words.split(), 1)
+}
+"""What counts units, as in `past three months`."""
+_NUMBERS_ONLY_THERE = "un uno ein mot bay tam muoi"
+
+
 def _vocabulary() -> dict[str, DateWord]:
-    words = {phrase: DateWord(kind, value) for kind, value, phrases in _SYNONYMS for phrase in phrases.split("|")}
+    words = {word: DateWord(Kind.NUMBER, n) for word, n in NUMBERS.items() if word not in _NUMBERS_ONLY_THERE.split()}
+    for language in ("en", "fr", "es", "de", "vi"):
+        thang = "thang " * (language == "vi")
+        for name, month in numbered(MONTHS[language]).items():
+            words[thang + fold(name)] = DateWord(Kind.MONTH, month)
+        for name, day in numbered(WEEKDAYS[language]).items():
+            words[fold(name)] = DateWord(Kind.WEEKDAY, day - 1)
+    words |= {phrase: DateWord(kind, value) for kind, value, phrases in _SYNONYMS for phrase in phrases.split("|")}
     for month in range(1, 13):
         for number in {str(month), f"{month:02d}"}:
             words |= dict.fromkeys((f"thang {number}", f"thg {number}", f"t {number}"), DateWord(Kind.MONTH, month))

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from explorer.citation.item import CslDate, DateParts
+from explorer.text.months import ENGLISH_MONTHS
 
-_FULL = "January February March April May June July August September October November December"
 _SHORT = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec."
-FULL = tuple(_FULL.split())
 SHORT = tuple(_SHORT.split())
 _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 
 
-def month_first(date: CslDate | None, months: tuple[str, ...] = FULL, *, padded: bool = False) -> str:
+def month_first(date: CslDate | None, months: tuple[str, ...] = ENGLISH_MONTHS, *, padded: bool = False) -> str:
     """ "October 25, 2025"; a range repeats nothing. `padded` writes days with two digits. "" for no date."""
     if date is None or date.first is None:
         return date.words if date else ""
@@ -28,7 +27,7 @@ def month_first(date: CslDate | None, months: tuple[str, ...] = FULL, *, padded:
     return _about(date, text)
 
 
-def day_first(date: CslDate | None, months: tuple[str, ...] = FULL) -> str:
+def day_first(date: CslDate | None, months: tuple[str, ...] = ENGLISH_MONTHS) -> str:
     """ "25 October 2025"; a range repeats nothing. "" for no date."""
     if date is None or date.first is None:
         return date.words if date else ""

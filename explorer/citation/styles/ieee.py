@@ -5,10 +5,11 @@ from __future__ import annotations
 from explorer.citation.item import Item, Name
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import commas, headline, sentences, with_stop
+from explorer.text.months import ENGLISH_MONTHS
 from explorer.text.place import located
 
 # IEEE cuts every month but May to three letters.
-_MONTHS = tuple(month if month == "May" else f"{month[:3]}." for month in dates.FULL)
+_MONTHS = tuple(month if month == "May" else f"{month[:3]}." for month in ENGLISH_MONTHS)
 _PAGES = frozenset({"post", "post-weblog", "webpage"})
 _PAPERS = frozenset({"document", "hearing"})
 _PLAIN = frozenset({"book", "legislation", "motion_picture"})

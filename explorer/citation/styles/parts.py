@@ -7,6 +7,7 @@ import re
 from explorer.citation.item import CslDate, Item, Name
 from explorer.citation.styles import dates, names
 from explorer.citation.styles.titles import commas, headline, within
+from explorer.text.months import ENGLISH_MONTHS
 
 ALONE = frozenset({"book", "motion_picture", "hearing", "treaty", "legislation"})
 """Types whose title stands alone, in italics in print; that of most others stands in quotation marks."""
@@ -75,7 +76,7 @@ def archived(item: Item, link: str, words: str) -> str:
     return f"{link}{words.format(when)}{item.archive_url}"
 
 
-def law(item: Item, months: tuple[str, ...] = dates.FULL) -> str:
+def law(item: Item, months: tuple[str, ...] = ENGLISH_MONTHS) -> str:
     """A law, treaty or hearing as the Bluebook, and after it APA and Chicago, cite it: without an author.
 
     citeproc-js writes "Pub. L. No." of every law; it is so only in the United States.
