@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from explorer.cli.commands import FINE, PROBLEMS
+from explorer.cli.commands import FINE
 from explorer.cli.opening import filter_of, open_corpus, say
-from explorer.cli.options import Options, UsageError
-from explorer.errors import Refused
+from explorer.cli.options import Options, UsageError, asked_wrongly
 
 if TYPE_CHECKING:
     from explorer.export.briefing.gathered import Subject
     from explorer.index.ask.library import Library
 
 
-def briefing(options: Options) -> int:
+def run(options: Options) -> int:
     """Write a briefing; gives the exit status. Raises UsageError."""
     from explorer.export.documents import styles
 
@@ -28,15 +27,7 @@ def briefing(options: Options) -> int:
         raise UsageError(f"--style: there is no {options.style!r}; {instead(options.style, styles())}")
     format = _format(options)
     library = open_corpus(options)
-    if library is None:
-        return PROBLEMS
-    from explorer.home.writing import FileTrouble
-
-    try:
-        return _write(options, library, _subject(options, library), format)
-    except FileTrouble as error:
-        say(str(error))
-        return PROBLEMS
+    return _write(options, library, _subject(options, library), format)
 
 
 def _format(options: Options) -> str:
@@ -70,10 +61,8 @@ def _subject(options: Options, library: Library) -> Subject:
         )
     if options.clippings:
         return _kept()
-    try:
+    with asked_wrongly("{}"):
         return subject_of(library, filter, record_called(library, options.id) if options.id else None)
-    except Refused as error:
-        raise UsageError(str(error)) from error
 
 
 def _kept() -> Subject:
@@ -108,9 +97,7 @@ def _write(options: Options, library: Library, subject: Subject, format: str) ->
         if out.changed:
             say("some characters are written otherwise, to be safe in a terminal; --output FILE has all")
         return FINE
-    try:
+    with asked_wrongly("{}; --overwrite replaces it", FileIsThere):
         writing.export(options.output, "".join(pieces).encode("utf-8"), overwrite=options.overwrite)
-    except FileIsThere as error:
-        raise UsageError(f"{error}; --overwrite replaces it") from error
     say(f"briefing written to {options.output}")
     return FINE

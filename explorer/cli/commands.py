@@ -6,11 +6,11 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
-from explorer.cli.opening import OpenFolder, corpus_folder, filter_of, id_named, open_corpus, say
-from explorer.cli.options import Options, UsageError
-from explorer.errors import Refused
+from explorer.cli.opening import OpenFolder, corpus_folder, filter_of, open_corpus, say, selected
+from explorer.cli.options import Options, UsageError, asked_wrongly
 from explorer.index.kinds import KINDS, LISTS, PANES
 from explorer.text.display import display
 
@@ -39,8 +39,6 @@ def _app(options: Options) -> int:
             print(display(f"hanoi-explorer: {told}", one_line=True))
         return MISUSE
     library = open_corpus(options)
-    if library is None:
-        return PROBLEMS
     opened = ("--content", os.path.abspath(options.content)) if options.content else ()
 
     folder = OpenFolder(options, library)
@@ -51,19 +49,16 @@ def _app(options: Options) -> int:
         return _start(parse(given), folder.library)
 
     filter, pane, select = _start(options, library)
-    try:
+    with asked_wrongly("--theme: {}"):
         return run(
             library, filter, pane, options.theme, select=select, opened=opened, read_view=read_view, folder=folder
         )
-    except Refused as error:
-        raise UsageError(f"--theme: {error}") from error
 
 
 def _start(options: Options, library: Library) -> Start:
     """What the options open the app with: a filter, a pane, and a record if one is named. Raises UsageError."""
-    from explorer.index.read.lookup import record_called
-
-    select = library.number(id_named("select", record_called, library, options.select)) if options.select else None
+    record = selected(options, library)
+    select = library.number(record) if record else None
     first: Kind = next((kind for kind in KINDS if library.ends(kind)), "event")
     pane: Kind = PANES[options.pane] if options.pane else select[1] if select else first
     return filter_of(options, library), pane, select
@@ -78,8 +73,6 @@ def _list(options: Options) -> int:
     from explorer.index.read.listing import rows
 
     library = open_corpus(options)
-    if library is None:
-        return PROBLEMS
     filter = filter_of(options, library)
     listed = _Counted(rows(library, options.what, filter))
     format = options.format or _default_format()
@@ -145,8 +138,6 @@ def _show(options: Options) -> int:
     from explorer.index.read.lookup import id_meant
 
     library = open_corpus(options)
-    if library is None:
-        return PROBLEMS
     found = look_up(library, options.id)
     if found is None:
         raise UsageError(f"nothing has the id {options.id!r}; {id_meant(library, options.id)}")
@@ -165,17 +156,9 @@ def _cite(options: Options) -> int:
     if "?" in (options.style, options.form):
         print("\n".join(f"{id:10} {about}" for id, about in forms_and_styles().items()))
         return FINE
-    try:
+    with asked_wrongly("{}", NotThere):
         form, style = form_and_style(options.form, options.style)
-        library = open_corpus(options)
-        if library is None:
-            return PROBLEMS
-        text = cite(library, options.id, form, style)
-    except NotThere as error:
-        raise UsageError(str(error)) from error
-    except Refused as error:
-        say(str(error))
-        return PROBLEMS
+        text = cite(open_corpus(options), options.id, form, style)
     _say_if_changed(print_text(f"{text}\n"), f"`show {options.id} --format json`")
     return FINE
 
@@ -183,7 +166,7 @@ def _cite(options: Options) -> int:
 def _clippings(options: Options) -> int:
     from explorer.export.clippings import clippings
     from explorer.export.documents import FORMATS, format_for, styles
-    from explorer.home.writing import FileIsThere, FileTrouble
+    from explorer.home.writing import FileIsThere
 
     if options.style == "?":
         print("\n".join(styles()))
@@ -195,14 +178,9 @@ def _clippings(options: Options) -> int:
     if options.output and format == "table":
         endings = ", ".join(f".{format.ending}" for format in FORMATS.values())
         raise UsageError(f"--output: {options.output} has none of the endings {endings}; give one, or a --format")
-    try:
-        shelf = clippings().read()
+    shelf = clippings().read()
+    with asked_wrongly("{}; --overwrite replaces it", FileIsThere):
         _write_clippings(shelf.clippings, format, options)
-    except FileIsThere as error:
-        raise UsageError(f"{error}; --overwrite replaces it") from error
-    except FileTrouble as error:
-        say(str(error))
-        return PROBLEMS
     for remark in shelf.remarks:
         say(remark)
     return PROBLEMS if shelf.remarks else FINE
@@ -256,8 +234,7 @@ def _check(options: Options) -> int:
     if options.fix:
         from explorer.cli.fix_command import fix
 
-        if not fix(folder, options):
-            return PROBLEMS
+        fix(folder, options)
     result = check(folder, options.originals)
     corpus, originals = result.corpus, options.originals
     covered = coverage(corpus, originals) if corpus and options.coverage and originals else []
@@ -305,59 +282,11 @@ def _schema(options: Options) -> int:
     return FINE
 
 
-def _new(options: Options) -> int:
-    from explorer.cli.new_command import new
-
-    return new(options)
-
-
-def _draft(options: Options) -> int:
-    from explorer.cli.draft_command import draft
-
-    return draft(options)
-
-
-def _import(options: Options) -> int:
-    from explorer.cli.import_command import take_in
-
-    return take_in(options)
-
-
-def _review(options: Options) -> int:
-    from explorer.cli.review_command import review
-
-    return review(options)
-
-
-def _verify(options: Options) -> int:
-    from explorer.cli.verify_command import verify
-
-    return verify(options)
-
-
-def _serve(options: Options) -> int:
-    from explorer.cli.serve_command import serve
-
-    return serve(options)
-
-
 def _completion(options: Options) -> int:
     from explorer.cli.completion import written
 
     print(written(options.what), end="")
     return FINE
-
-
-def _export(options: Options) -> int:
-    from explorer.cli.export_command import export
-
-    return export(options)
-
-
-def _briefing(options: Options) -> int:
-    from explorer.cli.briefing_command import briefing
-
-    return briefing(options)
 
 
 def _guide(options: Options) -> int:
@@ -367,24 +296,23 @@ def _guide(options: Options) -> int:
     return FINE
 
 
+def _own_module(options: Options) -> int:
+    """A command that has a module of its own, named for it."""
+    status: int = import_module(f"explorer.cli.{options.command}_command").run(options)
+    return status
+
+
 COMMANDS = {
     "app": _app,
     "list": _list,
     "show": _show,
     "cite": _cite,
-    "briefing": _briefing,
     "clippings": _clippings,
     "check": _check,
     "keys": _keys,
     "schema": _schema,
-    "new": _new,
-    "draft": _draft,
-    "review": _review,
-    "import": _import,
-    "export": _export,
-    "verify": _verify,
-    "serve": _serve,
     "completion": _completion,
     "guide": _guide,
+    **dict.fromkeys(("briefing", "draft", "export", "import", "new", "review", "serve", "verify"), _own_module),
 }
 """Each command, by the name the parser gives it: from its options to its exit status."""

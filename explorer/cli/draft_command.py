@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from explorer.cli.commands import FINE, MISUSE, PROBLEMS
 from explorer.cli.opening import say
-from explorer.cli.options import Options, UsageError
+from explorer.cli.options import Options, UsageError, asked_wrongly
 from explorer.errors import Refused
 from explorer.text.display import display
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from explorer.draft.drafting import Draft
 
 
-def draft(options: Options) -> int:
+def run(options: Options) -> int:
     """Draft articles; gives the exit status. Raises UsageError."""
     from explorer.dates import parse_edtf
     from explorer.draft.article_file import NotAnArticle
@@ -27,14 +27,10 @@ def draft(options: Options) -> int:
     if options.originals is not None and options.into is None:
         raise UsageError("--originals copies the texts of a corpus; give its folder with --into DIR")
     if options.issued is not None:
-        try:
+        with asked_wrongly("--issued: {}", (Refused, ValueError)):
             parse_edtf(options.issued)
-        except (Refused, ValueError) as error:
-            raise UsageError(f"--issued: {error}") from error
-    try:
+    with asked_wrongly("{}", NotAnArticle):
         drafts = draft_articles(options.articles, options.issued)
-    except NotAnArticle as error:
-        raise UsageError(str(error)) from error
     if options.format == "json":
         from explorer.cli.listings import print_json_lines
 

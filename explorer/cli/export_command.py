@@ -11,36 +11,29 @@ from typing import TYPE_CHECKING
 
 from explorer.cli.commands import FINE, PROBLEMS
 from explorer.cli.opening import corpus_folder, filter_of, open_corpus, say
-from explorer.cli.options import Options, UsageError
+from explorer.cli.options import Options, UsageError, asked_wrongly
 from explorer.text.display import counted
 
 if TYPE_CHECKING:
     from explorer.export.interchange.selection import Selection
 
 
-def export(options: Options) -> int:
+def run(options: Options) -> int:
     """Write a format; gives the exit status. Raises UsageError."""
     from explorer.cli.progress import Waiting
     from explorer.export.interchange import INTERCHANGES
     from explorer.export.interchange.selection import Selection
-    from explorer.home.writing import FileIsThere, FileTrouble
+    from explorer.home.writing import FileIsThere
 
     format = INTERCHANGES[options.what]
     output = _judged(options, format.folder)
     library = open_corpus(options)
-    if library is None:
-        return PROBLEMS
     filter = filter_of(options, library)
+    over = "sets it aside and writes a new one" if format.folder else "replaces it"
     try:
-        with Waiting("Exporting") as waiting:
+        with asked_wrongly(f"{{}}; --overwrite {over}", FileIsThere), Waiting("Exporting") as waiting:
             selection = Selection(library, filter, waiting.heard)
             remarks = _write(selection, output, options)
-    except FileIsThere as error:
-        more = "sets it aside and writes a new one" if format.folder else "replaces it"
-        raise UsageError(f"{error}; --overwrite {more}") from error
-    except FileTrouble as error:
-        say(str(error))
-        return PROBLEMS
     except sqlite3.OperationalError as error:
         # Elsewhere an error of SQLite means that the index failed.
         if error.sqlite_errorcode != sqlite3.SQLITE_FULL:

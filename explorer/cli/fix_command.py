@@ -11,38 +11,29 @@ from explorer.cli.options import Options, UsageError
 from explorer.text.display import counted, display
 
 
-def fix(folder: Path, options: Options) -> bool:
-    """Mend what follows from the originals, if the person agrees; False where a file stood in the way.
-
-    Raises UsageError.
-    """
+def fix(folder: Path, options: Options) -> None:
+    """Mend what follows from the originals, if the person agrees. Raises UsageError, and FileTrouble."""
     from explorer.check.mending import fixes, mend
     from explorer.corpus.load import BrokenCorpus, load
-    from explorer.home.writing import FileTrouble
 
     if options.originals is None:
         raise UsageError("--fix compares with the articles' texts; give their folder with --originals DIR")
     try:
         found = fixes(folder, load(folder), options.originals)
     except BrokenCorpus:
-        return True  # check says what is wrong; nothing can be mended before.
+        return  # check says what is wrong; nothing can be mended before.
     if not found:
         say("nothing here can be mended without a person")
-        return True
+        return
     for one in found:
         print(display(f"{one.file}:{one.line}", one_line=True))
         print(display(f"- {one.was.strip()}", one_line=True))
         print(display(f"+ {one.now.strip()}", one_line=True))
     if not options.yes and not _agreed(counted(len(found), "line")):
         say("nothing is changed")
-        return True
-    try:
-        mend(folder, found)
-    except FileTrouble as error:
-        say(str(error))
-        return False
+        return
+    mend(folder, found)
     say(f"{counted(len(found), 'line')} changed")
-    return True
 
 
 def _agreed(what: str) -> bool:

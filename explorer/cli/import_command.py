@@ -14,7 +14,7 @@ MOST = 500
 """The most characters of a reason: an annotation may hold anything."""
 
 
-def take_in(options: Options) -> int:
+def run(options: Options) -> int:
     """Import a file; gives the exit status. Raises UsageError."""
     from explorer.incoming.highlights import NotAnnotations, read_highlights
     from explorer.incoming.packages import is_package, read_package

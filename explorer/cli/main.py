@@ -10,9 +10,9 @@ import sys
 from collections.abc import Sequence
 
 from explorer.cli.commands import COMMANDS, FINE, MISUSE, PROBLEMS
-from explorer.cli.opening import index_failed, say
-from explorer.cli.options import Options, UsageError
-from explorer.errors import FAULT
+from explorer.cli.opening import index_failed, say, tell
+from explorer.cli.options import Options, UsageError, asked_wrongly
+from explorer.errors import FAULT, Refused
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -75,9 +75,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         options = _options(sys.argv[1:] if arguments is None else arguments)
         return COMMANDS[options.command](options)
-    except UsageError as error:
-        say(str(error))
-        return MISUSE
+    except Refused as error:
+        tell(error)
+        return MISUSE if isinstance(error, UsageError) else PROBLEMS
     except OSError:
         raise
     except Exception as error:
@@ -100,16 +100,11 @@ def _options(given: Sequence[str]) -> Options:
     options = parse(given)
     if options.view is None:
         return options
-    from explorer.errors import Refused
     from explorer.home.views import view
 
-    try:
+    with asked_wrongly("--view: {}"):
         # What is given now counts after what was kept.
         return parse([*view(options.view), *given])
-    except UsageError:
-        raise
-    except Refused as error:
-        raise UsageError(f"--view: {error}") from error
 
 
 def _use_utf8() -> None:

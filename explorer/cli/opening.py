@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING
 
-from explorer.cli.options import Options, UsageError
+from explorer.cli.options import Options, UsageError, asked_wrongly
 from explorer.errors import Refused
 from explorer.text.display import display
 
@@ -17,12 +16,18 @@ if TYPE_CHECKING:
     from explorer.index.ask.library import Library
     from explorer.index.filters import Filter
 
-P = ParamSpec("P")
-
 
 def say(message: str) -> None:
     """Talk to the reader, on stderr and on one line, whatever the names in it hold."""
     _talk(f"hanoi-explorer: {message}")
+
+
+def tell(error: Refused) -> None:
+    """Tell the reader all that is said of a refusal."""
+    *before, last = error.told()
+    for line in before:
+        _talk(line)
+    say(last)
 
 
 def _talk(text: str) -> None:
@@ -36,6 +41,7 @@ def _talk(text: str) -> None:
 
 
 def corpus_folder(options: Options) -> Path:
+    """The folder of the corpus, with the limits in force that the options name. Raises UsageError."""
     from explorer.home.paths import bundled_content
 
     folder = options.content or bundled_content()
@@ -55,14 +61,12 @@ def _set_limits(options: Options) -> None:
 
     if given is not None:
         os.environ[VARIABLE] = given
-    try:
+    with asked_wrongly(f"{'--limits' if given is not None else VARIABLE}: {{}}"):
         limits()
-    except Refused as error:
-        raise UsageError(f"{'--limits' if given is not None else VARIABLE}: {error}") from error
 
 
-def open_corpus(options: Options) -> Library | None:
-    """The corpus the options name; None, with the problems told, where it is broken. See open_library."""
+def open_corpus(options: Options) -> Library:
+    """The corpus the options name. Raises what open_library does."""
     from explorer.cli.progress import Waiting
     from explorer.index.store import open_library
 
@@ -73,13 +77,6 @@ def open_corpus(options: Options) -> Library | None:
     except KeyboardInterrupt:
         say("left before the corpus was read; nothing is kept of it")
         raise
-    except Exception as error:
-        if _tell_if_broken(error):
-            return None
-        if not isinstance(error, Refused):
-            raise
-        say(str(error))
-        return None
 
 
 class OpenFolder:
@@ -134,18 +131,6 @@ def index_failed(options: Options, error: Exception) -> bool:
     return gone and told
 
 
-def _tell_if_broken(error: Exception) -> bool:
-    from explorer.corpus.load import BrokenCorpus
-
-    if not isinstance(error, BrokenCorpus):
-        return False
-    for problem in error.problems:
-        _talk(problem.sentence())
-    count = len(error.problems)
-    say(f"{error.folder} has {count} problem{'s' if count != 1 else ''}; mend them and run `check` again")
-    return True
-
-
 def filter_of(options: Options, library: Library) -> Filter:
     """The filter the options mean. Raises UsageError with what is accepted."""
     from explorer.index.facets import FACETS
@@ -158,10 +143,8 @@ def filter_of(options: Options, library: Library) -> Filter:
         from explorer.dates.by_event import understand
         from explorer.index.read.event_names import events_called
 
-        try:
+        with asked_wrongly("--when: {}"):
             when = understand(options.when, events_called(library)).period
-        except Refused as error:
-            raise UsageError(f"--when: {error}") from error
     elif options.certain:
         raise UsageError("--certain tells which dates of --when to leave out; give --when too")
     find = parse_find(options.find)
@@ -171,18 +154,18 @@ def filter_of(options: Options, library: Library) -> Filter:
         find = with_parts(library, find)
     chosen = Filter(when=when, certain=options.certain, find=find)
     for facet in FACETS:
-        named = (
-            id_named(facet.flag, value_called, library, facet, text) for text in options.facets.get(facet.flag, ())
-        )
+        with asked_wrongly(f"--{facet.flag}: {{}}"):
+            named = [value_called(library, facet, text) for text in options.facets.get(facet.flag, ())]
         chosen = chosen.choose(facet.field, named)
     if options.follow is not None:
-        chosen = replace(chosen, follow=id_named("follow", record_called, library, options.follow))
+        with asked_wrongly("--follow: {}"):
+            chosen = replace(chosen, follow=record_called(library, options.follow))
     return chosen
 
 
-def id_named(option: str, ask: Callable[P, str], *asked: P.args, **more: P.kwargs) -> str:
-    """The id that an option's value names. Raises UsageError with what is accepted."""
-    try:
-        return ask(*asked, **more)
-    except Refused as error:
-        raise UsageError(f"--{option}: {error}") from error
+def selected(options: Options, library: Library) -> str | None:
+    """The id of the record that --select names. Raises UsageError."""
+    from explorer.index.read.lookup import record_called
+
+    with asked_wrongly("--select: {}"):
+        return record_called(library, options.select) if options.select else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,17 @@ PORT = 8017
 
 class UsageError(Refused):
     """The command was used wrongly; the message says how it is used."""
+
+
+@contextmanager
+def asked_wrongly(told: str, kind: type[Exception] | tuple[type[Exception], ...] = Refused) -> Iterator[None]:
+    """What is refused within was asked wrongly: it becomes a UsageError, with these words around its own."""
+    try:
+        yield
+    except UsageError:
+        raise
+    except kind as error:
+        raise UsageError(told.format(error)) from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from explorer.cli.commands import MISUSE, PROBLEMS
 from explorer.cli.opening import corpus_folder, say
-from explorer.cli.options import Options, UsageError
+from explorer.cli.options import Options, UsageError, asked_wrongly
 
 
-def review(options: Options) -> int:
+def run(options: Options) -> int:
     """Review a corpus folder until the app is left; gives the exit status. Raises UsageError."""
     from dataclasses import replace
 
     from explorer.corpus.load import BrokenCorpus
-    from explorer.errors import Refused
     from explorer.review.desk import NotReviewed, open_desk
     from explorer.ui.run import why_not
 
@@ -23,20 +22,16 @@ def review(options: Options) -> int:
         say(f"cannot open the review: {reason}")
         return MISUSE
     try:
-        desk = open_desk(folder, options.originals)
-    except NotReviewed as error:
-        raise UsageError(str(error)) from error
+        with asked_wrongly("{}", NotReviewed):
+            desk = open_desk(folder, options.originals)
     except BrokenCorpus as error:
         for problem in error.problems:
             print(problem.sentence())
         say(f"{folder} cannot be reviewed before this is mended")
         return PROBLEMS
-    except Refused as error:
-        say(str(error))
-        return PROBLEMS
     from explorer.ui.run import prepare
 
     prepare()
-    from explorer.ui.review.review_app import review as run
+    from explorer.ui.review.review_app import review
 
-    return run(desk, options.theme)
+    return review(desk, options.theme)

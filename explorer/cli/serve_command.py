@@ -12,12 +12,12 @@ import socket
 import subprocess
 import sys
 
-from explorer.cli.opening import filter_of, id_named, open_corpus, say
+from explorer.cli.opening import filter_of, open_corpus, say, selected
 from explorer.cli.options import Options, UsageError
 from explorer.index.kinds import PANES
 
 
-def serve(options: Options) -> int:
+def run(options: Options) -> int:
     """Serve the app until ctrl+c; gives the exit status. Raises UsageError."""
     port = options.port
     if not 0 < port < 2**16:
@@ -28,8 +28,6 @@ def serve(options: Options) -> int:
         say("serve needs the extra web: pip install 'hanoi-explorer[web]'")
         return 1
     arguments = _arguments(options)
-    if arguments is None:
-        return 1
     command = [sys.executable, "-P", "-m", "explorer", *arguments]
     try:
         # Asked first, so that what is said next is true.
@@ -43,19 +41,16 @@ def serve(options: Options) -> int:
     return 0
 
 
-def _arguments(options: Options) -> list[str] | None:
-    """The arguments that open the app as these options mean it; None, with the problems told, of a broken corpus."""
+def _arguments(options: Options) -> list[str]:
+    """The arguments that open the app as these options mean it. Raises Refused."""
     from explorer.index.read.command_line import arguments, place
-    from explorer.index.read.lookup import record_called
 
     library = open_corpus(options)
-    if library is None:
-        return None
     given = ["--content", os.path.abspath(options.content)] if options.content else []
     given += ["--limits", options.limits] if options.limits else []
     given += ["--theme", options.theme] if options.theme else []
     given += arguments(filter_of(options, library))
-    record = id_named("select", record_called, library, options.select) if options.select else None
+    record = selected(options, library)
     found = library.number(record) if record else None
     pane = PANES[options.pane] if options.pane else found[1] if found else None
     return [*given, *(place(pane, record) if pane else [])]

@@ -21,17 +21,14 @@ MOST_BYTES = 1_000_000
 SHOWN = 60
 
 
-def verify(options: Options) -> int:
+def run(options: Options) -> int:
     """Judge what a text quotes; gives 0 where all of it is word for word, else 1. Raises UsageError."""
     from explorer.cli.report import print_json
     from explorer.verify.claims import claims
     from explorer.verify.verdict import Judge, Verdict
 
     text = _text(options.text)
-    library = open_corpus(options)
-    if library is None:
-        return 1
-    judge = Judge(library)
+    judge = Judge(open_corpus(options))
     judged = [(claim, judge.judge_claim(claim)) for claim in claims(text)]
     if not judged:
         raise UsageError("there are no words to verify; give a sentence, or a file that holds some")

@@ -56,6 +56,12 @@ class BrokenCorpus(Refused):
         self.folder = folder
         self.problems = tuple(problems)
 
+    def told(self) -> Iterator[str]:
+        """Each problem, then how many they are."""
+        yield from (problem.sentence() for problem in self.problems)
+        count = len(self.problems)
+        yield f"{self.folder} has {count} problem{'s' if count != 1 else ''}; mend them and run `check` again"
+
 
 class Doubt(Exception):
     """Something here is no valid corpus; `load` says what is wrong."""
