@@ -122,6 +122,7 @@ def _question(group: Sequence[Pair]) -> Suggestion:
         value=f"{_WORDS[first.sort]}{f' ({counted})' if counted else ''}?",
         reason=f"{' / '.join(fact.shown for fact in told.values())}; {share} % of what their sentences say is shared",
         files=tuple(fact.file for fact in told.values()), answers=tuple(fact.shown for fact in told.values()),
+        places=tuple(fact.place for fact in told.values()),
     )  # fmt: skip
 
 

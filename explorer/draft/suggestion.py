@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from typing import Any, Literal, get_args
 
 Kind = Literal["quote", "speaker", "date", "figure", "question", "copy", "page"]
@@ -51,6 +51,8 @@ class Suggestion:
     """Of a question or copy the articles concerned, in the order of `answers`."""
     answers: tuple[str, ...] = ()
     """What each of `files` says, in its own words."""
+    places: tuple[Place, ...] = ()
+    """Where the sentence of each of `answers` stands; nothing where they were not read in sentences, as names are."""
     part: str | None = None
     """Of a line that is no text: caption, teaser, note, subhead."""
 
@@ -76,7 +78,8 @@ class Suggestion:
         if self.place:
             row |= {"line": self.place.line, "start": self.place.start, "end": self.place.end}
         more = {name: getattr(self, name) for name in ("value", "unit", "names", "files", "answers", "part")}
-        return row | {name: list(value) if isinstance(value, tuple) else value for name, value in more.items() if value}
+        row |= {name: list(value) if isinstance(value, tuple) else value for name, value in more.items() if value}
+        return row | ({"places": [astuple(place) for place in self.places]} if self.places else {})
 
     @staticmethod
     def of_row(row: dict[str, Any]) -> Suggestion:
@@ -85,6 +88,7 @@ class Suggestion:
         told: dict[str, Any] = {name: tuple(row[name]) if isinstance(row[name], list) else row[name] for name in known}
         if row.get("paragraph") is not None:
             told["place"] = Place(*(int(row[name]) for name in ("paragraph", "line", "start", "end")))
+        told["places"] = tuple(Place(*map(int, place)) for place in row.get("places", ()))
         if told["confidence"] not in CONFIDENCES or told["kind"] not in get_args(Kind):
             raise ValueError("is no suggestion")
         return Suggestion(**told)

@@ -1,16 +1,19 @@
-"""Appends to the files of a corpus: several files at once or none, and never a change to what stands there.
+"""Writes into the files of a corpus: several files at once or none.
 
-What is to be appended is noted first, beside the corpus; who is killed in between, finds it finished by whoever opens
-the corpus next. What was appended can be taken back for as long as nothing was written after it.
+Texts are appended, and what stands there stays as it is; but for an edit, which puts one table in the place of another,
+and is made only as a person was shown it. What is to be written is noted first, beside the corpus; who is killed in
+between, finds it finished by whoever opens the corpus next, or taken back where a hand has changed that table since.
+What was written can be taken back for as long as nothing was written over it.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import tempfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from explorer.corpus import read
@@ -22,12 +25,33 @@ MAX_BYTES = 64 * 2**20
 ORDER = ("speakers.toml", "sources/", "timeline.toml", "messages.toml", "pledges.toml", "discrepancies.toml")
 """Who is named is written before who names."""
 
+TRIED = "tried"
+"""The folder of the copy on which a change is tried: one at a time, under the lock."""
+
 Texts = Mapping[str, str]
 """What is appended to each file, by its name in the corpus."""
+Judge = Callable[[Path], str | None]
 
 
 class NotAppended(Refused):
     """Nothing was written; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A table of a file as it stands, whole, and as it is to be."""
+
+    file: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is written at once: what is appended to which file, and which tables are put in the place of others."""
+
+    texts: Texts
+    edits: Sequence[Edit] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +60,11 @@ class Line:
 
     id: str
     state: str
-    texts: Texts
+    change: Change = field(default_factory=lambda: Change({}))
 
 
 class Ledger:
-    """The appended texts of one corpus folder. Raises FileTrouble where a file cannot be read or written."""
+    """The changes to one corpus folder. Raises FileTrouble where a file cannot be read or written."""
 
     def __init__(self, folder: Path, own: Path) -> None:
         self._folder = folder
@@ -52,47 +76,64 @@ class Ledger:
             with writing.locked(self._note) as note:
                 self._settle(note)
 
-    def append(self, texts: Texts, judge: Callable[[Path], str | None]) -> str:
-        """Append to the files; gives an id by which it is taken back.
+    def append(self, texts: Texts, judge: Judge) -> str:
+        """Append to the files, as `write` does."""
+        return self.write(Change(texts), judge)
 
-        `judge` is shown a copy of the corpus with the texts in it, and says what is wrong there. Raises NotAppended
-        with that.
+    def write(self, change: Change, judge: Judge) -> str:
+        """Make a change; gives an id by which it is taken back.
+
+        `judge` is shown a copy of the corpus with the change made, and says what is wrong there. Raises NotAppended
+        with that, and where a table that is to be changed no longer stands as it was.
         """
         with writing.locked(self._note) as note:
             self._settle(note)
-            if wrong := self._judged(texts, judge):
-                raise NotAppended(wrong)
+            change = self._with_ends(change)
+            with self._tried(change) as copy:
+                if wrong := judge(copy):
+                    raise NotAppended(wrong)
             id = os.urandom(6).hex()
-            self._say(note, Line(id, "begun", texts))
-            self._append(texts)
-            self._say(note, Line(id, "done", {}))
+            self._say(note, Line(id, "begun", change))
+            self._finish(note, id, change)
         return id
 
     def take_back(self, id: str) -> None:
-        """Take back what was appended. Raises NotAppended where something was written after it."""
+        """Take back what was written. Raises NotAppended where something was written over it."""
         with writing.locked(self._note) as note:
             self._settle(note)
-            texts = next((line.texts for line in self._lines(note) if line.id == id and line.state == "begun"), None)
-            if texts is None:
+            change = next((line.change for line in self._lines(note) if line.id == id and line.state == "begun"), None)
+            if change is None:
                 raise NotAppended("it is not known any more")
-            for name in texts:
-                if not self._read(name).endswith(texts[name].encode("utf-8")):
+            for name in _files(change):
+                if _without(self._read(name), name, change) is None:
                     raise NotAppended(f"{name} was changed since; take it out there")
-            self._say(note, Line(id, "leaving", texts))
-            self._take_back(texts)
-            self._say(note, Line(id, "gone", {}))
+            self._say(note, Line(id, "leaving", change))
+            self._take_back(change)
+            self._say(note, Line(id, "gone"))
 
-    def _judged(self, texts: Texts, judge: Callable[[Path], str | None]) -> str | None:
-        """What is wrong in a copy of the corpus with the texts in it."""
+    def _with_ends(self, change: Change) -> Change:
+        """The change that first ends the last line of a file, where it has no end."""
+        ends = {name: self._read(name)[-1:] not in (b"", b"\n") for name in change.texts}
+        return Change({name: "\n" * ends[name] + text for name, text in change.texts.items()}, change.edits)
+
+    @contextmanager
+    def _tried(self, change: Change) -> Iterator[Path]:
+        """A copy of the corpus with a change made, for as long as it is looked at. Raises NotAppended."""
+        copy = self._note.parent / TRIED
+        _sweep(copy)
         try:
-            with tempfile.TemporaryDirectory(prefix="hanoi-explorer-") as place:
-                copy = Path(place)
-                (copy / "sources").mkdir()
-                for name in {*read.list_files(self._folder), *texts}:
-                    (copy / name).write_bytes(_joined(self._read(name), texts.get(name, "")))
-                return judge(copy)
-        except OSError as error:
-            raise writing.FileTrouble(f"a copy of the corpus to try it on cannot be made: {error.strerror}") from error
+            try:
+                (copy / "sources").mkdir(parents=True, mode=writing.PRIVATE_FOLDER)
+                for name in {*read.list_files(self._folder), *_files(change)}:
+                    data = _with(self._read(name), name, change)
+                    if data is None:
+                        raise NotAppended(f"{name} was changed meanwhile; nothing is written")
+                    (copy / name).write_bytes(data)
+            except OSError as error:
+                raise writing.FileTrouble(f"no copy of the corpus can be made to try it on: {error.strerror}") from error
+            yield copy
+        finally:
+            _sweep(copy)
 
     def _read(self, name: str) -> bytes:
         try:
@@ -102,30 +143,43 @@ class Ledger:
                 return b""
             raise writing.FileTrouble(f"{self._folder / name} {error}") from error
 
-    def _append(self, texts: Texts) -> None:
-        for name in sorted(texts, key=_rank):
-            before = self._read(name)
-            if texts[name].strip().encode("utf-8") not in before:
-                writing.export(self._folder / name, _joined(before, texts[name]), overwrite=True)
+    def _finish(self, note: Path, id: str, change: Change) -> None:
+        """Make a change as far as it is not made. Raises NotAppended where a table is not as it was: it is undone."""
+        for name in sorted(_files(change), key=_rank):
+            data = _with(self._read(name), name, change)
+            if data is None:
+                self._take_back(change)
+                self._say(note, Line(id, "gone"))
+                raise NotAppended(f"{name} was changed meanwhile; nothing is written")
+            self._put(name, data)
+        self._say(note, Line(id, "done"))
 
-    def _take_back(self, texts: Texts) -> None:
-        for name in sorted(texts, key=_rank, reverse=True):
-            before, text = self._read(name), texts[name].encode("utf-8")
-            if before.endswith(text):
-                writing.export(self._folder / name, before[: len(before) - len(text)], overwrite=True)
+    def _take_back(self, change: Change) -> None:
+        """Take a change back, wherever nothing was written over it."""
+        for name in sorted(_files(change), key=_rank, reverse=True):
+            if (data := _without(self._read(name), name, change)) is not None:
+                self._put(name, data)
+
+    def _put(self, name: str, data: bytes) -> None:
+        if data != self._read(name):
+            writing.export(self._folder / name, data, overwrite=True)
 
     def _settle(self, note: Path) -> None:
-        last = {line.id: line.state for line in self._lines(note)}
-        for line in self._lines(note):
+        _sweep(note.parent / TRIED)
+        lines = self._lines(note)
+        last = {line.id: line.state for line in lines}
+        for line in lines:
             if line.state == last[line.id] == "begun":
-                self._append(line.texts)
-                self._say(note, Line(line.id, "done", {}))
+                with suppress(NotAppended):
+                    self._finish(note, line.id, line.change)
             elif line.state == last[line.id] == "leaving":
-                self._take_back(line.texts)
-                self._say(note, Line(line.id, "gone", {}))
+                self._take_back(line.change)
+                self._say(note, Line(line.id, "gone"))
 
     def _say(self, note: Path, line: Line) -> None:
-        row = {"id": line.id, "state": line.state, "texts": dict(line.texts)}
+        row = {"id": line.id, "state": line.state, "texts": dict(line.change.texts)}
+        if line.change.edits:
+            row["edits"] = [asdict(edit) for edit in line.change.edits]
         known = writing.read(note, MAX_BYTES) or b""
         writing.replace(note, known + json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n")
 
@@ -134,17 +188,51 @@ class Ledger:
         for text in (writing.read(note, MAX_BYTES) or b"").decode("utf-8", "replace").split("\n"):
             try:
                 row = json.loads(text) if text else {}
-                found += [Line(str(row["id"]), str(row["state"]), row["texts"])] if row else []
+                if row:
+                    edits = [Edit(**edit) for edit in row.get("edits", ())]
+                    found.append(Line(str(row["id"]), str(row["state"]), Change(row["texts"], edits)))
             except (ValueError, TypeError, KeyError):
                 continue
         return found
+
+
+def _sweep(copy: Path) -> None:
+    """Remove a copy; what stands in the way is met by whoever makes the next."""
+    with suppress(OSError):
+        shutil.rmtree(copy, ignore_errors=True)
 
 
 def _rank(name: str) -> int:
     return next((n for n, start in enumerate(ORDER) if name.startswith(start)), len(ORDER))
 
 
-def _joined(before: bytes, text: str) -> bytes:
-    """What a file holds, and the text after it; the last line of what stands there is ended first."""
-    ended = b"" if not before or before.endswith(b"\n") or not text else b"\n"
-    return before + ended + text.encode("utf-8")
+def _files(change: Change) -> set[str]:
+    return {*change.texts, *(edit.file for edit in change.edits)}
+
+
+def _with(before: bytes, name: str, change: Change) -> bytes | None:
+    """What a file holds once a change is made, of which some may be made already; None where a table is another."""
+    data = _replaced(before, [(edit.was, edit.now) for edit in change.edits if edit.file == name])
+    text = change.texts.get(name, "")
+    if data is None or text.strip().encode("utf-8") in data:
+        return data
+    return data + text.encode("utf-8")
+
+
+def _without(before: bytes, name: str, change: Change) -> bytes | None:
+    """What a file held before a change; None where something was written over it."""
+    text = change.texts.get(name, "").encode("utf-8")
+    if not before.endswith(text):
+        return None
+    tables = [(edit.now, edit.was) for edit in change.edits if edit.file == name]
+    return _replaced(before[: len(before) - len(text)], tables)
+
+
+def _replaced(data: bytes, tables: Sequence[tuple[str, str]]) -> bytes | None:
+    """The data with each first table's place taken by the second, unless it is; None where neither stands there."""
+    for was, now in ((was.encode("utf-8"), now.encode("utf-8")) for was, now in tables):
+        if data.count(was) == 1 and now not in data:
+            data = data.replace(was, now)
+        elif now not in data:
+            return None
+    return data

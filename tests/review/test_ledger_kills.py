@@ -1,24 +1,31 @@
-"""Every file call of an append may be the last of its process, or fail: what was there stays, and what was begun is
+"""Any file call of a change may be the last of its process, or fail: what was there stays, and what was begun is
 finished or was never begun."""
 
 from __future__ import annotations
 
 import errno
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from explorer.errors import Refused
-from explorer.review.ledger import Ledger
+from explorer.review.ledger import Change, Edit, Ledger, NotAppended
 from tests.tools.failing import Failing, Killed
 
-MINE = {"speakers.toml": "# mine, without an end", "messages.toml": "# mine\n", "sources/a.toml": "[source]\n"}
+TABLE = '[[pledges]]\nid = "p"\nquotes = ["a"]  # mine\n'
+LONGER = TABLE.replace('"a"', '"a", "b"')
+MINE = {"speakers.toml": "# mine, without an end", "messages.toml": "# mine\n", "sources/a.toml": "[source]\n",
+        "pledges.toml": f"# mine\n{TABLE}# mine too"}  # fmt: skip
 TEXTS = {"messages.toml": '\n[[messages]]\nid = "m"\n', "speakers.toml": '\n[[speakers]]\nid = "s"\n'}
+CHANGE = Change(TEXTS, [Edit("pledges.toml", TABLE, LONGER)])
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    # No power is cut here, and waiting for the disk a thousand times takes minutes.
+    monkeypatch.setattr("os.fsync", lambda _: None)
     (tmp_path / "corpus/sources").mkdir(parents=True)
     for name, text in MINE.items():
         (tmp_path / "corpus" / name).write_text(text, "utf-8")
@@ -34,26 +41,26 @@ def states(folder: Path) -> dict[str, str]:
 
 
 DONE = {**MINE, "messages.toml": MINE["messages.toml"] + TEXTS["messages.toml"],
-        "speakers.toml": MINE["speakers.toml"] + "\n" + TEXTS["speakers.toml"]}  # fmt: skip
+        "speakers.toml": MINE["speakers.toml"] + "\n" + TEXTS["speakers.toml"],
+        "pledges.toml": MINE["pledges.toml"].replace(TABLE, LONGER)}  # fmt: skip
 
 
 @pytest.mark.parametrize("error", [None, errno.ENOSPC], ids=["killed", "disk full"])
-def test_an_append_ends_whole_or_not_begun_at_every_call(
+def test_a_change_ends_whole_or_not_begun_at_any_call(
     folder: Path, error: int | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counting = Failing()
     with counting.within(monkeypatch):
-        ledger(folder).append(TEXTS, lambda copy: None)
+        ledger(folder).write(CHANGE, lambda copy: None)
     assert states(folder) == DONE and counting.count > 20
     ends = set()
-    for at in range(0, counting.count, 1 if error else 5):
+    for at in range(0, counting.count, 11 if error else 7):
         for name, text in MINE.items():
             (folder / name).write_text(text, "utf-8")
-        for left in (folder / ".draft").iterdir():
-            left.unlink()
+        shutil.rmtree(folder / ".draft", ignore_errors=True)
         failing = Failing(at, error)
         with suppress(Killed, Refused), failing.within(monkeypatch):
-            ledger(folder).append(TEXTS, lambda copy: None)
+            ledger(folder).write(CHANGE, lambda copy: None)
         for name, text in states(folder).items():
             assert text in (MINE[name], DONE[name]), (at, name)
         ledger(folder).settle()
@@ -77,5 +84,31 @@ def test_what_the_judge_sees_is_the_corpus_as_it_would_be(folder: Path) -> None:
     def judge(copy: Path) -> None:
         seen.extend((copy / name).read_text("utf-8") for name in MINE)
 
-    ledger(folder).append(TEXTS, judge)
+    ledger(folder).write(CHANGE, judge)
     assert seen == [DONE[name] for name in MINE]
+
+
+def test_of_a_change_that_was_cut_off_nothing_stays_where_a_hand_changed_the_table_meanwhile(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counting = Failing()
+    with counting.within(monkeypatch):
+        id = ledger(folder).write(CHANGE, lambda copy: None)
+    ledger(folder).take_back(id)
+    assert states(folder) == MINE
+    mine = MINE | {"pledges.toml": MINE["pledges.toml"].replace('["a"]', '["a", "z"]')}
+    begun = 0
+    for at in range(0, counting.count, 13):
+        for name, text in MINE.items():
+            (folder / name).write_text(text, "utf-8")
+        with suppress(Killed), Failing(at).within(monkeypatch):
+            ledger(folder).write(CHANGE, lambda copy: None)
+        begun += states(folder) != MINE
+        if (folder / "pledges.toml").read_text("utf-8") == MINE["pledges.toml"]:
+            (folder / "pledges.toml").write_text(mine["pledges.toml"], "utf-8")
+            ledger(folder).settle()
+            assert states(folder) == mine, at
+    assert begun
+    (folder / "pledges.toml").write_text(mine["pledges.toml"], "utf-8")
+    with pytest.raises(NotAppended, match=r"pledges\.toml was changed meanwhile"):
+        ledger(folder).write(CHANGE, lambda copy: None)
