@@ -40,13 +40,26 @@ class LineFinder:
         path = self._with_positions(path)
         if (first := self._tables.get((*path, 0))) is not None:
             return self._line(first[0])
+        places = self._places_by(path)
+        found = next(path[:n] for n in range(len(path), -1, -1) if path[:n] in places)
+        return self._line(places[found]) if found else 0
+
+    def table(self, path: Path) -> tuple[int, int]:
+        """Where a table with a header of its own starts and ends, in characters. Raises KeyError for any other."""
+        header, _, end = self._tables[path]
+        return header, end
+
+    def place(self, path: Path) -> int:
+        """Where a key, or a value of a list, starts, in characters. Raises KeyError where there is none."""
+        return self._places_by(path)[path]
+
+    def _places_by(self, path: Path) -> dict[Path, int]:
+        """The places in the closest table for a path."""
         table = next(path[:n] for n in range(len(path), -1, -1) if path[:n] in self._tables)
         if table not in self._places:
             header, start, end = self._tables[table]
             self._places[table] = {table: header} | _places(self._text, start, end, table)
-        places = self._places[table]
-        found = next(path[:n] for n in range(len(path), -1, -1) if path[:n] in places)
-        return self._line(places[found]) if found else 0
+        return self._places[table]
 
     def _with_positions(self, path: Sequence[str | int]) -> Path:
         """The path without positions after a name that is one table, not an array of them."""

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from explorer.check.checker import check
 from explorer.check.originals import NoOriginal, original_text
@@ -16,12 +17,21 @@ from explorer.corpus.model import Corpus, Speaker
 from explorer.draft.shelf import Decision, Shelf
 from explorer.draft.suggestion import Mode
 from explorer.errors import Refused
-from explorer.review.ledger import Ledger
+from explorer.review.candidates import Difference, differences
+from explorer.review.ledger import Change, Ledger
 from explorer.review.mark import Mark
 from explorer.review.proving import NotProved, prove
 from explorer.review.sheet import Sheet, mode_of, quoted_marks, speakers_named
 from explorer.text.display import counted
 from explorer.text.fold import fold
+
+
+class Use(NamedTuple):
+    """A record that uses a quote."""
+
+    kind: str
+    id: str
+    title: str
 
 
 class NotReviewed(Refused):
@@ -49,8 +59,9 @@ class Desk:
         self.shelf = Shelf(folder)
         self.ledger = Ledger(folder, self.shelf.folder)
         self.sheets: tuple[Sheet, ...] = ()
-        self.records: Mapping[str, Sequence[str]] = {}
-        """The titles of the records that use a quote, by its id."""
+        self.differences: Sequence[Difference] = ()
+        self.records: Mapping[str, Sequence[Use]] = {}
+        """The records that use a quote, by its id."""
         self._steps: list[Step] = []
         self._seen: object = None
         self._decisions: dict[str, list[Decision]] = {}
@@ -74,7 +85,8 @@ class Desk:
             self.records = _records(self.corpus)
             self._decisions.clear()
         decisions: defaultdict[str, list[Decision]] = defaultdict(list)
-        for one in self.shelf.latest().values():
+        latest = self.shelf.latest()
+        for one in latest.values():
             decisions[one.source].append(one)
         before = {sheet.id: sheet for sheet in self.sheets}
         # An article of which nothing was decided since is not gone through again.
@@ -85,6 +97,7 @@ class Desk:
             for sheet in self._bare
         )
         self._decisions = dict(decisions)
+        self.differences = differences(self.sheets, latest, self.corpus.discrepancies)
         self._drafted, self._seen = drafted, (drafted, decided)
         return True
 
@@ -111,6 +124,11 @@ class Desk:
         decided, done = sum(sheet.decided for sheet in self.sheets), sum(sheet.done for sheet in self.sheets)
         return f"{decided:,} of {counted(passages, 'passage')} decided, {done} of {len(self.sheets)} articles done"
 
+    def differences_told(self) -> str:
+        """`2 of 9 differences decided`; nothing where there are none."""
+        decided, every = sum(one.state != "open" for one in self.differences), len(self.differences)
+        return f"{decided:,} of {counted(every, 'difference')} decided" if every else ""
+
     def sheet(self, source: str) -> Sheet:
         """The article of a source."""
         return next(sheet for sheet in self.sheets if sheet.id == source)
@@ -121,17 +139,17 @@ class Desk:
 
     def change(self, sheet: Sheet, mark: Mark, said: str) -> None:
         """Keep a mark as it is now: decided, or changed and still open."""
-        self.change_all([(sheet, mark)], said)
+        self.decide([mark.decision(sheet.id)], said)
 
-    def change_all(self, marks: Sequence[tuple[Sheet, Mark]], said: str) -> None:
-        """Keep several marks, as one step."""
+    def decide(self, decisions: Sequence[Decision], said: str) -> None:
+        """Keep several decisions, as one step."""
         known = self.shelf.latest()
         before = tuple(
-            known.get(mark.key) or Decision(key=mark.key, verdict="open", source=sheet.id) for sheet, mark in marks
+            known.get(one.key) or Decision(key=one.key, verdict="open", source=one.source) for one in decisions
         )
-        for sheet, mark in marks:
-            self.shelf.decide(mark.decision(sheet.id))
-        self._steps.append(Step(said, before, sheet=marks[0][0].id if marks else ""))
+        for one in decisions:
+            self.shelf.decide(one)
+        self._steps.append(Step(said, before, sheet=decisions[0].source))
         self.refresh()
 
     def accept(self, sheet: Sheet, mark: Mark) -> None:
@@ -150,9 +168,9 @@ class Desk:
                     prove(mark, sheet)
                 except NotProved:
                     continue
-                fit.append((sheet, replace(mark, state="accepted")))
+                fit.append(replace(mark, state="accepted").decision(sheet.id))
         if fit:
-            self.change_all(fit, f"accepted {len(fit)}")
+            self.decide(fit, f"accepted {len(fit)}")
         return len(fit)
 
     def mark_by_hand(self, sheet: Sheet, paragraph: int, after: int) -> Mark | None:
@@ -169,8 +187,8 @@ class Desk:
         self._steps.append(Step("taken away", (replace(mark, state="open").decision(sheet.id),), sheet=sheet.id))
         self.refresh()
 
-    def append(self, texts: Mapping[str, str], said: str) -> None:
-        """Append to the corpus's files, if the corpus is no less sound with it. Raises NotAppended."""
+    def write(self, change: Change, said: str) -> None:
+        """Write into the corpus's files, if the corpus is no less sound with it. Raises NotAppended."""
         known = {(problem.file, problem.rule, problem.id) for problem in check(self.folder, self.originals).problems}
 
         def judge(copy: Path) -> str | None:
@@ -179,7 +197,7 @@ class Desk:
                     return problem.sentence()
             return None
 
-        id = self.ledger.append(texts, judge)
+        id = self.ledger.write(change, judge)
         self._steps.append(Step(said, appended=id))
         self.refresh()
 
@@ -233,15 +251,15 @@ def open_desk(folder: Path, originals: Path | None) -> Desk:
     return Desk(folder, found)
 
 
-def _records(corpus: Corpus) -> dict[str, list[str]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
+def _records(corpus: Corpus) -> dict[str, list[Use]]:
+    found: defaultdict[str, list[Use]] = defaultdict(list)
     for word, told in (("event", corpus.events), ("message", corpus.messages), ("pledge", corpus.pledges)):
         for record in told:
             for id in record.quotes:
-                found[id].append(f"{word}: {record.title}")
+                found[id].append(Use(word, record.id, record.title))
     for question in corpus.discrepancies:
         for answer in question.answers:
-            found[answer.quote].append(f"question: {question.question}")
+            found[answer.quote].append(Use("question", question.id, question.question))
     return dict(found)
 
 

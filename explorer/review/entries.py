@@ -8,11 +8,12 @@ import tomli_w
 
 from explorer.corpus.model import Quote
 
-Value = str | int | Sequence[str]
+Value = str | int | Sequence[str] | Sequence[Mapping[str, str]]
+"""A list of tables has a line for each of them."""
 FIRST = (
     "id", "paragraph", "part", "locator", "mode", "marked", "speaker", "speakers", "on-behalf-of", "via", "attribution",
     "kind", "name", "by", "question", "title", "summary", "date", "due", "event", "about", "language", "exact",
-    "prefix", "suffix", "translation", "note", "quotes",
+    "prefix", "suffix", "translation", "note", "quotes", "answers", "other_names",
 )  # fmt: skip
 """The order of keys, as in the files of `new`."""
 
@@ -36,10 +37,15 @@ def fields_of(quote: Quote) -> dict[str, Value | None]:
     return fields | {"paragraph": None if elsewhere else quote.paragraph}
 
 
-def _written(value: Value | None) -> str:
+def _written(value: Value | Mapping[str, str] | None) -> str:
     if isinstance(value, (str, int)):
         return tomli_w.dumps({"x": value})[4:]
-    return f"[{', '.join(_written(one).strip() for one in value or ())}]\n"
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{key} = {_written(one).strip()}' for key, one in value.items())} }}\n"
+    rows = [_written(one).strip() for one in value or ()]
+    if rows and rows[0].startswith("{"):
+        return "[\n" + "".join(f"  {row},\n" for row in rows) + "]\n"
+    return f"[{', '.join(rows)}]\n"
 
 
 def _plain(text: str) -> str:

@@ -130,7 +130,9 @@ class Ledger:
                         raise NotAppended(f"{name} was changed meanwhile; nothing is written")
                     (copy / name).write_bytes(data)
             except OSError as error:
-                raise writing.FileTrouble(f"no copy of the corpus can be made to try it on: {error.strerror}") from error
+                raise writing.FileTrouble(
+                    f"no copy of the corpus can be made to try it on: {error.strerror}"
+                ) from error
             yield copy
         finally:
             _sweep(copy)
@@ -177,9 +179,7 @@ class Ledger:
                 self._say(note, Line(line.id, "gone"))
 
     def _say(self, note: Path, line: Line) -> None:
-        row = {"id": line.id, "state": line.state, "texts": dict(line.change.texts)}
-        if line.change.edits:
-            row["edits"] = [asdict(edit) for edit in line.change.edits]
+        row = {"id": line.id, "state": line.state, **asdict(line.change)}
         known = writing.read(note, MAX_BYTES) or b""
         writing.replace(note, known + json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n")
 
@@ -189,8 +189,8 @@ class Ledger:
             try:
                 row = json.loads(text) if text else {}
                 if row:
-                    edits = [Edit(**edit) for edit in row.get("edits", ())]
-                    found.append(Line(str(row["id"]), str(row["state"]), Change(row["texts"], edits)))
+                    change = Change(row["texts"], [Edit(**edit) for edit in row.get("edits", ())])
+                    found.append(Line(str(row["id"]), str(row["state"]), change))
             except (ValueError, TypeError, KeyError):
                 continue
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from itertools import chain, count
 
 from explorer.check.originals import OriginalText
 from explorer.check.rules import PROOFS
@@ -33,8 +34,7 @@ def free_id(words: str, taken: Collection[str], start: str = "") -> str:
     plain = [word for word in re.findall(r"[a-z0-9]+", fold(words)) if len(word) > 2 and word not in _NOT_TOLD]
     base = "-".join((*filter(None, [start]), *plain[:4]))[:70].strip("-") or "record"
     shapes = {shape(id) for id in taken}
-    names = (base, *(f"{base}-{n}" for n in range(2, 100_000)))
-    return next(name for name in names if shape(name) not in shapes)
+    return next(name for name in chain([base], (f"{base}-{n}" for n in count(2))) if shape(name) not in shapes)
 
 
 def quote_of(mark: Mark, sheet: Sheet, id: str, speaker: str | None) -> Quote:

@@ -1,30 +1,31 @@
-"""An event, a message or a pledge made of accepted passages: with the quotes and speakers that it needs, at once.
+"""A record made of accepted passages, or made longer by them: with the quotes and speakers that it needs, at once.
 
 A quote that no record uses, or a speaker who says nothing, would leave the corpus unsound; so they are never written
-alone. Titles and summaries are a person's.
+alone. Titles, summaries and answers are a person's.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
-
-import tomli_w
 
 from explorer.dates import parse_edtf
 from explorer.draft.kindred import renderings
 from explorer.draft.suggestion import Suggestion
 from explorer.errors import Refused
-from explorer.review.desk import Desk
-from explorer.review.entries import entry, quote_entry
-from explorer.review.ledger import NotAppended
+from explorer.review.candidates import Difference
+from explorer.review.desk import Desk, Use
+from explorer.review.entries import Value, entry, quote_entry
+from explorer.review.ledger import Change, NotAppended
+from explorer.review.longer_list import with_quotes
 from explorer.review.mark import Mark
 from explorer.review.proving import free_id, quote_of
 from explorer.review.sheet import Sheet, speakers_named
 
-RecordKind = Literal["message", "pledge", "event"]
+RecordKind = Literal["message", "pledge", "event", "question"]
+RECORD_KINDS: tuple[RecordKind, ...] = get_args(RecordKind)
 SpeakerKind = Literal["person", "office", "body", "unnamed"]
 SPEAKER_KINDS: tuple[SpeakerKind, ...] = get_args(SpeakerKind)
 PledgeKind = Literal["commitment", "offer", "proposal", "call", "expectation"]
@@ -33,7 +34,9 @@ TABLES = {
     "event": ("timeline.toml", "events"),
     "message": ("messages.toml", "messages"),
     "pledge": ("pledges.toml", "pledges"),
+    "question": ("discrepancies.toml", "discrepancies"),
 }
+"""The file and the table of each kind of record."""
 
 Passages = Sequence[tuple[Sheet, Mark]]
 
@@ -44,8 +47,15 @@ class Plan:
 
     kind: RecordKind
     title: str
-    summary: str
+    """Of a question, what is asked."""
     passages: Passages
+    summary: str = ""
+    into: str = ""
+    """The id of the record that takes the passages in; it keeps all else that it says."""
+    answers: Sequence[str] = ()
+    """What each of a question's passages answers."""
+    difference: Difference | None = None
+    """The candidate that the question is made of."""
     date: str = ""
     event: str = ""
     pledge: PledgeKind | None = None
@@ -62,6 +72,13 @@ def partners(desk: Desk, sheet: Sheet, mark: Mark) -> list[tuple[Sheet, Mark]]:
     found = renderings(_suggestion(sheet, mark), list(made.values()), sheet.article.source.language)
     back = {id(one): marks[key] for key, one in made.items()}
     return [back[id(one)] for one in found]
+
+
+def records_near(desk: Desk, passages: Passages) -> list[Use]:
+    """The records that may take passages in: those first whose quotes likeliest say the same, then all others."""
+    quoted = [mark.quote for pair in passages for _, mark in partners(desk, *pair) if mark.quote]
+    uses = [use for quote in (*quoted, *desk.records) for use in desk.records.get(quote, ()) if use.kind != "question"]
+    return list(dict.fromkeys(uses))
 
 
 def _suggestion(sheet: Sheet, mark: Mark) -> Suggestion:
@@ -100,26 +117,39 @@ def date_refused(text: str) -> str:
     return ""
 
 
-def write_record(desk: Desk, plan: Plan) -> None:
-    """Write a record with all that it needs. Raises NotAppended, NotProved and FileTrouble; nothing is written then.
+def changes(desk: Desk, plan: Plan) -> Sequence[Change]:
+    """The ways of writing a plan, the best first. Raises NotAppended, NotProved and Unreadable.
 
-    Where the corpus would not be sound with the names a draft found, or with the words for who spoke, it is tried
-    without them: they are left out rather than guessed at.
+    Where the corpus would not be sound with the names a draft found, or with the words for who spoke, they are left out
+    rather than guessed at. What is edited in a file is the same in all.
     """
-    tries = [(True, True), (False, True), (True, False), (False, False)]
-    for number, (names, words) in enumerate(tries, 1):
+    ways = ((True, True), (False, True), (True, False), (False, False))
+    made = (_change(desk, plan, names=names, words=words) for names, words in ways)
+    return list({repr(change): change for change in made}.values())
+
+
+def write_record(desk: Desk, plan: Plan, ways: Sequence[Change] = ()) -> None:
+    """Write a plan with all that it needs, in the first of these ways that leaves the corpus sound.
+
+    Raises NotAppended, NotProved and FileTrouble; nothing is written then.
+    """
+    ways = ways or changes(desk, plan)
+    if plan.difference:
+        desk.shelf.decide(plan.difference.decision("accepted", record_id(desk, plan)))
+    for change in ways:
         try:
-            desk.append(texts(desk, plan, names=names, words=words), f"{plan.kind} “{plan.title}”")
+            desk.write(change, f"{plan.kind} “{plan.title}”")
             return
         except NotAppended:
-            if number == len(tries):
+            if change is ways[-1]:
                 raise
 
 
-def texts(desk: Desk, plan: Plan, *, names: bool = True, words: bool = True) -> Mapping[str, str]:
-    """What a plan appends to which file; without other names of new speakers, or words for who spoke, if so wanted."""
+def _change(desk: Desk, plan: Plan, *, names: bool, words: bool) -> Change:
+    """What a plan writes; without other names of new speakers, or words for who spoke, if so wanted."""
     written: defaultdict[str, str] = defaultdict(str)
-    taken = taken_ids(desk)
+    record = record_id(desk, plan)
+    taken = taken_ids(desk) | {record}
     speakers: dict[str, str] = {}
     for name in new_speakers(desk, plan.passages):
         speakers[name] = free_id(name, taken)
@@ -140,19 +170,23 @@ def texts(desk: Desk, plan: Plan, *, names: bool = True, words: bool = True) -> 
         quotes.append(id)
         voices += [speaker] if speaker else []
     file, table = TABLES[plan.kind]
-    written[file] += entry(table, _fields(plan, free_id(plan.title, taken), quotes, voices))
-    return written
+    if plan.into:
+        return Change(written, [with_quotes(desk.folder, file, table, plan.into, quotes)])
+    written[file] += entry(table, _fields(plan, record, quotes, voices, desk.records))
+    return Change(written)
 
 
 def _fields(
-    plan: Plan, id: str, quotes: Sequence[str], voices: Sequence[str]
-) -> Mapping[str, str | Sequence[str] | None]:
-    if plan.kind != "event" and not voices:
+    plan: Plan, id: str, quotes: Sequence[str], voices: Sequence[str], users: Mapping[str, Sequence[Use]]
+) -> Mapping[str, Value | None]:
+    if plan.kind in ("message", "pledge") and not voices:
         raise NotAppended(f"a {plan.kind} is somebody's: none of these passages has a speaker; make it an event")
-    said: dict[str, str | Sequence[str] | None] = {
-        "id": id, "title": plan.title, "summary": plan.summary, "date": plan.date,
-        "quotes": list(dict.fromkeys(quotes)),
-    }  # fmt: skip
+    said: dict[str, Value | None] = {"id": id, "summary": plan.summary}
+    if plan.kind == "question":
+        about = [use.id for quote in quotes for use in users.get(quote, ()) if use.kind != "question"]
+        answers = [{"answer": answer, "quote": quote} for answer, quote in zip(plan.answers, quotes, strict=True)]
+        return said | {"question": plan.title, "about": list(dict.fromkeys(about)), "answers": answers}
+    said |= {"title": plan.title, "date": plan.date, "quotes": list(dict.fromkeys(quotes))}
     if plan.kind != "event":
         said |= {"event": plan.event}
     if plan.kind == "message":
@@ -160,6 +194,11 @@ def _fields(
     if plan.kind == "pledge":
         said |= {"kind": plan.pledge, "by": [voices[0]]}
     return said
+
+
+def record_id(desk: Desk, plan: Plan) -> str:
+    """The id of the record that a plan writes."""
+    return plan.into or free_id(plan.title, taken_ids(desk))
 
 
 def taken_ids(desk: Desk) -> set[str]:
@@ -185,17 +224,8 @@ def speaker_entry(desk: Desk, id: str, name: str, kind: SpeakerKind, *, names: b
         for one in speakers_named([sheet]):
             if one.speaker == name:
                 other += [(printed, sheet.id) for printed in one.names if printed != name]
-    made = entry("speakers", {"id": id, "kind": kind, "name": name})
-    lines = [f"  {{ {_pair('name', printed)}, {_pair('source', source)} }},\n" for printed, source in _unique(other)]
-    return made + (f"other_names = [\n{''.join(lines)}]\n" if lines else "")
-
-
-def _pair(key: str, value: str) -> str:
-    return tomli_w.dumps({key: value}).strip()
-
-
-def _unique(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    return list(dict.fromkeys(pairs))
+    printed = [{"name": name, "source": source} for name, source in dict.fromkeys(other)]
+    return entry("speakers", {"id": id, "kind": kind, "name": name, "other_names": printed})
 
 
 def origin(mark: Mark) -> str:

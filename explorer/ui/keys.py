@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal, NamedTuple
 
+from explorer.ui import review_keys
+
 SIGNS: Final[Mapping[str, str]] = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
     "end": "End", "escape": "esc", "slash": "/", "colon": ":", "question_mark": "?", "exclamation_mark": "!",
@@ -333,57 +335,17 @@ ASKING = _place("In a question", """
 """)
 """The keys of a question; enter, pressed once too often, does nothing."""
 
-REVIEWING = _place("In the review", """
-  * review-accept         | enter     | accept | accept |
-        Accept the passage as it is marked; of one that is accepted, write the record that it is for
-  * review-refuse         | x         | refuse | refuse | Refuse the passage
-  * review-next-open      | tab       | uncertain(1) | next open |
-        To the next passage that nobody has decided of, in this article or the next
-  * review-speaker        | s         | speaker | speaker | Choose who says it, or type a new name
-  * review-undo           | u         | undo | undo | Take back the last step of this session, also what was written
-  * review-together       | t         | together | together |
-        See the passages of other articles that say the same, and write a record of them
-  * review-mark           | space     | mark | mark | Mark the next sentence of the paragraph that nobody suggested
-  * review-help           | ? (F1)    | app.help | keys | Show every key
-  * review-leave          | q esc     | leave | quit | Quit; what is decided is kept
-    review-last-open      | shift+tab | uncertain(-1) | open before | To the one before
-  * review-shorter        | [         | extend('word', -1) | word less | One word less
-  * review-longer         | ]         | extend('word', 1) | word more | One word more
-    review-clause-less    | {         | extend('clause', -1) | clause less | One clause less
-    review-clause-more    | }         | extend('clause', 1) | clause more | One clause more
-    review-other-end      | o         | other_end | other end |
-        Let these four move the passage's start, or its end again
-  * review-direct         | d         | mode('direct') | direct | The speaker's own words, inside quotation marks
-  * review-reported       | r         | mode('reported') | reported | The outlet's paraphrase of a speaker
-  * review-mixed          | m         | mode('mixed') | mixed | Both in one passage
-  * review-narration      | n         | mode('narration') | narration | The outlet's own voice
-    review-certain        | A         | certain | all certain |
-        Accept all of this article that is certain, and nothing else
-    review-down           | ↓ j       | move(1) | down | To the next passage, or paragraph without one
-    review-up             | ↑ k       | move(-1) | up | To the one before
-    review-page-down      | PgDn      | page(1) | page | One page down
-    review-page-up        | PgUp b    | page(-1) | page | One page up
-    review-home           | Home g    | end(-1) | first | To the beginning of the article
-    review-end            | End G     | end(1) | last | To its end
-  * review-next-article   | → l       | article(1) | next article | To the next article
-    review-article-before | ← h       | article(-1) | article before | To the article before
-""")
-"""The keys of the review of a corpus and its articles."""
-
-GATHERING = _place("In the review of renderings", """
-  * together-add     | space | add | add | Add the passage to the record, or leave it out again
-  * together-message | m     | write('message') | message |
-        Write a message of the passages: one thing a speaker conveyed
-  * together-pledge  | p     | write('pledge') | pledge | Write a pledge of them
-  * together-event   | e     | write('event') | event | Write an event of them
-  * together-leave   | esc q | leave | back | Back to the article; nothing is written
-""")
-"""The keys of an accepted passage above those of other articles that say the same."""
+REVIEWING = _place("In the review", review_keys.REVIEWING)
+GATHERING = _place("In the review of renderings", review_keys.GATHERING)
+DIFFERING = _place("In the review of differences", review_keys.DIFFERING) + tuple(
+    command._replace(id=command.id.replace("review", "differ"), group="In the review of differences", bar=False)
+    for command in REVIEWING if command.action.startswith(("mode(", "extend(", "other_end"))
+)
 # fmt: on
 
 PLACES: tuple[tuple[Command, ...], ...] = (
     COMMANDS, COMPARING, COVERING, TYPING, CHOOSING, COPYING_AS, CLIPPING, BRIEFING, OPENING, HELPING, READING, ASKING,
-    REVIEWING, GATHERING,
+    REVIEWING, GATHERING, DIFFERING,
 )  # fmt: skip
 """The whole table: the commands of each place in which keys are taken, where each key means one thing."""
 

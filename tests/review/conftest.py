@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from explorer.draft.drafting import draft_articles
-from explorer.draft.into import put_into
-from explorer.review.corpus_about import describe
-from tests.conftest import ROOT
-
-ARTICLES = sorted((ROOT / "tests/draft/group").glob("*.txt"))
+from tests.tools.reviewing import described, lay_out
 
 
 @pytest.fixture(scope="session")
 def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The drafted folder, not to be changed."""
-    place = tmp_path_factory.mktemp("drafted")
-    put_into(draft_articles(ARTICLES, "2025-10-25"), place / "corpus", place / "originals")
-    describe(place / "corpus", {"title": "The ferry", "description": "Five articles.", "curated_by": "A tester"})
-    return place
+    return lay_out(tmp_path_factory.mktemp("drafted"))
 
 
 @pytest.fixture
 def place(drafted: Path, tmp_path: Path) -> Path:
-    """A copy of it: `corpus` beside `originals`."""
-    shutil.copytree(drafted, tmp_path / "place")
-    return tmp_path / "place"
+    """A copy of it that says what it is: `corpus` beside `originals`."""
+    return described(drafted, tmp_path / "place")

@@ -2,88 +2,29 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from textual.screen import Screen
 
 from explorer.check.checker import check
-from explorer.draft.drafting import draft_articles
-from explorer.draft.into import put_into
-from explorer.review.corpus_about import describe
-from explorer.review.desk import open_desk
-from explorer.ui.keys import BY_ID
+from explorer.ui.keys import DIFFERING, GATHERING, REVIEWING, Command
+from explorer.ui.review.differing import Differing
 from explorer.ui.review.review_app import ReviewApp
 from explorer.ui.review.reviewing import Reviewing
-from tests.conftest import ROOT
-from tests.tools.driving import KEY_NAMES
-
-ARTICLES = sorted((ROOT / "tests/draft/group").glob("*.txt"))
+from explorer.ui.review.together import Together
+from tests.tools.reviewing import described, kept, lay_out, reviewing
 
 
 @pytest.fixture(scope="module")
 def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("drafted")
-    put_into(draft_articles(ARTICLES, "2025-10-25"), place / "corpus", place / "originals")
-    return place
+    return lay_out(tmp_path_factory.mktemp("drafted"))
 
 
 @pytest.fixture
 def place(drafted: Path, tmp_path: Path) -> Path:
-    import shutil
-
-    shutil.copytree(drafted, tmp_path / "place")
-    describe(tmp_path / "place/corpus", {"title": "Ferry", "description": "Five.", "curated_by": "Tester"})
-    return tmp_path / "place"
-
-
-class Session:
-    def __init__(self, app: ReviewApp, pilot: object) -> None:
-        self.app, self._pilot = app, pilot
-
-    @property
-    def screen(self) -> Reviewing:
-        screen = self.app.screen_stack[0]
-        assert isinstance(screen, Reviewing)
-        return screen
-
-    async def press(self, *keys: str) -> None:
-        for key in keys:
-            await self._pilot.press(key)  # type: ignore[attr-defined]
-            await self._pilot.pause()  # type: ignore[attr-defined]
-
-    async def type(self, text: str) -> None:
-        await self.press(*(KEY_NAMES.get(letter, letter) for letter in text))
-
-    async def to(self, words: str) -> None:
-        """Move down to the passage that begins so."""
-        await self.press("g")
-        for _ in range(len(self.screen.view.page.stops)):
-            if self.screen.view.mark and self.screen.view.mark.exact.startswith(words):
-                return
-            await self.press("j")
-        raise AssertionError(words)
-
-    def text(self) -> str:
-        strips = self.app.screen._compositor.render_strips()
-        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
-
-
-@asynccontextmanager
-async def reviewing(place: Path, size: tuple[int, int] = (110, 40)) -> AsyncIterator[Session]:
-    app = ReviewApp(open_desk(place / "corpus", None))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield Session(app, pilot)
-    assert app.fault is None
-
-
-def kept(place: Path) -> dict[str, dict[str, object]]:
-    """The last line of each passage, by its words when it was suggested."""
-    lines = (place / "corpus/.draft/decisions.jsonl").read_text("utf-8").splitlines()
-    return {row["key"].split("|")[-1]: row for row in map(json.loads, lines)}
+    return described(drafted, tmp_path / "place")
 
 
 async def test_enter_accepts_x_refuses_and_u_takes_back(place: Path) -> None:
@@ -143,11 +84,9 @@ async def test_the_speaker_is_chosen_or_typed_new(place: Path) -> None:
         await session.press("r", "enter")
         assert "Who says it?" in session.text()
         await session.type("dora")
-        await session.press("enter")
         assert session.screen.view.mark is not None and session.screen.view.mark.speaker == "Dora Finch"
         await session.press("s")
         await session.type("A Nurse")
-        await session.press("enter")
         assert session.screen.view.mark.speaker == "A Nurse"
         await session.press("s", "escape")
         assert session.screen.view.mark.speaker == "A Nurse"
@@ -181,12 +120,9 @@ async def test_what_is_accepted_is_written_together_and_stays_sound(place: Path)
         await session.press("space", "m")
         await session.type("Thirty seconds were left")
         await session.press("enter")
-        await session.press("enter")
         assert "In your own words" in session.text()
         await session.type("She tells how little time there was.")
-        await session.press("enter")
         await session.type("2025")
-        await session.press("enter")
         assert "What is Ruth Ellison?" in session.text()
         await session.press("enter")
         await session.app.workers.wait_for_complete()
@@ -225,7 +161,6 @@ async def test_a_corpus_that_nobody_described_asks_what_it_is(drafted: Path, tmp
     async with reviewing(tmp_path / "place") as session:
         for words in ("Ferry", "Five articles", "A. Tester"):
             await session.type(words)
-            await session.press("enter")
         await session.app.workers.wait_for_complete()
     assert check(tmp_path / "place/corpus", tmp_path / "place/originals").problems == ()
 
@@ -243,10 +178,13 @@ async def test_every_size_shows_the_article_and_its_marks(place: Path, size: tup
         await session.press("q")
 
 
-def test_every_key_of_the_review_has_its_action() -> None:
-    for id, command in BY_ID.items():
-        if id.startswith("review-") and not command.action.startswith("app."):
-            assert hasattr(Reviewing, "action_" + command.action.partition("(")[0]), id
+@pytest.mark.parametrize(
+    ("screen", "commands"), [(Reviewing, REVIEWING), (Together, GATHERING), (Differing, DIFFERING)]
+)
+def test_every_key_of_the_review_has_its_action(screen: type[Screen[object]], commands: Sequence[Command]) -> None:
+    for command in commands:
+        holder = ReviewApp if command.action.startswith("app.") else screen
+        assert hasattr(holder, "action_" + command.action.removeprefix("app.").partition("(")[0]), command.id
 
 
 def test_without_a_terminal_the_command_says_so(place: Path) -> None:

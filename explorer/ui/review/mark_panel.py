@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
@@ -78,8 +78,8 @@ class MarkPanel(Painted):
         if mark.quote is None:
             return
         yield line(mark.quote, self.inks.dim)
-        used: Sequence[str] = self._desk.records.get(mark.quote, ())
-        for record in used:
-            yield line(f"in the {record}")
+        used = self._desk.records.get(mark.quote, ())
+        for use in used:
+            yield line(f"in the {use.kind}: {use.title}")
         if not used:
             yield line("in no record", self.inks.flag)

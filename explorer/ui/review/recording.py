@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from textual.app import App
+from textual.screen import Screen
 
-from explorer.review.desk import Desk
+from explorer.review.candidates import Difference, Telling
+from explorer.review.desk import Desk, Use
 from explorer.review.record_plan import (
     PLEDGE_KINDS,
+    RECORD_KINDS,
     SPEAKER_KINDS,
     Passages,
     Plan,
@@ -24,7 +26,7 @@ from explorer.ui.review.choose_speaker import Chooser
 from explorer.ui.screens.dialogs import AskLine
 
 Word = TypeVar("Word", bound=str)
-LONGEST_TITLE, LONGEST_SUMMARY = 90, 700
+LONGEST_TITLE, LONGEST_QUESTION, LONGEST_SUMMARY = 90, 140, 700
 NO_EVENT = "no event of the timeline"
 
 
@@ -33,10 +35,10 @@ class Left(Exception):
 
 
 class Questions:
-    """Asks in an app. To be used in a worker, which waits for the answers. Raises Left."""
+    """Asks over a screen. To be used in a worker, which waits for the answers. Raises Left."""
 
-    def __init__(self, app: App[None], desk: Desk) -> None:
-        self._app = app
+    def __init__(self, screen: Screen[None], desk: Desk) -> None:
+        self._screen = screen
         self._desk = desk
 
     async def plan(self, kind: RecordKind, passages: Passages) -> Plan:
@@ -47,17 +49,43 @@ class Questions:
         date = await self._date(kind, passages)
         event = await self._event() if kind != "event" else ""
         pledge = await self._one_of(f"What is “{title}”?", PLEDGE_KINDS) if kind == "pledge" else None
-        kinds: dict[str, SpeakerKind] = {}
-        for name in new_speakers(self._desk, passages):
-            kinds[name] = await self._one_of(f"What is {name}?", SPEAKER_KINDS)
         return Plan(
             kind=kind, title=title, summary=summary, passages=passages, date=date, event=event, pledge=pledge,
-            kinds=kinds,
+            kinds=await self._kinds(passages),
         )  # fmt: skip
+
+    async def question(self, difference: Difference, told: Sequence[Telling]) -> Plan:
+        """All that a question needs which these passages answer; each answer is offered in the article's words."""
+        passages = [(one.sheet, one.mark) for one in told]
+        shown = "\n".join(f"{one.sheet.article.source.label}: {one.mark.exact}" for one in told)
+        asks = hear_words(LONGEST_QUESTION, "what do they answer differently?")
+        title = await self.line("The question", f"Drafted: {difference.question}\n{shown}", asks)
+        hear = hear_words(LONGEST_TITLE, "the answer, in the article's words or yours")
+        answers = [
+            await self.line(f"{title} {one.sheet.article.source.label}:", one.mark.exact, hear, one.answer)
+            for one in told
+        ]
+        summary = await self.line("Summary, or enter for none", f"{title}\n{shown}", _hear_summary)
+        return Plan(
+            kind="question", title=title, summary=summary, passages=passages, answers=answers, difference=difference,
+            kinds=await self._kinds(passages),
+        )  # fmt: skip
+
+    async def addition(self, use: Use, passages: Passages) -> Plan:
+        """All that passages need to stand in a record that is there."""
+        kind = next(kind for kind in RECORD_KINDS if kind == use.kind)
+        return Plan(kind=kind, title=use.title, into=use.id, passages=passages, kinds=await self._kinds(passages))
+
+    async def _kinds(self, passages: Passages) -> Mapping[str, SpeakerKind]:
+        return {
+            name: await self._one_of(f"What is {name}?", SPEAKER_KINDS) for name in new_speakers(self._desk, passages)
+        }
 
     async def line(self, title: str, text: str, hear: Callable[[str], Heard], value: str = "") -> str:
         """A line that is typed, without the spaces around it."""
-        answer = await self._app.push_screen_wait(AskLine(title, text, value, "", "keep", hear, LONGEST_SUMMARY * 2))
+        answer = await self._screen.app.push_screen_wait(
+            AskLine(title, text, value, "", "keep", hear, LONGEST_SUMMARY * 2)
+        )
         if answer is None:
             raise Left
         return answer.strip()
@@ -77,15 +105,16 @@ class Questions:
         events = {event.title: event.id for event in self._desk.corpus.events}
         if not events:
             return ""
-        chosen = await self._choice("At which event?", [NO_EVENT, *events])
+        chosen = await self.choice("At which event?", [NO_EVENT, *events])
         return events.get(chosen, "")
 
     async def _one_of(self, title: str, words: Sequence[Word]) -> Word:
-        chosen = await self._choice(title, words)
+        chosen = await self.choice(title, words)
         return next(word for word in words if word == chosen)
 
-    async def _choice(self, title: str, names: Sequence[str]) -> str:
-        answer = await self._app.push_screen_wait(Chooser(title, names, free=False))
+    async def choice(self, title: str, names: Sequence[str]) -> str:
+        """One of some names."""
+        answer = await self._screen.app.push_screen_wait(Chooser(title, names, free=False))
         if answer is None:
             raise Left
         return answer
@@ -101,3 +130,7 @@ def hear_words(most: int, what: str) -> Callable[[str], Heard]:
         return Heard(f"{size} of {most} characters", refused=size > most)
 
     return heard
+
+
+def _hear_summary(text: str) -> Heard:
+    return Heard(f"{len(text.strip())} of {LONGEST_SUMMARY} characters", refused=len(text.strip()) > LONGEST_SUMMARY)

@@ -29,6 +29,8 @@ class ReviewApp(TerminalApp):
     CSS = """
     Reviewing { background: $background; color: $foreground; layout: vertical; layers: screen prompt; }
     Reviewing #keys { layer: prompt; }
+    Reviewing.-mid #keys { min-height: 2; }
+    Reviewing.-mid #sheet { margin: 0 0 2 0; }
     #sheet { height: 1fr; layout: vertical; margin: 0 0 1 0; }
     #article { height: 1fr; width: 1fr; }
     #passage { height: 6; width: 1fr; background: $surface; }

@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from textual.content import Content
-
-from explorer.errors import Refused
-from explorer.review.desk import BrokenCorpus, Desk
+from explorer.review.desk import Desk, Step
 from explorer.review.mark import Mark
 from explorer.review.sheet import Sheet
 from explorer.ui.keys import REVIEWING
-from explorer.ui.look.content import line, shortened
-from explorer.ui.paint.bars import Bar, KeyBar
+from explorer.ui.paint.bars import KeyBar
 from explorer.ui.review.article_page import ArticlePage
 from explorer.ui.review.mark_panel import MarkPanel
-
-
-class ProgressBar(Bar):
-    """The article, and how far the review is."""
-
-    def __init__(self) -> None:
-        super().__init__(id="title")
-        self._left = self._right = Content("")
-
-    def show(self, left: str, right: str) -> None:
-        """Say where one is, and how far."""
-        self._left, self._right = line(left), line(right)
-        self.repaint()
-
-    def parts(self, width: int) -> tuple[Content, Content]:
-        """The article at the left, the progress at the right."""
-        right = self._right + Content(" ")
-        return Content(" ") + shortened(self._left, max(8, width - right.cell_length - 3)), right
+from explorer.ui.review.review_progress import ProgressBar, trying
 
 
 class ReviewView:
@@ -43,7 +19,7 @@ class ReviewView:
         self.desk = desk
         self.number = next((n for n, sheet in enumerate(desk.sheets) if not sheet.done and sheet.text), 0)
         self.page = ArticlePage()
-        self.bar = ProgressBar()
+        self.bar = ProgressBar(desk)
         self.panel = MarkPanel(desk)
         self.keys = KeyBar([command for command in REVIEWING if command.bar])
 
@@ -73,24 +49,17 @@ class ReviewView:
         """Tell where the cursor is, and how far the review."""
         sheet, stop = self.sheet, self.page.stop
         title = f"{self.number + 1}/{len(self.desk.sheets)} {sheet.article.source.label}: {sheet.article.source.title}"
-        self.bar.show(title, self.desk.progress())
+        self.bar.show(title)
         where = ""
         if stop is not None and sheet.text is not None:
             where = sheet.text.label(stop.paragraph) if stop.paragraph else "headline"
         self.panel.show(self.mark, where)
 
-    @contextmanager
-    def trying(self) -> Iterator[None]:
-        """Say what a step is refused for; what another window did meanwhile is shown."""
-        self.say("")
-        try:
-            yield
-        except BrokenCorpus as broken:
-            first = broken.problems[0].sentence() if broken.problems else str(broken)
-            self.say(f"The corpus cannot be read as it is now: {first}", bad=True)
-        except Refused as refused:
-            said = str(refused)
-            self.say(f"{said[:1].upper()}{said[1:]}.", bad=True)
+    def show_step(self, step: Step) -> None:
+        """Show where a step was that is taken back."""
+        places = [n for n, sheet in enumerate(self.desk.sheets) if sheet.id == step.sheet]
+        self.number = places[0] if places else self.number
+        self.show(step.before[0].key if step.before else None)
 
     def marked(self, *, free: bool = False) -> Mark | None:
         """The passage under the cursor; what is quoted already is changed in its file alone."""
@@ -121,7 +90,7 @@ class ReviewView:
 
     def to_article(self, by: int) -> None:
         """To the next article, or the one before."""
-        with self.trying():
+        with trying(self.say):
             self.desk.refresh()
             self.number = max(0, min(self.number + by, len(self.desk.sheets) - 1))
             self.show()
@@ -148,4 +117,5 @@ class ReviewView:
                 self.show(marks[0 if by > 0 else -1].key)
                 return
         self.tell()
-        self.say("Every passage is decided. t or enter writes records of those that are accepted.")
+        more = " D shows what the articles tell differently." if self.desk.differences_told() else ""
+        self.say(f"Every passage is decided. t or enter writes records of those that are accepted.{more}")

@@ -15,7 +15,9 @@ from explorer.ui.paint.bars import bindings
 from explorer.ui.reader.canvas import Canvas
 from explorer.ui.review.composing import Composing
 from explorer.ui.review.deciding import Deciding
+from explorer.ui.review.differing import Differing
 from explorer.ui.review.review_view import ReviewView
+from explorer.ui.review.shaping import Shaping
 from explorer.ui.terminal.mouse import LeftButton
 
 
@@ -35,7 +37,8 @@ class Reviewing(LeftButton, Screen[None]):
         super().__init__()
         self.view = ReviewView(desk)
         self.composing = Composing(self, self.view)
-        self.deciding = Deciding(self, self.view, self.composing)
+        self.shaping = Shaping(self, self.view)
+        self.deciding = Deciding(self.view, self.composing, self.shaping.speaker)
 
     def compose(self) -> ComposeResult:
         """The article beside the passage, under the progress and over the keys."""
@@ -55,6 +58,10 @@ class Reviewing(LeftButton, Screen[None]):
     def _pointed(self) -> None:
         self.view.tell()
 
+    def action_differences(self) -> None:
+        """Show what the articles tell differently; back here, what was decided there is seen."""
+        self.app.push_screen(Differing(self.view.desk), lambda _: self.view.show())
+
     def action_leave(self) -> None:
         """Quit; all that was decided is on the disk."""
         self.app.exit()
@@ -63,12 +70,12 @@ class Reviewing(LeftButton, Screen[None]):
     action_accept = _done_by(lambda screen: screen.deciding.accept)
     action_refuse = _done_by(lambda screen: screen.deciding.refuse)
     action_certain = _done_by(lambda screen: screen.deciding.certain)
-    action_mode = _done_by(lambda screen: screen.deciding.mode)
-    action_extend = _done_by(lambda screen: screen.deciding.extend)
-    action_other_end = _done_by(lambda screen: screen.deciding.other_end)
-    action_speaker = _done_by(lambda screen: screen.deciding.speaker)
+    action_mode = _done_by(lambda screen: screen.shaping.mode)
+    action_extend = _done_by(lambda screen: screen.shaping.extend)
+    action_other_end = _done_by(lambda screen: screen.shaping.other_end)
+    action_speaker = _done_by(lambda screen: screen.shaping.speaker)
     action_mark = _done_by(lambda screen: screen.deciding.mark)
-    action_undo = _done_by(lambda screen: screen.deciding.undo)
+    action_undo = _done_by(lambda screen: screen.shaping.undo)
     action_together = _done_by(lambda screen: screen.composing.together)
     action_move = _done_by(lambda screen: screen.view.move)
     action_page = _done_by(lambda screen: screen.view.to_page)

@@ -1,0 +1,108 @@
+"""What articles tell differently, as a draft suggests it, and the passage of each article that would answer it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from explorer.check.prose import sentences
+from explorer.corpus.model import Discrepancy
+from explorer.draft.shelf import Decision
+from explorer.draft.suggestion import Place, Suggestion
+from explorer.review.mark import Mark, by_hand
+from explorer.review.sheet import Sheet, mode_of
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One candidate for a question, and what became of it."""
+
+    suggestion: Suggestion
+    sources: Sequence[str]
+    """The source of each of its answers; "" where the article is not at hand."""
+    state: Literal["open", "asked", "refused"]
+    question: str
+    """As it is asked; before that, as the draft puts it."""
+
+    @property
+    def answers(self) -> str:
+        """What is told, each once: `60 days · 90 days`."""
+        return " · ".join(dict.fromkeys(self.suggestion.answers))
+
+    def decision(self, verdict: Literal["accepted", "refused"], record: str | None = None) -> Decision:
+        """What is kept of it; `record` is the question that it becomes, which counts once it stands in the corpus."""
+        source = next(filter(None, self.sources), "")
+        return Decision(key=self.suggestion.key, verdict=verdict, source=source, record=record)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one article says to a question: the words of the answer, and the passage that has them."""
+
+    sheet: Sheet
+    answer: str
+    mark: Mark
+
+
+def differences(
+    sheets: Iterable[Sheet], latest: Mapping[str, Decision], asked: Iterable[Discrepancy]
+) -> Sequence[Difference]:
+    """The candidates of all drafts, likely ones first, each once."""
+    questions = {one.id: one.question for one in asked}
+    every = [one for sheet in sheets for one in sheet.suggestions if one.kind == "question" and one.value]
+    sources = {sheet.suggestions[0].file: sheet.id for sheet in sheets if sheet.suggestions and sheet.text}
+    found = []
+    for one in sorted(every, key=lambda one: one.confidence == "guess"):
+        decision = latest.get(one.key)
+        title = questions.get(decision.record or "") if decision and decision.verdict == "accepted" else None
+        refused = decision is not None and decision.verdict == "refused"
+        state: Literal["open", "asked", "refused"] = "asked" if title else "refused" if refused else "open"
+        found.append(Difference(one, [sources.get(file, "") for file in one.files], state, title or one.value or ""))
+    return found
+
+
+def tellings(difference: Difference, sheets: Iterable[Sheet]) -> list[Telling]:
+    """What each article says, in the order of the candidate; without those whose words are no longer found."""
+    one, known = difference.suggestion, {sheet.id: sheet for sheet in sheets}
+    places = one.places or (None,) * len(one.answers)
+    found = []
+    for source, answer, place in zip(difference.sources, one.answers, places, strict=False):
+        sheet = known.get(source)
+        mark = _passage(sheet, answer, place) if sheet is not None else None
+        if sheet is not None and mark is not None:
+            found.append(Telling(sheet, answer, mark))
+    return found
+
+
+def _passage(sheet: Sheet, answer: str, place: Place | None) -> Mark | None:
+    """The passage with the words of an answer: the one that is quoted, accepted or suggested, else their sentence."""
+    where = _where(sheet, answer, place)
+    if where is None or sheet.text is None:
+        return None
+    paragraph, start = where
+    marks = [mark for mark in sheet.in_paragraph(paragraph) if mark.state != "refused"]
+    over = [mark for mark in marks if mark.start <= start and start + len(answer) <= mark.end]
+    if over:
+        states = ("quoted", "accepted", "open")
+        return min(over, key=lambda mark: (states.index(mark.state), mark.end - mark.start))
+    words = sheet.text.everything[paragraph]
+    first, end = next((span for span in sentences(words) if span[0] <= start < span[1]), (0, len(words)))
+    mark = by_hand(sheet.id, paragraph, first, words[first:end])
+    return replace(mark, mode=mode_of(sheet.text, mark))
+
+
+def _where(sheet: Sheet, answer: str, place: Place | None) -> tuple[int, int] | None:
+    """The paragraph and the character at which an answer stands: in its sentence, else where it comes first."""
+    assert sheet.text is not None, "only an article with a text tells something"
+    texts = sheet.text.everything
+    spans = [(number, 0, len(texts[number])) for number in (*range(1, len(texts)), 0)]
+    if place is not None and 0 <= place.paragraph < len(texts):
+        spans.insert(0, (place.paragraph, max(0, place.start), max(0, place.end)))
+    # As whole words before parts of others; a script without spaces has no whole words.
+    for pattern in (rf"(?<!\w){re.escape(answer)}(?!\w)", re.escape(answer)):
+        for number, start, end in spans:
+            if found := re.compile(pattern).search(texts[number], start, end):
+                return number, found.start()
+    return None

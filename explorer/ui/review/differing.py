@@ -1,0 +1,249 @@
+"""What the articles tell differently: candidates over each one's words, side by side; questions are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+
+from explorer.review.candidates import Difference, Telling, tellings
+from explorer.review.desk import Desk, Step
+from explorer.review.mark import Mark
+from explorer.review.sheet import Sheet
+from explorer.ui.keys import DIFFERING
+from explorer.ui.look.content import line, shortened
+from explorer.ui.paint.bars import KeyBar, bindings
+from explorer.ui.paint.lists import RowList, Stack
+from explorer.ui.paint.lists import Step as Move
+from explorer.ui.reader.canvas import Canvas
+from explorer.ui.review.composing import Composing
+from explorer.ui.review.review_progress import ProgressBar, trying
+from explorer.ui.review.shaping import Shaping
+from explorer.ui.review.side_by_side import Column, SideBySide
+from explorer.ui.terminal.mouse import LeftButton
+
+SIGNS = {"open": "?", "asked": "=", "refused": "x"}
+
+
+class DifferenceView:
+    """The candidates over the words of the one under the cursor."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.bar = ProgressBar(desk)
+        self.list = RowList(self)
+        self.words = SideBySide(desk)
+        self.keys = KeyBar([command for command in DIFFERING if command.bar])
+        self.told: Sequence[Telling] = ()
+        """What the articles say to the candidate under the cursor, a column each."""
+        self._left_out: set[tuple[str, str]] = set()
+        """Accepted passages that are not to be in the question: its key, and the passage's."""
+
+    @property
+    def difference(self) -> Difference | None:
+        """The candidate under the cursor."""
+        every = self.desk.differences
+        return every[min(self.list.cursor, len(every) - 1)] if every else None
+
+    @property
+    def telling(self) -> Telling | None:
+        """What stands in the column under the cursor."""
+        return self.told[self.words.at] if self.told else None
+
+    @property
+    def sheet(self) -> Sheet:
+        """The article of that column."""
+        assert self.telling is not None, "nothing is changed of no passage"
+        return self.telling.sheet
+
+    @property
+    def taken(self) -> list[Telling]:
+        """Those whose passages are to be in the question."""
+        return [one for one in self.told if self._is_in(one)]
+
+    def row(self, index: int, width: int, most: int) -> Sequence[Content]:
+        """A candidate: its state, the question, and what is told."""
+        one = self.desk.differences[index]
+        text = line(f"{SIGNS[one.state]} {one.question}  ") + line(one.answers, self.keys.inks.aside)
+        return [shortened(text, width)] if most == 1 else text.wrap(width)[:most]
+
+    def empty_text(self) -> Content:
+        """What is said where there is none."""
+        return line("The drafts found nothing that the articles tell differently.")
+
+    def say(self, message: str, *, bad: bool = False) -> None:
+        """Say something in place of the keys."""
+        self.keys.say(message, bad=bad)
+
+    def marked(self) -> Mark | None:
+        """The passage in the column under the cursor, if it can be changed."""
+        if self.telling is None:
+            self.say("The words are not found in the articles any more.")
+        elif self.telling.mark.state == "quoted":
+            self.say(f"It is quoted already, as {self.telling.mark.quote}; what is written is changed in its file.")
+        else:
+            return self.telling.mark
+        return None
+
+    def show(self, key: str | None = None) -> None:
+        """Show the candidates as they are now, the cursor on the column of that passage, else where it was."""
+        self.list.show(len(self.desk.differences), (), self.list.cursor)
+        at = self.words.at
+        self.show_words()
+        found = (n for n, one in enumerate(self.told) if one.mark.key == key)
+        self.words.step(next(found, min(at, len(self.told) - 1)))
+
+    def show_words(self) -> None:
+        """Show the words of the candidate under the cursor."""
+        one = self.difference
+        self.told = tellings(one, self.desk.sheets) if one else ()
+        self.words.show(f"{one.suggestion.confidence}: {one.suggestion.reason}" if one else "", list(self._columns()))
+        place = f"{self.list.cursor + 1}/{self.list.count} " if one else ""
+        self.bar.show(f"{place}What the articles tell differently", differences=True)
+
+    def show_step(self, step: Step) -> None:
+        """Show where a step was that is taken back: the candidate, or the passage."""
+        keys = [one.key for one in step.before]
+        found = (n for n, one in enumerate(self.desk.differences) if one.suggestion.key in keys)
+        self.list.move_to(next(found, self.list.cursor))
+        self.show(keys[0] if keys else None)
+
+    def to_open(self, by: int = 1) -> None:
+        """To the next candidate that nobody decided of, or the one before."""
+        every, here = self.desk.differences, self.list.cursor
+        order = [(here + by * n) % len(every) for n in range(1, len(every) + 1)] if every else []
+        at = next((n for n in order if every[n].state == "open"), None)
+        if at is None:
+            self.say("Every difference is decided.")
+        else:
+            self.list.move_to(at)
+        self.show_words()
+
+    def leave_out(self, one: Telling) -> None:
+        """Leave an accepted passage out of the question, or take it in again."""
+        assert self.difference is not None, "a passage is shown for a candidate"
+        self._left_out ^= {(self.difference.suggestion.key, one.mark.key)}
+        self.show()
+
+    def _is_in(self, one: Telling) -> bool:
+        key = self.difference.suggestion.key if self.difference else ""
+        return one.mark.state in ("accepted", "quoted") and (key, one.mark.key) not in self._left_out
+
+    def _columns(self) -> Iterator[Column]:
+        for one in self.told:
+            state = "+" if self._is_in(one) else "- left out:" if one.mark.state != "open" else "? space takes it in:"
+            yield Column(one.sheet, one.mark, f"{state} {one.answer}")
+
+
+class Differing(LeftButton, Screen[None]):
+    """Makes questions of what the articles tell differently."""
+
+    BINDINGS = bindings(DIFFERING)
+    CSS = """
+    Differing { background: $background; color: $foreground; layout: vertical; }
+    Differing.-mid #keys { min-height: 2; }
+    #candidates { height: 30%; min-height: 5; max-height: 12; }
+    #comparison { height: 1fr; }
+    """
+    AUTO_FOCUS = ""
+    offered = DIFFERING
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.view = DifferenceView(desk)
+        self._composing = Composing(self, self.view)
+        self.shaping = Shaping(self, self.view)
+
+    def compose(self) -> ComposeResult:
+        """The candidates over the words, under the progress and over the keys."""
+        yield self.view.bar
+        yield Stack([self.view.list], id="candidates")
+        yield self.view.words.canvas
+        yield self.view.keys
+
+    def on_mount(self) -> None:
+        """Show the first that nobody decided of."""
+        every = self.view.desk.differences
+        self.view.list.cursor = next((n for n, one in enumerate(every) if one.state == "open"), 0)
+        self.view.list.frame.set(title=line("Differences"))
+        self.view.show()
+
+    @on(Stack.Pointed)
+    @on(Canvas.Pointed)
+    def _pointed(self, event: Stack.Pointed | Canvas.Pointed) -> None:
+        if isinstance(event, Stack.Pointed):
+            self.view.show_words()
+
+    def action_move(self, step: Move) -> None:
+        """To another candidate."""
+        self.view.say("")
+        if self.view.list.move(step):
+            self.view.show_words()
+
+    def action_column(self, by: int) -> None:
+        """To another article's words."""
+        self.view.say("")
+        self.view.words.step(by)
+
+    def action_scroll(self, step: Move) -> None:
+        """Scroll the words."""
+        self.view.words.scroll(step)
+
+    def action_open(self, by: int) -> None:
+        """To the next candidate that nobody decided of, or the one before."""
+        self.view.say("")
+        self.view.to_open(by)
+
+    def action_take(self) -> None:
+        """Take the passage into the question, accepting it if nobody has; or leave it out."""
+        view, one = self.view, self.view.telling
+        if one is None:
+            view.marked()
+        elif one.mark.state != "open":
+            view.leave_out(one)
+        elif one.mark.mode != "narration" and not one.mark.speaker:
+            self.shaping.speaker()
+        else:
+            with trying(view.say):
+                view.desk.accept(one.sheet, one.mark)
+                view.show(one.mark.key)
+                view.words.step(1)
+
+    def action_ask(self) -> None:
+        """Open the question: ask for its words, and what each passage answers."""
+        view, one = self.view, self.view.difference
+        if one is None:
+            return
+        if one.state == "asked":
+            view.say("It is a question already; what is written is changed in its file.")
+        elif len(view.taken) < 2:
+            view.say("space takes a passage into the question; it needs two at least.")
+        else:
+            self._composing.ask(one, view.taken)
+
+    def action_refuse(self) -> None:
+        """Refuse the candidate: it is no difference."""
+        view, one = self.view, self.view.difference
+        if one is None:
+            return
+        if one.state == "asked":
+            view.say("It is a question already; u takes back what this session wrote.")
+            return
+        with trying(view.say):
+            view.desk.decide([one.decision("refused")], "refused")
+            view.show()
+            view.to_open()
+
+    def action_leave(self) -> None:
+        """Back to the article."""
+        self.dismiss(None)
+
+    # What each key changes of the passage, by the names in the table of commands.
+    action_mode = property(lambda screen: screen.shaping.mode)
+    action_extend = property(lambda screen: screen.shaping.extend)
+    action_other_end = property(lambda screen: screen.shaping.other_end)
+    action_speaker = property(lambda screen: screen.shaping.speaker)
+    action_undo = property(lambda screen: screen.shaping.undo)

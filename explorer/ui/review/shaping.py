@@ -1,0 +1,109 @@
+"""What the keys change of a passage, wherever it is shown: mode, extent, speaker; and the last step back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from textual.screen import Screen
+
+from explorer.draft.suggestion import Mode
+from explorer.review.desk import Desk, Step
+from explorer.review.extent import Unit, moved_end, moved_start
+from explorer.review.mark import Mark
+from explorer.review.sheet import Sheet
+from explorer.ui.review.choose_speaker import Chooser
+from explorer.ui.review.review_progress import trying
+
+
+class View(Protocol):
+    """A view with a passage under its cursor."""
+
+    desk: Desk
+
+    @property
+    def sheet(self) -> Sheet:
+        """The article of the passage."""
+
+    def marked(self) -> Mark | None:
+        """The passage under the cursor, if it can be changed; else it is said why not."""
+
+    def show(self, key: str | None = None) -> None:
+        """Show what is so now, the cursor on that mark."""
+
+    def show_step(self, step: Step) -> None:
+        """Show where a step was that is taken back."""
+
+    def say(self, message: str, *, bad: bool = False) -> None:
+        """Say something in place of the keys."""
+
+
+class Shaping:
+    """Each step is on the disk before the screen shows it."""
+
+    def __init__(self, screen: Screen[None], view: View) -> None:
+        self._screen = screen
+        self._view = view
+        self._moves_start = False
+
+    def mode(self, mode: Mode) -> None:
+        """Say whose words they are."""
+        mark = self._view.marked()
+        if mark is not None:
+            self._change(replace(mark, mode=mode, state="open"), mode)
+
+    def extend(self, unit: Unit, by: int) -> None:
+        """Make the passage longer or shorter."""
+        mark, text = self._view.marked(), self._view.sheet.text
+        if mark is None or text is None:
+            return
+        words = text.everything[mark.paragraph]
+        start, end = mark.start, mark.end
+        if self._moves_start:
+            start = moved_start(words, start, end, unit, by)
+        else:
+            end = moved_end(words, start, end, unit, by)
+        if (start, end) == (mark.start, mark.end):
+            self._view.say("It goes no further.")
+        else:
+            self._change(replace(mark, start=start, end=end, exact=words[start:end], state="open"), "extent")
+
+    def other_end(self) -> None:
+        """Let the four keys move the other end."""
+        self._moves_start = not self._moves_start
+        self._view.say(f"[ ] {{ }} move the passage's {'start' if self._moves_start else 'end'}.")
+
+    def speaker(self) -> None:
+        """Choose who says it."""
+        view = self._view
+        mark = view.marked()
+        if mark is None:
+            return
+
+        def chosen(name: str | None) -> None:
+            if name:
+                known = view.desk.speaker_called(name)
+                self._change(replace(mark, speaker=known.id if known else name, state="open"), "speaker")
+
+        if mark.mode == "narration":
+            view.say("A narration is the outlet's own voice. d, r or m makes it somebody's.")
+            return
+        names, current = view.desk.speaker_names(), view.desk.name_of(mark.speaker)
+        self._screen.app.push_screen(Chooser("Who says it?", names, current), chosen)
+
+    def undo(self) -> None:
+        """Take the last step back, and show where it was."""
+        view = self._view
+        with trying(view.say):
+            step = view.desk.undo()
+            if step is None:
+                view.say("Nothing was done in this session.")
+            else:
+                view.show_step(step)
+                view.say(f"Taken back: {step.said}.")
+
+    def _change(self, mark: Mark, said: str) -> None:
+        view = self._view
+        with trying(view.say):
+            view.desk.change(view.sheet, mark, said)
+            view.show(mark.key)

@@ -1,0 +1,73 @@
+"""Passages of several articles in columns, as the comparison shows them, each with what is to become of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from explorer.index.read.record import QuoteView
+from explorer.review.desk import Desk
+from explorer.review.mark import Mark
+from explorer.review.sheet import Sheet
+from explorer.ui.paint.lists import Step
+from explorer.ui.reader.comparer import Comparer
+from explorer.ui.reader.topic import Topic
+
+
+class Column(NamedTuple):
+    """A passage of an article, and a line over it."""
+
+    sheet: Sheet
+    mark: Mark
+    said: str
+
+
+class SideBySide:
+    """Shows columns; its cursor is one of them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._comparer = Comparer()
+        self.canvas = self._comparer.canvas
+        self.canvas.frame.light(True)
+        self.columns: Sequence[Column] = ()
+
+    @property
+    def at(self) -> int:
+        """The number of the column under the cursor."""
+        return self._comparer.quote.n if self.columns else 0
+
+    @property
+    def column(self) -> Column | None:
+        """The column under the cursor."""
+        return self.columns[self.at] if self.columns else None
+
+    def show(self, title: str, columns: Sequence[Column], at: int = 0) -> None:
+        """Show passages, the cursor on one of them."""
+        self.columns = columns
+        self.canvas.display = bool(columns)
+        if columns:
+            views = [self._view(number, column) for number, column in enumerate(columns)]
+            self._comparer.show(title, Topic("", tuple((view,) for view in views)), "")
+            self.step(min(at, len(columns) - 1))
+
+    def step(self, by: int) -> None:
+        """Go to another column."""
+        for _ in range(abs(by)):
+            self._comparer.step(1 if by > 0 else -1)
+
+    def scroll(self, step: Step) -> None:
+        """Scroll in what is too long to be seen at once."""
+        if self.columns:
+            self._comparer.move(step)
+
+    def _view(self, number: int, column: Column) -> QuoteView:
+        sheet, mark = column.sheet, column.mark
+        inside = sheet.text is not None and mark.paragraph < len(sheet.text.paragraphs)
+        return QuoteView(
+            n=number, id=mark.quote or "", source_id=sheet.id, source_label=sheet.article.source.label,
+            paragraph=mark.paragraph, exact=mark.exact, mode=mark.mode, speaker_id=None,
+            speaker=self._desk.name_of(mark.speaker) if mark.mode != "narration" else None, role=None, affiliation=None,
+            attribution=None, note=None, answer=column.said, language=sheet.article.source.language,
+            part=None if inside else sheet.part_of(mark.paragraph) or "apart",
+        )  # fmt: skip

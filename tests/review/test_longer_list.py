@@ -1,0 +1,51 @@
+"""A list of quotes grows where it stands, in whatever way a person wrote it, and nothing else changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from explorer.corpus import read
+from explorer.review.ledger import NotAppended
+from explorer.review.longer_list import lines_changed, with_quotes
+
+BEFORE = '# mine\n[[messages]]\nid = "other"\nquotes = ["a"]\n\n'
+AFTER = '\n\n  [[messages]]  # next\nid = "third"\nquotes = ["a"]'
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ('quotes = ["a"]', 'quotes = ["a", "b", "c"]'),
+        ('"quotes"=[ \'a\' , ]  # one', '"quotes"=[ \'a\', "b", "c" , ]  # one'),
+        ('quotes = [\n  "z",\n  "a", # why, "so"\n]', 'quotes = [\n  "z",\n  "a", # why, "so"\n  "b",\n  "c",\n]'),
+        ('quotes = [\n\t"a"\n]', 'quotes = [\n\t"a",\n\t"b",\n\t"c"\n]'),
+        ('quotes = [\n  "z", "a",\n]', 'quotes = [\n  "z", "a", "b", "c",\n]'),
+        ('quotes = [\n  "a" ]', 'quotes = [\n  "a", "b", "c" ]'),
+        ('quotes = [\r\n  "a",\r\n]', 'quotes = [\r\n  "a",\r\n  "b",\r\n  "c",\r\n]'),
+        ('quotes = ["a", # ] "x"\n  """b\\u0061""",\n  # end\n]',
+         'quotes = ["a", # ] "x"\n  """b\\u0061""",\n  "b",\n  "c",\n  # end\n]'),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("place", ['id = "m"\n{}\ntitle = "[x] = # no"', 'title = "t"\n{}\nid = "m"'])
+def test_only_the_list_grows(tmp_path: Path, was: str, now: str, place: str) -> None:
+    table = "[[messages]]\n" + place
+    text = BEFORE + table.format(was) + AFTER
+    (tmp_path / "messages.toml").write_bytes(text.encode())
+    edit = with_quotes(tmp_path, "messages.toml", "messages", "m", ["b", "c"])
+    assert text.count(edit.was) == 1
+    assert text.replace(edit.was, edit.now) == BEFORE + table.format(now) + AFTER
+    assert read.parse(text.replace(edit.was, edit.now)) != read.parse(text)
+    shown = lines_changed(edit)
+    assert shown and all(line[2:] in (was + now).replace("\r", "") + place for line in shown)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['messages = [{id = "m", quotes = ["a"]}]', '[[messages]]\nid = "other"\nquotes = ["a"]', '[[messages]]\nid = "m"'],
+)
+def test_what_has_no_list_of_its_own_is_left_to_the_person(tmp_path: Path, text: str) -> None:
+    (tmp_path / "messages.toml").write_text(text, "utf-8")
+    with pytest.raises(NotAppended, match=r"of m in messages|m is not"):
+        with_quotes(tmp_path, "messages.toml", "messages", "m", ["b"])

@@ -1,0 +1,127 @@
+"""Differences and additions as a person makes them: each key, and what is then in the corpus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from explorer.check.checker import check
+from explorer.corpus.model import Corpus
+from explorer.ui.review.differing import Differing
+from tests.tools.reviewing import Session, described, lay_out, reviewing
+
+
+@pytest.fixture(scope="module")
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return lay_out(tmp_path_factory.mktemp("drafted"))
+
+
+@pytest.fixture
+def place(drafted: Path, tmp_path: Path) -> Path:
+    return described(drafted, tmp_path / "place")
+
+
+def sound(place: Path) -> Corpus:
+    """The corpus, which check with the originals finds no problem in."""
+    found = check(place / "corpus", place / "originals")
+    assert found.problems == () and found.corpus is not None
+    return found.corpus
+
+
+def files(place: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in place.rglob("*.toml")}
+
+
+def front(session: Session) -> Differing:
+    assert isinstance(session.app.screen, Differing)
+    return session.app.screen
+
+
+async def to_difference(session: Session, answers: str) -> None:
+    """Move down to the candidate with these answers."""
+    await session.press("g")
+    for _ in session.screen.view.desk.differences:
+        difference = front(session).view.difference
+        if difference and difference.answers == answers:
+            return
+        await session.press("j")
+    raise AssertionError(answers)
+
+
+async def test_a_difference_becomes_a_question_bound_to_quotes(place: Path) -> None:
+    before = files(place)
+    async with reviewing(place) as session:
+        await session.press("D")
+        await to_difference(session, "60 days · 90 days")
+        text = session.text()
+        assert "0 of 9 differences decided" in text and "promised its" in text and "that is to report within" in text
+        await session.press("enter")
+        assert "two at least" in session.text()
+        await session.press("space", "space", "space")
+        assert sound(place).discrepancies == ()
+        # The last is left out, and taken in again.
+        await session.press("l", "l", "space")
+        assert "left out: 60 days" in session.text()
+        await session.press("space", "enter")
+        assert "Drafted: How many (days)?" in session.text()
+        await session.press("enter")
+        await session.type("When is the report due?", "", " at the latest", "", "It may be the same report.")
+        for _ in range(len(session.app.screen_stack)):
+            await session.press("enter")
+        await session.done()
+        (question,) = sound(place).discrepancies
+        assert (question.question, question.summary) == ("When is the report due?", "It may be the same report.")
+        assert [answer.answer for answer in question.answers] == ["60 days", "90 days at the latest", "60 days"]
+        quotes = {quote.id: quote.exact for _, quote in sound(place).quotes()}
+        assert [word in quotes[answer.quote] for answer in question.answers for word in ("days", "inquiry")] == [
+            True
+        ] * 6
+        assert "When is the report due?" in session.text() and "1 of 9 differences decided" in session.text()
+        await session.press("enter")
+        assert "is a question already" in session.text()
+        await session.press("x")
+        assert "u takes back" in session.text()
+        await session.press("u")
+        assert files(place) == before and "0 of 9 differences decided" in session.text()
+        await session.press("D")
+        assert "3 of 48 passages decided" in session.text()
+
+
+async def test_what_is_no_difference_is_refused_and_remembered(place: Path) -> None:
+    async with reviewing(place, (80, 24)) as session:
+        await session.press("D")
+        first = front(session).view.difference
+        await session.press("x")
+        assert front(session).view.difference != first and "1 of 9 differences" in session.text()
+        for _ in range(8):
+            await session.press("x")
+        assert "Every difference is decided" in session.text()
+        await session.press("tab", "u")
+        assert "8 of 9 differences" in session.text() and "Taken back" in session.text()
+    async with reviewing(place) as session:
+        await session.press("D")
+        assert front(session).view.list.cursor == 8
+
+
+async def test_a_passage_is_shaped_beside_the_others(place: Path) -> None:
+    async with reviewing(place) as session:
+        await session.press("D")
+        await to_difference(session, "director of the ferry company Tern Lines · chairman of Tern Lines")
+        view = front(session).view
+        assert [one.sheet.id for one in view.told] == ["a", "c"]
+
+        def exact() -> str:
+            assert view.telling is not None
+            return view.telling.mark.exact
+
+        whole = exact()
+        await session.press("left_curly_bracket")
+        assert whole.startswith(exact()) and exact() != whole
+        await session.press("u", "n", "s")
+        assert exact() == whole and "A narration is the outlet's own voice" in session.text()
+        await session.press("r", "s")
+        await session.type("the company")
+        assert view.telling is not None and view.telling.mark.speaker == "the company"
+        await session.press("space", "h", "l", "h", "space")
+        assert "- left out: director of the ferry" in session.text()
