@@ -75,7 +75,7 @@ def told_apart(items: Sequence[Mapping[str, object]], style: str) -> list[Mappin
         (note, entry): _letters(number)
         for note, entries in same.items()
         if len(entries) > 1
-        for number, entry in enumerate(sorted(entries, key=lambda entry: _by_title(entry, style)))
+        for number, entry in enumerate(sorted(entries, key=lambda entry: (_by_title(entry, style), entry)))
     }
     return [
         {**item, "year-suffix": letters[both]} if both in letters else item

@@ -44,7 +44,9 @@ def wikitext(text: str) -> str:
 
 def markdown(text: str) -> list[str]:
     """The lines of the text as CommonMark that shows each character of it; a blank line is empty."""
-    return [_markdown_line(part.strip(" \t")) for part in re.split(r"\r\n|\r|\n", text)]
+    escaped = (_MARKDOWN.sub(r"\\\g<0>", part.strip(" \t")) for part in re.split(r"\r\n|\r|\n", text))
+    # A group that matched nothing is empty.
+    return [_MARKDOWN_BLOCK.sub(r"\g<1>\\", part) for part in escaped]
 
 
 def percent(url: str, characters: str) -> str:
@@ -68,11 +70,6 @@ def _braces_pair(text: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
-
-
-def _markdown_line(text: str) -> str:
-    escaped = _MARKDOWN.sub(r"\\\g<0>", text)
-    return _MARKDOWN_BLOCK.sub(lambda match: (match[1] or "") + "\\", escaped)
 
 
 def _percent(character: str) -> str:

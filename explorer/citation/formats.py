@@ -6,7 +6,7 @@ Every function takes the source as a CSL-JSON item, as `render` does, and none r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -95,9 +95,9 @@ def biblatex(item: Mapping[str, object], annotation: str = "") -> str:
     source = read_item(item)
     kind = _KINDS.get(source.type, _Kind())
     fields = {
-        "author": _latex_names(source.authors),
-        "editor": _latex_names(source.editors),
-        "translator": _latex_names(source.translators),
+        "author": " and ".join(map(_latex_name, source.authors)),
+        "editor": " and ".join(map(_latex_name, source.editors)),
+        "translator": " and ".join(map(_latex_name, source.translators)),
         # The second pair of braces keeps the capitals of the headline.
         "title": f"{{{_latex_title(source.title)}}}" if source.title else "",
         "origtitle": _latex_title(source.original_title),
@@ -232,8 +232,11 @@ NO_MORE: Final = Foot()
 
 def markdown_quote(item: Mapping[str, object], lead: str, words: str, foot: Foot = NO_MORE) -> str:
     """A CommonMark block quotation: the lead, the words as they are, and the foot, linked."""
-    address = web_address(read_item(item).url)
-    cited = markdown_citation(foot.citation, address) if foot.citation else _markdown_newsroom(item, foot)
+    source = read_item(item)
+    if foot.citation:
+        cited = markdown_citation(foot.citation, web_address(source.url))
+    else:
+        cited = _linked(source, foot, lambda text: " ".join(markdown(text)), _markdown_link)
     ours = ["", *markdown(foot.ours)] if foot.ours else []
     lines = [*markdown(f"{lead}:"), "", *markdown(words), *ours, *(["", cited] if cited else [])]
     return "\n".join(f"> {text}" if text else ">" for text in lines)
@@ -246,15 +249,19 @@ def markdown_citation(citation: str, address: str) -> str:
     return f"<{address}>".join(escaped)
 
 
-def _markdown_newsroom(item: Mapping[str, object], foot: Foot) -> str:
-    source = read_item(item)
-    before, title, after = _newsroom_parts(source, foot.outlet, foot.place)
-    before, title, after = ([" ".join(markdown(part)) for part in parts] for parts in (before, title, after))
+def _markdown_link(address: str, label: str) -> str:
+    return f"[{label}](<{address}>)" if label else f"<{address}>"
+
+
+def _linked(source: Item, foot: Foot, escaped: Callable[[str], str], link: Callable[[str, str], str]) -> str:
+    """A newsroom's line whose title, or what stands before it, is a link; else the address by itself."""
+    parts = _newsroom_parts(source, foot.outlet, foot.place)
+    before, title, after = ([escaped(part) for part in some] for some in parts)
     if address := web_address(source.url):
         label = title or before
-        label[-1:] = [f"[{label[-1]}](<{address}>)"] if label else [f"<{address}>"]
+        label[-1:] = [link(address, label[-1] if label else "")]
     elif source.url:
-        after.append(" ".join(markdown(source.url)))
+        after.append(escaped(source.url))
     return ", ".join([*before, *title, *after])
 
 
@@ -264,7 +271,7 @@ def html_quote(item: Mapping[str, object], lead: str, words: str, foot: Foot = N
 
     source = read_item(item)
     address = web_address(source.url)
-    cited = html_citation(foot.citation, address) if foot.citation else _html_newsroom(item, foot)
+    cited = html_citation(foot.citation, address) if foot.citation else _linked(source, foot, escape, _html_link)
     cite = f' cite="{escape(address)}"' if address else ""
     lang = f' lang="{escape(tag)}"' if (tag := foot.language or source.language) else ""
     body, ours = (re.sub(r"\r\n|\r|\n", "<br>\n", escape(text)) for text in (words, foot.ours))
@@ -276,22 +283,13 @@ def html_citation(citation: str, address: str) -> str:
     """A citation of one line in HTML; a plain web address in it is a link, "" names none."""
     from html import escape
 
-    shown, link = escape(citation), escape(address)
-    return shown.replace(link, f'<a href="{link}">{link}</a>') if link else shown
+    return escape(citation).replace(escape(address), _html_link(address, "")) if address else escape(citation)
 
 
-def _html_newsroom(item: Mapping[str, object], foot: Foot) -> str:
+def _html_link(address: str, label: str) -> str:
     from html import escape
 
-    source = read_item(item)
-    parts = _newsroom_parts(source, foot.outlet, foot.place)
-    before, title, after = ([escape(part) for part in some] for some in parts)
-    if address := escape(web_address(source.url)):
-        label = title or before
-        label[-1:] = [f'<a href="{address}">{label[-1] if label else address}</a>']
-    elif source.url:
-        after.append(escape(source.url))
-    return ", ".join([*before, *title, *after])
+    return f'<a href="{escape(address)}">{label or escape(address)}</a>'
 
 
 def citation_key(source: Item) -> str:
@@ -309,9 +307,9 @@ def _newsroom_parts(source: Item, outlet: str, place: str) -> tuple[list[str], l
     outlet = source.outlet or outlet
     if source.republished_from:
         outlet = f"{outlet} (republished from {source.republished_from})".strip()
-    title = headline(source, "“")
-    after = [dates.day_first(source.issued), place]
-    return [outlet] if outlet else [], [title] if title else [], [part for part in after if part]
+    parts = [outlet], [headline(source, "“")], [dates.day_first(source.issued), place]
+    before, title, after = ([part for part in some if part] for some in parts)
+    return before, title, after
 
 
 def _exported(value: object) -> object:
@@ -340,10 +338,6 @@ def _archive(source: Item) -> str:
 def _latex_title(title: str) -> str:
     """A title whose straight marks are curled: TeX prints each of them as a closing one."""
     return latex(nested(title))
-
-
-def _latex_names(names: Sequence[Name]) -> str:
-    return " and ".join(map(_latex_name, names))
 
 
 def _latex_name(name: Name) -> str:

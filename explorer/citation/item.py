@@ -149,6 +149,15 @@ class Item:
         return False
 
 
+_TEXTS = {
+    "outlet": "container-title", "republished_from": "original-publisher", "place": "publisher-place",
+    "year_suffix": "year-suffix", "original_title": "original-title", **{name: name for name in (
+        "publisher", "genre", "number", "authority", "volume", "issue", "page", "edition", "locator"
+    )},
+}  # fmt: skip
+"""The fields of an item that are texts, and the variables of CSL that have them."""
+
+
 def read_item(item: Mapping[str, object]) -> Item:
     """What a CSL-JSON 1.0.2 item describes.
 
@@ -163,41 +172,25 @@ def read_item(item: Mapping[str, object]) -> Item:
     language = re.split("[-_]", line(item.get("language")).lower())[0]
     family_first = language in _FAMILY_FIRST_LANGUAGES
     title, kept = plain(line(item.get("title")))
+    address = line(item.get("URL"))
     return Item(
         id=line(item.get("id")),
         type=line(item.get("type")),
         title=title,
         kept=kept,
-        outlet=text("container-title"),
-        url=_on_the_web(line(item.get("URL"))),
+        # A name that leads nowhere is none that a reader of a citation could follow.
+        url="" if address[:4].lower() == "urn:" else address,
         language=language,
-        republished_from=text("original-publisher"),
         authors=_names(item.get("author"), family_first),
         editors=_names(item.get("editor"), family_first),
         translators=_names(item.get("translator"), family_first),
         issued=_date(item.get("issued")),
-        year_suffix=text("year-suffix"),
         accessed=_date(item.get("accessed")),
         archived=_date(item.get("archive-date")),
         archive_url=line(item.get("archive-url")),
-        publisher=text("publisher"),
-        place=text("publisher-place"),
-        genre=text("genre"),
-        number=text("number"),
-        authority=text("authority"),
-        volume=text("volume"),
-        issue=text("issue"),
-        page=text("page"),
-        edition=text("edition"),
         doi=re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi: ?)", "", line(item.get("DOI")), flags=re.IGNORECASE),
-        original_title=text("original-title"),
-        locator=text("locator"),
+        **{field: text(variable) for field, variable in _TEXTS.items()},
     )
-
-
-def _on_the_web(address: str) -> str:
-    """The address, unless it is a name that leads nowhere (`urn:`): no reader of a citation could follow it."""
-    return "" if address[:4].lower() == "urn:" else address
 
 
 def line(value: object) -> str:

@@ -93,12 +93,10 @@ def _context(prefix: str, suffix: str) -> tuple[list[str], list[str]]:
     if len(suffix) >= _CUT_CONTEXT and not suffix[-1].isspace() and len(after) > 1:
         after = after[:-1]
     # What is no word gives the browser nothing to find.
-    words_before, words_after = ([" ".join(words)] if _has_word("".join(words)) else [] for words in (before, after))
+    words_before, words_after = (
+        [" ".join(words)] if any(map(str.isalnum, "".join(words))) else [] for words in (before, after)
+    )
     return words_before, words_after
-
-
-def _has_word(text: str) -> bool:
-    return any(character.isalnum() for character in text)
 
 
 # The quotes of one source are elsewhere to each other.

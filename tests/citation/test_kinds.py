@@ -244,3 +244,8 @@ def test_items_of_one_author_and_year_are_told_apart(style: str, notes: list[str
     items = [titled("Zeta"), titled("Alpha"), *undated, by(("Lind", "Jane"))]
     assert [render(one, style, "note") for one in told_apart(items, style)] == notes
     assert told_apart([items[0], items[0]], style) == [items[0], items[0]]
+
+
+def test_items_of_one_title_are_lettered_by_all_of_their_entries() -> None:
+    papers = [{**titled("Alpha"), "container-title": f"Paper {letter}"} for letter in "fbdaec"]
+    assert [one["year-suffix"] for one in told_apart(papers, "harvard")] == [*"fbdaec"]

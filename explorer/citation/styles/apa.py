@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.citation.item import LAW, CslDate, Item, Name
 from explorer.citation.styles import dates, names, parts
-from explorer.citation.styles.titles import commas, headline, sentences, title_case, with_comma, within
+from explorer.citation.styles.titles import commas, headline, joined, sentences, title_case, with_comma, within
 from explorer.text.place import located
 
 _BY_YEAR = frozenset({"article", "article-journal", "book", "chapter", "report"})
@@ -24,7 +24,8 @@ _LOCATED = {"timestamp": "", "section": "Section ", "chapter": "Chapter ", "tabl
 def note(item: Item) -> str:
     """The citation in the text: "(Tran & Smith, 2025)"."""
     quotes = "“" if item.outlet and item.type not in _PAGES | parts.ALONE | {"report"} else ""
-    authors = "" if item.type in LAW else _short(parts.lead(item)[0]) or _publisher_first(item)
+    families = [name.family for name in parts.lead(item)[0]]
+    authors = "" if item.type in LAW else names.series(families, " & ", 2) or _publisher_first(item)
     lead = authors or headline(item, quotes, capitals=item.type != "post") or item.outlet or item.url
     who = f"{with_comma(lead)} " if lead else ""
     return f"({commas(f'{who}{_year(item)}', located(item.locator, _LOCATED))})"
@@ -45,7 +46,7 @@ def bibliography(item: Item) -> str:
 
 def _entry(item: Item) -> str:
     people, role = parts.lead(item)
-    authors = _listed(people) + {"editor": f" ({_editors(people)})", "translator": " (Trans.)"}.get(role, "")
+    authors = _listed(people) + {"editor": f" ({_ed(people)})", "translator": " (Trans.)"}.get(role, "")
     authors = authors or _publisher_first(item)
     title = f"{headline(item)} {within(_about_title(item))}".strip()
     described = within(_description(item), "[]")
@@ -61,27 +62,25 @@ def _source(item: Item) -> list[str]:
     publisher = "" if _publisher_first(item) and not item.authors else item.publisher
     if item.periodical:
         volume = item.volume + within(item.issue)
-        return [", ".join(part for part in (item.outlet, volume, parts.pages(item, "", "")) if part)]
+        return [joined(item.outlet, volume, parts.pages(item, "", ""), by=", ")]
     if item.type in _PAGES:
         return [publisher, item.outlet]
     if item.type in ("post-weblog", "interview") or not item.outlet:
         return [item.outlet, "" if item.type == "post-weblog" else publisher]
     editors = parts.behind(item)[0]
-    edited = f"{_spoken(editors)} ({_editors(editors)}), " if editors else ""
+    edited = f"{_spoken(editors)} ({_ed(editors)}), " if editors else ""
     return [f"In {edited}{item.outlet} {within(_about_container(item))}".strip(), publisher]
 
 
 def _about_title(item: Item) -> str:
     """What stands in parentheses behind the title: who translated it, which edition or number it is."""
     editors, translators = parts.behind(item)
-    people = [f"{_spoken(translators)}, Trans."] if translators else []
+    translated = f"{_spoken(translators)}, Trans." if translators else ""
     if item.outlet and not item.periodical:
-        return "; ".join([*people, *(parts.labelled(("No. ", item.number)) if item.type == "broadcast" else [])])
-    if editors:
-        people.append(f"{_spoken(editors)}, {_editors(editors)}")
-    return "; ".join(
-        [*people, *([] if item.periodical else [_about_container(item)] if _about_container(item) else [])]
-    )
+        number = f"No. {item.number}" if item.type == "broadcast" and item.number else ""
+        return joined(translated, number, by="; ")
+    edited = f"{_spoken(editors)}, {_ed(editors)}" if editors else ""
+    return joined(translated, edited, "" if item.periodical else _about_container(item), by="; ")
 
 
 def _about_container(item: Item) -> str:
@@ -90,17 +89,14 @@ def _about_container(item: Item) -> str:
         number = f"{title_case(item.genre)} No. {number}" if item.type == "report" else f"{item.genre} {number}"
     elif number:
         number = f"No. {number}"
-    shown = (parts.edition(item), *parts.labelled(("Vol. ", item.volume)), number, parts.pages(item))
-    return ", ".join(part for part in shown if part)
+    volume = f"Vol. {item.volume}" if item.volume else ""
+    return joined(parts.edition(item), volume, number, parts.pages(item), by=", ")
 
 
 def _description(item: Item) -> str:
-    numbered = item.number and item.type in _NUMBERED
-    return "" if item.periodical or numbered else raised_genre(item)
-
-
-def raised_genre(item: Item) -> str:
     """What kind of work it is, in the item's words or else by its type."""
+    if item.periodical or (item.number and item.type in _NUMBERED):
+        return ""
     return parts.raised(item.genre) or _DESCRIPTIONS.get(item.type, "")
 
 
@@ -127,31 +123,23 @@ def _date(item: Item) -> str:
 
 
 def _year_first(date: CslDate, suffix: str) -> str:
-    days = dates.month_first(dates.without_year(date))
-    return ", ".join(part for part in (dates.year(date) + suffix, days) if part)
+    return joined(dates.year(date) + suffix, dates.month_first(dates.without_year(date)), by=", ")
 
 
 def _era(text: str) -> str:
     return text.replace(" BC", " B.C.E.").replace(" AD", " C.E.")
 
 
-def _short(authors: tuple[Name, ...]) -> str:
-    if len(authors) > 2:
-        return f"{authors[0].family} et al."
-    return names.series([name.family for name in authors], " & ")
-
-
 def _spoken(people: tuple[Name, ...]) -> str:
-    shown = [names.in_order(name, names.initials(name.given)) for name in people]
-    return names.series(shown, " & " if len(shown) < 3 else ", & ")
+    return names.spoken(people, names.initials, " & " if len(people) < 3 else ", & ")
 
 
-def _editors(people: tuple[Name, ...]) -> str:
+def _ed(people: tuple[Name, ...]) -> str:
     return "Ed." if len(people) == 1 else "Eds."
 
 
 def _listed(authors: tuple[Name, ...]) -> str:
-    listed = [names.inverted(name, names.initials(name.given)) for name in authors]
+    listed = [names.inverted(name, names.initials) for name in authors]
     if len(listed) > 20:
         return f"{', '.join(listed[:19])}, … {listed[-1]}"
     return names.listed(authors, listed, "&")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from explorer.citation.item import LAW, Item
 from explorer.citation.styles import dates, names, parts
-from explorer.citation.styles.titles import commas, headline, sentences, within
+from explorer.citation.styles.titles import commas, headline, joined, sentences, within
 from explorer.text.place import located
 
 _BY_DAY = frozenset({"article", "post-weblog", "webpage"})
@@ -15,8 +15,7 @@ _BY_DAY = frozenset({"article", "post-weblog", "webpage"})
 
 def note(item: Item) -> str:
     """The footnote. The date of the last visit is given only where no other date is known."""
-    spoken = [names.in_order(name) for name in item.authors]
-    authors = f"{spoken[0]} et al." if len(spoken) > 3 else names.series(spoken, " & ")
+    authors = names.spoken(item.authors, str, " & ", 3)
     if item.type == "book" and item.volume:
         authors = f"{item.volume} {authors}".strip()
     where = located(item.locator, {"page": "at ", "section": "§ ", "paragraph": "¶ "})
@@ -34,23 +33,20 @@ def note(item: Item) -> str:
 def _work(item: Item, authors: str) -> str:
     title = headline(item, capitals=True)
     if item.type == "article-journal" or (item.periodical and not item.issued):
-        shown = (item.volume, item.outlet, parts.first_page(item), within(dates.year(item.issued)))
-        return commas(authors, title, " ".join(part for part in shown if part))
+        year = within(dates.year(item.issued))
+        return commas(authors, title, joined(item.volume, item.outlet, parts.first_page(item), year))
     if item.periodical:
-        outlet = f"{item.volume} {item.outlet}".strip()
-        date = parts.month_and_year(item.issued) if item.volume else item.issued
+        outlet = joined(item.volume, item.outlet)
+        date = dates.without_day(item.issued) if item.volume else item.issued
         page = f"at {parts.first_page(item)}" if item.page else ""
         return commas(authors, title, outlet, dates.month_first(date, dates.SHORT), page)
     published = dates.month_first(item.issued, dates.SHORT) if item.type in _BY_DAY else dates.year(item.issued)
     people = [(item.editors, "eds." if len(item.editors) > 1 else "ed."), (item.translators, "trans.")]
-    roles = [f"{names.series([names.in_order(name) for name in who], ' & ')} {role}" for who, role in people if who]
-    within_which = " ".join(part for part in (_edition(item), published) if part)
+    roles = [f"{names.spoken(who, str, ' & ')} {role}" for who, role in people if who]
+    # "2d ed.", "3d ed.", "4th ed." (rule 15.4).
+    edition = re.sub(r"(\d)(?:nd|rd) ", r"\1d ", parts.edition(item))
     outlet = "" if item.type in ("book", "report") else item.outlet
     if item.type == "chapter":
         outlet = f"in {outlet} {parts.first_page(item)}".strip()
-    return f"{commas(authors, title, outlet)} {within(', '.join([*roles, within_which]).removesuffix(', '))}".strip()
-
-
-def _edition(item: Item) -> str:
-    """ "2d ed.", "3d ed.", "4th ed." (rule 15.4)."""
-    return re.sub(r"(\d)(?:nd|rd) ", r"\1d ", parts.edition(item)) if item.edition else ""
+    imprint = within(joined(*roles, joined(edition, published), by=", "))
+    return f"{commas(authors, title, outlet)} {imprint}".strip()

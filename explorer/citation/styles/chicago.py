@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from explorer.citation.item import LAW, Item, Name
 from explorer.citation.styles import dates, names, parts
-from explorer.citation.styles.titles import commas, headline, sentences, title_case, with_comma, within
+from explorer.citation.styles.titles import commas, joined, sentences, title_case, with_comma, within
 from explorer.text.place import located
 
 # Published by a house in a year, which a note puts in parentheses.
@@ -35,7 +35,7 @@ def _work(item: Item, bibliography: bool) -> str:
     if item.type in LAW:
         return parts.law(item)
     people, role = parts.lead(item)
-    who = _listed(people) if bibliography else _noted(people)
+    who = _listed(people) if bibliography else names.spoken(people, most=2)
     who = with_comma(who) + f" {_ROLES[role][len(people) > 1]}" if role else who
     return _listing(item, who) if bibliography else _footnote(item, who)
 
@@ -79,16 +79,13 @@ def _numbered(item: Item) -> bool:
 
 
 def _title(item: Item) -> str:
-    alone = item.type in parts.ALONE or (item.type in ("broadcast", "post-weblog", "report") and not item.outlet)
-    alone = alone and not (item.type == "motion_picture" and item.outlet)
-    return headline(item, "" if alone else "“", capitals=item.type != "post")
+    return parts.title(item, "broadcast", "post-weblog", "report")
 
 
 def _journal(item: Item) -> str:
     """ "Journal of Law 12, no. 3 (2025): 10–12"; the month where no number tells the issue."""
-    volume = " ".join(part for part in (item.outlet, item.volume) if part)
-    issue = commas(volume, *parts.labelled(("no. ", item.issue)))
-    date = dates.year(item.issued) if item.issue else dates.month_first(parts.month_and_year(item.issued))
+    issue = commas(joined(item.outlet, item.volume), *parts.labelled(("no. ", item.issue)))
+    date = dates.year(item.issued) if item.issue else dates.month_first(dates.without_day(item.issued))
     pages = parts.pages(item, ": ", ": ")
     return f"{issue} ({date or 'n.d.'}){pages}".strip()
 
@@ -105,20 +102,12 @@ def _place(item: Item, bibliography: bool) -> list[str]:
     volume = "".join(parts.labelled(("vol. ", item.volume)))
     editors, translators = parts.behind(item)
     edited, translated = ("edited by", "translated by") if bibliography else ("ed.", "trans.")
-    edited = f"{edited} {parts.spoken(editors)}" if editors else ""
-    translated = f"{translated} {parts.spoken(translators)}" if translators else ""
+    edited = f"{edited} {names.spoken(editors)}" if editors else ""
+    translated = f"{translated} {names.spoken(translators)}" if translators else ""
     if item.outlet and item.type not in _OUTLET_LAST:
         outlet = title_case(item.outlet) if item.english else item.outlet
-        return [
-            commas(
-                outlet if item.type in ("broadcast", "motion_picture") else f"in {outlet}",
-                volume,
-                parts.edition(item),
-                edited,
-                translated,
-                kind,
-            )
-        ]
+        outlet = outlet if item.type in ("broadcast", "motion_picture") else f"in {outlet}"
+        return [commas(outlet, volume, parts.edition(item), edited, translated, kind)]
     if bibliography:
         return [parts.edition(item), commas(volume, edited), translated, kind]
     return [parts.edition(item), volume, edited, translated, kind]
@@ -154,15 +143,7 @@ def _link(item: Item) -> str:
     return parts.archived(item, item.link, ", archived{}, at ")
 
 
-def _noted(people: tuple[Name, ...]) -> str:
-    return f"{_in_order(people[0])} et al." if len(people) > 2 else names.series([*map(_in_order, people)], " and ")
-
-
-def _in_order(name: Name) -> str:
-    return names.in_order(name, names.given_names(name.given))
-
-
 def _listed(people: tuple[Name, ...]) -> str:
-    listed = [names.inverted(name, names.given_names(name.given), demoted=True) for name in people[:1]]
-    listed += [_in_order(name) for name in people[1:]]
+    listed = [names.inverted(name, names.given_names, demoted=True) for name in people[:1]]
+    listed += [names.in_order(name, names.given_names) for name in people[1:]]
     return f"{', '.join(listed[:3])}, et al." if len(listed) > 6 else names.listed(people, listed, "and")

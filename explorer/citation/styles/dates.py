@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from explorer.citation.item import CslDate, DateParts
+from explorer.citation.styles.titles import joined
 from explorer.text.months import ENGLISH_MONTHS
 
 _SHORT = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec."
@@ -14,33 +16,36 @@ _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 
 def month_first(date: CslDate | None, months: tuple[str, ...] = ENGLISH_MONTHS, *, padded: bool = False) -> str:
     """ "October 25, 2025"; a range repeats nothing. `padded` writes days with two digits. "" for no date."""
-    if date is None or date.first is None:
-        return date.words if date else ""
-    first, last = date.first, date.last
-    text = _month_first(first, months, padded)
-    if last:
-        if last.year == first.year:
-            text = _month_first(replace(first, year=0), months, padded) or text
-        if first.day and last.day and (last.year, last.month) == (first.year, first.month):
-            last = replace(last, month=0)
-        text = f"{text}–{_month_first(last, months, padded)}"
-    return _about(date, text)
+
+    def written(day: DateParts) -> str:
+        number = (f"{day.day:02}" if padded else str(day.day)) if day.day else ""
+        text = joined(_month(day, months), number)
+        return joined(text, _year(day), by=", " if day.day else " ")
+
+    return _from_to(date, written)
 
 
 def day_first(date: CslDate | None, months: tuple[str, ...] = ENGLISH_MONTHS) -> str:
     """ "25 October 2025"; a range repeats nothing. "" for no date."""
+
+    def written(day: DateParts) -> str:
+        return joined(str(day.day) if day.day else "", _month(day, months), _year(day))
+
+    return _from_to(date, written, month_last=True)
+
+
+def _from_to(date: CslDate | None, written: Callable[[DateParts], str], *, month_last: bool = False) -> str:
+    """A date or range, whose two ends name what they share once: the year, and beside days the month."""
     if date is None or date.first is None:
         return date.words if date else ""
-    first, last = date.first, date.last
-    text = _day_first(first, months)
-    if last:
-        kept = first
-        if last.year == first.year:
-            kept = replace(kept, year=0)
-            if first.day and last.day and last.month == first.month:
-                kept = replace(kept, month=0)
-        text = f"{_day_first(kept, months) or text}–{_day_first(last, months)}"
-    return _about(date, text)
+    start, end = date.first, date.last
+    if end is None:
+        return _about(date, written(start))
+    if start.year == end.year:
+        start = replace(start, year=0)
+        if start.day and end.day and start.month == end.month:
+            start, end = (replace(start, month=0), end) if month_last else (start, replace(end, month=0))
+    return _about(date, f"{written(start) or written(date.first)}–{written(end)}")
 
 
 def year(date: CslDate | None) -> str:
@@ -79,18 +84,6 @@ def without_day(date: CslDate | None) -> CslDate | None:
 def _iso(day: DateParts) -> str:
     year = f"{'-' if day.year < 0 else ''}{abs(day.year):04}" if day.year else ".."
     return year + "".join(f"-{number:02}" for number in (day.month, day.day) if number)
-
-
-def _month_first(day: DateParts, months: tuple[str, ...], padded: bool) -> str:
-    number = (f"{day.day:02}" if padded else str(day.day)) if day.day else ""
-    text = " ".join(part for part in (_month(day, months), number) if part)
-    separator = ", " if day.day else " "
-    return separator.join(part for part in (text, _year(day)) if part)
-
-
-def _day_first(day: DateParts, months: tuple[str, ...]) -> str:
-    number = str(day.day) if day.day else ""
-    return " ".join(part for part in (number, _month(day, months), _year(day)) if part)
 
 
 def _month(day: DateParts, months: tuple[str, ...]) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from explorer.citation.item import Item, Name
 from explorer.citation.styles import dates, names, parts
-from explorer.citation.styles.titles import headline, with_stop, within
+from explorer.citation.styles.titles import headline, joined, with_stop, within
 from explorer.text.place import located
 
 _PLAIN = frozenset({"book", "legislation", "motion_picture", "report", "webpage"})
@@ -12,17 +14,16 @@ _BY_DAY = frozenset({"article-magazine", "article-newspaper", "post-weblog", "sp
 _ROLES = {"editor": ("(ed.)", "(eds)"), "translator": ("(trans.)", "(trans.)")}
 
 _LOCATED = {"timestamp": "", "section": "section "}
+_initials = partial(names.initials, gap="")
 
 
 def note(item: Item) -> str:
     """The citation in the text: "(Tran and Smith, 2025)"."""
-    families = [name.family for name in parts.lead(item)[0]]
-    authors = f"{families[0]} et al." if len(families) > 3 else names.series(families, " and ")
+    authors = names.series([name.family for name in parts.lead(item)[0]], most=3)
     # An article without an author goes by its newspaper, a page by its title.
     places = (item.outlet, _title(item)) if item.periodical else (_title(item), item.outlet)
     lead = authors or places[0] or places[1] or item.url
-    cited = (lead, _year(item), located(item.locator, _LOCATED))
-    return f"({', '.join(text for text in cited if text)})"
+    return f"({joined(lead, _year(item), located(item.locator, _LOCATED), by=', ')})"
 
 
 def bibliography(item: Item) -> str:
@@ -35,7 +36,7 @@ def bibliography(item: Item) -> str:
         rest.reverse()
     lead = authors or next((text for text in rest if text), "")
     shown = [text for text in rest if text and text != lead]
-    entry = " ".join(text for text in (lead, f"({_year(item)})") if text)
+    entry = joined(lead, f"({_year(item)})")
     work = _with_place(item, shown)
     if work:
         # Without a title or an outlet to follow, the year ends a sentence, or the list goes on.
@@ -60,12 +61,11 @@ def _with_place(item: Item, shown: list[str]) -> str:
     sentences = [", ".join(shown) + preprint, parts.edition(item, "edn")]
     sentences += parts.labelled(("Edited by ", _spoken(editors)), ("Translated by ", _spoken(translators)))
     if item.type == "report":
-        sentences.append(" ".join(part for part in (item.genre, item.number) if part))
+        sentences.append(joined(item.genre, item.number))
     if not item.periodical:
-        sentences.append(": ".join(part for part in (item.place, item.publisher) if part))
+        sentences.append(parts.imprint(item))
     issue = item.volume + within(item.issue) if item.type == "article-journal" else ""
-    known = ". ".join(part for part in sentences if part)
-    return ", ".join(part for part in (known, issue, _day(item), parts.pages(item)) if part)
+    return joined(joined(*sentences, by=". "), issue, _day(item), parts.pages(item), by=", ")
 
 
 def _day(item: Item) -> str:
@@ -90,13 +90,13 @@ def _year(item: Item) -> str:
 
 
 def _spoken(people: tuple[Name, ...]) -> str:
-    return names.series([names.in_order(name, names.initials(name.given, gap="")) for name in people], " and ")
+    return names.spoken(people, _initials)
 
 
 def _listed(people: tuple[Name, ...]) -> str:
-    listed = [names.inverted(name, names.initials(name.given, gap="")) for name in people]
+    listed = [names.inverted(name, _initials) for name in people]
     if len(listed) > 3:
         return f"{listed[0]} et al."
     # Two of one family name and initials are told apart by their given names.
     full = [names.inverted(name) if listed.count(one) > 1 else one for name, one in zip(people, listed, strict=True)]
-    return names.series(full, " and ")
+    return names.series(full)

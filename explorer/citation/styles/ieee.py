@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.citation.item import Item, Name
 from explorer.citation.styles import dates, names, parts
-from explorer.citation.styles.titles import commas, headline, sentences, with_stop
+from explorer.citation.styles.titles import commas, headline, joined, sentences, with_stop
 from explorer.text.months import ENGLISH_MONTHS
 from explorer.text.place import located
 
@@ -32,9 +32,9 @@ def bibliography(item: Item) -> str:
     if item.type in _PAPERS:
         work = [commas(who, title, item.outlet), commas(item.publisher, item.place, _date(item))]
     elif item.type in ("book", "legislation"):
-        imprint = _imprint(item) if item.type == "book" else ""
-        volume = parts.labelled(("vol. ", item.volume))
-        work = [commas(who, title, *volume, parts.edition(item)), commas(imprint, _year(item), parts.pages(item))]
+        imprint = parts.imprint(item) if item.type == "book" else ""
+        volume, year = parts.labelled(("vol. ", item.volume)), dates.year(item.issued)
+        work = [commas(who, title, *volume, parts.edition(item)), commas(imprint, year, parts.pages(item))]
     else:
         work = [commas(who, title, *_place(item))]
     entries = ["[1]", sentences(*work)]
@@ -43,32 +43,24 @@ def bibliography(item: Item) -> str:
             entries.append(f"Accessed: {dates.month_first(item.accessed, _MONTHS, padded=True)}.")
         medium = "Online Video" if item.type == "motion_picture" else "Online"
         entries.append(parts.archived(item, f"[{medium}]. Available: {item.url}", ". Archived{}: "))
-    return " ".join(entry for entry in entries if entry)
+    return joined(*entries)
 
 
 def _place(item: Item) -> list[str]:
     """What it appeared in, and when."""
     numbers = parts.labelled(("vol. ", item.volume), ("no. ", item.issue))
+    month = dates.month_first(dates.without_day(item.issued), _MONTHS)
     match item.type:
         case "article-journal":
-            date = dates.month_first(parts.month_and_year(item.issued), _MONTHS)
-            return [item.outlet, *numbers, parts.pages(item), date]
+            return [item.outlet, *numbers, parts.pages(item), month]
         case "chapter":
             editors = parts.behind(item)[0]
             edited = f"{_people(editors)}, {'Eds.' if len(editors) > 1 else 'Ed.'}" if editors else ""
             outlet = f"in {item.outlet}" if item.outlet else ""
-            return [
-                outlet,
-                *numbers,
-                parts.edition(item),
-                edited,
-                commas(_imprint(item), _year(item)),
-                parts.pages(item),
-            ]
+            imprint = commas(parts.imprint(item), dates.year(item.issued))
+            return [outlet, *numbers, parts.edition(item), edited, imprint, parts.pages(item)]
         case "report":
-            number = " ".join(part for part in (item.genre, item.number) if part)
-            date = dates.month_first(parts.month_and_year(item.issued), _MONTHS)
-            return [item.publisher, item.place, number, date]
+            return [item.publisher, item.place, joined(item.genre, item.number), month]
         case "article":
             return [_date(item), f"{item.publisher}: {item.number}" if item.number else item.publisher]
         case "motion_picture":
@@ -80,20 +72,9 @@ def _place(item: Item) -> list[str]:
     return [item.outlet, *numbers, item.publisher, item.place, parts.pages(item), _date(item)]
 
 
-def _imprint(item: Item) -> str:
-    return ": ".join(part for part in (item.place, item.publisher) if part)
-
-
 def _date(item: Item) -> str:
     return dates.month_first(item.issued, _MONTHS, padded=True)
 
 
-def _year(item: Item) -> str:
-    return dates.year(item.issued)
-
-
 def _people(people: tuple[Name, ...]) -> str:
-    spoken = [names.in_order(name, names.initials(name.given)) for name in people]
-    if len(spoken) > 6:
-        return f"{spoken[0]} et al."
-    return names.series(spoken, " and " if len(spoken) < 3 else ", and ")
+    return names.spoken(people, names.initials, " and " if len(people) < 3 else ", and ", most=6)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.citation.item import Item, Name
 from explorer.citation.styles import dates, names, parts
-from explorer.citation.styles.titles import commas, headline, sentences, title_case, with_comma
+from explorer.citation.styles.titles import commas, sentences, title_case, with_comma
 from explorer.text.place import located
 
 _BY_YEAR = frozenset({"book", "chapter", "motion_picture"})
@@ -15,9 +15,7 @@ _LOCATED = {"page": "", "timestamp": "", "paragraph": "par. ", "chapter": "ch. "
 
 def note(item: Item) -> str:
     """The citation in the text: "(Tran and Smith)"; with the title where others of theirs are cited too."""
-    people = parts.lead(item)[0]
-    families = [name.family for name in people]
-    authors = f"{families[0]} et al." if len(families) > 2 else names.series(families, " and ")
+    authors = names.series([name.family for name in parts.lead(item)[0]], most=2)
     cited = authors or _title(item) or item.outlet or item.url or "n.d."
     if authors and item.year_suffix:
         cited = f"{with_comma(authors)} {_title(item)}"
@@ -38,21 +36,17 @@ def bibliography(item: Item) -> str:
 
 
 def _title(item: Item) -> str:
-    alone = item.type in parts.ALONE or (
-        item.type in ("broadcast", "post-weblog", "report", "webpage") and not item.outlet
-    )
-    alone = alone and not (item.type == "motion_picture" and item.outlet)
-    return headline(item, "" if alone else "“", capitals=item.type != "post")
+    return parts.title(item, "broadcast", "post-weblog", "report", "webpage")
 
 
 def _container(item: Item) -> str:
     """What it stands in, with who worked on it, which one it is, by whom, when, and where in it."""
     editors, translators = parts.behind(item)
-    by = [("edited by ", parts.spoken(editors)), ("translated by ", parts.spoken(translators))]
+    by = [("edited by ", names.spoken(editors)), ("translated by ", names.spoken(translators))]
     number = item.number and f"{item.genre} {_NUMBERS.get(item.type, 'no. ')}{item.number}".strip()
     publisher = "" if item.periodical or item.type in ("interview", "post-weblog") else item.publisher
     place = item.place if item.type == "speech" else ""
-    date = parts.month_and_year(item.issued) if item.type == "article-journal" else item.issued
+    date = dates.without_day(item.issued) if item.type == "article-journal" else item.issued
     when = dates.year(date) if item.type in _BY_YEAR else dates.day_first(date, dates.SHORT)
     numbers = parts.labelled(("vol. ", item.volume), ("no. ", item.issue))
     container = [*parts.labelled(*by), parts.edition(item), *numbers, number, publisher, place, when]
@@ -66,8 +60,8 @@ def _container(item: Item) -> str:
 def _listed(people: tuple[Name, ...]) -> str:
     if not people:
         return ""
-    first = names.inverted(people[0], names.given_names(people[0].given))
+    first = names.inverted(people[0], names.given_names)
     if len(people) > 2:
         return f"{first}, et al."
-    others = [names.in_order(name, names.given_names(name.given)) for name in people[1:]]
+    others = [names.in_order(name, names.given_names) for name in people[1:]]
     return names.listed(people, [first, *others], "and")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from explorer.citation.item import Name
 
@@ -17,27 +17,27 @@ _CASELESS = re.compile("[\u0590-\u08ff\u0e00-\u0e7f]")
 _ELIDED = re.compile(r"(?<!\S)((?:d|l|dell|dall)[’'] |\w+- )")
 
 
-def in_order(name: Name, given: str | None = None) -> str:
+def in_order(name: Name, written: Callable[[str], str] = str) -> str:
     """The name as it is said: "António Guterres", and "Phuong Trang" where the family name comes first.
 
-    `given` stands in for the given names, such as their initials.
+    `written` tells how a style writes given names, such as `initials`.
     """
-    given = name.given if given is None else given
+    given = written(name.given)
     parts = [name.family, given, name.dropping] if name.family_first else [given, name.dropping, name.family]
     suffix = name.suffix if name.suffix.startswith(",") else f" {name.suffix}"
     return f"{_joined(parts, '' if name.unspaced else ' ')}{suffix}".strip()
 
 
-def inverted(name: Name, given: str | None = None, comma: str = ",", *, demoted: bool = False) -> str:
+def inverted(name: Name, written: Callable[[str], str] = str, comma: str = ",", *, demoted: bool = False) -> str:
     """The name as a list sorts it: "Guterres, António". A family-first name stays as it is, without comma.
 
     With `demoted`, what the family name begins with goes behind: "Aue, Klara von der".
     """
-    given = name.given if given is None else given
+    given = written(name.given)
     if not given:
         return name.family
     if name.family_first:
-        return in_order(name, given)
+        return in_order(name, written)
     family, prefix = name.family, name.prefix if demoted else ""
     family = family[len(prefix) :].lstrip()
     suffix = f"{comma} {name.suffix.lstrip(', ')}" if name.suffix else ""
@@ -71,11 +71,21 @@ def given_names(given: str, dot: str = ".", gap: str = " ") -> str:
     return " ".join(words)
 
 
-def series(names: Sequence[str], joiner: str) -> str:
-    """ "A", "A and B", "A, B and C": the last name follows `joiner`, the others a comma."""
+def series(names: Sequence[str], joiner: str = " and ", most: int = 1_000, others: str = " et al.") -> str:
+    """ "A", "A and B", "A, B and C": the last name follows `joiner`, the others a comma; of more than `most` the first
+    with `others`."""
+    if len(names) > most:
+        return names[0] + others
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])}{joiner}{names[-1]}"
+
+
+def spoken(
+    people: Sequence[Name], written: Callable[[str], str] = given_names, joiner: str = " and ", most: int = 1_000
+) -> str:
+    """People as they are said, in a series: "Jo Roe and Al Doe"."""
+    return series([in_order(name, written) for name in people], joiner, most)
 
 
 def listed(names: Sequence[Name], shown: Sequence[str], word: str) -> str:

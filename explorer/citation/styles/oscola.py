@@ -2,45 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from explorer.citation.item import Item, Name
 from explorer.citation.styles import dates, names, parts
-from explorer.citation.styles.titles import headline, within
+from explorer.citation.styles.titles import headline, joined, within
 from explorer.text.place import located
 
 _PLAIN = frozenset({"book", "legislation", "motion_picture", "treaty"})
 _HOUSES = frozenset({"book", "chapter", "motion_picture", "report"})
+_given = partial(names.given_names, dot="", gap="")
 
 
 def note(item: Item) -> str:
     """The footnote, author first name first."""
-    people, role = parts.lead(item)
-    entry = _entry(item, [_spoken(name) for name in people], role)
+    entry = _entry(item, lambda name: names.in_order(name, _given))
     return entry if entry.endswith(".") else f"{entry}."
 
 
 def bibliography(item: Item) -> str:
     """The line of the bibliography: surname, then initials without stops."""
-    people, role = parts.lead(item)
     if item.type == "interview":
-        return _entry(item, [_spoken(name) for name in people], role)
-    listed = [names.inverted(name, names.initials(name.given, dot="", gap=""), comma="") for name in people]
-    return _entry(item, listed, role)
+        return _entry(item, lambda name: names.in_order(name, _given))
+    return _entry(item, lambda name: names.inverted(name, partial(names.initials, dot="", gap=""), comma=""))
 
 
-def _entry(item: Item, authors: list[str], role: str) -> str:
+def _entry(item: Item, written: Callable[[Name], str]) -> str:
     title = headline(item, "" if item.type in _PLAIN else "‘", capitals=item.type != "legislation", british=True)
     if item.type == "legislation":
-        law = (title, dates.year(item.issued), within(item.outlet), parts.first_page(item))
-        return " ".join(part for part in law if part) or "n.d."
-    lead = f"{authors[0]} and others" if len(authors) > 3 else names.series(authors, " and ")
+        return joined(title, dates.year(item.issued), within(item.outlet), parts.first_page(item)) or "n.d."
+    people, role = parts.lead(item)
+    lead = names.series([written(name) for name in people], most=3, others=" and others")
     if role:
-        lead += {"editor": " (eds)" if len(authors) > 1 else " (ed)", "translator": " (tr)"}[role]
+        lead += {"editor": " (eds)" if len(people) > 1 else " (ed)", "translator": " (tr)"}[role]
     if item.type == "broadcast":
         lead = item.publisher
     if item.type == "interview" and lead:
         lead = f"Interview with {lead}"
     place, where = _place(item), _pinpoint(item)
-    shown = [
+    shown = (
         f"{lead}," if lead and (title or place) else lead,
         f"{title}," if title and (item.outlet if item.type == "broadcast" else place.startswith("vol ")) else title,
         f"{place}," if place[-1:].isdigit() and where[:1].isdigit() else place,
@@ -48,8 +49,8 @@ def _entry(item: Item, authors: list[str], role: str) -> str:
         f"<{item.link}>" if item.link else "",
         parts.archived(item, "", "archived{} at <") + ">" if item.archive_url else "",
         f"accessed {dates.day_first(item.accessed)}" if item.link and item.accessed else "",
-    ]
-    return " ".join(part for part in shown if part) or "n.d."
+    )
+    return joined(*shown) or "n.d."
 
 
 def _pinpoint(item: Item) -> str:
@@ -63,20 +64,18 @@ def _place(item: Item) -> str:
     date = dates.day_first(item.issued)
     if item.periodical and (item.volume or item.type == "article-journal"):
         year = within(dates.year(item.issued), "()" if item.volume else "[]")
-        shown = [year, item.volume, item.outlet, parts.first_page(item)]
-    elif item.periodical:
-        shown = [item.outlet, within(date), item.page]
-    elif item.type in _HOUSES:
-        shown = [_book(item), " ".join((item.genre, item.number)).strip() if item.type == "report" else ""]
-    elif item.type == "treaty":
-        shown = [within(date), item.volume, item.outlet, parts.first_page(item)]
-    elif item.type == "broadcast":
-        shown = [item.outlet, within(date)]
-    else:
-        outlet = item.publisher or item.outlet if item.type == "article" else item.outlet or item.publisher
-        known = (outlet, item.place if item.type == "speech" else "", date)
-        shown = [within(", ".join(part for part in known if part)), item.genre if item.type == "interview" else ""]
-    return " ".join(part for part in shown if part)
+        return joined(year, item.volume, item.outlet, parts.first_page(item))
+    if item.periodical:
+        return joined(item.outlet, within(date), item.page)
+    if item.type in _HOUSES:
+        return joined(_book(item), joined(item.genre, item.number) if item.type == "report" else "")
+    if item.type == "treaty":
+        return joined(within(date), item.volume, item.outlet, parts.first_page(item))
+    if item.type == "broadcast":
+        return joined(item.outlet, within(date))
+    outlet = item.publisher or item.outlet if item.type == "article" else item.outlet or item.publisher
+    known = joined(outlet, item.place if item.type == "speech" else "", date, by=", ")
+    return joined(within(known), item.genre if item.type == "interview" else "")
 
 
 def _book(item: Item) -> str:
@@ -85,19 +84,10 @@ def _book(item: Item) -> str:
     before = ""
     if item.type == "chapter":
         people = [(editors, "eds" if len(editors) > 1 else "ed"), (translators, "tr")]
-        edited = "".join(f"{_people(who)} ({role}), " for who, role in people if who)
+        edited = "".join(f"{names.spoken(who, _given)} ({role}), " for who, role in people if who)
         before = f"in {edited}{item.outlet} "
         editors = translators = ()
-    roles = [f"{_people(who)} {role}" for who, role in ((editors, "ed"), (translators, "tr")) if who]
-    published = " ".join(part for part in (item.publisher, dates.year(item.issued)) if part)
-    inside = ", ".join(part for part in (*roles, parts.edition(item, "edn"), published) if part)
+    roles = [f"{names.spoken(who, _given)} {role}" for who, role in ((editors, "ed"), (translators, "tr")) if who]
+    published = joined(item.publisher, dates.year(item.issued))
     volume = f"vol {item.volume} " if item.volume else ""
-    return f"{before}{volume}{within(inside)}".rstrip()
-
-
-def _people(people: tuple[Name, ...]) -> str:
-    return names.series([_spoken(name) for name in people], " and ")
-
-
-def _spoken(name: Name) -> str:
-    return names.in_order(name, names.given_names(name.given, dot="", gap=""))
+    return f"{before}{volume}{within(joined(*roles, parts.edition(item, 'edn'), published, by=', '))}".rstrip()

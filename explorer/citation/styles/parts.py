@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from explorer.citation.item import CslDate, Item, Name
+from explorer.citation.item import Item, Name
 from explorer.citation.styles import dates, names
-from explorer.citation.styles.titles import commas, headline, within
+from explorer.citation.styles.titles import commas, headline, joined, within
 from explorer.text.months import ENGLISH_MONTHS
 
 ALONE = frozenset({"book", "motion_picture", "hearing", "treaty", "legislation"})
@@ -28,9 +28,16 @@ def behind(item: Item) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
     return () if role == "editor" else item.editors, () if role == "translator" else item.translators
 
 
-def spoken(people: tuple[Name, ...], word: str = " and ") -> str:
-    """People as they are said: "Jo Roe and Al Doe"."""
-    return names.series([names.in_order(name, names.given_names(name.given)) for name in people], word)
+def title(item: Item, *alone_without_outlet: str) -> str:
+    """The title with capitals, in quotation marks unless it stands alone: of these types where no outlet is known."""
+    stands = item.type in ALONE or (item.type in alone_without_outlet and not item.outlet)
+    stands = stands and not (item.type == "motion_picture" and item.outlet)
+    return headline(item, "" if stands else "“", capitals=item.type != "post")
+
+
+def imprint(item: Item) -> str:
+    """ "London: Big Press"."""
+    return joined(item.place, item.publisher, by=": ")
 
 
 def pages(item: Item, one: str = "p. ", several: str = "pp. ") -> str:
@@ -81,19 +88,13 @@ def law(item: Item, months: tuple[str, ...] = ENGLISH_MONTHS) -> str:
 
     citeproc-js writes "Pub. L. No." of every law; it is so only in the United States.
     """
-    source = " ".join(part for part in (item.volume, item.outlet, first_page(item) if item.outlet else "") if part)
-    title = headline(item, capitals=item.type != "hearing")
+    source = joined(item.volume, item.outlet, first_page(item) if item.outlet else "")
+    called = headline(item, capitals=item.type != "hearing")
     if item.type == "treaty":
         parties = names.series([name.family for name in item.authors], " & ")
-        return commas(title, parties, dates.month_first(item.issued, months), source)
+        return commas(called, parties, dates.month_first(item.issued, months), source)
     number = item.number if item.type == "hearing" or not item.number[:1].isdigit() else f"No. {item.number}"
-    if item.type == "hearing":
-        title = f"{title}: Hearing before the {item.authority.removeprefix('the ')}" if item.authority else title
-    year = dates.year(item.issued)
-    said_by = f" (testimony of {spoken(item.authors)})" if item.type == "hearing" and item.authors else ""
-    return f"{commas(title, number, source)} {within(year)}{said_by}".strip()
-
-
-def month_and_year(date: CslDate | None) -> CslDate | None:
-    """The date of a journal's issue: a day says nothing there."""
-    return dates.without_day(date)
+    if item.type == "hearing" and item.authority:
+        called = f"{called}: Hearing before the {item.authority.removeprefix('the ')}"
+    said_by = f" (testimony of {names.spoken(item.authors)})" if item.type == "hearing" and item.authors else ""
+    return f"{commas(called, number, source)} {within(dates.year(item.issued))}{said_by}".strip()

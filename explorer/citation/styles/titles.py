@@ -118,6 +118,11 @@ def sentences(*texts: str) -> str:
     return " ".join(with_stop(text) for text in texts if text)
 
 
+def joined(*texts: str, by: str = " ") -> str:
+    """Those texts that are there, with a space or another sign between them."""
+    return by.join(filter(None, texts))
+
+
 def within(text: str, marks: str = "()") -> str:
     """The text within brackets; nothing for none."""
     return f"{marks[0]}{text}{marks[1]}" if text else ""
