@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_OPENING = "“‘\"'«„([{¿¡"
+_OPENING = "“‘\"'«»„›‹([{¿¡"
 _END = re.compile(
-    r"[.!?…]+[”’\"'»)\]}]*(?=\s+[" + re.escape(_OPENING) + r"]*(?P<next>\w))|[。！？｡]+[」』”’）》]*(?=\s*(?P<then>\S))"
+    r"[.!?…]+(?:[”’\"'»“‘«)\]}]|[ \u00a0\u202f]»)*(?=\s+(?:["
+    + re.escape(_OPENING)
+    + r"]|[«»][ \u00a0\u202f])*(?P<next>\w))|[。！？｡]+[」』”’）》]*(?=\s*(?P<then>\S))"
 )
 _LAST_WORD = re.compile(r"(?:^|[\s" + re.escape(_OPENING) + r"])([\w.&-]*\w)$")
 
@@ -39,7 +41,7 @@ def sentences(paragraph: str) -> list[tuple[int, int]]:
         if _is_end(paragraph[start : end.start()], end):
             found.append((start, end.end()))
             start = end.start("next") if end["next"] else end.start("then")
-            while end["next"] and paragraph[start - 1] in _OPENING:
+            while end["next"] and (paragraph[start - 1] in _OPENING or paragraph[start - 2 : start - 1] in ("«", "»")):
                 start -= 1
     last = len(paragraph.rstrip())
     return [*found, (start, last)] if last > start else found

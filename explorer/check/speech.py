@@ -25,6 +25,7 @@ _FAMILIES = {
     **dict.fromkeys(("「", "﹁", "｢"), "corner"),
     **dict.fromkeys(("『", "﹃"), "white corner"),
 }
+_SPACED_STOP = re.compile(r"[ \u00a0\u202f][!?…]+")
 _STOPS = (".", ",", "!", "?", "…", "。", "，", "、", "！", "？", "؟", "،")
 
 
@@ -278,6 +279,9 @@ def _parts_of(sides: bytearray, text: str, side: int, start: int, end: int) -> I
             first -= 1
         while last < end and not (text[last].isspace() or text[last] in "—–―") and not text[last].isalnum():
             last += 1
+        # French sets a space before these: Pourquoi ?
+        if stop := _SPACED_STOP.match(text, last, end):
+            last = stop.end()
         yield first, last
 
 

@@ -169,10 +169,11 @@ def _name(who: str) -> str:
 
 def _reads_as_text(text: str) -> bool:
     spaceless = sum(1 for c in text if "\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af")
+    stopless = any("\u0e00" <= c <= "\u0eff" or "\u1780" <= c <= "\u17ff" for c in text)
     size = len(text) + 2 * spaceless
     return (
         size > _LONG
-        or (size > 60 and text.rstrip().endswith(_STOPS))
+        or (size > 60 and (stopless or text.rstrip().endswith(_STOPS)))
         or (DATELINE.match(text) is not None and size > 60)
     )
 

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from explorer.check.prose import sentences
+from explorer.check.saying import read_patterns
 from explorer.draft.clauses import Clause, Said
-from explorer.draft.grammar import Grammar
+from explorer.draft.grammar import GRAMMARS, Grammar
 from explorer.draft.named import BLOT, SURNAMES_FIRST, Token, name_tokens, tokens
-from explorer.draft.offices import Offices, gender_of
+from explorer.draft.offices import Offices, gender_of, gender_of_name
 from explorer.draft.suggestion import Confidence
+from explorer.draft.unspaced import BARE, bare_name
 from explorer.text.fold import fold
 
-_BODY = (
-    r"\w*(?:minist[eè]ri|ministry|gouvernement|governm|gobierno|regierung|polic|committee|comit|council|compan|associa|asocia"
-    r"|verband|opposi|oposi|union|partei|party|court|gericht|bank|agenc|federa|fédéra|club|institut|commission|feuerwehr|organi"
-    r"|behörde|verein|bund\b|gewerkschaft|sindicat|syndicat|mairie|préfecture|kommission|conseil|consejo|ayuntamiento|prefeitura|comune\b|câmara|diputaci|junta|senat|parliament)"
-)
-"""Bodies, which are no office that a person holds."""
-_DEFINITE = r"(?:the|le|la|el|der|die|das|il|o|a)\s|l['’]"
+_COMMON = read_patterns(GRAMMARS / "all-languages.toml")
+_TOLD_OF = re.compile(_COMMON["told_of"])
+Spot = tuple[int, int]
+"""A paragraph, and a place in it."""
+_DEFINITE = r"(?:the|le|la|el|der|die|das|il)\s|l['’]"
 
 
 @dataclass(slots=True)
@@ -37,6 +38,9 @@ class Person:
     """`m` or `f` where the article tells."""
     seen: tuple[int, int] = (-1, -1)
     """The paragraph and place of the last mention so far."""
+    has_spoken: bool = False
+    is_told_of: bool = False
+    """Whether an age or `who` stands behind the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +61,32 @@ class Cast:
         self.people: list[Person] = []
         self.last: Person | None = None
         """Who spoke last."""
-        self.subject: Person | None = None
-        """With whose name a sentence began last."""
+        self._spoke: Spot = (-1, -1)
+        """Where that was: the paragraph, and the number of the sentence."""
+        self._topics: list[tuple[Spot, Spot, Clause, Said]] = []
+        """Whom the last two sentences are about: the sentence, the place, the words."""
+        self._number = 0
+        self._sentences: list[str] = []
+        self._is_first = True
+        """Whether the sentence is its paragraph's first."""
 
     # What the article prints
 
     def read(self, text: str) -> None:
         """Take the full names of a paragraph whose quoted parts are blotted out."""
+        self._sentences += [text[start:end] for start, end in sentences(text)]
         found = tokens(text, 0, len(text))
         for whole in runs(found, text, self.grammar):
             run = [token for token in whole if not self.grammar.is_a("according", token.text)]
             place = found.index(run[0]) if run else 0
             before = found[place - 1].text if place else ""
-            if not run or (self.grammar.is_a("links", before) and before.islower()):
-                continue
+            titled = run and self._is_titled(run[0].text)
             named = name_tokens(run, self.grammar)
+            if not run or (self.grammar.is_a("links", before) and before.islower() and not (titled and len(named) > 1)):
+                continue
             if self._is_full(run, named, before):
                 person = self._note(run, named, text)
+                person.is_told_of = person.is_told_of or _TOLD_OF.match(text, named[-1].end) is not None
                 if len(named) > 1:
                     self._take_titles(person, text, named[0].start, named[-1].end)
 
@@ -83,13 +96,18 @@ class Cast:
             return len(run) > len(named) or (len(run) == 2 and not self.grammar.is_a("determiners", before))
         return len(named) > 1 or (bool(named) and len(run) > len(named))
 
+    def _is_titled(self, word: str) -> bool:
+        return self.grammar.begins_as("offices", word) or self.grammar.is_a("courtesy", word)
+
     def _take_titles(self, person: Person, text: str, start: int, end: int) -> None:
         """Take what is set in commas before or behind a name, if it is an office: Anna Weber, the mayor of Ellis."""
+        verb = self.grammar.verb
         behind = re.match(r"[,،]\s+([^,.;:()“”«»\"]{3,90})(?=[,.;،]|$)", text[end:])
         ahead = re.search(r"(?:^|[.,;:“«]\s*)([^,.;:()“”«»\"]{3,60}),\s+$", text[:start])
         for found in (behind, ahead):
             front = re.findall(r"[\w’'-]+", found[1])[:4] if found else []
-            if found is ahead and front and not self.grammar.is_a("determiners", front[0]):
+            titled = front and (self.grammar.is_a("determiners", front[0]) or self._is_titled(front[0]))
+            if (found is ahead and not titled) or (front and verb.fullmatch(front[0])):
                 continue
             if found and BLOT not in found[1] and any(self.grammar.begins_as("offices", word) for word in front):
                 person.titles.setdefault(found[1].strip())
@@ -130,10 +148,11 @@ class Cast:
             self.people.append(person)
         elif len(keys) > len(person.keys):
             person.name, person.keys = name, keys
-        if title and any(self.grammar.begins_as("offices", word) for word in title.split()):
+        verb = bool(title) and self.grammar.verb.fullmatch(title.split()[0]) is not None
+        if title and not verb and any(self.grammar.begins_as("offices", word) for word in title.split()):
             person.titles.setdefault(title)
         person.forms.setdefault(_clean(text[words[0].start : named[-1].end]))
-        person.gender = person.gender or gender_of(title, self.grammar)
+        person.gender = gender_of(title, self.grammar) or person.gender or gender_of_name(name, self.grammar)
         return person
 
     def _name_of(self, words: Sequence[Token]) -> list[Token]:
@@ -154,22 +173,26 @@ class Cast:
 
     # Whom words mean
 
-    def resolve(self, clause: Clause, said: Said, place: tuple[int, int]) -> Resolved | None:
+    def resolve(self, clause: Clause, said: Said, place: Spot) -> Resolved | None:
         """Whom the words for who speaks mean; None where nobody fits."""
-        found = self._resolve(clause, said)
+        found = self._resolve(clause, said, place)
         if found is not None:
-            found.person.seen = place
+            found.person.seen, self._spoke = place, (place[0], self._number)
+            found.person.has_spoken = True
             self.last = found.person
         return found
 
-    def _resolve(self, clause: Clause, said: Said) -> Resolved | None:
+    def _resolve(self, clause: Clause, said: Said, place: Spot) -> Resolved | None:
         words = clause.text[said.start : said.end]
-        if said.sort == "dropped":
-            return Resolved(self.last, "likely", f"no name beside it → {self.last.name}") if self.last else None
-        if said.sort == "pronoun":
-            return self._by_pronoun(words)
+        if said.sort in ("dropped", "pronoun"):
+            return self._by_pronoun(words, place)
+        if self.grammar.language in BARE:
+            return self._by_bare_name(words)
         run = [t for t in clause.tokens if said.start <= t.start < said.end]
         named = self._name_of(run) if said.sort in ("name", "office") else []
+        beside = self._named(clause.text[slice(*said.apposition)], whole=True)
+        if beside is not None and run and any(self._is_titled(word.text) for word in run[:2]):
+            return Resolved(beside, "certain", f"{words} → {beside.name}")
         known = any(fold(token.text) in one.keys for token in named for one in self.people if len(one.keys) > 1)
         if named and (known or not self._may_be_known(words)):
             return self._by_name(run, named, clause.text)
@@ -190,62 +213,159 @@ class Cast:
             return Resolved(latest, "guess", f"several have this name; the last of them is {latest.name}")
         return Resolved(full[0], "certain") if full else Resolved(self._note(run, named, text), "certain")
 
-    def _by_pronoun(self, word: str) -> Resolved | None:
-        gender = "f" if self.grammar.is_a("she", word) else "m" if self.grammar.words.she != "(?!)" else ""
-        fit = [
-            one for one in self.people if one.seen >= (0, 0) and not (gender and one.gender and one.gender != gender)
+    def _by_bare_name(self, words: str) -> Resolved:
+        """Who has a name that no capital tells from the title beside it."""
+        name = bare_name(words, self.grammar)
+        key = fold(name)
+        fit = [one for one in self.people if key in one.keys]
+        longer = [
+            one for one in self.people if any(other.startswith(key) or key in other.split() for other in one.keys)
         ]
-        subject = self.subject if self.subject in fit and self.subject is not self.last else None
-        if subject is not None and (self.last is None or subject.seen > self.last.seen):
-            subject.gender = subject.gender or gender
-            return Resolved(subject, "likely", f"{word} → {subject.name}")
-        if self.last in fit and self.last is not None:
-            self.last.gender = self.last.gender or gender
-            return Resolved(self.last, "likely", f"{word} → {self.last.name}")
+        if not fit and len(longer) == 1:
+            return Resolved(longer[0], "likely", f"{words} → {longer[0].name}")
+        person = fit[0] if fit else Person(name, frozenset({key}))
         if not fit:
+            self.people.append(person)
+        person.forms.setdefault(words)
+        if name != words:
+            person.titles.setdefault(words.replace(name, "").strip("の "))
+        return Resolved(person, "likely")
+
+    def _by_pronoun(self, word: str, place: Spot) -> Resolved | None:
+        """Whom a pronoun means, or a verb that needs none: whom the sentences before are about, or who spoke last."""
+        gender = self._gender(word)
+        fit = [one for one in self._meant(word) if one.gender in ("", gender) or not gender]
+        topic = self.topic(place)
+        if topic is not None and topic.gender in ("", gender or topic.gender):
+            found = Resolved(topic, "likely", f"{word or 'no name'} → {topic.name}, whom it is about")
+        elif self.last in fit and self.last is not None:
+            near = self._spoke[0] == place[0] or (self._spoke[0] == place[0] - 1 and self._is_first)
+            found = Resolved(self.last, "likely" if near else "guess", f"{word or 'no name'} → {self.last.name}")
+        elif fit and word:
+            latest = max(fit, key=lambda one: one.seen)
+            sure: Confidence = "likely" if len(fit) == 1 else "guess"
+            found = Resolved(latest, sure, f"{word} → {latest.name}, named last")
+        else:
             return None
-        latest = max(fit, key=lambda one: one.seen)
-        latest.gender = latest.gender or gender
-        return Resolved(latest, "likely" if len(fit) == 1 else "guess", f"{word} → {latest.name}, named last")
+        found.person.gender = found.person.gender or gender
+        return found
+
+    def _gender(self, word: str) -> str:
+        if self.grammar.language == "vi":
+            return gender_of(word, self.grammar)
+        she = self.grammar.words.she != "(?!)"
+        return "f" if self.grammar.is_a("she", word) else "m" if word and she else ""
+
+    def _meant(self, word: str) -> list[Person]:
+        """People seen so far whom a pronoun may mean; in Vietnamese none that is called by another courtesy."""
+        seen = [one for one in self.people if one.seen >= (0, 0) and self._is_human(one)]
+        if self.grammar.language != "vi":
+            return seen
+        called = {one.name: {form.lower().split()[0] for form in one.forms if self._is_courtesy(form)} for one in seen}
+        return [one for one in seen if not called[one.name] or word.lower().split()[0] in called[one.name]]
+
+    def _is_courtesy(self, form: str) -> bool:
+        return self.grammar.is_a("courtesy", form.split()[0])
+
+    def _is_human(self, person: Person) -> bool:
+        """Whether a name is known to be a person's: by a first name, an office, or since somebody of it spoke."""
+        titled = any(
+            re.search(rf"\b\w*(?:{_COMMON['bodies']})", title, re.IGNORECASE) is None for title in person.titles
+        )
+        words = fold(person.name).split()
+        vietnamese = self.grammar.language == "vi" and words[0] in SURNAMES_FIRST and len(words) > 2
+        return bool(person.gender or person.has_spoken or person.is_told_of or titled or vietnamese)
+
+    def about(self, paragraph: int, start: int) -> Person | None:
+        """Whose name or office a sentence begins with."""
+        for _, at, clause, said in self._topics[-1:]:
+            if at == (paragraph, start) and said.sort != "pronoun":
+                found = self._resolve(clause, said, at)
+                return found.person if found else None
+        return None
+
+    def topic(self, place: Spot) -> Person | None:
+        """Whom the sentence, or the one before it in the paragraph, is about, where nobody spoke since."""
+        for sentence, at, clause, said in reversed(self._topics):
+            if at < place and at[0] == place[0] and sentence > self._spoke:
+                words = clause.text[said.start : said.end]
+                if said.sort == "pronoun":
+                    return self.last if self.last and self._gender(words) in ("", self.last.gender) else None
+                found = self._resolve(clause, said, at)
+                if found is None or found.confidence == "guess" or not self._may_speak(found.person):
+                    return None
+                found.person.seen = max(found.person.seen, at)
+                return found.person
+        return None
+
+    def _may_speak(self, person: Person) -> bool:
+        return not person.keys or self._is_human(person)
 
     def _by_office(self, clause: Clause, said: Said, words: str) -> Resolved:
         beside = clause.text[slice(*said.apposition)]
-        if beside and (named := self._named(beside)):
+        if beside and (named := self._named(beside)) and self._is_human(named):
             return Resolved(named, "certain", f"{words} → {named.name}")
-        held = [
-            one for one in self.people if one.keys and one.seen >= (0, 0) and self._offices.held_by(one.titles, words)
-        ]
-        held = held or [one for one in self.people if one.keys and self._offices.held_by(one.titles, words)]
+        held = [one for one in self.people if one.keys and self._offices.held_by(one.titles, words)]
+        held = [one for one in held if one.seen >= (0, 0)] or held
         held = [one for one in held if self._offices.exactly_of(one.titles, words)] or held
         if held:
             latest = max(held, key=lambda one: one.seen)
             return Resolved(latest, "likely" if len(held) == 1 else "guess", f"{words} → {latest.name}")
         name = words.strip()
-        if self._may_be_known(words) and (one := self._nearest(words)) is not None:
-            return Resolved(one, "guess", f"{words} → {one.name}, named or heard last")
+        if self._may_be_known(words):
+            if (one := self._beside(words)) is not None:
+                return Resolved(one, "guess", f"{words} → {one.name}, of whom it is said")
+            if (one := self._nearest(words)) is not None:
+                return Resolved(one, "guess", f"{words} → {one.name}, named or heard last")
         known = next((one for one in self.people if one.name.lower() == name.lower()), None)
         if known is None:
             known = Person(name, frozenset(), forms={name: None}, gender=gender_of(name, self.grammar))
             self.people.append(known)
-        plain = any(self.grammar.begins_as(sort, word) for sort in ("offices", "crowd") for word in words.split())
-        return Resolved(known, "certain" if plain and not self._may_be_known(words) else "likely")
+        crowd = any(self.grammar.begins_as("crowd", word) for word in words.split())
+        if re.fullmatch(rf"(?:{_DEFINITE})(?:{_COMMON['any_body']})", words, re.IGNORECASE):
+            return Resolved(known, "guess", "it may be one that is named")
+        return Resolved(known, "certain" if crowd and not self._may_be_known(words) else "likely")
+
+    def _beside(self, words: str) -> Person | None:
+        """Whom alone the sentences name that hold the word for an office: Tamsin Okoro was sworn in as premier."""
+        head = self._offices.head(words)
+        found = set()
+        for sentence in self._sentences if head else ():
+            keys = [fold(word) for word in re.findall(r"\w+", sentence)]
+            if any(key.startswith(head) for key in keys):
+                named = [n for n, one in enumerate(self.people) if len(one.keys) > 1 and one.keys <= set(keys)]
+                if named:
+                    found.add(named[0] if len(named) == 1 else -1)
+        return self.people[found.pop()] if len(found) == 1 and -1 not in found else None
 
     def _nearest(self, words: str) -> Person | None:
         """Who spoke last, or was named last, and may be meant by an office of that gender."""
         gender = gender_of(words, self.grammar)
         seen = sorted((one for one in self.people if one.keys and one.seen >= (0, 0)), key=lambda one: one.seen)
-        order = [self.last, self.subject, *reversed(seen)]
+        order = [self.last, *reversed(seen)]
         return next((one for one in order if one and one.keys and gender in ("", one.gender or gender)), None)
 
     def _may_be_known(self, words: str) -> bool:
-        """Whether an office without more may be that of somebody named before: the artisan, the lawmaker."""
-        article = "" if self.grammar.language in ("pl", "ru") and words.islower() else _DEFINITE
-        one = re.fullmatch(rf"(?:{article})[^\W_][\w-]*", words, re.IGNORECASE)
-        body = re.search(rf"\b{_BODY}", words, re.IGNORECASE)
-        return one is not None and body is None and any(person.keys and person.seen >= (0, 0) for person in self.people)
+        """Whether an office without more may be that of somebody named before: the artisan, the new lawmaker."""
+        bare = self.grammar.language in ("pl", "ru", "uk", "id", "tr", "vi") and self.grammar.begins_as(
+            "offices", words
+        )
+        article = "" if bare else rf"{_DEFINITE}|[oa]\s" if self.grammar.language == "pt" else _DEFINITE
+        found = tokens(words, 0, len(words))
+        link = next(
+            (token.start for token in found[1:] if self.grammar.is_a("links", token.text) and token.text.islower()),
+            len(words),
+        )
+        head = words[:link].strip()
+        one = re.fullmatch(rf"(?:{article})[^\W_][\w-]*(?:\s[^\W_][\w-]*)?", head, re.IGNORECASE)
+        crowd = any(self.grammar.begins_as("crowd", word) for word in head.split())
+        body = crowd or re.search(rf"\b\w*(?:{_COMMON['bodies']})", head, re.IGNORECASE) is not None
+        return one is not None and not body and any(person.keys and person.seen >= (0, 0) for person in self.people)
 
-    def asked(self) -> Person | None:
-        """Who answers in an interview: whoever has a title, or whoever alone has a name, in what leads to it."""
+    def asked(self, headline: str) -> Person | None:
+        """Who answers in an interview: whom its headline names, or who alone has a title or name before it."""
+        if (one := self._named(headline)) is not None:
+            return one
         named = [one for one in self.people if len(one.keys) > 1]
         titled = [one for one in named if one.titles or one.gender] or named
         return titled[0] if len(titled) == 1 else None
@@ -257,9 +377,11 @@ class Cast:
         fit = fit or [one for one in self.people if one.keys & keys and self._offices.held_by(one.titles, label)]
         return fit[0] if len(fit) == 1 else next((one for one in fit if one.keys <= keys), None)
 
-    def _named(self, text: str) -> Person | None:
+    def _named(self, text: str, whole: bool = False) -> Person | None:
+        """Whose full name stands in a text, or is the `whole` of it."""
         keys = {fold(word) for word in re.findall(r"\w+", text)}
-        return next((one for one in self.people if len(one.keys) > 1 and one.keys <= keys), None)
+        named = (one for one in self.people if len(one.keys) > 1 and one.keys <= keys)
+        return next((one for one in named if not whole or one.keys == keys), None)
 
     def near(self, paragraph: int, text: str) -> None:
         """Note which people a paragraph names, so that a pronoun after it means the last of them."""
@@ -269,17 +391,27 @@ class Cast:
             if at and (paragraph, at[-1]) > person.seen and (person.titles or len(person.keys) > 1):
                 person.seen = (paragraph, at[-1])
 
-    def begin(self, paragraph: int, text: str, start: int, end: int) -> None:
-        """Note with whose name a sentence begins, if with anybody's."""
-        first = tokens(text, start, end)[:7]
-        run = next(iter(runs(first, text, self.grammar)), [])
-        if not run or first.index(run[0]) > 1:
-            return
-        keys = frozenset(fold(word.text.removesuffix("’s").removesuffix("'s")) for word in run)
-        named = [one for one in self.people if one.keys and (one.keys <= keys or (keys <= one.keys and one.titles))]
-        if len(named) == 1:
-            self.subject = named[0]
-            named[0].seen = max(named[0].seen, (paragraph, start))
+    def begin(self, paragraph: int, clause: Clause, place: int) -> None:
+        """Note whom a sentence is about: with whom it begins, else whom it names first, no preposition before."""
+        self._is_first, self._number = place == 0, self._number + 1
+        topic = clause.topic()
+        if topic is None or topic.sort == "office" or not self._is_known(clause, topic.start, topic.end):
+            for run in runs(clause.tokens, clause.text, self.grammar):
+                if not clause.is_ruled(run[0]) and self._is_known(clause, run[0].start, run[-1].end):
+                    topic = Said("", run[0].start, run[0].start, run[0].start, run[-1].end, "name", "before")
+                    break
+        if topic is not None:
+            spot = (paragraph, topic.start)
+            self._topics = [*self._topics[-1:], ((paragraph, self._number), spot, clause, topic)]
+
+    def _is_known(self, clause: Clause, start: int, end: int) -> bool:
+        """Whether words hold the full name of somebody, or the short one of somebody who may speak."""
+        keys = {
+            fold(word.removesuffix("’s").removesuffix("'s")) for word in re.findall(r"[\w’'-]+", clause.text[start:end])
+        }
+        return any(
+            len(one.keys) > 1 and (one.keys <= keys or (keys & one.keys and self._is_human(one))) for one in self.people
+        )
 
 
 def runs(found: Sequence[Token], text: str, grammar: Grammar) -> Iterator[list[Token]]:
@@ -287,6 +419,7 @@ def runs(found: Sequence[Token], text: str, grammar: Grammar) -> Iterator[list[T
     run: list[Token] = []
     for token in found:
         is_title = grammar.begins_as("offices", token.text) or grammar.is_a("courtesy", token.text)
+        is_title = is_title or (grammar.language == "vi" and bool(run) and grammar.is_a("links", token.text))
         joins = (not run) or not text[run[-1].end : token.start].strip(" \u00a0-‑'’")
         if joins and ((token.is_capital and not _is_word_of_time(token, grammar)) or is_title):
             run.append(token)

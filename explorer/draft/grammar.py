@@ -11,11 +11,8 @@ import re
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import tomli
-
-from explorer.check.saying import primary, sayings
+from explorer.check.saying import primary, read_patterns, sayings
 
 GRAMMARS = Path(__file__).with_name("grammars")
 
@@ -31,11 +28,15 @@ class Words:
     participle: str = "(?!)"
     """`adding that`, with which the same speaker goes on."""
     according: str = "(?!)"
+    to_mind: str = "(?!)"
+    """`pour` at a sentence's beginning: in whose opinion."""
     according_own: str = "(?!)"
     """`in her view`: who spoke last."""
     according_after: str = "(?!)"
     """`zufolge`, behind the name."""
     offices: str = "(?!)"
+    titles: str = "(?!)"
+    """What stands beside a name where no capital tells a name, more than offices."""
     courtesy: str = "(?!)"
     crowd: str = "(?!)"
     """Those whom nobody names: officials, residents."""
@@ -59,6 +60,8 @@ class Words:
     """Days, months and words of time, which have capitals in some languages."""
     weak: str = "(?!)"
     """Verbs that tell that somebody speaks, and not what."""
+    hearsay: str = "(?!)"
+    """Forms of verbs that tell by themselves that somebody's words are reported, as the German Konjunktiv I."""
     speech: str = "(?!)"
     """Words of somebody who speaks, and of no outlet."""
     drops_pronouns: bool = False
@@ -68,14 +71,9 @@ class Words:
 
 @cache
 def _words(language: str) -> Words:
-    """The words of a language, from its file in grammars/; a line's end is none of a pattern."""
+    """The words of a language, from its file in grammars/."""
     file = GRAMMARS / f"{language}.toml"
-    if not language.isalpha() or not file.is_file():
-        return Words()
-    told: dict[str, Any] = tomli.loads(file.read_text("utf-8"))
-    for key in told.keys() - {"drops_pronouns", "verb_last", "nouns_have_capitals"}:
-        told[key] = told[key].replace("\n", "")
-    return Words(**told)
+    return Words(**read_patterns(file)) if language.isalpha() and file.is_file() else Words()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ class Marked:
         """Whether words in marks are said by somebody, and are no title, term or name."""
         text = self._view.paragraphs[sentence.paragraph]
         words = text[one.start : one.end]
-        if not one.is_marked:
+        rest = text[sentence.start : one.start] + text[one.end : sentence.end]
+        if not one.is_marked or (sentence.paragraph and not any(map(str.isalnum, rest)) and " " in words):
             return True
         before = re.search(
             r"([\w-]+(?: [\w-]+)?)\W*$", self._view.blotted[sentence.paragraph][max(0, one.start - 30) : one.start]
@@ -48,6 +49,8 @@ class Marked:
         if named and self._is_called(sentence, one):
             return True
         if named and (count_words(words) < FEWEST or not words.rstrip().endswith(ENDS[:4])):
+            return False
+        if sentence.said and all(said.sort == "thing" for said in sentence.said):
             return False
         if words.rstrip().endswith(ENDS):
             return True
@@ -96,22 +99,23 @@ class Marked:
         if any(map(is_spaceless, left[-1:])):
             return long
         at = sentence.start + len(left)
-        if self._verb_ends_at(sentence, at):
+        if self._that(left):
+            return False
+        if self._verb_ends_at(sentence, at, 0 if whole[:1].islower() and not comma else 2):
             return comma or long or whole.rstrip().endswith(ENDS)
         return (comma and (long or self._view.grammar.words.verb_last) and self._closes(sentence, one, long)) or (
-            long and whole[:1].isupper() and whole.endswith((".", "!", "?")) and not self._that(left)
+            long and whole[:1].isupper() and whole.endswith((".", "!", "?"))
         )
 
     def _that(self, left: str) -> bool:
         return re.search(r"\b(?:that|que|qu|dass|rằng|che|что|że|bahwa|أن|إن)$", left.rstrip("'’")) is not None
 
-    def _verb_ends_at(self, sentence: Sentence, at: int) -> bool:
+    def _verb_ends_at(self, sentence: Sentence, at: int, most: int) -> bool:
+        """Whether a verb of saying, or who speaks, ends before a place, with so many words between at most."""
         naming = re.compile(self._view.grammar.words.takes_object, re.IGNORECASE)
         told = (said for said in sentence.said if not naming.fullmatch(said.verb))
         beside = (max(said.verb_end, said.end if said.way == "after" else 0) for said in told)
-        return any(
-            0 <= at - end <= 12 or (end <= at and count_words(sentence.clause.text[end:at]) <= 2) for end in beside
-        )
+        return any(end <= at and count_words(sentence.clause.text[end:at]) <= most for end in beside)
 
     def _closes(self, sentence: Sentence, one: Spoken, long: bool) -> bool:
         """Whether the outlet does not go on with the speaker's clause: after the mark come a stop, or who speaks."""

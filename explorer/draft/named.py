@@ -68,7 +68,7 @@ class Token:
 _ELIDED = r"(?:[cdjlmnstCDJLMNST]|[qQ]u|[dnsDNS]?[eaoEAO]ll|[Uu]n|[Qq]uest)['’](?=[^\W\d_]{2})"
 _WORD = re.compile(rf"{_ELIDED}|" r"[^\W_](?:[\w’'-]*[\w])?\.?(?<!\W\.)")
 _ABBREVIATED = re.compile(
-    r"(?:[^\W\d_]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Capt|Sen|Gov|Rev|Sgt|St|M|MM|Sr|Sra|Dra|Sig|Dott|Jr)\."
+    r"(?:[^\W\d_]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Capt|Sen|Gov|Rev|Sgt|St|M|MM|Sr|Sra|Dra|Sig|Dott|Jr|TS|PGS|GS|ThS|BS|KS)\."
 )
 
 
@@ -89,31 +89,37 @@ def name_tokens(words: Sequence[Token], grammar: Grammar) -> list[Token]:
     """The run of capitals in a phrase that is a name: the last that no title follows and no `of` precedes."""
     if grammar.language == "vi":
         return _vietnamese_name(words, grammar)
+    runs = _runs(words, grammar)
+    if not runs or (runs[-1][-1].text.endswith(("'s", "’s")) and len(runs[-1]) == 1):
+        return []
+    return _without_trade(words, runs[-1], grammar)
+
+
+def _runs(words: Sequence[Token], grammar: Grammar) -> list[list[Token]]:
     runs: list[list[Token]] = []
     linked = goes_on = linked_initials = False
     for word in words:
         if grammar.is_a("determiners", word.text) and not goes_on:
             continue
         if linked and word.text.isupper() and len(word.text) > 1:
-            linked_initials = True
+            linked_initials, goes_on = True, False
             continue
         linked = linked and not linked_initials
         linked_initials = False
-        is_title = _is_title(word, grammar) and not (goes_on and fold(word.text) in _ALSO_SURNAMES)
-        if word.is_capital and not is_title and not linked:
+        is_title = _is_title(word, grammar, goes_on)
+        if word.is_capital and not is_title and (goes_on or not linked):
             runs = runs if goes_on else [*runs, []]
             runs[-1].append(word)
             goes_on = True
             continue
         is_link = grammar.is_a("links", word.text) and not word.is_capital
+        if linked and not (is_link or is_title or word.is_capital) and runs and len(runs[-1]) > 1:
+            break  # Leo Brandt of the consultancy Farrow
         linked = is_link or (linked and word.is_capital)
         goes_on = goes_on and is_link and word.text in _PARTICLES
-        linked = linked and not goes_on
         if is_title and not linked:
             runs, goes_on = [], False
-    if not runs or (runs[-1][-1].text.endswith(("'s", "’s")) and len(runs[-1]) == 1):
-        return []
-    return _without_trade(words, runs[-1], grammar)
+    return runs
 
 
 def _vietnamese_name(words: Sequence[Token], grammar: Grammar) -> list[Token]:
@@ -136,7 +142,9 @@ def _vietnamese_name(words: Sequence[Token], grammar: Grammar) -> list[Token]:
     return []
 
 
-def _is_title(word: Token, grammar: Grammar) -> bool:
+def _is_title(word: Token, grammar: Grammar, in_name: bool = False) -> bool:
+    if in_name and fold(word.text) in _ALSO_SURNAMES:
+        return False
     return any(grammar.begins_as(sort, word.text) for sort in ("offices", "crowd")) or grammar.is_a(
         "courtesy", word.text
     )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from itertools import product
 
-from explorer.draft.grammar import Grammar
+from explorer.check.saying import read_patterns
+from explorer.draft.grammar import GRAMMARS, Grammar
 from explorer.text.fold import fold
 
 _MEN = (
@@ -37,7 +38,7 @@ class Offices:
 
     def held_by(self, titles: Iterable[str], words: str) -> bool:
         """Whether an office is one of a person's: all its words stand in one of the person's titles."""
-        wanted, head = self._heads(words), self._head(words)
+        wanted, head = self._heads(words), self.head(words)
         if self._grammar.words.nouns_have_capitals:
             last = words.split()[-1].lower() if words.split() else ""
             # A compound: die Ministerin, who is Bauministerin.
@@ -45,9 +46,9 @@ class Offices:
                 *titles,
                 *(last for title in titles if last and any(w.endswith(last) for w in title.lower().split())),
             ]
-        return bool(wanted) and any(wanted <= self._heads(title) and head == self._head(title) for title in titles)
+        return bool(wanted) and any(wanted <= self._heads(title) and head == self.head(title) for title in titles)
 
-    def _head(self, title: str) -> str:
+    def head(self, title: str) -> str:
         """The word of a title that says what somebody is: engineer, in the Harbour Authority's chief engineer."""
         said = [word for word in re.findall(r"[\w-]+", title)]
         links = (n for n, word in enumerate(said) if n and self._grammar.is_a("links", word))
@@ -65,7 +66,9 @@ class Offices:
         return frozenset(word[:6] for word in said)
 
     def _is_small(self, word: str) -> bool:
-        sorts = ("determiners", "links", "courtesy", "prepositions")
+        # A Vietnamese title is all of words that stand within one.
+        links = () if self._grammar.language == "vi" else ("links",)
+        sorts = ("determiners", "courtesy", "prepositions", *links)
         return any(self._grammar.is_a(sort, word) for sort in sorts)
 
     def agree(self, mine: Iterable[str], theirs: Iterable[str]) -> bool:
@@ -73,7 +76,7 @@ class Offices:
         return any(self._same(one, other) for one, other in product(mine, theirs))
 
     def _same(self, one: str, other: str) -> bool:
-        head, another = self._head(one), self._head(other)
+        head, another = self.head(one), self.head(other)
         same_head = not head or not another or head == another
         return _rank(one) == _rank(other) and (same_head or not self._heads(one) & self._heads(other) - {head, another})
 
@@ -96,3 +99,16 @@ def gender_of(title: str, grammar: Grammar) -> str:
     if grammar.language in ("fr", "es", "it", "pt") and words:
         return "f" if re.fullmatch(_HERS, words[0]) else "m" if re.fullmatch(_HIS, words[0]) else ""
     return ""
+
+
+def gender_of_name(name: str, grammar: Grammar) -> str:
+    """`m` or `f` where a first name tells it, else nothing; Thị and Văn tell it in Vietnamese."""
+    first, *rest = fold(name).split()
+    if grammar.language == "vi":
+        return "f" if "thi" in rest[:1] else "m" if "van" in rest[:1] else ""
+    if not rest or grammar.language in ("zh", "ja", "ko", "tr", "id"):
+        return ""
+    women, men = (read_patterns(GRAMMARS / "all-languages.toml")[sort].split("|") for sort in ("women", "men"))
+    if first in women or (first[-1] in "aаяá" and len(first) > 2 and first not in men):
+        return "f"
+    return "m" if first in men or first[-1] in "oо" else ""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from explorer.check.originals import OriginalText
 from explorer.check.saying import LABEL
 from explorer.check.speech import Spoken, count_words
+from explorer.draft.article_layout import dateline_end
 from explorer.draft.cast import Cast, Person
 from explorer.draft.clauses import Said
 from explorer.draft.marked import CLOSING, ENDS, FEWEST, Marked
@@ -43,7 +44,7 @@ class Passages:
     def _fill_cast(self) -> None:
         order = [*range(1, len(self.view.paragraphs)), 0]
         for number in order:
-            self.cast.read(self.view.blotted[number])
+            self.cast.read(self.view.blotted[number][dateline_end(self.view.blotted[number]) :])
         for number in order:
             for sentence in self.view.sentences[number]:
                 for said in sentence.said:
@@ -53,7 +54,9 @@ class Passages:
     # A paragraph
 
     def _paragraph(self, number: int) -> None:
-        label = self.view.label(number)
+        if number in self.view.questions:
+            return
+        label = "" if number - 1 in self.view.questions and self.view.spoken[number] else self.view.label(number)
         if label is not None:
             self._turn(number, label)
             return
@@ -82,18 +85,18 @@ class Passages:
         text = self.view.paragraphs[number]
         if _QUESTION.match(text):
             return
-        asked = LABEL.match(text) is not None
-        person = self.cast.asked() if asked else self.cast.called(label)
+        asked = not label or LABEL.match(text) is not None
+        person = self.cast.asked(self.view.paragraphs[0]) if asked else self.cast.called(label)
         name = person.name if person else None if asked else label
-        sure: Confidence = "likely" if asked else "certain"
+        sure: Confidence = "certain" if not asked else "likely" if person else "guess"
         for one in self.view.spoken[number]:
-            reason = f"a turn under the label {label}"
-            self._add(number, one.start, one.end, "direct", sure, reason, speaker=name, attribution=label)
+            reason = f"a turn under the label {label}" if label else "an answer in an interview"
+            self._add(number, one.start, one.end, "direct", sure, reason, speaker=name, attribution=label or None)
 
     # A sentence
 
     def _sentence(self, sentence: Sentence, place: int, before: Voice | None, listed: Voice | None) -> None:
-        self.cast.begin(sentence.paragraph, sentence.clause.text, sentence.start, sentence.end)
+        self.cast.begin(sentence.paragraph, sentence.clause, place)
         speech = [one for one in sentence.spoken if self._marked.is_speech(sentence, one)]
         heard = self._voices.heard(sentence)
         if speech:
@@ -115,17 +118,17 @@ class Passages:
     def _unvoiced(self, sentence: Sentence, place: int) -> None:
         """A sentence in which nobody is said to speak: the outlet's, or the speaker before goes on."""
         if place and self._voices.carried is not None and self._voices.carried.resolved is not None:
+            hearsay = self.view.grammar.find("hearsay", sentence.clause.text[sentence.start : sentence.end])
+            sure: Confidence = _weaker("likely", self._voices.carried.confidence) if hearsay else "guess"
+            reason = "hearsay" if hearsay else "names nobody"
             self._say(
-                sentence,
-                sentence.start,
-                sentence.end,
-                "reported",
-                self._voices.carried,
-                "guess",
-                "names nobody; goes on from the sentence before",
-            )
+                sentence, sentence.start, sentence.end, "reported", self._voices.carried, sure,
+                f"{reason}; goes on from the sentence before",
+            )  # fmt: skip
             return
-        sure: Confidence = "likely" if not sentence.spoken and not sentence.said else "guess"
+        text = sentence.clause.text
+        silent = not sentence.spoken and self.view.grammar.verb.search(text, sentence.start, sentence.end) is None
+        sure = "likely" if silent else "guess"
         if sentence.paragraph == 0 and self._headline(sentence):
             return
         self._add(sentence.paragraph, sentence.start, sentence.end, "narration", sure, "nobody is said to speak")
@@ -150,7 +153,8 @@ class Passages:
 
     def _reported(self, sentence: Sentence, heard: Heard) -> None:
         """A sentence of the outlet's about what somebody says; one of two speakers is parted in two."""
-        cut = next((n for n in range(1, len(heard)) if _is_another(heard[n - 1], heard[n])), len(heard))
+        parted = range(1, len(heard)) if self.view.is_spaced else ()
+        cut = next((n for n in parted if _is_another(heard[n - 1], heard[n])), len(heard))
         start, text = sentence.start, self.view.paragraphs[sentence.paragraph]
         end = heard[cut][0].start if cut < len(heard) else sentence.end
         first = text[start:end]

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from explorer.check.originals import OriginalText
 from explorer.check.prose import sentences
-from explorer.check.saying import LABEL, NAMED
+from explorer.check.saying import LABEL, NAMED, OPENING_DASH
 from explorer.check.speech import Spoken
 from explorer.draft.article_layout import dateline_end
 from explorer.draft.clauses import Clause, Said
@@ -47,6 +47,11 @@ class View:
         self.text = text
         self.grammar: Grammar = grammar(text.page.language)
         self.paragraphs: Sequence[str] = text.paragraphs
+
+    @property
+    def is_spaced(self) -> bool:
+        """Whether words stand apart, and capital letters tell names, so that phrases can be read."""
+        return self.grammar.language not in LANGUAGES
 
     def place(self, paragraph: int, start: int, end: int) -> Place:
         """Where characters of a paragraph stand in the file too."""
@@ -97,6 +102,19 @@ class View:
         if match is None or not spoken or spoken[0].is_marked or spoken[0].start != match.end():
             return None
         return text[: match.end()].strip().rstrip(":：").strip()
+
+    @cached_property
+    def questions(self) -> frozenset[int]:
+        """The paragraphs of an interview in dashes in which the outlet asks: every other one, most of them with ?"""
+        dashed = [n for n in range(1, len(self.paragraphs)) if OPENING_DASH.match(self.paragraphs[n])]
+        found: set[int] = set()
+        while dashed:
+            block = [n for place, n in enumerate(dashed) if n == dashed[0] + place]
+            dashed = dashed[len(block) :]
+            asks = [self.paragraphs[n].rstrip().endswith(("?", "؟", "？")) for n in block]
+            if len(block) > 2 and 3 * sum(asks[::2]) >= 2 * len(asks[::2]) and 2 * sum(asks[1::2]) < len(asks[1::2]):
+                found.update(block[::2])
+        return frozenset(found)
 
     def runs_on(self, paragraph: int) -> bool:
         """Whether a quotation of the paragraph before goes on at the beginning of this one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from explorer.draft.named import BLOT, is_thing, name_tokens
@@ -12,6 +13,7 @@ LONGEST = 22
 """Words of one name with its titles."""
 _OF = r"(?:\s(?:d[eu]l?|des|de la|of|of the|von|vom|der|di|della?|d[oa])\s[^\W\d_]+)?"
 """What may stand between an office and the name in commas: la directora del zoo, Fabiola Linares."""
+_RELATIVE = re.compile("who|that|which|qui|quien(?:es)?|quem|che")
 _COMMAS = frozenset((",", "،", "—", "–"))
 
 Sort = Literal["name", "office", "crowd", "pronoun", "dropped", "thing"]
@@ -39,6 +41,9 @@ class Finder:
         if place < 0:
             return None
         if not row.adjoins(row.tokens[place].end, edge):
+            relative = place + 1 < len(row.tokens) and _RELATIVE.fullmatch(row.tokens[place + 1].text) is not None
+            if relative and row.text[row.tokens[place].end : edge].strip() == ",":
+                return self._ending(place, relative=True)
             return self._before_apposition(place, edge)
         return self._ending(place) or self._before_adverbs(place)
 
@@ -61,16 +66,32 @@ class Finder:
                 return n, last
         return None
 
+    def with_relative(self, at: int) -> Phrase | None:
+        """The words for somebody at a place, of whom a clause tells more: experts who were not involved."""
+        who = self.right_of(at)
+        after = self.row.tokens[who[1] + 1 : who[1] + 2] if who else []
+        return who if after and _RELATIVE.fullmatch(after[0].text) else None
+
+    def names(self, start: int, end: int) -> Iterator[Phrase]:
+        """The names between two places before which no preposition stands."""
+        row, after = self.row, 0
+        for n, token in enumerate(row.tokens):
+            if start <= token.start < end and n >= after and row.role(n) == "somebody" and self._may_begin(n):
+                last = self._last_from(n)
+                if last is not None and self.sort((n, last)) == "name":
+                    after = last + 1
+                    yield n, last
+
     def _before_apposition(self, place: int, edge: int) -> Phrase | None:
         """The name before what is set in commas: Anna Weber, the mayor, said."""
         row = self.row
-        if row.text[row.tokens[place].end : edge].strip() not in (*_COMMAS, ")", "),"):
+        if _bracketless(row.text[row.tokens[place].end : edge]) not in (*_COMMAS, ")", "),"):
             return None
         for before in range(place - 1, max(-1, place - LONGEST), -1):
             gap = row.text[row.tokens[before].end : row.tokens[before + 1].start]
             if BLOT in gap or ";" in gap or ":" in gap:
                 return None
-            if gap.strip() in _COMMAS:
+            if _bracketless(gap) in _COMMAS:
                 found = self._ending(before)
                 if found and self.sort(found) in ("name", "office", "crowd"):
                     return found
@@ -82,11 +103,21 @@ class Finder:
     def _is_adverb(self, place: int) -> bool:
         return self.row.is_between(place) and not self.row.is_office(place)
 
-    def _ending(self, last: int) -> Phrase | None:
+    def _ending(self, last: int, relative: bool = False) -> Phrase | None:
         """The longest phrase for somebody that ends with a word, by walking to the left."""
         row = self.row
         if row.is_pronoun(last):
             return (last, last) if self._may_begin(last) else None
+        if row.role(last) == "link" and row.grammar.language != "vi":
+            return None
+        first, bounded = self._begin(last)
+        if _RELATIVE.fullmatch(row.tokens[first].text) and first != last and row.follows(first):
+            return self._ending(first - 1)  # The union that represents drivers
+        return self._trimmed(first, last, bounded, relative)
+
+    def _begin(self, last: int) -> tuple[int, bool]:
+        """Where a phrase that ends with a word begins, and whether with an article."""
+        row = self.row
         first, strange, bounded, place = last, 0, False, last
         while place >= 0 and last - place < LONGEST and (place == last or row.follows(place + 1)):
             role = row.role(place)
@@ -94,7 +125,7 @@ class Finder:
                 break
             if role == "determiner":
                 first, bounded = place, True
-                if not (row.follows(place) and row.role(place - 1) == "link"):
+                if not self._is_genitive(place):
                     break
             elif role == "somebody":
                 first, strange, bounded = place, 0, False
@@ -102,16 +133,22 @@ class Finder:
             if strange > 3:
                 break
             place -= 1
-        return self._trimmed(first, last, bounded)
+        return first, bounded
 
-    def _trimmed(self, first: int, last: int, bounded: bool) -> Phrase | None:
+    def _is_genitive(self, place: int) -> bool:
+        """Whether an article is amid a phrase: the head *of the* service, die Sprecherin *des* Ministeriums."""
+        row = self.row
+        before = ("link", "somebody") if row.tokens[place].text in ("des", "der") else ("link",)
+        return row.follows(place) and row.role(place - 1) in before
+
+    def _trimmed(self, first: int, last: int, bounded: bool, relative: bool) -> Phrase | None:
         """A phrase without the small words at its beginning that belong to the sentence."""
         row = self.row
         while first < last and self._is_loose(first, bounded):
             first += 1
         if first == last and self._is_small_alone(first):
             return None
-        if not self._may_begin(first):
+        if not relative and not self._may_begin(first):
             return None
         if self._names(first, last):
             return first, last
@@ -155,6 +192,12 @@ class Finder:
         last = self._last_from(place)
         return (place, last) if last is not None and self._names(place, last) else None
 
+    def pronoun_right_of(self, at: int) -> bool:
+        """Whether he or she stands right behind a place."""
+        row = self.row
+        place = next((n for n, token in enumerate(row.tokens) if token.start >= at), len(row.tokens))
+        return place < len(row.tokens) and row.adjoins(at, row.tokens[place].start) and row.is_pronoun(place)
+
     def _is_skipped(self, place: int) -> bool:
         row = self.row
         if row.is_office(place) or row.is_a("courtesy", place) or row.is_a("determiners", place):
@@ -178,16 +221,22 @@ class Finder:
     def _ends(self, place: int, last: int | None, here: int) -> bool:
         """Whether a small or unknown word is no part of a phrase that began at `place` any more."""
         role = self.row.role(here)
+        if last is not None and self.row.is_between(here):
+            return True
         if role in ("other", "preposition"):
-            if role == "preposition" or here - (last if last is not None else place) > 1:
+            if role == "preposition" or here - (last if last is not None else place) > self._most_unknown():
                 return True
             return last is not None and (self.row.grammar.words.nouns_have_capitals or not self._goes_on(here))
         return last is not None and not self._goes_on(here)
 
+    def _most_unknown(self) -> int:
+        """Unknown words between a title and a name; министр транспорта региона Олег Бердников."""
+        return 3 if self.row.grammar.language in ("ru", "uk", "pl") else 1
+
     def _goes_on(self, place: int) -> bool:
         """Whether a name or title follows within a few small words: the head *of the* fire service."""
         # A Vietnamese title is of many small words: bác sĩ thú y Vũ Hải Anh.
-        most = 5 if self.row.grammar.language == "vi" else 3
+        most = 5 if self.row.grammar.language == "vi" else 2 + self._most_unknown()
         ahead = range(place + 1, min(place + most, len(self.row.tokens)))
         return any(self.row.names_somebody(n) for n in ahead) and self.row.follows(place + 1)
 
@@ -213,14 +262,18 @@ class Finder:
     def apposition(self, last: int) -> tuple[int, int]:
         """Where what is set in commas behind a name begins and ends; twice 0 where nothing is."""
         end = self.row.tokens[last].end
-        told = re.match(rf"{_OF}[,،]\s+([^,.;:{BLOT}“”«»\"]{{3,90}})(?=[,.;،]|$)", self.row.text[end : self.row.end])
+        told = re.match(
+            rf"{_OF}(?:\s\([^()]*\))?[,،]\s+([^,.;:{BLOT}“”«»\"]{{3,90}})(?=[,.;،]|$)",
+            self.row.text[end : self.row.end],
+        )
         return (end + told.start(1), end + told.end(1)) if told else (0, 0)
 
     def sort(self, phrase: Phrase) -> Sort:
         """What kind of words for somebody these are."""
         row, (first, last) = self.row, phrase
         words = row.words(first, last)
-        if first == last and row.is_pronoun(first):
+        vietnamese = last == first + 1 and row.tokens[last].text in ("này", "ấy", "ta", "đó")
+        if row.is_pronoun(first) and (first == last or vietnamese):
             return "pronoun"
         if is_thing(words, row.grammar):
             return "thing"
@@ -230,3 +283,7 @@ class Finder:
             return "crowd"
         known = self.is_said or any(row.is_office(n) for n in range(first, last + 1))
         return "office" if known else "thing"
+
+
+def _bracketless(gap: str) -> str:
+    return re.sub(r"\s?\([^()]*\)", "", gap).strip()

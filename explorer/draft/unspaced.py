@@ -17,13 +17,37 @@ _ZH_BEFORE = re.compile(
     rf"|向[^{_STOPS}]{{1,12}}?|对[^{_STOPS}]{{1,12}}?|接受[^{_STOPS}]*?采访时|补充|继续|强调|进一步)*)$"
 )
 _JA_TOPIC = re.compile(
-    rf"(?P<who>[^{_STOPS}]{{1,30}}?)(?:[（(][^（）()]*[）)])?(?:は|が|も)(?=[{_STOPS}]|[^{_STOPS}]{{0,24}}$|$)"
+    rf"(?P<who>[^{_STOPS}]{{1,30}}?)(?:[（(][^（）()]*[）)])?(?:は|が|も)(?=[{_STOPS}]|[^{_STOPS}]{{0,16}}、|[^{_STOPS}]{{0,24}}$|$)"
 )
 _KO_TOPIC = re.compile(r"(?P<who>[^“”\"'Ⅹ,.]{1,30}?)(?:은|는|이|가|도)(?=\s|$)")
 _AR_END = (
-    r"(?:\s(?:في|إن|أن|أنه|أنها|خلال|على|إلى|أمس|اليوم|يوم|للصحفيين|لوكالة|عن|بأن|بأنه|إنه|إنها|ل\w+|مؤكدا"
+    r"(?:\s(?:في|إن|أن|أنه|أنها|خلال|على|إلى|أمس|اليوم|يوم|لل\w+|لوكالة|لصحيفة|لقناة|عن|بأن|بأنه|إنه|إنها|مؤكدا"
     r"|مضيفا|بعد|قبل|عقب|من|أمام)\b|[،,.:«\"“؛(Ⅹ]|$)"
 )
+
+
+BARE = LANGUAGES
+
+
+def bare_name(who: str, grammar: Grammar) -> str:
+    """A name without the titles before and behind it; the words themselves where no name is told from a title."""
+    title = rf"(?:{grammar.words.titles}|{grammar.words.offices})"
+    if grammar.language == "ko":
+        words = [word for word in who.split() if not re.fullmatch(rf"\w*{title}", word)]
+        return words[-1] if words and len(words) < len(who.split()) and len(words[-1]) < 5 else who
+    if grammar.language == "ja":
+        rest = re.sub(r"[（(].*$", "", who)
+        last = rest.rsplit("の", 1)[-1]
+        rest = re.sub(rf"{title}+$", "", last if len(last) > 1 else rest)
+        return rest if 1 < len(rest) < 7 else who
+    if grammar.language == "zh":
+        rest = re.sub(rf"{title}$", "", who)
+        after = re.search(
+            rf"(?:{title}|学者|人士|师|员|长|家|民|人|者|客|手|生|农|主)(?P<name>[\u4e00-\u9fff]{{2,3}})$", rest
+        )
+        return after["name"] if after and len(rest) > 3 else rest or who
+    words = who.split()
+    return " ".join(words[-2:]) if len(words) > 2 and re.match(rf"{grammar.words.offices}", words[0]) else who
 
 
 def said_unspaced(text: str, start: int, end: int, grammar: Grammar) -> list[Said]:
@@ -111,7 +135,11 @@ def _korean(text: str, start: int, taken: int, verb: re.Match[str], end: int) ->
 
 def _arabic(text: str, start: int, taken: int, verb: re.Match[str], end: int) -> tuple[int, int] | None:
     after = re.match(rf"\s+(?P<who>[^،,.:«\"“؛(Ⅹ]{{2,60}}?)(?={_AR_END})", text[verb.end() : end])
-    return (verb.end() + after.start("who"), verb.end() + after.end("who")) if after else None
+    if after is None:
+        return None
+    named = re.match(r"،\s(?P<name>[^\s،.:]+(?:\s[^\s،.:]+){1,3})،", text[verb.end() + after.end("who") : end])
+    first = verb.end() + (after.end("who") + named.start("name") if named else after.start("who"))
+    return first, first + len(named["name"] if named else after["who"])
 
 
 _WHO = {"zh": _chinese, "ja": _japanese, "ko": _korean, "ar": _arabic}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.check.speech import Spoken
 from explorer.draft.cast import Cast, Resolved
 from explorer.draft.clauses import Clause, Said
 from explorer.draft.named import BLOT
 from explorer.draft.sentence_view import Sentence, View
-from explorer.draft.suggestion import Confidence
+from explorer.draft.suggestion import CONFIDENCES, Confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,10 @@ class Voices:
 
     def _by_participle(self, sentence: Sentence) -> Iterator[tuple[Said, Voice]]:
         """Whoever a sentence begins with, where only a participle tells that he speaks: Quayle laughed, calling it."""
-        subject = self._cast.subject
+        subject = self._cast.about(sentence.paragraph, sentence.start)
         found = self._view.grammar.find("participle", sentence.clause.text)
         at = next((match for match in found if sentence.start <= match.start() < sentence.end), None)
-        if at is None or subject is None or subject.seen != (sentence.paragraph, sentence.start):
+        if at is None or subject is None:
             return
         said = Said(at[0], *at.span(), at.start(), at.start(), "dropped", "before")
         yield (
@@ -75,8 +75,18 @@ class Voices:
 
     def of(self, sentence: Sentence, one: Spoken, heard: Heard, before: Voice | None) -> Voice | None:
         """Who says the words in marks: the nearest in the sentence, else whoever speaks around it."""
-        if heard:
-            return min(heard, key=lambda pair: _distance(pair[0], one, sentence.clause))[1]
+        nearest = min(heard, key=lambda pair: _distance(pair[0], one, sentence.clause)) if heard else None
+        if nearest is None or nearest[0].sort == "dropped" or not _is_near(nearest[0], one, sentence.clause):
+            said = sentence.clause.beside(one.start, one.end) if self._view.is_spaced else None
+            if said is not None and (voice := self.voice(sentence, said)).resolved is not None:
+                return replace(voice, confidence=max("likely", voice.confidence, key=CONFIDENCES.index))
+        if nearest is not None:
+            return nearest[1]
+        topic = self._cast.topic((sentence.paragraph, one.start))
+        if topic is not None and not (self.carried and self.carried.resolved and self.carried.resolved.person is topic):
+            return Voice(
+                Resolved(topic, "guess"), topic.name, "", "guess", f"names nobody; {topic.name} was named before"
+            )
         if self.carried is not None:
             return self.carried
         return self._follows(sentence) or self._runs_on(sentence) or self._before(before)
@@ -116,6 +126,12 @@ class Voices:
 def speaks(said: Said, voice: Voice) -> bool:
     """Whether somebody speaks who can be named."""
     return said.sort != "thing" and voice.resolved is not None
+
+
+def _is_near(said: Said, one: Spoken, clause: Clause) -> bool:
+    """Whether who speaks stands beside words in marks, with no others between."""
+    blots, far = _distance(said, one, clause)
+    return blots == 0 and far < 60
 
 
 def _distance(said: Said, one: Spoken, clause: Clause) -> tuple[int, int]:
