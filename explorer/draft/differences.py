@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from explorer.compare.tokens import key, stem
-from explorer.draft.cast import Person
 from explorer.draft.comparable import Fact, Told, facts
 from explorer.draft.kindred import Kindred
 from explorer.draft.offices import Offices
+from explorer.draft.roster import Person
 from explorer.draft.suggestion import Confidence, Suggestion
 from explorer.text.fold import fold
 from explorer.text.spelling import distance
@@ -134,8 +134,8 @@ def _of_people(one: Told, other: Told) -> Iterator[Suggestion]:
     if one.language != other.language:
         return
     compare = Offices(one.view.grammar)
-    for mine in one.cast.people:
-        for theirs in other.cast.people:
+    for mine in one.cast.roster.people:
+        for theirs in other.cast.roster.people:
             if len(mine.keys) > 1 and len(theirs.keys) > 1:
                 yield from _of_pair((one.file, mine), (other.file, theirs), compare)
 

@@ -14,12 +14,13 @@ from explorer.dates import parse_edtf, parse_when
 from explorer.draft.amounts import figured
 from explorer.draft.article_file import ArticleFile, read_article
 from explorer.draft.article_layout import Fact, Layout, layout
-from explorer.draft.cast import Cast, Person
+from explorer.draft.cast import Cast
 from explorer.draft.comparable import Told
 from explorer.draft.copies import copies
 from explorer.draft.dated import dated
 from explorer.draft.differences import questions
 from explorer.draft.passages import Passages
+from explorer.draft.roster import Person
 from explorer.draft.sentence_view import View
 from explorer.draft.suggestion import Place, Suggestion, surest_first
 from explorer.draft.tongue import language_of_text
@@ -127,7 +128,7 @@ def _speakers(searched: Passages, file: str) -> list[Suggestion]:
     """Who speaks in an article, and who is named with a title, each once, with all names and titles as printed."""
     spoke = {one.speaker for one in searched.found}
     found = []
-    for person in searched.cast.people:
+    for person in searched.cast.roster.people:
         if person.name not in spoke and not (person.titles and len(person.keys) > 1):
             continue
         place = _first_place(searched.view, person)

@@ -9,9 +9,10 @@ from explorer.check.originals import OriginalText
 from explorer.check.saying import LABEL
 from explorer.check.speech import Spoken, count_words
 from explorer.draft.article_layout import dateline_end
-from explorer.draft.cast import Cast, Person
+from explorer.draft.cast import Cast
 from explorer.draft.clauses import Said
 from explorer.draft.marked import CLOSING, ENDS, FEWEST, Marked
+from explorer.draft.roster import Person
 from explorer.draft.sentence_view import Sentence, View
 from explorer.draft.suggestion import Confidence, Mode, Suggestion
 from explorer.draft.voices import Heard, Voice, Voices
@@ -44,12 +45,12 @@ class Passages:
     def _fill_cast(self) -> None:
         order = [*range(1, len(self.view.paragraphs)), 0]
         for number in order:
-            self.cast.read(self.view.blotted[number][dateline_end(self.view.blotted[number]) :])
+            self.cast.roster.read(self.view.blotted[number][dateline_end(self.view.blotted[number]) :])
         for number in order:
             for sentence in self.view.sentences[number]:
                 for said in sentence.said:
                     if said.sort in ("name", "office") and said.start < said.end:
-                        self.cast.note_said(sentence.clause, said)
+                        self.cast.roster.note_said(sentence.clause, said)
 
     # A paragraph
 
@@ -66,7 +67,7 @@ class Passages:
             self._voices.carried = None
         for place, sentence in enumerate(self.view.sentences[number]):
             self._sentence(sentence, place, before, listed)
-        self.cast.near(number, self.view.blotted[number])
+        self.cast.roster.near(number, self.view.blotted[number])
 
     def _announced(self, number: int) -> bool:
         return self.view.paragraphs[number - 1].rstrip().endswith((":", "：")) and self._voices.carried is not None
@@ -86,7 +87,7 @@ class Passages:
         if _QUESTION.match(text):
             return
         asked = not label or LABEL.match(text) is not None
-        person = self.cast.asked(self.view.paragraphs[0]) if asked else self.cast.called(label)
+        person = self.cast.roster.asked(self.view.paragraphs[0]) if asked else self.cast.roster.called(label)
         name = person.name if person else None if asked else label
         sure: Confidence = "certain" if not asked else "likely" if person else "guess"
         for one in self.view.spoken[number]:
@@ -136,7 +137,7 @@ class Passages:
     def _headline(self, sentence: Sentence) -> bool:
         """A headline such as `Weber: The bridge will open in May`."""
         match = re.match(r"(?P<who>[^:：]{2,60})[:：]\s*(?=\S)", self.view.blotted[0])
-        person = self.cast.called(match["who"]) if match else None
+        person = self.cast.roster.called(match["who"]) if match else None
         if match is None or person is None:
             return False
         self._add(

@@ -1,0 +1,232 @@
+"""Who appears in an article: names, titles and genders as printed, taken from the whole of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from explorer.check.prose import sentences
+from explorer.check.saying import read_patterns
+from explorer.draft.clauses import Clause, Said
+from explorer.draft.grammar import GRAMMARS, Grammar
+from explorer.draft.named import BLOT, SURNAMES_FIRST, Token, name_tokens, tokens
+from explorer.draft.offices import Offices, gender_of, gender_of_name
+from explorer.text.fold import fold
+
+COMMON = read_patterns(GRAMMARS / "all-languages.toml")
+_TOLD_OF = re.compile(COMMON["told_of"])
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody in an article: a person by name, or an office or body that has none."""
+
+    name: str
+    keys: frozenset[str]
+    """The words of the longest name, folded; empty for an office."""
+    titles: dict[str, None] = field(default_factory=dict)
+    """Titles as printed, in order."""
+    forms: dict[str, None] = field(default_factory=dict)
+    """Names with their titles as printed, in order."""
+    gender: str = ""
+    """`m` or `f` where the article tells."""
+    seen: tuple[int, int] = (-1, -1)
+    """The paragraph and place of the last mention so far."""
+    has_spoken: bool = False
+    is_told_of: bool = False
+    """Whether an age or `who` stands behind the name."""
+
+
+class Roster:
+    """Who appears in an article. Filled from the whole text."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.offices = Offices(grammar)
+        self.people: list[Person] = []
+        self._sentences: list[str] = []
+
+    def read(self, text: str) -> None:
+        """Take the full names of a paragraph whose quoted parts are blotted out."""
+        self._sentences += [text[start:end] for start, end in sentences(text)]
+        found = tokens(text, 0, len(text))
+        for whole in runs(found, text, self.grammar):
+            run = [token for token in whole if not self.grammar.is_a("according", token.text)]
+            place = found.index(run[0]) if run else 0
+            before = found[place - 1].text if place else ""
+            titled = run and self.is_titled(run[0].text)
+            named = name_tokens(run, self.grammar)
+            if not run or (self.grammar.is_a("links", before) and before.islower() and not (titled and len(named) > 1)):
+                continue
+            if self._is_full(run, named, before):
+                person = self.note(run, named, text)
+                person.is_told_of = person.is_told_of or _TOLD_OF.match(text, named[-1].end) is not None
+                if len(named) > 1:
+                    self._take_titles(person, text, named[0].start, named[-1].end)
+
+    def _is_full(self, run: Sequence[Token], named: Sequence[Token], before: str) -> bool:
+        """Whether a run holds a name with its title, or a name of several words; in German two words alone."""
+        if len(named) > 1 and self.grammar.words.nouns_have_capitals:
+            return len(run) > len(named) or (len(run) == 2 and not self.grammar.is_a("determiners", before))
+        return len(named) > 1 or (bool(named) and len(run) > len(named))
+
+    def is_titled(self, word: str) -> bool:
+        return self.grammar.begins_as("offices", word) or self.grammar.is_a("courtesy", word)
+
+    def _take_titles(self, person: Person, text: str, start: int, end: int) -> None:
+        """Take what is set in commas before or behind a name, if it is an office: Anna Weber, the mayor of Ellis."""
+        verb = self.grammar.verb
+        behind = re.match(r"[,،]\s+([^,.;:()“”«»\"]{3,90})(?=[,.;،]|$)", text[end:])
+        ahead = re.search(r"(?:^|[.,;:“«]\s*)([^,.;:()“”«»\"]{3,60}),\s+$", text[:start])
+        for found in (behind, ahead):
+            front = re.findall(r"[\w’'-]+", found[1])[:4] if found else []
+            titled = front and (self.grammar.is_a("determiners", front[0]) or self.is_titled(front[0]))
+            if (found is ahead and not titled) or (front and verb.fullmatch(front[0])):
+                continue
+            if found and BLOT not in found[1] and any(self.grammar.begins_as("offices", word) for word in front):
+                person.titles.setdefault(found[1].strip())
+                person.gender = person.gender or gender_of(found[1].strip(), self.grammar)
+
+    def note_said(self, clause: Clause, said: Said) -> None:
+        """Take who speaks in a clause, with the apposition, into the cast."""
+        words = [t for t in clause.tokens if said.start <= t.start < said.end]
+        named = self.name_of(words)
+        beside = clause.text[slice(*said.apposition)]
+        if not named and said.sort == "office" and beside:
+            extra = tokens(clause.text, *said.apposition)
+            if (
+                len(extra) > 1
+                and all(token.is_capital for token in extra[:2])
+                and (run := name_tokens(extra, self.grammar))
+            ):
+                self.note([*words, *run], run, clause.text)
+            return
+        if named:
+            person = self.note(words, named, clause.text)
+            if beside and any(self.grammar.begins_as("offices", word) for word in beside.split()[:6]):
+                person.titles.setdefault(beside)
+                person.gender = person.gender or gender_of(beside, self.grammar)
+
+    def note(self, words: Sequence[Token], named: Sequence[Token], text: str) -> Person:
+        name = clean(text[named[0].start : named[-1].end])
+        keys = frozenset(fold(word) for word in re.findall(r"[\w]+", name))
+        title = text[words[0].start : named[0].start].strip()
+        person = next((one for one in reversed(self.people) if keys == one.keys), None)
+        if person is None and len(keys) > 1:
+            person = next((one for one in self.people if one.keys and (keys < one.keys or one.keys < keys)), None)
+        if person is None and len(keys) == 1:
+            of_name = [one for one in self.people if keys < one.keys]
+            person = of_name[0] if len(of_name) == 1 else None
+        if person is None:
+            person = Person(name, keys)
+            self.people.append(person)
+        elif len(keys) > len(person.keys):
+            person.name, person.keys = name, keys
+        verb = bool(title) and self.grammar.verb.fullmatch(title.split()[0]) is not None
+        if title and not verb and any(self.grammar.begins_as("offices", word) for word in title.split()):
+            person.titles.setdefault(title)
+        person.forms.setdefault(clean(text[words[0].start : named[-1].end]))
+        person.gender = gender_of(title, self.grammar) or person.gender or gender_of_name(name, self.grammar)
+        return person
+
+    def name_of(self, words: Sequence[Token]) -> list[Token]:
+        """The name in a phrase, also after a long title: Deputy Minister of Foreign Affairs Dang Hoang Giang."""
+        if not words or (named := name_tokens(words, self.grammar)):
+            return named if words else []
+        last = len(words)
+        while last and words[last - 1].is_capital:
+            last -= 1
+        tail = list(words[last:])
+        for size in (4, 3, 2):
+            keys = frozenset(fold(word.text) for word in tail[-size:])
+            if len(tail) > size and any(one.keys == keys for one in self.people):
+                return tail[-size:]
+        if len(tail) < 4 or any(self.grammar.begins_as("offices", word.text) for word in tail):
+            return []
+        return tail[-3:] if fold(tail[-3].text) in SURNAMES_FIRST else tail[-2:]
+
+    def is_human(self, person: Person) -> bool:
+        """Whether a name is known to be a person's: by a first name, an office, or since somebody of it spoke."""
+        titled = any(
+            re.search(rf"\b\w*(?:{COMMON['bodies']})", title, re.IGNORECASE) is None for title in person.titles
+        )
+        words = fold(person.name).split()
+        vietnamese = self.grammar.language == "vi" and words[0] in SURNAMES_FIRST and len(words) > 2
+        return bool(person.gender or person.has_spoken or person.is_told_of or titled or vietnamese)
+
+    def beside(self, words: str) -> Person | None:
+        """Whom alone the sentences name that hold the word for an office: Tamsin Okoro was sworn in as premier."""
+        head = self.offices.head(words)
+        found = set()
+        for sentence in self._sentences if head else ():
+            keys = [fold(word) for word in re.findall(r"\w+", sentence)]
+            if any(key.startswith(head) for key in keys):
+                named = [n for n, one in enumerate(self.people) if len(one.keys) > 1 and one.keys <= set(keys)]
+                if named:
+                    found.add(named[0] if len(named) == 1 else -1)
+        return self.people[found.pop()] if len(found) == 1 and -1 not in found else None
+
+    def asked(self, headline: str) -> Person | None:
+        """Who answers in an interview: whom its headline names, or who alone has a title or name before it."""
+        if (one := self.named(headline)) is not None:
+            return one
+        named = [one for one in self.people if len(one.keys) > 1]
+        titled = [one for one in named if one.titles or one.gender] or named
+        return titled[0] if len(titled) == 1 else None
+
+    def called(self, label: str) -> Person | None:
+        """Who is called so by a label, as `MINISTER WEBER` or `Weber`."""
+        keys = {fold(word) for word in re.findall(r"\w+", label)}
+        fit = [one for one in self.people if one.keys and (one.keys <= keys or keys <= one.keys)]
+        fit = fit or [one for one in self.people if one.keys & keys and self.offices.held_by(one.titles, label)]
+        return fit[0] if len(fit) == 1 else next((one for one in fit if one.keys <= keys), None)
+
+    def named(self, text: str, whole: bool = False) -> Person | None:
+        """Whose full name stands in a text, or is the `whole` of it."""
+        keys = {fold(word) for word in re.findall(r"\w+", text)}
+        named = (one for one in self.people if len(one.keys) > 1 and one.keys <= keys)
+        return next((one for one in named if not whole or one.keys == keys), None)
+
+    def near(self, paragraph: int, text: str) -> None:
+        """Note which people a paragraph names, so that a pronoun after it means the last of them."""
+        keyed = [(match.start(), fold(match[0])) for match in re.finditer(r"\w+", text)]
+        for person in self.people:
+            at = [place for place, key in keyed if key in person.keys]
+            if at and (paragraph, at[-1]) > person.seen and (person.titles or len(person.keys) > 1):
+                person.seen = (paragraph, at[-1])
+
+    def is_known(self, clause: Clause, start: int, end: int) -> bool:
+        """Whether words hold the full name of somebody, or the short one of somebody who may speak."""
+        keys = {
+            fold(word.removesuffix("’s").removesuffix("'s")) for word in re.findall(r"[\w’'-]+", clause.text[start:end])
+        }
+        return any(
+            len(one.keys) > 1 and (one.keys <= keys or (keys & one.keys and self.is_human(one))) for one in self.people
+        )
+
+
+def runs(found: Sequence[Token], text: str, grammar: Grammar) -> Iterator[list[Token]]:
+    """The runs of words that may be a name with its title."""
+    run: list[Token] = []
+    for token in found:
+        is_title = grammar.begins_as("offices", token.text) or grammar.is_a("courtesy", token.text)
+        is_title = is_title or (grammar.language == "vi" and bool(run) and grammar.is_a("links", token.text))
+        joins = (not run) or not text[run[-1].end : token.start].strip(" \u00a0-‑'’")
+        if joins and ((token.is_capital and not _is_word_of_time(token, grammar)) or is_title):
+            run.append(token)
+        else:
+            if run:
+                yield run
+            run = [token] if is_title or (token.is_capital and not _is_word_of_time(token, grammar)) else []
+    if run:
+        yield run
+
+
+def _is_word_of_time(token: Token, grammar: Grammar) -> bool:
+    sorts = ("times", "prepositions", "determiners", "they", "he", "she")
+    return any(grammar.is_a(sort, token.text) for sort in sorts) and not grammar.is_a("courtesy", token.text)
+
+
+def clean(name: str) -> str:
+    return name[:-2] if name.endswith(("'s", "’s")) else name
