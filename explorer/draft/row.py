@@ -8,6 +8,8 @@ from typing import Literal
 from explorer.draft.grammar import Grammar
 from explorer.draft.named import Token, tokens
 
+LONGEST = 22
+"""Words of one name with its titles."""
 Role = Literal["somebody", "determiner", "link", "preposition", "other"]
 """Of a name or title; the, a; of, for; in, at; any other word."""
 
@@ -90,3 +92,44 @@ class Row:
     def words(self, first: int, last: int) -> list[Token]:
         """The words from one to another, both included."""
         return self.tokens[first : last + 1]
+
+    def is_genitive(self, place: int) -> bool:
+        """Whether an article is amid a phrase: the head *of the* service, die Sprecherin *des* Ministeriums."""
+        before = ("link", "somebody") if self.tokens[place].text in ("des", "der") else ("link",)
+        return self.follows(place) and self.role(place - 1) in before
+
+    def phrase_end(self, place: int) -> int | None:
+        """The last word of a phrase for somebody that begins with a word."""
+        last, here = None, place
+        while here < min(len(self.tokens), place + LONGEST) and (here == place or self.follows(here)):
+            role = self.role(here)
+            if self.is_a("times", here) or self.grammar.verb.fullmatch(self.tokens[here].text):
+                break
+            if role == "somebody":
+                last = here
+            elif self._ends(place, last, here):
+                break
+            here += 1
+        return last
+
+    def _ends(self, place: int, last: int | None, here: int) -> bool:
+        """Whether a small or unknown word is no part of a phrase that began at `place` any more."""
+        role = self.role(here)
+        if last is not None and self.is_between(here):
+            return True
+        if role in ("other", "preposition"):
+            if role == "preposition" or here - (last if last is not None else place) > self._most_unknown():
+                return True
+            return last is not None and (self.grammar.words.nouns_have_capitals or not self._goes_on(here))
+        return last is not None and not self._goes_on(here)
+
+    def _most_unknown(self) -> int:
+        """Unknown words between a title and a name; министр транспорта региона Олег Бердников."""
+        return 3 if self.grammar.language in ("ru", "uk", "pl") else 1
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether a name or title follows within a few small words: the head *of the* fire service."""
+        # A Vietnamese title is of many small words: bác sĩ thú y Vũ Hải Anh.
+        most = 5 if self.grammar.language == "vi" else 2 + self._most_unknown()
+        ahead = range(place + 1, min(place + most, len(self.tokens)))
+        return any(self.names_somebody(n) for n in ahead) and self.follows(place + 1)

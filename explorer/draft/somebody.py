@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from explorer.draft.named import BLOT, is_thing, name_tokens
-from explorer.draft.row import Row
+from explorer.draft.row import LONGEST, Row
 
-LONGEST = 22
-"""Words of one name with its titles."""
 _OF = r"(?:\s(?:d[eu]l?|des|de la|of|of the|von|vom|der|di|della?|d[oa])\s[^\W\d_]+)?"
 """What may stand between an office and the name in commas: la directora del zoo, Fabiola Linares."""
 _RELATIVE = re.compile("who|that|which|qui|quien(?:es)?|quem|che")
@@ -61,7 +59,7 @@ class Finder:
         for n, token in enumerate(row.tokens):
             if token.start >= at and any(mark in row.text[at : token.start] for mark in (*",.;:", BLOT)):
                 return None
-            last = self._last_from(n) if token.start >= at and row.role(n) == "somebody" else None
+            last = row.phrase_end(n) if token.start >= at and row.role(n) == "somebody" else None
             if last is not None and last > n and self.sort((n, last)) == "name":
                 return n, last
         return None
@@ -77,7 +75,7 @@ class Finder:
         row, after = self.row, 0
         for n, token in enumerate(row.tokens):
             if start <= token.start < end and n >= after and row.role(n) == "somebody" and self._may_begin(n):
-                last = self._last_from(n)
+                last = row.phrase_end(n)
                 if last is not None and self.sort((n, last)) == "name":
                     after = last + 1
                     yield n, last
@@ -125,7 +123,7 @@ class Finder:
                 break
             if role == "determiner":
                 first, bounded = place, True
-                if not self._is_genitive(place):
+                if not row.is_genitive(place):
                     break
             elif role == "somebody":
                 first, strange, bounded = place, 0, False
@@ -134,12 +132,6 @@ class Finder:
                 break
             place -= 1
         return first, bounded
-
-    def _is_genitive(self, place: int) -> bool:
-        """Whether an article is amid a phrase: the head *of the* service, die Sprecherin *des* Ministeriums."""
-        row = self.row
-        before = ("link", "somebody") if row.tokens[place].text in ("des", "der") else ("link",)
-        return row.follows(place) and row.role(place - 1) in before
 
     def _trimmed(self, first: int, last: int, bounded: bool, relative: bool) -> Phrase | None:
         """A phrase without the small words at its beginning that belong to the sentence."""
@@ -189,56 +181,14 @@ class Finder:
             return place, place
         if row.role(place) in ("link", "preposition", "other"):
             return None
-        last = self._last_from(place)
+        last = row.phrase_end(place)
         return (place, last) if last is not None and self._names(place, last) else None
-
-    def pronoun_right_of(self, at: int) -> bool:
-        """Whether he or she stands right behind a place."""
-        row = self.row
-        place = next((n for n, token in enumerate(row.tokens) if token.start >= at), len(row.tokens))
-        return place < len(row.tokens) and row.adjoins(at, row.tokens[place].start) and row.is_pronoun(place)
 
     def _is_skipped(self, place: int) -> bool:
         row = self.row
         if row.is_office(place) or row.is_a("courtesy", place) or row.is_a("determiners", place):
             return False
         return row.is_a("between", place) or row.is_a("times", place)
-
-    def _last_from(self, place: int) -> int | None:
-        """The last word of a phrase for somebody that begins with a word."""
-        row, last, here = self.row, None, place
-        while here < min(len(row.tokens), place + LONGEST) and (here == place or row.follows(here)):
-            role = row.role(here)
-            if row.is_a("times", here) or row.grammar.verb.fullmatch(row.tokens[here].text):
-                break
-            if role == "somebody":
-                last = here
-            elif self._ends(place, last, here):
-                break
-            here += 1
-        return last
-
-    def _ends(self, place: int, last: int | None, here: int) -> bool:
-        """Whether a small or unknown word is no part of a phrase that began at `place` any more."""
-        role = self.row.role(here)
-        if last is not None and self.row.is_between(here):
-            return True
-        if role in ("other", "preposition"):
-            if role == "preposition" or here - (last if last is not None else place) > self._most_unknown():
-                return True
-            return last is not None and (self.row.grammar.words.nouns_have_capitals or not self._goes_on(here))
-        return last is not None and not self._goes_on(here)
-
-    def _most_unknown(self) -> int:
-        """Unknown words between a title and a name; министр транспорта региона Олег Бердников."""
-        return 3 if self.row.grammar.language in ("ru", "uk", "pl") else 1
-
-    def _goes_on(self, place: int) -> bool:
-        """Whether a name or title follows within a few small words: the head *of the* fire service."""
-        # A Vietnamese title is of many small words: bác sĩ thú y Vũ Hải Anh.
-        most = 5 if self.row.grammar.language == "vi" else 2 + self._most_unknown()
-        ahead = range(place + 1, min(place + most, len(self.row.tokens)))
-        return any(self.row.names_somebody(n) for n in ahead) and self.row.follows(place + 1)
 
     def any_right_of(self, at: int, bare: bool = True) -> Phrase | None:
         """The word behind a place with what determines it, for `according to` what is no name: diplomats, a survey.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.check.speech import Spoken
+from explorer.draft.beside import Beside
 from explorer.draft.cast import Cast, Resolved
 from explorer.draft.clauses import Clause, Said
 from explorer.draft.named import BLOT
@@ -77,7 +78,7 @@ class Voices:
         """Who says the words in marks: the nearest in the sentence, else whoever speaks around it."""
         nearest = min(heard, key=lambda pair: _distance(pair[0], one, sentence.clause)) if heard else None
         if nearest is None or nearest[0].sort == "dropped" or not _is_near(nearest[0], one, sentence.clause):
-            said = sentence.clause.beside(one.start, one.end) if self._view.is_spaced else None
+            said = Beside(sentence.clause).said(one.start, one.end) if self._view.is_spaced else None
             if said is not None and (voice := self.voice(sentence, said)).resolved is not None:
                 return replace(voice, confidence=max("likely", voice.confidence, key=CONFIDENCES.index))
         if nearest is not None:
