@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from string import Template
 from typing import Final
 
@@ -134,7 +133,7 @@ def _zsh_arguments(of: argparse.ArgumentParser) -> str:
 def _zsh_argument(action: argparse.Action) -> Iterator[str]:
     several = "*" if isinstance(action, argparse._AppendAction) or action.nargs == "+" else ""
     choices = f"({' '.join(map(str, action.choices))})" if action.choices else ""
-    given = choices or ("_files" if action.type in (file_path, Path) else "")
+    given = choices or ("_files" if action.type is file_path else "")
     told = _in_zsh(action.help or "")
     if not action.option_strings:
         yield f"{several or (':' if action.nargs == '?' else '')}:{told}:{given}"

@@ -105,15 +105,17 @@ LEAST_WIDTH, MOST_WIDTH = 20, 1_000
 """Terminals are neither narrower nor wider, whatever the environment says of them."""
 
 
-LEAST_COLUMN: Final = 10
-"""Columns of a screen that a column of a table needs, so that it can be read."""
+LEAST_COLUMN, LEAST_WORDS = 8, 20
+"""Columns of a screen that a column of a table needs, so that it can be read, and one of whole quotes."""
+BETWEEN: Final = 3
+"""Columns of a screen between two of a table."""
 
 
 def print_table(what: str, rows: Sequence[Listed]) -> None:
     """Write a table to stdout, every cell made safe and never parsed; however narrow, nothing of it is cut.
 
-    It is as wide as the terminal, or as COLUMNS says; elsewhere as wide as its ids need, so that each stands on one
-    line. Where there is no room for its columns, labelled lines take its place.
+    It is as wide as the terminal, or as COLUMNS says; elsewhere as wide as its ids need: each stands on one line.
+    Where there is no room for its columns, labelled lines take its place.
     """
     from rich import box
     from rich.console import Console
@@ -125,25 +127,46 @@ def print_table(what: str, rows: Sequence[Listed]) -> None:
     fits = given.isdecimal() or (sys.stdout is not None and sys.stdout.isatty())
     console = Console(highlight=False, markup=False, emoji=False, width=int(given) if given.isdecimal() else None)
     console.width = max(LEAST_WIDTH, min(console.width, MOST_WIDTH))
-    if fits and console.width < LEAST_COLUMN * len(columns):
+    names, cells = [name for name, _ in columns], [[display(cell(row)) for _, cell in columns] for row in rows]
+    widths = _widths(names, cells, console.width) if fits else [None] * len(names)
+    if widths is None:
         print_lines(what, rows)
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for name, _ in columns:
-        whole = name in SHORT or (name == "Id" and not fits)
-        table.add_column(name, no_wrap=whole, overflow="fold", ratio=None if name in SHORT else 1)
-    for row in rows:
-        table.add_row(*(Text(display(cell(row))) for _, cell in columns))
-    least = console.measure(table).minimum
+    for name, width in zip(names, widths, strict=True):
+        table.add_column(name, no_wrap=not fits and (name == "Id" or name in SHORT), overflow="fold", width=width)
+    for row in cells:
+        table.add_row(*map(Text, row))
     if not fits:
-        console.width = max(WIDTH, min(least, MOST_WIDTH))
-    if least > console.width:
-        for column in table.columns:
-            column.no_wrap = False
+        console.width = max(WIDTH, min(console.measure(table).minimum, MOST_WIDTH))
     # By way of a capture: left to itself, rich ends the program when a pipe is closed.
     with console.capture() as written:
         console.print(table)
     print(written.get(), end="")
+
+
+def _widths(names: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> Sequence[int | None] | None:
+    """How wide each column is, so that ids are never broken, nor words in short columns; None without room for that.
+
+    What is left over goes to the narrowest of those that would take more, first for their longest word.
+    """
+    from rich.cells import cell_len
+
+    full, longest, widths = list[int](), list[int](), list[int]()
+    for name, *column in zip(names, *cells, strict=True):
+        lines = [line for cell in (name, *column) for line in cell.splitlines()]
+        full.append(max(map(cell_len, lines)))
+        longest.append(max(cell_len(word) for line in lines for word in line.split()))
+        wanted = full[-1] if name == "Id" else LEAST_WORDS if name == "Words" else LEAST_COLUMN
+        widths.append(min(full[-1], max(wanted, longest[-1]) if name in SHORT else wanted))
+    spare = width - BETWEEN * (len(names) - 1) - sum(widths)
+    if spare < 0:
+        return None
+    for most_of in (longest, full):
+        while spare and (open := [place for place, most in enumerate(most_of) if widths[place] < most]):
+            widths[min(open, key=widths.__getitem__)] += 1
+            spare -= 1
+    return widths
 
 
 def print_tables(what: str, rows: Iterable[Listed]) -> None:

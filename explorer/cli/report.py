@@ -67,21 +67,10 @@ def print_record(row: Listed, quotes: Sequence[Listed]) -> bool:
     return written.changed
 
 
-REFERENCES: Final = frozenset(
-    (
-        "speaker",
-        "speakers",
-        "by",
-        "event",
-        "source",
-        "sources",
-        "about",
-        "on-behalf-of",
-        "via",
-        "derived-from",
-        "version-of",
-    )
-)
+REFERENCES: Final = frozenset((
+    "speaker", "speakers", "by", "event", "source", "sources", "about", "on-behalf-of", "via", "derived-from",
+    "version-of",
+))  # fmt: skip
 """The keys of a row that hold ids of what `names` tells the names of."""
 _APART: Final = frozenset(("quotes", "names", "discrepancies", "answers"))
 

@@ -11,6 +11,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from explorer.cli.listings import COLUMNS
 from explorer.index.kinds import LISTS
@@ -93,6 +94,18 @@ def test_a_table_in_a_pipe_is_never_cut(command: Command, tiny: Path, what: str,
         assert width <= 90
     elif "COLUMNS" not in changes:
         assert re.sub(r"\x1b\[[\d;]*m", "", ended.out) == plain.out
+
+
+@pytest.mark.parametrize("columns", [24, 80, 97, 120])
+def test_an_id_stands_on_one_line_however_narrow(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for what in ("timeline", "speakers", "pledges"):
+        ids = [row["id"] for row in run_here("list", what, "--format", "json").json()]
+        lines = run_here("list", what, "--format", "table").out.splitlines()
+        labelled = any(line.startswith("Id: ") for line in lines)
+        assert labelled == (columns < 80 or (what == "pledges" and columns < 100))
+        assert labelled or max(map(cell_len, lines)) <= columns
+        assert [line.split()[-1] for line in lines if line.split()[-1:] and line.split()[-1] in ids] == ids
 
 
 def test_a_tilde_in_an_option_is_a_home(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:

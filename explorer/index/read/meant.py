@@ -42,50 +42,11 @@ def nearest_word(library: Library, word: str, besides: Collection[str] = ()) -> 
     return best[2] if best and best[0] <= most else None
 
 
-ASKING = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "at",
-        "by",
-        "did",
-        "do",
-        "does",
-        "for",
-        "had",
-        "has",
-        "have",
-        "how",
-        "in",
-        "is",
-        "it",
-        "many",
-        "much",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "their",
-        "there",
-        "they",
-        "to",
-        "was",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "why",
-        "will",
-        "with",
-    ]
-)
+ASKING: Final = frozenset((
+    "a", "an", "and", "are", "at", "by", "did", "do", "does", "for", "had", "has", "have", "how", "in", "is", "it",
+    "many", "much", "of", "on", "or", "that", "the", "their", "there", "they", "to", "was", "were", "what", "when",
+    "where", "which", "who", "whom", "whose", "why", "will", "with"
+))  # fmt: skip
 """Words of a question that need not stand in what answers it."""
 
 
