@@ -49,7 +49,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     for name in ("explorer", "content", "tests"):
         shutil.copytree(ROOT / name, tree / name, ignore=LEFT_OUT)
     (tree / ".github").mkdir()
-    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", ".github/WRITING-A-CORPUS.md"):
+    for name in ("pyproject.toml", "README.md", "LICENSE", ".github/WRITING-A-CORPUS.md"):
         shutil.copy(ROOT / name, tree / name)
     sdist = build(tree, "sdist", folder / "sdist")
     with tarfile.open(sdist) as archive:

@@ -283,9 +283,10 @@ def _schema(options: Options) -> int:
 
 
 def _completion(options: Options) -> int:
-    from explorer.cli.completion import written
+    from pathlib import Path
 
-    print(written(options.what), end="")
+    name = "hanoi-explorer.1" if options.what == "man" else f"hanoi-explorer.{options.what}"
+    print(Path(__file__).with_name("shell").joinpath(name).read_text("utf-8"), end="")
     return FINE
 
 
