@@ -5,11 +5,11 @@ REVIEWING = """
         Accept the passage as it is marked; of one that is accepted, write the record that it is for
   * review-refuse         | x         | refuse | refuse | Refuse the passage
   * review-next-open      | tab       | uncertain(1) | next open |
-        To the next passage that nobody has decided of, in this article or the next
+        To the next passage that nobody has decided of, in this article or the next; then to what is in no record
   * review-speaker        | s         | speaker | speaker | Choose who says it, or type a new name
   * review-undo           | u         | undo | undo | Take back the last step of this session, also what was written
   * review-together       | t         | together | together |
-        See the passages of other articles that say the same, and write a record of them
+        Accept the passage, see those of other articles that say the same, and write a record of them
   * review-differences    | D         | differences | differences |
         See what the articles tell differently, and make questions of it
   * review-mark           | space     | mark | mark | Mark the next sentence of the paragraph that nobody suggested

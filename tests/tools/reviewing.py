@@ -75,13 +75,13 @@ class Session:
         await self._pilot.pause()
 
     async def to(self, words: str) -> None:
-        """Move down to the passage that begins so."""
-        await self.press("g")
-        for _ in range(len(self.screen.view.page.stops)):
-            if self.screen.view.mark and self.screen.view.mark.exact.startswith(words):
-                return
-            await self.press("j")
-        raise AssertionError(words)
+        """Put the cursor on the passage that begins so."""
+        view = self.screen.view
+        view.page.go(
+            next(n for n, stop in enumerate(view.page.stops) if stop.mark and stop.mark.exact.startswith(words))
+        )
+        view.tell()
+        await self._pilot.pause()
 
     def text(self) -> str:
         """What the screen shows."""

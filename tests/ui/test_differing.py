@@ -78,7 +78,7 @@ async def test_a_difference_becomes_a_question_bound_to_quotes(place: Path) -> N
             True
         ] * 6
         assert "When is the report due?" in session.text() and "1 of 9 differences decided" in session.text()
-        await session.press("enter")
+        await session.press("k", "enter")
         assert "is a question already" in session.text()
         await session.press("x")
         assert "u takes back" in session.text()
@@ -125,3 +125,100 @@ async def test_a_passage_is_shaped_beside_the_others(place: Path) -> None:
         assert view.telling is not None and view.telling.mark.speaker == "the company"
         await session.press("space", "h", "l", "h", "space")
         assert "- left out: director of the ferry" in session.text()
+
+
+async def thirty_seconds(session: Session) -> None:
+    """Write a message of the captain's words in the first article."""
+    await session.to("We had")
+    await session.press("t", "m")
+    await session.type("Thirty seconds were left", "She tells how little time there was.", "", "person")
+    await session.done()
+
+
+async def test_a_passage_is_added_to_a_record_that_is_there(place: Path) -> None:
+    async with reviewing(place) as session:
+        await thirty_seconds(session)
+        before = files(place)
+        await session.press("left", "left", "right", "right")
+        await session.to("We had")
+        await session.press("t", "a")
+        assert "message: Thirty seconds were left" in session.text()
+        await session.press("enter")
+        shown = session.text()
+        assert "messages.toml" in shown and "- quotes = [" in shown and "+ quotes = [" in shown
+        # Once too often: enter changes nothing.
+        await session.press("enter", "escape")
+        await session.done()
+        assert files(place) == before and "Nothing is written" in session.text()
+        await session.press("t", "a", "enter")
+        await session.click("change it")
+        await session.done()
+        (message,) = sound(place).messages
+        sources = {quote.id: source.id for source, quote in sound(place).quotes()}
+        assert [sources[id] for id in message.quotes] == ["a", "c"]
+        after = files(place)
+        assert sorted(name for name in after if after[name] != before[name]) == ["c.toml", "messages.toml"]
+        was, now = (held["messages.toml"].decode().split("\n") for held in (before, after))
+        assert [line.split(" = ")[0] for line, other in zip(was, now, strict=True) if line != other] == ["quotes"]
+        await session.press("u")
+        assert files(place) == before
+
+
+async def test_what_was_changed_by_hand_meanwhile_is_left_as_it_is(place: Path) -> None:
+    async with reviewing(place) as session:
+        await thirty_seconds(session)
+        await session.press("right", "right")
+        await session.to("We had")
+        await session.press("t", "a", "enter")
+        file = place / "corpus/messages.toml"
+        file.write_text(file.read_text("utf-8").replace("\nquotes = [", '\ntopics = ["mine"]\nquotes = ['), "utf-8")
+        before = files(place)
+        await session.press("y")
+        await session.done()
+        assert "messages.toml was changed meanwhile" in session.text() and files(place) == before
+        await session.press("t", "a", "enter", "y")
+        await session.done()
+        assert len(sound(place).messages[0].quotes) == 2 and sound(place).messages[0].topics == ("mine",)
+
+
+async def test_a_pledge_and_an_event_are_a_key_each(place: Path) -> None:
+    async with reviewing(place) as session:
+        await session.to("All passengers")
+        await session.press("t", "e")
+        await session.type("The passengers are taken off", "Lifeboats took them off.", "2025-13")
+        assert "“2025-13”" in session.text() or "2025-13" in session.text()
+        await session.press(*["backspace"] * 7)
+        await session.type("1")
+        await session.done()
+        (event,) = sound(place).events
+        assert event.date == "2025-10-25"
+        await session.press("A")
+        assert "certain" in session.text()
+        await session.to("Transport Minister Alan Greer")
+        await session.press("t", "p")
+        assert "a pledge is somebody" not in session.text()
+        await session.type("An inquiry within 60 days", "He promises its findings.", "", "passengers", "commitment")
+        await session.done()
+        assert "none of these passages has a speaker" in session.text() and sound(place).pledges == ()
+        await session.to("Transport Minister Alan Greer")
+        await session.press("r", "s")
+        await session.type("Alan Greer")
+        await session.press("t", "p")
+        await session.type("An inquiry within 60 days", "He promises its findings.", "", "passengers", "commitment")
+        await session.type("person")
+        await session.done()
+        (pledge,) = sound(place).pledges
+        assert (pledge.kind, pledge.event, pledge.by) == ("commitment", event.id, ("alan-greer",))
+
+
+async def test_in_bulk_what_is_certain_and_nothing_else_is_accepted(place: Path) -> None:
+    async with reviewing(place) as session:
+        marks = session.screen.view.sheet.marks
+        certain = [mark.key for mark in marks if mark.confidence == "certain"]
+        await session.press("A")
+        assert f"Accepted {len(certain)} that are certain" in session.text()
+        assert [mark.key for mark in session.screen.view.sheet.marks if mark.state == "accepted"] == certain
+        await session.press("A")
+        assert "Nothing that is open here is certain" in session.text()
+        await session.press("u")
+        assert all(mark.uncertain for mark in session.screen.view.sheet.marks)

@@ -30,9 +30,6 @@ class Composing:
         mark = self._view.marked()
         if mark is None:
             return
-        if mark.state != "accepted":
-            self._view.say("Accept it first: enter.")
-            return
 
         def gathered(found: Gathered | None) -> None:
             if found is not None and found.kind is not None:
@@ -64,7 +61,7 @@ class Composing:
             return
         with trying(view.say):
             write_record(view.desk, plan)
-            view.show()
+            view.go_on()
             view.say(f"Written: the {plan.kind} “{plan.title}”. u takes it back.")
 
     async def _add(self, passages: Sequence[Pair]) -> None:
@@ -85,7 +82,7 @@ class Composing:
             shown = "\n".join(f"{edit.file}\n" + "\n".join(lines_changed(edit)) for edit in ways[0].edits)
             if await self._screen.app.push_screen_wait(Confirm("Change this list?", shown, "change it")):
                 write_record(view.desk, plan, ways)
-                view.show()
+                view.go_on()
                 view.say(f"Added to the {use.kind} “{use.title}”. u takes it back.")
             else:
                 view.say("Nothing is written.")

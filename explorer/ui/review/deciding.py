@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from explorer.review.mark import Mark
 from explorer.ui.review.composing import Composing
 from explorer.ui.review.review_progress import trying
 from explorer.ui.review.review_view import ReviewView
@@ -20,19 +21,29 @@ class Deciding:
 
     def accept(self) -> None:
         """Accept the passage and go on; of one that is accepted, write its record."""
-        view = self._view
-        mark = view.marked()
-        if mark is None:
-            return
-        if mark.state == "accepted":
+        mark = self._view.marked()
+        if mark is not None and mark.state == "accepted":
             self._composing.together()
-        elif mark.mode != "narration" and not mark.speaker:
+        elif mark is not None and self._accept(mark):
+            self._view.to_open()
+
+    def together(self) -> None:
+        """Accept the passage, if that is open, and see what says the same elsewhere."""
+        mark = self._view.marked()
+        if mark is not None and (mark.state == "accepted" or self._accept(mark)):
+            self._composing.together()
+
+    def _accept(self, mark: Mark) -> bool:
+        """Accept a passage, if it can be; else it is said why not, or asked who says it."""
+        view = self._view
+        if mark.mode != "narration" and not mark.speaker:
             self._choose_speaker()
-        else:
-            with trying(view.say):
-                view.desk.accept(view.sheet, mark)
-                view.show(mark.key)
-                view.to_open()
+            return False
+        with trying(view.say):
+            view.desk.accept(view.sheet, mark)
+            view.show(mark.key)
+            return True
+        return False
 
     def refuse(self) -> None:
         """Refuse the passage and go on; what was marked by hand is no longer marked."""

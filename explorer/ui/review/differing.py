@@ -122,6 +122,11 @@ class DifferenceView:
             self.list.move_to(at)
         self.show_words()
 
+    def go_on(self) -> None:
+        """To the next candidate, after a question was written."""
+        self.show()
+        self.to_open()
+
     def leave_out(self, one: Telling) -> None:
         """Leave an accepted passage out of the question, or take it in again."""
         assert self.difference is not None, "a passage is shown for a candidate"

@@ -91,18 +91,23 @@ class Questions:
         return answer.strip()
 
     async def _date(self, kind: RecordKind, passages: Passages) -> str:
+        """A date that is typed, or one of those that the drafts found, by its number."""
         offered = dates_offered(passages)
-        said = "\n".join(f"{value}  {why}" for value, why in offered) or "The drafts found none."
+        numbers = {str(n): value for n, (value, _) in enumerate(offered, 1)}
+        said = "\n".join(f"{n}  {value}  {why}" for n, (value, why) in enumerate(offered, 1))
 
         def hear(text: str) -> Heard:
-            if wrong := date_refused(text):
+            date = numbers.get(text.strip(), text.strip())
+            if wrong := date_refused(date):
                 return Heard(wrong, refused=True)
-            return Heard("" if text.strip() else f"enter: the {kind} has no date")
+            return Heard(date or f"enter: the {kind} has no date")
 
-        return await self.line("Date, as 2025, 2025-03, 2025-03-08 or 2025-03/2025-05", said, hear)
+        title = "Date: one of these numbers, or 2025, 2025-03, 2025-03-08, 2025-03/2025-05"
+        typed = await self.line(title, said or "The drafts found none.", hear)
+        return numbers.get(typed, typed)
 
     async def _event(self) -> str:
-        events = {event.title: event.id for event in self._desk.corpus.events}
+        events = {f"{event.title} ({event.id})": event.id for event in self._desk.corpus.events}
         if not events:
             return ""
         chosen = await self.choice("At which event?", [NO_EVENT, *events])

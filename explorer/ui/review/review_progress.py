@@ -58,4 +58,6 @@ def trying(say: Say) -> Iterator[None]:
         say(f"The corpus cannot be read as it is now: {first}", bad=True)
     except Refused as refused:
         said = str(refused)
-        say(f"{said[:1].upper()}{said[1:]}.", bad=True)
+        # A file keeps its name.
+        begins = said[:1].upper() if said.split(" ")[0].isalpha() else said[:1]
+        say(f"{begins}{said[1:]}.", bad=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.review.desk import Desk, Step
-from explorer.review.mark import Mark
+from explorer.review.mark import Mark, State
 from explorer.review.sheet import Sheet
 from explorer.ui.keys import REVIEWING
 from explorer.ui.paint.bars import KeyBar
@@ -101,21 +101,35 @@ class ReviewView:
         self.to_open(by)
 
     def to_open(self, by: int = 1) -> None:
-        """As `to_uncertain`, after a step that may have said something."""
+        """As `to_uncertain`, after a step that may have said something; then to what is accepted and in no record."""
+        if self._go_to("open", by):
+            return
+        if self._go_to("accepted", by):
+            self.say("Every passage is decided; this one is in no record yet. enter writes one.")
+            return
+        self.tell()
+        more = " D shows what the articles tell differently." if self.desk.differences_told() else ""
+        self.say(f"Every passage is decided, and stands in a record if it was accepted.{more}")
+
+    def _go_to(self, state: State, by: int) -> bool:
+        """To the next passage in that state, or the one before, in any article; False where there is none."""
         stops, count = self.page.stops, len(self.desk.sheets)
         near = range(self.page.at + by, len(stops) if by > 0 else -1, by)
-        at = next((n for n in near if (mark := stops[n].mark) and mark.uncertain), None)
+        at = next((n for n in near if (mark := stops[n].mark) and mark.state == state), None)
         if at is not None:
             self.page.go(at)
             self.tell()
-            return
+            return True
         for step in range(1, count + 1):
             number = (self.number + by * step) % count
-            marks = [mark for mark in self.desk.sheets[number].marks if mark.uncertain]
+            marks = [mark for mark in self.desk.sheets[number].marks if mark.state == state]
             if marks:
                 self.number = number
                 self.show(marks[0 if by > 0 else -1].key)
-                return
-        self.tell()
-        more = " D shows what the articles tell differently." if self.desk.differences_told() else ""
-        self.say(f"Every passage is decided. t or enter writes records of those that are accepted.{more}")
+                return True
+        return False
+
+    def go_on(self) -> None:
+        """To what is to be done next, after something was written."""
+        self.show()
+        self.to_open()

@@ -76,7 +76,7 @@ class Reviewing(LeftButton, Screen[None]):
     action_speaker = _done_by(lambda screen: screen.shaping.speaker)
     action_mark = _done_by(lambda screen: screen.deciding.mark)
     action_undo = _done_by(lambda screen: screen.shaping.undo)
-    action_together = _done_by(lambda screen: screen.composing.together)
+    action_together = _done_by(lambda screen: screen.deciding.together)
     action_move = _done_by(lambda screen: screen.view.move)
     action_page = _done_by(lambda screen: screen.view.to_page)
     action_end = _done_by(lambda screen: screen.view.to_end)

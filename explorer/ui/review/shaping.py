@@ -34,6 +34,9 @@ class View(Protocol):
     def show_step(self, step: Step) -> None:
         """Show where a step was that is taken back."""
 
+    def go_on(self) -> None:
+        """Show what is so now, and go to what is to be done next."""
+
     def say(self, message: str, *, bad: bool = False) -> None:
         """Say something in place of the keys."""
 
