@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import select
 import sys
 from time import monotonic
 from types import TracebackType
-from typing import Final
+from typing import Final, TextIO
 
 PATIENCE: Final = 1.0
 """Seconds before a word is said."""
@@ -40,6 +41,15 @@ class Waiting:
         self._said = max(self._said, len(said))
 
     def _write(self, text: str) -> None:
-        if sys.stderr is not None:
+        if sys.stderr is not None and _takes(sys.stderr):
             sys.stderr.write(text)
             sys.stderr.flush()
+
+
+def _takes(stream: TextIO) -> bool:
+    """Whether writing there waits for nobody: a terminal stopped by ctrl+s would hold the start up for a word."""
+    try:
+        return bool(select.select([], [stream], [], 0)[1])
+    except (OSError, ValueError):
+        # Windows asks sockets alone.
+        return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from types import SimpleNamespace
 
@@ -69,3 +70,18 @@ def test_where_nobody_looks_nothing_is_said(
             clock[0] += 9
             wait.heard(0.5)
     assert capsys.readouterr().err == ""
+
+
+def test_a_terminal_stopped_by_ctrl_s_does_not_hold_it_up(clock: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+    termios = pytest.importorskip("termios", reason="there is no pty here")
+    outer, inner = os.openpty()
+    termios.tcflow(inner, termios.TCOOFF)
+    with open(inner, "w") as stream, Waiting("Reading") as wait:
+        monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=stream))
+        clock[0] += 2
+        wait.heard(0.5)
+        termios.tcflow(inner, termios.TCOON)
+        clock[0] += 2
+        wait.heard(0.6)
+        assert os.read(outer, 100).startswith(b"\rReading \xe2\x80\xa6 60 %")
+    os.close(outer)

@@ -50,8 +50,9 @@ class InPty:
         code: str = "",
         env: Mapping[str, str] | None = None,
         wait: bytes = FIRST_SCREEN,
+        folder: Path = ROOT,
     ) -> None:
-        """`size` is in columns and lines; `wait` is what has to be drawn before this returns."""
+        """`size` is in columns and lines, `wait` what has to be drawn before this returns, `folder` where it works."""
         variables = {**os.environ, "HANOI_EXPLORER_HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
         variables |= env or {}
         how = ["-c", code] if code else ["-m", "explorer"]
@@ -63,7 +64,7 @@ class InPty:
         self.pid = os.fork()
         if self.pid == 0:
             os.login_tty(inner)
-            os.chdir(ROOT)
+            os.chdir(folder)
             # A run in the background, or under nohup, has some of them ignored, and the program keeps to that.
             for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
                 signal.signal(number, signal.SIG_DFL)

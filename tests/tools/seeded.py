@@ -204,7 +204,7 @@ class Seeded:
     def _mark_is_in_sight(self) -> None:
         reader, front = self.app.view.reader, self.app.view.pane.list
         holds(not front.count or 0 <= front.cursor < front.count, "the cursor is on no row")
-        if reader.canvas.display and reader.canvas.outer_size and reader.reading and reader.reading.quotes():
+        if reader.canvas.display and reader.height and reader.reading and reader.reading.quotes():
             # The page is laid out before its first line is told.
             page, top, height = reader.page, reader.top, reader.height
             first, end = page.span(reader._current)

@@ -38,19 +38,34 @@ MAX_COLUMNS, MAX_LINES = 1_000, 500
 Taken = tuple[int, Iterable[Message]]
 """How many bytes were understood, and what they mean."""
 
+_ESCAPE = 0x1B
 _PASTE, _PASTE_END = b"\x1b[200~", b"\x1b[201~"
-_TEXT = re.compile(rb"[^\x1b]+")
-# What some programs print where a number is to stand: its letters would end the sequence, and the rest press keys.
-_WORDS = (b"NaN", b"nan", b"Infinity", b"infinity", b"Inf", b"inf", b"undefined", b"null", b"None")
-_NO_NUMBER = rb"(?<=[<;+-])(?:" + b"|".join(_WORDS) + rb")"
-_BEGUN = rb"(?<=[<;+-])(?:" + b"|".join(word[:n] for word in _WORDS for n in range(1, len(word))) + rb")\Z"
-_PARAMETERS = rb"(?:[\x20-\x3f]|" + _NO_NUMBER + rb")*+"
-_CSI = re.compile(rb"\x1b\[(?:\[[A-E]|" + _PARAMETERS + rb"(?!" + _BEGUN + rb")[\x40-\x5a\x5c-\x7e])")
-_CSI_START = re.compile(rb"\x1b\[(?:\[|" + _PARAMETERS + rb"(?:" + _BEGUN + rb")?)")
+# Up to an escape, or what UTF-8 makes of the single byte that begins a sequence too (C1).
+_TEXT = re.compile(rb"(?:[^\x1b\xc2]|\xc2(?![\x8f\x90\x98\x9b\x9d-\x9f]|\Z))+")
+_PARAMETERS = rb"""(?:
+    [\x20-\x3f] [\x00-\x17\x19\x1c-\x1f\x7f-\xff]*      # with bytes that mean nothing there, and end nothing
+    | (?<=[<;:?+(\#%.-]) [A-Za-z]++ (?=[\x20-\x3f])     # what programs print for a number that is none: NaN, (null)
+    | (?<=\[) (?:NaN|nan|null|undefined) (?=;)
+    | (?<=[0-9]) [ex] (?=[0-9+-])                       # 1e+21
+    )*+"""
+_CSI = re.compile(
+    rb"\x1b\[ (?:\[ [\x20-\x7e]"  # as the Linux console writes function keys
+    rb"| <" + _PARAMETERS + rb"(?:(?<=[<;:?+(\#%.-]) [A-Za-z]*?)? [Mm]"  # the mouse
+    rb"|"
+    + _PARAMETERS
+    + rb"""(?:
+    (?<=[<;:?+(\#%.-]) (?: (?:NaN|nan|null|undefined)[A-Za-z] | [A-Za-z]++(?!\Z) )
+    | (?! (?<=\[)[Nnu][A-Za-z]*\Z | (?<=[0-9])[ex]\Z ) (?<![<;:?+(\#%.-]) [A-Za-z]
+    | [\x18\x1a@\x5c-\x60\x7b-\x7e]
+    ))""",
+    re.VERBOSE,
+)
+_CSI_START = re.compile(rb"\x1b\[ (?:\[ |" + _PARAMETERS + rb"[A-Za-z]* )", re.VERBOSE)
 _SS3 = re.compile(rb"\x1bO[0-9;]*[\x40-\x7e]")
 _SS3_START = re.compile(rb"\x1bO[0-9;]*")
 _STRINGS = b"]PX^_"
-_STRING_END = re.compile(rb"[\x07\x18\x1a]|\x1b\\|(?=\x1b[^\\])")
+_STRING_END = re.compile(rb"[\x18\x1a]|\x1b\\|\xc2\x9c|(?=\x1b[^\\])")
+_OSC_END = re.compile(rb"\x07|" + _STRING_END.pattern)
 
 # Not compiled before one comes: the app does not wait for keys to start.
 _KEY = (
@@ -64,11 +79,13 @@ _SIZE = r"\x1b\[48" + r";([0-9]{1,6})(?::[0-9:]*)?" * 4 + "t"
 _FOCUS = frozenset({"\x1b[I", "\x1b[O"})
 _C1 = dict.fromkeys(range(0x80, 0xA0))
 # What is typed before the terminal is ours comes with the line's end that it makes of enter.
-_TYPED = {**_C1, ord("\n"): "\r"}
+_TYPED = {**_C1, ord("\n"): "\r", 0xA0: " ", 0x3000: " "}
 _KEYPAD = dict(enumerate(map(ord, "0123456789./*-+\r=,"), 57399))
 """The keypad's keys under the kitty protocol, as the keys of the same meaning."""
 _JOINERS = (0x200C, 0x200D)
 """No letters of their own, and part of words and signs."""
+_OTHER = 27
+"""The number under which xterm sends the keys that have none, with their letter (modifyOtherKeys)."""
 _AS_EVER = {ord("["): 27, ord("i"): 9, ord("m"): 13, ord("h"): 127}
 """With ctrl these have been other keys on every terminal: escape, tab, enter, backspace."""
 _CTRL, _LOCKS = 4, 64 | 128
@@ -84,6 +101,7 @@ class Listener:
         self._parser = XTermParser()
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._take: Callable[[bytes, int], Taken] = self._take_keys
+        self._string_end = _STRING_END
         self._waiting = b""
         self._pasted = bytearray()
 
@@ -118,7 +136,7 @@ class Listener:
             if silent >= constants.ESCAPE_DELAY:
                 self._waiting = b""
                 yield _escape()
-        elif len(self._waiting) == 2 and self._take == self._take_keys:
+        elif len(self._waiting) == 2 and self._waiting[0] == _ESCAPE and self._take == self._take_keys:
             yield from self._rest_of_two(silent)
         elif silent >= SILENCE_SECONDS:
             waiting, self._waiting = self._waiting, b""
@@ -143,10 +161,13 @@ class Listener:
         kind = data[at + 1 : at + 2]
         if not kind:
             return 0, ()
+        if data[at] != _ESCAPE:
+            return self._take_keys(b"\x1b%c" % (kind[0] - 0x40) + data[at + 2 :], 0)
         if kind in _STRINGS:
             if len(data) == at + 2:
                 return 0, ()
             self._take = self._take_string
+            self._string_end = _OSC_END if kind == b"]" else _STRING_END
             return 2, ()
         if kind == b"[":
             return self._take_csi(data, at)
@@ -183,10 +204,10 @@ class Listener:
 
     def _take_string(self, data: bytes, at: int) -> Taken:
         """A string for a program that asked for it, which this one did not; it may be of any length."""
-        if end := _STRING_END.search(data, at):
+        if end := self._string_end.search(data, at):
             self._take = self._take_keys
             return (end.end() - at, ()) if end.end() > at else self._take_keys(data, at)
-        return len(data) - at - data.endswith(b"\x1b"), ()
+        return len(data) - at - data.endswith((b"\x1b", b"\xc2")), ()
 
     def _take_paste(self, data: bytes, at: int) -> Taken:
         end = data.find(_PASTE_END, at)
@@ -222,7 +243,7 @@ def _typed(key: re.Match[str]) -> str:
     if not key["text"] or key["end"] != "u" or key["event"] == "3" or _modifiers(key) & _CTRL:
         return ""
     codes = [int(part) for part in key["text"].split(":") if part and len(part) < 8]
-    return "".join(chr(code) for code in codes if _is_printable(code) or code in _JOINERS)
+    return "".join(chr(code) for code in codes if _is_printable(code) or code in _JOINERS).translate(_TYPED)
 
 
 def _modifiers(key: re.Match[str]) -> int:
@@ -247,6 +268,8 @@ def _known(sequence: str, key: re.Match[str] | None) -> str:
 def _known_key(key: re.Match[str]) -> str:
     """A key of the kitty protocol or of xterm, without alternates, under the name that it has on every terminal."""
     code, end, modifiers = int(key["code"] or 1), key["end"], _modifiers(key)
+    if code == _OTHER and end == "~" and (key["text"] or "").isdigit():
+        code, end = int(key["text"][:8]), "u"
     if end == "u":
         code = _KEYPAD.get(code, code)
         if modifiers == _CTRL and code in _AS_EVER:
@@ -258,4 +281,4 @@ def _known_key(key: re.Match[str]) -> str:
 
 
 def _is_printable(code: int) -> bool:
-    return code <= 0x10FFFF and chr(code).isprintable()
+    return code <= 0x10FFFF and chr(code).translate(_TYPED).isprintable()

@@ -86,6 +86,16 @@ KEYS: dict[str, tuple[tuple[Sent, ...], list[str]]] = {
         (b"\x1b[91;5u\x1b[105;5u\x1b[109;69u\x1b[104;5u\x1b[91;6u\x1b[122;5;26u",),
         ["escape", "tab", "enter", "backspace", "ctrl+shift+left_square_bracket", "ctrl+z"],
     ),
+    "kitty, a wide space": ((b"\x1b[0;;12288u\x1b[32;;160u\xe3\x80\x80\xc2\xa0",), ["space"] * 4),
+    "kitty, text with what is none": ((b"\x1b[0;;55296:113u\x1b[0;;9999999999:113:u\x1b[;;113u",), ["q"] * 3),
+    "xterm, keys that have no number": (
+        (b"\x1b[27;5;105~\x1b[27;2;13~\x1b[27;5;97~",),
+        ["tab", "shift+enter", "ctrl+a"],
+    ),
+    "a sequence and what is typed after": (
+        (b"\x1b[1;5Aj\x1b[<0;1;1Xj\x1b[?1;2cj\x1b[3;5~;j\x1b[1;5Aq;j",),
+        ["ctrl+up", "j", "j", "j", "ctrl+delete", "semicolon", "j", "ctrl+up", "q", "semicolon", "j"],
+    ),
     "thirty at once": ((b"j" * 30,), ["j"] * 30),
     "a thousand at once": ((b"j" * 1000,), ["j"] * 1000),
 }
@@ -128,6 +138,17 @@ NO_KEYS: dict[str, tuple[Sent, ...]] = {
     "an end without a paste": (b"\x1b[201~",),
     "a flood": (b"q\r0 zYs" * 1000,),
     "C1": ("\x9b\x85\x80".encode(),),
+    "C1 that begins a sequence": ("\x9b?62;1c\x9b<0;9;9M\x9d52;c;qqq\x07\x90qqq\x9c\x9fq\x9c".encode(),),
+    "what programs print for a number": (
+        b"\x1b[<%d;%d;%dM\x1b[<0;1e+21;2e5M\x1b[<0;(null);-nan(ind)M\x1b[<0;1.#IND;1.#QNANm\x1b[<0;0x10;TrueM"
+        b"\x1b[<a;b;cM\x1b[NaN;NaNR\x1b[undefined;undefinedR\x1b[?NaN;NaNc\x1b[97:NaN;nullu\x1b[8;1e+21;q;qt",
+    ),
+    "controls and other bytes within": (
+        b"\x1b[1;\nq\x1b[<0;\r1;\x7f1M\x1b[1;\xc3\xa95q\x1b[?1\x00;\xff2c\x1b[1;5\x18",
+    ),
+    "the Linux console, no key": (b"\x1b[[q\x1b[[[\x1b[[4",),
+    "a bell in what no bell ends": (b"\x1bPq\x07qqq\x1b\\\x1b_q\x07q\x1b\\\x1b^q\x07q\x1b\\\x1bXq\x07q\x1b\\",),
+    "kitty, no text": (b"\x1b[0;;55296u\x1b[0;;1114112:99999999999u\x1b[0;;u\x1b[0;;:::u\x1b[0;;27:10:7:127u\x1b[;;u",),
 }
 
 
@@ -139,6 +160,20 @@ def test_what_is_no_key_presses_none(sent: tuple[Sent, ...]) -> None:
 @pytest.mark.parametrize("sent", NO_KEYS.values(), ids=NO_KEYS)
 def test_a_key_after_it_counts(sent: tuple[Sent, ...]) -> None:
     assert keys(*sent, 1.0, b"j") == ["j"]
+
+
+SHORT = {name: b"".join(part for part in sent if isinstance(part, bytes)) for name, sent in NO_KEYS.items()}
+SHORT = {name: sent for name, sent in SHORT.items() if len(sent) < 1_000 and b"\x1b[M" not in sent}
+"""Of the oldest mouse reports one may end in an escape."""
+
+
+@pytest.mark.parametrize("sent", SHORT.values(), ids=SHORT)
+def test_what_is_no_key_presses_none_however_slowly_it_comes(sent: bytes) -> None:
+    for step in (1, 2, 3):
+        pieces: list[Sent] = []
+        for at in range(0, len(sent), step):
+            pieces += [sent[at : at + step], 0.08]
+        assert keys(*pieces) == [], step
 
 
 def test_what_is_no_utf8_is_one_key_that_does_nothing() -> None:
