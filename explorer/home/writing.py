@@ -114,6 +114,7 @@ def exporting(path: Path, *, folder: bool = False, overwrite: bool = False) -> I
     that is there is never emptied: with `overwrite` it is put aside, under its name with `-before-` and the time.
     Raises FileTrouble as `export` does, FileIsThere before anything is written.
     """
+    _not_from_a_browser()
     with _told(path, "cannot be used"):
         target = _outside(path, folder=folder)
         taken = any(target.iterdir()) if folder and target.is_dir() else os.path.lexists(target)
@@ -254,8 +255,7 @@ def _put(target: Path, data: bytes, mode: int | None, *, over: bool) -> None:
 
     `mode` None leaves it to the user's umask.
     """
-    if is_served():
-        raise FileTrouble("from a browser nothing is written on this machine")
+    _not_from_a_browser()
     partial = _beside(target, f"{os.urandom(8).hex()}.partial")
     with _told(target, "cannot be written"):
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK
@@ -278,6 +278,11 @@ def _put(target: Path, data: bytes, mode: int | None, *, over: bool) -> None:
                 partial.unlink()
             raise
         _sync_folder(target.parent)
+
+
+def _not_from_a_browser() -> None:
+    if is_served():
+        raise FileTrouble("from a browser nothing is written on this machine")
 
 
 def _claim(partial: Path, target: Path) -> None:

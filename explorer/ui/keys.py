@@ -114,6 +114,8 @@ COMMANDS = (
     clippings   | M | clippings | clippings | Show the clippings: note, reorder, copy with a bibliography, export
     briefing    | B | briefing | briefing |
         Write a briefing to forward, on this row or on all that passes: Markdown, text or a web page
+    export      | E | export | export |
+        Write what passes for other tools: spreadsheets, databases, annotations, notes, a timeline …
     overview    | H | overview | overview | Show again what this corpus is and where its sources differ, as at the start
     all-quotes  | x | all_quotes | all quotes |
         Show all quotes of this record, also those that the filter leaves out; again to leave them out
@@ -161,6 +163,7 @@ HERE: Mapping[Here, tuple[str, ...]] = {
         "open",
         "clippings",
         "briefing",
+        "export",
         "palette",
     ),
     "reader": (
@@ -180,6 +183,7 @@ HERE: Mapping[Here, tuple[str, ...]] = {
         "zoom",
         "clippings",
         "briefing",
+        "export",
     ),
     "empty": ("clear", "undo", "back", "when", "find", "facets", "help", "quit"),
     "prompt": ("typed-keep", "typed-drop", "typed-meant", "typed-rows"),
@@ -286,15 +290,18 @@ CLIPPING = _place("In the clippings", """
 """)
 """The keys of the clippings."""
 
-BRIEFING = _place("In a briefing", """
-  * brief-write      | enter     | write | write | Write it to the path
-  * brief-down       | ↓         | about(1) | on | On the next of the rows
-    brief-up         | ↑         | about(-1) | on | On the row before
-  * brief-style      | tab       | style(1) | style | Cite in the next style
-    brief-style-last | shift+tab | style(-1) | before | The style before
-  * brief-leave      | esc       | leave | leave it | Write nothing
+WRITING = _place("In a briefing or an export", """
+  * brief-write | enter | write | write | Write it to the path
+  * brief-down  | ↓     | row(1) | on | The next of the rows
+    brief-up    | ↑     | row(-1) | on | The row before
+  * brief-leave | esc   | leave | leave it | Write nothing
 """)
-"""The keys of what a briefing is to be, where letters are for its path."""
+"""The keys of what is written to a path, where letters are for the path."""
+BRIEFING = WRITING + _place(WRITING[0].group, """
+  * brief-style      | tab       | style(1) | style | Cite a briefing in the next style
+    brief-style-last | shift+tab | style(-1) | before | In the style before
+""")
+"""The keys of what a briefing is to be."""
 
 OPENING = _place("Before an article opens", """
   * open-open  | enter       | answer('open') | open | Open the address in a browser

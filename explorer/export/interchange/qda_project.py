@@ -18,7 +18,6 @@ from explorer import __version__
 from explorer.check.originals import NoOriginal, OriginalText, Span, original_text
 from explorer.corpus.load import Stream
 from explorer.corpus.model import Quote
-from explorer.errors import Refused
 from explorer.export.interchange.selection import Destination, Selection
 from explorer.export.interchange.xml_text import attribute, text
 from explorer.text.display import counted
@@ -37,9 +36,7 @@ class _Left:
 
 
 def write(selection: Selection, destination: Destination) -> Sequence[str]:
-    """Write the project; tells of quotes that could not be placed. Raises OSError, and Refused without originals."""
-    if destination.originals is None:
-        raise Refused("a REFI-QDA project holds the articles' texts; give their folder with --originals DIR")
+    """Write the project; tells of quotes that could not be placed. The destination has originals. Raises OSError."""
     left = _Left()
     # An archive takes one file at a time, and the texts are met on the way through the project.
     with ZipFile(destination.path, "w", ZIP_DEFLATED) as archive, TemporaryFile() as project:
@@ -97,7 +94,7 @@ def _code(selection: Selection, what: str, id: str, *, name: str = "", open: boo
 
 
 def _articles(selection: Selection, destination: Destination, archive: ZipFile, left: _Left) -> Iterator[str]:
-    assert destination.originals is not None, "refused before"
+    assert destination.originals is not None, "nothing is placed without"
     for article in Stream(destination.corpus).articles:
         chosen = [quote for quote in article.quotes if selection.has(quote.id)]
         if not chosen:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -190,6 +191,16 @@ class Copying:
         words = view.filter.describe(view.library.names(view.filter)) if view.filter else "the whole corpus"
         offered.append(About("All that passes", words, Subject(view.filter)))
         brief(self._screen.app, self.clipper, view.library, view.opened, offered, view.keys.say)
+
+    def export(self) -> None:
+        """Write all that passes in a format of other tools."""
+        from explorer.home.paths import bundled_content
+        from explorer.ui.screens.export_as import export_as
+
+        view = self._view
+        # What opens the library again names the folder, unless it is the program's own.
+        corpus = Path(view.opened[-1]) if view.opened else bundled_content()
+        export_as(self._screen.app, view.library, view.filter, corpus, view.keys.say)
 
     def show_clippings(self) -> None:
         """Show all clippings."""

@@ -187,6 +187,7 @@ class MainScreen(LeftButton, Screen[None]):
     action_open = _done_by(lambda screen: screen.copying.open)
     action_clip = _done_by(lambda screen: screen.copying.keep)
     action_briefing = _done_by(lambda screen: screen.copying.brief)
+    action_export = _done_by(lambda screen: screen.copying.export)
     action_clippings = _done_by(lambda screen: screen.copying.show_clippings)
     action_differences = _done_by(lambda screen: screen.overviews.differences)
     action_question = _done_by(lambda screen: screen.overviews.question)

@@ -7,11 +7,9 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from textual import on
 from textual.app import App
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from explorer.export import documents
 from explorer.export.briefing.document import WRITTEN, briefing, command_of, format_of
@@ -24,8 +22,8 @@ from explorer.ui.copier import Say
 from explorer.ui.keys import BRIEFING
 from explorer.ui.look.content import line
 from explorer.ui.paint.bars import bindings
-from explorer.ui.paint.prompt import Heard, LineInput
-from explorer.ui.screens.dialogs import Choices, Dialog
+from explorer.ui.paint.prompt import Heard
+from explorer.ui.screens.dialogs import ToPath
 from explorer.ui.screens.export_to import Writing, path_of, understood
 
 STANDARD = "briefing.html"
@@ -76,63 +74,34 @@ def _made(library: Library, subject: Subject, asked: Asked, format: str) -> byte
     return "".join(briefing(library, subject, asked, format)).encode("utf-8")
 
 
-class BriefOn(Dialog[Chosen]):
+class BriefOn(ToPath[Chosen]):
     """What it is on over the style, the path, and what enter would do."""
 
-    CSS = (
-        Dialog.CSS
-        + """
-    BriefOn .style { height: auto; margin: 1 0 0 0; }
-    BriefOn Input { height: 1; border: none; padding: 0; background: $panel; margin: 1 0 0 0; }
-    """
-    )
+    CSS = ToPath.CSS + "BriefOn .style { height: auto; margin: 1 0 0 0; }"
     BINDINGS = bindings(BRIEFING)
 
     def __init__(self, offered: Sequence[About], style: str) -> None:
-        super().__init__("Briefing", BRIEFING)
+        super().__init__("Briefing", BRIEFING, [f"{about.short}: {about.words}" for about in offered], STANDARD)
         self._offered = offered
         self._style = style
-        self._choices = Choices(*(Option(line(f"{about.short}: {about.words}")) for about in offered))
-        self._choices.can_focus = False
         self._cited = Static("", classes="style", markup=False)
-        self._input = LineInput(STANDARD, placeholder="path of a file", select_on_focus=False, compact=True)
-        self._input.cursor_blink = False
-        self._heard = Static("", classes="hint", markup=False)
 
     def parts(self) -> Iterable[Widget]:
         """The rows over the style, the path and the hint."""
-        yield self._choices
-        yield self._cited
-        yield self._input
-        yield self._heard
+        rows, *rest = super().parts()
+        yield from (rows, self._cited, *rest)
 
     def on_mount(self) -> None:
-        """Take the keys, with the first row chosen."""
-        self._choices.highlighted = 0
+        """Say the style."""
         self.action_style(0)
-        self._input.focus()
-        self._answer()
 
-    @on(Input.Changed)
-    @on(OptionList.OptionHighlighted)
-    def _answer(self) -> Heard:
-        about = self._offered[self._choices.highlighted or 0]
-        heard = understood(about.short, FORMATS, self._input.value)
-        self._heard.set_class(heard.refused, "-bad")
-        self._heard.update(line(heard.sentence))
-        return heard
+    def hear(self, row: int, text: str) -> Heard:
+        """What enter would do."""
+        return understood(self._offered[row].short, FORMATS, text)
 
-    @on(OptionList.OptionSelected)
-    @on(Input.Submitted)
-    def action_write(self) -> None:
-        """Write it, where the path is one."""
-        if not self._answer().refused:
-            about = self._offered[self._choices.highlighted or 0]
-            self.dismiss(Chosen(about.subject, self._style, self._input.value))
-
-    def action_about(self, by: int) -> None:
-        """The next row, or the one before."""
-        self._choices.highlighted = ((self._choices.highlighted or 0) + by) % len(self._offered)
+    def chosen(self, row: int, text: str) -> Chosen:
+        """What was chosen."""
+        return Chosen(self._offered[row].subject, self._style, text)
 
     def action_style(self, by: int) -> None:
         """The next style, or the one before."""

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
 
 from explorer.ui.keys import ASKING, READING, TYPING, Command
 from explorer.ui.look.content import content, painted_line
@@ -186,3 +187,64 @@ class Choices(OptionList):
         if option is not None and option != self.highlighted:
             self.highlighted = option
             event.prevent_default()
+
+
+class ToPath(Dialog[Result]):
+    """Rows, one of which is chosen, over the path to write to, and what enter would do."""
+
+    CSS = (
+        Dialog.CSS
+        + """
+    ToPath Input { height: 1; border: none; padding: 0; background: $panel; margin: 1 0 0 0; }
+    """
+    )
+
+    def __init__(self, title: str, commands: Iterable[Command], rows: Iterable[str], path: str) -> None:
+        super().__init__(title, commands)
+        self._choices = Choices(*(Option(painted_line(row)) for row in rows))
+        self._choices.can_focus = False
+        self.path = LineInput(path, placeholder="a path", select_on_focus=False, compact=True)
+        self.path.cursor_blink = False
+        self._heard = Static("", classes="hint", markup=False)
+
+    def parts(self) -> Iterable[Widget]:
+        """The rows over the path and the hint."""
+        yield from (self._choices, self.path, self._heard)
+
+    def hear(self, row: int, text: str) -> Heard:
+        """What enter would do."""
+        raise NotImplementedError
+
+    def chosen(self, row: int, text: str) -> Result:
+        """What the dialog gives back."""
+        raise NotImplementedError
+
+    @property
+    def row(self) -> int:
+        """The place of the row that is chosen."""
+        return self._choices.highlighted or 0
+
+    @on(events.Mount)
+    def _begin(self) -> None:
+        self._choices.highlighted = 0
+        self.path.focus()
+        self._answer()
+
+    @on(Input.Changed)
+    @on(OptionList.OptionHighlighted)
+    def _answer(self) -> Heard:
+        heard = self.hear(self.row, self.path.value)
+        self._heard.set_class(heard.refused, "-bad")
+        self._heard.update(painted_line(heard.sentence))
+        return heard
+
+    @on(OptionList.OptionSelected)
+    @on(Input.Submitted)
+    def action_write(self) -> None:
+        """Write it, where the path is one."""
+        if not self._answer().refused:
+            self.dismiss(self.chosen(self.row, self.path.value))
+
+    def action_row(self, by: int) -> None:
+        """The next row, or the one before."""
+        self._choices.highlighted = (self.row + by) % self._choices.option_count
