@@ -2,12 +2,13 @@
 
 What the program owns goes through `save`, or, where the new content depends on the old, through `locked` and `replace`.
 A file that the reader names goes through `export`; a folder, and what is too large to hold in memory, through
-`exporting`. Whatever stands in the way is a FileTrouble: one sentence.
+`exporting` of the module beside this. Whatever stands in the way is a FileTrouble: one sentence.
 """
 
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import shutil
 import stat
@@ -18,6 +19,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from explorer.errors import Refused
+from explorer.home.locks import try_lock
 from explorer.home.machine_clock import now
 from explorer.home.paths import is_ours, is_served, own_folders
 
@@ -29,7 +31,7 @@ STALE_SECONDS = 3600.0
 """A partial file this old belongs to nobody any more."""
 
 _POLL_SECONDS = 0.001
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 
@@ -45,7 +47,7 @@ def save(path: Path, data: bytes) -> None:
     """Write a file of the program's whose old content does not matter; its folder is made. Raises FileTrouble."""
     own_folder(path.parent)
     target = _followed(path)
-    sweep(target.parent, f"{_beside(target, '').name}*.partial")
+    sweep(target.parent, f"{beside(target, '').name}*.partial")
     replace(target, data)
 
 
@@ -59,20 +61,21 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[Path]:
     """
     own_folder(path.parent)
     target = _followed(path)
-    lock = _beside(target, "lock")
-    with _told(lock, "cannot be opened"):
-        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | _NO_LINK | _NO_WAIT, PRIVATE_FILE)
+    lock = beside(target, "lock")
+    with told(lock, "cannot be opened"):
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | NO_LINK | _NO_WAIT, PRIVATE_FILE)
     # Never removed: whoever waits for a lock file that is gone waits for another file.
     try:
-        with _told(lock, "cannot be looked at"):
+        with told(lock, "cannot be looked at"):
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise FileTrouble(f"{lock} is not a regular file; remove it")
         deadline = time.monotonic() + patience
-        while not _take(descriptor):
+        # Without locks it goes on: a clipping is worth more than the rare meeting of two windows.
+        while try_lock(descriptor) is False:
             if time.monotonic() > deadline:
                 raise FileTrouble(f"{path} is being written by another window; try again")
             time.sleep(_POLL_SECONDS)
-        sweep(target.parent, f"{_beside(target, '').name}*.partial", older=0.0)
+        sweep(target.parent, f"{beside(target, '').name}*.partial", older=0.0)
         yield target
     finally:
         # Nothing was written to it.
@@ -93,7 +96,7 @@ def export(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     Raises FileTrouble: FileIsThere where there is such a file, unless it may be overwritten. The program's own folders,
     with the clippings and the settings, are no place for it, by whatever way they are reached.
     """
-    target = _outside(path)
+    target = outside(path)
     mode = None
     if overwrite:
         with suppress(OSError):
@@ -101,77 +104,34 @@ def export(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     try:
         if not overwrite and os.path.lexists(target):
             raise FileExistsError
+        sweep_dead(target)
         _put(target, data, mode, over=overwrite)
     except FileExistsError as error:
         raise FileIsThere(f"{path} is there already") from error
 
 
-@contextmanager
-def exporting(path: Path, *, folder: bool = False, overwrite: bool = False) -> Iterator[Path]:
-    """A hidden place beside a file or folder that the reader named, to be filled: once whole, it takes that name.
-
-    What fails or is left leaves nothing behind. A file that is there is replaced with `overwrite` alone, and a folder
-    that is there is never emptied: with `overwrite` it is put aside, under its name with `-before-` and the time.
-    Raises FileTrouble as `export` does, FileIsThere before anything is written.
-    """
-    _not_from_a_browser()
-    with _told(path, "cannot be used"):
-        target = _outside(path, folder=folder)
-        taken = any(target.iterdir()) if folder and target.is_dir() else os.path.lexists(target)
-    if taken and not overwrite:
-        raise FileIsThere(f"{path} is there already")
-    partial = _beside(target, f"{os.urandom(8).hex()}.partial")
-    try:
-        with _told(target, "cannot be written"):
-            if folder:
-                partial.mkdir()
-            yield partial
-            if folder:
-                _place_folder(partial, target, aside=taken)
-            else:
-                _place_file(partial, target, over=overwrite)
-    except FileExistsError as error:
-        raise FileIsThere(f"{path} is there already") from error
-    finally:
-        # In its place, it is no longer here.
-        if folder:
-            shutil.rmtree(partial, ignore_errors=True)
-        with suppress(OSError):
-            partial.unlink()
+def sweep_dead(target: Path) -> None:
+    """Remove what exports to this target left that were killed: partial files and folders whose lock nobody holds."""
+    # What cannot be swept stays until the next time.
+    with suppress(OSError):
+        for partial in target.parent.glob(f"{glob.escape(beside(target, '').name)}{'[0-9a-f]' * 16}.partial"):
+            held = os.open(partial, os.O_RDONLY | NO_LINK | _NO_WAIT)
+            try:
+                if os.name == "posix" and try_lock(held):
+                    remove(partial)
+            finally:
+                os.close(held)
 
 
-def _place_file(partial: Path, target: Path, *, over: bool) -> None:
-    if over:
-        put_in_place(partial, target)
-        return
-    _claim(partial, target)
-    _sync_folder(target.parent)
+def remove(partial: Path) -> None:
+    shutil.rmtree(partial, ignore_errors=True)
+    with suppress(OSError):
+        partial.unlink()
 
 
-def _place_folder(partial: Path, target: Path, *, aside: bool) -> None:
-    """Give a folder its name; what bears it goes aside, and back if that fails."""
-    if hasattr(os, "sync"):
-        os.sync()
-    if not aside:
-        # Windows gives no folder the name of another, be it empty.
-        with suppress(OSError):
-            target.rmdir()
-        os.rename(partial, target)
-    else:
-        before = target.with_name(f"{target.name}-before-{time.strftime('%Y-%m-%dT%H%M%SZ', time.gmtime())}")
-        if os.path.lexists(before):
-            raise FileExistsError(before)
-        os.rename(target, before)
-        try:
-            os.rename(partial, target)
-        except OSError:
-            os.rename(before, target)
-            raise
-    _sync_folder(target.parent)
-
-
-def _outside(path: Path, *, folder: bool = False) -> Path:
+def outside(path: Path, *, folder: bool = False) -> Path:
     """Where a file or folder that the reader named leads; never among the program's own. Raises FileTrouble."""
+    _not_from_a_browser()
     target = Path(os.path.realpath(path)) if folder else _followed(path, own=False)
     if any(Path(os.path.realpath(target)).is_relative_to(os.path.realpath(own)) for own in own_folders()):
         raise FileTrouble(f"{path} is among the files of the program itself; choose another folder")
@@ -180,12 +140,17 @@ def _outside(path: Path, *, folder: bool = False) -> Path:
     return target
 
 
+def _not_from_a_browser() -> None:
+    if is_served():
+        raise FileTrouble("from a browser nothing is written on this machine")
+
+
 def read(path: Path, limit: int) -> bytes | None:
     """The bytes of a file of the program's, at most `limit`; None where there is none. Raises FileTrouble."""
     target = _followed(path)
-    with _told(path, "cannot be read"):
+    with told(path, "cannot be read"):
         try:
-            descriptor = os.open(target, os.O_RDONLY | _NO_LINK | _NO_WAIT)
+            descriptor = os.open(target, os.O_RDONLY | NO_LINK | _NO_WAIT)
         except FileNotFoundError:
             return None
         with os.fdopen(descriptor, "rb") as file:
@@ -211,10 +176,10 @@ def set_aside(target: Path, data: bytes, word: str) -> Path:
 def own_folder(folder: Path) -> None:
     """Make a folder of the program's, for its owner alone, or see that it is the user's. Raises FileTrouble."""
     try:
-        with _told(folder, "cannot be made"):
+        with told(folder, "cannot be made"):
             if not os.path.isdir(folder):
                 os.makedirs(folder, PRIVATE_FOLDER, exist_ok=True)
-                _sync_folder(folder.parent)
+                sync_folder(folder.parent)
             status = os.stat(folder)
     except FileExistsError as error:
         raise FileTrouble(f"{folder} is not a folder; move it out of the way") from error
@@ -226,14 +191,14 @@ def own_folder(folder: Path) -> None:
 def put_in_place(partial: Path, target: Path, *, waiting: bool = True) -> None:
     """Make a finished partial file the target at once, waiting until it is on the disk or not. Raises OSError."""
     if waiting:
-        descriptor = os.open(partial, os.O_RDWR | _NO_LINK)
+        descriptor = os.open(partial, os.O_RDWR | NO_LINK)
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
     _swap(partial, target)
     if waiting:
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
 
 
 def sweep(folder: Path, pattern: str, older: float = STALE_SECONDS) -> None:
@@ -242,7 +207,7 @@ def sweep(folder: Path, pattern: str, older: float = STALE_SECONDS) -> None:
     Raises FileTrouble where the folder cannot be listed.
     """
     before = now() - older
-    with _told(folder, "cannot be looked through"):
+    with told(folder, "cannot be looked through"):
         found = list(folder.glob(pattern))
     for partial in found:
         with suppress(OSError):
@@ -256,12 +221,14 @@ def _put(target: Path, data: bytes, mode: int | None, *, over: bool) -> None:
     `mode` None leaves it to the user's umask.
     """
     _not_from_a_browser()
-    partial = _beside(target, f"{os.urandom(8).hex()}.partial")
-    with _told(target, "cannot be written"):
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK
+    partial = beside(target, f"{os.urandom(8).hex()}.partial")
+    with told(target, "cannot be written"):
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK
         descriptor = os.open(partial, flags, 0o666 if mode is None else PRIVATE_FILE)
         try:
             with os.fdopen(descriptor, "wb") as file:
+                # While it is held, nobody sweeps it away.
+                try_lock(descriptor)
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
@@ -272,20 +239,15 @@ def _put(target: Path, data: bytes, mode: int | None, *, over: bool) -> None:
             if over:
                 _swap(partial, target)
             else:
-                _claim(partial, target)
+                claim(partial, target)
         except BaseException:
             with suppress(OSError):
                 partial.unlink()
             raise
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
 
 
-def _not_from_a_browser() -> None:
-    if is_served():
-        raise FileTrouble("from a browser nothing is written on this machine")
-
-
-def _claim(partial: Path, target: Path) -> None:
+def claim(partial: Path, target: Path) -> None:
     """Give the partial file its name if nobody has it: FileExistsError otherwise."""
     try:
         os.link(partial, target)
@@ -293,7 +255,7 @@ def _claim(partial: Path, target: Path) -> None:
         raise
     except OSError:
         # A file system without hard links: reserve the name first.
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK, PRIVATE_FILE))
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK, PRIVATE_FILE))
         _swap(partial, target)
     else:
         # It has its name; another name that stays is no failure.
@@ -316,7 +278,7 @@ def _swap(partial: Path, target: Path) -> None:
 
 def _followed(path: Path, *, own: bool = True) -> Path:
     """The file that `path` leads to, by the user's own links alone; it need not be there. Raises FileTrouble."""
-    with _told(path, "cannot be used"):
+    with told(path, "cannot be used"):
         if os.path.islink(path):
             if not is_ours(os.lstat(path)):
                 raise FileTrouble(f"{path} is a link that another user made; remove it")
@@ -339,38 +301,19 @@ def _followed(path: Path, *, own: bool = True) -> Path:
     return target
 
 
-def _beside(target: Path, suffix: str) -> Path:
+def beside(target: Path, suffix: str) -> Path:
     """A hidden file beside the target; its name stays short enough where the target's hardly is."""
     return target.with_name(f".{target.name[:60]}.{suffix}")
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     # A name is on the disk when its folder is. Some systems cannot open a folder, and need not.
     with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY | _NO_LINK)
+        descriptor = os.open(folder, os.O_RDONLY | NO_LINK)
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-def _take(descriptor: int) -> bool:
-    """Take the lock; False while another process holds it."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:
-        # A file system without locks: a clipping is worth more than the rare meeting of two windows.
-        return True
-    return True
 
 
 _CAUSES = {
@@ -389,7 +332,7 @@ _CAUSES = {
 
 
 @contextmanager
-def _told(path: Path, what: str) -> Iterator[None]:
+def told(path: Path, what: str) -> Iterator[None]:
     """Turn what the system says into a FileTrouble; FileExistsError is the caller's."""
     try:
         yield

@@ -20,7 +20,8 @@ from explorer.export.interchange import (
     web_annotations,
 )
 from explorer.export.interchange.selection import Destination, Heard, Selection
-from explorer.home.writing import FileTrouble, exporting
+from explorer.home.exporting import exporting
+from explorer.home.writing import FileTrouble
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.text.display import counted

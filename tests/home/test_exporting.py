@@ -1,0 +1,35 @@
+"""What streams to a path: what a killed writer left is swept away, and nothing that is being written."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from explorer.home.exporting import exporting
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_what_was_left_by_the_killed_is_swept_and_what_is_being_written_stays(folder: bool, tmp_path: Path) -> None:
+    target = tmp_path / "out [1]"
+    if not os.fork():
+        with exporting(target, folder=folder) as partial:
+            ((partial / "note.md") if folder else partial).write_text("half")
+            os.kill(os.getpid(), 9)
+    os.wait()
+    (left,) = tmp_path.iterdir()
+    assert left.name.endswith(".partial")
+    other = tmp_path / f".out [1].{'x' * 16}.partial"
+    other.write_text("somebody's own")
+    with exporting(target, folder=folder) as first:
+        assert set(tmp_path.iterdir()) == {first, other}
+        with exporting(tmp_path / "another"), exporting(target, folder=folder, overwrite=True) as second:
+            assert first.exists() and second.exists()
+            ((second / "note.md") if folder else second).write_text("second")
+        assert first.exists()
+        target.rename(tmp_path / "kept")
+    assert {path.name for path in tmp_path.iterdir()} == {"out [1]", "kept", "another", other.name}
