@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
 from explorer.check.likeness import Likeness, key
 from explorer.check.prose import is_spaceless
+from explorer.text.fold import fold
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:['’\-‐‑][^\W_]+)*")
+_PLAIN: Final = str.maketrans("đĐøØłŁ", "dDoOlL")
 OUTLIER: Final = 3
 """A run of words that is so many times shorter than what parts it from the rest belongs to another place."""
 
@@ -47,6 +50,20 @@ def _words(text: str) -> Iterator[Word]:
                 yield Word(at, at + 1, key(text[at], Likeness.CASE))
         else:
             yield Word(*match.span(), key(match[0], Likeness.CASE))
+
+
+def plain_names(text: str, names: AbstractSet[str]) -> str:
+    """The text, as long as it is, with no diacritics on capitalized words of `names`, which are folded."""
+
+    def plain(match: re.Match[str]) -> str:
+        word = match[0]
+        return _without_marks(word) if word[0].isupper() and not word.isascii() and fold(word) in names else word
+
+    return text if text.isascii() else _WORD.sub(plain, text)
+
+
+def _without_marks(word: str) -> str:
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in word).translate(_PLAIN)
 
 
 def normalized(text: str) -> str:

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explorer.check.originals import OriginalText, PageText, nfc
+from explorer.check.saying import NAMED, sayings
+from explorer.check.speech import Spoken
+from explorer.draft.clauses import Said
 from explorer.draft.passages import Passages
 from explorer.draft.sentence_view import Sentence, View
 from explorer.draft.suggestion import Suggestion
@@ -18,6 +21,20 @@ FEWEST: int = 3
 _NAMED_BEFORE = re.compile(r"(?:^|[.!?]\s+)(?P<who>[^.!?:：“”\"«»]{2,80})[:：]\s*[“\"«„‘'「]?$")
 _NAMED_AFTER = re.compile(r"[”\"»’'」.,\s]*\s(?:[—–―-]+|\()\s*(?P<who>[^\W\d_][^.!?“”\"()]{1,80}?)\)?[.\s]*$")
 _AROUND = " \t\n,;:.–—-"
+_SETTING = re.compile(
+    r"(?:In|At|On|During|After|Before|Speaking|Addressing|Earlier|Later|Also|However|Asked|Following|Opening|Closing)\b"
+    r"(?:\s+[\w’'-]+){0,8},"
+)
+"""What may stand before the words for who speaks: In a statement on Saturday, …"""
+_THAT = re.compile(r"(?:(?:[^\W\d_]+\s){0,4}that|que|dass|rằng|che|что)\s", re.IGNORECASE)
+"""What may stand between the verb and what is said: told the meeting that …"""
+_ACCORDING = re.compile(
+    r"(?:^|[.!?]\s+)(?:According to|Selon|D’après|Según|Laut|Theo|Secondo)\s(?P<who>[^,.;:]+),[^.!?]*$"
+)
+_OCCASION = re.compile(
+    r"(?:on|in|at|during|after|before|to|from|by|last|this|yesterday|today|earlier|late)\b(?:\s+[\w’'-]+){0,6}[.!]?"
+)
+"""What may stand after them: … on Saturday in Hanoi."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +45,8 @@ class Claim:
     speaker: str = ""
     whole: str = ""
     """The sentence with the words for who speaks, where they stood in no quotation marks."""
+    verb: str = ""
+    """The word there by which it is told."""
 
 
 def claims(text: str) -> list[Claim]:
@@ -42,50 +61,87 @@ def claims(text: str) -> list[Claim]:
 
 
 def _quoted(suggestions: list[Suggestion], view: View) -> Iterator[Claim]:
-    for one in suggestions:
-        if one.place is None or one.mode not in ("direct", "mixed"):
-            continue
-        place, text = one.place, view.paragraphs[one.place.paragraph]
-        for spoken in view.spoken[place.paragraph]:
-            if spoken.is_marked and place.start <= spoken.start and spoken.end <= place.end:
-                beside = one.speaker or one.attribution or _beside(text[: spoken.start], text[spoken.end :])
-                yield Claim(text[spoken.start : spoken.end].strip(), beside)
+    """What stands in quotation marks, with the words for who says it."""
+    found = [one for one in suggestions if one.place is not None and one.mode in ("direct", "mixed")]
+    for number, text in enumerate(view.paragraphs):
+        for spoken in filter(lambda one: one.is_marked, view.spoken[number]):
+            within = (one for one in found if _is_within(spoken, number, one))
+            claimed, one = text[spoken.start : spoken.end].strip(), next(within, None)
+            before, after = text[: spoken.start], text[spoken.end :]
+            if one is not None:
+                who = _before_pronoun(one, view, spoken.start) or one.speaker or one.attribution
+                yield Claim(claimed, who or _beside(before, after, view))
+            elif len(words(claimed)) > FEWEST and (who := _beside(before, after, view) or _subject(before)):
+                # Of what no verb of saying stands by, who is named before it is who says it.
+                yield Claim(claimed, who)
 
 
-def _beside(before: str, after: str) -> str:
-    """Who is named without a verb: Guterres: “…”, or “…” – Guterres."""
-    match = _NAMED_BEFORE.search(before) or _NAMED_AFTER.match(after)
-    return match["who"].strip() if match else ""
+def _is_within(spoken: Spoken, number: int, one: Suggestion) -> bool:
+    place = one.place
+    return place is not None and place.paragraph == number and place.start <= spoken.start and spoken.end <= place.end
+
+
+def _before_pronoun(one: Suggestion, view: View, start: int) -> str:
+    """Whom the paragraph names last before a quotation whose speaker is a mere he or she."""
+    if one.place is None or not one.attribution or len(one.attribution.split()) > 1 or one.attribution[0].isupper():
+        return ""
+    if one.speaker and one.speaker.split()[-1] in view.paragraphs[one.place.paragraph][:start]:
+        return ""
+    sentences = [sentence for sentence in view.sentences[one.place.paragraph] if sentence.end <= start]
+    named = [_words_of(each, said) for each in sentences for said in each.said if said.sort in ("name", "office")]
+    return named[-1] if named else ""
+
+
+def _words_of(sentence: Sentence, said: Said) -> str:
+    return sentence.clause.text[said.start : said.end]
+
+
+def _beside(before: str, after: str, view: View) -> str:
+    """Who is named in no clause that could be read: Guterres: “…”, “…” – Guterres, “…” said To Lam."""
+    verb = sayings(view.text.page.language).verb.pattern
+    match = (
+        _NAMED_BEFORE.search(before)
+        or _ACCORDING.search(before)
+        or _NAMED_AFTER.match(after)
+        or re.match(rf"[”\"»’',.\s]*(?:{verb}|per|according to)\s+(?P<who>[^,.;:!?“”\"]+)", after)
+        or re.match(rf"[”\"»’',.\s]*(?P<who>[^,.;:!?“”\"]+?)\s+(?:{verb})", after)
+        or re.search(r"\b(?:As|as)\s+(?P<who>[^,.;:!?“”\"]+?)\s+(?:\w+\s+)?(?:it|so),?\s*$", before.rstrip('“"« '))
+    )
+    return match["who"].strip() if match and match["who"].strip()[:1].isupper() else ""
+
+
+def _subject(before: str) -> str:
+    """The words before a quotation in its sentence, where they are few and begin with a name."""
+    said = re.split(r"[.!?,;:]\s", before)[-1].strip("“\"«„‘'「 ")
+    return said if said[:1].isupper() and len(said.split()) <= FEWEST + 1 else ""
 
 
 def _of_paragraph(view: View, number: int) -> Claim:
     """A paragraph without the words before or after it that say who speaks."""
     text = view.paragraphs[number]
     for sentence in view.sentences[number]:
-        for before, claim, after in _parted(sentence, text):
-            if not before or not after:
-                return Claim(claim, _who(sentence), text)
-    return Claim(text)
+        for said in sentence.said:
+            if said.start < said.end and (claim := _parted(said, text)):
+                who = "" if said.sort == "pronoun" else _words_of(sentence, said)
+                return Claim(claim, who, text, text[said.verb_start : said.verb_end])
+    label = NAMED.match(text)
+    return Claim(text[label.end() :], label["who"], text) if label else Claim(text)
 
 
-def _parted(sentence: Sentence, text: str) -> Iterator[tuple[str, str, str]]:
-    for said in sentence.said:
-        if said.start == said.end:
-            continue
-        first = min(said.start, said.verb_start)
-        last = max(said.end, said.verb_end, said.apposition[1] if said.way == "after" else 0)
-        before, after = text[:first].strip(_AROUND), text[last:].strip(_AROUND)
-        if not before:
-            yield "", _without_that(after), ""
-        elif not after:
-            yield before, before, ""
-
-
-def _who(sentence: Sentence) -> str:
-    said = next(one for one in sentence.said if one.start < one.end)
-    return "" if said.sort == "pronoun" else sentence.clause.text[said.start : said.end]
+def _parted(said: Said, text: str) -> str:
+    """What somebody is said to say in a sentence; "" where that cannot be told from what else is in it."""
+    first = min(said.start, said.verb_start)
+    last = max(said.end, said.verb_end, said.apposition[1] if said.way == "after" else 0)
+    before, after = text[:first].strip(), text[last:].strip(_AROUND)
+    if after and (not before or _SETTING.fullmatch(before)):
+        return _without_that(after)
+    elif not after or _OCCASION.fullmatch(after):
+        return before.strip(_AROUND)
+    elif before.endswith(",") and said.way == "after":
+        return f"{before} {after}"
+    return ""
 
 
 def _without_that(text: str) -> str:
-    first, _, rest = text.partition(" ")
-    return rest.strip() if first.lower() in ("that", "que", "dass", "rằng", "che", "что") else text
+    told = _THAT.match(text)
+    return text[told.end() :] if told else text

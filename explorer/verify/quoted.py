@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
+from explorer.check.saying import sayings
 from explorer.index.ask.library import Library
 from explorer.text.fold import in_words
-from explorer.verify.aligned import Word, normalized, words
+from explorer.verify.aligned import Word, normalized, plain_names, words
 
 ALL: Final = 3_000
 """Up to so many quotes each is compared with the claim."""
@@ -18,21 +23,26 @@ ROW: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """One quote: its words, whose they are, and what stands around them as far as the corpus tells."""
+    """One quote: its words, whose they are, and what stands around them as far as the corpus tells.
+
+    One that the outlet interrupts, to say who speaks, is there a second time without that.
+    """
 
     n: int
     id: str
     source: int
     mode: str
     exact: str
+    plain: str
+    """The same, as long, with no diacritics on names."""
     before: str
     after: str
     words: list[Word] = field(compare=False)
     keys: list[str] = field(compare=False)
 
 
-def quotes_near(library: Library, claim: str) -> list[Quoted]:
-    """The quotes to compare with a claim, in reading order."""
+def quotes_near(library: Library, claim: str, names: AbstractSet[str]) -> list[Quoted]:
+    """The quotes to compare with a claim, in reading order; `names` are the words, folded, of which names consist."""
     count = library.about().quotes
     if count <= ALL:
         rows = library.db.execute(f"{_SELECT} ORDER BY n")
@@ -44,13 +54,28 @@ def quotes_near(library: Library, claim: str) -> list[Quoted]:
             return []
         of_quotes = "SELECT rowid FROM find WHERE find MATCH ? AND rowid > 1000000000 LIMIT ?"
         rows = library.db.execute(f"{_SELECT} WHERE n IN ({of_quotes}) ORDER BY n", (asked, MOST))
-    return [_quoted(*row) for row in rows]
+    return [quote for row in rows for quote in _quoted(names, *row)]
 
 
-_SELECT = "SELECT n, id, source, mode, exact, prefix, suffix FROM quote"
+_SELECT = (
+    "SELECT n, id, source, mode, exact, prefix, suffix, coalesce(language,"
+    " (SELECT json_extract(csl, '$.language') FROM source WHERE n = quote.source)) FROM quote"
+)
 
 
-def _quoted(n: int, id: str, source: int, mode: str, exact: str, before: str, after: str) -> Quoted:
+def _quoted(
+    names: AbstractSet[str], n: int, id: str, source: int, mode: str, exact: str, before: str, after: str, language: str
+) -> Iterator[Quoted]:
     text = normalized(exact)
-    found = words(text)
-    return Quoted(n, id, source, mode, text, before, after, found, [word.key for word in found])
+    for one in dict.fromkeys((text, _incise(language).sub(" ", text))):
+        plain = plain_names(one, names)
+        found = words(plain)
+        yield Quoted(n, id, source, mode, one, plain, before, after, found, [word.key for word in found])
+
+
+@cache
+def _incise(language: str) -> re.Pattern[str]:
+    """The words amid a speaker's by which an outlet names him or her, with the marks that they part."""
+    verb = sayings(language).verb.pattern
+    named = r"[^,“”\"«»]{1,40}"
+    return re.compile(rf",[”\"»]?\s(?:{named}\s{verb}|{verb}\s{named}),\s[“\"«]?")

@@ -13,7 +13,7 @@ from typing import Final
 from explorer.check.likeness import Likeness, key
 from explorer.check.prose import sentences
 from explorer.index.ask.library import Library
-from explorer.verify.aligned import Run, Word, ending, likeness, normalized, places, prefix, runs, words
+from explorer.verify.aligned import Run, Word, ending, likeness, normalized, places, plain_names, prefix, runs, words
 from explorer.verify.attributed import Attributions, Meant
 from explorer.verify.claims import Claim
 from explorer.verify.qualifiers import qualifies_after, qualifies_before, qualifies_within
@@ -30,6 +30,12 @@ JOINT: Final = 3
 """So many words may join the parts of a spliced claim."""
 LEFT_OUT: Final = 15
 """So many words left out without a sign, or the end of a sentence among them, make two places of one."""
+_SAYS = re.compile(
+    r"(?:|according to|per|sa(?:id|ys)|told|tells|add(?:ed|s)|not(?:ed|es)|stat(?:ed|es)|stress(?:ed|es)|warn(?:ed|s)"
+    r"|emphasi[sz](?:ed|es)|affirm(?:ed|s)|explain(?:ed|s)|declar(?:ed|es)|remark(?:ed|s)|reported|underlin(?:ed|es))",
+    re.IGNORECASE,
+)
+"""Verbs that tell no more than that something was said."""
 _ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:…|\.\s?\.\s?\.)\s*[\])]?\s*")
 
 
@@ -83,16 +89,30 @@ class Judge:
 
         Such words may be a part of what an outlet printed: "The President said that …".
         """
+        if claim.whole and any(map(str.isdigit, claim.speaker)):
+            # Representatives of 18 countries: of how many is a part of what is told.
+            return self.judge(claim.whole)
         judgement = self.judge(claim.text, claim.speaker)
-        if not claim.whole or judgement.verdict is Verdict.EXACT:
+        if not claim.whole or (judgement.verdict is Verdict.EXACT and _SAYS.fullmatch(claim.verb)):
             return judgement
         whole = self.judge(claim.whole, claim.speaker)
+        if self._verb_differs(claim, judgement, whole):
+            return whole
         return min((judgement, whole), key=lambda one: _CLOSEST.index(one.verdict))
+
+    def _verb_differs(self, claim: Claim, judgement: Judgement, whole: Judgement) -> bool:
+        """Whether the words are as they are told, but by a verb that says something else: criticised, for praised."""
+        return (
+            judgement.verdict is Verdict.EXACT
+            and whole.verdict is Verdict.NEAR
+            and set(whole.quotes) <= set(judgement.quotes)
+            and any(claim.verb in one.claim and one.quote for one in whole.differs)
+        )
 
     def judge(self, text: str, speaker: str = "") -> Judgement:
         """Judge words that a text gives as quoted, and the words by which it says whose they are."""
         claim = normalized(text).strip("“”\"„«»‘’' ")
-        quotes = quotes_near(self._library, claim)
+        quotes = quotes_near(self._library, claim, self._attributions.named)
         meant = self._attributions.meant(speaker) if speaker else None
         return _Trial(claim, quotes, self._attributions, meant).judgement()
 
@@ -114,7 +134,8 @@ class _Found:
 class _Trial:
     def __init__(self, claim: str, quotes: Sequence[Quoted], attributions: Attributions, meant: Meant | None) -> None:
         self._claim = claim
-        self._words = words(claim)
+        self._plain = plain_names(claim, attributions.named)
+        self._words = words(self._plain)
         self._keys = [word.key for word in self._words]
         self._quotes = quotes
         self._attributions = attributions
@@ -146,7 +167,7 @@ class _Trial:
         if not theirs:
             return self._of_another([one.quote for one in found], self._surface(found[0]))
         best = min(theirs, key=lambda one: (bool(self._lost(one)), bool(self._surface(one))))
-        same = [one.quote.id for one in theirs if bool(self._lost(one)) == bool(self._lost(best))]
+        same = dict.fromkeys(one.quote.id for one in theirs if bool(self._lost(one)) == bool(self._lost(best)))
         if lost := self._lost(best):
             return Judgement(Verdict.CUT, (best.quote.id,), (Difference("", lost),), f"it leaves out “{lost}”")
         if differs := self._surface(best):
@@ -169,16 +190,18 @@ class _Trial:
         return qualifies_after(after) or qualifies_before(before)
 
     def _surface(self, one: _Found) -> tuple[Difference, ...]:
-        """What differs though the words are the same: marks within, a capital, an accent."""
+        """What differs though the words are the same: marks within, a capital, an accent of what is no name."""
         run = one.runs[0]
-        there = one.quote.exact[one.quote.words[run.there].start : one.quote.words[run.there + run.size - 1].end]
-        here = self._claim[self._words[0].start : self._words[-1].end]
+        from_, to = one.quote.words[run.there].start, one.quote.words[run.there + run.size - 1].end
+        there = one.quote.plain[from_:to]
+        here = self._plain[self._words[0].start : self._words[-1].end]
         here, there = (key(text, Likeness.TYPOGRAPHY) for text in (here, there))
         if here[1:] == there[1:] and here[:1].casefold() == there[:1].casefold():
             return ()
         # Word by word, with what follows each: a comma that is not there.
-        mine, theirs = self._claim.split(), one.quote.exact[one.quote.words[run.there].start :].split()
-        found = [Difference(a, b) for a, b in zip(mine, theirs, strict=False) if _bare(a) != _bare(b)]
+        mine, theirs = self._plain.split(), one.quote.plain[from_:].split()
+        pairs = zip(mine, theirs, self._claim.split(), one.quote.exact[from_:].split(), strict=False)
+        found = [Difference(claim, quote) for a, b, claim, quote in pairs if _bare(a) != _bare(b)]
         return tuple(one for one in found[:-1] or found if one.claim != one.quote) or (Difference(here, there),)
 
     def _is_theirs(self, quote: Quoted) -> bool:
@@ -186,7 +209,8 @@ class _Trial:
 
     def _of_another(self, quotes: Sequence[Quoted], differs: tuple[Difference, ...]) -> Judgement:
         whose = "; ".join(dict.fromkeys(self._attributions.name(quote.n) for quote in quotes[:3]))
-        return Judgement(Verdict.OTHER_SPEAKER, tuple(q.id for q in quotes), differs, f"the words are of {whose}")
+        ids = tuple(dict.fromkeys(quote.id for quote in quotes))
+        return Judgement(Verdict.OTHER_SPEAKER, ids, differs, f"the words are of {whose}")
 
     # Parts with a sign of what is left out between
 
@@ -214,26 +238,36 @@ class _Trial:
     def _spliced(self) -> Judgement | None:
         """A claim whose two parts stand in two quotes, or far from each other in one."""
         size = len(self._keys)
-        begun = max((_Found(q, [prefix(self._keys, q.keys)]) for q in self._quotes), key=_length, default=None)
-        ended = max((_Found(q, [ending(self._keys, q.keys)]) for q in self._quotes), key=_length, default=None)
+        begun, ended = self._begun(), self._ended()
         if begun is None or ended is None:
             return None
-        whole, _ = self._likest(self._keys)
+        _, alone = self._likest(self._keys)
         for one, rest in ((begun, self._keys[_length(begun) :]), (ended, self._keys[: size - _length(ended)])):
-            other = self._other_part(rest, first=one is ended) if _length(one) >= PART else None
-            if other is None or _length(one) + _length(other) <= whole * size + 1:
+            other = self._other_part(rest, one.quote, first=one is ended) if _length(one) >= PART else None
+            if other is None:
                 continue
             in_order = (one, other) if one is begun else (other, one)
-            if one.quote is not other.quote or _are_apart(*in_order):
+            tells_all = alone is not None and _length(one) + _length(other) <= _length(alone) + 1
+            if _are_apart(*in_order) if one.quote is other.quote else one.quote.n != other.quote.n and not tells_all:
                 return self._of_two([found.quote for found in in_order])
         return None
 
-    def _other_part(self, rest: Sequence[str], *, first: bool) -> _Found | None:
+    def _begun(self) -> _Found | None:
+        """The quote that has the longest beginning of the claim."""
+        return max((_Found(q, [prefix(self._keys, q.keys)]) for q in self._quotes), key=_length, default=None)
+
+    def _ended(self) -> _Found | None:
+        """The quote that has the longest end of the claim."""
+        return max((_Found(q, [ending(self._keys, q.keys)]) for q in self._quotes), key=_length, default=None)
+
+    def _other_part(self, rest: Sequence[str], beside: Quoted, *, first: bool) -> _Found | None:
         """Where the rest of a claim stands, but for some words that join it to the other part."""
         for joint in range(min(JOINT, len(rest) - PART) + 1):
             part = rest[: len(rest) - joint] if first else rest[joint:]
             score, found = self._likest(part)
-            if found is not None and score >= NEAR_SHORT and _length(found) >= PART:
+            if found is None or _length(found) < PART:
+                continue
+            if score >= NEAR_SHORT or (found.quote.n != beside.n and _in_rows(found, part) >= NEAR):
                 return found
         return None
 
@@ -281,6 +315,11 @@ class _Trial:
 
 def _length(found: _Found) -> int:
     return sum(run.size for run in found.runs)
+
+
+def _in_rows(found: _Found, keys: Sequence[str]) -> float:
+    """How much of some words stands in rows that are long enough to tell their place, whatever lies between them."""
+    return sum(run.size for run in found.runs if run.size >= PART) / len(keys)
 
 
 def _are_apart(first: _Found, second: _Found) -> bool:

@@ -113,6 +113,13 @@ SENTENCES = [
 ]
 
 
+def test_a_news_desk_is_understood(content: Path) -> None:
+    """Who is meant, and what stands around what is told: sentences on the bundled corpus, each with its verdict."""
+    library = open_library(content)
+    rows = [row.split(" | ") for row in Path(__file__).with_name("news_desk.txt").read_text("utf-8").splitlines()]
+    assert [[str(judged(library, text)[-1].verdict), text] for _, text in rows] == rows
+
+
 @pytest.mark.parametrize(("verdict", "quote", "text"), SENTENCES, ids=[text[:50] for *_, text in SENTENCES])
 def test_each_sentence_has_its_verdict(library: Library, verdict: Verdict, quote: str | None, text: str) -> None:
     (one,) = judged(library, text)
