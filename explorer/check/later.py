@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from explorer.check.diagnosis import closest_paragraph, edits, shortened
 from explorer.check.originals import NoOriginal, OriginalText, PageText, Span, nfc, original_text
@@ -13,7 +13,7 @@ from explorer.corpus import read
 from explorer.corpus.model import Article, Corpus, Quote, Source
 
 State = Literal["same", "moved", "changed", "gone"]
-STATES: tuple[State, ...] = ("same", "moved", "changed", "gone")
+STATES: tuple[State, ...] = get_args(State)
 LEAST_KEPT = 1 / 3
 """How much of a changed quote still stands there in a row; with less it is gone, and its words are there by chance."""
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from explorer.check.originals import Misplaced, NoOriginal, OriginalText, likely_body, nfc, original_text
+from explorer.check.originals import Misplaced, NoOriginal, likely_body, nfc, original_text
 from explorer.corpus import read
 from explorer.corpus.lines import LineFinder
 from explorer.corpus.model import Article, Corpus
@@ -29,13 +29,8 @@ class Fix:
     now: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """What a key is to be: the path of the key, its value as written, and the new one."""
-
-    path: tuple[str | int, ...]
-    was: str
-    now: str
+_Value = tuple[tuple[str | int, ...], str, str]
+"""What a key is to be: the path of the key, its value as written, and the new one."""
 
 
 def fixes(folder: Path, corpus: Corpus, originals: Path) -> list[Fix]:
@@ -64,13 +59,13 @@ def _in_file(folder: Path, article: Article, originals: Path) -> Iterator[Fix]:
     lines = read.read_bytes(folder, article.file).decode("utf-8").split("\n")
     finder = LineFinder(read.read_text(folder, article.file))
     changed: dict[int, str] = {}
-    for value in values:
-        number = finder.find(value.path)
+    for path, was, now in values:
+        number = finder.find(path)
         before = changed.get(number, lines[number - 1]) if number else ""
-        key = re.escape(str(value.path[-1]))
-        now = re.sub(rf"""(?<![\w-])({key}["']?\s*=\s*["']?){value.was}(?!\w)""", rf"\g<1>{value.now}", before, count=1)
-        if now != before:
-            changed[number] = now
+        key = re.escape(str(path[-1]))
+        after = re.sub(rf"""(?<![\w-])({key}["']?\s*=\s*["']?){was}(?!\w)""", rf"\g<1>{now}", before, count=1)
+        if after != before:
+            changed[number] = after
     yield from (Fix(article.file, number, lines[number - 1], now) for number, now in sorted(changed.items()))
 
 
@@ -84,19 +79,15 @@ def _values(article: Article, originals: Path) -> Iterator[_Value]:
     except (read.Unreadable, NoOriginal):
         return
     if found != original.sha256:
-        yield _Value(("source", "original", "sha256"), original.sha256, found)
+        yield ("source", "original", "sha256"), original.sha256, found
     moved = likely_body(text, article)
     if moved is not None:
-        yield _Value(("source", "original", "body"), str(original.body), str(moved.body))
-    yield from _paragraphs(article, moved or text)
-
-
-def _paragraphs(article: Article, text: OriginalText) -> Iterator[_Value]:
-    """Of each quote that stands in one place of the body, and not where it says, that place."""
+        yield ("source", "original", "body"), str(original.body), str(moved.body)
+    # Of each quote that stands in one place of the body, and not where it says, that place.
+    text = moved or text
     for place, quote in enumerate(article.quotes):
         astray = text.place(quote)
-        if quote.part is not None or not isinstance(astray, Misplaced) or astray.key != "paragraph":
-            continue
-        numbers = {span.paragraph for span in text.find(nfc(quote.exact))}
-        if len(numbers) == 1 and (number := numbers.pop()) < len(text.paragraphs):
-            yield _Value(("quotes", place, "paragraph"), str(quote.paragraph), str(number))
+        if quote.part is None and isinstance(astray, Misplaced) and astray.key == "paragraph":
+            number, *others = {span.paragraph for span in text.find(nfc(quote.exact))}
+            if not others and number < len(text.paragraphs):
+                yield ("quotes", place, "paragraph"), str(quote.paragraph), str(number)

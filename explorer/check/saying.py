@@ -82,7 +82,7 @@ class Sayings:
         if not found:
             return False
         rest = text[found[-1].end() :] if last else text[: found[0].start()]
-        return len(rest.split()) < most + 1 and not re.search(r"[.!?…。！？;]|\band\b", rest)
+        return len(rest.split()) <= most and not re.search(r"[.!?…。！？;]|\band\b", rest)
 
 
 _NAME = r"[A-ZÀ-ÝĄĆĘŁŃÓŚŹŻ\u0401-\u042f][\w’'-]+"
@@ -153,10 +153,7 @@ def sayings(language: str) -> Sayings:
         incise = re.compile(rf"{_BOUNDARY}(?P<incise>{verb_first}|{subject_first}|{unknown})", re.IGNORECASE)
         if tag in _INCISE_WITHIN_MARKS:
             french = rf"|(?-i:{_FRENCH_UNKNOWN})" if tag == "fr" else ""
-            dashed = rf"\s[{_DASH}]\s?"
-            within = re.compile(
-                rf"(?:{_BOUNDARY}(?P<incise>{verb_first}|{unknown}{french})|,?{dashed}(?P<dashed>{subject_first}))"
-                rf"(?=\s*(?:[,.;:!?…{_DASH}]|$))".replace("(?P<dashed>", "(?:"),
-                re.IGNORECASE,
-            )
+            first = rf"{_BOUNDARY}(?P<incise>{verb_first}|{unknown}{french})"
+            either = rf"{first}|,?\s[{_DASH}]\s?{subject_first}"
+            within = re.compile(rf"(?:{either})(?=\s*(?:[,.;:!?…{_DASH}]|$))", re.IGNORECASE)
     return Sayings(re.compile(verb, re.IGNORECASE), incise, within, tag in _DASH_RESUMES)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 
 from explorer.check.prose import is_spaceless
 from explorer.check.quotation_marks import Part, mark_in, read_marks
@@ -97,12 +98,8 @@ class Speech:
         if _OPEN in found:
             return Side.BOTH if _OUTSIDE in found else Side.UNKNOWN
         if found == {_INSIDE}:
-            touched = self._touched(paragraph, start, end)
-            return (
-                Side.INSIDE
-                if sum(_has_words(text[max(s.start, start) : min(s.end, end)]) for s in touched) < 2
-                else Side.BOTH
-            )
+            quoted = [part for part in self.within(paragraph, start, end) if any(map(str.isalnum, part))]
+            return Side.INSIDE if len(quoted) < 2 else Side.BOTH
         return Side.BOTH if _INSIDE in found else Side.OUTSIDE
 
     def around(self, paragraph: int, start: int, end: int) -> Stretch | None:
@@ -124,8 +121,7 @@ class Speech:
     def within(self, paragraph: int, start: int, end: int) -> list[str]:
         """The parts of a passage that stand inside marks."""
         text = self._paragraphs[paragraph]
-        touching = self._touched(paragraph, start, end)
-        return [text[max(s.start, start) : min(s.end, end)] for s in touching]
+        return [text[max(s.start, start) : min(s.end, end)] for s in self._touched(paragraph, start, end)]
 
     def is_term(self, paragraph: int, stretch: Stretch) -> bool:
         """Whether a stretch is a term or title: in other marks than the article's speech, and nobody says it."""
@@ -149,8 +145,7 @@ class Speech:
     def _put(self, part: Part) -> None:
         """Take a part between two marks into the stretches, or note that nothing is sure of it."""
         if part.open or not part.sure:
-            side = _INSIDE if part.sure else _OPEN
-            self._sides[part.paragraph][part.start : part.end] = bytes([side]) * (part.end - part.start)
+            self._set(part.paragraph, part.start, part.end, _INSIDE if part.sure else _OPEN)
         if not (part.open and part.sure):
             return
         stretches = self._stretches[part.paragraph]
@@ -163,14 +158,15 @@ class Speech:
         text = self._paragraphs[place]
         for stretch in self._stretches[place]:
             for start, end in self._sayings.incises_within_marks(text[stretch.start : stretch.end]):
-                first, last = stretch.start + start, stretch.start + end
-                self._sides[place][first:last] = bytes(last - first)
+                self._set(place, stretch.start + start, stretch.start + end, _OUTSIDE)
+
+    def _set(self, place: int, start: int, end: int, side: int) -> None:
+        self._sides[place][start:end] = bytes([side]) * max(0, end - start)
 
     # Speech without quotation marks
 
-    def _open(self, place: int, start: int, end: int | None = None) -> None:
-        last = len(self._paragraphs[place]) if end is None else end
-        self._sides[place][start:last] = bytes([_OPEN]) * max(0, last - start)
+    def _open(self, place: int, start: int) -> None:
+        self._set(place, start, len(self._paragraphs[place]), _OPEN)
 
     def _open_all(self) -> None:
         """A transcript, statement or post: all is speech but labels, and what stands above the first label."""
@@ -218,28 +214,24 @@ class Speech:
             opened = re.search(r"[.!?…”»]\s+(?P<dash>[–—])\s+(?=[^\W\d_])", text)
             if opened is None or OPENING_DASH.match(text) or not text[opened.end()].isupper():
                 continue
-            rest = list(self._sayings.incises(text[opened.end() :]))
+            start = opened.end()
+            rest = [(start + first, start + last) for first, last in self._sayings.incises(text[start:])]
             if rest:
-                self._open_turn(
-                    place, opened.end(), [(first + opened.end(), last + opened.end()) for first, last in rest]
-                )
+                self._open_turn(place, start, rest)
 
     def _open_turn(self, place: int, start: int, incises: Sequence[tuple[int, int]]) -> None:
         text, dash = self._paragraphs[place], "—–―-"
         for first, last in incises:
-            self._open(place, start, first)
+            self._set(place, start, first, _OPEN)
             start = last
             following = text[last : last + 3].lstrip(" .,;!?…")
             resumed = text[last - 1] in dash or following.startswith(tuple(dash))
             if self._sayings.dash_resumes and not resumed:
-                later = [
-                    at
-                    for at in range(last, len(text))
-                    if text[at] in dash and (text[at - 1] == " " or text[at + 1 : at + 2] in _STOPS)
-                ]
-                if not later:
+                later = (at for at in range(last, len(text)) if text[at] in dash)
+                resumes = next((n for n in later if text[n - 1] == " " or text[n + 1 : n + 2] in _STOPS), None)
+                if resumes is None:
                     return
-                start = later[0]
+                start = resumes
         self._open(place, start)
 
     # Which marks hold speech
@@ -262,22 +254,15 @@ class Speech:
 
 def _parts_of(sides: bytearray, text: str, side: int, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The runs of one side between two places, over marks and apostrophes in them; without dashes and space around."""
-    places = [at for at in range(start, end) if sides[at] == side and text[at].isalnum()]
-    runs: list[tuple[int, int]] = []
-    for at in places:
-        if runs and not any(map(str.isalnum, text[runs[-1][1] : at])):
-            runs[-1] = (runs[-1][0], at + 1)
-        else:
-            runs.append((at, at + 1))
-    for first, last in runs:
-        while (
-            first > start
-            and not text[first - 1].isspace()
-            and text[first - 1] not in ",;—–―"
-            and sides[first - 1] == side
-        ):
+    letters = (at for at in range(start, end) if text[at].isalnum())
+    for of_side, run in groupby(letters, lambda at: sides[at] == side):
+        if not of_side:
+            continue
+        first, *others = run
+        last = (others[-1] if others else first) + 1
+        while first > start and sides[first - 1] == side and text[first - 1] not in ",;—–―" and text[first - 1].strip():
             first -= 1
-        while last < end and not (text[last].isspace() or text[last] in "—–―") and not text[last].isalnum():
+        while last < end and text[last] not in "—–―" and text[last].strip() and not text[last].isalnum():
             last += 1
         # French sets a space before these: Pourquoi ?
         if stop := _SPACED_STOP.match(text, last, end):
@@ -308,17 +293,7 @@ def _is_title(text: str) -> bool:
     return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
-def _has_words(text: str) -> bool:
-    return any(map(str.isalnum, text))
-
-
-def _runs(numbers: Sequence[int] | dict[int, int]) -> Iterator[list[int]]:
+def _runs(numbers: Iterable[int]) -> Iterator[list[int]]:
     """Numbers that follow on each other, together."""
-    run: list[int] = []
-    for number in numbers:
-        if run and number != run[-1] + 1:
-            yield run
-            run = []
-        run.append(number)
-    if run:
-        yield run
+    for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        yield [number for _, number in run]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 
 from explorer.check.likeness import words
 from explorer.check.prose import is_spaceless
 from explorer.check.rules.finding import Finding, corpus_rule, found
-from explorer.check.rules.use import told
+from explorer.check.rules.use import every
 from explorer.corpus.model import Article, Corpus, Quote, Speaker
 
 MOST_ASTRAY = 1 / 4
@@ -36,10 +36,8 @@ def _records(corpus: Corpus) -> Iterator[tuple[str, str]]:
     for article in corpus.articles:
         yield "source", article.source.id
         yield from (("quotes", quote.id) for quote in article.quotes)
-    yield from (("speakers", speaker.id) for speaker in corpus.speakers)
-    for table, records in told(corpus):
+    for table, records in every(corpus):
         yield from ((table, record.id) for record in records)
-    yield from (("discrepancies", discrepancy.id) for discrepancy in corpus.discrepancies)
 
 
 def shape(id: str) -> str:
@@ -71,9 +69,8 @@ def _foreign_quotes(corpus: Corpus) -> Iterator[Finding]:
     for article in corpus.articles:
         for quote in article.quotes:
             if not _named_after(quote.id, article.source.id):
-                ends = (end for end, sign in enumerate(quote.id) if sign == "-")
-                other = next((quote.id[:end] for end in ends if quote.id[:end] in sources), None)
-                if other is not None:
+                beginnings = accumulate(quote.id.split("-")[:-1], "{}-{}".format)
+                if other := next((begun for begun in beginnings if begun in sources), None):
                     yield found("quotes", quote.id, source=article.source.id, other=other)
 
 
@@ -99,8 +96,7 @@ def _named_after(quote: str, source: str) -> bool:
     "the id shares no word with its passage; this id and {other} fit better the other way round",
 )
 def _swapped_ids(corpus: Corpus) -> Iterator[Finding]:
-    for article in corpus.articles:
-        yield from _swapped_in(article)
+    return chain.from_iterable(map(_swapped_in, corpus.articles))
 
 
 def _swapped_in(article: Article) -> Iterator[Finding]:

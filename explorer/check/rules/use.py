@@ -9,7 +9,7 @@ from itertools import combinations
 
 from explorer.check.prose import occurrences
 from explorer.check.rules.finding import Finding, corpus_rule, found
-from explorer.corpus.model import Corpus, Quote, Told
+from explorer.corpus.model import Corpus, Discrepancy, Quote, Speaker, Told
 
 MOST_NEAR = 100
 """Quotes of one paragraph in one record that are compared with each other."""
@@ -22,6 +22,13 @@ def told(corpus: Corpus) -> Iterator[tuple[str, Sequence[Told]]]:
     yield "events", corpus.events
     yield "messages", corpus.messages
     yield "pledges", corpus.pledges
+
+
+def every(corpus: Corpus) -> Iterator[tuple[str, Sequence[Speaker | Told | Discrepancy]]]:
+    """All records, each with the name of their table, in the order of the files."""
+    yield "speakers", corpus.speakers
+    yield from told(corpus)
+    yield "discrepancies", corpus.discrepancies
 
 
 @corpus_rule("unused-quote", "every quote is there for a record", "no record uses this quote; use it or remove it")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from explorer.check.prose import sentences
 from explorer.check.rules.finding import Finding, corpus_rule, found
-from explorer.check.rules.use import told
+from explorer.check.rules.use import every, told
 from explorer.corpus.model import Corpus
 from explorer.corpus.schema import TEMPLATE
 from explorer.text.display import display
@@ -36,10 +36,8 @@ def _titles(corpus: Corpus) -> Iterator[_Text]:
 
 
 def _summaries(corpus: Corpus) -> Iterator[_Text]:
-    yield from (("speakers", speaker.id, ("summary",), speaker.summary) for speaker in corpus.speakers)
-    for table, records in told(corpus):
+    for table, records in every(corpus):
         yield from ((table, record.id, ("summary",), record.summary) for record in records)
-    yield from (("discrepancies", d.id, ("summary",), d.summary) for d in corpus.discrepancies)
 
 
 def _texts(corpus: Corpus) -> Iterator[_Text]:
@@ -142,17 +140,15 @@ def _long_summaries(corpus: Corpus) -> Iterator[Finding]:
 def _placeholders(corpus: Corpus) -> Iterator[Finding]:
     """Texts that still are those of the files `new` writes."""
     laid_out = _template()
-    about = corpus.about
+    about, sources = corpus.about, [article.source for article in corpus.articles]
     told: list[_Text] = [
-        ("corpus", about.id, (key,), getattr(about, key)) for key in ("title", "description", "curated_by")
+        *(("corpus", about.id, (key,), getattr(about, key)) for key in ("title", "description", "curated_by")),
+        *(("source", source.id, ("container-title",), source.container_title) for source in sources),
+        *(text for text in _texts(corpus) if text[2] == ("summary",) or text[0] == "source"),
     ]
-    for article in corpus.articles:
-        outlet = article.source.container_title
-        told.append(("source", article.source.id, ("container-title",), outlet))
-    told += (text for text in _texts(corpus) if text[2] == ("summary",) or text[:1] == ("source",))
     for table, id, key, text in told:
         if text in laid_out:
-            yield found(table, id, *key, key=str(key[-1]), text=text or "")
+            yield found(table, id, *key, key=str(key[-1]), text=text)
 
 
 def _template() -> frozenset[str]:
