@@ -160,13 +160,11 @@ class Speech:
             for start, end in self._sayings.incises_within_marks(text[stretch.start : stretch.end]):
                 self._set(place, stretch.start + start, stretch.start + end, _OUTSIDE)
 
-    def _set(self, place: int, start: int, end: int, side: int) -> None:
-        self._sides[place][start:end] = bytes([side]) * max(0, end - start)
-
     # Speech without quotation marks
 
-    def _open(self, place: int, start: int) -> None:
-        self._set(place, start, len(self._paragraphs[place]), _OPEN)
+    def _set(self, place: int, start: int, end: int | None = None, side: int = _OPEN) -> None:
+        last = len(self._paragraphs[place]) if end is None else end
+        self._sides[place][start:last] = bytes([side]) * max(0, last - start)
 
     def _open_all(self) -> None:
         """A transcript, statement or post: all is speech but labels, and what stands above the first label."""
@@ -179,7 +177,7 @@ class Speech:
         }
         for place in range(len(self._paragraphs)):
             if place not in self._body or place >= min(turns, default=0):
-                self._open(place, turns.get(place, 0))
+                self._set(place, turns.get(place, 0))
 
     def _open_announced(self) -> None:
         """Answers under their labels, and the paragraph after one that ends `The minister wrote:`."""
@@ -187,9 +185,9 @@ class Speech:
             text = self._paragraphs[place]
             label = LABEL.match(text)
             if label is not None:
-                self._open(place, label.end())
+                self._set(place, label.end())
             elif place > 1 and self._sayings.announces(self._paragraphs[place - 1]) and not mark_in(text):
-                self._open(place, 0)
+                self._set(place, 0)
 
     def _open_dialogue(self) -> None:
         """Paragraphs that a dash opens, up to the outlet's incise; a list has dashes too, and holds no speech."""
@@ -222,7 +220,7 @@ class Speech:
     def _open_turn(self, place: int, start: int, incises: Sequence[tuple[int, int]]) -> None:
         text, dash = self._paragraphs[place], "—–―-"
         for first, last in incises:
-            self._set(place, start, first, _OPEN)
+            self._set(place, start, first)
             start = last
             following = text[last : last + 3].lstrip(" .,;!?…")
             resumed = text[last - 1] in dash or following.startswith(tuple(dash))
@@ -232,7 +230,7 @@ class Speech:
                 if resumes is None:
                     return
                 start = resumes
-        self._open(place, start)
+        self._set(place, start)
 
     # Which marks hold speech
 
