@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,10 +20,22 @@ settings.register_profile("long", settings.get_profile("quick"), max_examples=1_
 settings.load_profile("quick")
 
 
+def share(parts: int) -> settings:
+    """Settings of a property that is tried in so many parametrized cases: its examples are shared out among them."""
+    return settings(max_examples=max(1, settings().max_examples // parts))
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Paths at which a home may be made; most tests make none."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Cache and state go to a folder of this test; nothing of the user's is read or written."""
-    home = tmp_path / "home"
+    home = next(homes)
     monkeypatch.setenv("HANOI_EXPLORER_HOME", str(home))
     for name in ("NO_COLOR", "COLUMNS", "ACCESSIBLE"):
         monkeypatch.delenv(name, raising=False)

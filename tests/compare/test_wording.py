@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer.compare import Comparison, compare
+from explorer.compare import tokens as cutting
 from explorer.compare.figures import MAX_FIGURES, figures
 from explorer.compare.languages import LANGUAGES
 from explorer.compare.tiling import tiles
@@ -169,11 +170,13 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_texts_are_compared_in_bounded_work(name: str) -> None:
+def test_hostile_texts_are_compared_in_bounded_work(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     text = HOSTILE[name](8 * MAX_TOKENS)
+    assert len(tokens(text)) <= MAX_TOKENS
+    if name != "acronyms":  # which cost the most
+        monkeypatch.setattr(cutting, "MAX_TOKENS", MAX_TOKENS // 4)
     shuffled = text.split(" ")
     random.Random(1).shuffle(shuffled)
-    assert len(tokens(text)) <= MAX_TOKENS
     found = compare([text, text[1:], " ".join(shuffled), text[::-1]])
     assert len(found.renderings) == 4
 
@@ -185,4 +188,4 @@ def test_hostile_texts_are_read_in_bounded_work_in_every_language(name: str) -> 
             told = telling(text, code)
             assert len(told.tokens) <= MAX_TOKENS and len(figures(told.text, language)) <= MAX_FIGURES
 
-    assert_grows_in_a_line(read, HOSTILE[name], 2_500)
+    assert_grows_in_a_line(read, HOSTILE[name], 1_000)

@@ -21,6 +21,7 @@ from explorer.index.ask.query import Hits, Left
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS, Kind
+from tests.conftest import share
 from tests.index.test_library import filters_of
 from tests.tools.oracle import Oracle
 
@@ -78,6 +79,7 @@ def stepped(request: pytest.FixtureRequest, both: tuple[Library, Oracle]) -> tup
     return copy, oracle
 
 
+@share(4)
 @given(data=st.data())
 @pytest.mark.usefixtures("large", "reaching")
 def test_what_is_near_is_a_run_of_what_passes(stepped: tuple[sqlite3.Connection, Oracle], data: st.DataObject) -> None:
