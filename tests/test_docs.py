@@ -148,9 +148,10 @@ def names(text: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("name", sorted(names(page("ARCHITECTURE.md")) | names(page("CONTRIBUTING.md"))))
-def test_what_the_map_names_exists(name: str) -> None:
-    assert is_there(name), f"{name} is nowhere: the page is out of date"
+def test_what_the_map_names_exists() -> None:
+    named = names(page("ARCHITECTURE.md")) | names(page("CONTRIBUTING.md"))
+    assert len(named) > 100
+    assert {name for name in named if not is_there(name)} == set(), "nowhere: the page is out of date"
 
 
 def test_names_that_are_nowhere_are_noticed() -> None:
