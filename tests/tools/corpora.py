@@ -2,15 +2,46 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 
+import pytest
+
+from explorer.index.ask.library import Library
+from explorer.index.store import open_library
+
 CORPORA = Path(__file__).resolve().parents[1] / "corpora"
+BUNDLED = CORPORA.parents[1] / "content"
 TINY = CORPORA / "tiny"
 TINY_ORIGINALS = CORPORA / "tiny-originals"
 
 POST = "sources/harbour-post.toml"
 WEEKLY = "sources/lighthouse-weekly.toml"
+
+
+@cache
+def _home_of(folder: Path) -> Path:
+    """A home that one process of tests has for the index of a corpus."""
+    home = Path(tempfile.mkdtemp(prefix="hanoi-tests-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    return home
+
+
+def library_of(folder: Path) -> Library:
+    """Open the index of a corpus, which is built once, whatever home each test has."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HANOI_EXPLORER_HOME", str(_home_of(folder)))
+        return open_library(folder)
+
+
+def with_index(home: Path) -> None:
+    """Put the index of the bundled corpus into a home, as after a first start; not where there is a cache."""
+    if not (home / "cache").exists():
+        library_of(BUNDLED)
+        shutil.copytree(_home_of(BUNDLED) / "cache", home / "cache")
 
 
 def tiny_copy(folder: Path) -> Path:

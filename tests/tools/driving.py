@@ -10,10 +10,11 @@ from rich.segment import Segment
 from textual.pilot import Pilot
 
 from explorer.index.filters import Filter
-from explorer.index.store import open_library
 from explorer.ui.app import ExplorerApp
 from explorer.ui.main.screen import MainScreen
 from explorer.ui.main.view import View
+from tests.tools.corpora import library_of
+from tests.tools.resting import hurry
 
 KEY_NAMES = {
     " ": "space",
@@ -58,8 +59,10 @@ class Session:
         await self.pilot.pause()
 
     async def type(self, text: str) -> None:
-        """Type a text letter by letter."""
-        await self.press(*(KEY_NAMES.get(letter, letter) for letter in text))
+        """Type a text letter by letter, as fast as can be; the app comes to rest after the last."""
+        with hurry():
+            await self.pilot.press(*(KEY_NAMES.get(letter, letter) for letter in text))
+        await self.pilot.pause()
 
     async def find(self, text: str) -> None:
         """Find a text, and leave the prompt with the answer kept."""
@@ -93,7 +96,7 @@ async def session(
     home: bool = False,
 ) -> AsyncIterator[Session]:
     """Open a corpus in an app of this size: at a record, or at home, as a reader does."""
-    app = ExplorerApp(open_library(folder), filter, theme_name=theme, home=home)
+    app = ExplorerApp(library_of(folder), filter, theme_name=theme, home=home)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Session(app, pilot)

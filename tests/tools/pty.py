@@ -19,6 +19,7 @@ import pyte
 import pytest
 
 from tests.conftest import ROOT
+from tests.tools.corpora import with_index
 
 fcntl = pytest.importorskip("fcntl", reason="there is no pty here")
 pty = pytest.importorskip("pty", reason="there is no pty here")
@@ -40,7 +41,10 @@ _SEQUENCE = re.compile(
 
 
 class InPty:
-    """One process in a pseudoterminal: the app, unless `code` is Python to run in its place."""
+    """One process in a pseudoterminal: the app, unless `code` is Python to run in its place.
+
+    The bundled corpus has its index already, as it has at every start but the first.
+    """
 
     def __init__(
         self,
@@ -55,6 +59,8 @@ class InPty:
         """`size` is in columns and lines, `wait` what has to be drawn before this returns, `folder` where it works."""
         variables = {**os.environ, "HANOI_EXPLORER_HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
         variables |= env or {}
+        if not code and "--content" not in arguments:
+            with_index(home)
         how = ["-c", code] if code else ["-m", "explorer"]
         self.size = size
         self.master, inner = pty.openpty()

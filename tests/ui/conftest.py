@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+import textual.app
+import textual.pilot
 
 from explorer.desktop import clipboard
 from explorer.desktop.clipboard import Arrival, Outcome
+from tests.tools.resting import rest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_pilot() -> Iterator[None]:
+    """A pilot that waits for the app, not for a time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(textual.app, "wait_for_idle", rest)
+        patch.setattr(textual.pilot, "wait_for_idle", rest)
+        yield
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ async def test_help_keeps_every_key_and_its_meaning_in_columns(content: Path, wi
 
 
 async def test_help_opens_with_what_this_is_the_marks_and_what_can_be_done_where_one_is(content: Path) -> None:
-    async with session(content, (100, 400)) as app:
+    async with session(content, (100, 130)) as app:
         titles = ["What this is", "What the marks mean", "What can be done here", "Move"]
         for keys, here in (("", "Into the reader"), ("enter", "One step back"), ("v", "To the next column")):
             await app.press(*filter(None, [keys, "question_mark"]))
