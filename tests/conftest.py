@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -23,6 +24,14 @@ settings.load_profile("quick")
 def share(parts: int) -> settings:
     """Settings of a property that is tried in so many parametrized cases: its examples are shared out among them."""
     return settings(max_examples=max(1, settings().max_examples // parts))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_disk() -> Iterator[None]:
+    """No power is cut here: nothing waits until the disk has what is written."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", os.fstat)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -11,11 +11,12 @@ from explorer.index.read.context import context, home
 from explorer.index.read.record import QuoteView, quote_view
 from explorer.index.store import open_library
 from tests.tools.command import tiny_corpus, write_corpus
+from tests.tools.corpora import library_of
 
 
 @pytest.fixture(scope="module")
 def bundled(content: Path) -> Library:
-    return open_library(content)
+    return library_of(content)
 
 
 def quote(library: Library, id: str) -> QuoteView:

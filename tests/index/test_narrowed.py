@@ -13,8 +13,8 @@ from explorer.index.kinds import RECORDS
 from explorer.index.read import narrowed
 from explorer.index.read.listing import rows
 from explorer.index.read.narrowed import of_quotes, passing
-from explorer.index.read.record import reading
-from explorer.index.store import open_library
+from explorer.index.read.record import Reading, reading
+from tests.tools.corpora import library_of
 
 FILTERS = (
     Filter(modes=("direct",)),
@@ -29,31 +29,37 @@ FILTERS = (
 )
 
 
+@pytest.fixture(scope="module")
+def wholes(content: Path) -> dict[int, Reading]:
+    """Every record of the bundled corpus with all its quotes, by number."""
+    library = library_of(content)
+    return {n: read for kind in RECORDS for n in library.ends(kind) if (read := reading(library, n, EVERY))}
+
+
 @pytest.mark.parametrize("filter", FILTERS)
 @pytest.mark.parametrize("few", [narrowed.FEW, 0])
 def test_the_reader_leaves_the_quotes_that_the_list_leaves(
-    content: Path, filter: Filter, few: int, monkeypatch: pytest.MonkeyPatch
+    content: Path, wholes: dict[int, Reading], filter: Filter, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(narrowed, "FEW", few)
-    library = open_library(content)
+    library = library_of(content)
     listed = {row["id"] for row in rows(library, "quotes", filter)}
     narrowing = of_quotes(library, filter)
-    for kind in RECORDS:
-        for n in library.ends(kind):
-            whole = reading(library, n, EVERY)
-            shown = reading(library, n, EVERY, narrowing)
-            assert whole is not None and shown is not None
-            left = [quote for quote in whole.quotes() if quote.id in listed]
-            assert shown.quotes() == (left or whole.quotes())
-            assert shown.left_out == (len(whole.quotes()) - len(left) if left else 0)
-            words = f"{len(left)} of" if left else "the filter fits the record"
-            assert shown.narrowed.startswith(words) if len(left) < len(whole.quotes()) else not shown.narrowed
+    assert len(wholes) == sum(len(library.ends(kind)) for kind in RECORDS)
+    for n, whole in wholes.items():
+        shown = reading(library, n, EVERY, narrowing)
+        assert shown is not None
+        left = [quote for quote in whole.quotes() if quote.id in listed]
+        assert shown.quotes() == (left or whole.quotes())
+        assert shown.left_out == (len(whole.quotes()) - len(left) if left else 0)
+        words = f"{len(left)} of" if left else "the filter fits the record"
+        assert shown.narrowed.startswith(words) if len(left) < len(whole.quotes()) else not shown.narrowed
 
 
 def test_of_very_many_quotes_it_is_said_how_many_were_looked_at(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(narrowed, "FEW", 0)
     monkeypatch.setattr(narrowed, "LOOKED", 3)
-    library = open_library(content)
+    library = library_of(content)
     found = library.number("luong-cuong")
     assert found is not None
     numbers = [quote.n for quote in (reading(library, found[0]) or pytest.fail()).quotes()]

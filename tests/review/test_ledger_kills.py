@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import errno
 import shutil
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,8 +25,7 @@ CHANGE = Change(TEXTS, [Edit("pledges.toml", TABLE, LONGER)])
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    # No power is cut here, and waiting for the disk a thousand times takes minutes.
-    monkeypatch.setattr("os.fsync", lambda _: None)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # who is killed leaves its copy there
     (tmp_path / "corpus/sources").mkdir(parents=True)
     for name, text in MINE.items():
         (tmp_path / "corpus" / name).write_text(text, "utf-8")

@@ -85,8 +85,6 @@ class Failing:
         with monkeypatch.context() as patched:
             for name in CALLS:
                 patched.setattr(os, name, self._wrapped(name, getattr(os, name)))
-            # No power is cut here; and waiting for the disk a thousand times takes minutes.
-            patched.setattr(os, "fsync", self._wrapped("fsync", os.fstat))
             patched.setattr(os, "fdopen", self._wrapped("fdopen", io.open))
             for module in (io, builtins):
                 patched.setattr(module, "open", self._wrapped("io.open", module.open))

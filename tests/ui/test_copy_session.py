@@ -18,9 +18,9 @@ import pytest
 from explorer.export.forms import compose
 from explorer.export.passage import passage
 from explorer.index.read.record import reading
-from explorer.index.store import open_library
 from tests.conftest import ROOT
 from tests.tools.clipboards import CAT, GIVES, SLEEP, TAKES, Desk, Tmux, wait_for
+from tests.tools.corpora import library_of
 
 pty = pytest.importorskip("pty", reason="there is no pty here")
 pyte = pytest.importorskip("pyte")
@@ -118,7 +118,7 @@ def opened(own_home: Path) -> Iterator[Callable[..., OnTerminal]]:
 @pytest.fixture(scope="session")
 def quote(content: Path) -> str:
     """What y copies on the first screen."""
-    library = open_library(content)
+    library = library_of(content)
     opening = library.opening("event")
     record = reading(library, opening) if opening else None
     assert record is not None

@@ -14,7 +14,7 @@ from explorer.index.store import open_library
 from explorer.verify.claims import claims
 from explorer.verify.verdict import Judge, Judgement, Verdict
 from tests.tools.command import Command, run_here
-from tests.tools.corpora import tiny_copy, write
+from tests.tools.corpora import library_of, tiny_copy, write
 
 SAID = {
     "lights": ("anh-dao", "We will light every lamp on the quay, but only if the town council pays for the oil."),
@@ -181,7 +181,7 @@ def test_a_word_put_in_or_taken_out_is_never_exact(library: Library, data: st.Da
 
 
 def test_every_quote_of_the_bundled_corpus_is_exact(content: Path) -> None:
-    library = open_library(content)
+    library = library_of(content)
     rows = library.db.execute("SELECT id, exact, mode FROM quote WHERE n % 8 = 0").fetchall()
     for id, exact, mode in rows:
         text = f"“{exact}”" if mode == "direct" else exact

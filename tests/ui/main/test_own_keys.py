@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from explorer.index.store import open_library
 from explorer.ui.app import ExplorerApp
 from explorer.ui.keys import PLACES
 from explorer.ui.own_keys import own_keys
 from explorer.ui.screens.choose_facets import ChooseFacets
 from tests.tools.command import run_here
+from tests.tools.corpora import library_of
 from tests.tools.driving import Session
 
 
@@ -44,7 +44,7 @@ def test_two_commands_may_change_their_keys() -> None:
 
 
 async def test_the_app_opens_with_own_keys_and_names_what_cannot_be(content: Path) -> None:
-    app = ExplorerApp(open_library(content), keys={"find": "f", "follow": "/", "facets": "ctrl+f,w", "nope": "x"})
+    app = ExplorerApp(library_of(content), keys={"find": "f", "follow": "/", "facets": "ctrl+f,w", "nope": "x"})
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         session = Session(app, pilot)

@@ -15,9 +15,9 @@ from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS, NAMES
 from explorer.index.read.record import reading
-from explorer.index.store import open_library
 from explorer.ui.keys import COMMANDS
 from explorer.ui.screens.choose_facets import ChooseFacets
+from tests.tools.corpora import library_of
 from tests.tools.driving import Session, session
 
 QUOTE_HEAD = r"[╭┏][─━] ([^·╭┏]+) · (?:direct|reported|mixed|narration)"
@@ -25,7 +25,7 @@ QUOTE_HEAD = r"[╭┏][─━] ([^·╭┏]+) · (?:direct|reported|mixed|narra
 
 
 async def test_it_opens_at_the_event_most_sources_tell_with_their_words_side_by_side(content: Path) -> None:
-    library = open_library(content)
+    library = library_of(content)
     async with session(content) as app:
         opening = library.opening("event")
         assert app.view.pane.selected == opening

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from explorer.index.read.overview import overview
-from explorer.index.store import open_library
 from explorer.ui.app import ExplorerApp
 from explorer.ui.look.colours import OWN, inks
 from explorer.ui.reader.home_page import home_page
+from tests.tools.corpora import library_of
 from tests.tools.driving import Session
 
 INKS = inks(OWN.to_color_system().generate())
@@ -21,7 +21,7 @@ INKS = inks(OWN.to_color_system().generate())
 @asynccontextmanager
 async def at_home(folder: Path, size: tuple[int, int]) -> AsyncIterator[Session]:
     """The app as the command opens it with nothing asked for."""
-    app = ExplorerApp(open_library(folder), home=True)
+    app = ExplorerApp(library_of(folder), home=True)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Session(app, pilot)
@@ -61,7 +61,7 @@ async def test_what_is_copied_at_home_is_then_in_sight(content: Path, copied: li
 
 
 def test_it_fits_any_size_and_without_questions_it_has_the_sources(content: Path) -> None:
-    home = overview(open_library(content))
+    home = overview(library_of(content))
     for width in (10, 38, 60, 100, 140):
         for height in (12, 18, 40):
             for shown in (home, home._replace(questions=(), question_count=0)):

@@ -15,8 +15,8 @@ from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS, RECORDS
 from explorer.index.read.choices import choices
-from explorer.index.store import open_library
 from explorer.ui.screens.choose_facets import ChooseFacets
+from tests.tools.corpora import library_of
 from tests.tools.driving import Session, session
 from tests.tools.oracle import Oracle
 
@@ -100,7 +100,7 @@ async def test_letters_narrow_the_list_and_escape_drops_them_first(content: Path
 
 
 async def test_every_facet_is_a_key_away_with_its_counts(content: Path) -> None:
-    library = open_library(content)
+    library = library_of(content)
     async with session(content, (80, 24)) as app:
         await app.press("F")
         for facet in FACETS:
@@ -245,7 +245,7 @@ async def test_the_copied_command_line_opens_the_app_as_it_stands(content: Path,
     (line,) = copied
     command, *arguments = shlex.split(line)
     options = parse(arguments)
-    library = open_library(content)
+    library = library_of(content)
     assert command == "hanoi-explorer"
     assert filter_of(options, library) == filter
     assert all((filter.when, filter.find, filter.speakers, filter.modes, filter.follow))
@@ -280,7 +280,7 @@ async def test_a_folder_whose_name_no_clipboard_keeps_is_not_copied_under_anothe
 
 async def test_what_was_pledged_or_is_due_after_the_ceremony_by_whom_in_whose_words(content: Path) -> None:
     """From a cold start in under ten keys. The app opens at the ceremony, and tab takes the date of the row."""
-    library = open_library(content)
+    library = library_of(content)
     async with session(content) as app:
         assert "Opening and signing ceremony" in app.screen_text()
         await app.press("d", ">")

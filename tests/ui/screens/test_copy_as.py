@@ -18,6 +18,7 @@ from explorer.ui.screens.compare_sources import Comparing
 from explorer.ui.screens.copy_as import CopyAs
 from explorer.ui.screens.open_source import OpenLink
 from tests.desktop.test_browser import Desk
+from tests.tools.corpora import library_of
 from tests.tools.driving import Session, session
 
 WIDE = (120, 40)
@@ -375,7 +376,6 @@ def test_the_start_takes_the_theme_given_or_else_the_one_chosen_last(
     content: Path, monkeypatch: pytest.MonkeyPatch, kept: str, given: str | None, no_colour: bool, shown: str
 ) -> None:
     from explorer.index.filters import Filter
-    from explorer.index.store import open_library
     from explorer.ui import run
 
     # What the app forgets of the environment has to stay for the tests after this one.
@@ -387,15 +387,14 @@ def test_the_start_takes_the_theme_given_or_else_the_one_chosen_last(
     if no_colour:
         monkeypatch.setenv("NO_COLOR", "1")
     remember(settings_file(), theme=kept)
-    assert run.run(open_library(content), Filter(), "event", given) == 0
+    assert run.run(library_of(content), Filter(), "event", given) == 0
     assert themes == [shown]
 
 
 async def test_settings_that_were_damaged_are_told_at_the_start(content: Path) -> None:
-    from explorer.index.store import open_library
     from explorer.ui.app import ExplorerApp
 
-    app = ExplorerApp(open_library(content), trouble="The file was damaged.")
+    app = ExplorerApp(library_of(content), trouble="The file was damaged.")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
         assert Session(app, pilot).view.keys.message == "The file was damaged."

@@ -168,7 +168,7 @@ HARD: dict[str, Callable[[int], str]] = {
     "CR alone": lambda n: "x = 1\ry = 2\r" * n,
     "long comment": lambda n: "#" + "x" * n,
 }
-SIZE = 40_000
+SIZE = 20_000
 
 
 @pytest.mark.parametrize("name", HARD)

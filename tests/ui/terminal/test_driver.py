@@ -16,7 +16,7 @@ from explorer.export.forms import compose
 from explorer.export.passage import passage
 from explorer.index.ask.library import Library
 from explorer.index.read.record import reading
-from explorer.index.store import open_library
+from tests.tools.corpora import library_of
 from tests.tools.pty import InPty
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
@@ -103,7 +103,7 @@ def shows(*texts: str) -> Callable[[str], bool]:
 @pytest.fixture
 def library(content: Path) -> Library:
     """The bundled corpus, opened beside the app."""
-    return open_library(content)
+    return library_of(content)
 
 
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 36)])
