@@ -216,7 +216,7 @@ def parser() -> argparse.ArgumentParser:
     of.add_argument("--theme", metavar="NAME", default=argparse.SUPPRESS, help="a theme of the app")
 
     of = command("import", "take in annotations of other tools as quotes")
-    readable = "Web Annotations, an export of Hypothesis, or of ours: annotations, package"
+    readable = "Web Annotations, an export of Hypothesis, or of ours: annotations, package, vault"
     of.add_path("file", readable, metavar="FILE")
     of.add_path("--into", "the corpus folder", required=True)
     of.add_path("--originals", "the articles' texts, in which paragraphs are found and proved")

@@ -16,8 +16,8 @@ MOST = 500
 
 def run(options: Options) -> int:
     """Import a file; gives the exit status. Raises UsageError."""
+    from explorer.incoming.exported import is_exported, read_exported
     from explorer.incoming.highlights import NotAnnotations, read_highlights
-    from explorer.incoming.packages import is_package, read_package
     from explorer.incoming.taking import take
 
     assert options.file is not None and options.into is not None, "the parser asks for both"
@@ -25,7 +25,7 @@ def run(options: Options) -> int:
     if options.originals is not None and not options.originals.is_dir():
         raise UsageError(f"--originals: {options.originals} is not a folder")
     try:
-        highlights = (read_package if is_package(options.file) else read_highlights)(options.file)
+        highlights = (read_exported if is_exported(options.file) else read_highlights)(options.file)
     except NotAnnotations as error:
         say(str(error))
         return MISUSE

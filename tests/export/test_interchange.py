@@ -11,12 +11,14 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -24,8 +26,10 @@ from explorer.export.interchange import INTERCHANGES
 from explorer.export.interchange.data_package import bare, guarded
 from explorer.export.interchange.writers import WRITERS
 from explorer.text.display import display
+from tests.export.proofs import Proofs
 from tests.tools.command import MODULE, Command, controls, run_here, tiny_corpus, write_corpus, write_originals
 from tests.tools.exports import export, hostile_corpus, quotes
+from tests.tools.made import made_corpus
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -204,6 +208,17 @@ def test_a_filter_leaves_what_passes_it_and_nothing_that_points_nowhere(content:
         told = [row["id"] for row in csv.DictReader(lines)]
     assert told == [quote["id"] for quote in quotes(content, *filters)]
     assert 0 < len(told) < len(quotes(content))
+
+
+@settings(max_examples=max(1, settings().max_examples // 25))
+@given(number=st.integers(0, 1 << 32))
+def test_made_corpora_pass_their_validators(number: int) -> None:
+    """With the schemas that anybody has; `python -m tests.export.proofs` has all of them."""
+    pytest.importorskip("frictionless")
+    with TemporaryDirectory() as place:
+        corpus, originals = made_corpus(Random(number), Path(place))
+        found = dict(Proofs(Path(place)).of(corpus, originals, Path(place)))
+    assert found == {name: [] for name in INTERCHANGES}
 
 
 def test_nothing_that_is_there_is_written_over_unasked(tiny: Path, tmp_path: Path) -> None:

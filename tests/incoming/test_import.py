@@ -7,14 +7,25 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from explorer.corpus.load import load
 from explorer.corpus.model import Quote
+from explorer.export.interchange import INTERCHANGES, writers
+from explorer.incoming import taking
+from explorer.incoming.exported import read_exported
+from explorer.incoming.highlights import read_highlights
+from explorer.index.filters import Filter
+from explorer.index.store import open_library
 from tests.tools.command import Ended, run_here
 from tests.tools.corpora import POST, TINY, TINY_ORIGINALS, change, tiny_copy
 from tests.tools.exports import export, hostile_corpus
+from tests.tools.made import made_corpus
 
 PAGE = "http://harbour.example/lantern-accord/?#fragment"
 
@@ -55,7 +66,13 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(
     ("corpus", "format"),
-    [("tiny", "annotations"), ("bundled", "annotations"), ("hostile", "annotations"), ("hostile", "package")],
+    [
+        ("bundled", "annotations"),
+        ("hostile", "annotations"),
+        ("hostile", "package"),
+        ("bundled", "vault"),
+        ("hostile", "vault"),
+    ],
 )
 def test_an_export_comes_back_to_the_character(corpus: str, format: str, content: Path, tmp_path: Path) -> None:
     folder = tmp_path / "corpus"
@@ -75,6 +92,23 @@ def test_an_export_comes_back_to_the_character(corpus: str, format: str, content
     again = take(left, folder)
     assert (again.status, again.out.count("quoted already")) == (1, len(before))
     assert files(folder) == after
+
+
+@settings(max_examples=max(2, settings().max_examples // 10))
+@given(number=st.integers(0, 1 << 32))
+def test_made_corpora_come_back_through_every_format_that_is_read(number: int) -> None:
+    with TemporaryDirectory() as place:
+        folder, _ = made_corpus(Random(number), Path(place))
+        before, library = quotes_of(folder), open_library(folder)
+        for format in ("annotations", "package", "vault"):
+            output = Path(place) / format
+            writers.export(library, Filter(), writers.Order(INTERCHANGES[format], output, folder))
+            heads = strip(folder)
+            taken = taking.take(read_exported(output) if output.is_dir() else read_highlights(output), folder, None)
+            assert not taken.left
+            assert list(quotes_of(folder).items()) == list(before.items()), format
+            for path, head in heads.items():
+                assert path.read_bytes().startswith(head)
 
 
 def highlight(exact: str, *tags: str, uri: str = PAGE, text: str = "", **beside: str) -> Mapping[str, object]:

@@ -43,12 +43,12 @@ def write(selection: Selection, destination: Destination) -> Sequence[str]:
     for one in selection.people():
         _put(folder / SPEAKERS / f"{one.id}.md", _speaker_note(one))
     last = ""
-    for quote, source in selection.quotes():
+    for position, (quote, source) in enumerate(selection.quotes(), 1):
         # A folder an article: programs slow down over very many notes in one.
         if source.id != last:
             (folder / QUOTES / source.id).mkdir()
             last = source.id
-        _put(folder / QUOTES / source.id / f"{quote['id']}.md", _quote_note(selection, quote, source))
+        _put(folder / QUOTES / source.id / f"{quote['id']}.md", _quote_note(selection, quote, source, position))
     return ()
 
 
@@ -92,7 +92,7 @@ def _speaker_note(one: Person) -> Iterator[str]:
         yield f"\n{_line(one.summary)}"
 
 
-def _quote_note(selection: Selection, quote: Listed, source: SourceRow) -> Iterator[str]:
+def _quote_note(selection: Selection, quote: Listed, source: SourceRow, position: int) -> Iterator[str]:
     id, names = str(quote["id"]), quote["names"]
     assert isinstance(names, dict)
     kept = {key: quote[key] for key in KEPT if key != "id"}
@@ -101,7 +101,7 @@ def _quote_note(selection: Selection, quote: Listed, source: SourceRow) -> Itera
     people = [f"[[{one}]]" for one in dict.fromkeys(involved(quote, names))]
     yield front_matter(
         {"type": "quote", "id": id, "source": source.id, "date": source.issued, **words, **kept,
-         "records": records, "links": [f"[[{source.id}]]", *people]}
+         "position": position, "records": records, "links": [f"[[{source.id}]]", *people]}
     )  # fmt: skip
     yield ""
     yield "\n".join(f"> {line}".rstrip() for line in _lines(str(quote["exact"]))) + f" ^{id}"
