@@ -17,12 +17,7 @@ def csl_item(source: Source) -> dict[str, object]:
     """The item that citation styles read. Beyond CSL it holds `name-order`, an attribute of a person, and
     what CSL 1.0.2 lacks: `archive-url`, `archive-date` and a date's `edtf`.
     """
-    item: dict[str, object] = {
-        "id": source.id,
-        "type": source.type,
-        "title": source.title,
-        "language": source.language,
-    }
+    item: dict[str, object] = {key: getattr(source, key) for key in ("id", "type", "title", "language")}
     for variable, names in (("author", source.author), ("editor", source.editor), ("translator", source.translator)):
         if names:
             item[variable] = [_name(name) for name in names]

@@ -110,14 +110,21 @@ class Stream:
             self._names = read.list_files(folder)
         except read.Unreadable as error:
             raise BrokenCorpus(folder, [Problem(str(folder), error.line, "", "", "file", str(error))]) from error
-        self._articles = [name for name in self._names if name.startswith("sources/")]
+        self._sources = [name for name in self._names if name.startswith("sources/")]
+        self.speakers = self._records("speakers.toml", Speaker)
+        self.articles = self._read_articles()
+        """Each source with its quotes, in the order of the files."""
+        self.events = self._records("timeline.toml", Event)
+        self.messages = self._records("messages.toml", Message)
+        self.pledges = self._records("pledges.toml", Pledge)
+        self.discrepancies = self._records("discrepancies.toml", Discrepancy)
         if "corpus.toml" not in self._names:
             self._tell("corpus.toml", "is missing; a corpus needs one, with a [corpus] table")
-        if not self._articles:
+        if not self._sources:
             self._tell("sources", "holds no source; a corpus needs at least one sources/*.toml")
         known = ("corpus.toml", *TABLES)
         for name in self._names:
-            if name not in known and name not in self._articles:
+            if name not in known and name not in self._sources:
                 files = ", ".join(known)
                 self._tell(name, f"is not a file of a corpus; the files are {files} and sources/")
 
@@ -141,41 +148,14 @@ class Stream:
                     pass
         yield from found
 
-    @property
-    def articles(self) -> Iterator[Article]:
-        """Each source with its quotes, in the order of the files."""
-        for name in self._articles:
+    def _read_articles(self) -> Iterator[Article]:
+        for name in self._sources:
             found: list[Source] = []
             quotes: tuple[Quote, ...] = ()
             with self._reading(name):
                 parts = self._single(name, ("source", "quotes"), Source, found)
                 quotes = tuple(self._array(name, "quotes", Quote, parts))
             yield from (Article(name, source, quotes) for source in found)
-
-    @property
-    def speakers(self) -> Iterator[Speaker]:
-        """The speakers, in the order of the file; so with what follows."""
-        return self._records("speakers.toml", Speaker)
-
-    @property
-    def events(self) -> Iterator[Event]:
-        """The events."""
-        return self._records("timeline.toml", Event)
-
-    @property
-    def messages(self) -> Iterator[Message]:
-        """The messages."""
-        return self._records("messages.toml", Message)
-
-    @property
-    def pledges(self) -> Iterator[Pledge]:
-        """The pledges."""
-        return self._records("pledges.toml", Pledge)
-
-    @property
-    def discrepancies(self) -> Iterator[Discrepancy]:
-        """The questions on which sources differ."""
-        return self._records("discrepancies.toml", Discrepancy)
 
     def _records(self, name: str, model: type[AnyRecord]) -> Iterator[AnyRecord]:
         if name in self._names:

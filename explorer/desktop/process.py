@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from selectors import EVENT_READ, DefaultSelector
 from threading import Thread
@@ -21,6 +21,7 @@ from time import monotonic
 _REAP_SECONDS = 0.5
 _SLICE_SECONDS = 0.05
 """How often it is asked whether what a tool does is still wanted."""
+_SILENT, _BUSY = "did not answer in time", "did not finish in time"
 
 
 class ToolError(Exception):
@@ -57,49 +58,44 @@ def feed(command: Sequence[str], data: bytes, env: Mapping[str, str], patience: 
 
     Raises ToolError when it cannot be started, fails, or still runs then: then it is killed, with its children.
     """
-    process = _start(command, env, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
-    # A tool may be slow to read, and a pipe holds little. (`communicate`, asked again, writes nothing of the rest.)
-    Thread(target=_write, args=(process, data), daemon=True).start()
-    try:
-        for seconds in patience.slices():
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(timeout=seconds)
-                break
-        else:
-            raise ToolTimeout(f"{command[0]} did not finish in time")
-    finally:
-        if process.returncode is None:
-            _kill(process)
-    _expect_success(command, process)
+    with _running(command, env, patience, asked=False) as process:
+        # A tool may be slow to read, and a pipe holds little. (`communicate`, asked again, writes nothing of the rest.)
+        Thread(target=_write, args=(process, data), daemon=True).start()
 
 
 def ask(command: Sequence[str], limit: int, env: Mapping[str, str], patience: Patience) -> bytes:
     """What `command` prints, at most `limit` bytes. `patience` and ToolError are as for `feed`."""
-    process = _start(command, env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
-    try:
+    with _running(command, env, patience, asked=True) as process:
         printed = _drain(command, process, limit, patience)
+    return printed
+
+
+@contextmanager
+def _running(
+    command: Sequence[str], env: Mapping[str, str], patience: Patience, *, asked: bool
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A tool that is asked or told, and waited for at the end, as long as there is patience. Raises ToolError."""
+    nothing, pipe = subprocess.DEVNULL, subprocess.PIPE
+    stdin, stdout = (nothing, pipe) if asked else (pipe, nothing)
+    try:
+        process = subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=nothing, env=env, start_new_session=True)
+    except FileNotFoundError:
+        raise ToolError(f"{command[0]} is not installed") from None
+    except OSError as error:
+        raise ToolError(f"{command[0]} could not be started ({error.strerror or error})") from None
+    try:
+        yield process
         for seconds in patience.slices():
             with suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=seconds)
                 break
         else:
-            raise _silent(command)
+            raise ToolTimeout(f"{command[0]} {_SILENT if asked else _BUSY}")
     finally:
         if process.returncode is None:
             _kill(process)
-    _expect_success(command, process)
-    return printed
-
-
-def _start(command: Sequence[str], env: Mapping[str, str], *, stdin: int, stdout: int) -> subprocess.Popen[bytes]:
-    try:
-        return subprocess.Popen(
-            command, stdin=stdin, stdout=stdout, stderr=subprocess.DEVNULL, env=env, start_new_session=True
-        )
-    except FileNotFoundError:
-        raise ToolError(f"{command[0]} is not installed") from None
-    except OSError as error:
-        raise ToolError(f"{command[0]} could not be started ({error.strerror or error})") from None
+    if process.returncode != 0:
+        raise ToolError(f"{command[0]} failed (exit status {process.returncode})")
 
 
 def _write(process: subprocess.Popen[bytes], data: bytes) -> None:
@@ -123,11 +119,7 @@ def _drain(command: Sequence[str], process: subprocess.Popen[bytes], limit: int,
             collected += chunk
             if len(collected) > limit:
                 raise ToolError(f"{command[0]} gave back far too much")
-    raise _silent(command)
-
-
-def _silent(command: Sequence[str]) -> ToolTimeout:
-    return ToolTimeout(f"{command[0]} did not answer in time")
+    raise ToolTimeout(f"{command[0]} {_SILENT}")
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
@@ -139,8 +131,3 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
     with suppress(subprocess.TimeoutExpired):
         process.wait(timeout=_REAP_SECONDS)
-
-
-def _expect_success(command: Sequence[str], process: subprocess.Popen[bytes]) -> None:
-    if process.returncode != 0:
-        raise ToolError(f"{command[0]} failed (exit status {process.returncode})")

@@ -20,14 +20,6 @@ _ASK_AGAIN_SECONDS = 0.5
 _PAUSE_SECONDS = 0.02
 
 
-def to_utf8(text: str) -> bytes:
-    return text.encode("utf-8")
-
-
-def from_utf8(data: bytes) -> str:
-    return data.decode("utf-8")
-
-
 def to_powershell(text: str) -> bytes:
     """Base64, which no console code page can spoil, of UTF-8 with Windows line ends."""
     return b64encode(text.replace("\n", "\r\n").encode("utf-8"))
@@ -49,8 +41,8 @@ class Route:
     applies: Callable[[Place], bool]
     write: tuple[str, ...]
     read: tuple[str, ...]
-    encode: Callable[[str], bytes] = to_utf8
-    decode: Callable[[bytes], str] = from_utf8
+    encode: Callable[[str], bytes] = str.encode
+    decode: Callable[[bytes], str] = bytes.decode
     settings: tuple[tuple[str, str], ...] = ()
     """Environment variables for this tool alone."""
     seconds: float = TOOL_SECONDS
