@@ -9,8 +9,9 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
-from explorer.cli.opening import OpenFolder, corpus_folder, filter_of, open_corpus, say, selected
+from explorer.cli.opening import OpenFolder, corpus_folder, filter_of, open_corpus, say, selected, tell
 from explorer.cli.options import Options, UsageError, asked_wrongly
+from explorer.errors import Refused
 from explorer.index.kinds import KINDS, LISTS, PANES
 from explorer.text.display import display
 
@@ -156,9 +157,15 @@ def _cite(options: Options) -> int:
     if "?" in (options.style, options.form):
         print("\n".join(f"{id:10} {about}" for id, about in forms_and_styles().items()))
         return FINE
-    with asked_wrongly("{}", NotThere):
-        form, style = form_and_style(options.form, options.style)
-        text = cite(open_corpus(options), options.id, form, style)
+    try:
+        with asked_wrongly("{}", NotThere):
+            form, style = form_and_style(options.form, options.style)
+            text = cite(open_corpus(options), options.id, form, style)
+    except UsageError:
+        raise
+    except Refused as error:
+        tell(error)
+        return PROBLEMS
     _say_if_changed(print_text(f"{text}\n"), f"`show {options.id} --format json`")
     return FINE
 

@@ -75,12 +75,13 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         options = _options(sys.argv[1:] if arguments is None else arguments)
         return COMMANDS[options.command](options)
-    except Refused as error:
-        tell(error)
-        return MISUSE if isinstance(error, UsageError) else PROBLEMS
     except OSError:
         raise
     except Exception as error:
+        # One of no kind of its own was not foreseen: it may be of a date in a damaged index.
+        if isinstance(error, Refused) and type(error) is not Refused:
+            tell(error)
+            return MISUSE if isinstance(error, UsageError) else PROBLEMS
         if not index_failed(options, error):
             raise
         sys.stdout = None

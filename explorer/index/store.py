@@ -109,10 +109,6 @@ def _size(files: Iterable[tuple[str, int, str]]) -> int:
     return sum(size for _, size, _ in files)
 
 
-def _is_large(folder: Path) -> bool:
-    return _size(_toml_files(folder)) > MAX_HASHED_BYTES
-
-
 def _toml_files(folder: Path) -> Iterable[tuple[str, int, str]]:
     """Name, size and identity of each file of a corpus; there may be thousands, looked at with each start.
 
@@ -142,9 +138,7 @@ def _open_file(file: Path, found: str) -> Library | None:
             return None
         connection = _connect(file)
         row = connection.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone()
-        size = os.path.getsize(file)
-        sound = size == _bytes(connection) and (size > MAX_CHECKED_BYTES or _is_sound(connection))
-        if not sound or row != (found,):
+        if row != (found,) or not _is_sound(connection, os.path.getsize(file)):
             return None
         _keep_in_use(file)
         return _with_spares(connection, file)
@@ -174,14 +168,12 @@ def _keep_in_use(file: Path) -> None:
             os.utime(file)
 
 
-def _bytes(connection: sqlite3.Connection) -> int:
-    pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
-    return int(pages * size)
-
-
-def _is_sound(connection: sqlite3.Connection) -> bool:
-    answer: tuple[str] = connection.execute("PRAGMA quick_check(1)").fetchone()
-    return answer == ("ok",)
+def _is_sound(connection: sqlite3.Connection, size: int) -> bool:
+    """Whether an index has as many bytes as it says, and no damage, where it is small enough to be looked through."""
+    pages, of_page = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    if size != pages * of_page:
+        return False
+    return size > MAX_CHECKED_BYTES or connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
 
 
 class _Changed(Exception):
@@ -205,7 +197,7 @@ def _build(folder: Path, found: str, file: Path | None, progress: Progress) -> L
         _keep(file, write)
         if (opened := _open_file(file, found)) is not None:
             return opened
-    if _is_large(folder):
+    if _size(_toml_files(folder)) > MAX_HASHED_BYTES:
         with contextlib.suppress(OSError, sqlite3.Error):
             return _build_for_now(write)
     connection = made(MEMORY)

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
+from explorer.index.ask.conditions import passing
 from explorer.index.ask.library import Library, SourceRow
 from explorer.index.filters import Filter
 from explorer.index.kinds import FIRST_QUOTE, KINDS
-from explorer.index.read.listing import Listed, quote_condition, quotes
+from explorer.index.read.listing import Listed, quotes
 
 T = TypeVar("T")
 Heard = Callable[[float], None]
@@ -99,7 +100,7 @@ class Selection:
         # An index that is held in memory is guarded so.
         self.db.execute("PRAGMA query_only = OFF")
         self.db.executescript(_TABLES)
-        condition, parameters = quote_condition(self.filter)
+        condition, parameters = passing(self.filter, "quote")
         self.db.execute(f"INSERT INTO chosen SELECT q.n FROM quote AS q WHERE {condition}", parameters)
         for kind in KINDS:
             if kind != "quote":

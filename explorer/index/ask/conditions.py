@@ -66,8 +66,8 @@ def _find_condition(column: str, find: Find, numbers: range = ALL) -> tuple[str,
 
 def found_by(find: Find, numbers: range) -> tuple[str, Parameters]:
     """What a search finds of these numbers, as a SELECT; where it only excludes, what it excludes."""
-    wanted, parameters = _joined([term for term in find.terms if not term.without], " AND ")
-    unwanted, more = _joined([term for term in find.terms if term.without], " OR ")
+    wanted, parameters = _joined([_term(term) for term in find.terms if not term.without], " AND ")
+    unwanted, more = _joined([_term(term) for term in find.terms if term.without], " OR ")
     match = " || ' NOT ' || ".join(part for part in (wanted, unwanted) if part)
     return (
         f"SELECT rowid FROM find WHERE find MATCH {match} AND rowid BETWEEN ? AND ?",
@@ -75,20 +75,17 @@ def found_by(find: Find, numbers: range) -> tuple[str, Parameters]:
     )
 
 
-def _joined(terms: Sequence[Term], between: str) -> tuple[str, Parameters]:
-    """Terms as one SQL expression that gives a search expression in brackets; empty for none."""
-    if not terms:
+def _joined(parts: Sequence[tuple[str, Parameters]], between: str) -> tuple[str, Parameters]:
+    """SQL expressions that give search expressions as one that gives them in brackets; empty for none."""
+    if not parts:
         return "", []
-    parts = [_expression(term) for term in terms]
     text = f" || '{between}' || ".join(part for part, _ in parts)
     return f"'(' || {text} || ')'", [parameter for _, parameters in parts for parameter in parameters]
 
 
-def _expression(term: Term) -> tuple[str, Parameters]:
+def _term(term: Term) -> tuple[str, Parameters]:
     """A term, in any of its spellings, as a SQL expression that gives a search expression."""
-    parts = [_spelled(way) for way in term.spellings]
-    text = " || ' OR ' || ".join(part for part, _ in parts)
-    return f"'(' || {text} || ')'", [parameter for _, parameters in parts for parameter in parameters]
+    return _joined([_spelled(way) for way in term.spellings], " OR ")
 
 
 def _spelled(way: Spelling) -> tuple[str, Parameters]:
@@ -109,18 +106,14 @@ def _spelled(way: Spelling) -> tuple[str, Parameters]:
 def _on_days(kind: Kind, condition: str) -> str:
     """A condition on dates for a pane; what has no date of its own has those that `_DATES` names."""
     if kind in _DATES:
-        return f"EXISTS ({_DATES[kind]} AND {_made_or_due(condition)})"
-    return f"({condition.format('')} OR {_due(condition, 'record.n')})" if kind == "pledge" else condition.format("")
+        return f"EXISTS ({_DATES[kind]} AND {_made_or_due(condition, 'r')})"
+    return _made_or_due(condition, "record") if kind == "pledge" else condition.format("")
 
 
-def _made_or_due(condition: str) -> str:
-    """A condition on dates for a record `r`; a pledge has the days on which it is due, too."""
-    return f"({condition.format('r.')} OR {_due(condition, 'r.n')})"
-
-
-def _due(condition: str, number: str) -> str:
-    """A condition on dates for the days on which the pledge of this number is due, as SQL."""
-    return f"EXISTS (SELECT 1 FROM due WHERE due.n = {number} AND {condition.format('due.')})"
+def _made_or_due(condition: str, record: str) -> str:
+    """A condition on dates for a record; a pledge has the days on which it is due, too."""
+    due = f"SELECT 1 FROM due WHERE due.n = {record}.n AND {condition.format('due.')}"
+    return f"({condition.format(f'{record}.')} OR EXISTS ({due}))"
 
 
 _DATES: Final[Mapping[Kind, str]] = {
@@ -146,3 +139,12 @@ def certainty(filter: Filter, kind: Kind) -> tuple[str, Parameters]:
         return "1", []
     first, last = bounds(filter)
     return _on_days(kind, f"{{0}}sure AND {{0}}early >= {first} AND {{0}}late <= {last}"), []
+
+
+def passing(filter: Filter, kind: Kind) -> tuple[str, Parameters]:
+    """The whole filter, what it asks of certainty too, as a SQL condition on `record` or the quote `q`; parameters."""
+    condition, parameters = conditions(filter, kind)
+    if filter.certain:
+        certain, of_certain = certainty(filter, kind)
+        return f"{condition} AND {certain}", [*parameters, *of_certain]
+    return condition or "1", parameters

@@ -6,7 +6,7 @@ import sqlite3
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property, lru_cache, partial
 from itertools import compress
 from operator import itemgetter, lt
 from typing import Final, Literal, NamedTuple
@@ -167,11 +167,14 @@ class Library:
         self.db = connection
         self._reopen = reopen
         rows = self.db.execute("SELECT kind, first_n, last_n, opening_n FROM pane")
-        self._panes = {kind: (range(first, last + 1), opening) for kind, first, last, opening in rows}
+        self._panes: dict[Kind, range] = {}
+        self._openings: dict[Kind, int | None] = {}
+        for kind, first, last, opening in rows:
+            self._panes[kind], self._openings[kind] = range(first, last + 1), opening
         self._meta: dict[str, str] = dict(self.db.execute("SELECT key, value FROM meta"))
-        self._held: dict[tuple[Kind, int, int], Within | None] = {}
-        self._met: dict[tuple[Kind, str, Sequence[str]], Ranks | array[int] | None] = {}
-        self._dated: dict[Kind, Dated] = {}
+        # Of the connection and not of this: it would hold itself.
+        self._met = lru_cache(MAX_HELD)(partial(_met_by, connection, self._panes))
+        self._held = lru_cache(MAX_HELD)(partial(_held_by, connection, self._panes, cache(partial(dated, connection))))
         self._headings = Headings(connection)
 
     def __del__(self) -> None:
@@ -181,7 +184,7 @@ class Library:
     @property
     def patient(self) -> bool:
         """Whether all it is asked about records can be answered at once."""
-        return self._reopen is None or sum(len(pane) for pane, _ in self._panes.values()) <= SMALL
+        return self._reopen is None or sum(map(len, self._panes.values())) <= SMALL
 
     @property
     def file(self) -> str:
@@ -191,7 +194,7 @@ class Library:
 
     def ends(self, kind: Kind) -> range:
         """The numbers of a pane's records."""
-        return self._panes[kind][0]
+        return self._panes[kind]
 
     def again(self) -> Library | None:
         """The same index on another connection, for another thread; None where there can be none."""
@@ -216,20 +219,12 @@ class Library:
     def about(self) -> CorpusAbout:
         """The corpus's title and size."""
         meta = self._meta
-        return CorpusAbout(
-            id=meta["id"],
-            title=meta["title"],
-            description=meta["description"],
-            curated_by=meta["curated_by"],
-            curated=meta["curated"],
-            sources=self.source_count,
-            quotes=int(meta["quotes"]),
-        )
+        texts = meta["id"], meta["title"], meta["description"], meta["curated_by"], meta["curated"]
+        return CorpusAbout(*texts, self.source_count, int(meta["quotes"]))
 
     def opening(self, kind: Kind) -> int | None:
         """The record of a pane that most sources carry; None in an empty pane."""
-        opening: int | None = self._panes[kind][1]
-        return opening
+        return self._openings[kind]
 
     def names(self, filter: Filter) -> Mapping[str, str]:
         """The reader's names of the ids a filter holds."""
@@ -266,37 +261,14 @@ class Library:
     def _question(self, kind: Kind, filter: Filter) -> Query:
         fields = ("sources", "follow", "speakers") if kind == "quote" else ("follow",)
         asked = ((field, getattr(filter, field)) for field in fields)
-        met = {
-            field: rows for field, value in asked if value and (rows := self._meeting(kind, field, value)) is not None
-        }
-        return Query(kind, filter, self._panes[kind][0], self._within(kind, filter), met)
-
-    def _meeting(self, kind: Kind, field: str, value: Sequence[str]) -> Ranks | array[int] | None:
-        """The rows of a pane that meet one condition of a filter; None where they have to be looked for."""
-        key = (kind, field, value)
-        if key not in self._met:
-            if len(self._met) >= MAX_HELD:
-                self._met.clear()
-            self._met[key] = _met_by(self, kind, field, value)
-        return self._met[key]
+        met = {field: rows for field, value in asked if value and (rows := self._met(kind, field, value)) is not None}
+        return Query(kind, filter, self._panes[kind], self._within(kind, filter), met)
 
     def _within(self, kind: Kind, filter: Filter) -> Within | None:
         """What the filter's period holds of a pane; None without one, and where it has to be looked for."""
         if filter.when is None or kind in ("question", "quote"):
             return None
-        first, last = bounds(filter)
-        key = (kind, first, last)
-        if key not in self._held:
-            if len(self._held) >= MAX_HELD:
-                self._held.clear()
-            pane = self._panes[kind][0]
-            if kind == "speaker":
-                self._held[key] = speaking(self.db, pane, first, last)
-            else:
-                if kind not in self._dated:
-                    self._dated[kind] = dated(self.db, kind)
-                self._held[key] = within(self.db, kind, pane, self._dated[kind], first, last)
-        return self._held[key]
+        return self._held(kind, *bounds(filter))
 
     def rows(self, kind: Kind, ranks: Sequence[int], filter: Filter) -> list[Row]:
         """The rows of these numbers, in that order."""
@@ -333,13 +305,26 @@ def some_titles(library: Library) -> list[str]:
     return [title for (title,) in some]
 
 
-def _met_by(library: Library, kind: Kind, field: str, value: Sequence[str]) -> Ranks | array[int] | None:
+def _met_by(
+    db: sqlite3.Connection, panes: Mapping[Kind, range], kind: Kind, field: str, value: Sequence[str]
+) -> Ranks | array[int] | None:
+    """The rows of a pane that meet one condition of a filter; None where they have to be looked for."""
     if field == "sources":
-        sources = sorted((s.first_quote, s.quotes) for id in value if (s := library.source(id)))
-        return Ranks(range(first, first + count) for first, count in sources)
+        marks = ", ".join("?" * len(value))
+        sources = f"SELECT first_quote, quotes FROM source WHERE id IN ({marks}) ORDER BY first_quote, quotes"
+        return Ranks(range(first, first + count) for first, count in db.execute(sources, value))
     if field == "speakers":
         condition, chosen = on_quotes(BY_FIELD[field], value, ALL)
-        return few_quotes(library.db, condition.removeprefix("q.n IN (")[:-1], chosen)
+        return few_quotes(db, condition.removeprefix("q.n IN (")[:-1], chosen)
     if kind == "quote":
-        return few_quotes(library.db, LINKED_QUOTES, of_linked(LINKED_QUOTES, str(value), ALL))
-    return linked(library.db, str(value), library.ends(kind))
+        return few_quotes(db, LINKED_QUOTES, of_linked(LINKED_QUOTES, str(value), ALL))
+    return linked(db, str(value), panes[kind])
+
+
+def _held_by(
+    db: sqlite3.Connection, panes: Mapping[Kind, range], dated: Callable[[Kind], Dated], kind: Kind, *days: int
+) -> Within | None:
+    """The rows of a pane that a period of days may hold; None where they have to be looked for."""
+    if kind == "speaker":
+        return speaking(db, panes[kind], *days)
+    return within(db, kind, panes[kind], dated(kind), *days)

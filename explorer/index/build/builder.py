@@ -53,6 +53,10 @@ _UNDATED: Final = (None, None, None, None, None, False, None)
 """The columns of a record that has neither a date nor an occasion."""
 
 
+class NoSearch(Refused):
+    """This Python's SQLite has no full-text search."""
+
+
 class Unsound(Exception):
     """An id stands twice, or a reference leads nowhere: explorer.corpus.load says which, and where."""
 
@@ -113,14 +117,14 @@ def build(
     """Fill an empty database with the index of a corpus, in one transaction.
 
     `progress` is told which part of the writing is done, from 0 when all is read to 1. Raises Unsound where the records
-    make no corpus; those that explorer.corpus.load gives do. Raises Refused where this Python's SQLite cannot search.
+    make no corpus; those that explorer.corpus.load gives do. Raises NoSearch.
     """
     try:
         connection.executescript(_script("schema.sql"))
     except sqlite3.OperationalError as error:
         if "no such module" not in str(error):
             raise
-        raise Refused(
+        raise NoSearch(
             "this Python's SQLite has no full-text search (FTS5), which the explorer needs; use another Python"
         ) from error
     with connection:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from explorer.index.ask.conditions import Parameters, certainty, conditions
+from explorer.index.ask.conditions import Parameters, certainty, passing
 from explorer.index.ask.library import Library, SourceRow
 from explorer.index.filters import Filter
 from explorer.index.kinds import LISTS, PANES, Kind
 from explorer.index.read.record import answers
 
 Listed = dict[str, object]
+Names = dict[str, str]
+"""Ids with the names that a reader knows them by, in their order."""
 
 
 def rows(library: Library, what: str, filter: Filter) -> Iterator[Listed]:
@@ -40,13 +42,8 @@ def _record(library: Library, n: int, kind: Kind, match: str | None) -> Listed:
         " LEFT JOIN record AS e ON e.n = r.event WHERE r.n = ?",
         (n,),
     ).fetchone()
-    people = _named(
-        db.execute(
-            "SELECT record.id, title FROM part JOIN record ON record.n = part.speaker WHERE part.record = ?"
-            " ORDER BY position",
-            (n,),
-        )
-    )
+    of_part = "SELECT record.id, title FROM part JOIN record ON record.n = part.speaker WHERE part.record = ?"
+    people: Names = dict(db.execute(f"{of_part} ORDER BY position", (n,)))
     outlets = _carriers(library, n)
     speakers, sources = list(people), list(outlets)
     names = {**people, **outlets, **({event: event_title} if event else {})}
@@ -68,25 +65,24 @@ def _record(library: Library, n: int, kind: Kind, match: str | None) -> Listed:
     return told | {"topics": topics, "sources": sources, "independent": independent, "quotes": quotes, "names": names}
 
 
-def _named(cursor: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Ids with the names that a reader knows them by, in their order."""
-    return dict(cursor)
-
-
 def _column(cursor: Iterable[tuple[str]]) -> list[str]:
     return [value for (value,) in cursor]
 
 
-def _carriers(library: Library, n: int) -> dict[str, str]:
+def _tables(rows: Iterable[tuple[object, ...]], *keys: str) -> list[Listed]:
+    return [dict(zip(keys, row, strict=True)) for row in rows]
+
+
+def _carriers(library: Library, n: int) -> Names:
     """The labels of the sources that carry a record, by their ids."""
     carriers = "SELECT source.id, label FROM carried JOIN source ON source.n = carried.source"
-    return _named(library.db.execute(f"{carriers} WHERE record = ? ORDER BY source.n", (n,)))
+    return dict(library.db.execute(f"{carriers} WHERE record = ? ORDER BY source.n", (n,)))
 
 
-def _step_labels(library: Library, n: int) -> dict[str, str]:
+def _step_labels(library: Library, n: int) -> Names:
     """The labels of the sources that tell the steps of a pledge, by their ids; they may not carry the pledge itself."""
     tellers = "SELECT source.id, label FROM history JOIN quote ON quote.n = history.quote"
-    return _named(library.db.execute(f"{tellers} JOIN source ON source.n = quote.source WHERE pledge = ?", (n,)))
+    return dict(library.db.execute(f"{tellers} JOIN source ON source.n = quote.source WHERE pledge = ?", (n,)))
 
 
 def _using(library: Library, n: int) -> list[str]:
@@ -110,17 +106,16 @@ def _speaker(library: Library, n: int) -> Listed:
         " WHERE o.speaker = ? ORDER BY o.position",
         (n,),
     )
-    others = [dict(zip(("name", "role", "source", "note"), name, strict=True)) for name in names]
     terms = library.db.execute(
         "SELECT role, affiliation, since, until FROM held WHERE speaker = ? ORDER BY position", (n,)
     )
     return {
         "role": role,
         "affiliation": affiliation,
-        "roles": [dict(zip(("role", "affiliation", "from", "to"), term, strict=True)) for term in terms],
+        "roles": _tables(terms, "role", "affiliation", "from", "to"),
         "name_order": order,
         "sort_name": sort_name,
-        "other_names": others,
+        "other_names": _tables(names, "name", "role", "source", "note"),
     }
 
 
@@ -133,11 +128,9 @@ def _pledge(library: Library, n: int) -> Listed:
         " JOIN source ON source.n = quote.source WHERE h.pledge = ? ORDER BY h.position",
         (n,),
     )
-    keys = ("status", "date", "quote", "source", "summary")
-    money = (
-        None if amount is None else {"value": int(amount) if amount == int(amount) else amount, "currency": currency}
-    )
-    history = [dict(zip(keys, step, strict=True)) for step in steps]
+    value = None if amount is None else int(amount) if amount == int(amount) else amount
+    money = None if amount is None else {"value": value, "currency": currency}
+    history = _tables(steps, "status", "date", "quote", "source", "summary")
     return {"to": to, "amount": money, "condition": condition, "due": due, "history": history}
 
 
@@ -148,7 +141,7 @@ def quotes(library: Library, filter: Filter) -> Iterator[Listed]:
     own words, its speaker's name, its attribution and its outlet. Of the facets it has what facets.py says.
     """
     certain, of_certain = certainty(filter, "quote") if filter.when is not None else ("NULL", Parameters())
-    condition, parameters = quote_condition(filter)
+    condition, parameters = passing(filter, "quote")
     return _listed(library, certain, condition, [*of_certain, *parameters])
 
 
@@ -156,9 +149,6 @@ _QUOTE_KEYS = (
     *("id", "source", "exact", "mode", "speaker", "attribution"),
     *("paragraph", "prefix", "suffix", "note", "part", "locator", "language", "translation", "via", "marked"),
 )
-_NAMED = "source.label, person.title"
-
-
 _QUOTED = (
     "q.id, source.id, q.exact, q.mode, person.id, q.attribution, q.paragraph, q.prefix, q.suffix, q.note,"
     " q.part, q.locator, coalesce(q.language, json_extract(source.csl, '$.language')), q.translation, q.via, q.marked"
@@ -170,13 +160,12 @@ _VOICED = "CASE WHEN coalesce(q.speakers, q.behalf, q.via) NOT NULL THEN q.n END
 
 def _listed(library: Library, certain: str, condition: str, parameters: Parameters) -> Iterator[Listed]:
     found = library.db.execute(
-        f"SELECT {_QUOTED}, {_NAMED}, {_VOICED}, {certain} FROM quote AS q JOIN source ON source.n = q.source"
-        " LEFT JOIN record AS person ON person.n = q.speaker"
+        f"SELECT {_QUOTED}, source.label, person.title, {_VOICED}, {certain} FROM quote AS q"
+        " JOIN source ON source.n = q.source LEFT JOIN record AS person ON person.n = q.speaker"
         f" WHERE {condition} ORDER BY q.n",
         parameters,
     )
-    for row in found:
-        *told, label, name, n, sure = row
+    for *told, label, name, n, sure in found:
         match = None if sure is None else ("possible", "certain")[sure]
         quote: Listed = dict(zip(_QUOTE_KEYS, told, strict=True))
         names = {str(quote["source"]): label} | ({str(quote["speaker"]): name} if name else {})
@@ -230,27 +219,14 @@ def _questions(library: Library, numbers: str, *parameters: str | int) -> list[L
     return [_question(library, n, None) for (n,) in found.fetchall()]
 
 
-def quote_condition(filter: Filter) -> tuple[str, Parameters]:
-    """The filter as a SQL condition on the quotes `q`, with its parameters."""
-    condition, parameters = conditions(filter, "quote")
-    if filter.certain:
-        certain, of_certain = certainty(filter, "quote")
-        return f"{condition} AND {certain}", [*parameters, *of_certain]
-    return condition or "1", parameters
-
-
 def sources(library: Library, filter: Filter) -> Iterator[Listed]:
     """The sources as CSL-JSON items, with the short label and the number of quotes that pass the filter.
 
     Under a filter, only those with such quotes.
     """
-    condition, parameters = quote_condition(filter)
-    left: dict[int, int] = dict(
-        library.db.execute(
-            f"SELECT q.source, count(*) FROM quote AS q WHERE {condition} GROUP BY q.source",
-            parameters,
-        )
-    )
+    condition, parameters = passing(filter, "quote")
+    counted = f"SELECT q.source, count(*) FROM quote AS q WHERE {condition} GROUP BY q.source"
+    left: dict[int, int] = dict(library.db.execute(counted, parameters))
     yield from (_source(library, s, left.get(s.n, 0)) for s in library.sources if left.get(s.n) or not filter)
 
 
@@ -267,7 +243,7 @@ def _question(library: Library, n: int, match: str | None) -> Listed:
         "SELECT id, title, summary, independent FROM record WHERE n = ?", (n,)
     ).fetchone()
     concerned = "SELECT record.id, title FROM concern JOIN record ON record.n = concern.record WHERE question = ?"
-    about = _named(library.db.execute(concerned, (n,)))
+    about: Names = dict(library.db.execute(concerned, (n,)))
     given = [
         {"answer": a.answer, "source": a.quote.source_id, "quote": a.quote.id, "exact": a.quote.exact}
         for a in answers(library, n)
