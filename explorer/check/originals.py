@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 from explorer.check.likeness import Likeness, key, positions
 from explorer.check.prose import occurrences
@@ -26,8 +27,7 @@ from explorer.corpus.model import Article, Quote, Source
 from explorer.errors import Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A passage of an article: its paragraph, and where in it the passage starts and ends."""
 
     paragraph: int
@@ -151,11 +151,8 @@ class OriginalText:
     def place(self, quote: Quote) -> Placed:
         """Where a quote stands, proved to the character, or why that is not so."""
         exact, prefix, suffix = (nfc(part) for part in (quote.exact, quote.prefix, quote.suffix))
-        here = [
-            Span(number, at, at + len(exact))
-            for number in self._named(quote)
-            for at in occurrences(self.everything[number], exact)
-        ]
+        named = ((number, at) for number in self._named(quote) for at in occurrences(self.everything[number], exact))
+        here = [Span(number, at, at + len(exact)) for number, at in named]
         if not here:
             anywhere = self.find(exact)
             return self._astray(quote, anywhere) if anywhere else Misplaced("exact")

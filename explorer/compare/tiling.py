@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from explorer.compare.tokens import BREAK, Token
@@ -70,7 +70,7 @@ class _Tiling:
         heapify(runs)
         while runs:
             negative, _, i, j = heappop(runs)
-            parts = list(self._free_parts(i, j, -negative))
+            parts = self._free_parts(i, j, -negative)
             if parts == [(i, j, -negative)]:
                 self._take(i, j, -negative)
                 continue
@@ -134,17 +134,9 @@ class _Tiling:
 
     def _free_parts(self, i: int, j: int, size: int) -> list[tuple[int, int, int]]:
         """What of a run no tile has taken yet."""
-        free = [x and y for x, y in zip(self._free_a[i : i + size], self._free_b[j : j + size], strict=True)]
-        parts: list[tuple[int, int, int]] = []
-        start = 0
-        while start < size:
-            if not free[start]:
-                start += 1
-                continue
-            end = free.index(False, start) if False in free[start:] else size
-            parts.append((i + start, j + start, end - start))
-            start = end
-        return parts
+        free = (n for n in range(size) if self._free_a[i + n] and self._free_b[j + n])
+        runs = ([n for _, n in run] for _, run in groupby(enumerate(free), lambda pair: pair[1] - pair[0]))
+        return [(i + run[0], j + run[0], len(run)) for run in runs]
 
 
 def _lines(keys: Sequence[str]) -> list[tuple[int, tuple[str, ...]]]:

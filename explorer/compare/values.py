@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import chain, combinations, product
+from itertools import combinations, product
 from typing import Final, Literal
 
 from explorer.compare.figures import figures
@@ -55,9 +55,12 @@ class _Counted:
 
 
 @dataclass(slots=True)
-class _Verdicts:
-    """Where those values of one text begin that another has not: it says something else, or nothing."""
+class _Read:
+    """A text with its values, and where those begin that another has not: it says something else, or nothing."""
 
+    of: TokenText
+    counted: Sequence[_Counted]
+    names: Sequence[ProperName]
     differing: set[int] = field(default_factory=set)
     untold: set[int] = field(default_factory=set)
     kinds: set[Kind] = field(default_factory=set)
@@ -66,11 +69,21 @@ class _Verdicts:
     def add(
         self, missing: Iterable[_Counted | ProperName], opposed: Iterable[_Counted | ProperName], *kinds: Kind
     ) -> None:
-        """Add what a text has that another one lacks, and what of it that one opposes."""
+        """Add what this text has that another one lacks, and what of it that one opposes."""
         self.kinds.update(kinds)
         opposing = {value.start for value in opposed}
         self.differing |= opposing
         self.untold |= {value.start for value in missing} - opposing
+
+    def values(self) -> tuple[Value, ...]:
+        """Its values in their order."""
+        found = [self._value(one.figure, one.figure.kind, one.figure.parts) for one in self.counted]
+        found += (self._value(name, "name", [name.keys]) for name in self.names)
+        return tuple(sorted(found, key=lambda value: value.start))
+
+    def _value(self, of: Figure | ProperName, kind: Kind, said: Sequence[Iterable[str]]) -> Value:
+        says = frozenset(f"{place}{part}" for place, parts in enumerate(said) for part in parts)
+        return Value(of.start, of.end, kind, of.start in self.differing, of.start in self.untold, says)
 
 
 def values(tellings: Sequence[TokenText], said_by: Sequence[str]) -> list[tuple[tuple[Value, ...], frozenset[Kind]]]:
@@ -78,71 +91,47 @@ def values(tellings: Sequence[TokenText], said_by: Sequence[str]) -> list[tuple[
 
     `said_by` tells who speaks in each, in the words of its source.
     """
-    figured = [figures(one.text, one.language) if one.language else [] for one in tellings]
+    texts = [_read(one, found) for one, found in zip(tellings, names(tellings), strict=True)]
+    for one, other in combinations(texts, 2):
+        if one.of.language and other.of.language:
+            _judge_figures(one, other)
+    _judge_names(texts, said_by)
+    return [(text.values(), frozenset(text.kinds)) for text in texts]
+
+
+def _read(telling: TokenText, named: Sequence[ProperName]) -> _Read:
+    found = figures(telling.text, telling.language) if telling.language else []
     # A month is no name.
-    named = [
-        [name for name in found if not any(name.start < f.end and f.start < name.end for f in known)]
-        for found, known in zip(names(tellings), figured, strict=True)
-    ]
-    verdicts = [_Verdicts() for _ in tellings]
-    _judge_figures(tellings, figured, verdicts)
-    _judge_names(tellings, named, said_by, verdicts)
-    return [
-        (
-            tuple(sorted((_value(one, verdict) for one in chain[Figure | ProperName](some, more)), key=_start)),
-            frozenset(verdict.kinds),
-        )
-        for some, more, verdict in zip(figured, named, verdicts, strict=True)
-    ]
+    kept = [name for name in named if not any(name.start < f.end and f.start < name.end for f in found)]
+    return _Read(telling, [_counted(telling, figure) for figure in found], kept)
 
 
-def _start(value: Value) -> int:
-    return value.start
+def _judge_figures(one: _Read, other: _Read) -> None:
+    here, there = _missing(one.counted, other.counted), _missing(other.counted, one.counted)
+    same = one.of.language is other.of.language
+    pairs = [pair for kind in ("figure", "date") for pair in _opposed(_of(kind, here), _of(kind, there), same)]
+    one.add(here, (x for x, _ in pairs), "figure", "date")
+    other.add(there, (y for _, y in pairs), "figure", "date")
 
 
-def _value(of: Figure | ProperName, verdict: _Verdicts) -> Value:
-    said = [of.keys] if isinstance(of, ProperName) else of.parts
-    says = frozenset(f"{place}{part}" for place, parts in enumerate(said) for part in parts)
-    kind = "name" if isinstance(of, ProperName) else of.kind
-    return Value(of.start, of.end, kind, of.start in verdict.differing, of.start in verdict.untold, says)
-
-
-def _judge_figures(
-    tellings: Sequence[TokenText], figured: Sequence[Sequence[Figure]], verdicts: Sequence[_Verdicts]
-) -> None:
-    counted = [[_counted(one, figure) for figure in found] for one, found in zip(tellings, figured, strict=True)]
-    for a, b in combinations(range(len(tellings)), 2):
-        if tellings[a].language and tellings[b].language:
-            here, there = _missing(counted[a], counted[b]), _missing(counted[b], counted[a])
-            same = tellings[a].language is tellings[b].language
-            pairs = [pair for kind in ("figure", "date") for pair in _opposed(_of(kind, here), _of(kind, there), same)]
-            verdicts[a].add(here, (x for x, _ in pairs), "figure", "date")
-            verdicts[b].add(there, (y for _, y in pairs), "figure", "date")
-
-
-def _judge_names(
-    tellings: Sequence[TokenText],
-    named: Sequence[Sequence[ProperName]],
-    said_by: Sequence[str],
-    verdicts: Sequence[_Verdicts],
-) -> None:
+def _judge_names(texts: Sequence[_Read], said_by: Sequence[str]) -> None:
     """Names are compared within a language: London is Londres."""
     speakers = [
-        TokenText(who, tokens(who), one.tongue, one.language) for who, one in zip(said_by, tellings, strict=True)
+        TokenText(who, tokens(who), text.of.tongue, text.of.language) for who, text in zip(said_by, texts, strict=True)
     ]
-    known = [[*found, *more] for found, more in zip(named, names(speakers), strict=True)]
-    keys = [
-        frozenset(token.key for token in (*one.tokens, *who.tokens))
-        for one, who in zip(tellings, speakers, strict=True)
-    ]
+    known = [[*text.names, *more] for text, more in zip(texts, names(speakers), strict=True)]
     short = initials(name for found in known for name in found)
-    for a, b in combinations(range(len(tellings)), 2):
-        if tellings[a].tells_names and tellings[b].tells_names and tellings[a].tongue == tellings[b].tongue:
-            here = [name for name in named[a] if not agree(name, known[b], keys[b], short)]
-            there = [name for name in named[b] if not agree(name, known[a], keys[a], short)]
+    keys = [
+        frozenset(token.key for token in (*text.of.tokens, *who.tokens))
+        for text, who in zip(texts, speakers, strict=True)
+    ]
+    for (a, known_a, keys_a), (b, known_b, keys_b) in combinations(zip(texts, known, keys, strict=True), 2):
+        if a.of.tells_names and b.of.tells_names and a.of.tongue == b.of.tongue:
+            here = [name for name in a.names if not agree(name, known_b, keys_b, short)]
+            there = [name for name in b.names if not agree(name, known_a, keys_a, short)]
             pairs = [(x, y) for x, y in product(here, there) if x.is_beside(y)]
-            verdicts[a].add(here, (x for x, _ in pairs), "name")
-            verdicts[b].add(there, (y for _, y in pairs), "name")
+            a.add(here, (x for x, _ in pairs), "name")
+            b.add(there, (y for _, y in pairs), "name")
 
 
 def _missing(mine: Sequence[_Counted], theirs: Sequence[_Counted]) -> list[_Counted]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import pairwise
@@ -69,12 +69,7 @@ class Judgement:
 
     def as_row(self) -> dict[str, object]:
         """The judgement as plain data for JSON."""
-        return {
-            "verdict": str(self.verdict),
-            "quotes": list(self.quotes),
-            "differs": [{"claim": one.claim, "quote": one.quote} for one in self.differs],
-            "reason": self.reason,
-        }
+        return {**asdict(self), "verdict": str(self.verdict)}
 
 
 class Judge:

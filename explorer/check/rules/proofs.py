@@ -122,7 +122,7 @@ def _names(proof: Proof) -> Iterator[Finding]:
 )
 def _speech(proof: Proof) -> Iterator[Finding]:
     for quote, _, span in _placed(proof):
-        side = proof.text.speech.side(span.paragraph, span.start, span.end)
+        side = proof.text.speech.side(*span)
         if reason := _misfit(proof, quote, span, side):
             yield found("quotes", quote.id, "mode", mode=quote.mode, reason=reason)
 
@@ -135,7 +135,7 @@ def _misfit(proof: Proof, quote: Quote, span: Span, side: Side) -> str:
             return _not_direct(proof, quote, span, side)
         case "reported" | "narration" if side is Side.INSIDE and _is_speech(proof, span):
             return "stands inside quotation marks in the original; make it direct"
-        case "reported" if side is Side.BOTH and _quotes_at_length(speech, span):
+        case "reported" if side is Side.BOTH and any(count_words(part) > LONGEST_TERM for part in speech.within(*span)):
             return "holds words in quotation marks; make it mixed, or a quote of each part"
         case "mixed" if side is Side.INSIDE and not proof.text.page.unmarked:
             return "stands wholly inside quotation marks in the original; make it direct"
@@ -146,12 +146,12 @@ def _misfit(proof: Proof, quote: Quote, span: Span, side: Side) -> str:
 
 def _not_direct(proof: Proof, quote: Quote, span: Span, side: Side) -> str:
     """Why the words of a quote are not a speaker's own as the article prints them; empty if they may be."""
-    speech, at = proof.text.speech, (span.paragraph, span.start, span.end)
-    around = speech.around(*at)
+    speech = proof.text.speech
+    around = speech.around(*span)
     if around is not None and side is Side.INSIDE and not proof.text.page.unmarked:
         return _not_inside(quote, speech, span, around)
     if side is Side.UNKNOWN or quote.marked is False:
-        if quote.attribution and speech.is_outlets(*at, nfc(quote.attribution)):
+        if quote.attribution and speech.is_outlets(*span, nfc(quote.attribution)):
             return f"holds the outlet's words for who spoke (“{quote.attribution}”); make it reported, or cut them off"
         return ""
     if side is Side.BOTH:
@@ -170,18 +170,13 @@ def _not_inside(quote: Quote, speech: Speech, span: Span, around: Stretch) -> st
         return "holds its quotation marks; leave them out of `exact`"
     if speech.is_term(span.paragraph, around):
         return "stands in marks that hold a term or title here, and no speech; make it reported or narration"
-    if quote.attribution and speech.is_incise(span.paragraph, span.start, span.end, nfc(quote.attribution)):
+    if quote.attribution and speech.is_incise(*span, nfc(quote.attribution)):
         return "holds the outlet's own words for who spoke; make it mixed, or a quote of each part"
     return ""
 
 
-def _quotes_at_length(speech: Speech, span: Span) -> bool:
-    parts = speech.within(span.paragraph, span.start, span.end)
-    return any(count_words(part) > LONGEST_TERM for part in parts)
-
-
 def _is_speech(proof: Proof, span: Span) -> bool:
-    around = proof.text.speech.around(span.paragraph, span.start, span.end)
+    around = proof.text.speech.around(*span)
     if around is None or proof.text.page.unmarked:
         return False
     return is_sentence(proof.text.everything[span.paragraph][around.start : around.end], FEWEST_SPOKEN_WORDS)
