@@ -136,61 +136,25 @@ COMMANDS = (
     quit    | q      | app.quit | quit | Quit
 """),
 )
-# fmt: on
 
 Here = Literal["pane", "reader", "empty", "prompt"]
 """Where the keys go on the main screen: a pane, one that is empty, the reader, the prompt."""
 
 HERE: Mapping[Here, tuple[str, ...]] = {
     "pane": (
-        "read",
-        "copy",
-        "compare",
-        "differences",
-        "follow",
-        "clear",
-        "copy-as",
-        "when",
-        "find",
-        "next-match",
-        "quit",
-        "clip",
-        "help",
-        "undo",
-        "facets",
-        "source",
-        "coverage",
-        "open",
-        "clippings",
-        "briefing",
-        "export",
+        "read", "copy", "compare", "differences", "follow", "clear", "copy-as", "when", "find", "next-match", "quit",
+        "clip", "help", "undo", "facets", "source", "coverage", "open", "clippings", "briefing", "export",
         "palette",
     ),
     "reader": (
-        "back",
-        "copy",
-        "copy-as",
-        "clip",
-        "all-quotes",
-        "open",
-        "compare",
-        "right",
-        "differences",
-        "follow",
-        "next-match",
-        "quit",
-        "help",
-        "zoom",
-        "clippings",
-        "briefing",
-        "export",
+        "back", "copy", "copy-as", "clip", "all-quotes", "open", "compare", "right", "differences", "follow",
+        "next-match", "quit", "help", "zoom", "clippings", "briefing", "export",
     ),
     "empty": ("clear", "undo", "back", "when", "find", "facets", "help", "quit"),
     "prompt": ("typed-keep", "typed-drop", "typed-meant", "typed-rows"),
 }
 """The commands in the key bar, the most needed first: those that can do something stand there, as many as fit."""
 
-# fmt: off
 COMPARING = _place("In the comparison", """
     column-before     | ← h        | column(-1) | column | To the column before
   * next-column       | → l        | column(1) | column | To the next column; where more are than fit, they page
