@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
-from textual.command import Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
@@ -30,24 +29,6 @@ from explorer.ui.terminal.session import WINDOWS, TerminalApp
 
 if TYPE_CHECKING:
     from explorer.ui.copier import NotArrived, Say
-
-
-def _commands() -> type[Provider]:
-    from explorer.ui.palette import Commands
-
-    return Commands
-
-
-def _records() -> type[Provider]:
-    from explorer.ui.palette import RecordCommands
-
-    return RecordCommands
-
-
-def _conditions() -> type[Provider]:
-    from explorer.ui.palette import Conditions
-
-    return Conditions
 
 
 class ThemeChoice:
@@ -93,7 +74,6 @@ class ExplorerApp(TerminalApp):
 
     TITLE = "Hanoi Convention Explorer"
     CSS_PATH = "explorer.tcss"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _records, _conditions}
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (72, "-stacked"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [
         (0, "-flat"),

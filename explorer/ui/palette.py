@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
@@ -19,7 +19,7 @@ from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS, NAMES
 from explorer.index.read.choices import choices
 from explorer.index.read.event_names import events_called
-from explorer.ui.keys import COMMANDS
+from explorer.ui.keys import COMMANDS, Command
 from explorer.ui.look.content import line
 from explorer.ui.paint.bars import shown
 from explorer.ui.terminal.mouse import LeftButton
@@ -45,65 +45,6 @@ class StillPalette(LeftButton, CommandPalette):
         self.query_one(Input).cursor_blink = False
 
 
-class Palette(StillPalette):
-    """The commands, the conditions and the records; where none is called so, that is said."""
-
-    def __init__(self) -> None:
-        super().__init__(placeholder="A command, or a word of a record …", id="--command-palette")
-
-
-class Themes(StillPalette):
-    """The themes."""
-
-    def __init__(self) -> None:
-        super().__init__(providers=[ThemeProvider], placeholder="Search for themes…")
-
-
-class Commands(Provider):
-    """The commands of the table."""
-
-    async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
-        for command in shown(self.screen, COMMANDS):
-            if command.palette:
-                yield DiscoveryHit(
-                    line(command.help),
-                    partial(self.screen.run_action, command.action),
-                    help=command.show,
-                )
-
-    async def search(self, query: str) -> Hits:
-        """Those whose words match."""
-        matcher = self.matcher(query)
-        for command in shown(self.screen, COMMANDS):
-            if command.palette and (score := matcher.match(command.help)) > 0:
-                run = partial(self.screen.run_action, command.action)
-                whole = all(word in command.help.casefold() for word in query.casefold().split())
-                # Letters that only follow each other somewhere in a sentence are seldom what was meant.
-                rank = WHOLE if whole else LOOSE
-                yield Hit(rank + score / (1 + score), matcher.highlight(command.help), run, help=command.show)
-
-
-class RecordCommands(Provider):
-    """The rows of all panes, found as `/` finds them, titles first."""
-
-    async def search(self, query: str) -> Hits:
-        """The records whose words match."""
-        from explorer.ui.main.screen import MainScreen
-
-        find, screen = parse_find(query), self.screen
-        if find is None or not isinstance(screen, MainScreen):
-            return
-        only = Filter(find=find)
-        for kind in KINDS:
-            hits = screen.view.library.look(kind, only, None, MOST_RECORDS, monotonic() + PATIENCE)
-            ranks = hits.ranks[:MOST_RECORDS]
-            for row in screen.view.library.rows(kind, ranks, only):
-                score = TITLED if find.spans(row.title) else TOLD
-                go = partial(screen.navigation.to_record, kind, row.n)
-                yield Hit(score, line(row.title), go, help=NAMES[kind].one.capitalize())
-
-
 class Views(Protocol):
     """Knows the kept views."""
 
@@ -116,27 +57,67 @@ class Views(Protocol):
         ...
 
 
-class Conditions(Provider):
-    """What narrows the panes: dates as they are typed, values of facets by name; and the themes."""
+class Palette(StillPalette):
+    """The commands, the conditions and the records; where none is called so, that is said."""
+
+    def __init__(self) -> None:
+        super().__init__(providers=[Finder], placeholder="A command, or a word of a record …", id="--command-palette")
+
+
+class Themes(StillPalette):
+    """The themes."""
+
+    def __init__(self) -> None:
+        super().__init__(providers=[ThemeProvider], placeholder="Search for themes…")
+
+
+class Finder(Provider):
+    """The commands of the table; on the main screen also records, as `/` finds them, and what narrows the panes."""
+
+    async def discover(self) -> Hits:
+        """All commands, before anything is typed."""
+        for command in self._offered():
+            yield DiscoveryHit(line(command.help), partial(self.screen.run_action, command.action), help=command.show)
 
     async def search(self, query: str) -> Hits:
-        """The dates, values and themes that are meant; where nothing at all is, one line that says so."""
+        """Whatever matches; where nothing at all does, one line that says so."""
         from explorer.ui.main.screen import MainScreen
 
-        screen, hits = self.screen, list(self._themes(query))
-        if isinstance(screen, MainScreen):
+        hits = [*self._commands(query), *self._themes(query)]
+        if isinstance(self.screen, MainScreen):
+            screen = self.screen
             hits += [*self._dates(screen, query), *self._values(screen, query), *self._views(query)]
+            hits += self._records(screen, query)
         for hit in hits:
             yield hit
-        if not hits and not await self._found_elsewhere(query):
+        if not hits:
             said = f"Nothing is called {query!r}: no command, record, date, source, view or theme"
             yield Hit(TOLD / 2, line(said), lambda: None, help="/ finds words in the quotes too")
 
-    async def _found_elsewhere(self, query: str) -> bool:
-        for provider in (Commands, RecordCommands):
-            async for _ in provider(self.screen, self.match_style).search(query):
-                return True
-        return False
+    def _offered(self) -> Iterable[Command]:
+        return (command for command in shown(self.screen, COMMANDS) if command.palette)
+
+    def _commands(self, query: str) -> Iterator[Hit]:
+        matcher = self.matcher(query)
+        for command in self._offered():
+            if (score := matcher.match(command.help)) > 0:
+                run = partial(self.screen.run_action, command.action)
+                whole = all(word in command.help.casefold() for word in query.casefold().split())
+                # Letters that only follow each other somewhere in a sentence are seldom what was meant.
+                rank = WHOLE if whole else LOOSE
+                yield Hit(rank + score / (1 + score), matcher.highlight(command.help), run, help=command.show)
+
+    def _records(self, screen: MainScreen, query: str) -> Iterator[Hit]:
+        """The rows of all panes, titles first."""
+        if (find := parse_find(query)) is None:
+            return
+        only, library = Filter(find=find), screen.view.library
+        for kind in KINDS:
+            hits = library.look(kind, only, None, MOST_RECORDS, monotonic() + PATIENCE)
+            for row in library.rows(kind, hits.ranks[:MOST_RECORDS], only):
+                score = TITLED if find.spans(row.title) else TOLD
+                go = partial(screen.navigation.to_record, kind, row.n)
+                yield Hit(score, line(row.title), go, help=NAMES[kind].one.capitalize())
 
     def _themes(self, query: str) -> Iterator[Hit]:
         for name in self.app.available_themes:
