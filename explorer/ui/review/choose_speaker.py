@@ -29,7 +29,6 @@ class Chooser(Dialog[str]):
         Binding("down", "move(1)", show=False, priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
     ]
-    CSS = Dialog.CSS + "\nChooser Input { height: 1; border: none; padding: 0; background: $panel; }\n"
 
     def __init__(self, title: str, names: Sequence[str], current: str = "", *, free: bool = True) -> None:
         keep, leave = (command for command in TYPING if command.id in ("typed-keep", "typed-drop"))

@@ -77,7 +77,6 @@ def _made(library: Library, subject: Subject, asked: Asked, format: str) -> byte
 class BriefOn(ToPath[Chosen]):
     """What it is on over the style, the path, and what enter would do."""
 
-    CSS = ToPath.CSS + "BriefOn .style { height: auto; margin: 1 0 0 0; }"
     BINDINGS = bindings(BRIEFING)
 
     def __init__(self, offered: Sequence[About], style: str) -> None:

@@ -52,23 +52,6 @@ class CopyAs(Dialog[FormAndStyle]):
     No frame stands beside the preview's lines, which the terminal's mouse may select.
     """
 
-    CSS = (
-        Dialog.CSS
-        + """
-    CopyAs > .box { width: 100%; max-width: 100%; height: 92%; border-left: none; border-right: none; }
-    CopyAs .choice { height: 1fr; }
-    CopyAs OptionList, CopyAs.-low OptionList, CopyAs.-flat OptionList { width: 22; max-height: 100%; height: 100%; }
-    CopyAs .shown { width: 1fr; height: 100%; padding: 0 0 0 1; }
-    CopyAs .preview {
-      height: 1fr; max-height: 100%; border: none; border-top: round $foreground 30%;
-      border-bottom: round $foreground 30%; padding: 0 1;
-      border-title-color: $accent; border-title-style: bold; border-subtitle-color: $text-muted;
-    }
-    CopyAs.-one .choice, CopyAs.-stacked .choice { layout: vertical; }
-    CopyAs.-one OptionList, CopyAs.-stacked OptionList { width: 100%; height: 30%; }
-    CopyAs.-one .shown, CopyAs.-stacked .shown { width: 100%; height: 1fr; padding: 0; }
-    """
-    )
     BINDINGS = bindings(COPYING_AS)
 
     def __init__(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from textual import events, on
@@ -27,30 +28,7 @@ Result = TypeVar("Result")
 class Dialog(LeftButton, ModalScreen[Result]):
     """A titled box; `parts` says what is in it."""
 
-    CSS = """
-    Dialog { align: center middle; background: $background 60%; }
-    Dialog > .box {
-      width: 90%; max-width: 104; height: auto; max-height: 92%;
-      border: heavy $accent; background: $surface; padding: 0 1;
-      border-title-color: $accent; border-title-style: bold;
-    }
-    Dialog OptionList {
-      text-wrap: nowrap; text-overflow: ellipsis; height: auto; max-height: 14;
-      border: none; background: $surface; padding: 0;
-    }
-    Dialog.-low OptionList, Dialog.-flat OptionList { max-height: 8; }
-    Dialog .preview { height: auto; max-height: 14; border-top: solid $foreground 30%; overflow-y: auto; }
-    Dialog .scroll { height: auto; max-height: 100%; overflow-y: auto; }
-    Dialog .hint { height: auto; color: $text-muted; }
-    Dialog .hint.-bad { color: $warning; text-style: bold; }
-    Dialog #buttons { height: auto; dock: bottom; }
-    ChooseFacets .box { height: 92%; max-height: 24; }
-    ChooseFacets #choices { height: 1fr; background: $surface; }
-    Dialog #facet-names { height: 1; }
-    Dialog #facet-needle { height: auto; }
-    """
-    # Scoped to the dialog that is opened, the rules would be for a Dialog inside it, and there is none.
-    SCOPED_CSS = False
+    CSS_PATH = Path(__file__).with_name("dialogs.tcss")
 
     def __init__(self, title: str, commands: Iterable[Command]) -> None:
         """`commands` are those of the dialog; some of them stand under it as buttons."""
@@ -124,13 +102,6 @@ class AskLine(Dialog[str]):
     """A text to read, an input, and a line that tells what enter would do. A refused text is not given back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
-    CSS = (
-        Dialog.CSS
-        + """
-    AskLine .about { height: auto; max-height: 8; color: $text-muted; margin: 0 0 1 0; }
-    AskLine Input { height: 1; border: none; padding: 0; background: $panel; }
-    """
-    )
 
     def __init__(
         self,
@@ -191,13 +162,6 @@ class Choices(OptionList):
 
 class ToPath(Dialog[Result]):
     """Rows, one of which is chosen, over the path to write to, and what enter would do."""
-
-    CSS = (
-        Dialog.CSS
-        + """
-    ToPath Input { height: 1; border: none; padding: 0; background: $panel; margin: 1 0 0 0; }
-    """
-    )
 
     def __init__(self, title: str, commands: Iterable[Command], rows: Iterable[str], path: str) -> None:
         super().__init__(title, commands)

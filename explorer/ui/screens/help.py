@@ -105,14 +105,6 @@ def rows(
 class Help(Dialog[Command]):
     """The help; gives the command to run."""
 
-    CSS = (
-        Dialog.CSS
-        + """
-    Help > .box { height: 92%; }
-    Help OptionList, Help.-low OptionList, Help.-flat OptionList { height: 1fr; max-height: 100%; text-wrap: wrap; }
-    Help #needle { height: 1; color: $text-muted; }
-    """
-    )
     BINDINGS = bindings(HELPING)
 
     def __init__(self, lines: Sequence[Row]) -> None:

@@ -114,15 +114,6 @@ def _row(number: int, clipping: Clipping) -> Content:
 class ShowClippings(Dialog[None]):
     """The list of clippings over the text that y would copy. A change shows at once, and is made behind it."""
 
-    # More specific than Dialog's own, which each dialog brings along and the last one opened says last.
-    CSS = (
-        Dialog.CSS
-        + """
-    ShowClippings > Vertical.box { height: 92%; max-width: 120; }
-    ShowClippings > Vertical OptionList { max-height: 45%; }
-    ShowClippings > Vertical .preview { height: 1fr; max-height: 100%; }
-    """
-    )
     BINDINGS = bindings(CLIPPING)
 
     def __init__(self, clipper: Clipper, copier: Callable[[Say], Copier], say: Say, brief: Brief) -> None:
