@@ -204,18 +204,19 @@ TYPING = _place("While typing", """
 """What the line does in which dates and words are typed."""
 
 CHOOSING = _place("In the facets", """
-  * facet-choose    | enter       | choose | choose | Choose the value, or drop it; space too while nothing is typed
-  * facet-after     | → tab       | facet(1) | next facet | To the next facet
-  * facet-before    | ← shift+tab | facet(-1) | facet before | To the facet before
-  * facet-none      | 0           | take(()) | none | Choose no value of this facet, while nothing is typed
-  * facet-help      | F1          | app.help | keys | Show every key
-  * facet-leave     | esc         | leave | done | Drop what is typed; then close, and keep the choice
-    facet-down      | ↓           | move('down') | down | One value down; letters find a value
-    facet-up        | ↑           | move('up') | up | One value up; letters find a value
-    facet-page-down | PgDn        | move('page_down') | page_down | One page down; letters find a value
-    facet-page-up   | PgUp        | move('page_up') | page_up | One page up; letters find a value
-    facet-home      | Home        | move('home') | home | To the first value; letters find a value
-    facet-end       | End         | move('end') | end | To the last value; letters find a value
+  * facet-choose    | enter (space) | choose | choose |
+        Choose the value, or drop it; space too while nothing is typed
+  * facet-after     | → tab         | facet(1) | next facet | To the next facet
+  * facet-before    | ← shift+tab   | facet(-1) | facet before | To the facet before
+  * facet-none      | 0             | take(()) | none | Choose no value of this facet, while nothing is typed
+  * facet-help      | F1            | app.help | keys | Show every key
+  * facet-leave     | esc           | leave | done | Drop what is typed; then close, and keep the choice
+    facet-down      | ↓             | move('down') | down | One value down; letters find a value
+    facet-up        | ↑             | move('up') | up | One value up; letters find a value
+    facet-page-down | PgDn          | move('page_down') | page_down | One page down; letters find a value
+    facet-page-up   | PgUp          | move('page_up') | page_up | One page up; letters find a value
+    facet-home      | Home          | move('home') | home | To the first value; letters find a value
+    facet-end       | End           | move('end') | end | To the last value; letters find a value
 """)
 """The keys of the facets, where letters are for finding."""
 
@@ -225,8 +226,8 @@ COPYING_AS = _place("In copy as…", """
     as-up           | ↑ k       | form(-1) | form | The form before
   * as-style        | → l       | style(1) | style | The next style of citation
   * as-style-before | ← h       | style(-1) | style before | The style before
-  * as-page-down    | space     | scroll(1) | scroll | Scroll the preview down
-    as-page-up      | b         | scroll(-1) | scroll up | Scroll the preview up
+  * as-page-down    | space     | half_page(1) | scroll | Scroll the preview down
+    as-page-up      | b         | half_page(-1) | scroll up | Scroll the preview up
   * as-help         | ? (F1)    | app.help | keys | Show every key
   * as-leave        | esc q (Y) | leave | close | Close without a copy
 """)
@@ -247,8 +248,8 @@ CLIPPING = _place("In the clippings", """
   * clipping-undo         | u         | undo | undo | Put back what was deleted last
     clipping-next         | j         | focused.cursor_down | down | The next clipping; ↓ too
     clipping-last         | k         | focused.cursor_up | up | The clipping before; ↑ too
-    clipping-page-down    | space     | scroll(1) | scroll | Scroll the text down
-    clipping-page-up      | b         | scroll(-1) | scroll up | Scroll the text up
+    clipping-page-down    | space     | half_page(1) | scroll | Scroll the text down
+    clipping-page-up      | b         | half_page(-1) | scroll up | Scroll the text up
   * clipping-help         | ? (F1)    | app.help | keys | Show every key
   * clipping-leave        | esc q (M) | leave | close | Close the clippings
 """)
@@ -290,8 +291,8 @@ HELPING = _place("In the help", """
 """The keys of the help, where letters are for finding."""
 
 READING = _place("In a text", """
-  * text-down      | ↓ j               | scroll('down') | down | One line down
-  * text-up        | ↑ k               | scroll('up') | up | One line up
+  * text-down      | ↓ j               | scroll(1) | down | One line down
+  * text-up        | ↑ k               | scroll(-1) | up | One line up
     text-page-down | PgDn space        | page('down') | page | One page down
     text-page-up   | PgUp b            | page('up') | page before | One page up
     text-home      | Home g            | page('home') | first | To the beginning

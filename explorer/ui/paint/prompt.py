@@ -31,8 +31,20 @@ class Heard:
 class LineInput(Input):
     """An input in which every control is visible, pasted ones too."""
 
-    line_break: str = " "
-    """What stands for the end of a line in what is pasted."""
+    def __init__(
+        self, value: str, placeholder: str, *, most: int = 0, line_break: str = " ", select: bool = False, id: str = ""
+    ) -> None:
+        """Of at most so many letters; `line_break` stands for the end of a line in what is pasted."""
+        super().__init__(
+            value,
+            placeholder=display(placeholder, one_line=True),
+            max_length=most,
+            select_on_focus=select,
+            compact=True,
+            id=id or None,
+        )
+        self.cursor_blink = False
+        self._line_break = line_break
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Whatever is typed or pasted comes in here."""
@@ -42,7 +54,7 @@ class LineInput(Input):
         """Take all lines of what is pasted; Textual's takes the first."""
         event.prevent_default()
         event.stop()
-        if text := self.line_break.join(event.text.splitlines()):
+        if text := self._line_break.join(event.text.splitlines()):
             self.replace(text, *self.selection)
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
@@ -57,16 +69,9 @@ class PromptInput(LineInput):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "take_meant", show=False)]
 
     def __init__(self, value: str, placeholder: str, heard: Callable[[str], None]) -> None:
-        super().__init__(
-            value,
-            placeholder=display(placeholder, one_line=True),
-            id="prompt-input",
-            select_on_focus=True,
-            compact=True,
-        )
+        super().__init__(value, placeholder, select=True, id="prompt-input")
         self._heard = heard
         self.meant: str | None = None
-        self.cursor_blink = False
 
     def action_take_meant(self) -> None:
         """Take what was guessed; where nothing was, tab is the screen's."""

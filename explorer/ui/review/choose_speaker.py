@@ -37,8 +37,7 @@ class Chooser(Dialog[str]):
         self._current = current
         self._free = free
         self._shown: list[str] = []
-        self._input = LineInput("", placeholder="letters find a name", max_length=LONGEST, compact=True)
-        self._input.cursor_blink = False
+        self._input = LineInput("", "letters find a name", most=LONGEST)
         self._list = Choices()
         self._list.can_focus = False
         self._said = Static("", classes="hint", markup=False)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 
 from rich.cells import cell_len
-from textual import events, on
+from textual import on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -24,7 +24,7 @@ from explorer.ui.look.content import ELLIPSIS, fitted, line
 from explorer.ui.look.wrapping import folded
 from explorer.ui.paint.bars import bindings
 from explorer.ui.paint.lists import RowList, Stack, Step
-from explorer.ui.screens.dialogs import Dialog
+from explorer.ui.screens.dialogs import Narrowed
 
 CHECKED, UNCHECKED = "[x] ", "[ ] "
 
@@ -38,7 +38,6 @@ class ChoiceList:
         self.widget.can_focus = True
         self._choices = Choices((), 0)
         self._chosen: Collection[str] = ()
-        self._needle = ""
 
     @property
     def choice(self) -> Choice | None:
@@ -118,11 +117,7 @@ def around(names: Sequence[Content], current: int, width: int) -> Content:
         first, last = fitting[0]
 
 
-LONGEST = 60
-"""Letters that may be typed: they stay on a line or two."""
-
-
-class ChooseFacets(Dialog[Filter]):
+class ChooseFacets(Narrowed[Filter]):
     """One facet at a time, its values with check marks. It gives the filter chosen; `changed` follows each step.
 
     With `counting`, the same library for another thread, the counts come from a worker that the next key cancels.
@@ -130,6 +125,7 @@ class ChooseFacets(Dialog[Filter]):
     """
 
     BINDINGS = bindings(CHOOSING)
+    AT_ONCE = " 0"
 
     def __init__(
         self,
@@ -146,7 +142,6 @@ class ChooseFacets(Dialog[Filter]):
         self._changed = changed
         self._facet = BY_FIELD[field]
         self._first = filter.values(field)
-        self._needle = ""
         self._rows = 0
         self._names = FacetNames()
         self._typed = Static("", id="facet-needle", markup=False)
@@ -163,32 +158,19 @@ class ChooseFacets(Dialog[Filter]):
         self._list.widget.focus()
         self._ask()
 
+    def find(self, needle: str) -> None:
+        """Offer the values with these letters."""
+        self.needle = needle
+        self._ask()
+
+    def kept(self) -> Filter:
+        """The choice."""
+        return self._filter
+
     def on_unmount(self) -> None:
         """Stop counting."""
         if self._counting is not None:
             self._counting.db.interrupt()
-
-    def on_key(self, event: events.Key) -> None:
-        """Letters go to the needle, before they are anyone's command."""
-        if event.key == "backspace":
-            self._find(self._needle[:-1])
-        elif not event.is_printable or event.character is None:
-            return
-        elif self._needle or event.character not in " 0":
-            self._find((self._needle + event.character)[:LONGEST])
-        elif event.character == "0":
-            self.action_take(())
-        else:
-            self.action_choose()
-        event.stop()
-        event.prevent_default()
-
-    def action_leave(self) -> None:
-        """Drop what is typed; with nothing typed, close and keep the choice."""
-        if self._needle:
-            self._find("")
-        else:
-            self.dismiss(self._filter)
 
     def action_move(self, step: Step) -> None:
         """Move in the list."""
@@ -199,7 +181,7 @@ class ChooseFacets(Dialog[Filter]):
         place = FACETS.index(self._facet) + by
         self._facet = FACETS[place % len(FACETS)]
         self._first = self._filter.values(self._facet.field)
-        self._find("")
+        self.find("")
 
     def action_choose(self) -> None:
         """Choose or drop the value under the cursor."""
@@ -217,13 +199,9 @@ class ChooseFacets(Dialog[Filter]):
         self._changed(self._filter)
         self._ask()
 
-    def _find(self, needle: str) -> None:
-        self._needle = needle
-        self._ask()
-
     def _ask(self) -> None:
         """Show the values: with their counts at once, or, of very many records, in a moment."""
-        ask = partial(choices, facet=self._facet, filter=self._filter, needle=self._needle, first=self._first)
+        ask = partial(choices, facet=self._facet, filter=self._filter, needle=self.needle, first=self._first)
         self._show(ask(self._library, count=self._counting is None))
         if self._counting is not None:
             # What is still being counted is of no use any more.
@@ -240,11 +218,11 @@ class ChooseFacets(Dialog[Filter]):
     def _show(self, found: Choices) -> None:
         chosen = self._filter.values(self._facet.field)
         self._names.show([self._titled(facet) for facet in FACETS], FACETS.index(self._facet))
-        typed = f" Find ▸ {self._needle}▏" if self._needle else " Letters find a value; enter chooses."
+        typed = f" Find ▸ {self.needle}▏" if self.needle else " Letters find a value; enter chooses."
         # Only a text over several lines moves the rest: else nothing but this line and the list are drawn again.
         before, self._rows = self._rows, 1 + cell_len(typed) // max(1, self._typed.size.width)
         self._typed.update(line(typed), layout=self._rows != before)
-        self._list.offer(found, chosen, self._needle)
+        self._list.offer(found, chosen, self.needle)
 
     def _titled(self, facet: Facet) -> Content:
         count = len(self._filter.values(facet.field))

@@ -104,10 +104,6 @@ class CopyAs(Dialog[FormAndStyle]):
             ids = list(self._styles)
             self._choose(self._choice._replace(style=ids[(ids.index(self._choice.style) + by) % len(ids)]))
 
-    def action_scroll(self, pages: int) -> None:
-        """Scroll the preview by half its height."""
-        self._frame.scroll_relative(y=pages * max(1, self._frame.size.height // 2), animate=False)
-
     @on(OptionList.OptionSelected)
     def action_choose(self) -> None:
         """Give back the form and the style, if there is something to copy."""

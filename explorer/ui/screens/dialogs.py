@@ -23,6 +23,8 @@ from explorer.ui.paint.prompt import Heard, LineInput
 from explorer.ui.terminal.mouse import LeftButton
 
 Result = TypeVar("Result")
+LONGEST = 60
+"""Letters that may be typed to find a row: they stay on a line or two."""
 
 
 class Dialog(LeftButton, ModalScreen[Result]):
@@ -52,6 +54,53 @@ class Dialog(LeftButton, ModalScreen[Result]):
         """Close without a result."""
         self.dismiss(None)
 
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the text that is in it."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_half_page(self, by: int) -> None:
+        """Scroll the text by half its height."""
+        self.action_scroll(by * max(1, self.query_one(VerticalScroll).size.height // 2))
+
+
+class Narrowed(Dialog[Result]):
+    """A dialog of rows that letters narrow, before they are anyone's command."""
+
+    AT_ONCE = ""
+    """Letters that begin nothing typed: they are commands until something is."""
+
+    def __init__(self, title: str, commands: Iterable[Command]) -> None:
+        super().__init__(title, commands)
+        self.needle = ""
+        """What is typed."""
+
+    def find(self, needle: str) -> None:
+        """Show the rows that hold what is typed."""
+        raise NotImplementedError
+
+    def kept(self) -> Result | None:
+        """What it gives when it is closed."""
+        return None
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a letter, or take the last one back."""
+        letter = event.character if event.is_printable else None
+        if event.key == "backspace":
+            self.find(self.needle[:-1])
+        elif letter and (self.needle or letter not in self.AT_ONCE):
+            self.find((self.needle + letter)[:LONGEST])
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def action_leave(self) -> None:
+        """Drop what is typed; with nothing typed, close."""
+        if self.needle:
+            self.find("")
+        else:
+            self.dismiss(self.kept())
+
 
 class TextDialog(Dialog[None]):
     """Text to read, and to select with the mouse."""
@@ -65,11 +114,6 @@ class TextDialog(Dialog[None]):
     def parts(self) -> Iterable[Widget]:
         """One scrolling text."""
         yield VerticalScroll(Static(self._text, markup=False), classes="scroll")
-
-    def action_scroll(self, way: str) -> None:
-        """Scroll a line with j and k, as the arrows do."""
-        scroll = self.query_one(VerticalScroll)
-        scroll.scroll_relative(y=1 if way == "down" else -1, animate=False)
 
     def action_page(self, way: str) -> None:
         """Scroll with the keys that move by pages and to the ends elsewhere."""
@@ -119,10 +163,8 @@ class AskLine(Dialog[str]):
         super().__init__(title, (keep._replace(label=does), leave._replace(action="leave", label="leave it")))
         self._text = text
         self._hear = hear
-        self._input = LineInput(value, placeholder=placeholder, max_length=most, select_on_focus=False, compact=True)
-        self._input.cursor_blink = False
-        self._input.line_break = line_break
-        self._heard = Static("", classes="hint", markup=False)
+        self._input = LineInput(value, placeholder, most=most, line_break=line_break)
+        self._heard = Hint()
 
     def parts(self) -> Iterable[Widget]:
         """The text over the input over the hint."""
@@ -138,15 +180,25 @@ class AskLine(Dialog[str]):
 
     @on(Input.Changed)
     def _answer(self) -> Heard:
-        heard = self._hear(self._input.value)
-        self._heard.set_class(heard.refused, "-bad")
-        self._heard.update(painted_line(heard.sentence))
-        return heard
+        return self._heard.say(self._hear(self._input.value))
 
     @on(Input.Submitted)
     def _submit(self) -> None:
         if not self._answer().refused:
             self.dismiss(self._input.value)
+
+
+class Hint(Static):
+    """A line that tells what enter would do, or why it would not."""
+
+    def __init__(self) -> None:
+        super().__init__("", classes="hint", markup=False)
+
+    def say(self, heard: Heard) -> Heard:
+        """Show what became of a typed text, and give it back."""
+        self.set_class(heard.refused, "-bad")
+        self.update(painted_line(heard.sentence))
+        return heard
 
 
 class Choices(OptionList):
@@ -167,9 +219,8 @@ class ToPath(Dialog[Result]):
         super().__init__(title, commands)
         self._choices = Choices(*(Option(painted_line(row)) for row in rows))
         self._choices.can_focus = False
-        self.path = LineInput(path, placeholder="a path", select_on_focus=False, compact=True)
-        self.path.cursor_blink = False
-        self._heard = Static("", classes="hint", markup=False)
+        self.path = LineInput(path, "a path")
+        self._heard = Hint()
 
     def parts(self) -> Iterable[Widget]:
         """The rows over the path and the hint."""
@@ -197,10 +248,7 @@ class ToPath(Dialog[Result]):
     @on(Input.Changed)
     @on(OptionList.OptionHighlighted)
     def _answer(self) -> Heard:
-        heard = self.hear(self.row, self.path.value)
-        self._heard.set_class(heard.refused, "-bad")
-        self._heard.update(painted_line(heard.sentence))
-        return heard
+        return self._heard.say(self.hear(self.row, self.path.value))
 
     @on(OptionList.OptionSelected)
     @on(Input.Submitted)

@@ -7,7 +7,7 @@ from itertools import groupby
 from textwrap import wrap
 from typing import NamedTuple
 
-from textual import events, on
+from textual import on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -18,7 +18,7 @@ from explorer.text.fold import fold
 from explorer.ui.keys import HELPING, PLACES, Command
 from explorer.ui.look.content import fitted, line
 from explorer.ui.paint.bars import bindings
-from explorer.ui.screens.dialogs import Choices, Dialog
+from explorer.ui.screens.dialogs import Choices, Narrowed
 
 AROUND = 2
 """Cells of the scroll bar."""
@@ -102,16 +102,16 @@ def rows(
     ]
 
 
-class Help(Dialog[Command]):
+class Help(Narrowed[Command]):
     """The help; gives the command to run."""
 
     BINDINGS = bindings(HELPING)
+    AT_ONCE = " ?"
 
     def __init__(self, lines: Sequence[Row]) -> None:
         super().__init__("Help", HELPING)
         self._rows = lines
         self._found: list[Row | None] = []
-        self._needle = ""
         self._typed = Static("", id="needle", markup=False)
         self._list = Choices()
 
@@ -130,24 +130,6 @@ class Help(Dialog[Command]):
         """Wrap the lines anew."""
         if self._found:
             self._show()
-
-    def on_key(self, event: events.Key) -> None:
-        """Letters narrow the lines, before they are anyone's command."""
-        if event.key == "backspace":
-            self._find(self._needle[:-1])
-        elif event.is_printable and event.character and (self._needle or event.character not in " ?"):
-            self._find(self._needle + event.character)
-        elif event.character != " ":
-            return
-        event.stop()
-        event.prevent_default()
-
-    def action_leave(self) -> None:
-        """Drop what is typed; with nothing typed, close."""
-        if self._needle:
-            self._find("")
-        else:
-            self.dismiss(None)
 
     def action_move(self, step: str) -> None:
         """Move in the lines, as the list's own keys do."""
@@ -172,13 +154,14 @@ class Help(Dialog[Command]):
                 else f"{row.key.split()[0]} works elsewhere: {row.title[:1].lower()}{row.title[1:]}."
             )
 
-    def _find(self, needle: str) -> None:
-        self._needle = needle
+    def find(self, needle: str) -> None:
+        """Show the lines with these letters."""
+        self.needle = needle
         self._say("")
         self._show()
 
     def _say(self, said: str) -> None:
-        self._typed.update(line(said or (f" Find ▸ {self._needle}▏" if self._needle else " Type to find a line")))
+        self._typed.update(line(said or (f" Find ▸ {self.needle}▏" if self.needle else " Type to find a line")))
 
     def _width(self) -> int:
         """The cells of a line, by the style sheet: the box is drawn as soon as it is laid out, and then has them."""
@@ -189,7 +172,7 @@ class Help(Dialog[Command]):
 
     def _show(self) -> None:
         width = self._width()
-        found = [row for row in self._rows if row.holds(fold(self._needle).split())]
+        found = [row for row in self._rows if row.holds(fold(self.needle).split())]
         options: list[Option] = []
         self._found = []
         for title, group in groupby(found, key=lambda row: row.title):
@@ -203,13 +186,13 @@ class Help(Dialog[Command]):
                 self._found.append(row)
         if not found:
             options.append(
-                Option(line(f"No line of the help has {self._needle!r}; backspace takes a letter back."), disabled=True)
+                Option(line(f"No line of the help has {self.needle!r}; backspace takes a letter back."), disabled=True)
             )
             self._found.append(None)
         self._list.set_options(options)
-        first = (n for n, row in enumerate(self._found) if row and (row.command or not self._needle))
+        first = (n for n, row in enumerate(self._found) if row and (row.command or not self.needle))
         self._list.highlighted = next(first, None)
-        if not self._needle:
+        if not self.needle:
             self._list.scroll_home(animate=False)
 
 

@@ -26,7 +26,7 @@ from explorer.ui.keys import CLIPPING
 from explorer.ui.look.content import content, fitted, line, shortened
 from explorer.ui.paint.bars import bindings
 from explorer.ui.paint.prompt import Heard
-from explorer.ui.screens.dialogs import AskLine, Choices, Dialog
+from explorer.ui.screens.dialogs import AskLine, Choices, Dialog, Hint
 from explorer.ui.screens.export_to import ask_where
 
 Brief = Callable[[tuple[Clipping, ...], str, Say], object]
@@ -127,7 +127,7 @@ class ShowClippings(Dialog[None]):
         self._style = chosen if chosen in documents.styles() else documents.DEFAULT_STYLE
         self._list = ClippingList()
         self._preview = Static("", markup=False)
-        self._status = Static("", classes="hint", markup=False)
+        self._status = Hint()
 
     def parts(self) -> Iterable[Widget]:
         """The list over the preview over what there is to say."""
@@ -145,8 +145,7 @@ class ShowClippings(Dialog[None]):
             # Closed before the disk or the clipboard had answered.
             self._say_below(message, bad=bad)
             return
-        self._status.set_class(bad, "-bad")
-        self._status.update(line(message))
+        self._status.say(Heard(message, refused=bad))
 
     def _show_shelf(self, shelf: Shelf, said: str = "") -> None:
         self._show(shelf.clippings)
@@ -185,11 +184,6 @@ class ShowClippings(Dialog[None]):
             self._clipper.do(lambda clippings: clippings.read(), lambda shelf: self._show(shelf.clippings), self._say)
 
         self._clipper.do(operation, done, self._say, failed)
-
-    def action_scroll(self, pages: int) -> None:
-        """Scroll the text by half its height."""
-        scroll = self.query_one(VerticalScroll)
-        scroll.scroll_relative(y=pages * max(1, scroll.size.height // 2), animate=False)
 
     @on(OptionList.OptionSelected)
     def action_note(self) -> None:

@@ -67,10 +67,6 @@ class OpenLink(Dialog[str]):
         if answer == "copy" or not self._reason:
             self.dismiss(answer)
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll a long address."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
-
 
 WHAT = "link to the quote"
 BY_HAND = "press o and select it with the mouse"
