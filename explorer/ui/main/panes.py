@@ -18,8 +18,7 @@ from explorer.index.filters import Filter
 from explorer.index.find import Find
 from explorer.index.kinds import KINDS, NAMES, Kind
 from explorer.ui.look.colours import Inks
-from explorer.ui.look.content import fitted, highlighted, line, shortened
-from explorer.ui.look.wrapping import folded
+from explorer.ui.look.content import fitted, folded, highlighted, line, shortened
 from explorer.ui.paint.lists import RowList, Step
 
 PATIENCE: Final = 0.012

@@ -18,8 +18,7 @@ from textual.geometry import Offset, Size
 from textual.message import Message
 
 from explorer.ui.look.content import fitted, segments
-from explorer.ui.paint.frame import Frame
-from explorer.ui.paint.painted import Line, Painted, Slot
+from explorer.ui.paint.painted import Frame, Line, Painted, Slot
 
 Step = Literal["down", "up", "page_down", "page_up", "home", "end"]
 

@@ -8,9 +8,8 @@ from textual import events
 from textual.geometry import Offset
 from textual.message import Message
 
-from explorer.ui.paint.frame import Frame
 from explorer.ui.paint.lists import Step
-from explorer.ui.paint.painted import Line, Painted, Slot
+from explorer.ui.paint.painted import Frame, Line, Painted, Slot
 
 PEEK = 3
 """Lines that the wheel scrolls, and that down and up scroll through a quote taller than the window."""

@@ -11,7 +11,7 @@ from explorer.index.read.overview import Overview, Question
 from explorer.text.display import counted, display
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import ELLIPSIS, fitted, line, ordered, shortened
-from explorer.ui.look.wrapping import height as lines_of
+from explorer.ui.look.content import height as lines_of
 from explorer.ui.reader.layout import Block, Page, Paragraph
 
 QUESTION_CELLS = 36

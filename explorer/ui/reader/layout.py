@@ -16,8 +16,7 @@ from textual.style import Style
 from explorer.index.read.record import QuoteView
 from explorer.text.display import display
 from explorer.ui.look.colours import Inks
-from explorer.ui.look.content import ordered
-from explorer.ui.look.wrapping import height, wrapped
+from explorer.ui.look.content import height, ordered, wrapped
 
 COLUMNS_FROM = ((0, 1), (58, 2), (112, 3), (160, 4))
 """From how many cells on how many quotes stand side by side."""

@@ -16,8 +16,7 @@ from explorer.index.read.record import DiscrepancyView, QuoteView, Reading, aske
 from explorer.text.display import display
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import ELLIPSIS, fitted, line, segments, shortened
-from explorer.ui.paint.frame import HEAVY, LIGHT
-from explorer.ui.paint.painted import Line
+from explorer.ui.paint.painted import HEAVY, LIGHT, Line
 from explorer.ui.reader.layout import Block, Box, Marks, Page, Paragraph, columns_for, said, translated
 
 LABEL_CELLS = 14

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from explorer.review.sheet import Sheet
 from explorer.text.display import display
-from explorer.ui.look.wrapping import wrapped
+from explorer.ui.look.content import wrapped
 from explorer.ui.paint.painted import Line
 from explorer.ui.reader.canvas import Canvas
 from explorer.ui.review.paragraphs import Paragraphs, Stop

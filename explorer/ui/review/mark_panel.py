@@ -9,8 +9,7 @@ from textual.content import Content
 from explorer.draft.suggestion import Mode
 from explorer.review.desk import Desk
 from explorer.review.mark import Mark, State
-from explorer.ui.look.content import line, ordered
-from explorer.ui.look.wrapping import wrapped
+from explorer.ui.look.content import line, ordered, wrapped
 from explorer.ui.paint.painted import Line, Painted
 from explorer.ui.review.paragraphs import SIGNS
 

@@ -14,8 +14,7 @@ from explorer.review.mark import Mark, State
 from explorer.review.sheet import Sheet
 from explorer.text.display import display
 from explorer.ui.look.colours import Inks
-from explorer.ui.look.content import ordered
-from explorer.ui.look.wrapping import wrapped
+from explorer.ui.look.content import ordered, wrapped
 
 GUTTER = 10
 """Cells at the left: the paragraph's number, then state and mode of the passages that begin on the line."""

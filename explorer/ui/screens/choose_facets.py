@@ -20,8 +20,7 @@ from explorer.index.filters import Filter
 from explorer.index.read.choices import Choice, Choices, choices
 from explorer.text.fold import fold, standing
 from explorer.ui.keys import CHOOSING
-from explorer.ui.look.content import ELLIPSIS, fitted, line
-from explorer.ui.look.wrapping import folded
+from explorer.ui.look.content import ELLIPSIS, fitted, folded, line
 from explorer.ui.paint.bars import bindings
 from explorer.ui.paint.lists import RowList, Stack, Step
 from explorer.ui.screens.dialogs import Narrowed

@@ -14,8 +14,7 @@ from explorer.index.find import Find
 from explorer.index.kinds import NAMES
 from explorer.index.read.coverage import Coverage, CoverageRow, Told
 from explorer.ui.look.colours import Inks
-from explorer.ui.look.content import fitted, highlighted, line, shortened
-from explorer.ui.look.wrapping import folded
+from explorer.ui.look.content import fitted, folded, highlighted, line, shortened
 from explorer.ui.paint.lists import RowList, Stack
 
 LETTERS: dict[Told, str] = {"direct": "D", "mixed": "M", "reported": "R", "narration": "N"}

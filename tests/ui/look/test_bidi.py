@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from textual.content import Content, Span
 
 from explorer.ui.look.bidi import base_level, levels, order
-from explorer.ui.look.content import ordered
-from explorer.ui.look.wrapping import wrapped
+from explorer.ui.look.content import ordered, wrapped
 
 PIECES = [*"abc אבגדابت٣٤12+-$,.!«»()[]\n\u05b0\u064b\u0301\u200c\u200e\u200f移", "👩🏽", "👩\u200d🚀"]
 LETTERS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
