@@ -22,7 +22,7 @@ from explorer.index.read.event_names import events_called
 from explorer.ui.keys import COMMANDS, Command
 from explorer.ui.look.content import line
 from explorer.ui.paint.bars import shown
-from explorer.ui.terminal.mouse import LeftButton
+from explorer.ui.terminal.session import LeftButton
 
 if TYPE_CHECKING:
     from explorer.ui.main.screen import MainScreen

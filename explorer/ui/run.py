@@ -16,8 +16,7 @@ from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
 
 if TYPE_CHECKING:
-    from explorer.ui.app import ExplorerApp
-    from explorer.ui.reloading import Folder
+    from explorer.ui.app import ExplorerApp, Folder
     from explorer.ui.terminal.first_screen import FirstScreen
 
 Start = tuple[Filter, Kind, tuple[int, Kind] | None]

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from explorer.errors import Refused
 from explorer.index.filters import Filter
 from explorer.ui.main.view import View
-from explorer.ui.terminal.drawing import draw_now
+from explorer.ui.terminal.session import draw_now
 
 if TYPE_CHECKING:
     from explorer.export.clipping import Clipping
@@ -182,7 +182,7 @@ class Copying:
         """Write a briefing on the row under the cursor, or on all that passes."""
         from explorer.export.briefing.gathered import Subject, subject_of
         from explorer.index.kinds import NAMES
-        from explorer.ui.screens.brief_on import About, brief
+        from explorer.ui.screens.export_to import About, brief
 
         view, offered = self._view, []
         if (row := view.pane.current) is not None:
@@ -216,7 +216,7 @@ class Copying:
 
     def _brief_kept(self, clippings: tuple[Clipping, ...], style: str, say: Say) -> None:
         from explorer.export.briefing.gathered import Subject
-        from explorer.ui.screens.brief_on import About, brief
+        from explorer.ui.screens.export_to import About, brief
 
         about = About("The clippings", f"all {len(clippings):,}", Subject(Filter(), clippings=clippings))
         brief(self._screen.app, self.clipper, self._view.library, self._view.opened, [about], say, style)

@@ -1,15 +1,19 @@
-"""What narrows and widens all panes: facets, following, a chosen period."""
+"""What narrows and widens all panes: facets, following, a chosen period and its steps through time."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from textual.screen import Screen
 
-from explorer.dates import Period
+from explorer.dates import Period, parse_edtf
 from explorer.index.filters import Filter
 from explorer.ui.main.navigation import Navigation
 from explorer.ui.main.view import View
+
+STEPS = "steps through time"
+"""The gesture by which many steps in a row are taken back as one."""
 
 
 class Filtering:
@@ -65,3 +69,61 @@ class Filtering:
         """Take a period in place of the one in force."""
         self._navigation.end_asking(keep=True)
         self._view.narrow(replace(self._view.filter, when=period))
+
+    def step(self, by: int) -> None:
+        """Move the period by its own length."""
+        from explorer.dates.stepping import moved
+
+        self._navigation.end_asking(keep=True)
+        period = self._view.filter.when
+        if period is None:
+            self._start()
+        else:
+            self._take(moved(period, by), "The calendar ends here: it runs from year 1 to 9999.")
+
+    def stretch(self, by: int) -> None:
+        """Make the period longer, or shorter around the event under the cursor."""
+        from explorer.dates.stepping import longer, shorter
+
+        self._navigation.end_asking(keep=True)
+        period = self._view.filter.when
+        if by > 0:
+            longest = "No step is longer than a century." if period else "All dates are shown: } starts a period."
+            self._take(longer(period) if period else None, longest)
+        elif period is None:
+            self._start()
+        else:
+            near = self._day() or period.first or period.last
+            assert near is not None
+            self._take(shorter(period, near), "A day is the shortest period.")
+
+    def hide_possible(self) -> None:
+        """Hide what is only possibly in the period, or show it again."""
+        self._navigation.end_asking(keep=True)
+        filter = self._view.filter
+        if filter.when is None:
+            self._view.keys.say("Choose dates first, with d: then p hides the rows that are only possibly in them.")
+        else:
+            self._view.narrow(replace(filter, certain=not filter.certain))
+
+    def _day(self) -> date | None:
+        """The day on which the event under the timeline's cursor begins, or ends where the start is open."""
+        event = self._view.panes["event"].current
+        value = parse_edtf(event.date) if event and event.date else None
+        return (value.first or value.last) if value else None
+
+    def _start(self) -> None:
+        """Choose the bucket of the strip in which the event under the timeline's cursor lies."""
+        day, unit = self._day(), self._view.strip.unit
+        if day is None:
+            self._view.keys.say("No dated event is under the timeline's cursor: type a date, with d.", bad=True)
+            return
+        number = unit.number(day)
+        self._take(Period(unit.first(number), unit.last(number)), "")
+
+    def _take(self, period: Period | None, why_not: str) -> None:
+        filter = self._view.filter
+        if period is None or period == filter.when:
+            self._view.keys.say(why_not)
+        else:
+            self._view.narrow(replace(filter, when=period), STEPS)

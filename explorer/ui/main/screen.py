@@ -23,7 +23,6 @@ from explorer.ui.main.filtering import Filtering
 from explorer.ui.main.hints import Hints
 from explorer.ui.main.navigation import Navigation, one_pane
 from explorer.ui.main.overviews import Overviews
-from explorer.ui.main.time_steps import TimeSteps
 from explorer.ui.main.tour import Tour
 from explorer.ui.main.verifying import Verifying
 from explorer.ui.main.view import View
@@ -31,8 +30,7 @@ from explorer.ui.paint.bars import FilterBar, KeyBar, TitleBar, bindings
 from explorer.ui.paint.lists import Stack
 from explorer.ui.paint.time_strip import TimeStrip
 from explorer.ui.reader.canvas import Canvas
-from explorer.ui.terminal.drawing import draw_now, forget_drawing
-from explorer.ui.terminal.mouse import LeftButton
+from explorer.ui.terminal.session import LeftButton, draw_now, forget_drawing
 
 
 class Area(Widget):
@@ -69,7 +67,6 @@ class MainScreen(LeftButton, Screen[None]):
         self.tour = Tour(self, self.view, self.navigation)
         keys.offered = self._offer
         self.filtering = Filtering(self, self.view, self.navigation)
-        self.time_steps = TimeSteps(self.view, self.navigation)
         self.copying = Copying(self, self.view)
         self.overviews = Overviews(self, self.view, self.navigation)
         self.navigation.on_search = Verifying(self, self.view, self.navigation).hear
@@ -179,9 +176,9 @@ class MainScreen(LeftButton, Screen[None]):
     action_follow = _done_by(lambda screen: screen.filtering.follow)
     action_undo = _done_by(lambda screen: screen.filtering.undo)
     action_clear = _done_by(lambda screen: screen.filtering.clear)
-    action_step = _done_by(lambda screen: screen.time_steps.step)
-    action_stretch = _done_by(lambda screen: screen.time_steps.stretch)
-    action_certain = _done_by(lambda screen: screen.time_steps.hide_possible)
+    action_step = _done_by(lambda screen: screen.filtering.step)
+    action_stretch = _done_by(lambda screen: screen.filtering.stretch)
+    action_certain = _done_by(lambda screen: screen.filtering.hide_possible)
     action_copy = _done_by(lambda screen: screen.copying.copy)
     action_copy_command = _done_by(lambda screen: screen.copying.copy_command)
     action_open = _done_by(lambda screen: screen.copying.open)

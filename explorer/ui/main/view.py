@@ -19,8 +19,7 @@ from explorer.ui.main.panes import Pane
 from explorer.ui.paint.bars import FilterBar, KeyBar
 from explorer.ui.paint.lists import Stack
 from explorer.ui.paint.time_strip import TimeStrip
-from explorer.ui.reader.reader import Reader
-from explorer.ui.reader.records import Records
+from explorer.ui.reader.reader import Reader, Records
 
 PATIENCE: Final = 0.008
 """Seconds of a key's frame that looking for rows may take; painting them takes the rest."""

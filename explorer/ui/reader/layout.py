@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from textual.content import Content, Span
 from textual.style import Style
 
+from explorer.index.find import Find
 from explorer.index.read.record import QuoteView
 from explorer.text.display import display
 from explorer.ui.look.colours import Inks
@@ -38,6 +39,13 @@ def columns_for(width: int) -> int:
 def unmarked(_: str) -> Sequence[Span]:
     """No marks."""
     return ()
+
+
+def found(find: Find | None, style: Style) -> Marks:
+    """Marks what a search finds."""
+    if find is None:
+        return unmarked
+    return lambda text: [Span(start, end, style) for start, end in find.spans(text)]
 
 
 class Paragraph(NamedTuple):

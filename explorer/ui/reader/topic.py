@@ -1,4 +1,7 @@
-"""Lays a topic out for the comparison: a column for each source, the base first, what differs under its head."""
+"""Lays a topic out for the comparison: a column for each source, the base first, what differs under its head.
+
+In the words stand marks: what they share with the base, what only they say, values that differ.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,15 @@ from functools import partial
 from typing import NamedTuple
 
 from textual.content import Content, Span
+from textual.style import Style
 
-from explorer.compare import Value, compare
+from explorer.compare import Rendering, Value, compare
+from explorer.compare.values import Kind
 from explorer.index.read.record import QuoteView, Reading
 from explorer.text.display import display
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import ELLIPSIS, content, fitted, line, ordered
 from explorer.ui.reader.layout import NARROWEST, Block, Lines, Page, columns_for, said, translated
-from explorer.ui.reader.marks import compared, legend, value_style
 
 ROWS = (("Figures", "figure"), ("Dates", "date"), ("Names", "name"))
 AROUND = 4
@@ -25,6 +29,12 @@ ROW_LINES = 3
 """Lines that the values of one kind take under a head."""
 NOT_TOLD, NOT_COMPARED = "not told", "not compared"
 """In the place of values: the source tells none of what others do; its language says none that could be compared."""
+
+SHARED = Style(underline=True)
+ONLY = Style(bold=True)
+NAME = Style(italic=True)
+"""The marks of words that are compared. None is a colour alone."""
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,3 +214,48 @@ def _language(column: Sequence[QuoteView]) -> str:
 
 def _where(quote: QuoteView) -> str:
     return f"{quote.manner} · {quote.place}"
+
+
+def value_style(kind: Kind, inks: Inks) -> Style:
+    """How a value that differs is marked: a figure or a date as a printer would box it."""
+    return NAME if kind == "name" else inks.flag + Style(reverse=True)
+
+
+def compared(shown: Content, start: int, rendering: Rendering, inks: Inks) -> Content:
+    """A quote's words with what a comparison found in them; they begin at `start` of the text that was compared.
+
+    Where a passage stands elsewhere in the base, the number of the move is set before it.
+    """
+    end = start + len(shown.plain)
+    spans = [(passage.start, passage.end, SHARED) for passage in rendering.shared]
+    spans += [(first, last, ONLY) for first, last in rendering.only]
+    spans += [(value.start, value.end, value_style(value.kind, inks)) for value in rendering.values if value.differs]
+    for first, last, style in spans:
+        if start <= first < end:
+            shown = shown.stylize(style, first - start, last - start)
+    moves = [(p.start - start, p.moved) for p in rendering.shared if p.moved and start <= p.start < end]
+    for offset, number in sorted(moves, reverse=True):
+        raised = Content(str(number).translate(RAISED)).stylize(inks.key)
+        shown = shown[:offset] + raised + shown[offset:]
+    return shown
+
+
+def legend(inks: Inks, width: int, *, moves: bool) -> list[Content]:
+    """What the marks of a comparison mean, in the marks themselves; a line ends between two of them."""
+    parts = [
+        Content("also in the base").stylize(SHARED),
+        Content("only here").stylize(ONLY),
+        Content("differing figure").stylize(value_style("figure", inks)),
+        Content("differing name").stylize(value_style("name", inks)),
+    ]
+    if moves:
+        parts.append(Content("¹").stylize(inks.key) + Content(" moved: look for its number"))
+    between = Content(" · ").stylize(inks.dim)
+    lines = [parts[0]]
+    for part in parts[1:]:
+        longer = lines[-1] + between + part
+        if longer.cell_length <= width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines

@@ -23,7 +23,7 @@ from explorer.ui.review.composing import Composing
 from explorer.ui.review.review_progress import ProgressBar, trying
 from explorer.ui.review.shaping import Shaping
 from explorer.ui.review.side_by_side import Column, SideBySide
-from explorer.ui.terminal.mouse import LeftButton
+from explorer.ui.terminal.session import LeftButton
 
 SIGNS = {"open": "?", "asked": "=", "refused": "x"}
 

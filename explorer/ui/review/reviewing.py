@@ -18,7 +18,7 @@ from explorer.ui.review.deciding import Deciding
 from explorer.ui.review.differing import Differing
 from explorer.ui.review.review_view import ReviewView
 from explorer.ui.review.shaping import Shaping
-from explorer.ui.terminal.mouse import LeftButton
+from explorer.ui.terminal.session import LeftButton
 
 
 def _done_by(part: Callable[[Reviewing], Callable[..., object]]) -> property:

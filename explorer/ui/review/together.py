@@ -17,7 +17,7 @@ from explorer.ui.paint.bars import KeyBar, bindings
 from explorer.ui.paint.lists import Step
 from explorer.ui.review.review_progress import ProgressBar
 from explorer.ui.review.side_by_side import Column, SideBySide
-from explorer.ui.terminal.mouse import LeftButton
+from explorer.ui.terminal.session import LeftButton
 
 Pair = tuple[Sheet, Mark]
 

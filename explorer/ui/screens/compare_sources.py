@@ -15,7 +15,7 @@ from explorer.ui.paint.bars import KeyBar, bindings
 from explorer.ui.paint.lists import Step
 from explorer.ui.reader.comparer import Comparer
 from explorer.ui.reader.topic import Topic, together, topics
-from explorer.ui.terminal.mouse import LeftButton
+from explorer.ui.terminal.session import LeftButton
 
 Onward = Callable[[int], Reading | None]
 """Goes to the next record with something to compare, or to the one before (-1); None where there is none."""

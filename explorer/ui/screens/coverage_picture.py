@@ -1,8 +1,9 @@
-"""The coverage picture, full screen: which source tells what, and which leaves it out."""
+"""The coverage picture, full screen: a row for each record, a column for each source, a letter in each cell."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from time import monotonic
 
 from rich.cells import cell_len
@@ -10,17 +11,205 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
+from textual.style import Style
 
+from explorer.dates import parse_edtf
 from explorer.index.ask.library import Hits, Library, some_titles
 from explorer.index.filters import Filter
-from explorer.index.kinds import Kind
-from explorer.index.read.coverage import Coverage
+from explorer.index.find import Find
+from explorer.index.kinds import NAMES, Kind
+from explorer.index.read.coverage import Coverage, CoverageRow, Told
 from explorer.ui.keys import COVERING
-from explorer.ui.look.content import line
+from explorer.ui.look.colours import Inks
+from explorer.ui.look.content import fitted, folded, highlighted, line, shortened
 from explorer.ui.paint.bars import KeyBar, bindings
-from explorer.ui.paint.lists import Stack, Step
-from explorer.ui.screens.coverage_grid import CoverageGrid
-from explorer.ui.terminal.mouse import LeftButton
+from explorer.ui.paint.lists import RowList, Stack, Step
+from explorer.ui.terminal.session import LeftButton
+
+LETTERS: dict[Told, str] = {"direct": "D", "mixed": "M", "reported": "R", "narration": "N"}
+SILENT = "·"
+LEGEND: tuple[tuple[Told | None, str], ...] = (
+    ("direct", "direct"), ("reported", "reported"), ("mixed", "both"), ("narration", "narration"), (None, "silent"),
+)  # fmt: skip
+
+TITLE_SHARE = 0.33
+"""The part of the width that the titles keep, however many sources there are."""
+MIN_TITLE = 24
+MIN_CELLS = 5
+FULL_CELLS, SHORT_CELLS, LEAST_CELLS = 16, 10, 7
+"""Cells of a source's column: its label with a space on either side, cut where titles need the room."""
+DATE_CELLS = 14
+"""Cells of a date, which stands before a title where both have room."""
+EDGE = 3
+"""Cells beside the sources that tell how many more there are: `‹2` and `›12`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How a width is shared: cells for the titles, an edge, each source in sight; how many are out of sight."""
+
+    title: int
+    edge: int
+    sources: tuple[tuple[int, int], ...]
+    """Each in sight: its number, and its cells."""
+    before: int
+    after: int
+
+
+class SourceColumns:
+    """The sources' columns, as many as fit from the first in sight on; the rest scrolls sideways."""
+
+    def __init__(self, labels: tuple[str, ...], titles: int) -> None:
+        """`titles` as for the grid."""
+        self._cells = [max(MIN_CELLS, min(FULL_CELLS, cell_len(label) + 2)) for label in labels]
+        self.titles = titles
+        self._first = 0
+        self._shared: Columns | None = None
+        self._shared_for = (0, 0)
+
+    def sideways(self, by: int, width: int) -> bool:
+        """Scroll the sources; False at the edge."""
+        columns = self.share(width)
+        if not (columns.after if by > 0 else columns.before):
+            return False
+        self._first += by
+        return True
+
+    def share(self, width: int) -> Columns:
+        """Share a width between the titles and the sources from the first in sight on."""
+        if self._shared is None or self._shared_for != (width, self._first):
+            self._shared = self._columns(width)
+            self._shared_for = (width, self._first)
+        return self._shared
+
+    def _columns(self, width: int) -> Columns:
+        least = max(MIN_TITLE, round(width * TITLE_SHARE))
+        whole = [[min(most, each) for each in self._cells] for most in range(FULL_CELLS, LEAST_CELLS - 1, -1)]
+        fitting = [cells for cells in whole if sum(cells) <= width - 2 - least]
+        if fitting:
+            self._first = 0
+            cells = next((cells for cells in fitting if sum(cells) <= width - 2 - self.titles), fitting[-1])
+            # No further apart than the titles ask for: the eye has to go from them to the marks.
+            title = min(width - 2 - sum(cells), DATE_CELLS + 1 + self.titles)
+            return Columns(title, 0, tuple(enumerate(cells, 1)), 0, 0)
+        room = width - 2 - least - 2 * EDGE
+        cells = [min(SHORT_CELLS, each) for each in self._cells]
+        # Never scrolled further than needed to see the last.
+        last, used = len(cells), 0
+        while last and used + cells[last - 1] <= room:
+            last -= 1
+            used += cells[last]
+        self._first = min(self._first, last)
+        end, used = self._first, 0
+        while end < len(cells) and (used + cells[end] <= room or end == self._first):
+            used += cells[end]
+            end += 1
+        shown = tuple(enumerate(cells[self._first : end], self._first + 1))
+        return Columns(width - 2 - used - 2 * EDGE, EDGE, shown, self._first, len(cells) - end)
+
+
+class CoverageGrid:
+    """The rows of a Coverage under the sources' labels, over their totals."""
+
+    def __init__(self, coverage: Coverage, labels: tuple[str, ...], titles: int, find: Find | None) -> None:
+        """`titles` are the cells that the titles need."""
+        self.rows = RowList(self, over=(self._heads,), under=(self._totals, self._legend))
+        self.widget = Stack((self.rows,), id="coverage")
+        self.widget.can_focus = True
+        self._coverage = coverage
+        self._labels = labels
+        self._columns = SourceColumns(labels, max(MIN_TITLE, titles))
+        self._find = find
+        self._counts: Mapping[int, int] = {}
+        self._counted = False
+
+    def open_at(self, place: int) -> None:
+        """Show the rows, with the cursor on one."""
+        headers = [
+            (start, f"{NAMES[kind].several.capitalize()} · {len(hits)} of {hits.total}")
+            for start, kind, hits in self._coverage.parts()
+        ]
+        self.rows.show(self._coverage.count, headers, place)
+
+    def show_counts(self, counts: Mapping[int, int], *, counted: bool) -> None:
+        """Show how many rows each source tells, by its number; an ellipsis tells that they are still being counted."""
+        self._counts, self._counted = counts, counted
+        self.widget.repaint()
+
+    def sideways(self, by: int) -> None:
+        """Scroll the sources."""
+        if self._columns.sideways(by, self.rows.frame.inner.width):
+            self.widget.repaint()
+
+    @property
+    def _inks(self) -> Inks:
+        return self.widget.inks
+
+    def row(self, index: int, width: int, most: int) -> Sequence[Content]:
+        """`25 Oct 2025  Title     D     R     ·`."""
+        row = self._coverage.row(index)
+        columns = self._columns.share(width + 2)
+        top, *rest = self._named(row, columns.title, most)
+        return [self._written_in(columns, top, lambda n, cells: self._cell(row, n, cells)), *rest]
+
+    def _written_in(self, columns: Columns, left: Content, cell: Callable[[int, int], Content]) -> Content:
+        shown = fitted(left, columns.title) + Content(" " * columns.edge)
+        return Content("").join([shown, *(cell(n, cells) for n, cells in columns.sources)])
+
+    def _heads(self, width: int) -> Content:
+        columns = self._columns.share(width)
+        before = Content((f"‹{columns.before}" if columns.before else "").rjust(columns.edge)).stylize(self._inks.dim)
+        left = Content(" " * (columns.title + 1)) + before
+        labels = [_centred(line(self._labels[n - 1]), cells) for n, cells in columns.sources]
+        after = Content(f"›{columns.after}" if columns.after else "").stylize(self._inks.dim)
+        return left + Content("").join(labels).stylize(self._inks.heading) + after
+
+    def _totals(self, width: int) -> Content:
+        columns = self._columns.share(width)
+        more = "" if self._counted else "…"
+        shown = self._written_in(
+            columns,
+            Content(f"told, of {self._coverage.count}"),
+            lambda n, cells: _centred(Content(f"{self._counts.get(n, 0)}{more}"), cells),
+        )
+        return (Content(" ") + shown).stylize(Style(bold=True))
+
+    def _named(self, row: CoverageRow, width: int, most: int) -> Sequence[Content]:
+        title = highlighted(line(row.record.title), self._find, self._inks.match)
+        if width < DATE_CELLS + 1 + self._columns.titles:
+            return folded(title, width, most)
+        date = parse_edtf(row.record.date).short() if row.record.date else ""
+        if len(date) > DATE_CELLS:
+            date = f"{date.partition('–')[0].strip()} →"
+        top, *rest = folded(title, width - DATE_CELLS - 1, most)
+        before = fitted(line(date, self._inks.dim), DATE_CELLS + 1)
+        return [before + top, *(Content(" " * before.cell_length) + under for under in rest)]
+
+    def _cell(self, row: CoverageRow, source: int, cells: int) -> Content:
+        return _centred(self._letter(row.told.get(source)), cells)
+
+    def _letter(self, told: Told | None) -> Content:
+        if told is None:
+            return Content(SILENT).stylize(self._inks.faint)
+        style = {"direct": self._inks.key, "mixed": self._inks.flag, "reported": self._inks.heading}
+        return Content(LETTERS[told]).stylize(style.get(told, self._inks.plain))
+
+    def _legend(self, _: int) -> Content:
+        """What the letters mean, as they are painted."""
+        parts = [self._letter(told) + Content(f" {meaning}") for told, meaning in LEGEND]
+        return Content(" ") + Content("  ").join(parts)
+
+    def empty_text(self) -> Content:
+        """Say why there is nothing, and the way out."""
+        return Content(" No event, message or pledge passes the filter. esc goes back, 0 clears the filter there.")
+
+
+def _centred(shown: Content, cells: int) -> Content:
+    """A text in the middle of so many cells, with a space on either side where it is cut."""
+    shown = shortened(shown, cells - 2)
+    left = (cells - shown.cell_length) // 2
+    return Content(" " * left) + shown + Content(" " * (cells - left - shown.cell_length))
+
 
 AT_ONCE = 0.006
 """Seconds of a frame that counting may take; the rest of a large corpus is counted between the frames."""

@@ -20,7 +20,7 @@ from explorer.ui.keys import ASKING, READING, TYPING, Command
 from explorer.ui.look.content import content, painted_line
 from explorer.ui.paint.bars import KeyBar, bindings
 from explorer.ui.paint.prompt import Heard, LineInput
-from explorer.ui.terminal.mouse import LeftButton
+from explorer.ui.terminal.session import LeftButton
 
 Result = TypeVar("Result")
 LONGEST = 60

@@ -16,14 +16,13 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.constants import DRIVER
 from textual.driver import Driver
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from explorer.errors import FAULT
 from explorer.home.paths import is_served
-from explorer.ui.terminal.caret import caret
 from explorer.ui.terminal.first_screen import FirstScreen
 from explorer.ui.terminal.output import Remembered, ScreenMemory
 from explorer.ui.terminal.signs import Signs
@@ -139,3 +138,57 @@ def _our_driver(app: TerminalApp) -> type[Driver] | None:
 
     # Textual calls what it is given, and asks nothing else of it.
     return cast("type[Driver]", partial(Terminal, first_screen=app.first_screen, redraw=app.action_redraw))
+
+
+def caret(screen: Screen[object]) -> Offset | None:
+    """The cell of a screen that has the keys: what it says itself (`cursor_at`), or its focused widget; None unknown.
+
+    An input has its own cursor, a list of Textual's the row that is highlighted.
+    """
+    focused = screen.focused
+    for source, name in ((focused, "cursor_screen_offset"), (screen, "cursor_at"), (focused, "cursor_at")):
+        at = getattr(source, name, None)
+        if isinstance(at, Offset):
+            return at
+    highlighted = getattr(focused, "highlighted", None)
+    if isinstance(focused, Widget) and isinstance(highlighted, int):
+        return focused.content_region.offset + Offset(0, highlighted - round(focused.scroll_y))
+    return None
+
+
+def draw_now(widget: Widget) -> None:
+    """Draw a widget in this turn. `refresh` leaves it to Textual's clock, some turns of the loop later.
+
+    One that is gone, as when a signal ends the app between two turns, is not drawn.
+    """
+    if not widget.is_attached:
+        return
+    screen = widget.screen
+    screen._dirty_widgets.add(widget)
+    screen._on_timer_update()
+
+
+def forget_drawing(screen: Screen[object]) -> None:
+    """Forget what is still to be drawn of a screen: what was asked for before its first drawing is drawn by that.
+
+    Textual keeps it, and draws the first screen thrice.
+    """
+    for widget in screen.walk_children(Widget, with_self=True):
+        widget._layout_required = widget._repaint_required = False
+    screen._dirty_widgets.clear()
+    screen._compositor._dirty_regions.clear()
+
+
+def _left_only(screen: Screen[object], event: events.Event) -> None:
+    if not (isinstance(event, (events.MouseDown, events.MouseUp, events.Click)) and event.button > 1):
+        Screen._forward_event(screen, event)
+
+
+class LeftButton:
+    """A screen, named before Textual's, on which the middle and the right button do nothing.
+
+    Textual's widgets take every button for the left one, and all its mouse events come by way of a screen's private
+    `_forward_event`.
+    """
+
+    _forward_event = _left_only

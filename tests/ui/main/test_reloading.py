@@ -16,7 +16,7 @@ CHANGED = "The corpus has changed: R shows it as it is now."
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("explorer.ui.reloading.PAUSE", 0.0)
+    monkeypatch.setattr("explorer.ui.app.PAUSE", 0.0)
     return write_corpus(tmp_path / "corpus", tiny_corpus())
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyte
 import pytest
 
-from explorer.ui.terminal.drawing import draw_now
+from explorer.ui.terminal.session import draw_now
 from tests.tools.driving import session
 from tests.tools.pty import KITTY, InPty
 from tests.ui.terminal.test_output import cells

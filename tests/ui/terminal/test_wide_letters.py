@@ -14,7 +14,7 @@ from textual._cells import cell_len
 from textual.content import Content
 from textual.strip import Strip
 
-from explorer.ui.look.wrapping import height, wrapped
+from explorer.ui.look.content import height, wrapped
 from explorer.ui.terminal.first_screen import QUESTION
 from explorer.ui.terminal.signs import FORMS
 from explorer.ui.terminal.wide_letters import widen
