@@ -226,8 +226,8 @@ COPYING_AS = _place("In copy as…", """
     as-up           | ↑ k       | form(-1) | form | The form before
   * as-style        | → l       | style(1) | style | The next style of citation
   * as-style-before | ← h       | style(-1) | style before | The style before
-  * as-page-down    | space     | half_page(1) | scroll | Scroll the preview down
-    as-page-up      | b         | half_page(-1) | scroll up | Scroll the preview up
+  * as-page-down    | space     | scroll(1, True) | scroll | Scroll the preview down
+    as-page-up      | b         | scroll(-1, True) | scroll up | Scroll the preview up
   * as-help         | ? (F1)    | app.help | keys | Show every key
   * as-leave        | esc q (Y) | leave | close | Close without a copy
 """)
@@ -248,8 +248,8 @@ CLIPPING = _place("In the clippings", """
   * clipping-undo         | u         | undo | undo | Put back what was deleted last
     clipping-next         | j         | focused.cursor_down | down | The next clipping; ↓ too
     clipping-last         | k         | focused.cursor_up | up | The clipping before; ↑ too
-    clipping-page-down    | space     | half_page(1) | scroll | Scroll the text down
-    clipping-page-up      | b         | half_page(-1) | scroll up | Scroll the text up
+    clipping-page-down    | space     | scroll(1, True) | scroll | Scroll the text down
+    clipping-page-up      | b         | scroll(-1, True) | scroll up | Scroll the text up
   * clipping-help         | ? (F1)    | app.help | keys | Show every key
   * clipping-leave        | esc q (M) | leave | close | Close the clippings
 """)

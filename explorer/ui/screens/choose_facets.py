@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 
 from rich.cells import cell_len
-from textual import on
+from textual import events, on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -23,7 +23,7 @@ from explorer.ui.keys import CHOOSING
 from explorer.ui.look.content import ELLIPSIS, fitted, folded, line
 from explorer.ui.paint.bars import bindings
 from explorer.ui.paint.lists import RowList, Stack, Step
-from explorer.ui.screens.dialogs import Narrowed
+from explorer.ui.screens.dialogs import Dialog, Needle
 
 CHECKED, UNCHECKED = "[x] ", "[ ] "
 
@@ -116,7 +116,7 @@ def around(names: Sequence[Content], current: int, width: int) -> Content:
         first, last = fitting[0]
 
 
-class ChooseFacets(Narrowed[Filter]):
+class ChooseFacets(Dialog[Filter]):
     """One facet at a time, its values with check marks. It gives the filter chosen; `changed` follows each step.
 
     With `counting`, the same library for another thread, the counts come from a worker that the next key cancels.
@@ -124,7 +124,6 @@ class ChooseFacets(Narrowed[Filter]):
     """
 
     BINDINGS = bindings(CHOOSING)
-    AT_ONCE = " 0"
 
     def __init__(
         self,
@@ -141,6 +140,7 @@ class ChooseFacets(Narrowed[Filter]):
         self._changed = changed
         self._facet = BY_FIELD[field]
         self._first = filter.values(field)
+        self._needle = Needle(self._ask, " 0")
         self._rows = 0
         self._names = FacetNames()
         self._typed = Static("", id="facet-needle", markup=False)
@@ -157,14 +157,14 @@ class ChooseFacets(Narrowed[Filter]):
         self._list.widget.focus()
         self._ask()
 
-    def find(self, needle: str) -> None:
-        """Offer the values with these letters."""
-        self.needle = needle
-        self._ask()
+    def on_key(self, event: events.Key) -> None:
+        """Letters are for finding; with nothing typed, space and 0 are commands."""
+        self._needle.hear(event)
 
-    def kept(self) -> Filter:
-        """The choice."""
-        return self._filter
+    def action_leave(self) -> None:
+        """Drop what is typed; with nothing typed, close and keep the choice."""
+        if not self._needle.drop():
+            self.dismiss(self._filter)
 
     def on_unmount(self) -> None:
         """Stop counting."""
@@ -180,7 +180,7 @@ class ChooseFacets(Narrowed[Filter]):
         place = FACETS.index(self._facet) + by
         self._facet = FACETS[place % len(FACETS)]
         self._first = self._filter.values(self._facet.field)
-        self.find("")
+        self._needle.take("")
 
     def action_choose(self) -> None:
         """Choose or drop the value under the cursor."""
@@ -200,7 +200,7 @@ class ChooseFacets(Narrowed[Filter]):
 
     def _ask(self) -> None:
         """Show the values: with their counts at once, or, of very many records, in a moment."""
-        ask = partial(choices, facet=self._facet, filter=self._filter, needle=self.needle, first=self._first)
+        ask = partial(choices, facet=self._facet, filter=self._filter, needle=self._needle.text, first=self._first)
         self._show(ask(self._library, count=self._counting is None))
         if self._counting is not None:
             # What is still being counted is of no use any more.
@@ -217,11 +217,11 @@ class ChooseFacets(Narrowed[Filter]):
     def _show(self, found: Choices) -> None:
         chosen = self._filter.values(self._facet.field)
         self._names.show([self._titled(facet) for facet in FACETS], FACETS.index(self._facet))
-        typed = f" Find ▸ {self.needle}▏" if self.needle else " Letters find a value; enter chooses."
+        typed = f" Find ▸ {self._needle.text}▏" if self._needle.text else " Letters find a value; enter chooses."
         # Only a text over several lines moves the rest: else nothing but this line and the list are drawn again.
         before, self._rows = self._rows, 1 + cell_len(typed) // max(1, self._typed.size.width)
         self._typed.update(line(typed), layout=self._rows != before)
-        self._list.offer(found, chosen, self.needle)
+        self._list.offer(found, chosen, self._needle.text)
 
     def _titled(self, facet: Facet) -> Content:
         count = len(self._filter.values(facet.field))

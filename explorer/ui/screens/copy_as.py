@@ -25,7 +25,7 @@ from explorer.ui.copier import Copier, FormAndStyle, last_choice
 from explorer.ui.keys import COPYING_AS
 from explorer.ui.look.content import content, line
 from explorer.ui.paint.bars import bindings
-from explorer.ui.screens.dialogs import Choices, Dialog
+from explorer.ui.screens.dialogs import Choices, Scrolls
 
 
 def choose_form(app: App[Any], copier: Copier, library: Library, quote: QuoteView, record: Reading) -> None:
@@ -46,7 +46,7 @@ def choose_form(app: App[Any], copier: Copier, library: Library, quote: QuoteVie
     app.push_screen(CopyAs(tuple(forms.values()), CITATIONS, written, last), chosen)
 
 
-class CopyAs(Dialog[FormAndStyle]):
+class CopyAs(Scrolls[FormAndStyle]):
     """Choose a form and a style; the preview follows. `compose` raises Refused for what cannot be had.
 
     No frame stands beside the preview's lines, which the terminal's mouse may select.

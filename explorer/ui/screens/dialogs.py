@@ -54,55 +54,51 @@ class Dialog(LeftButton, ModalScreen[Result]):
         """Close without a result."""
         self.dismiss(None)
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the text that is in it."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
-    def action_half_page(self, by: int) -> None:
-        """Scroll the text by half its height."""
-        self.action_scroll(by * max(1, self.query_one(VerticalScroll).size.height // 2))
+class Scrolls(Dialog[Result]):
+    """A dialog with a text to scroll."""
+
+    def action_scroll(self, by: int, half_pages: bool = False) -> None:
+        """Scroll by lines, or by half the height of the text's place."""
+        text = self.query_one(VerticalScroll)
+        text.scroll_relative(y=by * (max(1, text.size.height // 2) if half_pages else 1), animate=False)
 
 
-class Narrowed(Dialog[Result]):
-    """A dialog of rows that letters narrow, before they are anyone's command."""
+class Needle:
+    """What is typed to find a row: letters are for it, before they are anyone's command."""
 
-    AT_ONCE = ""
-    """Letters that begin nothing typed: they are commands until something is."""
+    def __init__(self, changed: Callable[[], object], at_once: str) -> None:
+        """`at_once` are the letters that are commands until something is typed."""
+        self._changed = changed
+        self._at_once = at_once
+        self.text = ""
 
-    def __init__(self, title: str, commands: Iterable[Command]) -> None:
-        super().__init__(title, commands)
-        self.needle = ""
-        """What is typed."""
-
-    def find(self, needle: str) -> None:
-        """Show the rows that hold what is typed."""
-        raise NotImplementedError
-
-    def kept(self) -> Result | None:
-        """What it gives when it is closed."""
-        return None
-
-    def on_key(self, event: events.Key) -> None:
+    def hear(self, event: events.Key) -> None:
         """Take a letter, or take the last one back."""
         letter = event.character if event.is_printable else None
         if event.key == "backspace":
-            self.find(self.needle[:-1])
-        elif letter and (self.needle or letter not in self.AT_ONCE):
-            self.find((self.needle + letter)[:LONGEST])
+            self.take(self.text[:-1])
+        elif letter and (self.text or letter not in self._at_once):
+            self.take((self.text + letter)[:LONGEST])
         else:
             return
         event.stop()
         event.prevent_default()
 
-    def action_leave(self) -> None:
-        """Drop what is typed; with nothing typed, close."""
-        if self.needle:
-            self.find("")
-        else:
-            self.dismiss(self.kept())
+    def take(self, text: str) -> None:
+        """Have another text in place of this one."""
+        self.text = text
+        self._changed()
+
+    def drop(self) -> bool:
+        """Drop what is typed; False where nothing is."""
+        typed = bool(self.text)
+        if typed:
+            self.take("")
+        return typed
 
 
-class TextDialog(Dialog[None]):
+class TextDialog(Scrolls[None]):
     """Text to read, and to select with the mouse."""
 
     BINDINGS = bindings(READING)

@@ -7,7 +7,7 @@ from itertools import groupby
 from textwrap import wrap
 from typing import NamedTuple
 
-from textual import on
+from textual import events, on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -18,7 +18,7 @@ from explorer.text.fold import fold
 from explorer.ui.keys import HELPING, PLACES, Command
 from explorer.ui.look.content import fitted, line
 from explorer.ui.paint.bars import bindings
-from explorer.ui.screens.dialogs import Choices, Narrowed
+from explorer.ui.screens.dialogs import Choices, Dialog, Needle
 
 AROUND = 2
 """Cells of the scroll bar."""
@@ -102,16 +102,16 @@ def rows(
     ]
 
 
-class Help(Narrowed[Command]):
+class Help(Dialog[Command]):
     """The help; gives the command to run."""
 
     BINDINGS = bindings(HELPING)
-    AT_ONCE = " ?"
 
     def __init__(self, lines: Sequence[Row]) -> None:
         super().__init__("Help", HELPING)
         self._rows = lines
         self._found: list[Row | None] = []
+        self._needle = Needle(self._narrow, " ?")
         self._typed = Static("", id="needle", markup=False)
         self._list = Choices()
 
@@ -123,13 +123,21 @@ class Help(Narrowed[Command]):
     def on_mount(self) -> None:
         """Take the keys."""
         self._list.focus()
-        self._say("")
-        self._show()
+        self._narrow()
 
     def on_resize(self) -> None:
         """Wrap the lines anew."""
         if self._found:
             self._show()
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters are for finding a line."""
+        self._needle.hear(event)
+
+    def action_leave(self) -> None:
+        """Drop what is typed; with nothing typed, close."""
+        if not self._needle.drop():
+            super().action_leave()
 
     def action_move(self, step: str) -> None:
         """Move in the lines, as the list's own keys do."""
@@ -154,14 +162,14 @@ class Help(Narrowed[Command]):
                 else f"{row.key.split()[0]} works elsewhere: {row.title[:1].lower()}{row.title[1:]}."
             )
 
-    def find(self, needle: str) -> None:
-        """Show the lines with these letters."""
-        self.needle = needle
+    def _narrow(self) -> None:
         self._say("")
         self._show()
 
     def _say(self, said: str) -> None:
-        self._typed.update(line(said or (f" Find ▸ {self.needle}▏" if self.needle else " Type to find a line")))
+        self._typed.update(
+            line(said or (f" Find ▸ {self._needle.text}▏" if self._needle.text else " Type to find a line"))
+        )
 
     def _width(self) -> int:
         """The cells of a line, by the style sheet: the box is drawn as soon as it is laid out, and then has them."""
@@ -172,7 +180,7 @@ class Help(Narrowed[Command]):
 
     def _show(self) -> None:
         width = self._width()
-        found = [row for row in self._rows if row.holds(fold(self.needle).split())]
+        found = [row for row in self._rows if row.holds(fold(self._needle.text).split())]
         options: list[Option] = []
         self._found = []
         for title, group in groupby(found, key=lambda row: row.title):
@@ -186,13 +194,16 @@ class Help(Narrowed[Command]):
                 self._found.append(row)
         if not found:
             options.append(
-                Option(line(f"No line of the help has {self.needle!r}; backspace takes a letter back."), disabled=True)
+                Option(
+                    line(f"No line of the help has {self._needle.text!r}; backspace takes a letter back."),
+                    disabled=True,
+                )
             )
             self._found.append(None)
         self._list.set_options(options)
-        first = (n for n, row in enumerate(self._found) if row and (row.command or not self.needle))
+        first = (n for n, row in enumerate(self._found) if row and (row.command or not self._needle.text))
         self._list.highlighted = next(first, None)
-        if not self.needle:
+        if not self._needle.text:
             self._list.scroll_home(animate=False)
 
 

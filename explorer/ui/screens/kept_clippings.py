@@ -26,7 +26,7 @@ from explorer.ui.keys import CLIPPING
 from explorer.ui.look.content import content, fitted, line, shortened
 from explorer.ui.paint.bars import bindings
 from explorer.ui.paint.prompt import Heard
-from explorer.ui.screens.dialogs import AskLine, Choices, Dialog, Hint
+from explorer.ui.screens.dialogs import AskLine, Choices, Hint, Scrolls
 from explorer.ui.screens.export_to import ask_where
 
 Brief = Callable[[tuple[Clipping, ...], str, Say], object]
@@ -111,7 +111,7 @@ def _row(number: int, clipping: Clipping) -> Content:
     return head + Content(" ✎ " if clipping.note else "   ") + line(passage.exact)
 
 
-class ShowClippings(Dialog[None]):
+class ShowClippings(Scrolls[None]):
     """The list of clippings over the text that y would copy. A change shows at once, and is made behind it."""
 
     BINDINGS = bindings(CLIPPING)

@@ -24,12 +24,12 @@ from explorer.ui.copier import Copier, Say
 from explorer.ui.keys import OPENING
 from explorer.ui.look.content import content, line
 from explorer.ui.paint.bars import bindings
-from explorer.ui.screens.dialogs import Dialog
+from explorer.ui.screens.dialogs import Scrolls
 
 WORDS_SHOWN = 160
 
 
-class OpenLink(Dialog[str]):
+class OpenLink(Scrolls[str]):
     """Gives "open" or "copy"; with a `reason` not to open, the link is shown, and copied meanwhile."""
 
     BINDINGS = bindings(OPENING)
