@@ -91,16 +91,16 @@ class DifferenceView:
     def show(self, key: str | None = None) -> None:
         """Show the candidates as they are now, the cursor on the column of that passage, else where it was."""
         self.list.show(len(self.desk.differences), (), self.list.cursor)
-        at = self.words.at
-        self.show_words()
-        found = (n for n, one in enumerate(self.told) if one.mark.key == key)
-        self.words.step(next(found, min(at, len(self.told) - 1)))
+        self.show_words(key, self.words.at if self.told else None)
 
-    def show_words(self) -> None:
-        """Show the words of the candidate under the cursor."""
+    def show_words(self, key: str | None = None, at: int | None = None) -> None:
+        """Show the words of the candidate under the cursor; the first column that is not taken in, but for a choice."""
         one = self.difference
         self.told = tellings(one, self.desk.sheets) if one else ()
-        self.words.show(f"{one.suggestion.confidence}: {one.suggestion.reason}" if one else "", list(self._columns()))
+        of_key = (n for n, telling in enumerate(self.told) if telling.mark.key == key)
+        fresh = next((n for n, telling in enumerate(self.told) if not self._is_in(telling)), 0)
+        title = f"{one.suggestion.confidence}: {one.suggestion.reason}" if one else ""
+        self.words.show(title, list(self._columns()), next(of_key, fresh if at is None else at))
         place = f"{self.list.cursor + 1}/{self.list.count} " if one else ""
         self.bar.show(f"{place}What the articles tell differently", differences=True)
 
@@ -214,8 +214,8 @@ class Differing(LeftButton, Screen[None]):
         else:
             with trying(view.say):
                 view.desk.accept(one.sheet, one.mark)
-                view.show(one.mark.key)
-                view.words.step(1)
+                view.list.show(len(view.desk.differences), (), view.list.cursor)
+                view.show_words()
 
     def action_ask(self) -> None:
         """Open the question: ask for its words, and what each passage answers."""

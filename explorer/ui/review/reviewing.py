@@ -60,6 +60,7 @@ class Reviewing(LeftButton, Screen[None]):
 
     def action_differences(self) -> None:
         """Show what the articles tell differently; back here, what was decided there is seen."""
+        self.view.say("")
         self.app.push_screen(Differing(self.view.desk), lambda _: self.view.show())
 
     def action_leave(self) -> None:
