@@ -145,7 +145,7 @@ def sayings(language: str) -> Sayings:
     verb = "|".join([*([word] if spaced else []), *unspaced])
     incise = within = None
     if spaced:
-        not_first = rf"(?!\W*{_FIRST_PERSON})"
+        not_first = rf"(?![\s-]*{_FIRST_PERSON})"
         verb_first = rf"{word}{not_first}{_END}"
         subject = rf"(?!{_FIRST_PERSON})(?:(?!\s{_FIRST_PERSON})[^,.;:!?…،؟؛{_DASH}«»“”\"]){{1,70}}?"
         subject_first = rf"{subject}\s{word}(?=\s*(?:[,.;:!?…،؟؛{_DASH}]|$))"

@@ -173,7 +173,7 @@ class Speech:
         turns = {
             place: label.end()
             for place, label in labels.items()
-            if times[label["who"]] > 1 or LABEL.match(self._paragraphs[place])
+            if times[label["who"]] > 1 or label["who"].isupper() or LABEL.match(self._paragraphs[place])
         }
         for place in range(len(self._paragraphs)):
             if place not in self._body or place >= min(turns, default=0):

@@ -64,7 +64,8 @@ class Beside:
         named = name_tokens(words, self._clause.grammar)
         if self._finder.sort(who) != "name" or len(named) > 1:
             return self._finder.sort(who) == "name"
-        begins = who[0] == 0 and len(words) == 1 and not self._clause.is_before_comma(who)
+        titled = any(self._row.is_office(n) or self._row.is_a("courtesy", n) for n in range(who[0], who[1] + 1))
+        begins = who[0] == 0 and not titled and not self._clause.is_before_comma(who)
         return not (begins or self._clause.grammar.words.nouns_have_capitals)
 
     def _led(self, start: int, end: int, who: Phrase, way: Literal["before", "after"]) -> Said:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from explorer.draft.clauses import Clause, Said
 from explorer.draft.grammar import Grammar
-from explorer.draft.named import Token, tokens
+from explorer.draft.named import COMMON, Token, tokens
 from explorer.draft.offices import gender_of
-from explorer.draft.roster import COMMON, Person, Roster, clean, runs
+from explorer.draft.roster import Person, Roster, clean, runs
 from explorer.draft.suggestion import Confidence
 from explorer.draft.unspaced import BARE, bare_name
 from explorer.text.fold import fold
@@ -52,9 +52,10 @@ class Cast:
         """Whom the words for who speaks mean; None where nobody fits."""
         found = self._resolve(clause, said, place)
         if found is not None:
+            embedded = self._spoke == (place[0], self._number) and said.sort != "name"
             found.person.seen, self._spoke = place, (place[0], self._number)
             found.person.has_spoken = True
-            self.last = found.person
+            self.last = self.last if embedded and self.last else found.person
         return found
 
     def _resolve(self, clause: Clause, said: Said, place: Spot) -> Resolved | None:
@@ -80,7 +81,13 @@ class Cast:
         full = [one for one in fit if one.keys == keys]
         if len(keys) > 1 and full:
             return Resolved(full[0], "certain")
-        longer = [one for one in fit if one.keys > keys]
+        if len(fit) < 2 and self.grammar.words.declines:
+            fit = [
+                one for one in self.people if one.keys and all(any(declined(key, k) for k in one.keys) for key in keys)
+            ]
+            full = [one for one in fit if len(one.keys) == len(keys)]
+        longer = [one for one in fit if len(one.keys) > len(keys)]
+        longer = [one for one in longer if self.roster.is_human(one)] or longer
         if len(longer) == 1:
             return Resolved(longer[0], "certain", f"{text[named[0].start : named[-1].end]} → {longer[0].name}")
         if longer:
@@ -195,7 +202,9 @@ class Cast:
     def _nearest(self, words: str) -> Person | None:
         """Who spoke last, or was named last, and may be meant by an office of that gender."""
         gender = gender_of(words, self.grammar)
-        seen = sorted((one for one in self.people if one.keys and one.seen >= (0, 0)), key=lambda one: one.seen)
+        seen = sorted(
+            (one for one in self.people if self.roster.is_human(one) and one.seen >= (0, 0)), key=lambda one: one.seen
+        )
         order = [self.last, *reversed(seen)]
         return next((one for one in order if one and one.keys and gender in ("", one.gender or gender)), None)
 
@@ -228,3 +237,9 @@ class Cast:
         if topic is not None:
             spot = (paragraph, topic.start)
             self._topics = [*self._topics[-1:], ((paragraph, self._number), spot, clause, topic)]
+
+
+def declined(one: str, other: str) -> bool:
+    """Whether two words of a name differ by their ending alone, as Лаптевой and Лаптева."""
+    size = max(3, min(len(one), len(other)) - 3)
+    return one[:size] == other[:size] and abs(len(one) - len(other)) < 4

@@ -76,8 +76,7 @@ class Clause:
 
     def is_ruled(self, token: Token) -> bool:
         """Whether a preposition stands right before a word."""
-        place = self.tokens.index(token)
-        return self.row.follows(place) and any(self.row.is_a(sort, place - 1) for sort in ("prepositions", "links"))
+        return self.finder.is_ruled(self.tokens.index(token))
 
     # According to
 
@@ -127,7 +126,8 @@ class Clause:
         before = [token for token in self.tokens if token.end <= match.start()][-1:]
         if not (before and self.row.adjoins(before[0].end, match.start())):
             return True
-        noun = self.grammar.language in _ARTICLES and self.grammar.is_a("determiners", before[0].text)
+        possessive = before[0].text.endswith(("’s", "'s"))
+        noun = possessive or (self.grammar.language in _ARTICLES and self.grammar.is_a("determiners", before[0].text))
         return not (self.grammar.is_a("passive", before[0].text) or (noun and before[0].text.lower() not in _RELATIVES))
 
     def _subject(self, match: re.Match[str]) -> Said | None:
@@ -141,7 +141,8 @@ class Clause:
                 return self._found(match, who, way)
         if who := self._further(match):
             return self._found(match, who, "after")
-        if self.grammar.words.drops_pronouns or self._is_joined(match.start()):
+        plural = re.search(self.grammar.words.plural, match[0], re.IGNORECASE) is not None
+        if (self.grammar.words.drops_pronouns and not plural) or self._is_joined(match.start()):
             return Said(match[0], *match.span(), match.start(), match.start(), "dropped", "before")
         return None
 
@@ -155,6 +156,8 @@ class Clause:
         if self.grammar.language == "vi" or (transitive and (english or self.grammar.language == "de")):
             return ("before",)
         inverts = self.finder.is_said or not english or self._follows_mark(match.start())
+        if english and not self._follows_mark(match.start()):
+            return ("before", "after") if self._is_parted(match.start()) else ("before",)
         if self._is_parted(match.start()) and not transitive and inverts:
             return ("after", "before")
         return ("before", "after")

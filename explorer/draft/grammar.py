@@ -50,6 +50,8 @@ class Words:
     """Before a name, they tell that it is not who speaks."""
     between: str = "(?!)"
     """Adverbs and auxiliaries between who speaks and the verb."""
+    plural: str = "(?!)"
+    """How verbs end of which several people are the subject, where it may be left out."""
     things: str = "(?!)"
     """What has a name and yet does not speak."""
     passive: str = "(?!)"
@@ -67,6 +69,8 @@ class Words:
     drops_pronouns: bool = False
     verb_last: bool = False
     nouns_have_capitals: bool = False
+    declines: bool = False
+    """Whether names have endings: по мнению Лаптевой."""
 
 
 @cache

@@ -86,7 +86,7 @@ class Marked:
         if not one.is_marked:
             return True
         text = sentence.clause.text
-        left = text[sentence.start : one.start].rstrip("“”\"„«»‘’‚'‹›「『〝״`, \u00a0\u202f")
+        left = text[sentence.start : one.start].rstrip("“”\"„«»‘’‚'‹›「『〝״`,、， \u00a0\u202f")
         comma = (
             "," in text[max(sentence.start, one.start - 4) : one.start]
             or "،" in text[max(0, one.start - 4) : one.start]

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from explorer.draft.grammar import Grammar
+from explorer.check.saying import read_patterns
+from explorer.draft.grammar import GRAMMARS, Grammar
 from explorer.text.fold import fold
 
+COMMON = read_patterns(GRAMMARS / "all-languages.toml")
 BLOT = "Ⅹ"
 """What stands for each character inside quotation marks: a capital, so that a sentence may begin with it."""
 _TITLES_TOO = (
@@ -102,11 +104,14 @@ def _runs(words: Sequence[Token], grammar: Grammar) -> list[list[Token]]:
         if grammar.is_a("determiners", word.text) and not goes_on:
             continue
         if linked and word.text.isupper() and len(word.text) > 1:
+            if runs and len(runs[-1]) > 1:
+                break
             linked_initials, goes_on = True, False
             continue
         linked = linked and not linked_initials
         linked_initials = False
-        is_title = _is_title(word, grammar, goes_on)
+        ends = word is words[-1] and word.is_capital and not grammar.words.nouns_have_capitals
+        is_title = not (goes_on and ends) and _is_title(word, grammar, goes_on)
         if word.is_capital and not is_title and (goes_on or not linked):
             runs = runs if goes_on else [*runs, []]
             runs[-1].append(word)
@@ -137,9 +142,17 @@ def _vietnamese_name(words: Sequence[Token], grammar: Grammar) -> list[Token]:
             return list(takewhile(lambda word: word.is_capital, words[place:]))
         if before is not None and words[place].is_capital and grammar.is_a("courtesy", before.text):
             return list(takewhile(lambda word: word.is_capital, words[place:]))
+    if len(words) > 1 and words[-1].is_capital and words[-2].text.islower() and _is_title(words[0], grammar):
+        return [words[-1]]
     if all(word.is_capital for word in words) and not any(_is_title(word, grammar) for word in words[:1]):
         return list(words)
     return []
+
+
+def first_name(word: str) -> str:
+    """`f` or `m` where a word is a common first name of a woman or a man, else nothing."""
+    women, men = (COMMON[sort].split("|") for sort in ("women", "men"))
+    return "f" if fold(word) in women else "m" if fold(word) in men else ""
 
 
 def _is_title(word: Token, grammar: Grammar, in_name: bool = False) -> bool:
@@ -152,8 +165,11 @@ def _is_title(word: Token, grammar: Grammar, in_name: bool = False) -> bool:
 
 def _without_trade(words: Sequence[Token], run: list[Token], grammar: Grammar) -> list[Token]:
     """Where every noun has a capital, a name is two words, and what an article precedes begins with a trade."""
-    if not grammar.words.nouns_have_capitals or not grammar.is_a("determiners", words[0].text):
+    if not grammar.words.nouns_have_capitals:
         return run
+    if not grammar.is_a("determiners", words[0].text):
+        strange = len(run) > 2 and first_name(run[0].text) == "" and run[-2].text not in _PARTICLES
+        return run[-2:] if strange and not any(word.text in _PARTICLES for word in words) else run
     if any(_is_title(word, grammar) for word in words if word.start < run[0].start):
         return run
     return run[-2:] if len(run) > 2 else []

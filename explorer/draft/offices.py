@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from itertools import product
 
-from explorer.check.saying import read_patterns
-from explorer.draft.grammar import GRAMMARS, Grammar
+from explorer.draft.grammar import Grammar
+from explorer.draft.named import first_name
 from explorer.text.fold import fold
 
 _MEN = (
@@ -108,7 +108,8 @@ def gender_of_name(name: str, grammar: Grammar) -> str:
         return "f" if "thi" in rest[:1] else "m" if "van" in rest[:1] else ""
     if not rest or grammar.language in ("zh", "ja", "ko", "tr", "id"):
         return ""
-    women, men = (read_patterns(GRAMMARS / "all-languages.toml")[sort].split("|") for sort in ("women", "men"))
-    if first in women or (first[-1] in "aаяá" and len(first) > 2 and first not in men):
+    if known := first_name(first):
+        return known
+    if first[-1] in "aаяá" and len(first) > 2:
         return "f"
-    return "m" if first in men or first[-1] in "oо" else ""
+    return "m" if first[-1] in "oо" else ""

@@ -111,7 +111,9 @@ class Passages:
             self._voices.carried = listed
         elif heard and self._voices.announces(sentence):
             self._unvoiced(sentence, 0)
-        elif strong := [pair for pair in heard if not self.view.grammar.is_a("weak", pair[0].verb)]:
+        elif (strong := [pair for pair in heard if not self.view.grammar.is_a("weak", pair[0].verb)]) and not _asks(
+            sentence
+        ):
             self._reported(sentence, strong)
         else:
             self._unvoiced(sentence, place)
@@ -154,9 +156,12 @@ class Passages:
 
     def _reported(self, sentence: Sentence, heard: Heard) -> None:
         """A sentence of the outlet's about what somebody says; one of two speakers is parted in two."""
-        parted = range(1, len(heard)) if self.view.is_spaced else ()
-        cut = next((n for n in parted if _is_another(heard[n - 1], heard[n])), len(heard))
         start, text = sentence.start, self.view.paragraphs[sentence.paragraph]
+        parted = range(1, len(heard)) if self.view.is_spaced else ()
+        cut = next(
+            (n for n in parted if _is_another(heard[n - 1], heard[n]) and _PARTS.search(text[: heard[n][0].start])),
+            len(heard),
+        )
         end = heard[cut][0].start if cut < len(heard) else sentence.end
         first = text[start:end]
         kept = start + len(
@@ -310,7 +315,15 @@ class Passages:
         )  # fmt: skip
 
 
+_PARTS = re.compile(
+    r"(?:[,;]|\b(?:while|and|whereas|but|et|mais|tandis que|mientras(?: que)?|y|pero|enquanto|mas|mentre|ma|und|aber"
+    r"|während|а|но|a|trong khi|và|còn|nhưng))\s*$"
+)
 _THAT = r"\s*(?:,\s*)?(?:that|que|qu['’]|dass|rằng|che|что|że|bahwa|,\s*dass)\b"
+
+
+def _asks(sentence: Sentence) -> bool:
+    return sentence.clause.text[sentence.start : sentence.end].rstrip().endswith("?")
 
 
 def _is_another(one: tuple[Said, Voice], other: tuple[Said, Voice]) -> bool:

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from explorer.check.prose import sentences
-from explorer.check.saying import read_patterns
 from explorer.draft.clauses import Clause, Said
-from explorer.draft.grammar import GRAMMARS, Grammar
-from explorer.draft.named import BLOT, SURNAMES_FIRST, Token, name_tokens, tokens
+from explorer.draft.grammar import Grammar
+from explorer.draft.named import BLOT, COMMON, SURNAMES_FIRST, Token, first_name, name_tokens, tokens
 from explorer.draft.offices import Offices, gender_of, gender_of_name
 from explorer.text.fold import fold
 
-COMMON = read_patterns(GRAMMARS / "all-languages.toml")
 _TOLD_OF = re.compile(COMMON["told_of"])
 
 
@@ -53,6 +51,9 @@ class Roster:
         found = tokens(text, 0, len(text))
         for whole in runs(found, text, self.grammar):
             run = [token for token in whole if not self.grammar.is_a("according", token.text)]
+            if self.grammar.words.nouns_have_capitals and len(run) > 2:
+                at = next((n for n in range(len(run) - 1) if first_name(run[n].text)), 0)
+                run = run[at : at + 2] if first_name(run[at].text) else run
             place = found.index(run[0]) if run else 0
             before = found[place - 1].text if place else ""
             titled = run and self.is_titled(run[0].text)
@@ -117,6 +118,7 @@ class Roster:
             person = next((one for one in self.people if one.keys and (keys < one.keys or one.keys < keys)), None)
         if person is None and len(keys) == 1:
             of_name = [one for one in self.people if keys < one.keys]
+            of_name = [one for one in of_name if len(of_name) == 1 or self.is_human(one)]
             person = of_name[0] if len(of_name) == 1 else None
         if person is None:
             person = Person(name, keys)
@@ -153,6 +155,8 @@ class Roster:
         )
         words = fold(person.name).split()
         vietnamese = self.grammar.language == "vi" and words[0] in SURNAMES_FIRST and len(words) > 2
+        if not person.keys and re.search(rf"\b\w*(?:{COMMON['bodies']})", person.name, re.IGNORECASE):
+            return False
         return bool(person.gender or person.has_spoken or person.is_told_of or titled or vietnamese)
 
     def beside(self, words: str) -> Person | None:

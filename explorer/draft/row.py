@@ -95,6 +95,8 @@ class Row:
 
     def is_genitive(self, place: int) -> bool:
         """Whether an article is amid a phrase: the head *of the* service, die Sprecherin *des* Ministeriums."""
+        if self.grammar.language == "fr" and self.tokens[place].text == "des":
+            return self.follows(place)
         before = ("link", "somebody") if self.tokens[place].text in ("des", "der") else ("link",)
         return self.follows(place) and self.role(place - 1) in before
 

@@ -14,7 +14,7 @@ LANGUAGES = frozenset({"zh", "ja", "ko", "ar"})
 _STOPS = "，。、；：！？“”「」『』《》（）()\"'«»,.:;،؛؟ \u3000" + BLOT
 _ZH_BEFORE = re.compile(
     rf"(?P<who>[^{_STOPS}]{{1,24}}?)(?:(?:昨天|今天|昨日|今日|周.|星期.|随后|还|也|则|并|对此|在[^{_STOPS}]{{1,20}}?(?:上|中|时|后|会)"
-    rf"|向[^{_STOPS}]{{1,12}}?|对[^{_STOPS}]{{1,12}}?|接受[^{_STOPS}]*?采访时|补充|继续|强调|进一步)*)$"
+    rf"|向[^{_STOPS}]{{1,12}}?|对[^{_STOPS}]{{1,12}}?|接受[^{_STOPS}]*?采访时|补充|继续|强调|进一步|同时|此外|最后|再次|坦率地|又|却|仍|曾|近日|当天|首先)*)$"
 )
 _JA_TOPIC = re.compile(
     rf"(?P<who>[^{_STOPS}]{{1,30}}?)(?:[（(][^（）()]*[）)])?(?:は|が|も)(?=[{_STOPS}]|[^{_STOPS}]{{0,16}}、|[^{_STOPS}]{{0,24}}$|$)"
@@ -47,7 +47,10 @@ def bare_name(who: str, grammar: Grammar) -> str:
         )
         return after["name"] if after and len(rest) > 3 else rest or who
     words = who.split()
-    return " ".join(words[-2:]) if len(words) > 2 and re.match(rf"{grammar.words.offices}", words[0]) else who
+    if len(words) > 2 and re.match(grammar.words.offices, words[0]):
+        name = next((n for n in range(1, len(words)) if not words[n].startswith("ال")), 0)
+        return " ".join(words[name : name + 2]) if name else who
+    return " ".join(words[:2]) if len(words) > 3 else who
 
 
 def said_unspaced(text: str, start: int, end: int, grammar: Grammar) -> list[Said]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from explorer.check.speech import Spoken
+from explorer.check.speech import Spoken, count_words
 from explorer.draft.beside import Beside
 from explorer.draft.cast import Cast, Resolved
 from explorer.draft.clauses import Clause, Said
@@ -70,6 +70,10 @@ class Voices:
         resolved = self._cast.resolve(sentence.clause, said, place)
         words = sentence.clause.text[said.start : said.end] or None
         how = f"; {resolved.how}" if resolved and resolved.how else ""
+        if resolved and self._view.grammar.is_a("to_mind", said.verb):
+            titled = said.sort == "name" and count_words(words or "") > 2 and self._view.grammar.language != "en"
+            weaker: Confidence = "likely" if titled else "guess"
+            resolved = replace(resolved, confidence=max(weaker, resolved.confidence, key=CONFIDENCES.index))
         return Voice(
             resolved, words, said.verb, resolved.confidence if resolved else "guess", f"verb: {said.verb}{how}"
         )
@@ -78,7 +82,8 @@ class Voices:
         """Who says the words in marks: the nearest in the sentence, else whoever speaks around it."""
         nearest = min(heard, key=lambda pair: _distance(pair[0], one, sentence.clause)) if heard else None
         if nearest is None or nearest[0].sort == "dropped" or not _is_near(nearest[0], one, sentence.clause):
-            said = Beside(sentence.clause).said(one.start, one.end) if self._view.is_spaced else None
+            may_be = self._view.is_spaced and sentence.paragraph > 0
+            said = Beside(sentence.clause).said(one.start, one.end) if may_be else None
             if said is not None and (voice := self.voice(sentence, said)).resolved is not None:
                 return replace(voice, confidence=max("likely", voice.confidence, key=CONFIDENCES.index))
         if nearest is not None:
