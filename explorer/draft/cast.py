@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.draft.clauses import Clause, Said
 from explorer.draft.grammar import Grammar
@@ -52,6 +52,8 @@ class Cast:
         """Whom the words for who speaks mean; None where nobody fits."""
         found = self._resolve(clause, said, place)
         if found is not None:
+            if found.person.keys and found.confidence == "certain" and not self.roster.is_human(found.person, False):
+                found = replace(found, confidence="likely")
             embedded = self._spoke == (place[0], self._number) and said.sort != "name"
             found.person.seen, self._spoke = place, (place[0], self._number)
             found.person.has_spoken = True

@@ -76,7 +76,7 @@ class Clause:
 
     def is_ruled(self, token: Token) -> bool:
         """Whether a preposition stands right before a word."""
-        return self.finder.is_ruled(self.tokens.index(token))
+        return self.row.is_ruled(self.tokens.index(token))
 
     # According to
 

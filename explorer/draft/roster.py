@@ -148,8 +148,8 @@ class Roster:
             return []
         return tail[-3:] if fold(tail[-3].text) in SURNAMES_FIRST else tail[-2:]
 
-    def is_human(self, person: Person) -> bool:
-        """Whether a name is known to be a person's: by a first name, an office, or since somebody of it spoke."""
+    def is_human(self, person: Person, spoke: bool = True) -> bool:
+        """Whether a name is known to be a person's: by a first name, an office, or since somebody of it `spoke`."""
         titled = any(
             re.search(rf"\b\w*(?:{COMMON['bodies']})", title, re.IGNORECASE) is None for title in person.titles
         )
@@ -157,7 +157,7 @@ class Roster:
         vietnamese = self.grammar.language == "vi" and words[0] in SURNAMES_FIRST and len(words) > 2
         if not person.keys and re.search(rf"\b\w*(?:{COMMON['bodies']})", person.name, re.IGNORECASE):
             return False
-        return bool(person.gender or person.has_spoken or person.is_told_of or titled or vietnamese)
+        return bool(person.gender or (spoke and person.has_spoken) or person.is_told_of or titled or vietnamese)
 
     def beside(self, words: str) -> Person | None:
         """Whom alone the sentences name that hold the word for an office: Tamsin Okoro was sworn in as premier."""

@@ -135,3 +135,17 @@ class Row:
         most = 5 if self.grammar.language == "vi" else 2 + self._most_unknown()
         ahead = range(place + 1, min(place + most, len(self.tokens)))
         return any(self.names_somebody(n) for n in ahead) and self.follows(place + 1)
+
+    def is_ruled(self, place: int) -> bool:
+        """Whether a preposition stands right before a word."""
+        return self.follows(place) and any(self.is_a(sort, place - 1) for sort in ("prepositions", "links"))
+
+    def is_trade(self, place: int) -> bool:
+        """Whether an unknown word stands before a name where no article does: zdaniem synoptyka Jana Barana."""
+        if (
+            self.grammar.language not in ("pl", "ru", "uk")
+            or self.role(place) != "other"
+            or place + 1 >= len(self.tokens)
+        ):
+            return False
+        return self.tokens[place].text.islower() and self.tokens[place + 1].is_capital and self.follows(place + 1)

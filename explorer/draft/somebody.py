@@ -59,7 +59,7 @@ class Finder:
         for n, token in enumerate(row.tokens):
             if token.start >= at and any(mark in row.text[at : token.start] for mark in (*",.;:", BLOT)):
                 return None
-            begins = token.start >= at and row.role(n) == "somebody" and not self.is_ruled(n)
+            begins = token.start >= at and row.role(n) == "somebody" and not row.is_ruled(n)
             last = row.phrase_end(n) if begins else None
             if last is not None and last > n and self.sort((n, last)) == "name":
                 return n, last
@@ -161,10 +161,6 @@ class Finder:
         row = self.row
         return self._is_adverb(place) or any(row.is_a(sort, place) for sort in ("times", "links", "determiners"))
 
-    def is_ruled(self, place: int) -> bool:
-        """Whether a preposition stands right before a word."""
-        return self.row.follows(place) and any(self.row.is_a(sort, place - 1) for sort in ("prepositions", "links"))
-
     def _may_begin(self, first: int) -> bool:
         """Whether no preposition stands before a phrase, which would make it something else than who speaks."""
         return not (self.row.follows(first) and self.row.is_a("prepositions", first - 1))
@@ -184,20 +180,13 @@ class Finder:
             return None
         if row.is_pronoun(place):
             return place, place
-        if self._is_trade(place):
+        if row.is_trade(place):
             last = row.phrase_end(place + 1)
             return (place, last) if last is not None else None
         if row.role(place) in ("link", "preposition", "other"):
             return None
         last = row.phrase_end(place)
         return (place, last) if last is not None and self._names(place, last) else None
-
-    def _is_trade(self, place: int) -> bool:
-        """Whether an unknown word stands before a name where no article does: zdaniem synoptyka Jana Barana."""
-        row = self.row
-        if row.grammar.language not in ("pl", "ru", "uk") or row.role(place) != "other" or place + 1 >= len(row.tokens):
-            return False
-        return row.tokens[place].text.islower() and row.tokens[place + 1].is_capital and row.follows(place + 1)
 
     def _is_skipped(self, place: int) -> bool:
         row = self.row
