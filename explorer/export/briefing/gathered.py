@@ -14,9 +14,8 @@ from explorer.export.passage import passage
 from explorer.index.ask.library import Library, Match, SourceRow, gaps
 from explorer.index.filters import Filter
 from explorer.index.kinds import NAMES, Kind
-from explorer.index.read.context import home, questions_of
 from explorer.index.read.narrowed import of_quotes
-from explorer.index.read.record import QuoteView, Reading, quote_view, quote_views, reading
+from explorer.index.read.record import QuoteView, Reading, home, questions_of, quote_view, quote_views, reading
 from explorer.text.place import not_quoted
 
 MOST_QUOTES: Final = 5_000

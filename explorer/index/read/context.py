@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from explorer.index.ask.library import Library
-from explorer.index.read.record import HOME, QuoteView, Reading, reading
+from explorer.index.read.record import QuoteView, Reading, home, reading
 
 NEAR = 500
 """So many quotes of a source before and after are looked through for the same words."""
@@ -41,22 +41,7 @@ def context(library: Library, quote: QuoteView) -> Context:
     return Context(prefix, suffix, tuple(text for (text,) in (*title, *near)), tuple(kind for (kind,) in pledges))
 
 
-def questions_of(library: Library, n: int) -> list[int]:
-    """The questions that are about a record, or that a quote answers, in their order."""
-    asked = (
-        "SELECT question FROM concern WHERE record = :n UNION"
-        " SELECT n FROM use JOIN record ON record.n = use.record AND kind = 'question' WHERE quote = :n ORDER BY 1"
-    )
-    return [question for (question,) in library.db.execute(asked, {"n": n})]
-
-
 def told_whole(library: Library, record: Reading) -> Reading:
     """The record of which a copy or a comparison takes in everything: of a quote in its place, that which it is of."""
     n = home(library, record.quotes()[record.start]) if record.kind == "quote" else None
     return (reading(library, n) if n is not None else None) or record
-
-
-def home(library: Library, quote: QuoteView) -> int | None:
-    """The record a quote belongs to first of all; None if nothing uses it."""
-    row = library.db.execute(HOME.format("?"), (quote.n,)).fetchone()
-    return row[0] if row else None

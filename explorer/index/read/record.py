@@ -146,6 +146,22 @@ HOME = (
 """The record that a quote belongs to first of all: a message, a pledge, an event."""
 
 
+def home(library: Library, quote: QuoteView) -> int | None:
+    """The record a quote belongs to first of all; None if nothing uses it."""
+    row = library.db.execute(HOME.format("?"), (quote.n,)).fetchone()
+    return row[0] if row else None
+
+
+def questions_of(library: Library, n: int, most: int = -1) -> list[int]:
+    """The questions that are about a record, or that a quote answers, in their order; so many at most, or all."""
+    asked = (
+        "SELECT question FROM concern WHERE record = :n UNION"
+        " SELECT n FROM use JOIN record ON record.n = use.record AND kind = 'question' WHERE quote = :n"
+        " ORDER BY 1 LIMIT :most"
+    )
+    return [question for (question,) in library.db.execute(asked, {"n": n, "most": most})]
+
+
 def quote_view(library: Library, id: str) -> QuoteView | None:
     """The quote with this id; None if there is none."""
     if not id.isascii():
@@ -191,12 +207,7 @@ def reading(library: Library, n: int, most: int = MAX_QUOTES, filter: Filter | N
     shown = parse_edtf(date).describe() if date else "undated" if kind == "event" else ""
     if shown and kind == "event" and type_ != "happened":
         shown += f" ({type_})"
-    questions = library.db.execute(
-        "SELECT q.n, q.id, q.title, q.summary FROM concern JOIN record AS q ON q.n = concern.question"
-        " WHERE concern.record = ? ORDER BY q.n LIMIT ?",
-        (n, MAX_QUOTES),
-    )
-    differ = tuple(_answered(library, questions, MAX_QUOTES))
+    differ = tuple(_answered(library, questions_of(library, n, MAX_QUOTES)))
     (concerned,) = library.db.execute("SELECT count(*) FROM concern WHERE record = ?", (n,)).fetchone()
     if concerned > len(differ):
         known += (("⚠", f"and {counted(concerned - len(differ), 'more question')}"),)
@@ -218,7 +229,7 @@ def _narrowed(numbers: Sequence[int], looked: int, count: int) -> tuple[str, int
 
 def _question(library: Library, n: int, id: str, title: str, summary: str | None) -> Reading:
     """A question with each source's answer, and the words that give it."""
-    shown = next(_answered(library, [(n, id, title, summary)], MAX_QUOTES))
+    shown = next(_answered(library, [n]))
     section = Section("", tuple(a.quote._replace(answer=a.answer) for a in shown.answers))
     head = (
         f"{counted(len(shown.answers) + shown.more, 'answer')}, from {shown.sources} of {library.source_count} sources"
@@ -250,12 +261,7 @@ def _in_place(library: Library, n: int) -> Reading | None:
     parts = zip(starts, [*starts[1:], len(views)], strict=True)
     sections = tuple(Section(between.get(views[start].n, ""), tuple(views[start:end])) for start, end in parts)
     shown = views[n - near[0]]
-    used = library.db.execute(
-        "SELECT q.n, q.id, q.title, q.summary FROM use JOIN record AS q ON q.n = use.record"
-        " WHERE use.quote = ? AND q.kind = 'question' ORDER BY q.n LIMIT ?",
-        (n, MAX_QUOTES),
-    )
-    questions = tuple(_answered(library, used, MAX_QUOTES))
+    questions = tuple(_answered(library, questions_of(library, n, MAX_QUOTES)))
     where = f"{label} · {shown.place} · {counted(count, 'quote')} of this article"
     used_by = facts.of_quote(library, n)
     return Reading(n, "quote", shown.id, title, "", where, None, used_by, questions, sections, start=n - near[0])
@@ -310,12 +316,13 @@ def _gathered(library: Library, quotes: Sequence[QuoteView]) -> tuple[Section, .
     return tuple(Section(titles.get(home, "Other words"), tuple(found)) for home, found in gathered.items())
 
 
-def _answered(
-    library: Library, questions: Iterable[tuple[int, str, str, str | None]], left: int
-) -> Iterator[DiscrepancyView]:
-    """Questions with their answers, as long as answers are left to show."""
-    for n, id, question, summary in questions:
-        (count,) = library.db.execute("SELECT count(*) FROM answer WHERE question = ?", (n,)).fetchone()
+def _answered(library: Library, questions: Iterable[int]) -> Iterator[DiscrepancyView]:
+    """Questions with their answers, as long as there are some left of those that are shown."""
+    left = MAX_QUOTES
+    for n in questions:
+        id, question, summary, count = library.db.execute(
+            "SELECT id, title, summary, (SELECT count(*) FROM answer WHERE question = n) FROM record WHERE n = ?", (n,)
+        ).fetchone()
         some = answers(library, n, left)
         left -= len(some)
         sources, independent = answering(library, n)

@@ -47,7 +47,7 @@ class Overviews:
 
     def differences(self) -> None:
         """Go to the questions on which sources differ: to that which the row under the cursor raises, if it does."""
-        from explorer.index.read.context import questions_of
+        from explorer.index.read.record import questions_of
 
         n, questions = self._view.pane.selected, self._view.panes["question"]
         if n is not None and (about := questions_of(self._view.library, n)):
