@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -64,7 +63,9 @@ def _of(article: Article, text: OriginalText) -> ArticleCoverage:
     characters = quoted = 0
     unquoted: list[Sentence] = []
     for number, paragraph in enumerate(text.paragraphs[1:], 1):
-        marked = _marked(len(paragraph), spans[number])
+        marked = bytearray(len(paragraph))
+        for span in spans[number]:
+            marked[span.start : span.end] = b"\x01" * (span.end - span.start)
         characters += len(paragraph)
         quoted += sum(marked)
         for start, end in sentences(paragraph):
@@ -72,11 +73,3 @@ def _of(article: Article, text: OriginalText) -> ArticleCoverage:
             if 2 * sum(marked[at] for at in letters) < len(letters):
                 unquoted.append(Sentence(number, paragraph[start:end]))
     return ArticleCoverage(article.source.id, article.source.label, characters, quoted, tuple(unquoted))
-
-
-def _marked(length: int, spans: Sequence[Span]) -> bytearray:
-    """1 for each quoted character of a paragraph, 0 for the others."""
-    marked = bytearray(length)
-    for span in spans:
-        marked[span.start : span.end] = b"\x01" * (span.end - span.start)
-    return marked

@@ -29,11 +29,10 @@ _UNIT = "|".join(sorted(_LENGTHS, key=len, reverse=True))
 _LEAD = "(?:(?:in|during|over|within|the|trong|les|ces|los|las|en|die|den|der|au cours des) )*"
 _PAST = "past|last|derniers|dernieres|ultimos|ultimas|letzten|vergangenen"
 _RECENT = re.compile(
-    rf"{_LEAD}(?:(?:{_PAST}) (?P<count>{_COUNT}) (?P<unit>{_UNIT})"
-    rf"|(?P<count2>{_COUNT}) (?:{_PAST}) (?P<unit2>{_UNIT})"
-    rf"|(?:past )(?P<unit3>{_UNIT})"
-    rf"|(?:(?P<count4>{_COUNT}) )?(?P<unit4>{_UNIT})(?: vua)? qua)"
+    rf"{_LEAD}(?:(?:{_PAST}) ({_COUNT}) ({_UNIT})|({_COUNT}) (?:{_PAST}) ({_UNIT})"
+    rf"|(?:past )({_UNIT})|(?:({_COUNT}) )?({_UNIT})(?: vua)? qua)"
 )
+"""A count, if there is one, and a unit."""
 
 
 def read_recent(text: str, today: date) -> Span | None:
@@ -44,17 +43,14 @@ def read_recent(text: str, today: date) -> Span | None:
     match = _RECENT.fullmatch(folded(text))
     if match is None:
         return None
-    count, unit = (next(filter(None, (match[f"{name}{n}"] for n in ns)), "1") for name, ns in _GROUPS)
-    number = NUMBERS.get(count) or int(count)
+    *counts, unit = filter(None, match.groups())
+    number = 1 if not counts else NUMBERS.get(counts[0]) or int(counts[0])
     if not number:
         return None
     try:
         return _ending(today, number, _LENGTHS[unit])
     except Refused:
         return date.min, today
-
-
-_GROUPS = (("count", ("", "2", "4")), ("unit", ("", "2", "3", "4")))
 
 
 def read_counted(words: list[DateWord], today: date) -> Span | None:

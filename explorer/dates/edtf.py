@@ -72,15 +72,11 @@ class EdtfDate(NamedTuple):
 
     def describe(self) -> str:
         """In full: 25 October 2025, October–December 2024, about 2019, the 2010s, since 2024, until 2024."""
-        if self.precision is Precision.INTERVAL:
-            return _interval_words(self, full=True)
-        return _date_words(self, full=True)
+        return _words(self, full=True)
 
     def short(self) -> str:
         """With short months: 25 Oct 2025, 25 Oct 2025 14:30, Oct–Dec 2024, about 2019, 2010s, Oct 2024 – ?."""
-        if self.precision is Precision.INTERVAL:
-            return _interval_words(self, full=False)
-        return f"{_date_words(self, full=False)} {self.time}".rstrip()
+        return f"{_words(self, full=False)} {self.time}".rstrip()
 
 
 _DATE = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX)(T[^?~%/]*)?)?)?([?~%]?)")
@@ -296,11 +292,12 @@ def _note(text: str) -> str:
     return ""
 
 
-def _interval_words(value: EdtfDate, *, full: bool) -> str:
+def _words(value: EdtfDate, *, full: bool) -> str:
     start, end = value.start, value.end
     if start is None:
-        assert end is not None
-        shown = _date_words(end, full=full)
+        shown = _date_words(end or value, full=full)
+        if end is None:
+            return shown
         if value.text.startswith(".."):
             return f"until {shown}"
         return f"until {shown}, start unknown" if full else f"? – {shown}"
