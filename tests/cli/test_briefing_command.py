@@ -1,4 +1,4 @@
-"""`briefing` as a process: what it is asked, where it writes, what it refuses."""
+"""`briefing`: what it is asked, where it writes, what it refuses."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.tools.briefings import Page, sections
-from tests.tools.command import Command, controls
+from tests.tools.command import Command, controls, run_here
 from tests.tools.hostile import TEXTS, write_hostile_corpus
 from tests.tools.making_clippings import file_of
+
+pytestmark = pytest.mark.usefixtures("one_home")
 
 
 def test_markdown_goes_to_stdout_and_the_command_in_it_makes_it_again(command: Command) -> None:
@@ -23,15 +25,15 @@ def test_markdown_goes_to_stdout_and_the_command_in_it_makes_it_again(command: C
     assert [heading for heading, _ in sections(first.out)][:2] == ["“ratif” · António Guterres", "What was asked"]
 
 
-def test_a_files_ending_tells_the_format_and_nothing_is_replaced_unasked(command: Command, tmp_path: Path) -> None:
+def test_a_files_ending_tells_the_format_and_nothing_is_replaced_unasked(tmp_path: Path) -> None:
     for ending, begins in (("html", "<!DOCTYPE html>"), ("md", "# "), ("txt", "Ratify the Convention soon\n====")):
         file = tmp_path / f"own.{ending}"
-        written = command("briefing", "cuong-ratify-soon", "--output", file)
+        written = run_here("briefing", "cuong-ratify-soon", "--output", file)
         assert written.status == 0 and written.out == "" and str(file) in written.err
         assert file.read_text("utf-8").startswith(begins)
-        refused = command("briefing", "cuong-ratify-soon", "--output", file)
+        refused = run_here("briefing", "cuong-ratify-soon", "--output", file)
         assert refused.status == 2 and "--overwrite" in refused.err
-    assert command("briefing", "cuong-ratify-soon", "--output", file, "--overwrite").status == 0
+    assert run_here("briefing", "cuong-ratify-soon", "--output", file, "--overwrite").status == 0
 
 
 @pytest.mark.parametrize(
@@ -46,20 +48,20 @@ def test_a_files_ending_tells_the_format_and_nothing_is_replaced_unasked(command
         (["--source", "nowhere"], "--source"),
     ],
 )
-def test_what_cannot_be_done_is_said(command: Command, arguments: list[str], says: str) -> None:
-    ended = command("briefing", *arguments)
+def test_what_cannot_be_done_is_said(arguments: list[str], says: str) -> None:
+    ended = run_here("briefing", *arguments)
     assert ended.status == 2 and ended.out == "" and says in ended.err
 
 
-def test_what_stands_in_the_way_of_a_file_is_said(command: Command, tmp_path: Path) -> None:
-    lost = command("briefing", "cuong-ratify-soon", "--output", tmp_path / "nowhere" / "a.md")
+def test_what_stands_in_the_way_of_a_file_is_said(tmp_path: Path) -> None:
+    lost = run_here("briefing", "cuong-ratify-soon", "--output", tmp_path / "nowhere" / "a.md")
     assert lost.status == 1 and "its folder is not there" in lost.err
 
 
-def test_all_is_the_whole_corpus_as_one_page(command: Command) -> None:
-    page = Page(command("briefing", "--all", "--format", "html").out).root
+def test_all_is_the_whole_corpus_as_one_page() -> None:
+    page = Page(run_here("briefing", "--all", "--format", "html").out).root
     ids = {str(figure.attributes["id"]) for figure in page.all("figure")}
-    assert {f"quote-{quote['id']}" for quote in command.once("list", "quotes", "--format", "json").json()} <= ids
+    assert {f"quote-{quote['id']}" for quote in run_here("list", "quotes", "--format", "json").json()} <= ids
     assert [part.attributes["aria-labelledby"] for part in page.all("section")] == [
         "asked", "differ", "timeline", "messages", "pledges", "bibliography", "missing"
     ]  # fmt: skip
@@ -80,7 +82,7 @@ def test_the_clippings_are_told_without_their_corpus(tmp_path: Path) -> None:
     assert "We will pay, said number 2." in told.out and "Harbour Charter" in told.out
 
 
-def test_a_hostile_corpus_writes_nothing_that_a_terminal_obeys(command: Command, tmp_path: Path) -> None:
+def test_a_hostile_corpus_writes_nothing_that_a_terminal_obeys(tmp_path: Path) -> None:
     folder = write_hostile_corpus(tmp_path / "corpus", TEXTS.values())
-    ended = command("briefing", "--content", folder, "--all")
+    ended = run_here("briefing", "--content", folder, "--all")
     assert ended.status == 0 and controls(ended.out) <= {"\t"}

@@ -50,9 +50,9 @@ def test_lines_of_json_are_the_rows_one_by_one(tiny: Path, what: str) -> None:
 
 
 @pytest.mark.parametrize("what", LISTS)
-def test_csv_has_every_value_and_names_beside_ids(command: Command, what: str) -> None:
-    rows = command.once("list", what, "--format", "json").json()
-    ended = command("list", what, "--format", "csv")
+def test_csv_has_every_value_and_names_beside_ids(what: str) -> None:
+    rows = run_here("list", what, "--format", "json").json()
+    ended = run_here("list", what, "--format", "csv")
     table = list(csv.DictReader(StringIO(ended.out, newline="")))
     assert [cells["id"] for cells in table] == [row["id"] for row in rows]
     for cells, row in zip(table, rows, strict=True):
@@ -87,7 +87,7 @@ def test_a_table_in_a_pipe_is_never_cut(command: Command, tiny: Path, what: str,
             sorted(re.sub(r"[\s─:;]|" + "|".join(label for label, _ in COLUMNS[LISTS[what].list]), "", bare))
         )
 
-    plain, ended = command("list", what, "--content", tiny), command("list", what, "--content", tiny, **changes)
+    plain, ended = command.once("list", what, "--content", tiny), command("list", what, "--content", tiny, **changes)
     assert letters(ended.out) == letters(plain.out)
     width = max(len(line) for line in re.sub(r"\x1b\[[\d;]*m", "", ended.out).splitlines())
     if changes.get("COLUMNS") == "90":

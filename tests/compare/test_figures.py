@@ -306,21 +306,18 @@ def pairs(table: str) -> list[tuple[str, str]]:
     return [(one, other) for one, _, other in found]
 
 
-@pytest.mark.parametrize(("one", "other"), pairs(SAME))
-def test_one_value_in_other_words(one: str, other: str) -> None:
-    (here,), (there,) = read(one), read(other)
-    assert here.agrees(there) and there.agrees(here)
+@pytest.mark.parametrize(("table", "same"), [(SAME, True), (OTHER, False)], ids=["the same", "another"])
+def test_a_value_in_other_words_is_the_same_or_another(table: str, same: bool) -> None:
+    for one, other in pairs(table):
+        here, there = read(one), read(other)
+        assert (len(here), len(there)) == (1, 1), (one, other)
+        assert here[0].agrees(there[0]) == there[0].agrees(here[0]) == same, (one, other)
 
 
-@pytest.mark.parametrize(("one", "other"), pairs(OTHER))
-def test_another_value(one: str, other: str) -> None:
-    (here,), (there,) = read(one), read(other)
-    assert not here.agrees(there) and not there.agrees(here)
-
-
-@pytest.mark.parametrize(("words", "but"), pairs(NONE))
-def test_what_only_looks_like_a_figure_is_none(words: str, but: str) -> None:
-    assert [figure.parts[0] for figure in read(words)] == ([frozenset({f"={but}"})] if but else [])
+def test_what_only_looks_like_a_figure_is_none() -> None:
+    for words, but in pairs(NONE):
+        found = [figure.parts[0] for figure in read(words)]
+        assert found == ([frozenset({f"={but}"})] if but else []), words
 
 
 @pytest.mark.parametrize(

@@ -46,9 +46,9 @@ NO_DATES = """
 ODD = ["", " ", "2025 ", " 2025", "2025\n", "20 25", "\x00", "2025\x00"]
 
 
-@pytest.mark.parametrize("text", SPECIFICATION.split())
-def test_every_example_of_levels_0_and_1_is_read_and_written_back(text: str) -> None:
-    assert str(parse_edtf(text)) == text
+def test_every_example_of_levels_0_and_1_is_read_and_written_back() -> None:
+    for text in SPECIFICATION.split():
+        assert str(parse_edtf(text)) == text
 
 
 @pytest.mark.parametrize("zone", ["-12", "-12:00", "-11:59", "-00:30", "+00", "+13:45", "+14", "+14:00"])
@@ -81,11 +81,11 @@ def test_every_example_of_level_2_is_refused_as_level_2(text: str) -> None:
     _is_one_sentence(str(caught.value))
 
 
-@pytest.mark.parametrize("text", [*NO_DATES.split(), *ODD])
-def test_everything_else_is_refused_in_one_sentence(text: str) -> None:
-    with pytest.raises(Refused) as caught:
-        parse_edtf(text)
-    _is_one_sentence(str(caught.value))
+def test_everything_else_is_refused_in_one_sentence() -> None:
+    for text in (*NO_DATES.split(), *ODD):
+        with pytest.raises(Refused) as caught:
+            pytest.fail(f"{text!r} is {parse_edtf(text)}")
+        _is_one_sentence(str(caught.value))
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from explorer.index.kinds import LISTS
 from explorer.index.read.listing import rows
 from explorer.index.store import open_library
 from tests.conftest import ROOT
-from tests.tools.command import Command
+from tests.tools.command import Command, run_here
 from tests.tools.corpora import TINY, append, change, read, tiny_copy, write
 
 
@@ -298,17 +298,16 @@ def test_an_index_damaged_where_it_is_opened_is_built_again(tiny: Path, own_home
     ],
 )
 def test_an_index_that_fails_is_thrown_away_and_fails_once(
-    tiny: Path, tmp_path: Path, harm: str, status: int, said: str
+    tiny: Path, own_home: Path, harm: str, status: int, said: str
 ) -> None:
-    home = tmp_path / "home"
     asked = ("--content", str(tiny), "list", "timeline", "--find", "lamp")
-    whole = Command(home)(*asked)
-    (file,) = home.rglob("*.sqlite")
+    whole = run_here(*asked)
+    (file,) = own_home.rglob("*.sqlite")
     with closing(sqlite3.connect(file)) as connection:
         connection.executescript(f"PRAGMA writable_schema = 1; {harm}; PRAGMA journal_mode = DELETE; VACUUM")
-    failed = Command(home)(*asked)
+    failed = Command(own_home)(*asked)
     assert (failed.status, said in failed.err) == (status, True), failed.err
-    again = Command(home)(*asked)
+    again = run_here(*asked)
     assert (again.status, again.out) == (0, whole.out)
 
 
