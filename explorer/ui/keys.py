@@ -310,7 +310,7 @@ ASKING = _place("In a question", """
 REVIEWING = _place("In the review", review_keys.REVIEWING)
 GATHERING = _place("In the review of renderings", review_keys.GATHERING)
 DIFFERING = _place("In the review of differences", review_keys.DIFFERING) + tuple(
-    command._replace(id=command.id.replace("review", "differ"), group="In the review of differences", bar=False)
+    command._replace(id=command.id.replace("review", "differ"), group="In the review of differences")
     for command in REVIEWING if command.action.startswith(("mode(", "extend(", "other_end"))
 )
 # fmt: on

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from explorer.check.checker import check
+from explorer.review.candidates import tellings
 from explorer.review.desk import Desk, NotReviewed, open_desk
 from explorer.review.extent import moved_end, moved_start
 from explorer.review.ledger import NotAppended
 from explorer.review.mark import Mark
 from explorer.review.proving import NotProved
-from explorer.review.record_plan import Plan, RecordKind, partners, write_record
+from explorer.review.record_plan import Plan, RecordKind, changes, partners, write_record
 from explorer.review.sheet import Sheet
 
 
@@ -158,6 +159,66 @@ def test_words_that_stand_twice_get_what_stands_beside_them(place: Path) -> None
         desk.accept(desk.sheet("twice"), mark)
         write_record(desk, plan(desk, (desk.sheet("twice"), mark), kind="event", title=f"Song number {number}"))
     assert problems(place) == []
+
+
+def asked(desk: Desk, answers: str) -> Plan:
+    """The question of the candidate with these answers, once its passages are accepted."""
+    difference = next(one for one in desk.differences if one.answers == answers)
+    for one in tellings(difference, desk.sheets):
+        desk.accept(one.sheet, one.mark)
+    told = tellings(difference, desk.sheets)
+    return Plan(
+        kind="question", title="When was the last accident?", passages=[(one.sheet, one.mark) for one in told],
+        answers=[one.answer for one in told], difference=difference,
+    )  # fmt: skip
+
+
+def state(desk: Desk, answers: str) -> str:
+    desk.refresh()
+    return next(one.state for one in desk.differences if one.answers == answers)
+
+
+def test_a_question_of_one_window_is_asked_in_the_other_and_open_once_it_is_gone(place: Path) -> None:
+    one, other, which = open_desk(place / "corpus", None), open_desk(place / "corpus", None), "1987 · 1978"
+    before = contents(place)
+    write_record(one, asked(one, which))
+    assert problems(place) == [] and state(other, which) == "asked"
+    with pytest.raises(NotAppended, match="same passage"):
+        write_record(other, replace(asked_again(one, which), title="Again?"))
+    # A hand takes it out, and the quotes with it.
+    for name, data in before.items():
+        (place / name).write_bytes(data)
+    assert {state(desk, which) for desk in (one, other)} == {"open"}
+
+
+def asked_again(desk: Desk, answers: str) -> Plan:
+    """The same question, of passages as they were before they were quoted."""
+    plan = Plan(kind="question", title="", passages=[], answers=["1987", "1978"])
+    told = tellings(next(one for one in desk.differences if one.answers == answers), desk.sheets)
+    return replace(plan, passages=[(one.sheet, replace(one.mark, quote=None, state="accepted")) for one in told])
+
+
+def test_what_was_to_be_asked_by_a_window_that_was_killed_is_open(place: Path) -> None:
+    desk = open_desk(place / "corpus", None)
+    desk.shelf.decide(desk.differences[0].decision("accepted", "never-written"))
+    assert desk.refresh() and desk.differences[0].state == "open"
+    desk.decide([desk.differences[0].decision("refused")], "refused")
+    assert desk.differences_told() == f"1 of {len(desk.differences)} differences decided"
+    assert desk.undo() is not None and desk.differences[0].state == "open"
+
+
+def test_passages_are_added_to_a_record_and_taken_out_to_the_letter(place: Path) -> None:
+    one, other = open_desk(place / "corpus", None), open_desk(place / "corpus", None)
+    write_record(one, plan(one, accepted(one, "a", "We had")))
+    before = contents(place)
+    more = replace(plan(one, accepted(one, "c", "We had")), into=one.corpus.messages[0].id)
+    ways = changes(one, more)
+    other.refresh()
+    write_record(other, plan(other, accepted(other, "d", "We wrote"), title="Four letters"))
+    write_record(one, more, ways)
+    assert problems(place) == [] and len(one.corpus.messages[0].quotes) == 2
+    assert one.undo() is not None and other.undo() is not None
+    assert contents(place) == before
 
 
 def test_a_folder_that_is_no_corpus_or_has_no_texts_is_told(place: Path, tmp_path: Path) -> None:

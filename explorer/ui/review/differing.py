@@ -219,7 +219,12 @@ class Differing(LeftButton, Screen[None]):
 
     def action_ask(self) -> None:
         """Open the question: ask for its words, and what each passage answers."""
-        view, one = self.view, self.view.difference
+        view = self.view
+        with trying(view.say):
+            # Another window may have asked it.
+            if view.desk.refresh():
+                view.show()
+        one = view.difference
         if one is None:
             return
         if one.state == "asked":

@@ -37,7 +37,7 @@ class ReviewApp(TerminalApp):
     Reviewing.-low #passage { height: 4; }
     Reviewing.-flat #passage { display: none; }
     Reviewing.-wide #sheet { layout: horizontal; }
-    Reviewing.-wide #passage { height: 1fr; width: 36; display: block; }
+    Reviewing.-wide #passage { height: 1fr; width: 30%; min-width: 36; max-width: 54; display: block; }
     """
 
     def __init__(

@@ -37,6 +37,7 @@ class Together(LeftButton, Screen[Gathered]):
     CSS = """
     Together { background: $background; color: $foreground; layout: vertical; }
     Together.-mid #keys { min-height: 2; }
+    Together.-wide #keys { min-height: 1; }
     #comparison { height: 1fr; }
     """
     AUTO_FOCUS = ""
