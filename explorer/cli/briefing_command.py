@@ -24,7 +24,7 @@ def run(options: Options) -> int:
     if options.style not in styles():
         from explorer.text.spelling import instead
 
-        raise UsageError(f"--style: there is no {options.style!r}; {instead(options.style, styles())}")
+        raise UsageError(f"--style: there is no {options.style!r}; {instead(options.style, list(styles()))}")
     format = _format(options)
     library = open_corpus(options)
     return _write(options, library, _subject(options, library), format)

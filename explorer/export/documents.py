@@ -22,7 +22,8 @@ from explorer.citation.styles.dates import iso
 from explorer.desktop.clipboard import for_clipboard
 from explorer.errors import Refused
 from explorer.export.clipping import OPTIONAL, Clipping, Table, table, toml
-from explorer.export.forms import NEWSROOM, compose, lead, statement, translated, words
+from explorer.export.forms import CITATIONS, NEWSROOM, compose, lead, statement, translated, words
+from explorer.export.house_style import every_form
 
 DEFAULT_STYLE = "apa"
 
@@ -92,9 +93,13 @@ def single(clipping: Clipping, style: str) -> str:
     return "\n".join([text, *_noted(clipping)])
 
 
-def styles() -> tuple[str, ...]:
-    """The styles to cite in, those of a copy, the academic ones first."""
-    return (*STYLES, NEWSROOM)
+def styles() -> dict[str, str]:
+    """The styles to cite in, by id, with their titles: those of a copy, the academic ones first, then the reader's own.
+
+    A form of the reader's own is one where it holds the source and no words.
+    """
+    own = {form.id: f"{form.title}, your own" for form in every_form().values() if form.cites}
+    return {**{id: title for id, title in CITATIONS.items() if id in STYLES}, NEWSROOM: CITATIONS[NEWSROOM], **own}
 
 
 def format_for(name: str) -> Format | None:
@@ -120,8 +125,8 @@ def sheet(clippings: Sequence[Clipping], style: str) -> Sheet:
         listed = [(f"[{n}]{entry.removeprefix('[1]')}", address) for n, (entry, address) in enumerate(listed, 1)]
     else:
         listed.sort(key=lambda entry: _sorted_as(entry[0]))
-    # Bluebook has notes only; what its notes say already is not said twice.
-    return Sheet(style, tuple(cited), () if style in STYLES and STYLES[style].bibliography is None else tuple(listed))
+    # What notes say already is not said twice.
+    return Sheet(style, tuple(cited), () if _has_notes_only(style) else tuple(listed))
 
 
 def beside_each_other(clippings: Sequence[Clipping], style: str) -> list[Clipping]:
@@ -133,18 +138,27 @@ def beside_each_other(clippings: Sequence[Clipping], style: str) -> list[Clippin
     ]
 
 
+def _has_notes_only(style: str) -> bool:
+    """Whether a style knows no bibliography: Bluebook, and one of the reader's own."""
+    return style != NEWSROOM and (style not in STYLES or STYLES[style].bibliography is None)
+
+
 def _entry(clipping: Clipping, style: str) -> str:
+    if _has_notes_only(style):
+        return _note(clipping, style)
     item = clipping.passage.item
-    if style == NEWSROOM:
-        return formats.newsroom(item, line(clipping.passage.outlet))
-    return render(item, style, "note" if STYLES[style].bibliography is None else "bibliography")
+    return (
+        formats.newsroom(item, line(clipping.passage.outlet))
+        if style == NEWSROOM
+        else render(item, style, "bibliography")
+    )
 
 
 def _note(clipping: Clipping, style: str) -> str:
     passage = clipping.passage
     if style == NEWSROOM:
         return formats.newsroom(passage.item, line(passage.outlet), passage.place)
-    return render(passage.located, style, "note")
+    return render(passage.located, style, "note") if style in STYLES else compose(passage, every_form()[style])
 
 
 def _sorted_as(entry: str) -> str:

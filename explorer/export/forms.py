@@ -138,6 +138,8 @@ class Form:
     styled: bool = False
     whole: bool = False
     """Holds the words, what they are, and the source, so that one key may copy it without asking."""
+    cites: bool = False
+    """A form of the reader's own that holds the source and no words, so that documents may cite in it."""
 
     @property
     def noun(self) -> str:

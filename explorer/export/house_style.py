@@ -81,7 +81,8 @@ def _form(file: Path) -> Form:
         return _filled(text, passage, style)
 
     whole = bool(used & _WORDS and used & _WHOSE and used & _SOURCE)
-    return Form(file.stem, file.stem, f"Your own, from {file}", write, "citation" in used, whole)
+    cites = bool(used & _SOURCE and not used & _WORDS)
+    return Form(file.stem, file.stem, f"Your own, from {file}", write, "citation" in used, whole, cites)
 
 
 def _refusing(reason: str) -> Callable[[Passage, str, Telling], str]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from explorer.errors import Refused
+from explorer.export.documents import styles
 from explorer.export.forms import FORMS, compose
 from explorer.export.house_style import PLACEHOLDERS, every_form
 from tests.tools.command import run_here
@@ -90,3 +91,13 @@ def test_the_command_knows_them(forms: Path, tiny: Path) -> None:
 def test_the_words_are_never_altered(exact: str) -> None:
     for name in ("exact", "quote"):
         assert exact in PLACEHOLDERS[name][1](passage(exact=exact), "apa")
+
+
+def test_a_form_without_the_words_is_a_style_to_cite_in(forms: Path, content: Path) -> None:
+    (forms / "desk.txt").write_text("[{outlet} {place}]", "utf-8")
+    (forms / "whole.txt").write_text("{lead}: {quote} ({outlet})", "utf-8")
+    assert list(styles())[-2:] == ["newsroom", "desk"]
+    told = run_here("--content", content, "briefing", "how-many-countries", "--style", "desk").out
+    assert "--style desk" in told and "Bibliography" not in told
+    told = run_here("--content", content, "briefing", "--mode", "direct", "--source", "gulf", "--style", "desk").out
+    assert "[The Gulf Observer ¶5]" in told.replace("\\", "")

@@ -26,7 +26,6 @@ from explorer.export.interchange import INTERCHANGES
 from explorer.export.interchange.data_package import bare, guarded
 from explorer.export.interchange.writers import WRITERS
 from explorer.text.display import display
-from tests.export.proofs import Proofs
 from tests.tools.command import MODULE, Command, controls, run_here, tiny_corpus, write_corpus, write_originals
 from tests.tools.exports import export, hostile_corpus, quotes
 from tests.tools.made import made_corpus
@@ -215,6 +214,9 @@ def test_a_filter_leaves_what_passes_it_and_nothing_that_points_nowhere(content:
 def test_made_corpora_pass_their_validators(number: int) -> None:
     """With the schemas that anybody has; `python -m tests.export.proofs` has all of them."""
     pytest.importorskip("frictionless")
+    pytest.importorskip("lxml")
+    from tests.export.proofs import Proofs
+
     with TemporaryDirectory() as place:
         corpus, originals = made_corpus(Random(number), Path(place))
         found = dict(Proofs(Path(place)).of(corpus, originals, Path(place)))

@@ -27,6 +27,7 @@ from explorer.export.briefing.blocks import (
     Table,
 )
 from explorer.export.documents import with_link
+from explorer.text.display import counted
 
 _HEAD = """<!DOCTYPE html>
 <html lang="en">
@@ -102,9 +103,8 @@ def _contents(headings: Sequence[Heading]) -> Iterator[str]:
             if below.level == 2:
                 break
             inside.append(f"<li>{_jump(below)}</li>")
-        folded = (
-            f"<details><summary>{len(inside):,} titles</summary><ul>{''.join(inside)}</ul></details>" if inside else ""
-        )
+        titles = f"<summary>{counted(len(inside), 'title')}</summary><ul>{''.join(inside)}</ul>"
+        folded = f"<details>{titles}</details>" if inside else ""
         yield f"<li>{_jump(heading)}{folded}</li>\n"
     yield "</ul>\n</nav>\n"
 

@@ -27,8 +27,8 @@ from explorer.export.briefing.blocks import (
 )
 from explorer.export.briefing.gathered import TOLD, Gathered, Held, Quoted, Subject, Told
 from explorer.export.clipping import Clipping
-from explorer.export.documents import Sheet, sheet
-from explorer.export.forms import CITATIONS, Mode, Passage, in_marks, lead, translated, words
+from explorer.export.documents import Sheet, sheet, styles
+from explorer.export.forms import Mode, Passage, in_marks, lead, translated, words
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.kinds import NAMES
@@ -143,7 +143,7 @@ class _Telling:
         yield from self._others()
         if self._sheet.bibliography:
             yield Heading(2, "Bibliography", "bibliography")
-            yield Paragraph(f"In the style {CITATIONS[self._asked.style]}.", aside=True)
+            yield Paragraph(f"In the style {styles()[self._asked.style]}.", aside=True)
             yield Bibliography(self._sheet.bibliography)
         yield from self._missing()
 
@@ -160,8 +160,11 @@ class _Telling:
         )
         yield from (Paragraph(text) for text in self._limits())
         yield Paragraph(OURS)
-        if self._found.subject.filter.when is not None:
-            yield Paragraph(UNSURE if not self._found.subject.filter.certain else self._hidden())
+        filter = self._found.subject.filter
+        if filter.when is not None and filter.certain:
+            yield Paragraph(self._hidden())
+        elif filter.when is not None and self._holds_possible():
+            yield Paragraph(UNSURE)
 
     def _in_words(self) -> str:
         subject = self._found.subject
@@ -170,8 +173,13 @@ class _Telling:
         conditions = subject.filter.conditions(self._library.names(subject.filter))
         asked = "; ".join(f"{label}: {text}" for _, label, text in conditions)
         if subject.id is not None:
-            return f"this record alone, and of it what passes: {asked}" if asked else "this record alone"
+            this = f"this {self._noun(subject.id)} alone"
+            return f"{this}, and of it what passes: {asked}" if asked else this
         return asked or "the whole corpus"
+
+    def _noun(self, id: str) -> str:
+        found = self._library.number(id)
+        return NAMES[found[1]].one if found else "record"
 
     def _corpus(self) -> str:
         about = self._library.about()
@@ -197,6 +205,10 @@ class _Telling:
         if self._found.left:
             left = ", ".join(counted(count, f"more {noun}") for noun, count in self._found.left.items())
             yield f"This briefing is not whole: {left} pass, for which it has no room. Narrow the filter to have them."
+
+    def _holds_possible(self) -> bool:
+        records = (*self._found.questions, *(one for told in self._found.records.values() for one in told))
+        return any(one.match == "possible" for one in records) or any(quoted.possible for quoted in self._found.others)
 
     def _hidden(self) -> str:
         return f"{counted(self._found.hidden, 'record')} only possibly in the period left out, as was asked."

@@ -19,7 +19,6 @@ from explorer.export.briefing.document import WRITTEN, briefing, command_of, for
 from explorer.export.briefing.gathered import Subject
 from explorer.export.briefing.telling import Asked
 from explorer.export.clipping import Clipping
-from explorer.export.forms import CITATIONS
 from explorer.home import writing
 from explorer.home.writing import FileIsThere
 from explorer.index.ask.library import Library
@@ -49,7 +48,8 @@ def ask_where(app: App[None], clipper: Clipper, clippings: Sequence[Clipping], s
 
     hear = partial(understood, count, FORMATS)
     kinds = " · ".join(f".{format.ending} {format.title}" for format in documents.FORMATS.values())
-    about = f"Cited as {CITATIONS[style]}; s in the list changes it. The ending of the path tells the kind: {kinds}."
+    cited = documents.styles()[style]
+    about = f"Cited as {cited}; s in the list changes it. The ending of the path tells the kind: {kinds}."
     app.push_screen(AskLine("Export all clippings", about, STANDARD, "path of a file", "exports", hear), answered)
 
 
@@ -195,5 +195,6 @@ class BriefOn(ToPath[Chosen]):
     def action_style(self, by: int) -> None:
         """The next style, or the one before."""
         styles = documents.styles()
-        self._style = styles[(styles.index(self._style) + by) % len(styles)]
-        self._cited.update(line(f"Cited as {CITATIONS[self._style]}"))
+        ids = list(styles)
+        self._style = ids[(ids.index(self._style) + by) % len(ids)]
+        self._cited.update(line(f"Cited as {styles[self._style]}"))

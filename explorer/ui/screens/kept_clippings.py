@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from explorer.export import documents
 from explorer.export.clipping import Clipping
 from explorer.export.clippings import MAX_NOTE, Clippings, Kept, Shelf
-from explorer.export.forms import CITATIONS, statement
+from explorer.export.forms import statement
 from explorer.home.settings import read_settings, remember, settings_file
 from explorer.home.writing import FileTrouble
 from explorer.text.display import counted, display
@@ -164,7 +164,7 @@ class ShowClippings(Scrolls[None]):
         self._preview.update(content(documents.single(current, self._style) if current else NONE_YET))
         count = len(self._list.clippings)
         box = self.query_one(".box")
-        box.border_title = line(f"Clippings · {count} · cited as {CITATIONS[self._style]}")
+        box.border_title = line(f"Clippings · {count} · cited as {documents.styles()[self._style]}")
 
     def _change(
         self, operation: Callable[[Clippings], Shelf], now: tuple[Clipping, ...], place: int, said: str = ""
@@ -237,7 +237,7 @@ class ShowClippings(Scrolls[None]):
 
     def action_style(self, by: int) -> None:
         """Cite in the next style, or the one before."""
-        styles = documents.styles()
+        styles = list(documents.styles())
         self._style = styles[(styles.index(self._style) + by) % len(styles)]
         self._show_current()
         self.app.run_worker(partial(_remember, self._style, self.app, self._say), thread=True, group="style")
