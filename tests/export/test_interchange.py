@@ -22,9 +22,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from explorer.export.interchange import INTERCHANGES
+from explorer.export.interchange import INTERCHANGES, tei, timeline_js
 from explorer.export.interchange.data_package import bare, guarded
+from explorer.export.interchange.selection import Selection
+from explorer.export.interchange.tables import TABLES
 from explorer.export.interchange.writers import WRITERS
+from explorer.index.filters import Filter
+from explorer.index.store import open_library
 from explorer.text.display import display
 from tests.tools.command import MODULE, Command, controls, run_here, tiny_corpus, write_corpus, write_originals
 from tests.tools.exports import export, hostile_corpus, quotes
@@ -190,6 +194,30 @@ def test_an_edition_tells_each_message_in_the_words_of_its_witnesses(corpus: Pat
             assert all(ref[1:] in ids for ref in one.get(key, "").split())
     told = ["".join(one.itertext()) for one in tree.iter(f"{TEI}p") if str(one.get(XML_ID)).startswith("q-")]
     assert told == [NO_XML.sub("\ufffd", row["exact"]) for row in quotes(corpus)]
+
+
+def test_no_query_goes_through_all_that_is_chosen_for_each_row(content: Path) -> None:
+    """Counted in the steps of SQLite's machine, of which a row takes some fifty."""
+    selection = Selection(open_library(content), Filter())
+    chosen = selection.quote_count + selection.record_count
+    [event, message] = [selection.rows("SELECT min(n) FROM record WHERE kind = ?", kind).fetchone()[0]
+                        for kind in ("event", "message")]  # fmt: skip
+
+    def steps(sql: str, *given: int) -> int:
+        taken = 0
+
+        def step() -> int:
+            nonlocal taken
+            taken += 20
+            return 0
+
+        selection.db.set_progress_handler(step, 20)
+        selection.rows(sql, *given).fetchall()
+        selection.db.set_progress_handler(None, 0)
+        return taken
+
+    assert {table.name for table in TABLES if steps(table.select(beside=True)) > 100 * chosen} == set()
+    assert max(steps(timeline_js._OUTLETS, event), steps(tei._READINGS, message)) < 4 * chosen
 
 
 @given(st.text(alphabet=st.sampled_from("'=+-@\t\r\n a＝")))

@@ -1,6 +1,7 @@
 """A corpus as plain tables that refer to each other: the one declaration behind the data package and the database.
 
 explorer/index/schema.sql describes what is selected from; `chosen` and `chosen_source` hold the numbers of what leaves.
+Of two conditions on `chosen` one has a `+`: SQLite would else try every pair of what is chosen.
 """
 
 from __future__ import annotations
@@ -169,7 +170,7 @@ CARRIES: Final = Table("carries", "carried_by", "Which quotes carry a record: it
     _ref("quote", "quote.id", "quotes", "A quote that tells of it."),
     Column("tells", "t.tells", "Whether it tells the record itself, or only what came of a pledge.", "boolean", True),
 ), "FROM use AS t JOIN record AS r ON r.n = t.record JOIN quote ON quote.n = t.quote WHERE t.record IN chosen AND"
-   " t.quote IN chosen ORDER BY t.record, t.position", ("record", "position"))  # fmt: skip
+   " +t.quote IN chosen ORDER BY t.record, t.position", ("record", "position"))  # fmt: skip
 
 PARTS: Final = Table("parts", "part", "Who a record is about: who conveys a message, pledges, takes part.", (
     _ref("record", "r.id", "records", "The record."), _POSITION,
@@ -190,20 +191,20 @@ STEPS: Final = Table("steps", "step", "The history of a pledge, each step bound 
     _ref("quote", "quote.id", "quotes", "The quote that tells it."),
     Column("summary", "t.summary", "Our summary."),
 ), "FROM history AS t JOIN record AS r ON r.n = t.pledge JOIN quote ON quote.n = t.quote WHERE t.pledge IN chosen AND"
-   " t.quote IN chosen ORDER BY t.pledge, t.position", ("pledge", "position"))  # fmt: skip
+   " +t.quote IN chosen ORDER BY t.pledge, t.position", ("pledge", "position"))  # fmt: skip
 
 ANSWERS: Final = Table("answers", "answer", "What sources answer to a question, each bound to a quote.", (
     _ref("question", "r.id", "records", "The question."), _POSITION,
     Column("answer", "t.answer", "The answer, in our words.", needed=True),
     _ref("quote", "quote.id", "quotes", "The quote that gives it."),
 ), "FROM answer AS t JOIN record AS r ON r.n = t.question JOIN quote ON quote.n = t.quote WHERE t.question IN chosen"
-   " AND t.quote IN chosen ORDER BY t.question, t.position", ("question", "position"))  # fmt: skip
+   " AND +t.quote IN chosen ORDER BY t.question, t.position", ("question", "position"))  # fmt: skip
 
 CONCERNS: Final = Table("concerns", "concern", "The records that a question is about.", (
     _ref("question", "q.id", "records", "The question."),
     _ref("record", "r.id", "records", "The record."),
 ), "FROM concern AS t JOIN record AS q ON q.n = t.question JOIN record AS r ON r.n = t.record WHERE t.question IN"
-   " chosen AND t.record IN chosen ORDER BY t.question, t.record", ("question", "record"))  # fmt: skip
+   " chosen AND +t.record IN chosen ORDER BY t.question, t.record", ("question", "record"))  # fmt: skip
 
 TABLES: Final = (
     SOURCES, RECORDS, SPEAKERS, OTHER_NAMES, ROLES, QUOTES, VOICES, CARRIES, PARTS, TOPICS, STEPS, ANSWERS, CONCERNS,

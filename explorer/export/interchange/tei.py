@@ -19,10 +19,12 @@ _MODES: Final = {
     "narration": "in the outlet's own voice",
 }
 _MESSAGES: Final = "SELECT n, id, title, date FROM record WHERE kind = 'message' AND n IN chosen ORDER BY n"
+# Begun with what is chosen, it would go through all of that for each message; so it would through all of a view.
 _READINGS: Final = """
-SELECT q.id, s.id, q.mode, q.exact, (SELECT group_concat(r.id, ' ') FROM saying JOIN record AS r ON r.n = saying.speaker
-  WHERE saying.quote = q.n) FROM use JOIN quote AS q ON q.n = use.quote JOIN source AS s ON s.n = q.source
-WHERE use.record = ? AND q.n IN chosen ORDER BY use.position
+SELECT q.id, s.id, q.mode, q.exact, (SELECT group_concat(r.id, ' ') FROM (SELECT q.speaker AS n UNION ALL SELECT speaker
+  FROM voice WHERE quote = q.n AND role = 'speaker') AS who JOIN record AS r USING (n))
+FROM use JOIN quote AS q ON q.n = use.quote JOIN source AS s ON s.n = q.source
+WHERE use.record = ? AND +q.n IN chosen ORDER BY use.position
 """
 
 

@@ -16,7 +16,8 @@ from explorer.text.display import counted, display
 _EVENTS: Final = "SELECT id, date, type, title, summary, n FROM record WHERE kind = 'event' AND n IN chosen ORDER BY n"
 _OUTLETS: Final = (
     "SELECT DISTINCT s.outlet FROM use JOIN quote AS q ON q.n = use.quote JOIN source AS s ON s.n = q.source"
-    " WHERE use.record = ? AND q.n IN chosen ORDER BY s.n"
+    # Begun with what is chosen, it would go through all of that for each event.
+    " WHERE use.record = ? AND +q.n IN chosen ORDER BY s.n"
 )
 _WORDS: Final = {"planned": "Planned. ", "expected": "Expected. "}
 
