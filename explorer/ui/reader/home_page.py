@@ -27,6 +27,7 @@ FOLDED_CELLS = 16
 """Cells of an answer, at least, where the answers stand below their question."""
 FOLDED_LINES = 3
 SENTENCE_LINES = 3
+"""Lines of the sentence that says what this is, at least as many; a third of what there is at most."""
 DIFFERENCES = "differences"
 
 
@@ -34,7 +35,7 @@ def home_page(home: Overview, width: int, height: int, inks: Inks) -> Page:
     """The page in so many cells, with as many questions, or sources where there is none, as fit in so many lines."""
     page = Page()
     sentence = re.split(r"(?<=[.!?。])\s", display(home.description, one_line=True), maxsplit=1)[0]
-    about = _at_most(ordered(line(sentence).wrap(width), sentence, width), SENTENCE_LINES, width)
+    about = _at_most(ordered(line(sentence).wrap(width), sentence, width), max(SENTENCE_LINES, height // 3), width)
     keys = HINTS[width < NARROW]
     room = height - len(about) - lines_of(keys, width) - 2
     rows = list(_questions(home, width, inks) if home.questions else _sources(home, width, inks))

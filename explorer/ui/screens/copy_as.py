@@ -1,4 +1,4 @@
-"""Copy as…: forms at the left, styles with ← →, and at the right exactly what will be pasted."""
+"""Copy as…: forms above, styles with ← →, and below exactly what will be pasted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from textual import on
 from textual.app import App
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -49,7 +49,7 @@ def choose_form(app: App[Any], copier: Copier, library: Library, quote: QuoteVie
 class CopyAs(Scrolls[FormAndStyle]):
     """Choose a form and a style; the preview follows. `compose` raises Refused for what cannot be had.
 
-    No frame stands beside the preview's lines, which the terminal's mouse may select.
+    Nothing stands beside the preview's lines, which the terminal's mouse may select.
     """
 
     BINDINGS = bindings(COPYING_AS)
@@ -74,12 +74,11 @@ class CopyAs(Scrolls[FormAndStyle]):
         self._show()
 
     def parts(self) -> Iterable[Widget]:
-        """The forms beside the preview."""
-        with Horizontal(classes="choice"):
-            yield Choices(*(Option(line(form.title)) for form in self._forms))
-            with Vertical(classes="shown"):
-                yield self._about
-                yield self._frame
+        """The forms over the preview."""
+        yield Choices(*(Option(line(form.title)) for form in self._forms))
+        with Vertical(classes="shown"):
+            yield self._about
+            yield self._frame
 
     def on_mount(self) -> None:
         """Take the keys, at the form that was chosen last."""

@@ -70,5 +70,6 @@ def test_it_fits_any_size_and_without_questions_it_has_the_sources(content: Path
                 assert all(len(line) <= max(width, 12) for line in lines), (width, lines)
                 if width >= 38 and height >= 18:
                     assert page.height <= height, (width, height, lines)
+                    assert home.description.partition(". ")[0] in " ".join(lines), "its one sentence is whole"
     plain = home_page(home._replace(questions=(), question_count=0), 60, 30, INKS)
     assert any(home.sources[0][1] in line.plain for place in range(len(plain.boxes)) for line in plain.lines(place))
