@@ -61,10 +61,6 @@ class Filtering:
         else:
             self._view.keys.say("Nothing to undo: no filter was changed since the app was opened.")
 
-    def drop(self, condition: str) -> None:
-        """Drop one condition."""
-        self._view.narrow(self._view.filter.without(condition))
-
     def choose_period(self, period: Period) -> None:
         """Take a period in place of the one in force."""
         self._navigation.end_asking(keep=True)

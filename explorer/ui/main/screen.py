@@ -20,8 +20,7 @@ from explorer.text.display import counted
 from explorer.ui.keys import COMMANDS, Command
 from explorer.ui.main.copying import Copying
 from explorer.ui.main.filtering import Filtering
-from explorer.ui.main.hints import Hints
-from explorer.ui.main.navigation import Navigation, one_pane
+from explorer.ui.main.navigation import Hints, Navigation, one_pane
 from explorer.ui.main.overviews import Overviews
 from explorer.ui.main.tour import Tour
 from explorer.ui.main.verifying import Verifying
@@ -64,8 +63,8 @@ class MainScreen(LeftButton, Screen[None]):
         self.view = View(library, filter, pane, keys, lambda: one_pane(self), self.call_later)
         self.navigation = Navigation(self, self.view)
         self.hints = Hints(self, self.view, self.navigation)
+        keys.offered = self.hints.here
         self.tour = Tour(self, self.view, self.navigation)
-        keys.offered = self._offer
         self.filtering = Filtering(self, self.view, self.navigation)
         self.copying = Copying(self, self.view)
         self.overviews = Overviews(self, self.view, self.navigation)
@@ -141,7 +140,7 @@ class MainScreen(LeftButton, Screen[None]):
 
     @on(FilterBar.Removed)
     def _condition_removed(self, message: FilterBar.Removed) -> None:
-        self.filtering.drop(message.condition)
+        self.view.narrow(self.view.filter.without(message.condition))
 
     @on(TimeStrip.Chosen)
     def _period_chosen(self, message: TimeStrip.Chosen) -> None:
@@ -150,10 +149,6 @@ class MainScreen(LeftButton, Screen[None]):
     @property
     def offered(self) -> Sequence[Command]:
         """What can be done where the keys go."""
-        return self.hints.here()
-
-    def _offer(self) -> Sequence[Command]:
-        self.tour.look()
         return self.hints.here()
 
     def _back(self) -> None:

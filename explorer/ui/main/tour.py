@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from textual.screen import Screen
 
-from explorer.ui.keys import BY_ID
+from explorer.ui.keys import BY_ID, Command
 from explorer.ui.main.navigation import Navigation
 from explorer.ui.main.view import View
 from explorer.ui.paint.bars import shown
@@ -29,6 +29,8 @@ class Tour:
         self._navigation = navigation
         self._tasks: list[Task] = []
         self._number = 0
+        self._offered = view.keys.offered
+        """What the key bar offers without a tour."""
 
     @property
     def is_on(self) -> bool:
@@ -50,17 +52,23 @@ class Tour:
             Task("{clear} clears every condition.", lambda: not view.filter),
         ]  # fmt: skip
         self._number = 0
+        view.keys.offered = self._offer
         navigation.end_asking(keep=True)
         self._tell()
 
     def leave(self) -> None:
         """Tell no more."""
         self._tasks = []
+        self._view.keys.offered = self._offered
         self._view.keys.say("", lesson="")
 
-    def look(self) -> None:
-        """Go on where the task is done."""
-        if not self._tasks or not self._tasks[self._number].is_done():
+    def _offer(self) -> Sequence[Command]:
+        """Go on where the task is done: after whatever is done, the key bar asks what it may offer."""
+        self._look()
+        return self._offered()
+
+    def _look(self) -> None:
+        if not self._tasks[self._number].is_done():
             return
         self._number += 1
         if self._number == len(self._tasks):
