@@ -9,7 +9,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
-from explorer.cli.opening import OpenFolder, corpus_folder, filter_of, open_corpus, say, selected, tell
+from explorer.cli.opening import OpenFolder, corpus_folder, expect_folder, filter_of, open_corpus, say, selected, tell
 from explorer.cli.options import Options, UsageError, asked_wrongly
 from explorer.errors import Refused
 from explorer.index.kinds import KINDS, LISTS, PANES
@@ -216,10 +216,8 @@ def _write_clippings(kept: Sequence[Clipping], format: str, options: Options) ->
 
 def _judge_check(options: Options) -> None:
     """Raise UsageError for options of `check` that do not go together, or name no folder."""
-    if options.originals is not None and not os.path.isdir(options.originals):
-        raise UsageError(f"--originals: {options.originals} is not a folder")
-    if options.later is not None and not os.path.isdir(options.later):
-        raise UsageError(f"--later: {options.later} is not a folder")
+    expect_folder("originals", options.originals)
+    expect_folder("later", options.later)
     if options.later is not None and options.originals is None:
         raise UsageError("--later compares with the articles' texts; give their folder with --originals DIR")
     if options.yes and not options.fix:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from explorer.cli.commands import FINE
-from explorer.cli.opening import corpus_folder, filter_of, open_corpus, say
+from explorer.cli.opening import corpus_folder, expect_folder, filter_of, open_corpus, say
 from explorer.cli.options import Options, UsageError, asked_wrongly
 
 if TYPE_CHECKING:
@@ -40,6 +39,5 @@ def _order(options: Options) -> Order:
         raise UsageError(f"export needs --output, the {'folder' if format.folder else 'file'} to write")
     if format.needs_originals and options.originals is None:
         raise UsageError("a REFI-QDA project holds the articles' texts; give their folder with --originals DIR")
-    if options.originals is not None and not os.path.isdir(options.originals):
-        raise UsageError(f"--originals: {options.originals} is not a folder")
+    expect_folder("originals", options.originals)
     return Order(format, options.output, corpus_folder(options), options.originals)

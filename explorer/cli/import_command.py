@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from explorer.cli.commands import FINE, MISUSE, PROBLEMS
-from explorer.cli.opening import corpus_folder, say
-from explorer.cli.options import Options, UsageError
+from explorer.cli.commands import FINE, PROBLEMS
+from explorer.cli.opening import corpus_folder, expect_folder, say
+from explorer.cli.options import Options, asked_wrongly
 from explorer.errors import Refused
 from explorer.text.display import counted, display
 
@@ -22,13 +22,9 @@ def run(options: Options) -> int:
 
     assert options.file is not None and options.into is not None, "the parser asks for both"
     folder = corpus_folder(replace(options, content=options.into))
-    if options.originals is not None and not options.originals.is_dir():
-        raise UsageError(f"--originals: {options.originals} is not a folder")
-    try:
+    expect_folder("originals", options.originals)
+    with asked_wrongly("{}", NotAnnotations):
         highlights = (read_exported if is_exported(options.file) else read_highlights)(options.file)
-    except NotAnnotations as error:
-        say(str(error))
-        return MISUSE
     try:
         taken = take(highlights, folder, options.originals)
     except Refused as error:

@@ -52,6 +52,12 @@ def corpus_folder(options: Options) -> Path:
     return folder
 
 
+def expect_folder(option: str, given: Path | None) -> None:
+    """Raise UsageError where an option names what is no folder."""
+    if given is not None and not os.path.isdir(given):
+        raise UsageError(f"--{option}: {given} is not a folder")
+
+
 def _set_limits(options: Options) -> None:
     """Put the limits that an option names in force, for this process; the environment may name others for good."""
     given = options.limits

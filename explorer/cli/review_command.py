@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from explorer.cli.commands import MISUSE, PROBLEMS
-from explorer.cli.opening import corpus_folder, say
-from explorer.cli.options import Options, UsageError, asked_wrongly
+from explorer.cli.opening import corpus_folder, expect_folder, say
+from explorer.cli.options import Options, asked_wrongly
 
 
 def run(options: Options) -> int:
@@ -15,8 +15,7 @@ def run(options: Options) -> int:
     from explorer.review.desk import NotReviewed, open_desk
     from explorer.ui.run import why_not
 
-    if options.originals is not None and not options.originals.is_dir():
-        raise UsageError(f"--originals: {options.originals} is not a folder")
+    expect_folder("originals", options.originals)
     folder = corpus_folder(replace(options, content=options.folder))
     if reason := why_not():
         say(f"cannot open the review: {reason}")

@@ -43,37 +43,18 @@ class Text(NamedTuple):
         return core_schema.no_info_after_validator_function(judged, text) if rule else text
 
 
-class Whole(NamedTuple):
-    """A whole number from `least` to `most`."""
+class Strict:
+    """A value of one kind, `int`, `float` or `bool`, and no other, within limits of pydantic's core schema of it."""
 
-    least: int
-    most: int
-
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from pydantic_core import core_schema
-
-        return core_schema.int_schema(strict=True, ge=self.least, le=self.most)
-
-
-class Number(NamedTuple):
-    """A number more than `above` and at most `most`, whole or not."""
-
-    above: float
-    most: float
+    def __init__(self, kind: str, **limits: object) -> None:
+        self._kind = kind
+        self._limits = limits
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
 
-        return core_schema.float_schema(strict=True, gt=self.above, le=self.most, allow_inf_nan=False)
-
-
-class Flag(NamedTuple):
-    """`true` or `false`, and no number."""
-
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from pydantic_core import core_schema
-
-        return core_schema.bool_schema(strict=True)
+        schema: CoreSchema = getattr(core_schema, f"{self._kind}_schema")(strict=True, **self._limits)
+        return schema
 
 
 class Entries(NamedTuple):

@@ -177,7 +177,7 @@ _shtab_hanoi_explorer_import_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--into[the corpus folder]:DIR:_files -/"
   "--originals[the articles\' texts, in which paragraphs are found and proved]:DIR:_files -/"
-  ":Web Annotations, an export of Hypothesis, or of ours\: annotations, package:_files"
+  ":Web Annotations, an export of Hypothesis, or of ours\: annotations, package, vault:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
