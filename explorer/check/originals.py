@@ -75,7 +75,9 @@ class OriginalText:
 
         A paragraph is a line that is not blank or, where lines are wrapped, a run of such lines.
         """
-        lines = _lines(nfc(text))
+        # What only some programs take for a line's end parts a line in two.
+        ends = enumerate(_LINE_END.split(nfc(text)), 1)
+        lines = [(n, part) for n, line in ends for part in _ALSO_LINE_END.split(line)]
         counted = range(body, (page.end or len(lines)) + 1)
         inner = [(n, line if n not in page.skip else "") for n, line in lines if n in counted]
         above = [(n, line) for n, line in lines if n < body]
@@ -191,11 +193,6 @@ class OriginalText:
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _ALSO_LINE_END = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
-
-
-def _lines(text: str) -> list[tuple[int, str]]:
-    """The lines with their numbers, from 1; what only some programs take for a line's end parts a line in two."""
-    return [(n, part) for n, line in enumerate(_LINE_END.split(text), 1) for part in _ALSO_LINE_END.split(line)]
 
 
 def likely_body(text: OriginalText, article: Article) -> OriginalText | None:

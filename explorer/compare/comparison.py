@@ -64,7 +64,10 @@ def compare(
     told = [one.tokens for one in tellings]
     tilings = [[] if place == base else tiles(one, told[base]) for place, one in enumerate(told)]
     moved = _numbered(told[base], tilings)
-    shared = [_shared(one, tiling, moved) for one, tiling in zip(told, tilings, strict=True)]
+    shared = [
+        tuple(Shared(one[t.a].start, one[t.a + t.size - 1].end, moved.get(t, 0)) for t in tiling)
+        for one, tiling in zip(told, tilings, strict=True)
+    ]
     shared[base] = _shared_of_base(told[base], tilings, moved)
     found = zip(shared, _only(tellings), values(tellings, said_by or [""] * len(texts)), strict=True)
     return Comparison(base, tuple(Rendering(run, only, *valued) for run, only, valued in found))
@@ -75,10 +78,6 @@ def _numbered(base: Sequence[Token], tilings: Sequence[Sequence[Tile]]) -> Mappi
     moved = [tile for tiling in tilings for tile in out_of_order(tiling)]
     numbers = {start: number for number, start in enumerate(sorted({tile.b for tile in moved}), 1)}
     return {tile: numbers[tile.b] for tile in moved}
-
-
-def _shared(told: Sequence[Token], tiling: Sequence[Tile], moved: Mapping[Tile, int]) -> tuple[Shared, ...]:
-    return tuple(Shared(told[t.a].start, told[t.a + t.size - 1].end, moved.get(t, 0)) for t in tiling)
 
 
 def _shared_of_base(

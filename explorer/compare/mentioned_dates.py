@@ -35,7 +35,8 @@ def dates(text: str, language: Language) -> Iterator[Figure]:
         month, days = _month(named.get("m", ""), language), _days(named.get("d", ""), language)
         if "n" in named:
             month, days = _numeric(named["n"], days, month_first=language.month_first)
-        parts = (year, month, days, _weekday(named.get("w", ""), language))
+        weekday = _folded(language.weekdays).get(" ".join(fold(named.get("w", "")).split()), NOTHING)
+        parts = (year, month, days, weekday)
         if any(parts):
             yield Figure(match.start(), match.end(), "date", parts)
 
@@ -55,8 +56,8 @@ def lone_year(text: str, number: Figure, language: Language) -> Figure | None:
 
 
 @cache
-def _folded(names: str) -> dict[str, str]:
-    return {fold(name): str(number) for name, number in numbered(names).items()}
+def _folded(names: str) -> dict[str, Part]:
+    return {fold(name): frozenset({str(number)}) for name, number in numbered(names).items()}
 
 
 def _any(names: Iterable[str]) -> str:
@@ -109,13 +110,7 @@ def _month(written: str, language: Language) -> Part:
     if number := re.search(r"\d+$", written):
         return frozenset({str(int(number[0]))}) if 1 <= int(number[0]) <= 12 else NOTHING
     name = " ".join(fold(written).split("/")[0].rstrip(".").split())
-    known = _folded(language.months).get(name.removeprefix(fold(language.month) + " "))
-    return frozenset({known}) if known else NOTHING
-
-
-def _weekday(written: str, language: Language) -> Part:
-    known = _folded(language.weekdays).get(" ".join(fold(written).split()))
-    return frozenset({known}) if known else NOTHING
+    return _folded(language.months).get(name.removeprefix(fold(language.month) + " "), NOTHING)
 
 
 def _days(written: str, language: Language) -> Part:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from explorer.compare.tokens import BREAK, Token, TokenText
 
@@ -45,18 +46,22 @@ class ProperName:
 
 def names(tellings: Sequence[TokenText]) -> list[list[ProperName]]:
     """The names of each text. A word that begins a sentence is one if any of the texts has it so inside a sentence."""
-    capitals = [[_is_capital(t.text, token) for token in t.tokens] for t in tellings]
-    begins = [[_begins(t.text, token) for token in t.tokens] for t in tellings]
+    read = [_read(one) for one in tellings]
     inside = {
         token.key
-        for t, capital, begin in zip(tellings, capitals, begins, strict=True)
-        for token, is_capital, is_first in zip(t.tokens, capital, begin, strict=True)
+        for one in read
+        for token, is_capital, is_first in zip(one.of.tokens, one.capital, one.begins, strict=True)
         if is_capital and not is_first
     }
-    return [
-        _names(t, capital, begin, inside) if t.tells_names else []
-        for t, capital, begin in zip(tellings, capitals, begins, strict=True)
-    ]
+    return [_names(one, inside) if one.of.tells_names else [] for one in read]
+
+
+class _Read(NamedTuple):
+    """A text, and of each of its words whether it has a capital, and whether it begins something."""
+
+    of: TokenText
+    capital: Sequence[bool]
+    begins: Sequence[bool]
 
 
 def agree(
@@ -94,9 +99,10 @@ def _spelt_out(keys: Iterable[str], short: dict[str, tuple[str, ...]]) -> set[st
     return spelt
 
 
-def _is_capital(text: str, token: Token) -> bool:
-    first = text[token.start]
-    return first.isupper() or first.istitle()
+def _read(telling: TokenText) -> _Read:
+    firsts = [telling.text[token.start] for token in telling.tokens]
+    capital = [first.isupper() or first.istitle() for first in firsts]
+    return _Read(telling, capital, [_begins(telling.text, token) for token in telling.tokens])
 
 
 def _begins(text: str, token: Token) -> bool:
@@ -107,21 +113,21 @@ def _begins(text: str, token: Token) -> bool:
     return before[-1] in _OPENING or before.rstrip(_CLOSING)[-1:] in _STOPS
 
 
-def _names(t: TokenText, capital: Sequence[bool], begin: Sequence[bool], inside: set[str]) -> list[ProperName]:
+def _names(read: _Read, inside: set[str]) -> list[ProperName]:
     found: list[ProperName] = []
-    silent = _headlines(t.tokens, capital)
-    place = 0
-    while place < len(t.tokens) and len(found) < MAX_NAMES:
-        token = t.tokens[place]
-        if not capital[place] or token.is_function or place in silent or token.key.isdigit():
-            place += 1
+    text, tokens, silent = read.of.text, read.of.tokens, _headlines(read.of.tokens, read.capital)
+    end = 0
+    for place, token in enumerate(tokens):
+        silenced = token.is_function or place in silent or token.key.isdigit()
+        if place < end or not read.capital[place] or silenced or len(found) == MAX_NAMES:
             continue
-        run = _run(t, capital, begin, place)
-        place = run[-1] + 1
+        run = _run(read, place)
+        end = run[-1] + 1
         # A single capital at the start of a sentence is grammar, unless it is known to be a name.
-        alone = len(run) == 1 and begin[run[0]] and token.key not in inside
-        if not alone or _is_acronym(t.text, token):
-            found.append(_name(t, run, [i for i in run if capital[i]]))
+        alone = len(run) == 1 and read.begins[place] and token.key not in inside
+        written = text[token.start : token.end]
+        if not alone or (len(written) > 1 and written.isupper()):
+            found.append(_name(read.of, run, [i for i in run if read.capital[i]]))
     return found
 
 
@@ -134,21 +140,22 @@ def _name(t: TokenText, run: Sequence[int], said: Sequence[int]) -> ProperName:
     return ProperName(start, end, keys, t.tokens[head].key, (t.before(run[0]), t.after(run[-1])))
 
 
-def _run(t: TokenText, capital: Sequence[bool], begin: Sequence[bool], start: int) -> list[int]:
+def _run(read: _Read, start: int) -> list[int]:
     """The words of a name from its first on: capitals side by side, with `of` and the like between two of them."""
     run = [start]
-    while step := _next_capital(t, capital, begin, run):
+    while step := _next_capital(read, run):
         run += range(run[-1] + 1, step + 1)
     return run
 
 
-def _next_capital(t: TokenText, capital: Sequence[bool], begin: Sequence[bool], run: Sequence[int]) -> int:
+def _next_capital(read: _Read, run: Sequence[int]) -> int:
     """Where the name goes on, over small words that join; 0 where it ends."""
+    tokens = read.of.tokens
     place = step = run[-1] + 1
-    while step < len(t.tokens) and step - place < MAX_CONNECTED and _connects(t.tokens, run, step, step > place):
+    while step < len(tokens) and step - place < MAX_CONNECTED and _connects(tokens, run, step, step > place):
         step += 1
-    goes_on = step < len(t.tokens) and capital[step] and not begin[step] and not t.tokens[step].is_function
-    joined = goes_on and all(_adjoins(t.text, t.tokens[i], t.tokens[i + 1]) for i in range(run[-1], step))
+    goes_on = step < len(tokens) and read.capital[step] and not read.begins[step] and not tokens[step].is_function
+    joined = goes_on and all(_adjoins(read.of.text, tokens[i], tokens[i + 1]) for i in range(run[-1], step))
     return step if joined else 0
 
 
@@ -164,11 +171,6 @@ def _adjoins(text: str, token: Token, other: Token) -> bool:
     between = text[token.end : other.start]
     possessive = text[token.start : token.end].endswith(("'s", "’s"))
     return between in (" ", "\u00a0", "-", "‑", "’", "'") and not possessive
-
-
-def _is_acronym(text: str, token: Token) -> bool:
-    written = text[token.start : token.end]
-    return len(written) > 1 and written.isupper()
 
 
 def _headlines(tokens: Sequence[Token], capital: Sequence[bool]) -> set[int]:

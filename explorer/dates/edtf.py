@@ -175,19 +175,15 @@ def _in_year(year: int, month: int, day_text: str | None) -> tuple[date, date, P
     if 21 <= month <= 24:
         if day_text:
             raise Refused("Months 21 to 24 are the seasons, and a season has no days.")
-        return _season(year, month)
+        first = 3 * (month - 20)
+        end = (year + 1, 2) if month == 24 else (year, first + 2)
+        return day_of(year, first, 1), month_end(*end), Precision.SEASON
     if 25 <= month <= 41:
         raise Refused(f"Code {month} in place of a month {_LEVEL_2}; write months, like 2024-10/2024-12.")
     if day_text is None or day_text == "XX":
         return day_of(year, month, 1), month_end(year, month), Precision.MONTH
     day = day_of(year, month, int(day_text))
     return day, day, Precision.DAY
-
-
-def _season(year: int, code: int) -> tuple[date, date, Precision]:
-    month = 3 * (code - 20)
-    end = (year + 1, 2) if code == 24 else (year, month + 2)
-    return day_of(year, month, 1), month_end(*end), Precision.SEASON
 
 
 def _parse_interval(text: str) -> EdtfDate:

@@ -21,7 +21,9 @@ def moved(period: Period, by: int) -> Period:
     first, last = period
     if first is None or last is None:
         return _moved_end(period, by)
-    unit = Unit.MONTH if _whole(Unit.MONTH, first, last) else Unit.DAY
+    month = Unit.MONTH
+    is_whole = first == month.first(month.number(first)) and last == month.last(month.number(last))
+    unit = month if is_whole else Unit.DAY
     step = by * unit.count(first, last)
     start, end = unit.number(first) + step, unit.number(last) + step
     return Period(unit.first(start), unit.last(end)) if unit.exists(start) and unit.exists(end) else period
@@ -51,10 +53,6 @@ def shorter(period: Period, near: date) -> Period:
         if part != period:
             return part
     return period
-
-
-def _whole(unit: Unit, first: date, last: date) -> bool:
-    return first == unit.first(unit.number(first)) and last == unit.last(unit.number(last))
 
 
 def _moved_end(period: Period, by: int) -> Period:

@@ -40,7 +40,8 @@ class TypedDate(NamedTuple):
             if self.day is not None:
                 first = day_of(self.year, self.month, self.day)
                 if self.week:
-                    return _week_of(first)
+                    monday = first.toordinal() - first.weekday()
+                    return Unit.DAY.first(monday), Unit.DAY.last(monday + 6)
                 month_days = month_end(self.year, self.month).day
                 return first, first.replace(day=min(self.last_day or self.day, month_days))
             number = self.year * 12 + self.month + self.months - 2
@@ -238,11 +239,6 @@ def _with_weekday(words: list[DateWord], today: date) -> TypedDate:
         shown = f"{day.day} {MONTHS[day.month - 1]} {day.year:04d}"
         raise refusal(f"{shown} is a {_WEEKDAYS[day.weekday()]}", shown, day.isoformat())
     return typed
-
-
-def _week_of(day: date) -> Span:
-    monday = day.toordinal() - day.weekday()
-    return Unit.DAY.first(monday), Unit.DAY.last(monday + 6)
 
 
 def _relative(word: DateWord, today: date) -> TypedDate:

@@ -138,8 +138,9 @@ def _long_summaries(corpus: Corpus) -> Iterator[Finding]:
     "`{key}` is still “{text}”, as `new` wrote it; say it in your own words",
 )
 def _placeholders(corpus: Corpus) -> Iterator[Finding]:
-    """Texts that still are those of the files `new` writes."""
-    laid_out = _template()
+    """Texts that still are those of the files `new` writes, as far as these are several words."""
+    files = (file.read_text("utf-8") for file in sorted(TEMPLATE.rglob("*.toml")))
+    laid_out = {text for file in files for text in _QUOTED.findall(file) if " " in text}
     about, sources = corpus.about, [article.source for article in corpus.articles]
     told: list[_Text] = [
         *(("corpus", about.id, (key,), getattr(about, key)) for key in ("title", "description", "curated_by")),
@@ -149,12 +150,6 @@ def _placeholders(corpus: Corpus) -> Iterator[Finding]:
     for table, id, key, text in told:
         if text in laid_out:
             yield found(table, id, *key, key=str(key[-1]), text=text)
-
-
-def _template() -> frozenset[str]:
-    """Each text of several words in the template."""
-    texts = (file.read_text("utf-8") for file in sorted(TEMPLATE.rglob("*.toml")))
-    return frozenset(text for file in texts for text in _QUOTED.findall(file) if " " in text)
 
 
 RULES = (_placeholders, _wordless, _unseen_in_addresses, _long_titles, _listed_titles, _bare_summaries, _long_summaries)
