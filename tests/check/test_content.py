@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import tomllib
 from collections.abc import Callable
+from functools import cache
 from itertools import combinations, pairwise, zip_longest
 from pathlib import Path
 from typing import Any
@@ -24,15 +26,19 @@ UNMARKED = str.maketrans("ạáàâíìóơộưùúđĐ", "aaaaiiooouuudD")
 STRAIGHT = str.maketrans("“”‘’–—", "\"\"''--")
 
 
+@cache
+def _tables(content: Path) -> bytes:
+    """The files of a corpus by name, as tables that are to be taken out anew."""
+    paths = sorted(content.rglob("*.toml"))
+    return pickle.dumps({p.relative_to(content).as_posix(): tomllib.loads(p.read_text("utf-8")) for p in paths})
+
+
 class Copy:
     """A copy of the bundled corpus as tables, to be broken and checked."""
 
     def __init__(self, content: Path, folder: Path) -> None:
         self.folder = folder
-        self.files: dict[str, Tables] = {
-            path.relative_to(content).as_posix(): tomllib.loads(path.read_text("utf-8"))
-            for path in sorted(content.rglob("*.toml"))
-        }
+        self.files: dict[str, Tables] = pickle.loads(_tables(content))
 
     def articles(self) -> list[Tables]:
         """The files of sources/."""
@@ -313,7 +319,7 @@ def test_an_interval_that_ends_before_it_starts(copy: Copy) -> None:
 def test_two_events_with_their_dates_swapped(copy: Copy) -> None:
     events = copy.files["timeline.toml"]["events"]
     tried = 0
-    for one, other in combinations(events[::3], 2):
+    for one, other in combinations(events[::4], 2):
         if not before(one["date"], other["date"]):
             continue  # As far as the sources tell, either may be the earlier.
         swap(one, other, "date")

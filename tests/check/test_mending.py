@@ -13,7 +13,7 @@ from explorer.check.mending import Fix, fixes, mend
 from explorer.corpus.load import load
 from explorer.home.writing import FileTrouble
 from tests.conftest import ROOT
-from tests.tools.command import Command
+from tests.tools.command import Command, run_here
 
 TINY = ROOT / "tests/corpora"
 
@@ -95,5 +95,5 @@ def test_without_a_terminal_it_asks_nobody_and_changes_nothing(place: Path) -> N
     done = command(*folders, "--fix", "--yes")
     assert done.status == 0 and f'- sha256 = "{"0" * 64}"' in done.out and "+ sha256" in done.out
     assert command(*folders, "--fix", "--yes").status == 0
-    assert command("check", str(place / "corpus"), "--fix").status == 2
-    assert command(*folders, "--yes").status == 2
+    assert run_here("check", str(place / "corpus"), "--fix").status == 2
+    assert run_here(*folders, "--yes").status == 2

@@ -165,8 +165,8 @@ def test_a_long_quote_is_never_cut_short(tmp_path: Path) -> None:
         (("--pane",), 2),
     ],
 )
-def test_hostile_arguments_are_answered_and_not_obeyed(command: Command, before: tuple[str, ...], status: int) -> None:
-    ended = command(*before, BYTES)
+def test_hostile_arguments_are_answered_and_not_obeyed(before: tuple[str, ...], status: int) -> None:
+    ended = run_here(*before, os.fsdecode(BYTES))
     assert (ended.status, ended.out) == (status, "")
     assert ended.err.startswith("hanoi-explorer: ")
     assert is_clean(ended)

@@ -272,7 +272,7 @@ def test_nothing_that_is_there_is_written_over_unasked(tiny: Path, tmp_path: Pat
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
 @pytest.mark.parametrize("format", [name for name in INTERCHANGES if name != "qdpx"])
 def test_a_full_disk_leaves_nothing(format: str, command: Command, content: Path, tmp_path: Path) -> None:
-    command("--content", content, "list", "sources")  # the index is there
+    command.once("--content", content, "list", "sources")  # the index is there
     start = [*MODULE, "--content", str(content), "export", format, "--output", str(tmp_path / "out")]
     limited = ["bash", "-c", 'ulimit -f 1; exec "$@"', "bash", *start]
     # A compiled module that is cut short would fail the next program.

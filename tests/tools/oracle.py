@@ -70,6 +70,7 @@ class Oracle:
         """Of the records: neither questions nor quotes."""
         self.every_id = [*self.ids, *self.questions, *self.quotes]
         self._dates: dict[str, list[EdtfDate]] = {}
+        self._linked: dict[str, list[str]] = {}
 
     def of(self, kind: Kind) -> list[str]:
         return {
@@ -155,11 +156,17 @@ class Oracle:
         at_event = (r for r in self.dated.values() if not isinstance(r, Event) and r.event == a)
         return any(b in self.people(r) for r in at_event)
 
+    def all_linked(self, id: str) -> list[str]:
+        """Every record that is linked with this one; asked of all of them again and again, so remembered."""
+        if id not in self._linked:
+            self._linked[id] = [other for other in self.ids if self.linked(id, other)]
+        return self._linked[id]
+
     def belonging(self, id: str, field: str) -> set[str]:
         """The values of a facet that a record belongs to, as explorer/index/facets.py says in words."""
         if id in self.quotes:
             return self._of_quote(self.quotes[id], field)
-        linked = [other for other in self.ids if self.linked(id, other)]
+        linked = self.all_linked(id)
         people = {id} if id in self.speakers else {other for other in linked if other in self.speakers}
         match field:
             case "speakers":
