@@ -64,16 +64,19 @@ def differences(
 
 
 def tellings(difference: Difference, sheets: Iterable[Sheet]) -> list[Telling]:
-    """What each article says, in the order of the candidate; without those whose words are no longer found."""
+    """What each passage says, in the order of the candidate; without words that are no longer found.
+
+    A passage answers once, with the first of its answers.
+    """
     one, known = difference.suggestion, {sheet.id: sheet for sheet in sheets}
     places = one.places or (None,) * len(one.answers)
-    found = []
+    found: dict[tuple[str, str], Telling] = {}
     for source, answer, place in zip(difference.sources, one.answers, places, strict=False):
         sheet = known.get(source)
         mark = _passage(sheet, answer, place) if sheet is not None else None
         if sheet is not None and mark is not None:
-            found.append(Telling(sheet, answer, mark))
-    return found
+            found.setdefault((sheet.id, mark.key), Telling(sheet, answer, mark))
+    return list(found.values())
 
 
 def _passage(sheet: Sheet, answer: str, place: Place | None) -> Mark | None:

@@ -194,7 +194,8 @@ class Desk:
         def judge(copy: Path) -> str | None:
             for problem in check(copy, self.originals).problems:
                 if (problem.file, problem.rule, problem.id) not in known:
-                    return problem.sentence()
+                    # Its line is one of the copy.
+                    return replace(problem, line=0).sentence()
             return None
 
         id = self.ledger.write(change, judge)

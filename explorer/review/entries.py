@@ -12,8 +12,8 @@ Value = str | int | Sequence[str] | Sequence[Mapping[str, str]]
 """A list of tables has a line for each of them."""
 FIRST = (
     "id", "paragraph", "part", "locator", "mode", "marked", "speaker", "speakers", "on-behalf-of", "via", "attribution",
-    "kind", "name", "by", "question", "title", "summary", "date", "due", "event", "about", "language", "exact",
-    "prefix", "suffix", "translation", "note", "quotes", "answers", "other_names",
+    "kind", "name", "by", "question", "title", "summary", "date", "due", "status", "event", "about", "language",
+    "exact", "prefix", "suffix", "translation", "note", "quotes", "answers", "other_names",
 )  # fmt: skip
 """The order of keys, as in the files of `new`."""
 

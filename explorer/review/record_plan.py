@@ -30,6 +30,8 @@ SpeakerKind = Literal["person", "office", "body", "unnamed"]
 SPEAKER_KINDS: tuple[SpeakerKind, ...] = get_args(SpeakerKind)
 PledgeKind = Literal["commitment", "offer", "proposal", "call", "expectation"]
 PLEDGE_KINDS: tuple[PledgeKind, ...] = get_args(PledgeKind)
+EventStatus = Literal["happened", "planned", "expected"]
+EVENT_STATUSES: tuple[EventStatus, ...] = get_args(EventStatus)
 TABLES = {
     "event": ("timeline.toml", "events"),
     "message": ("messages.toml", "messages"),
@@ -58,6 +60,8 @@ class Plan:
     """The candidate that the question is made of."""
     date: str = ""
     event: str = ""
+    status: EventStatus | None = None
+    """Of an event."""
     pledge: PledgeKind | None = None
     kinds: Mapping[str, SpeakerKind] = field(default_factory=dict)
     """Of each speaker that the corpus has not, by the name."""
@@ -187,8 +191,9 @@ def _fields(
         answers = [{"answer": answer, "quote": quote} for answer, quote in zip(plan.answers, quotes, strict=True)]
         return said | {"question": plan.title, "about": list(dict.fromkeys(about)), "answers": answers}
     said |= {"title": plan.title, "date": plan.date, "quotes": list(dict.fromkeys(quotes))}
-    if plan.kind != "event":
-        said |= {"event": plan.event}
+    if plan.kind == "event":
+        return said | {"status": plan.status if plan.status != "happened" else None}
+    said |= {"event": plan.event}
     if plan.kind == "message":
         said |= {"speaker": voices[0]}
     if plan.kind == "pledge":

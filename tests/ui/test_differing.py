@@ -188,10 +188,10 @@ async def test_a_pledge_and_an_event_are_a_key_each(place: Path) -> None:
         await session.type("The passengers are taken off", "Lifeboats took them off.", "2025-13")
         assert "“2025-13”" in session.text() or "2025-13" in session.text()
         await session.press(*["backspace"] * 7)
-        await session.type("1")
+        await session.type("1", "planned")
         await session.done()
         (event,) = sound(place).events
-        assert event.date == "2025-10-25"
+        assert (event.date, event.status) == ("2025-10-25", "planned")
         await session.press("A")
         assert "certain" in session.text()
         await session.to("Transport Minister Alan Greer")
@@ -202,9 +202,9 @@ async def test_a_pledge_and_an_event_are_a_key_each(place: Path) -> None:
         await session.to("Transport Minister Alan Greer")
         await session.press("r", "s")
         await session.type("Alan Greer")
-        await session.press("t", "p")
-        await session.type("An inquiry within 60 days", "He promises its findings.", "", "passengers", "commitment")
-        await session.type("person")
+        # What was typed in vain is offered again.
+        await session.press("t", "p", "enter", "enter", "enter")
+        await session.type("passengers", "commitment", "person")
         await session.done()
         (pledge,) = sound(place).pledges
         assert (pledge.kind, pledge.event, pledge.by) == ("commitment", event.id, ("alan-greer",))

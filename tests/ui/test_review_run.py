@@ -47,6 +47,7 @@ def test_from_articles_to_a_sound_corpus_by_keys_alone(tmp_path: Path, own_home:
         answer("Title of the event", "The ferry runs aground")
         answer("Summary", "It hits rocks; people are hurt.")
         answer("Date:", "1")
+        answer("Has it happened?")
         until_written("Written: the event")
         app.send(b"A")
         app.until_shown("that are certain")

@@ -61,6 +61,7 @@ class Composing:
             return
         with trying(view.say):
             write_record(view.desk, plan)
+            self._questions.forget()
             view.go_on()
             view.say(f"Written: the {plan.kind} “{plan.title}”. u takes it back.")
 

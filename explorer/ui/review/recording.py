@@ -10,6 +10,7 @@ from textual.screen import Screen
 from explorer.review.candidates import Difference, Telling
 from explorer.review.desk import Desk, Use
 from explorer.review.record_plan import (
+    EVENT_STATUSES,
     PLEDGE_KINDS,
     RECORD_KINDS,
     SPEAKER_KINDS,
@@ -40,6 +41,8 @@ class Questions:
     def __init__(self, screen: Screen[None], desk: Desk) -> None:
         self._screen = screen
         self._desk = desk
+        self._typed: dict[tuple[str, str], str] = {}
+        """What was typed to each question, offered again until a record is written."""
 
     async def plan(self, kind: RecordKind, passages: Passages) -> Plan:
         """All that a record of these passages needs."""
@@ -48,10 +51,11 @@ class Questions:
         summary = await self.line("Summary", f"{title}\n{shown}", hear_words(LONGEST_SUMMARY, "say what stands there"))
         date = await self._date(kind, passages)
         event = await self._event() if kind != "event" else ""
+        status = await self._one_of(f"Has it happened? {title}", EVENT_STATUSES) if kind == "event" else None
         pledge = await self._one_of(f"What is “{title}”?", PLEDGE_KINDS) if kind == "pledge" else None
         return Plan(
-            kind=kind, title=title, summary=summary, passages=passages, date=date, event=event, pledge=pledge,
-            kinds=await self._kinds(passages),
+            kind=kind, title=title, summary=summary, passages=passages, date=date, event=event, status=status,
+            pledge=pledge, kinds=await self._kinds(passages),
         )  # fmt: skip
 
     async def question(self, difference: Difference, told: Sequence[Telling]) -> Plan:
@@ -83,12 +87,17 @@ class Questions:
 
     async def line(self, title: str, text: str, hear: Callable[[str], Heard], value: str = "") -> str:
         """A line that is typed, without the spaces around it."""
-        answer = await self._screen.app.push_screen_wait(
-            AskLine(title, text, value, "", "keep", hear, LONGEST_SUMMARY * 2)
-        )
+        shown = self._typed.get((title, text), value)
+        dialog = AskLine(title, text, shown, "", "keep", hear, LONGEST_SUMMARY * 2)
+        answer = await self._screen.app.push_screen_wait(dialog)
         if answer is None:
             raise Left
+        self._typed[title, text] = answer
         return answer.strip()
+
+    def forget(self) -> None:
+        """Offer nothing again of what was typed: it is written."""
+        self._typed.clear()
 
     async def _date(self, kind: RecordKind, passages: Passages) -> str:
         """A date that is typed, or one of those that the drafts found, by its number."""
