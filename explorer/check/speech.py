@@ -207,7 +207,7 @@ class Speech:
 
     def _open_inner_turns(self) -> None:
         """Speech that a dash opens behind a sentence of the outlet's, where an incise follows: Tak. – Nie – rzekł."""
-        for place in self._body if self._sayings.dash_resumes else ():
+        for place in self._body:
             text = self._paragraphs[place]
             opened = re.search(r"[.!?…”»]\s+(?P<dash>[–—])\s+(?=[^\W\d_])", text)
             if opened is None or OPENING_DASH.match(text) or not text[opened.end()].isupper():

@@ -150,12 +150,18 @@ def _head(lines: Sequence[tuple[int, str]]) -> _Head:
             date = date or Fact(text, "likely", "a date by itself above the text")
         elif (byline := _BYLINE.match(text)) and len(text) < 90 and n:
             author = author or Fact(_name(byline["who"]), "likely", f"the byline: {text[:60]}")
-        elif title is None and n < 3 and not _reads_as_text(text) and not _TEASER.match(text):
+        elif title is None and n < 3 and _may_be_title(text, n) and not _TEASER.match(text):
             title = Fact(text, "likely", "the first line, short and without a full stop")
         elif _reads_as_text(text) or (title is not None and len(text) > 100) or not _is_apart(text, title):
             break
         count = n + 1
     return _Head(min(count, max(len(lines) - 1, 0)), title, author, date)
+
+
+def _may_be_title(text: str, place: int) -> bool:
+    """Whether a line reads as no text; a headline may be long, and end with a quotation that has no full stop."""
+    quotes = len(text) <= _LONG and re.search(r"[^.\s][ \u00a0\u202f]?[”»“«\"’'」]$", text) is not None
+    return not _reads_as_text(text) or (place == 0 and quotes)
 
 
 def _is_apart(text: str, title: Fact | None) -> bool:

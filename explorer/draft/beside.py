@@ -70,8 +70,5 @@ class Beside:
 
     def _led(self, start: int, end: int, who: Phrase, way: Literal["before", "after"]) -> Said:
         self._finder.is_said = False
-        first, last = (
-            self._tokens[who[0]].start,
-            without_possessive(self._text, self._tokens[who[1]]),
-        )
+        first, last = (self._tokens[who[0]].start, without_possessive(self._text, self._tokens[who[1]]))
         return Said(self._text[start:end], start, end, first, last, "name", way, self._finder.apposition(who[1]))

@@ -68,13 +68,21 @@ class Cast:
             return self._by_bare_name(words)
         run = [t for t in clause.tokens if said.start <= t.start < said.end]
         named = self.roster.name_of(run) if said.sort in ("name", "office") else []
-        beside = self.roster.named(clause.text[slice(*said.apposition)], whole=True)
+        beside = self._set_in_commas(clause, said)
         if beside is not None and run and any(self.roster.is_titled(word.text) for word in run[:2]):
             return Resolved(beside, "certain", f"{words} → {beside.name}")
         known = any(fold(token.text) in one.keys for token in named for one in self.people if len(one.keys) > 1)
         if named and (known or not self._may_be_known(words)):
             return self._by_name(run, named, clause.text)
         return self._by_office(clause, said, words)
+
+    def _set_in_commas(self, clause: Clause, said: Said) -> Person | None:
+        """Who has the name that stands in commas behind an office: the girl's mother, Lupe, said."""
+        first, last = said.apposition
+        words = tokens(clause.text, first, last)
+        if len(words) == 1 and words[0].is_capital and words[0].end == last and self.grammar.language != "vi":
+            return self.roster.note(words, words, clause.text)
+        return self.roster.named(clause.text[first:last], whole=True)
 
     def _by_name(self, run: Sequence[Token], named: Sequence[Token], text: str) -> Resolved:
         keys = frozenset(fold(word) for word in re.findall(r"[\w]+", clean(text[named[0].start : named[-1].end])))
@@ -123,14 +131,20 @@ class Cast:
         if topic is not None and topic.gender in ("", gender or topic.gender):
             found = Resolved(topic, "likely", f"{word or 'no name'} → {topic.name}, whom it is about")
         elif self.last in fit and self.last is not None:
-            near = self._spoke[0] == place[0] or (self._spoke[0] == place[0] - 1 and self._is_first)
-            found = Resolved(self.last, "likely" if near else "guess", f"{word or 'no name'} → {self.last.name}")
+            is_near = self._spoke[0] == place[0] or (self._spoke[0] == place[0] - 1 and self._is_first)
+            found = Resolved(self.last, "likely" if is_near else "guess", f"{word or 'no name'} → {self.last.name}")
         elif fit and word:
             latest = max(fit, key=lambda one: one.seen)
-            sure: Confidence = "likely" if len(fit) == 1 else "guess"
+            sure: Confidence = "likely" if len(fit) == 1 and latest.seen[0] >= place[0] - 1 else "guess"
             found = Resolved(latest, sure, f"{word} → {latest.name}, named last")
         else:
-            return None
+            about = next(
+                (one for one in reversed(self._topics) if one[2] is not None and one[1][0] >= place[0] - 1), None
+            )
+            named = self._resolve(about[2], about[3], about[1]) if about and about[3].sort == "name" else None
+            if named is None or named.person.gender not in ("", gender or named.person.gender):
+                return None
+            found = Resolved(named.person, "guess", f"{word or 'no name'} → {named.person.name}, named before")
         found.person.gender = found.person.gender or gender
         return found
 
@@ -167,7 +181,10 @@ class Cast:
                 if said.sort == "pronoun":
                     return self.last if self.last and self._gender(words) in ("", self.last.gender) else None
                 found = self._resolve(clause, said, at)
-                if found is None or found.confidence == "guess" or not self._may_speak(found.person):
+                if found is None or found.confidence == "guess":
+                    return None
+                # A surname alone is a person's.
+                if " " in words and not self._may_speak(found.person):
                     return None
                 found.person.seen = max(found.person.seen, at)
                 return found.person

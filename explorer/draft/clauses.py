@@ -103,7 +103,7 @@ class Clause:
 
     def is_before_comma(self, who: Phrase) -> bool:
         """Whether a comma stands right behind a phrase."""
-        return self.text.startswith(",", self.tokens[who[1]].end)
+        return re.match(r"(?:\s[^\W\d_A-Z]+)?,", self.text[self.tokens[who[1]].end :]) is not None
 
     def _found(self, match: re.Match[str], who: Phrase, way: Literal["before", "after", "according"]) -> Said:
         first, last = who
@@ -127,7 +127,12 @@ class Clause:
         if not (before and self.row.adjoins(before[0].end, match.start())):
             return True
         possessive = before[0].text.endswith(("’s", "'s"))
-        noun = possessive or (self.grammar.language in _ARTICLES and self.grammar.is_a("determiners", before[0].text))
+        ruled = self.grammar.language in _ARTICLES and self.grammar.is_a("prepositions", before[0].text)
+        noun = (
+            possessive
+            or ruled
+            or (self.grammar.language in _ARTICLES and self.grammar.is_a("determiners", before[0].text))
+        )
         return not (self.grammar.is_a("passive", before[0].text) or (noun and before[0].text.lower() not in _RELATIVES))
 
     def _subject(self, match: re.Match[str]) -> Said | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explorer.check.originals import OriginalText, PageText, nfc
-from explorer.check.saying import LABEL, NAMED
+from explorer.check.saying import NAMED
 from explorer.check.wrapped import is_wrapped, unwrapped
 from explorer.dates import parse_edtf, parse_when
 from explorer.draft.amounts import figured
@@ -114,11 +114,7 @@ def _printed_date(found: Layout) -> Fact | None:
 
 def _is_transcript(lines: Sequence[str]) -> bool:
     """Whether several turns stand under names, each more than once, and next to nothing in marks."""
-    names = [
-        match["who"]
-        for line in lines
-        if (match := NAMED.match(line)) and len(match["who"]) < 40 and not LABEL.match(line)
-    ]
+    names = [match["who"] for line in lines if (match := NAMED.match(line)) and len(match["who"]) < 40]
     turns = [name for name in names if names.count(name) > 1]
     marked = sum(any(mark in line for mark in '“”«»"„') for line in lines)
     return len(turns) >= 4 and len(set(turns)) > 1 and 2 * marked < len(turns)

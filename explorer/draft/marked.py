@@ -101,6 +101,8 @@ class Marked:
         at = sentence.start + len(left)
         if self._that(left):
             return False
+        if comma and BLOT in left and self._closes(sentence, one, long):
+            return True
         if self._verb_ends_at(sentence, at, 0 if whole[:1].islower() and not comma else 2):
             return comma or long or whole.rstrip().endswith(ENDS)
         return (comma and (long or self._view.grammar.words.verb_last) and self._closes(sentence, one, long)) or (

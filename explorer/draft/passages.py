@@ -129,8 +129,8 @@ class Passages:
                 f"{reason}; goes on from the sentence before",
             )  # fmt: skip
             return
-        text = sentence.clause.text
-        silent = not sentence.spoken and self.view.grammar.verb.search(text, sentence.start, sentence.end) is None
+        verb = self.view.grammar.verb.search(sentence.clause.text, sentence.start, sentence.end)
+        silent = not sentence.spoken and not sentence.said and verb is None
         sure = "likely" if silent else "guess"
         if sentence.paragraph == 0 and self._headline(sentence):
             return
@@ -205,12 +205,7 @@ class Passages:
         self._around(sentence, direct, mixed, heard, before)
 
     def _around(
-        self,
-        sentence: Sentence,
-        direct: Sequence[Spoken],
-        mixed: Sequence[Spoken],
-        heard: Heard,
-        before: Voice | None,
+        self, sentence: Sentence, direct: Sequence[Spoken], mixed: Sequence[Spoken], heard: Heard, before: Voice | None
     ) -> None:
         """What of a sentence is in the outlet's words, where that says more than who spoke."""
         start = max((one.end for one in direct if not mixed or one.end < mixed[0].start), default=sentence.start)

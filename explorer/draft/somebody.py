@@ -217,7 +217,7 @@ class Finder:
         """Where what is set in commas behind a name begins and ends; twice 0 where nothing is."""
         end = self.row.tokens[last].end
         told = re.match(
-            rf"{_OF}(?:\s\([^()]*\))?[,،]\s+([^,.;:{BLOT}“”«»\"]{{3,90}})(?=[,.;،]|$)",
+            rf"{_OF}(?:\s\([^()]*\))?[,،]\s+([^,.;:({BLOT}“”«»\"]{{3,90}}?)(?:\s\([^()]*\))?(?=[,.;،]|$)",
             self.row.text[end : self.row.end],
         )
         return (end + told.start(1), end + told.end(1)) if told else (0, 0)

@@ -99,7 +99,8 @@ def _verbs(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
 def _said(verb: str, first: int, last: int, start: int, end: int, grammar: Grammar, text: str) -> Said:
     who = text[start:end]
     sort: Sort = "name"
-    if any(re.fullmatch(getattr(grammar.words, each), who) for each in ("he", "she")):
+    pronoun = rf"(?:{grammar.words.he}|{grammar.words.she})(?:.{{1,5}}地)?"
+    if re.fullmatch(pronoun, who):
         sort = "pronoun"
     elif re.fullmatch(grammar.words.they, who):
         sort = "thing"
