@@ -32,13 +32,14 @@ def run(options: Options) -> int:
 
 def _format(options: Options) -> str:
     """The format by its option, else by the ending of the file, else Markdown."""
-    from explorer.export.briefing.document import WRITTEN, format_of
+    from explorer.export.briefing.document import WRITTEN
+    from explorer.export.documents import format_for
 
     if options.format is not None:
         return options.format
     if options.output is None:
         return "markdown"
-    named = format_of(options.output.name)
+    named = format_for(options.output.name, WRITTEN)
     if named is None:
         endings = ", ".join(f".{one.ending}" for one in WRITTEN.values())
         raise UsageError(f"--output: {options.output} has none of the endings {endings}; give one, or a --format")

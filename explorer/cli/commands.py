@@ -180,7 +180,7 @@ def _clippings(options: Options) -> int:
         return FINE
     if options.style not in styles():
         raise UsageError(f"--style: {options.style!r} is none of {', '.join(styles())}")
-    asked = format_for(str(options.output)) if options.output else None
+    asked = format_for(str(options.output), FORMATS) if options.output else None
     format = options.format or (asked.id if asked else "table" if options.output else _default_format())
     if options.output and format == "table":
         endings = ", ".join(f".{format.ending}" for format in FORMATS.values())

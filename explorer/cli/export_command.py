@@ -9,7 +9,7 @@ from explorer.cli.opening import corpus_folder, expect_folder, filter_of, open_c
 from explorer.cli.options import Options, UsageError, asked_wrongly
 
 if TYPE_CHECKING:
-    from explorer.export.interchange.writers import Order
+    from explorer.export.interchange.selection import Order
 
 
 def run(options: Options) -> int:
@@ -32,7 +32,7 @@ def run(options: Options) -> int:
 def _order(options: Options) -> Order:
     """What to write, and where. Raises UsageError for options that do not go together."""
     from explorer.export.interchange import INTERCHANGES
-    from explorer.export.interchange.writers import Order
+    from explorer.export.interchange.selection import Order
 
     format = INTERCHANGES[options.what]
     if options.output is None:

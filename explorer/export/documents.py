@@ -14,6 +14,7 @@ from html import escape
 from io import StringIO
 from operator import ne
 from types import MappingProxyType
+from typing import Generic, TypeVar
 
 from explorer.citation import STYLES, formats, render, told_apart
 from explorer.citation.escape import markdown, web_address
@@ -24,6 +25,9 @@ from explorer.errors import Refused
 from explorer.export.clipping import OPTIONAL, Clipping, Table, table, toml
 from explorer.export.forms import CITATIONS, NEWSROOM, compose, lead, statement, translated, words
 from explorer.export.house_style import every_form
+
+Write = TypeVar("Write", covariant=True)
+"""What writes a document in a format."""
 
 DEFAULT_STYLE = "apa"
 
@@ -58,13 +62,13 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
-    """A format to export to; a file's name tells it by its `ending`."""
+class Format(Generic[Write]):
+    """A format of documents; a file's name tells it by its `ending`."""
 
     id: str
     title: str
     ending: str
-    write: Callable[[Sheet], str]
+    write: Write
 
 
 def export(clippings: Sequence[Clipping], format: str, style: str = DEFAULT_STYLE) -> str:
@@ -102,10 +106,10 @@ def styles() -> dict[str, str]:
     return {**{id: title for id, title in CITATIONS.items() if id in STYLES}, NEWSROOM: CITATIONS[NEWSROOM], **own}
 
 
-def format_for(name: str) -> Format | None:
-    """The format that a file's name asks for by its ending; None if it asks for none."""
+def format_for(name: str, formats: Mapping[str, Format[Write]]) -> Format[Write] | None:
+    """The one of some formats that a file's name asks for by its ending; None if it asks for none."""
     ending = name.rpartition(".")[2].lower() if "." in name else ""
-    return next((format for format in FORMATS.values() if format.ending == ending), None)
+    return next((format for format in formats.values() if format.ending == ending), None)
 
 
 def sheet(clippings: Sequence[Clipping], style: str) -> Sheet:
@@ -144,14 +148,12 @@ def _has_notes_only(style: str) -> bool:
 
 
 def _entry(clipping: Clipping, style: str) -> str:
-    if _has_notes_only(style):
+    if style not in (NEWSROOM, *STYLES):
         return _note(clipping, style)
     item = clipping.passage.item
-    return (
-        formats.newsroom(item, line(clipping.passage.outlet))
-        if style == NEWSROOM
-        else render(item, style, "bibliography")
-    )
+    if style == NEWSROOM:
+        return formats.newsroom(item, line(clipping.passage.outlet))
+    return render(item, style, "note" if _has_notes_only(style) else "bibliography")
 
 
 def _note(clipping: Clipping, style: str) -> str:
@@ -316,7 +318,7 @@ def with_link(citation: str, address: str) -> str:
     return shown if address in citation else f'{shown} (<a href="{escape(address)}">article</a>)'
 
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
+FORMATS: Mapping[str, Format[Callable[[Sheet], str]]] = MappingProxyType(
     {
         format.id: format
         for format in (

@@ -13,7 +13,7 @@ from explorer.citation.item import line, read_item
 from explorer.errors import Refused
 from explorer.export.forms import FORMS, Form, Passage, Telling, compose, lead, words
 from explorer.home.paths import state_folder
-from explorer.home.writing import FileTrouble, read
+from explorer.home.writing import read
 from explorer.text.spelling import instead
 
 FOLDER: Final = "forms"
@@ -71,11 +71,9 @@ def _form(file: Path) -> Form:
     try:
         text = (read(file, MOST_BYTES) or b"").decode("utf-8-sig").rstrip("\r\n").replace("\r\n", "\n")
         used = set(_placeholders(file, text))
-    except (FileTrouble, UnicodeDecodeError) as error:
-        reason = str(error) if isinstance(error, FileTrouble) else f"{file} is not in UTF-8"
+    except (Refused, UnicodeDecodeError) as error:
+        reason = str(error) if isinstance(error, Refused) else f"{file} is not in UTF-8"
         return Form(file.stem, file.stem, "A form of your own that cannot be used", _refusing(reason))
-    except Refused as error:
-        return Form(file.stem, file.stem, "A form of your own that cannot be used", _refusing(str(error)))
 
     def write(passage: Passage, style: str, telling: Telling) -> str:
         return _filled(text, passage, style)

@@ -80,18 +80,18 @@ def _annotations(value: object) -> Iterator[Mapping[str, object]]:
 def _highlight(row: Mapping[str, object], number: int) -> Highlight:
     targets = [_table(one) if isinstance(one, dict) else {"source": one} for one in _many(row.get("target"))]
     sources = [one.get("source", one.get("id")) for one in targets]
-    addresses = [_text(one) or _text(_table(one).get("id")) for one in (row.get("uri"), *sources)]
+    addresses = [text_of(one) or text_of(_table(one).get("id")) for one in (row.get("uri"), *sources)]
     selector = next((one for target in targets for one in _selectors(target.get("selector"))), {})
     curated = _table(row.get(TERM))
     quote = _table(curated.get("quote"))
     tags, notes = _said(row)
     return Highlight(
-        name=_text(row.get("id"))[:_NAME] or f"annotation {number}",
+        name=text_of(row.get("id"))[:_NAME] or f"annotation {number}",
         addresses=tuple(filter(None, dict.fromkeys(addresses))),
-        source=_text(_table(curated.get("source")).get("id")),
-        exact=_text(selector.get("exact")),
-        prefix=_text(selector.get("prefix")),
-        suffix=_text(selector.get("suffix")),
+        source=text_of(_table(curated.get("source")).get("id")),
+        exact=text_of(selector.get("exact")),
+        prefix=text_of(selector.get("prefix")),
+        suffix=text_of(selector.get("suffix")),
         tags=tags,
         note=notes,
         curated={key: quote[key] for key in KEPT if key in quote},
@@ -101,7 +101,7 @@ def _highlight(row: Mapping[str, object], number: int) -> Highlight:
 def _selectors(value: object) -> Iterator[Mapping[str, object]]:
     """The selectors by words, also those that refine others (W3C `refinedBy`)."""
     for one in map(_table, _many(value)):
-        if one.get("type") == "TextQuoteSelector" and _text(one.get("exact")).strip():
+        if one.get("type") == "TextQuoteSelector" and text_of(one.get("exact")).strip():
             yield one
         if "refinedBy" in one:
             yield from _selectors(one["refinedBy"])
@@ -109,11 +109,11 @@ def _selectors(value: object) -> Iterator[Mapping[str, object]]:
 
 def _said(row: Mapping[str, object]) -> tuple[tuple[str, ...], str]:
     """The tags of an annotation, and its comments."""
-    tags = [_text(one).strip() for one in _many(row.get("tags"))]
-    notes = [_text(row.get("text")).strip(), _text(row.get("bodyValue")).strip()]
+    tags = [text_of(one).strip() for one in _many(row.get("tags"))]
+    notes = [text_of(row.get("text")).strip(), text_of(row.get("bodyValue")).strip()]
     for body in map(_table, _many(row.get("body"))):
-        words = _text(body.get("value")).strip()
-        tagging = any(_text(one) in _TAGGING for one in _many(body.get("purpose")))
+        words = text_of(body.get("value")).strip()
+        tagging = any(text_of(one) in _TAGGING for one in _many(body.get("purpose")))
         (tags if tagging else notes).append(words)
     return tuple(filter(None, tags)), "\n".join(filter(None, notes))
 
@@ -126,5 +126,22 @@ def _table(value: object) -> Mapping[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
+    """The value, if it is a text; else ""."""
     return value if isinstance(value, str) else ""
+
+
+def curated_highlight(
+    row: Mapping[str, object], addresses: Mapping[str, str], curated: Mapping[str, object]
+) -> Highlight:
+    """A quote that one of our exports tells whole; `addresses` are those of its sources."""
+    source = text_of(row.get("source"))
+    return Highlight(
+        name=f"quote {text_of(row.get('id'))[:_NAME]}",
+        addresses=(addresses[source],) if addresses.get(source) else (),
+        source=source,
+        exact=text_of(row.get("exact")),
+        prefix=text_of(row.get("prefix")),
+        suffix=text_of(row.get("suffix")),
+        curated=curated,
+    )

@@ -12,13 +12,10 @@ from explorer.corpus import read
 from explorer.export.interchange.data_package import FILE as FILE
 from explorer.export.interchange.data_package import bare
 from explorer.export.interchange.tables import QUOTES, SOURCES, VOICES
-from explorer.incoming.highlights import Highlight
+from explorer.incoming.highlights import Highlight, curated_highlight
 
 _AS_THEY_ARE: Final = ("id", "mode", "attribution", "part", "locator", "language", "translation", "via", "note")
 _MARKED: Final = {"true": True, "false": False}
-
-Row = Mapping[str, str]
-Voices = Mapping[str, Mapping[str, list[str]]]
 
 
 class Exported(Protocol):
@@ -43,23 +40,11 @@ def highlights(exported: Exported) -> list[Highlight]:
     voices: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in sorted(rows(VOICES.name), key=lambda row: row.get("position", "").zfill(9)):
         voices[row.get("quote", "")][row.get("role", "")].append(row.get("speaker", ""))
-    return [_highlight(row, addresses, voices) for row in rows(QUOTES.name)]
+    quotes = rows(QUOTES.name)
+    return [curated_highlight(row, addresses, _curated(row, voices[row.get("id", "")])) for row in quotes]
 
 
-def _highlight(row: Row, addresses: Mapping[str, str], voices: Voices) -> Highlight:
-    source = row.get("source", "")
-    return Highlight(
-        name=f"quote {row.get('id', '')[:200]}",
-        addresses=(addresses[source],) if addresses.get(source) else (),
-        source=source,
-        exact=row.get("exact", ""),
-        prefix=row.get("prefix", ""),
-        suffix=row.get("suffix", ""),
-        curated=_curated(row, voices.get(row.get("id", ""), {})),
-    )
-
-
-def _curated(row: Row, voices: Mapping[str, list[str]]) -> dict[str, object]:
+def _curated(row: Mapping[str, str], voices: Mapping[str, list[str]]) -> dict[str, object]:
     told: dict[str, object] = {key: row[key] for key in _AS_THEY_ARE if row.get(key)}
     place = row.get("paragraph", "")
     told["paragraph"] = int(place) if place.isascii() and place.isdigit() and len(place) < 10 else place

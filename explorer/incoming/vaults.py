@@ -10,7 +10,7 @@ from typing import Final
 from explorer.corpus import read
 from explorer.export.interchange.vault import QUOTES, SOURCES
 from explorer.export.interchange.web_annotations import KEPT
-from explorer.incoming.highlights import MAX_MB, Highlight
+from explorer.incoming.highlights import MAX_MB, Highlight, curated_highlight, text_of
 from explorer.incoming.packages import Exported
 
 NOTES: Final = f"{QUOTES}/*/*.md"
@@ -22,10 +22,13 @@ _BLOCK: Final = re.compile(r"\|-?")
 def highlights(exported: Exported) -> list[Highlight]:
     """The quotes of a vault, in the order in which it was written. Raises Unreadable."""
     notes = list(_notes(exported, f"{SOURCES}/*.md"))
-    csl = {_text(note.get("id")): note.get("csl") for note in notes}
-    addresses = {id: _text(item.get("URL")) for id, item in csl.items() if isinstance(item, dict)}
+    csl = {text_of(note.get("id")): note.get("csl") for note in notes}
+    addresses = {id: text_of(item.get("URL")) for id, item in csl.items() if isinstance(item, dict)}
     quotes = [note for note in _notes(exported, NOTES) if note.get("type") == "quote"]
-    return [_highlight(note, addresses) for note in sorted(quotes, key=_position)]
+    return [
+        curated_highlight(note, addresses, {key: note[key] for key in KEPT if key in note})
+        for note in sorted(quotes, key=_position)
+    ]
 
 
 def _notes(exported: Exported, pattern: str) -> Iterator[Mapping[str, object]]:
@@ -67,21 +70,4 @@ def _value(text: str) -> object:
 
 def _position(note: Mapping[str, object]) -> tuple[int, str]:
     place = note.get("position")
-    return place if isinstance(place, int) else 0, _text(note.get("id"))
-
-
-def _highlight(note: Mapping[str, object], addresses: Mapping[str, str]) -> Highlight:
-    source = _text(note.get("source"))
-    return Highlight(
-        name=f"quote {_text(note.get('id'))[:200]}",
-        addresses=(addresses[source],) if addresses.get(source) else (),
-        source=source,
-        exact=_text(note.get("exact")),
-        prefix=_text(note.get("prefix")),
-        suffix=_text(note.get("suffix")),
-        curated={key: note[key] for key in KEPT if key in note},
-    )
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    return place if isinstance(place, int) else 0, text_of(note.get("id"))

@@ -213,8 +213,8 @@ def test_clippings_are_cited_in_the_styles_of_a_copy() -> None:
 
 def test_the_ending_of_a_name_tells_the_format() -> None:
     names = {"a.md": "markdown", "b.TOML": "toml", "/x/c.csv": "csv", "d.html": "html", "e.json": "json"}
-    assert {name: found.id for name in names if (found := format_for(name))} == names
-    assert [format_for(name) for name in ("", "md", "a.pdf", "a.md.", "a.md/b")] == [None] * 5
+    assert {name: found.id for name in names if (found := format_for(name, FORMATS))} == names
+    assert [format_for(name, FORMATS) for name in ("", "md", "a.pdf", "a.md.", "a.md/b")] == [None] * 5
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from explorer.corpus.load import load
 from explorer.corpus.model import Quote
 from explorer.export.interchange import INTERCHANGES, writers
+from explorer.export.interchange.selection import Order
 from explorer.incoming import taking
 from explorer.incoming.exported import read_exported
 from explorer.incoming.highlights import read_highlights
@@ -102,7 +103,7 @@ def test_made_corpora_come_back_through_every_format_that_is_read(number: int) -
         before, library = quotes_of(folder), open_library(folder)
         for format in ("annotations", "package", "vault"):
             output = Path(place) / format
-            writers.export(library, Filter(), writers.Order(INTERCHANGES[format], output, folder))
+            writers.export(library, Filter(), Order(INTERCHANGES[format], output, folder))
             heads = strip(folder)
             taken = taking.take(read_exported(output) if output.is_dir() else read_highlights(output), folder, None)
             assert not taken.left

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from explorer.export.briefing.blocks import Block
@@ -13,36 +12,20 @@ from explorer.export.briefing.in_html import in_html
 from explorer.export.briefing.in_markdown import in_markdown
 from explorer.export.briefing.in_text import in_text
 from explorer.export.briefing.telling import Asked, telling
+from explorer.export.documents import Format
 from explorer.index.ask.library import Library
 from explorer.index.read.command_line import arguments, command_line
 
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A format of a briefing; a file's name tells it by its `ending`."""
-
-    id: str
-    title: str
-    ending: str
-    write: Callable[[Sequence[Block]], Iterator[str]]
-
-
-WRITTEN: Mapping[str, Written] = MappingProxyType(
+WRITTEN: Mapping[str, Format[Callable[[Sequence[Block]], Iterator[str]]]] = MappingProxyType(
     {
         one.id: one
         for one in (
-            Written("markdown", "Markdown", "md", in_markdown),
-            Written("html", "HTML", "html", in_html),
-            Written("text", "plain text", "txt", in_text),
+            Format("markdown", "Markdown", "md", in_markdown),
+            Format("html", "HTML", "html", in_html),
+            Format("text", "plain text", "txt", in_text),
         )
     }
 )
-
-
-def format_of(name: str) -> Written | None:
-    """The format that a file's name asks for by its ending; None if it asks for none."""
-    ending = name.rpartition(".")[2].lower() if "." in name else ""
-    return next((one for one in WRITTEN.values() if one.ending == ending), None)
 
 
 def command_of(subject: Subject, opened: Sequence[str], style: str, file: str, format: str | None = None) -> str:

@@ -14,18 +14,7 @@ from itertools import groupby
 
 from explorer.citation.escape import web_address
 from explorer.desktop.clipboard import for_clipboard
-from explorer.export.briefing.blocks import (
-    Answers,
-    Bibliography,
-    Block,
-    Facts,
-    Heading,
-    Links,
-    Paragraph,
-    Quotation,
-    SideBySide,
-    Table,
-)
+from explorer.export.briefing import blocks
 from explorer.export.documents import with_link
 from explorer.text.display import counted
 
@@ -55,17 +44,17 @@ _FROM_RIGHT = frozenset(
 _SCRIPTS_FROM_RIGHT = frozenset(("arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg"))
 
 
-def in_html(blocks: Sequence[Block]) -> Iterator[str]:
+def in_html(parts: Sequence[blocks.Block]) -> Iterator[str]:
     """The page of a briefing, block by block; the first one is its title."""
-    title, *rest = blocks
-    assert isinstance(title, Heading)
+    title, *rest = parts
+    assert isinstance(title, blocks.Heading)
     style = resources.files(__package__).joinpath("briefing.css").read_text("utf-8")
     yield _HEAD.format(title=_inline(title.text), anchor=_attribute(title.anchor), style=style)
-    yield from _contents([block for block in rest if isinstance(block, Heading)])
+    yield from _contents([block for block in rest if isinstance(block, blocks.Heading)])
     yield '<main id="main">\n'
     depth = 1
     for block in rest:
-        if isinstance(block, Heading):
+        if isinstance(block, blocks.Heading):
             yield from _closed(depth, block.level)
             depth = block.level
             yield _opened(block)
@@ -75,7 +64,7 @@ def in_html(blocks: Sequence[Block]) -> Iterator[str]:
     yield "</main>\n</body>\n</html>\n"
 
 
-def _opened(heading: Heading) -> str:
+def _opened(heading: blocks.Heading) -> str:
     tag, anchor = _section(heading.level), _attribute(heading.anchor)
     by = f' aria-labelledby="{anchor}"' if tag == "section" else ""
     return f'<{tag}{by}>\n<h{heading.level} id="{anchor}">{_inline(heading.text)}</h{heading.level}>\n'
@@ -92,7 +81,7 @@ def _section(level: int) -> str:
     return "section" if level == 2 else "article"
 
 
-def _contents(headings: Sequence[Heading]) -> Iterator[str]:
+def _contents(headings: Sequence[blocks.Heading]) -> Iterator[str]:
     """Links to every part, and folded away under it those to what is in it."""
     yield '<nav aria-label="Contents">\n<ul>\n'
     for place, heading in enumerate(headings):
@@ -109,7 +98,7 @@ def _contents(headings: Sequence[Heading]) -> Iterator[str]:
     yield "</ul>\n</nav>\n"
 
 
-def _jump(heading: Heading) -> str:
+def _jump(heading: blocks.Heading) -> str:
     return f'<a href="#{_attribute(heading.anchor)}">{_inline(heading.text)}</a>'
 
 
@@ -128,13 +117,13 @@ def _written(block: object) -> Iterator[str]:
 
 
 @_written.register
-def _(block: Paragraph) -> Iterator[str]:
+def _(block: blocks.Paragraph) -> Iterator[str]:
     weight = ' class="aside"' if block.aside else ""
     yield f"<p{weight}>{_inline(block.text)}</p>"
 
 
 @_written.register
-def _(block: Facts) -> Iterator[str]:
+def _(block: blocks.Facts) -> Iterator[str]:
     yield "<dl>"
     for fact in block.facts:
         text = f"<code>{_inline(fact.text)}</code>" if fact.is_code else _inline(fact.text)
@@ -143,7 +132,7 @@ def _(block: Facts) -> Iterator[str]:
 
 
 @_written.register
-def _(block: Links) -> Iterator[str]:
+def _(block: blocks.Links) -> Iterator[str]:
     to = [
         f'<a href="#{_attribute(anchor)}">{_inline(text)}</a>' if anchor else _inline(text) for text, anchor in block.to
     ]
@@ -151,7 +140,7 @@ def _(block: Links) -> Iterator[str]:
 
 
 @_written.register
-def _(block: SideBySide) -> Iterator[str]:
+def _(block: blocks.SideBySide) -> Iterator[str]:
     yield '<div class="side">'
     for source, quotes in groupby(block.quotes, key=lambda quote: quote.source):
         yield "<div>"
@@ -161,7 +150,7 @@ def _(block: SideBySide) -> Iterator[str]:
     yield "</div>"
 
 
-def _figure(quote: Quotation, caption: str, citation: str = "") -> Iterator[str]:
+def _figure(quote: blocks.Quotation, caption: str, citation: str = "") -> Iterator[str]:
     address = web_address(quote.link)
     cite = f' cite="{_attribute(address)}"' if address else ""
     anchor = _attribute(quote.anchor)
@@ -189,7 +178,7 @@ def _language(tag: str) -> str:
 
 
 @_written.register
-def _(block: Answers) -> Iterator[str]:
+def _(block: blocks.Answers) -> Iterator[str]:
     head = ("Source", "Answer", "In its words")
     yield from _table_head(block.caption, head)
     for answer, quote in block.rows:
@@ -202,7 +191,7 @@ def _(block: Answers) -> Iterator[str]:
 
 
 @_written.register
-def _(block: Table) -> Iterator[str]:
+def _(block: blocks.Table) -> Iterator[str]:
     yield from _table_head(block.caption, block.head)
     for first, *row in block.rows:
         cells = (
@@ -221,7 +210,7 @@ def _table_head(caption: str, head: Sequence[str]) -> Iterator[str]:
 
 
 @_written.register
-def _(block: Bibliography) -> Iterator[str]:
+def _(block: blocks.Bibliography) -> Iterator[str]:
     yield '<ul class="entries">'
     for entry, address in block.entries:
         yield f"<li>{with_link(entry, address)}</li>"

@@ -9,21 +9,10 @@ from functools import singledispatch
 from explorer.citation.escape import markdown
 from explorer.citation.formats import markdown_citation
 from explorer.desktop.clipboard import for_clipboard
-from explorer.export.briefing.blocks import (
-    Answers,
-    Bibliography,
-    Block,
-    Facts,
-    Heading,
-    Links,
-    Paragraph,
-    Quotation,
-    SideBySide,
-    Table,
-)
+from explorer.export.briefing import blocks
 
 
-def in_markdown(blocks: Iterable[Block]) -> Iterator[str]:
+def in_markdown(blocks: Iterable[blocks.Block]) -> Iterator[str]:
     """The text of a briefing, block by block. The links of its quotes, which are long, stand at its end."""
     links = _Links()
     for number, block in enumerate(blocks):
@@ -41,7 +30,7 @@ class _Links:
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
 
-    def to(self, quote: Quotation) -> str:
+    def to(self, quote: blocks.Quotation) -> str:
         """The link of a quote, "" where it has none."""
         return f"[in the article][{self.numbers.setdefault(quote.link, len(self.numbers) + 1)}]" if quote.link else ""
 
@@ -62,19 +51,19 @@ def _written(block: object, links: _Links) -> list[str]:
 
 
 @_written.register
-def _(block: Heading, links: _Links) -> list[str]:
+def _(block: blocks.Heading, links: _Links) -> list[str]:
     # A run of # at its end would be taken for the end of the heading.
     text = re.sub("#(?=#*$)", r"\\#", _line(block.text))
     return [f"{'#' * block.level} {text}"]
 
 
 @_written.register
-def _(block: Paragraph, links: _Links) -> list[str]:
+def _(block: blocks.Paragraph, links: _Links) -> list[str]:
     return ["\n".join(_lines(block.text))]
 
 
 @_written.register
-def _(block: Facts, links: _Links) -> list[str]:
+def _(block: blocks.Facts, links: _Links) -> list[str]:
     told = []
     for fact in block.facts:
         text = _code(fact.text) if fact.is_code else _line(fact.text)
@@ -90,16 +79,16 @@ def _code(text: str) -> str:
 
 
 @_written.register
-def _(block: Links, links: _Links) -> list[str]:
+def _(block: blocks.Links, links: _Links) -> list[str]:
     return [f"{_line(block.label)}: {'; '.join(_line(text) for text, _ in block.to)}"]
 
 
 @_written.register
-def _(block: SideBySide, links: _Links) -> list[str]:
+def _(block: blocks.SideBySide, links: _Links) -> list[str]:
     return ["\n".join(f"> {text}".rstrip() for text in _quote(quote, links)) for quote in block.quotes]
 
 
-def _quote(quote: Quotation, links: _Links) -> Iterator[str]:
+def _quote(quote: blocks.Quotation, links: _Links) -> Iterator[str]:
     yield f"**{_line(quote.source)}** · {_line(f'{quote.lead}:')}"
     yield ""
     yield from _lines(quote.words)
@@ -111,7 +100,7 @@ def _quote(quote: Quotation, links: _Links) -> Iterator[str]:
 
 
 @_written.register
-def _(block: Answers, links: _Links) -> list[str]:
+def _(block: blocks.Answers, links: _Links) -> list[str]:
     rows = []
     for answer, quote in block.rows:
         told = [f"{_line(quote.words)} ({_line(quote.brief)})", *map(_line, quote.ours), links.to(quote)]
@@ -120,7 +109,7 @@ def _(block: Answers, links: _Links) -> list[str]:
 
 
 @_written.register
-def _(block: Table, links: _Links) -> list[str]:
+def _(block: blocks.Table, links: _Links) -> list[str]:
     return [_table(tuple(map(_line, block.head)), [tuple(map(_line, row)) for row in block.rows])]
 
 
@@ -129,5 +118,5 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 @_written.register
-def _(block: Bibliography, links: _Links) -> list[str]:
+def _(block: blocks.Bibliography, links: _Links) -> list[str]:
     return ["\n".join(f"- {markdown_citation(entry, address)}" for entry, address in block.entries)]

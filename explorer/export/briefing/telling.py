@@ -12,19 +12,7 @@ from explorer.citation.item import line, read_item
 from explorer.dates import parse_edtf
 from explorer.desktop.clipboard import for_clipboard
 from explorer.errors import Refused
-from explorer.export.briefing.blocks import (
-    Answers,
-    Bibliography,
-    Block,
-    Fact,
-    Facts,
-    Heading,
-    Links,
-    Paragraph,
-    Quotation,
-    SideBySide,
-    Table,
-)
+from explorer.export.briefing import blocks
 from explorer.export.briefing.gathered import TOLD, Gathered, Held, Quoted, Subject, Told
 from explorer.export.clipping import Clipping
 from explorer.export.documents import Sheet, sheet, styles
@@ -57,9 +45,9 @@ class Asked:
     day: date
 
 
-def telling(library: Library, gathered: Gathered, asked: Asked) -> Iterator[Block]:
+def telling(library: Library, gathered: Gathered, asked: Asked) -> Iterator[blocks.Block]:
     """The blocks of a briefing, in their order."""
-    return _Telling(library, gathered, asked).blocks()
+    return _Telling(library, gathered, asked).told()
 
 
 def title_of(library: Library, subject: Subject) -> str:
@@ -84,13 +72,13 @@ def cited(passages: Sequence[Passage], style: str) -> Sheet:
     return sheet([Clipping("", None, "", "", passage, "") for passage in passages], style)
 
 
-def quotation(passage: Passage, quoted: Quoted, citation: str, link: str, anchor: str) -> Quotation:
+def quotation(passage: Passage, quoted: Quoted, citation: str, link: str, anchor: str) -> blocks.Quotation:
     """One quote as a briefing shows it."""
     told = lead(passage, place=True)
     if passage.attribution and passage.speaker and line(passage.attribution) != line(passage.speaker):
         told += f", named as {in_marks(line(passage.attribution))}"
     notes = [*translated(passage), *([quoted.note] if quoted.note else [])]
-    return Quotation(
+    return blocks.Quotation(
         anchor=anchor,
         source=quoted.source,
         place=passage.place,
@@ -127,44 +115,44 @@ class _Telling:
         }
         self._titled = {one.reading.title: self._anchors[one.reading.id] for one in reversed(records)}
 
-    def blocks(self) -> Iterator[Block]:
+    def told(self) -> Iterator[blocks.Block]:
         """All of it."""
-        yield Heading(1, title_of(self._library, self._found.subject), "briefing")
+        yield blocks.Heading(1, title_of(self._library, self._found.subject), "briefing")
         yield from self._what_was_asked()
         if self._found.questions:
-            yield Heading(2, f"Where the sources differ ({len(self._found.questions):,})", "differ")
+            yield blocks.Heading(2, f"Where the sources differ ({len(self._found.questions):,})", "differ")
             for question in self._found.questions:
                 yield from self._question(question)
         for kind in TOLD:
             if told := self._found.records.get(kind):
-                yield Heading(2, f"{NAMES[kind].title} ({len(told):,})", NAMES[kind].list)
+                yield blocks.Heading(2, f"{NAMES[kind].title} ({len(told):,})", NAMES[kind].list)
                 for record in told:
                     yield from self._record(record)
         yield from self._others()
         if self._sheet.bibliography:
-            yield Heading(2, "Bibliography", "bibliography")
-            yield Paragraph(f"In the style {styles()[self._asked.style]}.", aside=True)
-            yield Bibliography(self._sheet.bibliography)
+            yield blocks.Heading(2, "Bibliography", "bibliography")
+            yield blocks.Paragraph(f"In the style {styles()[self._asked.style]}.", aside=True)
+            yield blocks.Bibliography(self._sheet.bibliography)
         yield from self._missing()
 
-    def _what_was_asked(self) -> Iterator[Block]:
-        yield Heading(2, "What was asked", "asked")
-        yield Facts(
+    def _what_was_asked(self) -> Iterator[blocks.Block]:
+        yield blocks.Heading(2, "What was asked", "asked")
+        yield blocks.Facts(
             (
-                Fact("Asked for", self._in_words()),
-                Fact("Corpus", self._corpus()),
-                Fact("In this briefing", self._size()),
-                Fact("Made", f"{_on(self._asked.day.isoformat())}, with the Hanoi Convention Explorer"),
-                Fact("Made again by", self._asked.command, is_code=True),
+                blocks.Fact("Asked for", self._in_words()),
+                blocks.Fact("Corpus", self._corpus()),
+                blocks.Fact("In this briefing", self._size()),
+                blocks.Fact("Made", f"{_on(self._asked.day.isoformat())}, with the Hanoi Convention Explorer"),
+                blocks.Fact("Made again by", self._asked.command, is_code=True),
             )
         )
-        yield from (Paragraph(text) for text in self._limits())
-        yield Paragraph(OURS)
+        yield from (blocks.Paragraph(text) for text in self._limits())
+        yield blocks.Paragraph(OURS)
         filter = self._found.subject.filter
         if filter.when is not None and filter.certain:
-            yield Paragraph(self._hidden())
+            yield blocks.Paragraph(self._hidden())
         elif filter.when is not None and self._holds_possible():
-            yield Paragraph(UNSURE)
+            yield blocks.Paragraph(UNSURE)
 
     def _in_words(self) -> str:
         subject = self._found.subject
@@ -213,90 +201,90 @@ class _Telling:
     def _hidden(self) -> str:
         return f"{counted(self._found.hidden, 'record')} only possibly in the period left out, as was asked."
 
-    def _question(self, told: Told) -> Iterator[Block]:
+    def _question(self, told: Told) -> Iterator[blocks.Block]:
         one = told.reading
-        yield Heading(3, named(one.title, one.id), self._anchors[one.id])
+        yield blocks.Heading(3, named(one.title, one.id), self._anchors[one.id])
         if one.summary:
-            yield Paragraph(one.summary)
+            yield blocks.Paragraph(one.summary)
         # Notes stand with the records, where these are here.
         quotes = (quoted if quoted.place not in self._below else replace(quoted, note="") for quoted in told.quotes)
         rows = tuple((quoted.answer, self._quotation(quoted)) for quoted in quotes)
         silent = f" · silent: {', '.join(told.silent)}" if told.silent else ""
-        yield Answers(f"{one.head}{silent}", rows)
+        yield blocks.Answers(f"{one.head}{silent}", rows)
         yield from self._remarks(told)
         kinds: dict[str, list[str]] = {}
         for kind, title in one.facts:
             kinds.setdefault(title, []).append(kind.lower())
         if kinds:
-            yield Links(
+            yield blocks.Links(
                 "About",
                 tuple((f"{title} ({', '.join(of)})", self._titled.get(title, "")) for title, of in kinds.items()),
             )
 
-    def _record(self, told: Told) -> Iterator[Block]:
+    def _record(self, told: Told) -> Iterator[blocks.Block]:
         one = told.reading
-        yield Heading(3, named(one.title, one.id), self._anchors[one.id])
+        yield blocks.Heading(3, named(one.title, one.id), self._anchors[one.id])
         certainty = f"{told.match} in the period".replace("certain", "certainly").replace("possible", "possibly")
         said = [one.date, certainty if told.match else "", one.head]
         said.append(f"Silent: {', '.join(told.silent)}" if told.silent else "")
-        yield Paragraph(" · ".join(filter(None, said)), aside=True)
+        yield blocks.Paragraph(" · ".join(filter(None, said)), aside=True)
         if one.summary:
-            yield Paragraph(one.summary)
+            yield blocks.Paragraph(one.summary)
         if one.facts:
-            yield Facts(tuple(Fact(label or "…", text) for label, text in one.facts))
-        yield SideBySide(tuple(self._quotation(quoted) for quoted in told.quotes))
+            yield blocks.Facts(tuple(blocks.Fact(label or "…", text) for label, text in one.facts))
+        yield blocks.SideBySide(tuple(self._quotation(quoted) for quoted in told.quotes))
         yield from self._remarks(told)
         if one.discrepancies:
             asked = tuple((named(d.question, d.id), self._anchors.get(d.id, "")) for d in one.discrepancies)
-            yield Links("Sources differ", asked)
+            yield blocks.Links("Sources differ", asked)
 
-    def _remarks(self, told: Told) -> Iterator[Block]:
+    def _remarks(self, told: Told) -> Iterator[blocks.Block]:
         one = told.reading
         noun = "more answer" if one.kind == "question" else "more quote"
         more = f"and {counted(one.more, noun)}, for which there is no room here" if one.more else ""
         narrowed = f"under this filter, {one.narrowed}" if one.narrowed else ""
         if remark := "; ".join(filter(None, (narrowed, more))):
-            yield Paragraph(f"{remark[0].upper()}{remark[1:]}.", aside=True)
+            yield blocks.Paragraph(f"{remark[0].upper()}{remark[1:]}.", aside=True)
 
-    def _quotation(self, quoted: Quoted) -> Quotation:
+    def _quotation(self, quoted: Quoted) -> blocks.Quotation:
         passage = self._found.passages[quoted.place]
         self._times[quoted.place] += 1
         again = f".{self._times[quoted.place]}" if self._times[quoted.place] > 1 else ""
         citation, link = self._sheet.cited[quoted.place].note, self._found.links[quoted.place]
         return quotation(passage, quoted, citation, link, f"quote-{passage.id}{again}")
 
-    def _others(self) -> Iterator[Block]:
+    def _others(self) -> Iterator[blocks.Block]:
         if self._found.subject.clippings:
-            yield Heading(2, f"Clippings ({len(self._found.others):,})", "clippings")
+            yield blocks.Heading(2, f"Clippings ({len(self._found.others):,})", "clippings")
             for quoted in self._found.others:
-                yield SideBySide((self._quotation(quoted),))
+                yield blocks.SideBySide((self._quotation(quoted),))
         elif self._found.others:
-            yield Heading(2, f"Other words ({len(self._found.others):,})", "other-words")
-            yield Paragraph("What passes too, and belongs to nothing above.", aside=True)
+            yield blocks.Heading(2, f"Other words ({len(self._found.others):,})", "other-words")
+            yield blocks.Paragraph("What passes too, and belongs to nothing above.", aside=True)
             yield from self._by_source(self._found.others)
 
-    def _by_source(self, quotes: Iterable[Quoted]) -> Iterator[Block]:
+    def _by_source(self, quotes: Iterable[Quoted]) -> Iterator[blocks.Block]:
         for number, (source, some) in enumerate(groupby(quotes, key=lambda quoted: quoted.source)):
-            yield Heading(3, named(source, "A source"), f"other-words-{number}")
-            yield SideBySide(tuple(self._quotation(quoted) for quoted in some))
+            yield blocks.Heading(3, named(source, "A source"), f"other-words-{number}")
+            yield blocks.SideBySide(tuple(self._quotation(quoted) for quoted in some))
 
-    def _missing(self) -> Iterator[Block]:
-        yield Heading(2, "What this does not hold", "missing")
-        yield from (Paragraph(text) for text in self._limits())
+    def _missing(self) -> Iterator[blocks.Block]:
+        yield blocks.Heading(2, "What this does not hold", "missing")
+        yield from (blocks.Paragraph(text) for text in self._limits())
         if self._found.subject.clippings:
-            yield Paragraph("Only the quotes that were kept are here; what else the sources say is not.")
+            yield blocks.Paragraph("Only the quotes that were kept are here; what else the sources say is not.")
             return
-        yield Paragraph(
+        yield blocks.Paragraph(
             "The articles themselves are not here, only passages of them. Of each source: how many of its quotes in "
             "the corpus are in this briefing, and which paragraphs between its quotes nobody quoted."
         )
-        yield Table(
+        yield blocks.Table(
             "Sources, and what is missing of each",
             ("Source", "Article", "Quotes here", "Not quoted by anybody"),
             tuple(map(_held, self._found.sources)),
         )
         if self._found.silent:
-            yield Paragraph(f"{counted(self._found.silent, 'more source')} without a quote here are not listed.")
+            yield blocks.Paragraph(f"{counted(self._found.silent, 'more source')} without a quote here are not listed.")
 
 
 def _held(held: Held) -> tuple[str, str, str, str]:

@@ -10,10 +10,11 @@ import csv
 import json
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from explorer.export.documents import FORMULA
-from explorer.export.interchange.selection import Destination, Selection
+from explorer.export.interchange.selection import Order, Selection
 from explorer.export.interchange.tables import TABLES, Table, Type, references
 
 FILE: Final = "datapackage.json"
@@ -34,11 +35,11 @@ def bare(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and _RISKY.match(cell) else cell
 
 
-def write(selection: Selection, destination: Destination) -> Sequence[str]:
+def write(selection: Selection, path: Path, order: Order) -> Sequence[str]:
     """Write the package into a folder. Raises OSError."""
     selection.expect(4 * (selection.quote_count + selection.record_count))
     for table in TABLES:
-        with open(destination.path / f"{table.name}.csv", "w", encoding="utf-8", newline="") as file:
+        with open(path / f"{table.name}.csv", "w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             columns = table.having(beside=True)
             writer.writerow(column.name for column in columns)
@@ -46,7 +47,7 @@ def write(selection: Selection, destination: Destination) -> Sequence[str]:
             for row in selection.counted(selection.rows(table.select(beside=True))):
                 writer.writerow([_cell(value, type) for value, type in zip(row, types, strict=True)])
     text = json.dumps(_description(selection), ensure_ascii=False, indent=2)
-    (destination.path / FILE).write_text(text + "\n", encoding="utf-8")
+    (path / FILE).write_text(text + "\n", encoding="utf-8")
     return ()
 
 

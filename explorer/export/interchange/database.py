@@ -9,10 +9,11 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from pathlib import Path
 from typing import Final
 
 from explorer.errors import Refused
-from explorer.export.interchange.selection import Destination, Selection
+from explorer.export.interchange.selection import Order, Selection
 from explorer.export.interchange.tables import TABLES, Table, Type, references
 from explorer.home.writing import FileTrouble
 
@@ -73,10 +74,10 @@ INSERT INTO quote_words (quote_words) VALUES ('rebuild')
 """
 
 
-def write(selection: Selection, destination: Destination) -> Sequence[str]:
+def write(selection: Selection, path: Path, order: Order) -> Sequence[str]:
     """Write the database. Raises FileTrouble where the disk is full or fails."""
     selection.expect(4 * (selection.quote_count + selection.record_count))
-    with closing(sqlite3.connect(destination.path)) as db:
+    with closing(sqlite3.connect(path)) as db:
         try:
             # What fails is thrown away whole.
             db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
@@ -92,15 +93,15 @@ def write(selection: Selection, destination: Destination) -> Sequence[str]:
             db.executescript(_SEARCH)
             db.commit()
         except sqlite3.OperationalError as error:
-            raise FileTrouble(f"{destination.name} cannot be written: {error}") from error
+            raise FileTrouble(f"{order.output.stem} cannot be written: {error}") from error
         lost = db.execute("PRAGMA foreign_key_check").fetchone()
     if lost is not None:
-        raise Refused(f"{destination.name} would refer to what is not in it ({lost[0]}); please report it")
+        raise Refused(f"{order.output.stem} would refer to what is not in it ({lost[0]}); please report it")
     return ()
 
 
-def write_metadata(selection: Selection, destination: Destination) -> Sequence[str]:
-    """Write what Datasette tells of the database; `destination.name` is the database's. Raises OSError."""
+def write_metadata(selection: Selection, path: Path, order: Order) -> Sequence[str]:
+    """Write what Datasette tells of the database; the order's output is the database. Raises OSError."""
     tables = {
         **{table.one: {"hidden": True, "description": table.about} for table in TABLES},
         **{name: {"description": about} for name, (about, _) in VIEWS.items()},
@@ -110,9 +111,9 @@ def write_metadata(selection: Selection, destination: Destination) -> Sequence[s
         "title": about.title,
         "description": about.description,
         "source": about.curated_by,
-        "databases": {destination.name: {"tables": tables}},
+        "databases": {order.output.stem: {"tables": tables}},
     }
-    destination.path.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return ()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain
+from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import Final
@@ -18,7 +19,7 @@ from explorer import __version__
 from explorer.check.originals import NoOriginal, OriginalText, Span, original_text
 from explorer.corpus.load import Stream
 from explorer.corpus.model import Quote
-from explorer.export.interchange.selection import Destination, Selection
+from explorer.export.interchange.selection import Order, Selection
 from explorer.export.interchange.xml_text import attribute, text
 from explorer.text.display import counted
 
@@ -35,12 +36,12 @@ class _Left:
     quotes: int = 0
 
 
-def write(selection: Selection, destination: Destination) -> Sequence[str]:
-    """Write the project; tells of quotes that could not be placed. The destination has originals. Raises OSError."""
+def write(selection: Selection, path: Path, order: Order) -> Sequence[str]:
+    """Write the project; tells of quotes that could not be placed. The order has originals. Raises OSError."""
     left = _Left()
     # An archive takes one file at a time, and the texts are met on the way through the project.
-    with ZipFile(destination.path, "w", ZIP_DEFLATED) as archive, TemporaryFile() as project:
-        for line in _project(selection, destination, archive, left):
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive, TemporaryFile() as project:
+        for line in _project(selection, order, archive, left):
             project.write(f"{line}\n".encode())
         project.seek(0)
         with archive.open("project.qde", "w", force_zip64=True) as file:
@@ -49,7 +50,7 @@ def write(selection: Selection, destination: Destination) -> Sequence[str]:
     return (*told, *([f"{counted(left.quotes, 'quote')} not found in the originals, left out"] if left.quotes else []))
 
 
-def _project(selection: Selection, destination: Destination, archive: ZipFile, left: _Left) -> Iterator[str]:
+def _project(selection: Selection, order: Order, archive: ZipFile, left: _Left) -> Iterator[str]:
     about, user = selection.about, attribute("guid", selection.guid("user"))
     yield '<?xml version="1.0" encoding="utf-8"?>'
     origin = attribute("origin", f"Hanoi Convention Explorer {__version__}")
@@ -58,7 +59,7 @@ def _project(selection: Selection, destination: Destination, archive: ZipFile, l
     yield "<CodeBook><Codes>"
     yield from _codes(selection)
     yield "</Codes></CodeBook>"
-    articles = _articles(selection, destination, archive, left)
+    articles = _articles(selection, order, archive, left)
     if first := next(articles, ""):
         yield "<Sources>"
         yield first
@@ -93,14 +94,14 @@ def _code(selection: Selection, what: str, id: str, *, name: str = "", open: boo
     return f'<Code{guid}{attribute("name", name or id)} isCodable="{codable}"{">" if open else "/>"}'
 
 
-def _articles(selection: Selection, destination: Destination, archive: ZipFile, left: _Left) -> Iterator[str]:
-    assert destination.originals is not None, "nothing is placed without"
-    for article in Stream(destination.corpus).articles:
+def _articles(selection: Selection, order: Order, archive: ZipFile, left: _Left) -> Iterator[str]:
+    assert order.originals is not None, "nothing is placed without"
+    for article in Stream(order.corpus).articles:
         chosen = [quote for quote in article.quotes if selection.has(quote.id)]
         if not chosen:
             continue
         try:
-            original = original_text(article.source, destination.originals)
+            original = original_text(article.source, order.originals)
         except NoOriginal as error:
             left.sources.append(f"{article.source.label} {error}")
             continue

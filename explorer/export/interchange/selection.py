@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
+from explorer.export.interchange import Interchange
 from explorer.index.ask.conditions import passing
 from explorer.index.ask.library import Library, SourceRow
 from explorer.index.filters import Filter
@@ -66,16 +67,13 @@ class Mention(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Destination:
-    """Where a format goes, and what it may need beside the index."""
+class Order:
+    """A format to be written, and where; `originals` is the folder of the articles' texts."""
 
-    path: Path
-    """The file to write, or the folder to fill, which is there."""
-    name: str
-    """What it will be called."""
+    format: Interchange
+    output: Path
     corpus: Path
     originals: Path | None = None
-    """The folder of the articles' texts."""
 
 
 class Selection:

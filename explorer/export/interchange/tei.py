@@ -6,9 +6,10 @@ A message of two or more sources is an `app` with a `rdg` for each quote; one of
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
-from explorer.export.interchange.selection import Destination, Selection, said_by
+from explorer.export.interchange.selection import Order, Selection, said_by
 from explorer.export.interchange.xml_text import attribute, holds, text
 from explorer.text.display import counted
 
@@ -28,10 +29,10 @@ WHERE use.record = ? AND +q.n IN chosen ORDER BY use.position
 """
 
 
-def write(selection: Selection, destination: Destination) -> Sequence[str]:
+def write(selection: Selection, path: Path, order: Order) -> Sequence[str]:
     """Write the file; tells of characters that XML cannot hold. Raises OSError."""
     selection.expect(2 * selection.quote_count)
-    with open(destination.path, "w", encoding="utf-8", newline="\n") as file:
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
         for part in (_header(selection), _apparatus(selection), _passages(selection)):
             file.writelines(f"{line}\n" for line in part)
     lost = sum(not holds(exact) for (exact,) in selection.rows("SELECT exact FROM quote WHERE n IN chosen"))

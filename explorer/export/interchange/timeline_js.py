@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import date as Day
 from html import escape
+from pathlib import Path
 from typing import Final
 
 from explorer.dates import Precision, parse_edtf
 from explorer.dates.edtf import EdtfDate
-from explorer.export.interchange.selection import Destination, Selection
+from explorer.export.interchange.selection import Order, Selection
 from explorer.text.display import counted, display
 
 _EVENTS: Final = "SELECT id, date, type, title, summary, n FROM record WHERE kind = 'event' AND n IN chosen ORDER BY n"
@@ -22,13 +23,13 @@ _OUTLETS: Final = (
 _WORDS: Final = {"planned": "Planned. ", "expected": "Expected. "}
 
 
-def write(selection: Selection, destination: Destination) -> Sequence[str]:
+def write(selection: Selection, path: Path, order: Order) -> Sequence[str]:
     """Write the file; tells of events that have no date. Raises OSError."""
     undated = 0
     about = selection.about
     selection.expect(selection.record_count)
     title = {"text": {"headline": _html(about.title), "text": _html(about.description)}}
-    with open(destination.path, "w", encoding="utf-8", newline="\n") as file:
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
         file.write(f'{{"title": {json.dumps(title)},\n"events": [')
         written = 0
         for event in _events(selection):

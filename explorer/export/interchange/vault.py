@@ -15,7 +15,7 @@ from explorer.citation import formats
 from explorer.citation.escape import markdown, web_address
 from explorer.citation.link import quote_link
 from explorer.errors import Refused
-from explorer.export.interchange.selection import Destination, Person, Selection, involved, said_by
+from explorer.export.interchange.selection import Order, Person, Selection, involved, said_by
 from explorer.export.interchange.web_annotations import KEPT, source_told, told
 from explorer.index.ask.library import SourceRow
 from explorer.index.read.listing import Listed
@@ -29,9 +29,9 @@ _OBSIDIAN: Final = re.compile(r"\\.|[#%$=^]")
 _UNPRINTED: Final = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
-def write(selection: Selection, destination: Destination) -> Sequence[str]:
+def write(selection: Selection, path: Path, order: Order) -> Sequence[str]:
     """Write the notes into a folder. Raises OSError."""
-    folder = destination.path
+    folder = path
     selection.expect(selection.quote_count)
     for name in (QUOTES, SPEAKERS, SOURCES):
         (folder / name).mkdir()

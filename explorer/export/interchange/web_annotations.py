@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
-from explorer.export.interchange.selection import Destination, Mention, Person, Selection, involved, said_by
+from explorer.export.interchange.selection import Mention, Order, Person, Selection, involved, said_by
 from explorer.index.ask.library import SourceRow
 from explorer.index.read.listing import Listed
 
@@ -25,9 +26,9 @@ KEPT: Final = (
 """What of a quote stands under `explorer`; its words and what is around them stand in the selector."""
 
 
-def write(selection: Selection, destination: Destination) -> Sequence[str]:
+def write(selection: Selection, path: Path, order: Order) -> Sequence[str]:
     """Write the annotations to a file. Raises OSError."""
-    with open(destination.path, "w", encoding="utf-8", newline="\n") as file:
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
         file.write("[")
         for number, annotation in enumerate(_annotations(selection)):
             file.write(f"{',' if number else ''}\n{json.dumps(annotation, ensure_ascii=True)}")

@@ -5,12 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from explorer.export.interchange import (
-    Interchange,
     data_package,
     database,
     qda_project,
@@ -19,14 +17,14 @@ from explorer.export.interchange import (
     vault,
     web_annotations,
 )
-from explorer.export.interchange.selection import Destination, Heard, Selection
+from explorer.export.interchange.selection import Heard, Order, Selection
 from explorer.home.exporting import exporting
 from explorer.home.writing import FileTrouble
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.text.display import counted
 
-Writer = Callable[[Selection, Destination], Sequence[str]]
+Writer = Callable[[Selection, Path, Order], Sequence[str]]
 """Fills a file, or a folder that is there; gives sentences on what is left out. Raises OSError and Refused."""
 
 WRITERS: Final[Mapping[str, Writer]] = {
@@ -41,16 +39,6 @@ WRITERS: Final[Mapping[str, Writer]] = {
 """The writer of each format, by its name."""
 BESIDE: Final[Mapping[str, tuple[str, Writer]]] = {"sqlite": (database.COMPANION, database.write_metadata)}
 """What stands beside a file: the ending of its name, and its writer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A format to be written, and where; `originals` is the folder of the articles' texts."""
-
-    format: Interchange
-    output: Path
-    corpus: Path
-    originals: Path | None = None
 
 
 def export(
@@ -80,7 +68,7 @@ def _write(selection: Selection, order: Order, *, overwrite: bool) -> list[str]:
 
         def fill(write: Writer, path: Path) -> Sequence[str]:
             place = stack.enter_context(exporting(path, folder=format.folder, overwrite=overwrite))
-            return write(selection, Destination(place, output.stem, order.corpus, order.originals))
+            return write(selection, place, order)
 
         remarks = [*fill(WRITERS[format.name], output)]
         if beside := BESIDE.get(format.name):

@@ -16,7 +16,8 @@ from textual.worker import get_current_worker
 
 from explorer.errors import Refused
 from explorer.export.interchange import INTERCHANGES, Interchange
-from explorer.export.interchange.writers import Order, export
+from explorer.export.interchange.selection import Order
+from explorer.export.interchange.writers import export
 from explorer.home.writing import FileIsThere
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from explorer.export import documents
-from explorer.export.briefing.document import WRITTEN, briefing, command_of, format_of
+from explorer.export.briefing.document import WRITTEN, briefing, command_of
 from explorer.export.briefing.gathered import Subject
 from explorer.export.briefing.telling import Asked
 from explorer.export.clipping import Clipping
@@ -42,7 +42,7 @@ def ask_where(app: App[None], clipper: Clipper, clippings: Sequence[Clipping], s
 
     def answered(text: str | None) -> None:
         path = path_of(text or "")
-        if text is not None and (format := documents.format_for(path.name)) is not None:
+        if text is not None and (format := documents.format_for(path.name, documents.FORMATS)) is not None:
             data = documents.export(clippings, format.id, style).encode("utf-8")
             Writing(app, clipper, path, lambda: data, f"{count} as {format.title}", say).start()
 
@@ -149,7 +149,7 @@ def brief(
 
     def chosen(choice: Chosen | None) -> None:
         path = path_of(choice.path if choice else "")
-        if choice is None or (format := format_of(path.name)) is None:
+        if choice is None or (format := documents.format_for(path.name, WRITTEN)) is None:
             return
         command = command_of(choice.subject, opened, choice.style, path.name)
         asked = Asked(command, choice.style, date.today())
