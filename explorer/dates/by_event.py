@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from explorer.dates.edtf import parse_edtf
+from explorer.dates.vocabulary import Kind, read_words
 from explorer.dates.when import Period, parse_when
 from explorer.errors import Refused
 
@@ -71,8 +72,6 @@ def understand(text: str, called: Called, today: date | None = None) -> Understo
 
 def _one(typed: str, called: Called) -> Understood | None:
     """A word such as `before`, or none, and the name of an event."""
-    from explorer.dates.vocabulary import Kind
-
     for kind, opening, name in _openings(typed):
         if (event := _event(name, called, opening)) is None:
             continue
@@ -100,10 +99,8 @@ def _name_only(typed: str) -> str:
     return ""
 
 
-def _openings(typed: str) -> Iterator[tuple[object, str, str]]:
+def _openings(typed: str) -> Iterator[tuple[Kind | None, str, str]]:
     """Each way to part a text into an opening and a name: what the opening means, the opening, and the name."""
-    from explorer.dates.vocabulary import Kind, read_words
-
     words = typed.split()
     for count in range(min(LONGEST_OPENING, len(words) - 1), -1, -1):
         opening, name = " ".join(words[:count]), " ".join(words[count:])
@@ -116,8 +113,6 @@ def _openings(typed: str) -> Iterator[tuple[object, str, str]]:
 
 def _between(typed: str, called: Called, today: date | None) -> Understood | None:
     """`from A to B`, `between A and B`, `A..B`: each a date or an event, and one of them an event."""
-    from explorer.dates.vocabulary import Kind, read_words
-
     words = typed.replace("..", " .. ").split()
     begins = [word.kind for word in read_words(words[0])] if words else []
     opened = begins in ([Kind.SINCE], [Kind.BETWEEN])
