@@ -225,17 +225,22 @@ def test_no_clippings_are_an_empty_export(format: str) -> None:
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process is set so on POSIX alone")
 @pytest.mark.parametrize(
-    ("kept", "told"),
+    ("zone", "kept", "told"),
     [
-        (datetime(2025, 10, 25, 20, 30, tzinfo=UTC), "2025-10-26T03:30:00+07:00"),
-        (datetime(2025, 10, 25, 20, 30), "2025-10-25T20:30:00+07:00"),
-        (datetime(9999, 12, 31, 20, 30, tzinfo=UTC), "9999-12-31T20:30:00+00:00"),
+        ("Asia/Ho_Chi_Minh", datetime(2025, 10, 25, 20, 30, tzinfo=UTC), "2025-10-26T03:30:00+07:00"),
+        ("Asia/Ho_Chi_Minh", datetime(2025, 10, 25, 20, 30), "2025-10-25T20:30:00+07:00"),
+        ("Asia/Ho_Chi_Minh", datetime(9999, 12, 31, 20, 30, tzinfo=UTC), "9999-12-31T20:30:00+00:00"),
+        ("Asia/Kathmandu", datetime(2400, 2, 29, 20, 30, tzinfo=UTC), "2400-03-01T02:15:00+05:45"),
+        ("Australia/Lord_Howe", datetime(2025, 10, 4, 15, 45, tzinfo=UTC), "2025-10-05T02:45:00+11:00"),
+        ("Pacific/Chatham", datetime(1969, 12, 31, 12, 0, tzinfo=UTC), "1970-01-01T00:45:00+12:45"),
+        ("XXX-5:43:21", datetime(1969, 6, 1, tzinfo=UTC), "1969-06-01T05:43:21+05:43:21"),
+        ("Nowhere/Land", datetime(1900, 6, 1, 12, tzinfo=UTC), "1900-06-01T12:00:00+00:00"),
     ],
 )
 def test_the_time_of_a_clipping_is_told_in_the_readers_zone(
-    monkeypatch: pytest.MonkeyPatch, kept: datetime, told: str
+    monkeypatch: pytest.MonkeyPatch, zone: str, kept: datetime, told: str
 ) -> None:
-    monkeypatch.setenv("TZ", "Asia/Ho_Chi_Minh")
+    monkeypatch.setenv("TZ", zone)
     time.tzset()
     try:
         one = replace(TWO_SOURCES[0], kept=kept)

@@ -9,6 +9,7 @@ import errno
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import pytest
 
 import explorer.index.store as store
 from explorer.errors import Refused
+from explorer.export import clippings
 from explorer.export.clippings import Clippings
 from explorer.home import faults
 from explorer.home.settings import remember
@@ -134,6 +136,28 @@ def test_a_clock_past_2262_stops_nothing(tiny: Path, own_home: Path, monkeypatch
     monkeypatch.setattr("explorer.cli.main._run", needs_the_time)
     ended = run_here("list", "messages")
     assert ended.status == 1 and "clock" in ended.err and "fault" not in ended.err
+
+
+@pytest.mark.parametrize("year", [1900, 1969, 2038, 2400])
+def test_whatever_the_clock_says_what_is_kept_is_read_back(
+    year: int, tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    then = datetime(year, 6, 1, 12, tzinfo=UTC)
+    monkeypatch.setattr(time, "time", then.timestamp)
+    monkeypatch.setattr(clippings, "_now", lambda: then)
+    kept = file_of(tmp_path, 2)
+    assert [clipping.kept for clipping in kept.read().clippings] == [then, then]
+    remember(tmp_path / "settings.toml", theme="nord")
+    partial = kept.file.with_name(f".{kept.file.name}.x.partial")
+    partial.touch()
+    kept.annotate(first(kept), "a note")
+    assert not partial.exists() and kept.read().clippings[0].note == "a note"
+    folder = tiny_copy(tmp_path)
+    for _ in range(2):
+        assert open_library(folder).source_count
+        append(folder, "corpus.toml", "# more\n")
+    assert len(list((own_home / "cache").glob("*.sqlite"))) == 1
+    assert faults.note(ValueError("private")) is not None
 
 
 def test_a_fault_while_a_fault_is_noted_is_no_third(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
