@@ -6,6 +6,7 @@ stdout, talk to stderr.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -42,14 +43,14 @@ def _tell_fault(error: BaseException) -> int:
     cause = error.__cause__ or error
     try:
         from explorer.home import faults, machine_clock
-    except ImportError as lost:
+    except Exception as lost:
         _say_lost(lost)
         return FAULT
     if isinstance(cause, OverflowError) and machine_clock.is_too_late():
         say(machine_clock.TOO_LATE)
         return PROBLEMS
     file = faults.note(error)
-    if isinstance(cause, ImportError):
+    if isinstance(cause, ImportError) or _written() != _AT_START:
         _say_lost(cause)
     else:
         where = f"{file} tells where it happened, without any of your texts; p" if file else "P"
@@ -58,9 +59,21 @@ def _tell_fault(error: BaseException) -> int:
     return FAULT
 
 
-def _say_lost(error: ImportError) -> None:
-    """Say which part cannot be loaded: upgraded or removed while it ran, or never there."""
-    part = error.name or "unknown"
+def _written() -> tuple[int, int]:
+    """When and where this file was written: an upgrade writes all files of the program, and may do so by halves."""
+    try:
+        status = os.stat(__file__)
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_ino
+
+
+_AT_START = _written()
+
+
+def _say_lost(error: BaseException) -> None:
+    """Say what cannot be loaded: upgraded or removed while it ran, or never there."""
+    part = (error.name if isinstance(error, ImportError) else type(error).__name__) or "unknown"
     if part in ("sqlite3", "_sqlite3"):
         say("this Python was built without SQLite (_sqlite3), which the explorer needs; use another Python")
         return

@@ -32,17 +32,24 @@ def without(*modules: str) -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="what runs cannot be removed there")
-def test_removed_while_it_runs(installed: Path, own_home: Path) -> None:
+@pytest.mark.parametrize(
+    "upgrade", [None, "def (:\n", "raise AttributeError\n"], ids=["removed", "half written", "other"]
+)
+def test_upgraded_or_removed_while_it_runs(installed: Path, own_home: Path, upgrade: str | None) -> None:
     code = "import sys; sys.path.insert(0, sys.argv.pop(1)); from explorer.cli.main import main; sys.exit(main())"
     with InPty(own_home, installed, code=code) as app:
         app.settle()
-        shutil.rmtree(installed)
+        if upgrade is None:
+            shutil.rmtree(installed)
+        else:
+            for file in installed.rglob("*.py"):
+                file.write_text(upgrade)
         app.send(b"?")
         assert app.status() == 70
         assert app.left_on() == set()
         after = app.output.rpartition(OFF)[2].decode()
     assert "Traceback" not in after
-    assert "a part of the program cannot be loaded (explorer." in after
+    assert "a part of the program cannot be loaded (" in after
     assert "nothing you saved is lost" in " ".join(after.split())
 
 
