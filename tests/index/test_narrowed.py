@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from explorer.export.passage import EVERY
+from explorer.index.ask import conditions
+from explorer.index.ask.conditions import of_quotes, passing_quotes
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import RECORDS
-from explorer.index.read import narrowed
 from explorer.index.read.listing import rows
-from explorer.index.read.narrowed import of_quotes, passing
 from explorer.index.read.record import Reading, reading
 from tests.tools.corpora import library_of
 
@@ -37,14 +37,14 @@ def wholes(content: Path) -> dict[int, Reading]:
 
 
 @pytest.mark.parametrize("filter", FILTERS)
-@pytest.mark.parametrize("few", [narrowed.FEW, 0])
+@pytest.mark.parametrize("few", [conditions.FEW, 0])
 def test_the_reader_leaves_the_quotes_that_the_list_leaves(
     content: Path, wholes: dict[int, Reading], filter: Filter, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(narrowed, "FEW", few)
+    monkeypatch.setattr(conditions, "FEW", few)
     library = library_of(content)
     listed = {row["id"] for row in rows(library, "quotes", filter)}
-    narrowing = of_quotes(library, filter)
+    narrowing = of_quotes(library.db, filter)
     assert len(wholes) == sum(len(library.ends(kind)) for kind in RECORDS)
     for n, whole in wholes.items():
         shown = reading(library, n, EVERY, narrowing)
@@ -57,13 +57,13 @@ def test_the_reader_leaves_the_quotes_that_the_list_leaves(
 
 
 def test_of_very_many_quotes_it_is_said_how_many_were_looked_at(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(narrowed, "FEW", 0)
-    monkeypatch.setattr(narrowed, "LOOKED", 3)
+    monkeypatch.setattr(conditions, "FEW", 0)
+    monkeypatch.setattr(conditions, "LOOKED", 3)
     library = library_of(content)
     found = library.number("luong-cuong")
     assert found is not None
     numbers = [quote.n for quote in (reading(library, found[0]) or pytest.fail()).quotes()]
-    passes = passing(library, sorted(numbers), Filter(find=parse_find("the")))
+    passes = passing_quotes(library.db, sorted(numbers), Filter(find=parse_find("the")))
     assert passes.looked == 3 and set(passes.numbers) <= set(sorted(numbers)[:3])
     shown = reading(library, found[0], filter=Filter(find=parse_find("the")))
     assert shown is not None and "of the first 3 quotes" in shown.narrowed

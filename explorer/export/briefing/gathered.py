@@ -11,10 +11,10 @@ from explorer.errors import Refused
 from explorer.export.clipping import Clipping
 from explorer.export.forms import Passage, compose
 from explorer.export.passage import passage
+from explorer.index.ask.conditions import of_quotes
 from explorer.index.ask.library import Library, Match, SourceRow, gaps
 from explorer.index.filters import Filter
 from explorer.index.kinds import NAMES, Kind
-from explorer.index.read.narrowed import of_quotes
 from explorer.index.read.record import QuoteView, Reading, home, questions_of, quote_view, quote_views, reading
 from explorer.text.place import not_quoted
 
@@ -120,7 +120,7 @@ class _Gathering:
         self.found = Gathered(subject)
         self._library = library
         self._filter = subject.filter
-        self._narrowing = of_quotes(library, subject.filter)
+        self._narrowing = of_quotes(library.db, subject.filter)
         self._room = MOST_QUOTES
         self._places: dict[int, int] = {}
         self._labels = [label for (label,) in library.db.execute("SELECT label FROM source ORDER BY n LIMIT 13")]

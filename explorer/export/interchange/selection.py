@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
 from explorer.export.interchange import Interchange
-from explorer.index.ask.conditions import passing
+from explorer.index.ask.conditions import all_conditions
 from explorer.index.ask.library import Library, SourceRow
 from explorer.index.filters import Filter
 from explorer.index.kinds import FIRST_QUOTE, KINDS
@@ -98,7 +98,7 @@ class Selection:
         # An index that is held in memory is guarded so.
         self.db.execute("PRAGMA query_only = OFF")
         self.db.executescript(_TABLES)
-        condition, parameters = passing(self.filter, "quote")
+        condition, parameters = all_conditions(self.filter, "quote")
         self.db.execute(f"INSERT INTO chosen SELECT q.n FROM quote AS q WHERE {condition}", parameters)
         for kind in KINDS:
             if kind != "quote":

@@ -1,13 +1,14 @@
-"""A filter as SQL: conditions on the table `record`, and on the quotes `q`."""
+"""A filter as SQL: conditions on the table `record`, and on the quotes `q`; and which quotes of a record pass it."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from explorer.index.ask.days import OPEN_END, OPEN_START
 from explorer.index.ask.links import LINKED, LINKED_QUOTES, of_linked
-from explorer.index.facets import FACETS, on_quotes, on_records
+from explorer.index.facets import BY_FIELD, FACETS, on_quotes, on_records
 from explorer.index.filters import Filter
 from explorer.index.find import Find, Spelling, Term
 from explorer.index.kinds import Kind
@@ -19,6 +20,13 @@ ALL: Final = range(1, 1 << 62)
 INDEXED_LETTERS: Final = 5
 """Beginnings of words up to this length are in the search index (schema.sql)."""
 MAX_WORDS: Final = 16
+OF_QUOTES: Final = ("sources", "speakers", "affiliations", "modes")
+"""The facets that a quote has itself; of the others a quote has those of the records that use it."""
+MOST: Final = 5_000
+"""Quotes of a record that are looked through on a key."""
+FEW: Final = 10_000
+"""Up to so many places where words stand are put together; of more, each quote is asked for, up to `LOOKED`."""
+LOOKED: Final = 300
 
 
 def conditions(filter: Filter, kind: Kind, numbers: range = ALL) -> tuple[str, Parameters]:
@@ -141,10 +149,65 @@ def certainty(filter: Filter, kind: Kind) -> tuple[str, Parameters]:
     return _on_days(kind, f"{{0}}sure AND {{0}}early >= {first} AND {{0}}late <= {last}"), []
 
 
-def passing(filter: Filter, kind: Kind) -> tuple[str, Parameters]:
+def all_conditions(filter: Filter, kind: Kind) -> tuple[str, Parameters]:
     """The whole filter, what it asks of certainty too, as a SQL condition on `record` or the quote `q`; parameters."""
     condition, parameters = conditions(filter, kind)
     if filter.certain:
         certain, of_certain = certainty(filter, kind)
         return f"{condition} AND {certain}", [*parameters, *of_certain]
     return condition or "1", parameters
+
+
+def of_quotes(db: sqlite3.Connection, filter: Filter) -> Filter:
+    """What of a filter a quote can pass by itself: source, speaker, affiliation, mode and words; empty for nothing."""
+    followed = db.execute("SELECT id FROM record WHERE id = ? AND kind = 'speaker'", (filter.follow,)).fetchone()
+    speaker = filter.follow if followed else None
+    narrowing = Filter(find=filter.find, follow=speaker)
+    for field in OF_QUOTES:
+        narrowing = narrowing.choose(field, filter.values(field))
+    return narrowing
+
+
+class Passing(NamedTuple):
+    """Of some quotes those that pass, and how many were looked at: all of them, unless they are very many."""
+
+    numbers: list[int]
+    looked: int
+
+
+def passing_quotes(db: sqlite3.Connection, numbers: Sequence[int], filter: Filter) -> Passing:
+    """Those of a record's quotes, in their order, that pass what `of_quotes` gives."""
+    parts: list[str] = []
+    parameters: Parameters = []
+    speakers = [("speakers", (filter.follow,))] if filter.follow is not None else []
+    for field, chosen in [*((field, filter.values(field)) for field in OF_QUOTES), *speakers]:
+        if chosen:
+            condition, values = on_quotes(BY_FIELD[field], chosen, ALL)
+            parts.append(condition)
+            parameters += values
+    left, looked = list(numbers[:MOST]), len(numbers[:MOST])
+    if parts:
+        among = f"SELECT q.n FROM quote AS q WHERE q.n IN (SELECT value FROM json_each(?)) AND {' AND '.join(parts)}"
+        found = {n for (n,) in db.execute(among, [str(left), *parameters])}
+        left = [n for n in left if n in found]
+    if filter.find is not None and left:
+        left, seen = _with_words(db, left, filter.find)
+        looked = looked if seen is None else seen
+    return Passing(left, looked)
+
+
+def _with_words(db: sqlite3.Connection, numbers: list[int], find: Find) -> tuple[list[int], int | None]:
+    """Those in which a search is found; and how many were looked at, None for all."""
+    if not find.terms:
+        return [], None
+    select, parameters = found_by(find, range(min(numbers), max(numbers) + 1))
+    rows = db.execute(f"{select} LIMIT ?", [*parameters, FEW + 1]).fetchall()
+    if len(rows) <= FEW:
+        found = {n for (n,) in rows}
+        return [n for n in numbers if (n in found) == find.wants], None
+    some = numbers[:LOOKED]
+
+    def is_found(n: int) -> bool:
+        return db.execute(f"{select} LIMIT 1", [*parameters[:-2], n, n]).fetchone() is not None
+
+    return [n for n in some if is_found(n) == find.wants], len(some) if len(some) < len(numbers) else None

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.index.ask.conditions import Parameters, passing
+from explorer.index.ask.conditions import Parameters, all_conditions
 from explorer.index.ask.library import Library
 from explorer.index.facets import FACETS, Facet
 from explorer.index.filters import Filter
@@ -89,7 +89,7 @@ def _passing(filter: Filter) -> tuple[str, Parameters]:
     parts: list[str] = []
     parameters: Parameters = []
     for kind in RECORDS:
-        where, values = passing(filter, kind)
+        where, values = all_conditions(filter, kind)
         pane = "n BETWEEN (SELECT first_n FROM pane WHERE kind = ?) AND (SELECT last_n FROM pane WHERE kind = ?)"
         parts.append(f"SELECT n FROM record WHERE {pane} AND {where}")
         parameters += [kind, kind, *values]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from explorer.index.ask.conditions import Parameters, certainty, passing
+from explorer.index.ask.conditions import Parameters, all_conditions, certainty
 from explorer.index.ask.library import Library, SourceRow
 from explorer.index.filters import Filter
 from explorer.index.kinds import LISTS, PANES, Kind
@@ -141,7 +141,7 @@ def quotes(library: Library, filter: Filter) -> Iterator[Listed]:
     own words, its speaker's name, its attribution and its outlet. Of the facets it has what facets.py says.
     """
     certain, of_certain = certainty(filter, "quote") if filter.when is not None else ("NULL", Parameters())
-    condition, parameters = passing(filter, "quote")
+    condition, parameters = all_conditions(filter, "quote")
     return _listed(library, certain, condition, [*of_certain, *parameters])
 
 
@@ -224,7 +224,7 @@ def sources(library: Library, filter: Filter) -> Iterator[Listed]:
 
     Under a filter, only those with such quotes.
     """
-    condition, parameters = passing(filter, "quote")
+    condition, parameters = all_conditions(filter, "quote")
     counted = f"SELECT q.source, count(*) FROM quote AS q WHERE {condition} GROUP BY q.source"
     left: dict[int, int] = dict(library.db.execute(counted, parameters))
     yield from (_source(library, s, left.get(s.n, 0)) for s in library.sources if left.get(s.n) or not filter)

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from explorer.dates import parse_edtf
+from explorer.index.ask.conditions import MOST, passing_quotes
 from explorer.index.ask.library import Library, gaps
 from explorer.index.filters import Filter
 from explorer.index.kinds import FIRST_QUOTE, Kind
 from explorer.index.read import facts
 from explorer.index.read.facts import MAX_NAMES, joined, role_when_said
-from explorer.index.read.narrowed import MOST, passing
 from explorer.text.display import counted, independence
 from explorer.text.place import channel, not_quoted, stands_at
 
@@ -191,7 +191,7 @@ def reading(library: Library, n: int, most: int = MAX_QUOTES, filter: Filter | N
     if kind == "question":
         return _question(library, n, id, title, summary)
     numbers = _numbers(library, kind, n, MOST if filter else most)
-    passes = passing(library, numbers, filter) if filter else None
+    passes = passing_quotes(library.db, numbers, filter) if filter else None
     narrowed, left_out = _narrowed(passes.numbers, passes.looked, count) if passes else ("", 0)
     shown_quotes = quote_views(library, (passes.numbers if passes and passes.numbers else numbers)[:most])
     if kind == "speaker":

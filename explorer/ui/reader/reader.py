@@ -10,11 +10,11 @@ from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Size
 
+from explorer.index.ask.conditions import of_quotes
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.find import Find
 from explorer.index.kinds import NAMES
-from explorer.index.read.narrowed import of_quotes
 from explorer.ui.look.content import line
 from explorer.ui.paint.lists import THUMB, Step, scroll_thumb
 from explorer.ui.paint.painted import Line
@@ -43,7 +43,7 @@ class Records:
         from explorer.index.read.record import MAX_QUOTES, reading
         from explorer.ui.reader.page import ALL_QUOTES_KEY
 
-        narrowing = of_quotes(self._library, filter)
+        narrowing = of_quotes(self._library.db, filter)
         whole = self._whole == (n, narrowing)
         if self._last != (n, narrowing, whole):
             self._last = n, narrowing, whole
@@ -55,7 +55,7 @@ class Records:
 
     def toggle_whole(self, shown: Reading | None, filter: Filter) -> bool:
         """Have all quotes of a record read from now on, or again those that pass; False where all pass."""
-        here = (shown.n, of_quotes(self._library, filter)) if shown else None
+        here = (shown.n, of_quotes(self._library.db, filter)) if shown else None
         if shown is None or not (shown.left_out or self._whole == here):
             return False
         self._whole = None if self._whole == here else here
