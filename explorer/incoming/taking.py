@@ -20,7 +20,7 @@ from explorer.draft.suggestion import Mode
 from explorer.errors import Refused
 from explorer.incoming.highlights import Highlight
 from explorer.review.entries import fields_of, quote_entry
-from explorer.review.ledger import Ledger, NotAppended
+from explorer.review.ledger import Change, Ledger, NotAppended
 from explorer.review.mark import by_hand
 from explorer.review.proving import NotProved, free_id, hold_to_rules, prove, quote_of
 from explorer.review.sheet import Sheet, mode_of
@@ -68,7 +68,7 @@ def take(highlights: Sequence[Highlight], folder: Path, originals: Path | None) 
             left.append((one.name, str(error)))
     texts = {one.sheet.article.file: "".join(one.texts) for one in taking.files if one.texts}
     if texts:
-        ledger.append(texts, _wrong)
+        ledger.write(Change(texts), _wrong)
     return Taken({one.sheet.article.file: len(one.texts) for one in taking.files if one.texts}, left)
 
 

@@ -7,15 +7,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from explorer.check.checker import check
 from explorer.check.originals import NoOriginal, original_text
 from explorer.corpus import read
 from explorer.corpus.load import BrokenCorpus, load
-from explorer.corpus.model import Corpus, Speaker
+from explorer.corpus.model import Corpus, Speaker, Told
 from explorer.draft.shelf import Decision, Shelf
-from explorer.draft.suggestion import Mode
 from explorer.errors import Refused
 from explorer.review.candidates import Difference, differences
 from explorer.review.ledger import Change, Ledger
@@ -25,11 +24,13 @@ from explorer.review.sheet import Sheet, mode_of, quoted_marks, speakers_named
 from explorer.text.display import counted
 from explorer.text.fold import fold
 
+RecordKind = Literal["message", "pledge", "event", "question"]
+
 
 class Use(NamedTuple):
     """A record that uses a quote."""
 
-    kind: str
+    kind: RecordKind
     id: str
     title: str
 
@@ -132,10 +133,6 @@ class Desk:
     def sheet(self, source: str) -> Sheet:
         """The article of a source."""
         return next(sheet for sheet in self.sheets if sheet.id == source)
-
-    def waiting(self) -> list[tuple[Sheet, Mark]]:
-        """What is accepted and stands in no record yet."""
-        return [(sheet, mark) for sheet in self.sheets for mark in sheet.marks if mark.state == "accepted"]
 
     def change(self, sheet: Sheet, mark: Mark, said: str) -> None:
         """Keep a mark as it is now: decided, or changed and still open."""
@@ -254,10 +251,13 @@ def open_desk(folder: Path, originals: Path | None) -> Desk:
 
 def _records(corpus: Corpus) -> dict[str, list[Use]]:
     found: defaultdict[str, list[Use]] = defaultdict(list)
-    for word, told in (("event", corpus.events), ("message", corpus.messages), ("pledge", corpus.pledges)):
-        for record in told:
+    told: Sequence[tuple[RecordKind, Sequence[Told]]] = (
+        ("event", corpus.events), ("message", corpus.messages), ("pledge", corpus.pledges),
+    )  # fmt: skip
+    for kind, records in told:
+        for record in records:
             for id in record.quotes:
-                found[id].append(Use(word, record.id, record.title))
+                found[id].append(Use(kind, record.id, record.title))
     for question in corpus.discrepancies:
         for answer in question.answers:
             found[answer.quote].append(Use("question", question.id, question.question))
@@ -276,4 +276,4 @@ def _stamps(files: Sequence[Path]) -> tuple[object, ...]:
     return tuple(found)
 
 
-__all__ = ["BrokenCorpus", "Desk", "Mode", "NotReviewed", "open_desk"]
+__all__ = ["BrokenCorpus", "Desk", "NotReviewed", "Step", "Use", "open_desk"]

@@ -76,10 +76,6 @@ class Ledger:
             with writing.locked(self._note) as note:
                 self._settle(note)
 
-    def append(self, texts: Texts, judge: Judge) -> str:
-        """Append to the files, as `write` does."""
-        return self.write(Change(texts), judge)
-
     def write(self, change: Change, judge: Judge) -> str:
         """Make a change; gives an id by which it is taken back.
 

@@ -16,7 +16,7 @@ from explorer.draft.kindred import renderings
 from explorer.draft.suggestion import Suggestion
 from explorer.errors import Refused
 from explorer.review.candidates import Difference
-from explorer.review.desk import Desk, Use
+from explorer.review.desk import Desk, RecordKind, Use
 from explorer.review.entries import Value, entry, quote_entry
 from explorer.review.ledger import Change, NotAppended
 from explorer.review.longer_list import with_quotes
@@ -24,8 +24,6 @@ from explorer.review.mark import Mark
 from explorer.review.proving import free_id, quote_of
 from explorer.review.sheet import Sheet, speakers_named
 
-RecordKind = Literal["message", "pledge", "event", "question"]
-RECORD_KINDS: tuple[RecordKind, ...] = get_args(RecordKind)
 SpeakerKind = Literal["person", "office", "body", "unnamed"]
 SPEAKER_KINDS: tuple[SpeakerKind, ...] = get_args(SpeakerKind)
 PledgeKind = Literal["commitment", "offer", "proposal", "call", "expectation"]

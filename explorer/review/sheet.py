@@ -27,8 +27,6 @@ class Sheet:
     trouble: str = ""
     suggestions: tuple[Suggestion, ...] = ()
     marks: tuple[Mark, ...] = ()
-    lost: int = 0
-    """Quotes and suggestions whose words do not stand in the text."""
 
     @property
     def id(self) -> str:
@@ -78,14 +76,12 @@ class Sheet:
         """The sheet with what is quoted and suggested; of two marks on the same words, the quoted one."""
         assert self.text is not None, "a sheet without a text has no marks"
         found: dict[tuple[int, int, int], Mark] = {mark.span: mark for mark in quoted}
-        lost = 0
         for one in self.suggestions:
             if one.kind == "quote":
                 mark = _found(self.text, one)
-                lost += mark is None
                 if mark is not None:
                     found.setdefault(mark.span, mark)
-        return replace(self, marks=tuple(sorted(found.values(), key=lambda mark: mark.span)), lost=lost)
+        return replace(self, marks=tuple(sorted(found.values(), key=lambda mark: mark.span)))
 
     def with_decisions(self, decisions: Iterable[Decision]) -> Sheet:
         """The sheet, with all that was decided of it; what is refused gives way to another mark on the same words."""

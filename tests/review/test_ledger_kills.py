@@ -71,8 +71,8 @@ def test_a_change_ends_whole_or_not_begun_at_any_call(
 
 def test_two_windows_append_one_after_the_other(folder: Path) -> None:
     one, other = ledger(folder), ledger(folder)
-    first = one.append({"messages.toml": "# one\n"}, lambda copy: None)
-    second = other.append({"messages.toml": "# two\n"}, lambda copy: None)
+    first = one.write(Change({"messages.toml": "# one\n"}), lambda copy: None)
+    second = other.write(Change({"messages.toml": "# two\n"}), lambda copy: None)
     one.take_back(second)
     other.take_back(first)
     assert states(folder) == MINE

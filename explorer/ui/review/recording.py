@@ -8,15 +8,13 @@ from typing import TypeVar
 from textual.screen import Screen
 
 from explorer.review.candidates import Difference, Telling
-from explorer.review.desk import Desk, Use
+from explorer.review.desk import Desk, RecordKind, Use
 from explorer.review.record_plan import (
     EVENT_STATUSES,
     PLEDGE_KINDS,
-    RECORD_KINDS,
     SPEAKER_KINDS,
     Passages,
     Plan,
-    RecordKind,
     SpeakerKind,
     date_refused,
     dates_offered,
@@ -69,7 +67,7 @@ class Questions:
             await self.line(f"{title} {one.sheet.article.source.label}:", one.mark.exact, hear, one.answer)
             for one in told
         ]
-        summary = await self.line("Summary, or enter for none", f"{title}\n{shown}", _hear_summary)
+        summary = await self.line("Summary, or enter for none", f"{title}\n{shown}", hear_words(LONGEST_SUMMARY))
         return Plan(
             kind="question", title=title, summary=summary, passages=passages, answers=answers, difference=difference,
             kinds=await self._kinds(passages),
@@ -77,8 +75,7 @@ class Questions:
 
     async def addition(self, use: Use, passages: Passages) -> Plan:
         """All that passages need to stand in a record that is there."""
-        kind = next(kind for kind in RECORD_KINDS if kind == use.kind)
-        return Plan(kind=kind, title=use.title, into=use.id, passages=passages, kinds=await self._kinds(passages))
+        return Plan(kind=use.kind, title=use.title, into=use.id, passages=passages, kinds=await self._kinds(passages))
 
     async def _kinds(self, passages: Passages) -> Mapping[str, SpeakerKind]:
         return {
@@ -134,17 +131,13 @@ class Questions:
         return answer
 
 
-def hear_words(most: int, what: str) -> Callable[[str], Heard]:
-    """Takes words of at most so many characters."""
+def hear_words(most: int, what: str = "") -> Callable[[str], Heard]:
+    """Takes words of at most so many characters; asks for `what` where there are none, if there have to be some."""
 
     def heard(text: str) -> Heard:
         size = len(text.strip())
-        if not any(map(str.isalnum, text)):
+        if what and not any(map(str.isalnum, text)):
             return Heard(f"In your own words: {what}.", refused=True)
         return Heard(f"{size} of {most} characters", refused=size > most)
 
     return heard
-
-
-def _hear_summary(text: str) -> Heard:
-    return Heard(f"{len(text.strip())} of {LONGEST_SUMMARY} characters", refused=len(text.strip()) > LONGEST_SUMMARY)

@@ -61,12 +61,12 @@ class ReviewView:
         self.number = places[0] if places else self.number
         self.show(step.before[0].key if step.before else None)
 
-    def marked(self, *, free: bool = False) -> Mark | None:
+    def marked(self) -> Mark | None:
         """The passage under the cursor; what is quoted already is changed in its file alone."""
         mark = self.mark
         if mark is None:
             self.say("No passage is marked here. space marks a sentence.")
-        elif mark.state == "quoted" and not free:
+        elif mark.state == "quoted":
             self.say(f"It is quoted already, as {mark.quote}; what is written is changed in its file.")
         else:
             return mark

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -19,11 +17,6 @@ from explorer.ui.review.differing import Differing
 from explorer.ui.review.review_view import ReviewView
 from explorer.ui.review.shaping import Shaping
 from explorer.ui.terminal.session import LeftButton
-
-
-def _done_by(part: Callable[[Reviewing], Callable[..., object]]) -> property:
-    """An action that one of the screen's parts does."""
-    return property(part)
 
 
 class Reviewing(LeftButton, Screen[None]):
@@ -68,18 +61,18 @@ class Reviewing(LeftButton, Screen[None]):
         self.app.exit()
 
     # What each key does, by the names in the table of commands.
-    action_accept = _done_by(lambda screen: screen.deciding.accept)
-    action_refuse = _done_by(lambda screen: screen.deciding.refuse)
-    action_certain = _done_by(lambda screen: screen.deciding.certain)
-    action_mode = _done_by(lambda screen: screen.shaping.mode)
-    action_extend = _done_by(lambda screen: screen.shaping.extend)
-    action_other_end = _done_by(lambda screen: screen.shaping.other_end)
-    action_speaker = _done_by(lambda screen: screen.shaping.speaker)
-    action_mark = _done_by(lambda screen: screen.deciding.mark)
-    action_undo = _done_by(lambda screen: screen.shaping.undo)
-    action_together = _done_by(lambda screen: screen.deciding.together)
-    action_move = _done_by(lambda screen: screen.view.move)
-    action_page = _done_by(lambda screen: screen.view.to_page)
-    action_end = _done_by(lambda screen: screen.view.to_end)
-    action_article = _done_by(lambda screen: screen.view.to_article)
-    action_uncertain = _done_by(lambda screen: screen.view.to_uncertain)
+    action_accept = property(lambda screen: screen.deciding.accept)
+    action_refuse = property(lambda screen: screen.deciding.refuse)
+    action_certain = property(lambda screen: screen.deciding.certain)
+    action_mode = property(lambda screen: screen.shaping.mode)
+    action_extend = property(lambda screen: screen.shaping.extend)
+    action_other_end = property(lambda screen: screen.shaping.other_end)
+    action_speaker = property(lambda screen: screen.shaping.speaker)
+    action_mark = property(lambda screen: screen.deciding.mark)
+    action_undo = property(lambda screen: screen.shaping.undo)
+    action_together = property(lambda screen: screen.deciding.together)
+    action_move = property(lambda screen: screen.view.move)
+    action_page = property(lambda screen: screen.view.to_page)
+    action_end = property(lambda screen: screen.view.to_end)
+    action_article = property(lambda screen: screen.view.to_article)
+    action_uncertain = property(lambda screen: screen.view.to_uncertain)

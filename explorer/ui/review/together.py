@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from explorer.review.desk import Desk
+from explorer.review.desk import Desk, RecordKind
 from explorer.review.mark import Mark
-from explorer.review.record_plan import RecordKind, partners
+from explorer.review.record_plan import partners
 from explorer.review.sheet import Sheet
 from explorer.ui.keys import GATHERING
 from explorer.ui.paint.bars import KeyBar, bindings
