@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -233,7 +233,7 @@ class _Trial:
     def _spliced(self) -> Judgement | None:
         """A claim whose two parts stand in two quotes, or far from each other in one."""
         size = len(self._keys)
-        begun, ended = self._begun(), self._ended()
+        begun, ended = self._longest(prefix), self._longest(ending)
         if begun is None or ended is None:
             return None
         _, alone = self._likest(self._keys)
@@ -247,13 +247,9 @@ class _Trial:
                 return self._of_two([found.quote for found in in_order])
         return None
 
-    def _begun(self) -> _Found | None:
-        """The quote that has the longest beginning of the claim."""
-        return max((_Found(q, [prefix(self._keys, q.keys)]) for q in self._quotes), key=_length, default=None)
-
-    def _ended(self) -> _Found | None:
-        """The quote that has the longest end of the claim."""
-        return max((_Found(q, [ending(self._keys, q.keys)]) for q in self._quotes), key=_length, default=None)
+    def _longest(self, part: Callable[[Sequence[str], Sequence[str]], Run]) -> _Found | None:
+        """The quote that has the longest such part of the claim."""
+        return max((_Found(q, [part(self._keys, q.keys)]) for q in self._quotes), key=_length, default=None)
 
     def _other_part(self, rest: Sequence[str], beside: Quoted, *, first: bool) -> _Found | None:
         """Where the rest of a claim stands, but for some words that join it to the other part."""
