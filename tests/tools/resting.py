@@ -14,6 +14,8 @@ STEP = 0.004
 BUSY = STEP / 10
 SOON = 0.02
 """A timer that is due within this time is waited for."""
+PATIENCE = 20.0
+"""For threads that are at work."""
 _hurry = ContextVar("hurry", default=False)
 
 
@@ -28,7 +30,7 @@ def hurry() -> Iterator[None]:
 
 
 async def rest(min_sleep: float = STEP, max_sleep: float = 1) -> None:
-    """Wait until nothing of this process is at work, nor will be at once; in seconds at least and at most.
+    """Wait until nothing of this process is at work, nor will be at once; in seconds at least and, for timers, at most.
 
     Takes the place of `textual._wait.wait_for_idle`, and takes less for rest on a busy machine: a thread that only
     waits for the processor is at work.
@@ -36,10 +38,11 @@ async def rest(min_sleep: float = STEP, max_sleep: float = 1) -> None:
     if _hurry.get():
         return
     start = monotonic()
-    while (now := monotonic()) < start + max_sleep:
+    while (taken := monotonic() - start) < PATIENCE:
         before = process_time()
         await asyncio.sleep(STEP)
-        if process_time() - before < BUSY and now > start + min_sleep - STEP and not (_is_due() or _threads_work()):
+        is_quiet = process_time() - before < BUSY and taken >= min_sleep - STEP and not _is_due()
+        if (is_quiet or taken >= max_sleep) and not _threads_work():
             break
 
 
