@@ -69,11 +69,17 @@ def _quoted(suggestions: list[Suggestion], view: View) -> Iterator[Claim]:
             claimed, one = text[spoken.start : spoken.end].strip(), next(within, None)
             before, after = text[: spoken.start], text[spoken.end :]
             if one is not None:
-                who = _before_pronoun(one, view, spoken.start) or one.speaker or one.attribution
+                who = _before_pronoun(one, view, spoken.start) or _most_told(one)
                 yield Claim(claimed, who or _beside(before, after, view))
             elif len(words(claimed)) > FEWEST and (who := _beside(before, after, view) or _subject(before)):
                 # Of what no verb of saying stands by, who is named before it is who says it.
                 yield Claim(claimed, who)
+
+
+def _most_told(one: Suggestion) -> str:
+    """The speaker; in the words of the text where these hold that name or office and tell more: a deputy minister."""
+    told = one.attribution or ""
+    return told if one.speaker is None or one.speaker in told else one.speaker
 
 
 def _is_within(spoken: Spoken, number: int, one: Suggestion) -> bool:
