@@ -6,6 +6,7 @@ A message of two or more sources is an `app` with a `rdg` for each quote; one of
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -58,8 +59,11 @@ def _header(selection: Selection) -> Iterator[str]:
     for mode, words in _MODES.items():
         yield f'<category xml:id="mode-{mode}"><catDesc>{text(words)}</catDesc></category>'
     yield "</taxonomy></classDecl></encodingDesc>"
-    if people := list(_persons(selection)):
-        yield from ("<profileDesc><particDesc><listPerson>", *people, "</listPerson></particDesc></profileDesc>")
+    people = _persons(selection)
+    if first := next(people, ""):
+        yield "<profileDesc><particDesc><listPerson>"
+        yield from chain((first,), people)
+        yield "</listPerson></particDesc></profileDesc>"
     yield "</teiHeader><text><body>"
 
 
@@ -80,7 +84,7 @@ def _persons(selection: Selection) -> Iterator[str]:
 def _apparatus(selection: Selection) -> Iterator[str]:
     yield '<div type="apparatus"><head>What was conveyed, in the words of each source</head>'
     yield "<p/>"
-    for n, id, title, date in selection.rows(_MESSAGES).fetchall():
+    for n, id, title, date in selection.rows(_MESSAGES):
         readings = list(selection.counted(selection.rows(_READINGS, n)))
         dated = f"<date>{text(date)}</date>" if date else ""
         yield f"<p{attribute('xml:id', f'r-{id}')}><label>{text(title)}</label> {dated}"
