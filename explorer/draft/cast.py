@@ -184,13 +184,14 @@ class Cast:
                 if found is None or found.confidence == "guess":
                     return None
                 # A surname alone is a person's.
-                if " " in words and not self._may_speak(found.person):
+                if " " in words and not self.may_speak(found.person):
                     return None
                 found.person.seen = max(found.person.seen, at)
                 return found.person
         return None
 
-    def _may_speak(self, person: Person) -> bool:
+    def may_speak(self, person: Person) -> bool:
+        """Whether somebody is a person or body, and no place."""
         return not person.keys or self.roster.is_human(person)
 
     def _by_office(self, clause: Clause, said: Said, words: str) -> Resolved:

@@ -92,7 +92,8 @@ class Marked:
             or "،" in text[max(0, one.start - 4) : one.start]
         )
         whole = self._view.paragraphs[sentence.paragraph][one.start : one.end]
-        long = count_words(whole) >= FEWEST
+        # Japanese ends a sentence with a verb or だ, written so: 「市の宝だ」とたたえた.
+        long = count_words(whole) >= FEWEST or (self._view.grammar.language == "ja" and "ぁ" <= whole[-1:] <= "ん")
         opens = not any(map(str.isalnum, left)) and BLOT not in left
         if opens or left.endswith((":", "：", "—", "–", BLOT, ".", "…", "?", "!")):
             return self._closes(sentence, one, long)

@@ -49,6 +49,7 @@ _VIETNAMESE = (
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly luong to dao dinh trinh mai ta cao truong"
     " thai ha lam doan vuong chu kieu"
 )
+_AFTER_VAN = frozenset(("den", "der", "zu", "zur"))
 SURNAMES_FIRST = frozenset(_VIETNAMESE.split())
 """Folded family names of Vietnam."""
 
@@ -120,8 +121,9 @@ def _runs(words: Sequence[Token], grammar: Grammar) -> list[list[Token]]:
         is_link = grammar.is_a("links", word.text) and not word.is_capital
         if linked and not (is_link or is_title or word.is_capital) and runs and len(runs[-1]) > 1:
             break  # Leo Brandt of the consultancy Farrow
+        # `den` alone is of no name, as in van den Berg.
+        goes_on = goes_on and is_link and word.text in _PARTICLES and (word.text not in _AFTER_VAN or linked)
         linked = is_link or (linked and word.is_capital)
-        goes_on = goes_on and is_link and word.text in _PARTICLES
         if is_title and not linked:
             runs, goes_on = [], False
     return runs

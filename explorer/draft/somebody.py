@@ -69,7 +69,9 @@ class Finder:
         """The words for somebody at a place, of whom a clause tells more: experts who were not involved."""
         who = self.right_of(at)
         after = self.row.tokens[who[1] + 1 : who[1] + 2] if who else []
-        return who if after and _RELATIVE.fullmatch(after[0].text) else None
+        told = bool(after) and _RELATIVE.fullmatch(after[0].text) is not None
+        comma = who is not None and self.row.text.startswith(",", self.row.tokens[who[1]].end)
+        return who if who and (told or (comma and self.sort(who) == "name")) else None
 
     def names(self, start: int, end: int) -> Iterator[Phrase]:
         """The names between two places before which no preposition stands."""
@@ -107,11 +109,14 @@ class Finder:
         row = self.row
         if row.is_pronoun(last):
             return (last, last) if self._may_begin(last) else None
-        if row.role(last) == "link" and row.grammar.language != "vi":
+        joins = row.is_a("times", last) and row.tokens[last].text.islower()
+        if joins or (row.role(last) == "link" and row.grammar.language != "vi"):
             return None
         first, bounded = self._begin(last)
         if _RELATIVE.fullmatch(row.tokens[first].text) and first != last and row.follows(first):
             return self._ending(first - 1)  # The union that represents drivers
+        if first > 1 and row.follows(first) and _RELATIVE.fullmatch(row.tokens[first - 1].text):
+            return self._ending(first - 2)  # La empresa que los fabrica
         return self._trimmed(first, last, bounded, relative)
 
     def _begin(self, last: int) -> tuple[int, bool]:

@@ -57,7 +57,7 @@ class Voices:
         subject = self._cast.about(sentence.paragraph, sentence.start)
         found = self._view.grammar.find("participle", sentence.clause.text)
         at = next((match for match in found if sentence.start <= match.start() < sentence.end), None)
-        if at is None or subject is None:
+        if at is None or subject is None or not self._cast.may_speak(subject):
             return
         said = Said(at[0], *at.span(), at.start(), at.start(), "dropped", "before")
         yield (
