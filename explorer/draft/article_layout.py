@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from explorer.draft.grammar import COMMON
 from explorer.draft.suggestion import Confidence
 
 _LONG = 150
@@ -45,59 +46,15 @@ class Layout:
     outlet: Fact | None = None
 
 
-_FURNITURE = re.compile(
-    r"(?:comments?|leave a (?:comment|reply)|share|related|related (?:articles|news|stories|posts)|read (?:more"
-    r"|also|next)|more (?:news|from).*|most read|latest.*"
-    r"|advertisement|subscribe.*|sign up.*|follow us.*|tags?:.*|topics?:.*|(?:©|copyright|all rights reserved).*"
-    r"|print|e-?mail|newsletter.*|back to top"
-    r"|commentaires?|lire aussi.*|à lire aussi.*|partager|articles liés|sur le même sujet.*|tous droits réservés.*"
-    r"|comentarios?|lea también.*|lee también.*|compartir|relacionad[oa]s?|te puede interesar.*|noticias relacionadas"
-    r"|kommentare?|lesen sie auch.*|mehr zum thema.*|teilen|auch interessant.*|alle rechte vorbehalten.*"
-    r"|das könnte sie.*"
-    r"|viết bình luận|bình luận|tin liên quan|bài liên quan|xem thêm.*|đọc thêm.*|chia sẻ|mời quý độc giả.*"
-    r"|từ khóa.*|tags.*"
-    r"|leia também.*|leia mais.*|compartilhe|leggi anche.*|condividi|читайте также.*|поделиться.*|czytaj (?:też"
-    r"|także|więcej).*|zobacz też.*"
-    r"|ayrıca okuyun.*|ilgili haberler|baca juga.*|berita terkait|اقرأ أيضا.*|相关(?:阅读|新闻|报道).*|責任編輯.*"
-    r"|责任编辑.*"
-    r"|関連記事.*|this site is protected.*)",
-    re.IGNORECASE,
-)
-_TEASER = re.compile(
-    r"\s*(?:read (?:more|also|next)|see also|also read|watch(?: video)?|related|lire aussi|à lire|lea también"
-    r"|lee también|lesen sie auch|siehe auch|xem thêm|đọc thêm"
-    r"|leia (?:também|mais)|leggi anche|читайте также|czytaj (?:też|także)|zobacz też|ayrıca okuyun|baca juga"
-    r"|اقرأ أيضا|相关阅读|関連記事)\s*[:：»>]",
-    re.IGNORECASE,
-)
-_CAPTION = re.compile(
-    r"(?:^|[.\s(|/])(?:photo|picture|image|illustration|photograph|foto|bild|ảnh|fotografía|imagen|zdjęcie|fot\."
-    r"|фото|fotoğraf|صورة|图|写真|撮影)\s*[:：©/(-]|\((?:photo|foto|ảnh|bild|picture)\b"
-    r"|\b(?:photo|foto|ảnh)\s?(?:©|by )",
-    re.IGNORECASE,
-)
+_FURNITURE = re.compile(COMMON["furniture"], re.IGNORECASE)
+_TEASER = re.compile(COMMON["teaser"], re.IGNORECASE)
+_CAPTION = re.compile(COMMON["caption"], re.IGNORECASE)
 _IMAGE_FILE = re.compile(r"\s*\S[^.\n]{0,80}\.(?:jpe?g|png|gif|webp|svg|avif)\s*$", re.IGNORECASE)
-_SOURCE_LINE = re.compile(
-    r"\s*(?:source|quelle|fuente|nguồn|fonte|источник|źródło|kaynak|sumber|المصدر|来源|出典)\s*[:：]", re.IGNORECASE
-)
+_SOURCE_LINE = re.compile(COMMON["source_line"], re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
-_BYLINE = re.compile(
-    r"\s*(?:by|par|por|von|di|de notre envoyé[^:]*|text|texte|texto|testo|bài(?: và ảnh)?|bài|tác giả|oleh|автор"
-    r"|tekst|autor|yazan|haber|بقلم|كتب|文|记者|本报记者|文=|記者)\s*[:：]?\s+"
-    r"(?P<who>[^\W\d_][^\n.!?]{2,80})$",
-    re.IGNORECASE,
-)
-_DATE_LINE = re.compile(
-    r"^(?=[^\n]{4,80}$)(?:[^\d\n]{0,40})(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s*(?:de\s+"
-    r"|tháng\s+)?[^\W\d_]{3,12}\.?,?\s*(?:de\s+|năm\s+)?\d{4}|[^\W\d_]{3,10}\.?\s+\d{1,2},?\s+\d{4}"
-    r"|\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}年\d{1,2}月\d{1,2}日)(?:[^\n]{0,30})$"
-)
-DATELINE = re.compile(
-    r"\s*(?:[A-ZÀ-ÝĐ][\w.’'-]*(?:[ ,/-]+[\w.’'-]+){0,7}?\s*\((?P<agency>[A-Z][\w. /&-]{1,24})\)\s*[—–-]{1,2}\s*"
-    r"|\((?P<agency2>[A-ZĐ][\w. /&-]{1,24})\)\s*[—–-]\s*|(?P<outlet>[A-Z][A-Z.]{1,10}(?:\.[A-Z]{2,3})?)\s*[—–-]\s+"
-    r"|[A-ZÀ-ÝĐ][A-ZÀ-ÝĐ .’'-]{2,30}(?:,\s*[\w .]{2,24}){0,3}\s*[—–-]{1,2}\s+"
-    r"|[A-ZÀ-ÝĐ]\w+(?: [A-ZÀ-Ý]\w+)?, (?P<paper>The [A-Z]\w+(?: [A-Z]\w+){0,3}):\s+)"
-)
+_BYLINE = re.compile(COMMON["byline"], re.IGNORECASE)
+_DATE_LINE = re.compile(COMMON["date_line"])
+DATELINE = re.compile(COMMON["dateline"])
 _STOPS = (".", "!", "?", "…", "。", "！", "？", ":", "：", "”", "»", '"', "“", "」", ";")
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from explorer.draft.clauses import Clause, Said
-from explorer.draft.grammar import Grammar
-from explorer.draft.named import COMMON, Token, tokens
+from explorer.draft.grammar import COMMON, Grammar
+from explorer.draft.named import Token, tokens
 from explorer.draft.offices import gender_of
 from explorer.draft.roster import Person, Roster, clean, runs
 from explorer.draft.suggestion import Confidence
@@ -52,7 +52,9 @@ class Cast:
         """Whom the words for who speaks mean; None where nobody fits."""
         found = self._resolve(clause, said, place)
         if found is not None:
-            if found.person.keys and found.confidence == "certain" and not self.roster.is_human(found.person, False):
+            inverted = said.way == "after" and said.start - said.verb_end < 3 and 1 < len(found.person.keys) < 5
+            known = not found.person.keys or inverted or self.roster.is_human(found.person, False)
+            if found.confidence == "certain" and not known:
                 found = replace(found, confidence="likely")
             embedded = self._spoke == (place[0], self._number) and said.sort != "name"
             found.person.seen, self._spoke = place, (place[0], self._number)
@@ -121,7 +123,8 @@ class Cast:
         person.forms.setdefault(words)
         if name != words:
             person.titles.setdefault(words.replace(name, "").strip("の "))
-        return Resolved(person, "likely")
+        plain = bool(person.titles) and len(name) > 1 and self.grammar.language != "ar"
+        return Resolved(person, "certain" if plain else "likely")
 
     def _by_pronoun(self, word: str, place: Spot) -> Resolved | None:
         """Whom a pronoun means, or a verb that needs none: whom the sentences before are about, or who spoke last."""

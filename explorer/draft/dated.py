@@ -11,35 +11,13 @@ from explorer.compare.figures import figures
 from explorer.compare.languages import language_of
 from explorer.compare.numbers import Figure
 from explorer.dates import parse_edtf, parse_when
+from explorer.draft.grammar import COMMON
 from explorer.draft.sentence_view import View
 from explorer.draft.suggestion import Confidence, Suggestion
 from explorer.errors import Refused
 
-_DAYS = {
-    -1: "yesterday|last night|hier|ayer|anoche|gestern|hôm qua|ontem|ieri|вчера|wczoraj|dün|kemarin|أمس|昨天|昨日",
-    0: "today|tonight|this morning|this afternoon|this evening|aujourd['’]hui|hoy|heute|hôm nay|hoje|oggi"
-        "|сегодня|dziś|bugün|hari ini|اليوم|今天|今日|本日",
-    1: "tomorrow|demain|mañana(?! (?:de|del|por|siguiente))|ngày mai|amanhã|domani|завтра|jutro|yarın|besok"
-    "|غدا|明天|明日",
-}  # fmt: skip
-_YEARS = {
-    -1: "last year|l['’]an dernier|l['’]année dernière|el año pasado|letztes jahr|letzten jahres|im vorjahr|năm"
-        " ngoái|năm trước|no ano passado|l['’]anno scorso|去年|昨年",
-    0: "this year|cette année|este año|dieses jahr|in diesem jahr|năm nay|este ano|quest['’]anno|今年",
-    1: "next year|l['’]an prochain|l['’]année prochaine|el próximo año|el año que viene|nächstes jahr|năm tới"
-        "|năm sau|no próximo ano|l['’]anno prossimo|明年|来年",
-}  # fmt: skip
-_PERIOD = re.compile(
-    r"\b(?:the )?(?P<words>(?:last|first) (?:\d+|two|three|four|five|six) months of \d{4}|(?:early|mid"
-    r"|late)[ -](?:(?:January|February|March|April|May|June"
-    r"|July|August|September|October|November|December) )?\d{4}|(?:spring|summer|autumn|fall"
-    r"|winter) (?:of )?\d{4}|(?:first|second) half of \d{4})\b"
-)
-_TO_COME = re.compile(
-    r"\b(?:will|shall|next|upcoming|due|sera|seront|prochaine?s?|doit|doivent|será|serán|próxim[oa]s?|wird"
-    r"|werden|soll|sollen|kommenden?|nächsten?|sẽ|tới)\b",
-    re.IGNORECASE,
-)
+_PERIOD = re.compile(COMMON["part_of_year"])
+_TO_COME = re.compile(COMMON["to_come"], re.IGNORECASE)
 HALF_YEAR = 183
 
 
@@ -91,14 +69,14 @@ def _periods(text: str, view: View, day: date | None) -> Iterator[_Read]:
 
 
 def _relative(text: str, day: date | None) -> Iterator[_Read]:
-    for table, reads in ((_DAYS, _shifted_day), (_YEARS, _shifted_year)):
+    for table, reads in ((COMMON["days"], _shifted_day), (COMMON["years"], _shifted_year)):
         for shift, words in table.items():
             for match in re.finditer(
                 rf"(?<!\w)(?:{words})(?!\w)" if words.isascii() else rf"(?:(?<!\w)|(?<=[^\x00-\x7f]))(?:{words})",
                 text,
                 re.IGNORECASE,
             ):
-                value = reads(day, shift)
+                value = reads(day, int(shift))
                 reason = f"counted from the date of issue, {day}" if day else "no date of issue to count from"
                 yield _Read(match.start(), match.end(), value, "likely" if day else "guess", reason)
 

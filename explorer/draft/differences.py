@@ -14,7 +14,7 @@ from explorer.draft.suggestion import Confidence, Suggestion
 from explorer.text.fold import fold
 from explorer.text.spelling import distance
 
-RELATED = 0.13
+RELATED = 0.135
 """How alike two articles of one language are at least that may be on one event."""
 NEAR, SURE = 0.2, 0.4
 """How alike two sentences are whose figures may be of one thing, and are likely to be."""

@@ -15,6 +15,8 @@ from pathlib import Path
 from explorer.check.saying import primary, read_patterns, sayings
 
 GRAMMARS = Path(__file__).with_name("grammars")
+COMMON = read_patterns(GRAMMARS / "all-languages.toml")
+"""What all languages share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,51 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from explorer.check.saying import read_patterns
-from explorer.draft.grammar import GRAMMARS, Grammar
+from explorer.draft.grammar import COMMON, Grammar
 from explorer.text.fold import fold
 
-COMMON = read_patterns(GRAMMARS / "all-languages.toml")
 BLOT = "Ⅹ"
 """What stands for each character inside quotation marks: a capital, so that a sentence may begin with it."""
-_TITLES_TOO = (
-    "rey reyes king bishop pope prince judge baker major marshall papa abad koch richter meister konig papst bauer"
-    " fischer forster lemaire leroy chef master cook mayor sager baxter carpenter miller schreiber vogt"
-)
-_ALSO_SURNAMES = frozenset(_TITLES_TOO.split())
-"""Words for offices and trades that are surnames too."""
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "del",
-        "della",
-        "di",
-        "la",
-        "le",
-        "van",
-        "von",
-        "zu",
-        "zur",
-        "der",
-        "den",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-    ]
-)
-"""Small words within a name."""
-_VIETNAMESE = (
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly luong to dao dinh trinh mai ta cao truong"
-    " thai ha lam doan vuong chu kieu"
-)
+_ALSO_SURNAMES = frozenset(COMMON["also_surnames"].split("|"))
+_PARTICLES = frozenset(COMMON["particles"].split("|"))
 _AFTER_VAN = frozenset(("den", "der", "zu", "zur"))
-SURNAMES_FIRST = frozenset(_VIETNAMESE.split())
-"""Folded family names of Vietnam."""
+SURNAMES_FIRST = frozenset(COMMON["surnames_first"].split("|"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,23 +6,13 @@ import re
 from collections.abc import Iterable
 from itertools import product
 
-from explorer.draft.grammar import Grammar
+from explorer.draft.grammar import COMMON, Grammar
 from explorer.draft.named import first_name
 from explorer.text.fold import fold
 
-_MEN = (
-    r"mr\.?|m\.|monsieur|herr|herrn|señor|sr\.?|don|signor|sig\.?|senhor|pan|господин|г-н|ông|anh|chú|bapak"
-    r"|pak|sir|lord|bay"
-)
-_WOMEN = (
-    r"mrs\.?|ms\.?|miss|mme|madame|mlle|frau|señora|sra\.?|doña|signora|senhora|dona|pani|госпожа|г-жа|bà"
-    r"|chị|cô|ibu|bu|dame|lady|madam|bayan"
-)
-_DEPUTIES = (
-    "deputy vice acting former ex assistant adjoint adjointe ancien ancienne interim stellvertretende stellvertretender"
-    " subdirector exministro phó nguyên viceministro vicepresidente"
-)
-_RANKS = frozenset(_DEPUTIES.split())
+_MEN = COMMON["men_titles"]
+_WOMEN = COMMON["women_titles"]
+_RANKS = frozenset(COMMON["deputies"].split("|"))
 _HIS, _HERS = r"le|el|il|lo|o|der", r"la|a|die"
 
 

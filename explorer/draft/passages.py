@@ -11,17 +11,14 @@ from explorer.check.speech import Spoken, count_words
 from explorer.draft.article_layout import dateline_end
 from explorer.draft.cast import Cast
 from explorer.draft.clauses import Said
+from explorer.draft.grammar import COMMON
 from explorer.draft.marked import CLOSING, ENDS, FEWEST, Marked
 from explorer.draft.roster import Person
 from explorer.draft.sentence_view import Sentence, View
 from explorer.draft.suggestion import Confidence, Mode, Suggestion
 from explorer.draft.voices import Heard, Voice, Voices
 
-_QUESTION = re.compile(
-    r"\s*(?:Q|Question|Frage|Pregunta|P|Domanda|Pergunta|Hỏi|PV|В|Вопрос|Pytanie|Fråga|س|سؤال|问|問|记者|記者|문|질문"
-    r"|ถาม)\s?\d{0,2}\s*[:：]"
-)
-"""What an outlet asks is its own, and no speaker's."""
+_QUESTION = re.compile(COMMON["question"])
 
 
 class Passages:

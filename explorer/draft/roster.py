@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from explorer.check.prose import sentences
 from explorer.draft.clauses import Clause, Said
-from explorer.draft.grammar import Grammar
-from explorer.draft.named import BLOT, COMMON, SURNAMES_FIRST, Token, first_name, name_tokens, tokens
+from explorer.draft.grammar import COMMON, Grammar
+from explorer.draft.named import BLOT, SURNAMES_FIRST, Token, first_name, name_tokens, tokens
 from explorer.draft.offices import Offices, gender_of, gender_of_name
 from explorer.text.fold import fold
 
@@ -153,11 +153,14 @@ class Roster:
         titled = any(
             re.search(rf"\b\w*(?:{COMMON['bodies']})", title, re.IGNORECASE) is None for title in person.titles
         )
+        short = len(person.keys) > 1 and any(" " not in form for form in person.forms)
         words = fold(person.name).split()
         vietnamese = self.grammar.language == "vi" and words[0] in SURNAMES_FIRST and len(words) > 2
         if not person.keys and re.search(rf"\b\w*(?:{COMMON['bodies']})", person.name, re.IGNORECASE):
             return False
-        return bool(person.gender or (spoke and person.has_spoken) or person.is_told_of or titled or vietnamese)
+        return bool(
+            person.gender or (spoke and person.has_spoken) or person.is_told_of or titled or short or vietnamese
+        )
 
     def beside(self, words: str) -> Person | None:
         """Whom alone the sentences name that hold the word for an office: Tamsin Okoro was sworn in as premier."""

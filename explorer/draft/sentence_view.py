@@ -13,19 +13,13 @@ from explorer.check.saying import LABEL, NAMED, OPENING_DASH
 from explorer.check.speech import Spoken
 from explorer.draft.article_layout import dateline_end
 from explorer.draft.clauses import Clause, Said
-from explorer.draft.grammar import Grammar, grammar
+from explorer.draft.grammar import COMMON, Grammar, grammar
 from explorer.draft.named import BLOT
 from explorer.draft.suggestion import Place
 from explorer.draft.unspaced import LANGUAGES, said_unspaced
 
 _LIST_ITEM = re.compile(r"\s*(?:(?:\(?\d{1,2}[.)]|[•▪●*·-])\s+)(?=\S)")
-_ORDINAL = re.compile(
-    r"\s*(?:First|Second|Third|Fourth|Fifth|Finally|Lastly)(?:ly)?,\s|\s*(?:Premièrement|Deuxièmement"
-    r"|Troisièmement|Enfin),\s"
-    r"|\s*(?:Erstens|Zweitens|Drittens|Viertens)[,:]?\s|\s*(?:Primero|Segundo|Tercero|En primer lugar"
-    r"|En segundo lugar),\s"
-    r"|\s*(?:Thứ nhất|Thứ hai|Thứ ba|Một là|Hai là|Ba là),?\s"
-)
+_ORDINAL = re.compile(COMMON["ordinal"])
 
 
 @dataclass(frozen=True, slots=True)

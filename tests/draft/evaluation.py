@@ -11,6 +11,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from explorer.check.originals import nfc
@@ -71,6 +72,7 @@ def read(name: str, marked: str) -> Article:
     return Article(name, "\n".join(lines), tuple(found))
 
 
+@cache
 def drafted(article: Article) -> Draft:
     """The draft of an article."""
     return draft_text(article.text, f"{article.name}.txt")
