@@ -187,7 +187,7 @@ class Cast:
                 if found is None or found.confidence == "guess":
                     return None
                 # A surname alone is a person's.
-                if " " in words and not self.may_speak(found.person):
+                if (" " in words or len(found.person.keys) < 2) and not self.may_speak(found.person):
                     return None
                 found.person.seen = max(found.person.seen, at)
                 return found.person

@@ -46,7 +46,9 @@ class Voices:
         """All that is said in a sentence by somebody who can be named."""
         voices = [(said, self.voice(sentence, said)) for said in sentence.said]
         heard = [(said, voice) for said, voice in voices if speaks(said, voice)]
-        return heard or list(self._by_participle(sentence))
+        # For Vietnam, he said, it was an honour: whose opinion it is counts for less than who says so.
+        said_so = [pair for pair in heard if not self._view.grammar.is_a("to_mind", pair[0].verb)]
+        return said_so or heard or list(self._by_participle(sentence))
 
     def announces(self, sentence: Sentence) -> bool:
         """Whether a sentence tells who says what is quoted before or after it, and nothing else."""
