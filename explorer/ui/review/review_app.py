@@ -16,6 +16,15 @@ from explorer.ui.review.reviewing import Reviewing
 from explorer.ui.terminal.first_screen import FirstScreen
 from explorer.ui.terminal.session import TerminalApp
 
+MARKS = (
+    ("?", "nobody has decided of it yet"),
+    ("+", "accepted, and in no record yet; beside others: goes in"),
+    ("x", "refused"),
+    ("=", "quoted by a record; of a difference: it is a question already"),
+    ("d r m n", "beside these, the mode: direct, reported, mixed, narration"),
+    ("--", "stands apart from the article's body"),
+)
+
 
 class ReviewApp(TerminalApp):
     """Reviews one corpus."""
@@ -70,16 +79,19 @@ class ReviewApp(TerminalApp):
 
     def action_help(self) -> None:
         """Show every key; do what is chosen."""
-        from explorer.ui.screens.help import Help, rows
+        from explorer.ui.screens.help import EXPLAINED, Help, Row, rows
 
         screen = self.screen
         offered: Sequence[Command] = getattr(screen, "offered", ())
+        # What the other app explains of itself is not to be seen here.
+        lines = [row for row in rows("", offered, offered, 2025, self.own_keys) if row.title not in EXPLAINED]
+        marks = [Row("What the marks mean", *mark) for mark in MARKS]
 
         def chosen(command: Command | None) -> None:
             if command is not None:
                 screen.call_next(screen.run_action, command.action)
 
-        self.push_screen(Help(rows("Review", offered, offered, 2025, self.own_keys)), chosen)
+        self.push_screen(Help([*lines[: len(offered)], *marks, *lines[len(offered) :]]), chosen)
 
     def action_help_quit(self) -> None:
         """Tell who presses ctrl+c how to leave."""
