@@ -154,6 +154,5 @@ def sayings(language: str) -> Sayings:
         if tag in _INCISE_WITHIN_MARKS:
             french = rf"|(?-i:{_FRENCH_UNKNOWN})" if tag == "fr" else ""
             first = rf"{_BOUNDARY}(?P<incise>{verb_first}|{unknown}{french})"
-            either = rf"{first}|,?\s[{_DASH}]\s?{subject_first}"
-            within = re.compile(rf"(?:{either})(?=\s*(?:[,.;:!?…{_DASH}]|$))", re.IGNORECASE)
+            within = re.compile(rf"{first}(?=\s*(?:[,.;:!?…{_DASH}]|$))", re.IGNORECASE)
     return Sayings(re.compile(verb, re.IGNORECASE), incise, within, tag in _DASH_RESUMES)
