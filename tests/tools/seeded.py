@@ -92,10 +92,12 @@ class Seeded:
                 raise Broke(f"{error or type(error).__name__}: {told}") from error
 
     async def _comes_to_rest(self) -> None:
-        """Wait until the screen in front is laid out for the window."""
-        for _ in range(50):
+        """Wait until the screen in front is laid out for the window, and what a key left to a worker is done."""
+        for _ in range(200):
             app = self.app.app
-            if app.screen._compositor.size == app.size:
+            waits = any(widget._layout_required for widget in app.screen.walk_children(Widget, with_self=True))
+            works = any(not worker.is_finished for worker in app.workers)
+            if app.screen._compositor.size == app.size and not (waits or works):
                 return
             await self.app.pilot.pause(0.01)
         raise Broke("the screen is not laid out for its window")

@@ -207,6 +207,16 @@ class Choices(OptionList):
             self.highlighted = option
             event.prevent_default()
 
+    def action_page_up(self) -> None:
+        """One page up, where there is room for one: without a line in sight Textual's own fails."""
+        if self.scrollable_content_region:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """One page down, likewise."""
+        if self.scrollable_content_region:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
 
 class ToPath(Dialog[Result]):
     """Rows, one of which is chosen, over the path to write to, and what enter would do."""

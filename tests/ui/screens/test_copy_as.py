@@ -398,3 +398,14 @@ async def test_settings_that_were_damaged_are_told_at_the_start(content: Path) -
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
         assert Session(app, pilot).view.keys.message == "The file was damaged."
+
+
+async def test_pages_of_a_list_without_a_line_in_sight(content: Path) -> None:
+    async with session(content, (120, 36)) as app:
+        for key in ("Y", "question_mark", "M"):
+            await app.press(key)
+            await app.pilot.resize_terminal(30, 3)
+            await app.press("pageup", "pagedown", "end", "home", "down", "up")
+            assert app.app._exception is None
+            await app.pilot.resize_terminal(120, 36)
+            await app.press("escape", "escape")
