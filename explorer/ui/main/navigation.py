@@ -12,7 +12,6 @@ from explorer.index.read.record import Reading
 from explorer.ui.keys import BY_ID, HERE, Command, Here
 from explorer.ui.main.view import View
 from explorer.ui.paint.lists import Step
-from explorer.ui.paint.prompt import PromptInput
 
 if TYPE_CHECKING:
     from explorer.ui.main.prompting import Asking
@@ -104,6 +103,11 @@ class Navigation:
         """Whether the prompt has the keys."""
         return self._asking is not None
 
+    @property
+    def meant(self) -> str | None:
+        """What tab would take in the prompt."""
+        return self._asking.meant if self._asking is not None else None
+
     def end_asking(self, *, keep: bool) -> bool:
         """Take the prompt away; keep its last good answer or go back. False when there was none."""
         asking, self._asking = self._asking, None
@@ -187,7 +191,7 @@ class Hints:
             "undo": lambda: view.can_undo,
             "next-match": lambda: view.filter.find,
             "right": lambda: view.reader.reading and len(view.reader.reading.quotes()) > 1,
-            "typed-meant": self._meant,
+            "typed-meant": lambda: navigation.meant,
             **dict.fromkeys(("copy", "copy-as", "open"), lambda: view.reader.quote),
             "clip": lambda: view.reader.quote and not screen.app.is_web,
             "clippings": lambda: not screen.app.is_web,
@@ -213,7 +217,3 @@ class Hints:
         if reading is not self._compared[0]:
             self._compared = reading, bool(reading and topics(reading))
         return self._compared[1]
-
-    def _meant(self) -> str | None:
-        focused = self._screen.focused
-        return focused.meant if isinstance(focused, PromptInput) else None

@@ -160,6 +160,7 @@ class Pane:
 
     def __init__(self, library: Library, kind: Kind) -> None:
         self.kind: Kind = kind
+        self.title = NAMES[kind].title
         self.list = RowList(self)
         self.hits = Hits(Ranks(), 0)
         """The records shown."""
@@ -172,11 +173,6 @@ class Pane:
         self._pages: dict[int, list[Row]] = {}
         self._shown: dict[tuple[int, int], Sequence[Content]] = {}
         self._shown_for: tuple[int, Inks] | None = None
-
-    @property
-    def title(self) -> str:
-        """What it is called."""
-        return NAMES[self.kind].title
 
     @property
     def selected(self) -> int | None:

@@ -95,6 +95,8 @@ class Asking:
         self._whole: str | None = None
         """What is typed, in full, where it can be completed."""
         self._is_answer = True
+        self.meant: str | None = None
+        """What tab would take in place of what is typed."""
         view.on_count = self._counted
         self._row = view.pane.current
         shown = question.shown(view.filter)
@@ -102,6 +104,15 @@ class Asking:
         screen.mount(self._prompt)
 
     def _heard(self, text: str) -> Heard:
+        """Narrow by what is typed, and offer what can be done with it."""
+        return self._told(self._read(text))
+
+    def _told(self, heard: Heard) -> Heard:
+        self.meant = heard.meant
+        self._view.keys.offer()
+        return heard
+
+    def _read(self, text: str) -> Heard:
         """Narrow by what is typed; what is no answer leaves the last good filter in place."""
         self.searched = text if self._question is _FIND else ""
         try:
@@ -127,7 +138,7 @@ class Asking:
     def _counted(self, count: str) -> None:
         """Say what was not known yet when the key was pressed."""
         if self._understood:
-            self._prompt.say(self._answer(count))
+            self._prompt.say(self._told(self._answer(count)))
 
     def _answer(self, count: str) -> Heard:
         if self._typed is not None and (guess := self._meant(self._typed)):

@@ -11,7 +11,6 @@ from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
 
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
@@ -27,8 +26,8 @@ from explorer.ui.main.verifying import Verifying
 from explorer.ui.main.view import View
 from explorer.ui.paint.bars import FilterBar, KeyBar, TitleBar, bindings
 from explorer.ui.paint.lists import Stack
+from explorer.ui.paint.painted import Canvas
 from explorer.ui.paint.time_strip import TimeStrip
-from explorer.ui.reader.canvas import Canvas
 from explorer.ui.terminal.session import LeftButton, draw_now, forget_drawing
 
 
@@ -133,10 +132,6 @@ class MainScreen(LeftButton, Screen[None]):
             self.navigation.scroll_reader()
         else:
             self.navigation.to_reader()
-
-    @on(Input.Changed)
-    def _typed(self) -> None:
-        self.view.keys.offer()
 
     @on(FilterBar.Removed)
     def _condition_removed(self, message: FilterBar.Removed) -> None:

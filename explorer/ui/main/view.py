@@ -61,6 +61,8 @@ class View:
         self._history = History(filter)
         self._shown = filter
         self._search = Search(library, partial(later, self.complete), partial(later, _fail))
+        self._is_searching = False
+        """Whether something was asked for that the next filter has to cancel."""
         self._then: Callable[[], object] | None = None
         self.records = Records(library)
         self.on_count: Callable[[str], object] = nobody
@@ -138,7 +140,9 @@ class View:
         wanted: list[tuple[Filter, Kind]] = [(filter, kind) for kind, p in self.panes.items() if not p.hits.exact]
         if self._events_at_any_date() is None:
             wanted.append((replace(filter, when=None), "event"))
-        self._search.ask(dict.fromkeys(wanted))
+        if wanted or self._is_searching:
+            self._search.ask(dict.fromkeys(wanted))
+        self._is_searching = bool(wanted)
         count = self._show_count()
         self._show_strip()
         return count

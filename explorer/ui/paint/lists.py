@@ -18,14 +18,13 @@ from textual.geometry import Offset, Size
 from textual.message import Message
 
 from explorer.ui.look.content import fitted, segments
-from explorer.ui.paint.painted import Frame, Line, Painted, Slot
+from explorer.ui.paint.painted import WHEEL_LINES, Frame, Line, Painted, Slot
 
 Step = Literal["down", "up", "page_down", "page_up", "home", "end"]
 
 CURSOR, RESTS = "▌", "▏"
 """What stands before the row at the cursor: of the list in front, and of another one."""
 THUMB = "▐"
-WHEEL_LINES = 3
 RESTING = range(3, 9)
 """A list that is not in front has so many lines, with its frame, where the one in front keeps most of all; else one."""
 ROOM = 4

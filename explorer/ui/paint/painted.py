@@ -6,11 +6,14 @@ What is painted may have a place of its own on the widget, a slot, and a frame a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
 
 from rich.segment import Segment
+from textual import events
 from textual.content import Content
 from textual.filter import ANSIToTruecolor, LineFilter
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
@@ -19,6 +22,8 @@ from explorer.ui.look.colours import Inks, inks
 from explorer.ui.look.content import fitted, segments, shortened
 
 Line = list[Segment]
+WHEEL_LINES = 3
+"""Lines that one step of the wheel scrolls."""
 
 
 class WholeStrip(Strip):
@@ -243,3 +248,73 @@ class Frame:
         rule = Content(across * max(0, room)).stylize(frame)
         shown = Content(left + across).stylize(frame) + start + rule + end + Content(across + right).stylize(frame)
         return widget.written(shown, width)
+
+
+class Shown(Protocol):
+    """What is painted within the frame; cells and lines are counted within it. It is painted again after the mouse."""
+
+    def line(self, y: int) -> Line:
+        """One line, in exactly the inner width."""
+
+    def fit_size(self) -> None:
+        """Fit what is shown to a new size."""
+
+    def click(self, x: int, y: int) -> str:
+        """Choose what is under the mouse; gives the action of the screen that it is a button for, if it is one."""
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Cell and line of what is under the cursor, where it is in sight."""
+
+    def scroll(self, lines: int) -> object:
+        """Scroll; the cursor goes along with what is in sight."""
+
+
+class Canvas(Painted):
+    """Paints what it shows, and hands it what the mouse does."""
+
+    class Pointed(Message):
+        """The mouse chose something."""
+
+    def __init__(self, shown: Shown, *, id: str) -> None:
+        super().__init__(id=id)
+        self._shown = shown
+        self.frame = Frame(Slot(self))
+
+    @property
+    def cursor_at(self) -> Offset:
+        """The cell of the screen on which what is under the cursor begins."""
+        width, height = self.frame.inner
+        x, y = self._shown.cursor
+        return self.region.offset + Offset(1 + max(0, min(x, width - 1)), 1 + max(0, min(y, height - 1)))
+
+    def line(self, y: int) -> Line:
+        """A line of the frame is a line of the widget."""
+        return self.frame.line(y, self._shown.line)
+
+    def fit_size(self) -> None:
+        """Fit what is shown to a new size."""
+        self._shown.fit_size()
+
+    async def on_click(self, event: events.Click) -> None:
+        """Choose what is under the mouse, or do what it is a button for."""
+        offset, (width, height) = event.get_content_offset(self), self.frame.inner
+        does = ""
+        if offset is not None and 0 < offset.x <= width and 0 < offset.y <= height:
+            does = self._shown.click(offset.x - 1, offset.y - 1)
+            self.repaint()
+        self.post_message(self.Pointed())
+        if does:
+            await self.run_action(f"screen.{does}")
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll."""
+        event.stop()
+        self._shown.scroll(WHEEL_LINES)
+        self.repaint()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll."""
+        event.stop()
+        self._shown.scroll(-WHEEL_LINES)
+        self.repaint()

@@ -13,8 +13,8 @@ from explorer.index.read.record import QuoteView
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import fitted, line, segments
 from explorer.ui.paint.lists import CURSOR, Step
-from explorer.ui.paint.painted import Line
-from explorer.ui.reader.canvas import PEEK, Canvas, scrolled
+from explorer.ui.paint.painted import Canvas, Line
+from explorer.ui.reader.layout import PEEK, scrolled
 from explorer.ui.reader.topic import Topic, TopicPage, topic_page
 
 

@@ -18,6 +18,7 @@ from explorer.index.read.record import QuoteView
 from explorer.text.display import display
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import height, ordered, wrapped
+from explorer.ui.paint.lists import Step
 
 COLUMNS_FROM = ((0, 1), (58, 2), (112, 3), (160, 4))
 """From how many cells on how many quotes stand side by side."""
@@ -25,6 +26,10 @@ NARROWEST = 8
 """Cells that a text has at least; what does not fit is cut off."""
 INSET = 2
 """Cells from the left edge of a framed box to its words, and from their end to its right edge."""
+
+PEEK = 3
+"""Lines that the wheel scrolls, and that down and up scroll through a quote taller than the window."""
+FAR = 1 << 30
 
 Lines = Sequence[Content]
 Marks = Callable[[str], Sequence[Span]]
@@ -46,6 +51,11 @@ def found(find: Find | None, style: Style) -> Marks:
     if find is None:
         return unmarked
     return lambda text: [Span(start, end, style) for start, end in find.spans(text)]
+
+
+def scrolled(step: Step, top: int, height: int) -> int:
+    """The first line in sight after a step by pages or to an end."""
+    return {"home": 0, "end": FAR, "page_down": top + height - 1, "page_up": top - height + 1}[step]
 
 
 class Paragraph(NamedTuple):

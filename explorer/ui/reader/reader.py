@@ -17,8 +17,8 @@ from explorer.index.find import Find
 from explorer.index.kinds import NAMES
 from explorer.ui.look.content import line
 from explorer.ui.paint.lists import THUMB, Step, scroll_thumb
-from explorer.ui.paint.painted import Line
-from explorer.ui.reader.canvas import PEEK, Canvas, scrolled
+from explorer.ui.paint.painted import Canvas, Line
+from explorer.ui.reader.layout import PEEK, scrolled
 
 if TYPE_CHECKING:
     from explorer.index.read.overview import Overview

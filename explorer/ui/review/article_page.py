@@ -7,8 +7,7 @@ from textual.content import Content
 from explorer.review.sheet import Sheet
 from explorer.text.display import display
 from explorer.ui.look.content import wrapped
-from explorer.ui.paint.painted import Line
-from explorer.ui.reader.canvas import Canvas
+from explorer.ui.paint.painted import Canvas, Line
 from explorer.ui.review.paragraphs import Paragraphs, Stop
 
 

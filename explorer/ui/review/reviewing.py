@@ -10,7 +10,7 @@ from textual.screen import Screen
 from explorer.review.desk import Desk
 from explorer.ui.keys import REVIEWING
 from explorer.ui.paint.bars import bindings
-from explorer.ui.reader.canvas import Canvas
+from explorer.ui.paint.painted import Canvas
 from explorer.ui.review.composing import Composing
 from explorer.ui.review.deciding import Deciding
 from explorer.ui.review.differing import Differing

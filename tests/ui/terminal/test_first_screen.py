@@ -59,7 +59,7 @@ sys.exit(main(sys.argv[1:]))
 SLOW = """
 import asyncio, sys, time
 from explorer.export.clippings import Clippings
-from explorer.ui.reader.canvas import Canvas
+from explorer.ui.paint.painted import Canvas
 
 at_once, read = Canvas.check_idle, Clippings.read
 
