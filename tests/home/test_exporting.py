@@ -16,11 +16,11 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
 @pytest.mark.parametrize("folder", [False, True])
 def test_what_was_left_by_the_killed_is_swept_and_what_is_being_written_stays(folder: bool, tmp_path: Path) -> None:
     target = tmp_path / "out [1]"
-    if not os.fork():
+    if not (child := os.fork()):
         with exporting(target, folder=folder) as partial:
             ((partial / "note.md") if folder else partial).write_text("half")
             os.kill(os.getpid(), 9)
-    os.wait()
+    os.waitpid(child, 0)
     (left,) = tmp_path.iterdir()
     assert left.name.endswith(".partial")
     other = tmp_path / f".out [1].{'x' * 16}.partial"

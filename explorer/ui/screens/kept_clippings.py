@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 
 from textual import on
 from textual.app import App
@@ -72,10 +73,10 @@ def ask_note(app: App[None], clipper: Clipper, clipping: Clipping, say: Say, the
     app.push_screen(AskLine(*asked, hear, MAX_NOTE, NEW_LINE), answered)
 
 
-def _remember(style: str, app: App[object], say: Say) -> None:
+def _remember(settings: Path | None, style: str, app: App[object], say: Say) -> None:
     """Keep the style for the next time; for a worker thread."""
     try:
-        remember(settings_file(), clippings=style)
+        remember(settings, clippings=style)
     except FileTrouble as trouble:
         app.call_from_thread(say, f"The style is not remembered: {trouble}.", bad=True)
 
@@ -240,4 +241,5 @@ class ShowClippings(Scrolls[None]):
         styles = list(documents.styles())
         self._style = styles[(styles.index(self._style) + by) % len(styles)]
         self._show_current()
-        self.app.run_worker(partial(_remember, self._style, self.app, self._say), thread=True, group="style")
+        keep = partial(_remember, settings_file(), self._style, self.app, self._say)
+        self.app.run_worker(keep, thread=True, group="style")

@@ -221,10 +221,9 @@ async def test_a_clipping_deleted_in_another_window_is_told_and_the_list_is_read
 async def test_y_copies_one_and_capital_y_all_with_a_bibliography(content: Path, copied: list[str]) -> None:
     async with session(content) as app:
         await press(app, *MESSAGES, "M", "s", "y")
-        await until(app, lambda: copied and "Copied" in app.screen_text())
+        await until(app, lambda: copied and "Copied" in app.screen_text() and "Chicago" in app.screen_text())
         kept = clippings().read().clippings
         assert kept[0].passage.exact in copied[0] and "Bibliography" not in copied[0]
-        assert "Chicago" in app.screen_text()
         await press(app, "Y")
         await until(app, lambda: len(copied) == 2)
         assert all(clipping.passage.exact in copied[1] for clipping in kept) and "\nBibliography\n" in copied[1]
