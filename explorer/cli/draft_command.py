@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,5 +56,17 @@ def _put(drafts: Sequence[Draft], folder: Path, originals: Path | None) -> int:
     for one in written:
         state = "is there and stays as it is" if one.kept else "new"
         print(display(f"{one.file}  {state}, {one.count} suggestions", one_line=True))
-    say(f"fill in {folder / 'corpus.toml'} and the sources, then run `hanoi-explorer check {folder}`")
+    say(_next_step(drafts, folder, originals))
     return FINE
+
+
+def _next_step(drafts: Sequence[Draft], folder: Path, originals: Path | None) -> str:
+    """What to do with a draft: decide, with the texts at hand; those of web pages are there only when copied."""
+    folders = {None if one.article is None or one.article.is_page else one.article.path.parent for one in drafts}
+    texts = originals or (folders.pop() if len(folders) == 1 else None)
+    if texts is None:
+        return (
+            "to decide what is quoted, draft once more with --originals DIR, which keeps the texts that `review` shows"
+        )
+    command = shlex.join(["hanoi-explorer", "review", str(folder), "--originals", str(texts)])
+    return f"now decide what is quoted: {command}"
