@@ -14,7 +14,8 @@ from textual.content import Content, Span
 from textual.style import Style
 
 from explorer.index.find import Find
-from explorer.index.read.record import QuoteView
+from explorer.index.kinds import NAMES
+from explorer.index.read.record import QuoteView, Reading
 from explorer.text.display import display
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import height, ordered, wrapped
@@ -34,6 +35,15 @@ FAR = 1 << 30
 Lines = Sequence[Content]
 Marks = Callable[[str], Sequence[Span]]
 """Gives what is marked in a text that is made visible already."""
+
+
+def titles(reading: Reading) -> tuple[str, str]:
+    """What stands in the frame: date and title; and where they have no room and the title stands below, the kind."""
+    kind = NAMES[reading.kind].one.capitalize()
+    return (
+        " · ".join(filter(None, (reading.date, reading.title))),
+        " · ".join(filter(None, (kind, reading.date))),
+    )
 
 
 def columns_for(width: int) -> int:

@@ -17,7 +17,7 @@ from explorer.text.display import display
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import ELLIPSIS, fitted, line, segments, shortened
 from explorer.ui.paint.painted import HEAVY, LIGHT, Line
-from explorer.ui.reader.layout import Block, Box, Marks, Page, Paragraph, columns_for, said, translated
+from explorer.ui.reader.layout import Block, Box, Marks, Page, Paragraph, columns_for, said, titles, translated
 
 LABEL_CELLS = 14
 ANSWER_CELLS = 16
@@ -81,12 +81,15 @@ class _Record:
         return Block([Paragraph(display(value, one_line=True), self._inks.plain, self._marks, label, cells)])
 
     def head(self, reading: Reading) -> Iterator[Block]:
-        """Its title, if the frame cuts it; what the filter leaves of it; who it is about; and what sources differ on.
+        """Its title and date, where the frame cuts them; what the filter leaves; who it is about; and what differs.
 
-        That takes a line or two: the answers stand under the quotes.
+        The latter takes a line or two: the answers stand under the quotes.
         """
-        if cell_len(f"{reading.date} · {reading.title}" if reading.date else reading.title) > self._width - IN_FRAME:
+        title, brief = titles(reading)
+        if cell_len(title) > self._width - IN_FRAME:
             yield self.text(reading.title, self._inks.heading)
+            if cell_len(brief) > self._width - IN_FRAME:
+                yield self.text(reading.date, self._inks.dim)
         if reading.narrowed:
             key = f" · {ALL_QUOTES_KEY} shows all" if reading.left_out else ""
             text = Paragraph(display(f"{reading.narrowed}{key}", one_line=True), self._inks.flag)

@@ -14,11 +14,10 @@ from explorer.index.ask.conditions import of_quotes
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.find import Find
-from explorer.index.kinds import NAMES
 from explorer.ui.look.content import line
 from explorer.ui.paint.lists import THUMB, Step, scroll_thumb
 from explorer.ui.paint.painted import Canvas, Line
-from explorer.ui.reader.layout import PEEK, scrolled
+from explorer.ui.reader.layout import PEEK, scrolled, titles
 
 if TYPE_CHECKING:
     from explorer.index.read.overview import Overview
@@ -67,15 +66,6 @@ SHORT = 26
 """In fewer lines than these the quotes come before the summary."""
 
 
-def _titles(reading: Reading) -> tuple[str, str]:
-    """What stands in the frame: date and title; and where they have no room and the title stands below, the kind."""
-    kind = NAMES[reading.kind].one.capitalize()
-    return (
-        " · ".join(filter(None, (reading.date, reading.title))),
-        " · ".join(filter(None, (kind, reading.date))),
-    )
-
-
 class Reader:
     """Shows a Reading. The current quote is its cursor; the page is laid out once for each record and width."""
 
@@ -119,7 +109,7 @@ class Reader:
             self.top = 0
             if self._current and self.canvas.display:
                 self._bring_into_sight()
-        title, brief = _titles(reading) if reading else (HOME_TITLE, HOME_BRIEF) if home else ("", "")
+        title, brief = titles(reading) if reading else (HOME_TITLE, HOME_BRIEF) if home else ("", "")
         self.frame.set(title=line(title), brief=line(brief))
         self._show_place()
         if not same:
