@@ -60,8 +60,8 @@ def typed(year: int) -> tuple[tuple[str, str], ...]:
 EXPLAINED = ("What this is", "What the marks mean", "Dates you can type")
 """Titles over lines that explain something, and run nothing."""
 PANES = (
-    "Panes of records stand at the left: events, speakers, messages, pledges. The reader at the right shows the record"
-    " under the cursor, in each source's exact words."
+    "Six panes stand at the left: events, speakers, messages, pledges, questions on which sources differ, and quotes."
+    " The reader at the right shows the record under the cursor, in each source's exact words."
 )
 FILTER = "One filter narrows all panes: dates, words, sources, facets, or what a row is linked to."
 COPY = "A quote is copied with its citation, and the link opens the article at the quote."
