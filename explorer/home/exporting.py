@@ -65,7 +65,11 @@ def _begun(target: Path, *, folder: bool) -> tuple[Path, int]:
             os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK, 0o666))
         if os.name != "posix":
             return partial, -1
-        held = os.open(partial, os.O_RDONLY | NO_LINK)
+        try:
+            held = os.open(partial, os.O_RDONLY | NO_LINK)
+        except OSError:
+            remove(partial)
+            raise
         try_lock(held)
         if os.path.lexists(partial):
             return partial, held

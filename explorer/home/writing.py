@@ -126,7 +126,8 @@ def sweep_dead(target: Path) -> None:
 def remove(partial: Path) -> None:
     shutil.rmtree(partial, ignore_errors=True)
     with suppress(OSError):
-        partial.unlink()
+        # An empty folder that cannot be opened can be removed all the same.
+        (partial.rmdir if partial.is_dir() else partial.unlink)()
 
 
 def outside(path: Path, *, folder: bool = False) -> Path:

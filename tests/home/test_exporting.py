@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from explorer.home.exporting import exporting
+from explorer.home.writing import FileTrouble
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
 
@@ -33,3 +35,19 @@ def test_what_was_left_by_the_killed_is_swept_and_what_is_being_written_stays(fo
         assert first.exists()
         target.rename(tmp_path / "kept")
     assert {path.name for path in tmp_path.iterdir()} == {"out [1]", "kept", "another", other.name}
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_what_cannot_be_held_is_not_left(folder: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = os.open
+
+    def failing(path: str | Path, flags: int, *more: int) -> int:
+        if str(path).endswith(".partial") and not flags & os.O_CREAT:
+            raise OSError(errno.EIO, "Input/output error", str(path))
+        return opened(path, flags, *more)
+
+    monkeypatch.setattr(os, "open", failing)
+    with pytest.raises(FileTrouble, match="cannot be written"), exporting(tmp_path / "out", folder=folder):
+        pass
+    monkeypatch.undo()
+    assert list(tmp_path.iterdir()) == []
