@@ -141,7 +141,7 @@ class InPty:
         """Read until a line of the screen has this text."""
         self.until_true(lambda: any(wanted in line for line in self.screen()))
 
-    def settle(self, seconds: float = 0.3) -> None:
+    def settle(self, seconds: float = 0.15) -> None:
         """Read until nothing more comes for a while in which it is not at work either."""
         settle([self], seconds)
 
@@ -169,7 +169,7 @@ class InPty:
         for key in keys:
             self.send(key)
             # An escape is a key only when nothing follows it for a moment.
-            self.settle(0.15 if key == b"\x1b" else 0.04)
+            self.settle(0.12 if key == b"\x1b" else 0.02)
 
     def resize(self, columns: int, lines: int) -> None:
         """Change the size of the terminal."""
@@ -184,7 +184,8 @@ class InPty:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self.pid = 0
-                self.settle(0.1)
+                while self.read(0.1):
+                    pass
                 return os.waitstatus_to_exitcode(status)
         raise AssertionError(f"it never ended: {self.output[-300:]!r}")
 

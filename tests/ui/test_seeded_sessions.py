@@ -15,7 +15,7 @@ from tests.tools.seeded import Broke, Seeded, play
 async def test_whatever_is_done_counts_are_rows_and_a_redraw_changes_nothing(
     content: Path, tmp_path: Path, seed: int
 ) -> None:
-    await play(Path(shutil.copytree(content, tmp_path / "content")), seed, 75)
+    await play(Path(shutil.copytree(content, tmp_path / "content")), seed, 30)
 
 
 async def test_what_does_not_hold_is_noticed(tiny: Path) -> None:

@@ -17,7 +17,7 @@ def under(app: Session) -> str:
     return app.lines()[y][x]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (60, 20)])
+@pytest.mark.parametrize("size", [(120, 36), (60, 20)])
 async def test_it_stands_on_the_row_or_the_quote_after_every_key(content: Path, size: tuple[int, int]) -> None:
     async with session(content, size) as app:
         at: list[tuple[int, int]] = []

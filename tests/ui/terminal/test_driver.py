@@ -16,7 +16,7 @@ from explorer.export.forms import compose
 from explorer.export.passage import passage
 from explorer.index.ask.library import Library
 from explorer.index.read.record import reading
-from tests.tools.corpora import library_of
+from tests.tools.corpora import library_of, with_index
 from tests.tools.pty import InPty
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
@@ -101,6 +101,12 @@ def shows(*texts: str) -> Callable[[str], bool]:
 
 
 @pytest.fixture
+def indexed(own_home: Path) -> None:
+    """This is not the first start; a stranger's session is one."""
+    with_index(own_home)
+
+
+@pytest.fixture
 def library(content: Path) -> Library:
     """The bundled corpus, opened beside the app."""
     return library_of(content)
@@ -143,6 +149,7 @@ def test_a_strangers_session(terminal: Callable[..., Terminal], library: Library
     assert app.status() == 0
 
 
+@pytest.mark.usefixtures("indexed")
 def test_without_any_clipboard_the_copy_is_saved_and_shown(
     terminal: Callable[..., Terminal], own_home: Path, library: Library
 ) -> None:
@@ -162,6 +169,7 @@ def test_without_any_clipboard_the_copy_is_saved_and_shown(
     app.until(shows("1 Timeline"), "the main screen again")
 
 
+@pytest.mark.usefixtures("indexed")
 def test_keys_pressed_fast_all_count(terminal: Callable[..., Terminal], library: Library) -> None:
     """Thirty keys at once leave the cursor thirty rows down."""
     app = terminal(120, 36)
@@ -173,6 +181,7 @@ def test_keys_pressed_fast_all_count(terminal: Callable[..., Terminal], library:
     app.until(shows(record.title[:40]), "the thirty-first message")
 
 
+@pytest.mark.usefixtures("indexed")
 def test_the_window_can_change_its_size(terminal: Callable[..., Terminal]) -> None:
     """From wide to narrow and back: the panes rearrange, nothing is lost."""
     app = terminal(120, 36)
@@ -192,17 +201,21 @@ def test_the_first_screen_is_drawn_once(own_home: Path) -> None:
             assert app.output.count(drawn.encode()) == 1, drawn
 
 
-@pytest.mark.parametrize("key", [b":", b"t"], ids=["commands", "themes"])
-def test_nothing_moves_in_the_palettes_while_nobody_types(own_home: Path, key: bytes) -> None:
+def test_nothing_moves_in_the_palettes_while_nobody_types(own_home: Path) -> None:
     with InPty(own_home) as app:
         app.settle()
-        app.press(key)
-        app.settle()
-        before = len(app.output)
-        app.read(1.5)
-        assert app.output[before:] == b""
+        for key, title in ((b":", "A command, or a word"), (b"t", "Search for themes")):
+            app.send(key)
+            app.until_shown(title)
+            app.settle()
+            before = len(app.output)
+            # A cursor that blinks does so twice a second.
+            app.read(0.7)
+            assert app.output[before:] == b""
+            app.press(b"\x1b")
 
 
+@pytest.mark.usefixtures("indexed")
 def test_escape_and_the_next_key_are_two_keys_within_the_escape_time_of_tmux(own_home: Path, tmp_path: Path) -> None:
     program = f"{sys.executable} -P -m explorer"
     tmux = ["tmux", "-S", str(tmp_path / "socket"), "-f", os.devnull, "new-session", program]

@@ -8,4 +8,4 @@ from tests.tools.noise import play
 
 
 def test_random_bytes_break_nothing_and_the_terminal_is_given_back_whole(tmp_path: Path) -> None:
-    play(tmp_path, 23, 300)
+    play(tmp_path, 23, 200)
