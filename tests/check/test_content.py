@@ -319,7 +319,7 @@ def test_an_interval_that_ends_before_it_starts(copy: Copy) -> None:
 def test_two_events_with_their_dates_swapped(copy: Copy) -> None:
     events = copy.files["timeline.toml"]["events"]
     tried = 0
-    for one, other in combinations(events[::4], 2):
+    for one, other in combinations(events[::6], 2):
         if not before(one["date"], other["date"]):
             continue  # As far as the sources tell, either may be the earlier.
         swap(one, other, "date")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -60,9 +60,26 @@ class Session:
 
     async def type(self, text: str) -> None:
         """Type a text letter by letter, as fast as can be; the app comes to rest after the last."""
+        await self.strike(*(KEY_NAMES.get(letter, letter) for letter in text))
+
+    async def strike(self, *keys: str) -> None:
+        """Press keys as fast as can be; the app comes to rest after the last."""
         with hurry():
-            await self.pilot.press(*(KEY_NAMES.get(letter, letter) for letter in text))
+            await self.pilot.press(*keys)
         await self.pilot.pause()
+
+    async def resize(self, size: tuple[int, int]) -> None:
+        """Give the terminal another size, and let the app come to rest."""
+        await self.pilot.resize_terminal(*size)
+        await self.pilot.pause()
+
+    async def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        for _ in range(200):
+            if is_so():
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError(f"it never is so:\n{self.screen_text()}")
 
     async def find(self, text: str) -> None:
         """Find a text, and leave the prompt with the answer kept."""

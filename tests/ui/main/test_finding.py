@@ -26,7 +26,7 @@ async def test_enter_goes_to_the_first_pane_that_has_hits(content: Path) -> None
 
 async def test_n_walks_through_the_hits_of_all_panes_and_back(content: Path) -> None:
     async with session(content, (120, 36)) as app:
-        await app.find("chaired")
+        await app.find("cambodia")
         having = [kind for kind in KINDS if app.view.panes[kind].hits]
         await app.press("1")
         seen: list[tuple[str, int | None]] = []

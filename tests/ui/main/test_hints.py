@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import takewhile
 from pathlib import Path
 
-import pytest
 from textual.command import CommandList
 from textual.widgets import OptionList
 
@@ -23,17 +22,18 @@ def help_lines(app: Session) -> list[str]:
     return [line[box.x + 2 : box.right - 2] for line in app.screen_text().splitlines()]
 
 
-@pytest.mark.parametrize("width", [60, 120])
-async def test_help_keeps_every_key_and_its_meaning_in_columns(content: Path, width: int) -> None:
-    async with session(content, (width, 400)) as app:
+async def test_help_keeps_every_key_and_its_meaning_in_columns(tiny: Path) -> None:
+    async with session(tiny, (60, 24)) as app:
         await app.press("question_mark")
-        shown = help_lines(app)
-        for command in COMMANDS:
-            told = []
-            for start in (n for n, line in enumerate(shown) if line.startswith(f"  {command.show} ")):
-                more = takewhile(lambda line: line.startswith(" " * 14) and line.strip(), shown[start + 1 :])
-                told.append(" ".join(line[14:].strip() for line in (shown[start], *more)))
-            assert command.help in told
+        for width in (60, 120):
+            await app.resize((width, 400))
+            shown = help_lines(app)
+            for command in COMMANDS:
+                told = []
+                for start in (n for n, line in enumerate(shown) if line.startswith(f"  {command.show} ")):
+                    more = takewhile(lambda line: line.startswith(" " * 14) and line.strip(), shown[start + 1 :])
+                    told.append(" ".join(line[14:].strip() for line in (shown[start], *more)))
+                assert command.help in told, width
         await app.press("escape")
         assert app.app.screen is app.main
 
@@ -144,10 +144,7 @@ async def test_the_footer_shows_what_can_be_done_here(content: Path) -> None:
 async def palette(app: Session, typed: str) -> str:
     await app.press("colon")
     await app.type(typed)
-    for _ in range(40):
-        await app.pilot.pause(0.05)
-        if "🔎" in app.screen_text() and len(app.app.screen.query_one(CommandList).options) > 0:
-            break
+    await app.until(lambda: "🔎" in app.screen_text() and len(app.app.screen.query_one(CommandList).options) > 0)
     await app.pilot.pause(0.1)
     return app.screen_text()
 

@@ -104,7 +104,7 @@ async def test_moving_goes_on_where_the_first_rows_end(
         await app.press("3")
         pane = app.view.pane
         assert not pane.hits.exact
-        await app.press(*(names.get(key, key) for key in keys))
+        await app.strike(*(names.get(key, key) for key in keys))
         whole = app.view.library.hits("message", app.view.filter)
         up = keys[0] in ("home", "page_up", "up")
         assert pane.selected == whole.ranks[0 if up else -1]

@@ -19,6 +19,7 @@ from explorer.ui.keys import COMMANDS
 from explorer.ui.screens.choose_facets import ChooseFacets
 from tests.tools.corpora import library_of
 from tests.tools.driving import Session, session
+from tests.tools.resting import hurry
 
 QUOTE_HEAD = r"[╭┏][─━] ([^·╭┏]+) · (?:direct|reported|mixed|narration)"
 """The frame over a quote, with its source."""
@@ -47,8 +48,9 @@ async def test_the_digits_and_tab_bring_each_pane_to_the_front(content: Path) ->
 
 
 async def test_the_focused_pane_grows_and_the_others_keep_a_line(content: Path) -> None:
-    for size in ((80, 24), (120, 36), (200, 50)):
-        async with session(content, size) as app:
+    async with session(content, (80, 24)) as app:
+        for size in ((80, 24), (120, 36), (200, 50)):
+            await app.resize(size)
             for key in "123456":
                 await app.press(key)
                 heights = {kind: pane.list.slot.size.height for kind, pane in app.view.panes.items()}
@@ -94,18 +96,18 @@ async def test_filter_to_december_2024_and_back(content: Path) -> None:
         assert [len(app.view.panes[kind].hits) for kind in KINDS] == everything
 
 
-@pytest.mark.parametrize(
-    "typed", ["2025", "2025-10", "2025-10-25", "oct 2025", "2024..2025", "since 2024-12", "before 2025-10-25"]
-)
-async def test_the_date_filter_takes_what_readers_type(content: Path, typed: str) -> None:
+async def test_the_date_filter_takes_what_readers_type(content: Path) -> None:
     async with session(content) as app:
-        await app.press("d")
-        await app.type(typed)
-        hint = app.app.screen.query_one("#prompt-hint")
-        assert not hint.has_class("-bad")
-        await app.press("enter")
-        assert app.view.filter.when is not None
-        assert 0 < len(app.view.panes["event"].hits) < app.view.panes["event"].hits.total
+        for typed in ("2025-10", "oct 2025", "2024..2025", "before 2025-10-25"):
+            await app.press("d")
+            await app.type(typed)
+            hint = app.app.screen.query_one("#prompt-hint")
+            assert not hint.has_class("-bad"), typed
+            await app.press("enter")
+            assert app.view.filter.when is not None, typed
+            assert 0 < len(app.view.panes["event"].hits) < app.view.panes["event"].hits.total, typed
+            await app.press("0")
+            assert not app.view.filter
 
 
 async def test_a_date_typed_wrongly_keeps_the_last_good_filter_and_says_what_works(content: Path) -> None:
@@ -136,16 +138,16 @@ async def test_what_is_pasted_into_the_prompt_shows_its_controls(content: Path) 
             await app.press("escape")
 
 
-@pytest.mark.parametrize("typed", ["05/10/2025", "2024-1x", "since"])
-async def test_enter_takes_no_date_that_was_not_understood(content: Path, typed: str) -> None:
+async def test_enter_takes_no_date_that_was_not_understood(content: Path) -> None:
     async with session(content) as app:
-        await app.press("d")
-        await app.type(typed)
-        hint = app.lines()[1]
-        await app.press("enter")
-        assert app.lines()[0].startswith(f" When ▸ {typed}") and app.lines()[1] == hint
-        await app.press("escape")
-        assert not app.view.filter and not app.main.query(Input)
+        for typed in ("05/10/2025", "2024-1x", "since"):
+            await app.press("d")
+            await app.type(typed)
+            hint = app.lines()[1]
+            await app.press("enter")
+            assert app.lines()[0].startswith(f" When ▸ {typed}") and app.lines()[1] == hint
+            await app.press("escape")
+            assert not app.view.filter and not app.main.query(Input)
 
 
 async def test_find_narrows_every_pane_and_marks_the_words(content: Path) -> None:
@@ -306,39 +308,40 @@ async def test_the_palette_finds_a_record_and_goes_there(content: Path) -> None:
         await app.type("2000")
         await app.press("enter", "colon")
         await app.type("australia's contribution")
-        await app.pilot.pause(0.3)
+        await app.until(lambda: _first_found(app, "contribution").startswith("Australia"))
         await app.press("down", "enter")
-        await app.pilot.pause(0.1)
+        await app.until(lambda: app.view.reader.reading is not None)
         reading = app.view.reader.reading
         assert reading is not None and "Australia" in reading.title
 
 
-@pytest.mark.parametrize(
-    ("typed", "first"),
-    [
-        ("waly", "Only speaker Ghada Waly"),
-        ("ghada waly r", "Remarks by UNODC's Ghada Waly"),
-        ("clippings", "Show the clippings"),
-        ("copy", "Copy the marked quote"),
-        ("since the interview", "Only since"),
-    ],
-)
-async def test_the_palette_puts_whole_words_before_letters_that_happen_to_follow(
-    content: Path, typed: str, first: str
-) -> None:
+def _first_found(app: Session, typed: str) -> str:
+    """The first line of the palette under what is typed."""
+    lines = [line.strip() for line in app.lines()]
+    place = next(n for n, line in enumerate(lines) if typed in line and "🔎" in line)
+    return next(line for line in lines[place + 1 :] if line.strip("▁▔ "))
+
+
+async def test_the_palette_puts_whole_words_before_letters_that_happen_to_follow(content: Path) -> None:
     async with session(content) as app:
-        await app.press("colon")
-        await app.type(typed)
-        await app.pilot.pause(0.3)
-        lines = [line.strip() for line in app.lines()]
-        place = next(n for n, line in enumerate(lines) if typed in line and "🔎" in line)
-        assert next(line for line in lines[place + 1 :] if line.strip("▁▔ ")).startswith(first)
+        for typed, first in (
+            ("waly", "Only speaker Ghada Waly"),
+            ("ghada waly r", "Remarks by UNODC's Ghada Waly"),
+            ("clippings", "Show the clippings"),
+            ("copy", "Copy the marked quote"),
+            ("since the interview", "Only since"),
+        ):
+            await app.press("colon")
+            await app.type(typed)
+            await app.until(lambda typed=typed, first=first: _first_found(app, typed).startswith(first))  # type: ignore[misc]
+            await app.press("escape")
 
 
-@pytest.mark.parametrize(("width", "columns"), [(80, 1), (100, 1), (120, 2), (160, 2), (200, 3)])
-async def test_quotes_stand_side_by_side_from_120_columns(content: Path, width: int, columns: int) -> None:
-    async with session(content, (width, 40)) as app:
-        assert max(len(re.findall(QUOTE_HEAD, line)) for line in app.lines()) == columns
+async def test_quotes_stand_side_by_side_from_120_columns(content: Path) -> None:
+    async with session(content, (80, 40)) as app:
+        for width, columns in ((80, 1), (100, 1), (120, 2), (160, 2), (200, 3)):
+            await app.resize((width, 40))
+            assert max(len(re.findall(QUOTE_HEAD, line)) for line in app.lines()) == columns, width
 
 
 async def test_at_60_columns_one_pane_shows_at_a_time(content: Path) -> None:
@@ -355,13 +358,23 @@ async def test_at_60_columns_one_pane_shows_at_a_time(content: Path) -> None:
         assert app.view.stack.is_on_screen
 
 
-@pytest.mark.parametrize("size", [(1, 1), (2, 2), (20, 5), (40, 12), (60, 20), (80, 24), (500, 60)])
-async def test_any_size_draws_and_works(content: Path, size: tuple[int, int]) -> None:
-    async with session(content, size) as app:
-        await app.press("3", "j", "enter", "j", "l", "escape", "d")
-        await app.type("2025")
-        await app.press("enter", "slash", "escape", "z", "question_mark", "escape")
-        assert len(app.lines()) == size[1]
+@pytest.mark.parametrize("sizes", [((1, 1), (2, 2), (20, 5), (40, 12)), ((500, 60), (60, 20), (80, 24))])
+async def test_any_size_draws_and_works(content: Path, sizes: tuple[tuple[int, int], ...]) -> None:
+    async with session(content, sizes[0]) as app:
+        for size in sizes:
+            await app.resize(size)
+            for keys in (
+                ("3", "j", "enter"),
+                ("j", "l"),
+                ("escape", "d", *"2025"),
+                ("enter", "slash"),
+                ("escape", "z"),
+            ):
+                await app.strike(*keys)
+            await app.press("question_mark", "escape")
+            assert len(app.lines()) == size[1]
+            await app.strike("z", "0")
+            assert not app.view.filter and app.app.screen is app.main
 
 
 async def test_resizing_keeps_the_row_and_the_quote_in_sight(content: Path) -> None:
@@ -370,8 +383,7 @@ async def test_resizing_keeps_the_row_and_the_quote_in_sight(content: Path) -> N
         quote = app.view.reader.quote
         row = app.view.pane.selected
         for size in ((60, 12), (200, 60), (90, 24)):
-            await app.pilot.resize_terminal(*size)
-            await app.pilot.pause()
+            await app.resize(size)
             assert app.view.reader.quote == quote and app.view.pane.selected == row
         assert quote is not None and quote.source_label in app.screen_text()
 
@@ -417,8 +429,10 @@ async def test_a_click_on_the_count_removes_nothing_that_it_covers(content: Path
     async with session(content, (100, 30), everything) as app:
         bar = app.lines()[1]
         assert "✕" in bar and bar.rstrip().endswith("records")
-        for cell in range(bar.index(" records") - 12, len(bar)):
-            await app.pilot.click("#filter", offset=(cell, 0))
+        with hurry():
+            for cell in range(bar.index(" records") - 12, len(bar)):
+                await app.pilot.click("#filter", offset=(cell, 0))
+        await app.pilot.pause()
         assert app.view.filter == everything
 
 
