@@ -25,8 +25,8 @@ def help_lines(app: Session) -> list[str]:
 async def test_help_keeps_every_key_and_its_meaning_in_columns(tiny: Path) -> None:
     async with session(tiny, (60, 24)) as app:
         await app.press("question_mark")
-        for width in (60, 120):
-            await app.resize((width, 400))
+        for width, height in ((60, 300), (120, 200)):
+            await app.resize((width, height))
             shown = help_lines(app)
             for command in COMMANDS:
                 told = []
@@ -38,8 +38,8 @@ async def test_help_keeps_every_key_and_its_meaning_in_columns(tiny: Path) -> No
         assert app.app.screen is app.main
 
 
-async def test_help_opens_with_what_this_is_the_marks_and_what_can_be_done_where_one_is(content: Path) -> None:
-    async with session(content, (100, 130)) as app:
+async def test_help_opens_with_what_this_is_the_marks_and_what_can_be_done_where_one_is(tiny: Path) -> None:
+    async with session(tiny, (100, 130)) as app:
         titles = ["What this is", "What the marks mean", "What can be done here", "Move"]
         for keys, here in (("", "Into the reader"), ("enter", "One step back"), ("v", "To the next column")):
             await app.press(*filter(None, [keys, "question_mark"]))
