@@ -26,7 +26,7 @@ def test_the_same_seed_writes_the_same_bytes_and_another_does_not(tmp_path: Path
 
 
 def test_a_scale_corpus_has_every_kind_of_date_and_four_long_renderings_to_read(tmp_path: Path) -> None:
-    write(Scale(3_000), tmp_path / "a")
+    write(Scale(1_500), tmp_path / "a")
     corpus = load(tmp_path / "a")
     dates = [parse_edtf(record.date) for records in (corpus.events, corpus.messages, corpus.pledges)
              for record in records if record.date is not None]  # fmt: skip

@@ -17,7 +17,7 @@ from explorer.draft.drafting import draft_articles
 from explorer.draft.into import NoCorpus, put_into
 from explorer.draft.shelf import Decision, Shelf
 from tests.draft.evaluation import articles
-from tests.tools.command import Command
+from tests.tools.command import Command, run_here
 
 NAMES = ("en-wire", "en-report", "vi-tin")
 
@@ -121,8 +121,8 @@ def test_without_the_extra_a_page_is_refused_in_a_sentence(tmp_path: Path, monke
         read_article(page)
 
 
-def test_the_command_writes_lines_of_json_and_no_file(texts: list[Path], command: Command) -> None:
-    ended = command("draft", "--format", "json", *map(str, texts))
+def test_the_command_writes_lines_of_json_and_no_file(texts: list[Path]) -> None:
+    ended = run_here("draft", "--format", "json", *map(str, texts))
     rows = [json.loads(line) for line in ended.out.splitlines()]
     assert ended.status == 0 and {row["kind"] for row in rows} >= {"quote", "speaker", "date", "figure", "question"}
     keys = {"kind", "file", "paragraph", "exact", "mode", "speaker", "attribution", "confidence", "reason"}
@@ -149,8 +149,8 @@ def test_a_draft_tells_the_command_that_decides_of_it(texts: list[Path], tmp_pat
         (["--format", "json", "--issued", "yesterday", "{0}"], "--issued"),
     ],
 )
-def test_what_is_asked_wrongly_is_told(texts: list[Path], command: Command, arguments: list[str], says: str) -> None:
-    ended = command("draft", *(argument.format(texts[0]) for argument in arguments))
+def test_what_is_asked_wrongly_is_told(texts: list[Path], arguments: list[str], says: str) -> None:
+    ended = run_here("draft", *(argument.format(texts[0]) for argument in arguments))
     assert ended.status == 2 and says in ended.err and "Traceback" not in ended.err
 
 
