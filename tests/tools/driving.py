@@ -54,8 +54,17 @@ class Session:
         return "reader" if self.main.navigation.reading else self.view.kind
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and let the app come to rest."""
-        await self.pilot.press(*keys)
+        """Press keys, and let the app come to rest after each, once: the pilot itself would wait thrice."""
+        for key in keys:
+            with hurry():
+                await self.pilot.press(key)
+            await self.pilot.pause()
+
+    async def together(self, *keys: str) -> None:
+        """Strike keys that only move, each once the one before is answered, and let the app come to rest at the end."""
+        with hurry():
+            for key in keys:
+                await self.pilot.press(key)
         await self.pilot.pause()
 
     async def type(self, text: str) -> None:

@@ -11,6 +11,7 @@ from explorer.ui.screens.dialogs import Confirm
 from explorer.ui.screens.export_to import BriefOn
 from tests.tools.briefings import Page
 from tests.tools.driving import Session, session
+from tests.tools.resting import hurry
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +27,9 @@ def own_folders(one_home: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 async def press(app: Session, *keys: str) -> None:
     """Press keys, and wait until what they set going is done and told."""
     for key in keys:
-        await app.pilot.press(key)
+        with hurry():
+            await app.pilot.press(key)
+        await app.pilot.pause()
         done = app.main.copying.clipper.line.submit(lambda: None)
         while not done.done() or any(not worker.is_finished for worker in app.app.workers):
             await asyncio.sleep(0.002)
@@ -37,7 +40,7 @@ def page(name: str = "briefing.html") -> str:
     return Path(name).read_text("utf-8")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 24)])
 async def test_a_briefing_on_the_row_is_written_as_a_page(content: Path, size: tuple[int, int]) -> None:
     async with session(content, size) as app:
         await press(app, "3", "B")
@@ -54,11 +57,11 @@ async def test_a_briefing_on_the_row_is_written_as_a_page(content: Path, size: t
 
 
 async def test_all_that_passes_in_another_style_and_format(content: Path) -> None:
-    async with session(content) as app:
+    async with session(content, (100, 24)) as app:
         await app.find("ratif")
         await press(app, "B", "down", "tab", "shift+tab", "tab")
         assert "Cited as Chicago" in app.screen_text() and "All that passes: Find ratif" in app.screen_text()
-        await press(app, *["backspace"] * len("briefing.html"))
+        await app.together(*["backspace"] * len("briefing.html"))
         await app.type("own.md")
         await press(app, "enter")
         text = page("own.md")
@@ -69,7 +72,7 @@ async def test_all_that_passes_in_another_style_and_format(content: Path) -> Non
 
 async def test_a_file_that_is_there_is_replaced_after_a_question_alone(content: Path) -> None:
     Path("briefing.html").write_text("mine", "utf-8")
-    async with session(content) as app:
+    async with session(content, (100, 24)) as app:
         await press(app, "B")
         assert "you will be asked" in app.screen_text()
         await press(app, "enter")
@@ -80,19 +83,22 @@ async def test_a_file_that_is_there_is_replaced_after_a_question_alone(content: 
         assert page() != "mine"
 
 
-@pytest.mark.parametrize("name", ["briefing.docx", "", "nowhere/briefing.html"])
-async def test_what_is_no_path_is_not_taken(content: Path, name: str) -> None:
-    async with session(content) as app:
-        await press(app, "B", *["backspace"] * len("briefing.html"))
-        await app.type(name)
-        await press(app, "enter")
-        assert isinstance(app.app.screen, BriefOn)
+async def test_what_is_no_path_is_not_taken(tiny: Path) -> None:
+    async with session(tiny, (80, 24)) as app:
+        await press(app, "B")
+        await app.together(*["backspace"] * len("briefing.html"))
+        for name in ("", "briefing.docx", "nowhere/briefing.html"):
+            await app.type(name)
+            await press(app, "enter")
+            assert isinstance(app.app.screen, BriefOn)
+            await app.together(*["backspace"] * len(name))
 
 
 async def test_a_speaker_a_question_and_a_quote(content: Path) -> None:
-    async with session(content) as app:
+    async with session(content, (100, 24)) as app:
         for pane, ending in (("2", "txt"), ("5", "md"), ("6", "html")):
-            await press(app, pane, "down", "B", *["backspace"] * len("html"))
+            await press(app, pane, "down", "B")
+            await app.together(*["backspace"] * len("html"))
             await app.type(ending)
             await press(app, "enter")
             assert "Exported" in app.view.keys.message
@@ -103,8 +109,10 @@ async def test_a_speaker_a_question_and_a_quote(content: Path) -> None:
 
 
 async def test_the_clippings_with_the_questions_they_answer(content: Path) -> None:
-    async with session(content) as app:
-        await press(app, "5", "m", "M", "e", *"look", "enter", "B")
+    async with session(content, (100, 24)) as app:
+        await press(app, "5", "m", "M", "e")
+        await app.type("look")
+        await press(app, "enter", "B")
         assert "The clippings: all 1" in app.screen_text()
         await press(app, "enter")
         assert "Exported the briefing" in app.screen_text()

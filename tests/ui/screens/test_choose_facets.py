@@ -20,6 +20,8 @@ from tests.tools.corpora import library_of
 from tests.tools.driving import Session, session
 from tests.tools.oracle import Oracle
 
+SIZE = (120, 24)
+
 
 def dialog(app: Session) -> ChooseFacets:
     assert isinstance(app.app.screen, ChooseFacets)
@@ -52,8 +54,8 @@ async def test_the_panes_follow_each_choice_and_one_u_takes_all_back(content: Pa
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
-async def test_the_facets_names_keep_to_one_line_with_the_one_shown(content: Path, width: int) -> None:
-    async with session(content, (width, 24)) as app:
+async def test_the_facets_names_keep_to_one_line_with_the_one_shown(tiny: Path, width: int) -> None:
+    async with session(tiny, (width, 24)) as app:
         await app.press("F")
         for facet in FACETS:
             lines = app.lines()
@@ -75,7 +77,7 @@ async def test_a_very_long_text_leaves_the_list_in_sight(content: Path) -> None:
 
 
 async def test_what_is_chosen_and_dropped_again_is_no_step(content: Path) -> None:
-    async with session(content) as app:
+    async with session(content, SIZE) as app:
         await app.press("F", "space", "space", "escape")
         assert not app.view.filter and records(app) == len(Oracle(content).ids)
         await app.press("s", "space", "0", "escape", "escape")
@@ -83,7 +85,7 @@ async def test_what_is_chosen_and_dropped_again_is_no_step(content: Path) -> Non
 
 
 async def test_letters_narrow_the_list_and_escape_drops_them_first(content: Path) -> None:
-    async with session(content) as app:
+    async with session(content, SIZE) as app:
         await app.press("F")
         speakers = dialog(app)._list.rows.count
         await app.type("pham min")
@@ -115,7 +117,7 @@ async def test_every_facet_is_a_key_away_with_its_counts(content: Path) -> None:
 
 
 async def test_a_click_chooses(content: Path) -> None:
-    async with session(content) as app:
+    async with session(content, SIZE) as app:
         await app.press("s")
         await app.pilot.click("#choices", offset=(5, 2))
         await app.pilot.pause()
@@ -127,7 +129,7 @@ async def test_of_very_many_records_the_counts_come_from_a_worker(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("explorer.index.ask.library.SMALL", 10)
-    async with session(content) as app:
+    async with session(content, SIZE) as app:
         await app.press("d")
         await app.type("2025")
         await app.press("enter", "F", "down", "space")
@@ -144,7 +146,7 @@ async def test_of_very_many_records_the_counts_come_from_a_worker(
 
 
 async def test_following_leads_from_any_row_to_what_belongs_to_it_and_back(content: Path) -> None:
-    async with session(content) as app:
+    async with session(content, SIZE) as app:
         for key, kind in zip("123456", KINDS, strict=True):
             await app.press(key, "G", "k")
             row, came_from = app.view.pane.selected, app.view.pane
@@ -161,7 +163,7 @@ async def test_following_leads_from_any_row_to_what_belongs_to_it_and_back(conte
 
 
 async def test_following_within_what_is_followed_goes_on_and_back_step_by_step(content: Path) -> None:
-    async with session(content) as app:
+    async with session(content, SIZE) as app:
         await app.press("2", "g", "f", "3", "j")
         first, message = app.view.filter.follow, app.view.pane.selected
         await app.press("f")
@@ -174,13 +176,13 @@ async def test_following_within_what_is_followed_goes_on_and_back_step_by_step(c
 
 
 async def test_following_the_same_row_again_stops(content: Path) -> None:
-    async with session(content) as app:
+    async with session(content, SIZE) as app:
         await app.press("3", "g", "f", "f")
         assert app.view.filter.follow is None and app.view.kind == "message"
 
 
 async def test_other_steps_back_stay_in_the_pane_in_front(content: Path) -> None:
-    async with session(content) as app:
+    async with session(content, SIZE) as app:
         await app.press("slash")
         await app.type("ratif")
         await app.press("enter", "3", "escape")
@@ -188,7 +190,7 @@ async def test_other_steps_back_stay_in_the_pane_in_front(content: Path) -> None
 
 
 async def test_in_the_reader_the_one_who_speaks_is_followed(content: Path) -> None:
-    async with session(content) as app:
+    async with session(content, SIZE) as app:
         await app.press("3", "g", "enter")
         quote = app.view.reader.quote
         assert quote is not None and quote.speaker_id is not None
@@ -199,7 +201,7 @@ async def test_in_the_reader_the_one_who_speaks_is_followed(content: Path) -> No
 
 
 async def test_where_nobody_speaks_there_is_nobody_to_follow(content: Path) -> None:
-    async with session(content) as app:
+    async with session(content, SIZE) as app:
         (n,) = app.view.library.db.execute("SELECT n FROM quote WHERE speaker IS NULL").fetchone()
         app.main.navigation.to_record("quote", n)
         await app.press("enter", "f")
@@ -210,7 +212,7 @@ async def test_where_nobody_speaks_there_is_nobody_to_follow(content: Path) -> N
 
 
 async def test_tab_takes_what_was_meant(content: Path) -> None:
-    async with session(content) as app:
+    async with session(content, SIZE) as app:
         await app.press("slash")
         await app.type("antonio gutteres")
         assert "showing “antonio Guterres”, tab takes it" in app.screen_text()
@@ -221,7 +223,7 @@ async def test_tab_takes_what_was_meant(content: Path) -> None:
 
 
 async def test_without_a_guess_tab_goes_on_to_the_next_pane(content: Path) -> None:
-    async with session(content) as app:
+    async with session(content, SIZE) as app:
         await app.press("slash")
         await app.type("ratif")
         await app.press("tab")
@@ -232,7 +234,7 @@ async def test_without_a_guess_tab_goes_on_to_the_next_pane(content: Path) -> No
 
 
 async def test_the_copied_command_line_opens_the_app_as_it_stands(content: Path, copied: list[str]) -> None:
-    async with session(content) as app:
+    async with session(content, SIZE) as app:
         await app.press("d")
         await app.type("2024..2025")
         await app.press("enter", "slash")
@@ -254,7 +256,7 @@ async def test_the_copied_command_line_opens_the_app_as_it_stands(content: Path,
 
 
 async def test_a_corpus_of_ones_own_is_named_in_the_command_line(content: Path, copied: list[str]) -> None:
-    async with session(content) as app:
+    async with session(content, SIZE) as app:
         app.view.opened = ("--content", "/a b")
         await app.press("4", "slash")
         await app.type("zzz")
@@ -266,7 +268,7 @@ async def test_a_corpus_of_ones_own_is_named_in_the_command_line(content: Path, 
 async def test_a_folder_whose_name_no_clipboard_keeps_is_not_copied_under_another(
     content: Path, copied: list[str]
 ) -> None:
-    async with session(content) as app:
+    async with session(content, SIZE) as app:
         for name in ("/a\x1bb", "/a\udcffb", "/a\u202eb"):
             app.view.opened = ("--content", name)
             await app.press("C")
@@ -281,7 +283,7 @@ async def test_a_folder_whose_name_no_clipboard_keeps_is_not_copied_under_anothe
 async def test_what_was_pledged_or_is_due_after_the_ceremony_by_whom_in_whose_words(content: Path) -> None:
     """From a cold start in under ten keys. The app opens at the ceremony, and tab takes the date of the row."""
     library = library_of(content)
-    async with session(content) as app:
+    async with session(content, SIZE) as app:
         assert "Opening and signing ceremony" in app.screen_text()
         await app.press("d", ">")
         assert "tab takes the row's date: Since 26 October 2025" in app.screen_text()
@@ -301,7 +303,7 @@ async def test_what_was_pledged_or_is_due_after_the_ceremony_by_whom_in_whose_wo
 
 
 async def test_tab_takes_the_date_of_the_row_only_where_a_date_is_wanted(content: Path) -> None:
-    async with session(content) as app:
+    async with session(content, SIZE) as app:
         await app.press("d")
         await app.type("before")
         assert "tab takes the row's date" in app.screen_text()

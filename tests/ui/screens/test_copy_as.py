@@ -21,7 +21,7 @@ from tests.desktop.test_browser import Desk
 from tests.tools.corpora import library_of
 from tests.tools.driving import Session, session
 
-WIDE = (120, 40)
+WIDE = (120, 24)
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ async def to_form(app: Session, id: str) -> None:
     place = list(FORMS).index(id)
     assert options.highlighted is not None
     by = place - options.highlighted
-    await app.press(*["down" if by > 0 else "up"] * abs(by))
+    await app.together(*["down" if by > 0 else "up"] * abs(by))
 
 
 async def test_the_menu_previews_exactly_what_it_copies_in_each_form_and_style(
@@ -82,7 +82,7 @@ async def test_the_menu_previews_exactly_what_it_copies_in_each_form_and_style(
                     assert CITATIONS[style] in str(dialog_of(app)._frame.border_title)
                 await app.press("right")
             if len(shown) == 2:
-                await app.press("left", "left")
+                await app.together("left", "left")
         await to_form(app, "all")
         expected = preview(app)
         assert len(whole.passages) > 1 and len(expected.split("\n\n")) == len(whole.passages) + 1
@@ -90,7 +90,7 @@ async def test_the_menu_previews_exactly_what_it_copies_in_each_form_and_style(
         assert "all renderings" in await settled(app) and copied == [expected]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
 async def test_what_the_terminals_mouse_selects_of_the_preview_is_its_text_alone(
     content: Path, size: tuple[int, int]
 ) -> None:
@@ -177,18 +177,12 @@ async def test_without_an_address_the_link_cannot_be_chosen_and_that_is_said(
 
 
 async def on_source(app: Session, source: str) -> None:
-    """Go to a message's quote from a source."""
-    await app.press("3", "g")
-    for _ in range(60):
-        quotes = app.view.reader.reading.quotes() if app.view.reader.reading else []
-        place = next((n for n, quote in enumerate(quotes) if quote.source_id == source), None)
-        if place is not None:
-            await app.press(*["right"] * place)
-            quote = app.view.reader.quote
-            assert quote is not None and quote.source_id == source
-            return
-        await app.press("down")
-    raise AssertionError(f"no message told by {source}")
+    """Go to a quote from a source."""
+    first = "SELECT min(quote.n) FROM quote JOIN source ON source.n = quote.source WHERE source.id = ?"
+    app.main.navigation.to_record("quote", app.view.library.db.execute(first, (source,)).fetchone()[0])
+    await app.pilot.pause()
+    quote = app.view.reader.quote
+    assert quote is not None and quote.source_id == source
 
 
 @pytest.mark.parametrize("text", ["style = [", 'style = "no such style"\nform = "link"\ntheme = "no such theme"\n'])
@@ -282,35 +276,31 @@ async def test_an_opener_that_fails_is_told_and_the_link_is_copied(
         assert len(copied) == 1
 
 
-@pytest.mark.parametrize(
-    ("variable", "value", "reason"),
-    [
-        ("SSH_CONNECTION", "10.0.0.1 5 10.0.0.2 22", "connected from another machine"),
-        ("DISPLAY", "", "there is no desktop here"),
-        ("PATH", "/nonexistent", "no program that opens web addresses is installed"),
-    ],
+REASONS = (
+    ("SSH_CONNECTION", "10.0.0.1 5 10.0.0.2 22", "connected from another machine"),
+    ("DISPLAY", "", "there is no desktop here"),
+    ("PATH", "/nonexistent", "no program that opens web addresses is installed"),
 )
+
+
 async def test_where_nothing_can_open_it_the_address_is_shown_and_copied(
-    content: Path,
-    copied: list[str],
-    desk: Desk,
-    monkeypatch: pytest.MonkeyPatch,
-    variable: str,
-    value: str,
-    reason: str,
+    content: Path, copied: list[str], desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.program("xdg-open")
-    monkeypatch.setenv(variable, value)
     async with session(content, WIDE) as app:
         await on_source(app, "ven")
-        await app.press("o")
-        await settled(app)
-        text = " ".join(app.screen_text().split())
-        assert reason in text and "Copied link to the quote" in text and len(copied) == 1
-        await app.press("enter")
-        assert isinstance(app.app.screen, OpenLink), "there is nothing to confirm"
-        await app.press("escape")
-        assert desk.log == [] and copied[0].startswith("https://ven.congthuong.vn/")
+        for variable, value, reason in REASONS:
+            copied.clear()
+            with monkeypatch.context() as patch:
+                patch.setenv(variable, value)
+                await app.press("o")
+                await settled(app)
+                text = " ".join(app.screen_text().split())
+                assert reason in text and "Copied link to the quote" in text and len(copied) == 1
+                await app.press("enter")
+                assert isinstance(app.app.screen, OpenLink), "there is nothing to confirm"
+                await app.press("escape")
+            assert desk.log == [] and copied[0].startswith("https://ven.congthuong.vn/")
 
 
 async def test_what_was_not_copied_is_not_said_to_be(
@@ -400,12 +390,12 @@ async def test_settings_that_were_damaged_are_told_at_the_start(content: Path) -
         assert Session(app, pilot).view.keys.message == "The file was damaged."
 
 
-async def test_pages_of_a_list_without_a_line_in_sight(content: Path) -> None:
-    async with session(content, (120, 36)) as app:
+async def test_pages_of_a_list_without_a_line_in_sight(tiny: Path) -> None:
+    async with session(tiny, (60, 16)) as app:
         for key in ("Y", "question_mark", "M"):
             await app.press(key)
             await app.pilot.resize_terminal(30, 3)
-            await app.press("pageup", "pagedown", "end", "home", "down", "up")
+            await app.together("pageup", "pagedown", "end", "home", "down", "up")
             assert app.app._exception is None
-            await app.pilot.resize_terminal(120, 36)
+            await app.pilot.resize_terminal(60, 16)
             await app.press("escape", "escape")

@@ -24,7 +24,7 @@ def letters(app: Session, title: str) -> str:
     return "".join(re.sub(r"[▌▐┃\s]", "", line.split(title)[1].lstrip("…")))
 
 
-@pytest.mark.parametrize(("width", "height"), [(80, 24), (100, 30), (140, 40), (200, 50)])
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (140, 40), (200, 50)])
 async def test_each_cell_says_how_a_source_tells_a_record(content: Path, width: int, height: int) -> None:
     async with session(content, (width, height)) as app:
         await app.press("c")
@@ -59,7 +59,7 @@ async def test_the_foot_counts_what_each_source_tells(content: Path) -> None:
 
 
 async def test_it_obeys_the_filter_and_says_so(content: Path) -> None:
-    async with session(content, (120, 36)) as app:
+    async with session(content, (120, 24)) as app:
         await app.press("slash")
         await app.type("australia")
         await app.press("enter", "c")
@@ -68,7 +68,7 @@ async def test_it_obeys_the_filter_and_says_so(content: Path) -> None:
         assert "Find australia" in app.lines()[0] and f"{sum(counts)} of" in app.lines()[0]
         for name, count in zip(("Events", "Messages", "Pledges"), counts, strict=True):
             assert (f"{name} · {count} of" in text) == bool(count)
-    async with session(content, (120, 36)) as app:
+    async with session(content, (120, 24)) as app:
         await app.press("slash")
         await app.type("nobodysaysthis")
         await app.press("enter", "c")
@@ -78,7 +78,7 @@ async def test_it_obeys_the_filter_and_says_so(content: Path) -> None:
 
 
 async def test_it_moves_like_a_list_and_enter_goes_to_the_record(content: Path) -> None:
-    async with session(content, (120, 36)) as app:
+    async with session(content, (120, 24)) as app:
         await app.press("3", "g", "c")
         row = next(line for line in app.lines() if "┃▌" in line)
         assert app.view.pane.record(0).title in row
@@ -97,7 +97,7 @@ async def test_it_moves_like_a_list_and_enter_goes_to_the_record(content: Path) 
 
 
 async def test_from_the_speakers_it_opens_at_the_first_row(content: Path) -> None:
-    async with session(content, (120, 36)) as app:
+    async with session(content, (120, 24)) as app:
         await app.press("2", "G", "c")
         screen = app.app.screen
         assert isinstance(screen, Covering) and screen.grid.rows.cursor == 0
@@ -133,17 +133,15 @@ def many_sources(folder: Path, count: int, label: Callable[[int], str] = "Paper 
 
 
 async def test_more_sources_than_fit_scroll_sideways_with_their_heads(tmp_path: Path) -> None:
-    async with session(many_sources(tmp_path, 30), (100, 30)) as app:
+    async with session(many_sources(tmp_path, 30), (100, 16)) as app:
         await app.press("c")
         heads, foot = app.lines()[1], app.lines()[-4]
         assert "Paper 0" in heads and "Paper 29" not in heads and re.search(r"›\d+", heads)
         assert len(re.findall(r"\d+", foot.split("told, of")[1])) - 1 == heads.count("Paper")
-        for _ in range(40):
-            await app.press("l")
+        await app.together(*"l" * 40)
         assert "Paper 29" in app.lines()[1] and "Paper 0" not in app.lines()[1] and re.search(r"‹\d+", app.lines()[1])
         assert set(letters(app, "Told by many")) <= {"D", "·"}
-        for _ in range(40):
-            await app.press("h")
+        await app.together(*"h" * 40)
         assert app.lines()[1] == heads
 
 
@@ -155,8 +153,7 @@ def long_label(number: int) -> str:
     return f"{LONG[number % len(LONG)]} {number}"[:24]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
-@pytest.mark.parametrize("count", [13, 60])
+@pytest.mark.parametrize(("size", "count"), [((80, 16), 13), ((200, 16), 26), ((120, 16), 13)])
 async def test_labels_of_any_length_and_script_keep_their_column(
     tmp_path: Path, size: tuple[int, int], count: int
 ) -> None:
