@@ -238,9 +238,13 @@ def _clipping(home: Path) -> None:
     ("arguments", "size", "env", "change"),
     [
         ((), (101, 30), {}, None),
+        ((), (100, 31), {}, None),
         ((), (100, 30), {"NO_COLOR": "1"}, None),
+        ((), (100, 30), {"TERM": "xterm"}, None),
         ((), (100, 30), {SWITCH: "no"}, None),
+        (("--pane", "pledges"), (100, 30), {}, None),
         (("--when", "2019"), (100, 30), {}, None),
+        (("--theme", "nord"), (100, 30), {}, None),
         ((), (100, 30), {}, _other_theme),
         ((), (100, 30), {}, _clipping),
     ],
