@@ -130,12 +130,12 @@ def test_the_command_writes_lines_of_json_and_no_file(texts: list[Path]) -> None
     assert sorted(texts[0].parent.iterdir()) == texts
 
 
-def test_a_draft_tells_the_command_that_decides_of_it(texts: list[Path], tmp_path: Path, command: Command) -> None:
+def test_a_draft_tells_the_command_that_decides_of_it(texts: list[Path], tmp_path: Path) -> None:
     for more, originals in (
         ((), texts[0].parent),
         (("--originals", str(tmp_path / "kept texts")), tmp_path / "kept texts"),
     ):
-        ended = command("draft", *map(str, texts), "--into", str(tmp_path / "corpus"), *more)
+        ended = run_here("draft", str(texts[0]), "--into", str(tmp_path / "corpus"), *more)
         told = shlex.split(ended.err.strip().splitlines()[-1].partition("quoted: ")[2])
         assert told == ["hanoi-explorer", "review", str(tmp_path / "corpus"), "--originals", str(originals)]
 
