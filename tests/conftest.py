@@ -82,3 +82,19 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def one_home(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     """What runs in this process shares the indexes of what runs as a process."""
     monkeypatch.setenv("HANOI_EXPLORER_HOME", str(command.home))
+
+
+@pytest.fixture(scope="session")
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus drafted from the five invented articles of a ferry, not to be changed."""
+    from tests.tools.reviewing import lay_out
+
+    return lay_out(tmp_path_factory.mktemp("drafted"))
+
+
+@pytest.fixture
+def place(drafted: Path, tmp_path: Path) -> Path:
+    """A copy of it that says what it is: `corpus` beside `originals`."""
+    from tests.tools.reviewing import described
+
+    return described(drafted, tmp_path / "place")

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from explorer.check.checker import check
 from explorer.corpus.model import Corpus
 from explorer.ui.review.differing import Differing
-from tests.tools.reviewing import Session, described, lay_out, reviewing
-
-
-@pytest.fixture(scope="module")
-def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return lay_out(tmp_path_factory.mktemp("drafted"))
-
-
-@pytest.fixture
-def place(drafted: Path, tmp_path: Path) -> Path:
-    return described(drafted, tmp_path / "place")
+from tests.tools.reviewing import Session, reviewing
 
 
 def sound(place: Path) -> Corpus:

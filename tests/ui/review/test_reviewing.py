@@ -14,17 +14,7 @@ from explorer.ui.review.differing import Differing
 from explorer.ui.review.review_app import ReviewApp
 from explorer.ui.review.reviewing import Reviewing
 from explorer.ui.review.together import Together
-from tests.tools.reviewing import described, kept, lay_out, reviewing
-
-
-@pytest.fixture(scope="module")
-def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return lay_out(tmp_path_factory.mktemp("drafted"))
-
-
-@pytest.fixture
-def place(drafted: Path, tmp_path: Path) -> Path:
-    return described(drafted, tmp_path / "place")
+from tests.tools.reviewing import kept, reviewing
 
 
 async def test_enter_accepts_x_refuses_and_u_takes_back(place: Path) -> None:
