@@ -33,7 +33,8 @@ from explorer.cli.main import main
 sys.exit(main(sys.argv[1:]))
 """
 """The app, but where Textual is loaded it does something else."""
-FOREVER = LOADING.format(load="time.sleep(60)")
+# In short sleeps: a signal that comes right before a long one is only seen after it.
+FOREVER = LOADING.format(load="[time.sleep(0.05) for _ in range(1200)]")
 
 
 @pytest.fixture
