@@ -230,7 +230,10 @@ def _with_due(db: sqlite3.Connection, made: Ranks, possible: int, dated: Dated, 
            if early <= last and late >= first}  # fmt: skip
     if not due:
         return Within(made, possible)
-    unmade = {n for n in due if (place := made.place(n)) == len(made) or made[place] != n}
+    numbers, unmade = list(due), set(due)
+    for piece in made.pieces:
+        of_range = isinstance(piece, range)
+        unmade -= set(numbers[bisect_left(numbers, piece[0]) : bisect_right(numbers, piece[-1])] if of_range else piece)
     # What was possibly made in the period, and is certainly due in it.
     (settled,) = db.execute(
         "SELECT count(*) FROM record WHERE n IN (SELECT value FROM json_each(?))"
