@@ -103,8 +103,12 @@ class Failing:
             given = real(*arguments, **more)
             if name == "open":
                 self._open.add(given)
-            elif name in ("close", "fdopen"):
+            elif name == "close":
                 self._open.discard(arguments[0])
-            return _File(given, self.call) if name in ("fdopen", "io.open") else given
+            elif name in ("fdopen", "io.open"):
+                # The file owns it from here on, also one that an opener made: its number may soon be another's.
+                self._open.discard(given.fileno())
+                return _File(given, self.call)
+            return given
 
         return wrapped

@@ -251,11 +251,10 @@ def test_where_no_shell_waits_a_pause_is_refused(own_home: Path) -> None:
 def test_a_terminal_that_is_gone_ends_it_even_where_hangups_are_ignored(own_home: Path) -> None:
     ignoring = "import signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN)"
     code = f"{ignoring}\nimport explorer.cli.main as c; sys.exit(c.main([]))"
-    app = InPty(own_home, code=code)
-    app.settle()
-    os.close(app.master)
-    app.master = os.open(os.devnull, os.O_RDONLY)
-    with app:
+    with InPty(own_home, code=code) as app:
+        app.settle()
+        os.close(app.master)
+        app.master = os.open(os.devnull, os.O_RDONLY)
         app.status()
 
 
@@ -270,12 +269,14 @@ def test_a_terminal_that_is_gone_without_a_signal_ends_it(own_home: Path) -> Non
     os.close(slave)
     output = b""
     deadline = time.monotonic() + PATIENCE
-    while FIRST_SCREEN not in output:
-        assert time.monotonic() < deadline, output[-500:]
-        if select.select([master], [], [], 0.1)[0]:
-            output += os.read(master, 65536)
-    os.close(master)
     try:
+        try:
+            while FIRST_SCREEN not in output:
+                assert time.monotonic() < deadline, output[-500:]
+                if select.select([master], [], [], 0.1)[0]:
+                    output += os.read(master, 65536)
+        finally:
+            os.close(master)
         process.wait(timeout=PATIENCE)
     finally:
         process.kill()
