@@ -108,15 +108,9 @@ def run(
         app = _app(library, filter, pane, theme, select, opened, first_screen)
         app.guides.read_view = read_view
         app.reloading.folder = None if is_served() or not library.file else folder
-        try:
-            app.run()
-        finally:
-            app.give_back()
+        return app.through()
     finally:
         first_screen.give_back()
-    if app.fault is not None:
-        raise RuntimeError("the app ended by a fault") from app.fault
-    return app.return_code or 0
 
 
 def _app(

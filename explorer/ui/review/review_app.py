@@ -107,10 +107,4 @@ def review(desk: Desk, theme: str | None = None) -> int:
     themes = [name for name in app.available_themes if "ansi" not in name or not os.environ.get("NO_COLOR")]
     if (chosen := theme or settings.theme) in themes:
         app.theme = chosen
-    try:
-        app.run()
-    finally:
-        app.give_back()
-    if app.fault is not None:
-        raise RuntimeError("the app ended by a fault") from app.fault
-    return app.return_code or 0
+    return app.through()

@@ -99,11 +99,21 @@ class TerminalApp(App[None]):
             self._exception_event.set()
         self._close_messages_no_wait()
 
-    def give_back(self) -> None:
-        """Give the terminal back, where an error kept the driver from it."""
-        give_back = getattr(self._driver, "give_back", None)
-        if give_back is not None:
-            give_back()
+    def through(self) -> int:
+        """Run until it is left; gives the exit status. The terminal is given back whatever happens.
+
+        Raises RuntimeError after a fault of the app, whose cause is the fault.
+        """
+        try:
+            self.run()
+        finally:
+            # Where an error kept the driver from it.
+            give_back = getattr(self._driver, "give_back", None)
+            if give_back is not None:
+                give_back()
+        if self.fault is not None:
+            raise RuntimeError("the app ended by a fault") from self.fault
+        return self.return_code or 0
 
     @property
     def fault(self) -> Exception | None:
