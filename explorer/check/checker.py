@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,14 +14,10 @@ from explorer.corpus import read
 from explorer.corpus.lines import LineFinder
 from explorer.corpus.load import TABLES, BrokenCorpus, load
 from explorer.corpus.model import Article, Corpus, Discrepancy, OtherName, Quote, Speaker, Told
-from explorer.corpus.problems import Problem
+from explorer.corpus.problems import Problem, Summed
 from explorer.text.display import counted
 
 __all__ = ["RULES", "Result", "check"]
-
-
-MOST_ALIKE = 100
-"""Problems of one rule in one file that are told each by itself; of the rest, how many there are."""
 
 
 @dataclass(frozen=True)
@@ -29,20 +25,20 @@ class Result:
     """What a check found, and on how much; no corpus where the folder does not load."""
 
     problems: tuple[Problem, ...]
-    """In the order of the files; then, of what is wrong more than `MOST_ALIKE` times, how many more there are."""
+    """In the order of the files; then, of what is wrong very often, how many more there are."""
     sources: int = 0
     quotes: int = 0
     proved: bool = False
     corpus: Corpus | None = None
-    untold: int = 0
-    """Problems that are only counted."""
+    count: int = 0
+    """How many problems there are, those that are only counted too."""
     advice: tuple[Problem, ...] = ()
     """What could be better, as `problems` has what is wrong; a corpus is sound in spite of it."""
 
     def summary(self) -> str:
         """One sentence on the whole."""
         if self.problems:
-            return counted(len(self.problems) + self.untold, "problem")
+            return counted(self.count, "problem")
         proof = ", every quote proved verbatim against its original" if self.proved else ""
         further = f"; {counted(len(self.advice), 'piece')} of advice" if self.advice else ""
         return f"{counted(self.sources, 'source')}, {counted(self.quotes, 'quote')}: no problems{proof}{further}"
@@ -50,48 +46,21 @@ class Result:
 
 def check(folder: Path, originals: Path | None = None) -> Result:
     """Load a corpus and try every rule on it; with `originals`, prove its quotes against the texts in that folder."""
-    found, advice = _Told(), _Told()
+    found, advice = Summed(), Summed()
     try:
         corpus = load(folder)
     except BrokenCorpus as error:
-        found.told += (problem for problem in error.problems if found.counts(problem.file, problem.rule))
-        return Result(found.problems(), untold=found.untold())
+        return Result(error.summed(), count=len(error.problems))
     places = _Places(folder, corpus)
     for rule in RECORDS:
         places.tell(rule, rule.find(corpus), advice if rule.advice else found)
     if originals is None:
         places.tell(ORIGINAL, without_digest(corpus), found)
     else:
-        _prove(corpus, originals, partial(places.tell, told=found))
+        _prove(corpus, originals, partial(places.tell, to=found))
     quotes = sum(len(article.quotes) for article in corpus.articles)
     proved = originals is not None
-    return Result(found.problems(), len(corpus.articles), quotes, proved, corpus, found.untold(), advice.problems())
-
-
-class _Told:
-    """The problems found so far, those of one rule in one file up to a number."""
-
-    def __init__(self) -> None:
-        self.told: list[Problem] = []
-        self._times: Counter[tuple[str, str]] = Counter()
-
-    def counts(self, file: str, rule: str) -> bool:
-        """Count one more problem of a rule in a file; whether it is to be told by itself."""
-        self._times[file, rule] += 1
-        return self._times[file, rule] <= MOST_ALIKE
-
-    def problems(self) -> tuple[Problem, ...]:
-        """Those told, in the order of the files, and one for the rest of each rule in each file."""
-        return (*sorted(self.told), *self._rest())
-
-    def untold(self) -> int:
-        """How many are told by no problem of their own."""
-        return self._times.total() - len(self.problems())
-
-    def _rest(self) -> Iterator[Problem]:
-        for (file, rule), number in sorted(self._times.items()):
-            if (more := number - MOST_ALIKE) > 0:
-                yield Problem(file, 0, "", "", rule, f"has {more:,} more problems of the kind {rule}")
+    return Result(found.problems(), len(corpus.articles), quotes, proved, corpus, len(found), advice.problems())
 
 
 def _prove(corpus: Corpus, originals: Path, tell: Callable[[Rule, Iterable[Finding]], None]) -> None:
@@ -148,12 +117,11 @@ class _Places:
         for records in tables:
             self._positions |= {record.id: position for position, record in enumerate(records)}
 
-    def tell(self, rule: Rule, findings: Iterable[Finding], told: _Told) -> None:
-        """Add what a rule found to the problems told."""
+    def tell(self, rule: Rule, findings: Iterable[Finding], to: Summed) -> None:
+        """Add what a rule found to the problems."""
         for finding in findings:
             file = self._file(finding)
-            if told.counts(file, rule.name):
-                told.told.append(self._problem(rule, finding, file))
+            to.add(file, rule.name, partial(self._problem, rule, finding, file))
 
     def _file(self, finding: Finding) -> str:
         if finding.table == "corpus":

@@ -24,7 +24,7 @@ def run(options: Options) -> int:
         with asked_wrongly("{}", NotReviewed):
             desk = open_desk(folder, options.originals)
     except BrokenCorpus as error:
-        for problem in error.problems:
+        for problem in error.summed():
             print(problem.sentence())
         say(f"{folder} cannot be reviewed before this is mended")
         return PROBLEMS

@@ -32,9 +32,10 @@ from explorer.corpus.model import (
     Source,
     Speaker,
 )
-from explorer.corpus.problems import Problem
+from explorer.corpus.problems import Problem, Summed
 from explorer.corpus.references import IdEntry, duplicate_ids, unresolved
 from explorer.errors import Refused
+from explorer.text.display import counted
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -49,18 +50,22 @@ TABLES: Mapping[str, tuple[str, type[Record]]] = {
 
 
 class BrokenCorpus(Refused):
-    """The folder is no valid corpus; `problems` says what to mend, in the order of the files."""
+    """The folder is no valid corpus; `problems` says what to mend, in the order of the files, each by itself."""
 
     def __init__(self, folder: Path, problems: Sequence[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
         self.folder = folder
         self.problems = tuple(problems)
 
+    def summed(self) -> tuple[Problem, ...]:
+        """The problems, those that come very often as a number."""
+        return Summed(self.problems).problems()
+
     def told(self) -> Iterator[str]:
-        """Each problem, then how many they are."""
-        yield from (problem.sentence() for problem in self.problems)
+        """The problems, then how many they are."""
+        yield from (problem.sentence() for problem in self.summed())
         count = len(self.problems)
-        yield f"{self.folder} has {count} problem{'s' if count != 1 else ''}; mend them and run `check` again"
+        yield f"{self.folder} has {counted(count, 'problem')}; mend them and run `check` again"
 
 
 class Doubt(Exception):

@@ -186,14 +186,17 @@ class Desk:
 
     def write(self, change: Change, said: str) -> None:
         """Write into the corpus's files, if the corpus is no less sound with it. Raises NotAppended."""
-        known = {(problem.file, problem.rule, problem.id) for problem in check(self.folder, self.originals).problems}
+        before = check(self.folder, self.originals)
+        known = {(problem.file, problem.rule, problem.id) for problem in before.problems}
 
         def judge(copy: Path) -> str | None:
-            for problem in check(copy, self.originals).problems:
+            after = check(copy, self.originals)
+            for problem in after.problems:
                 if (problem.file, problem.rule, problem.id) not in known:
                     # Its line is one of the copy.
                     return replace(problem, line=0).sentence()
-            return None
+            more = after.count - before.count if len(after.problems) < after.count else 0
+            return f"the corpus would have {counted(more, 'problem')} more" if more > 0 else None
 
         id = self.ledger.write(change, judge)
         self._steps.append(Step(said, appended=id))

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from explorer.check.checker import RULES, Result, check
-from explorer.corpus.problems import Problem
+from explorer.corpus.load import BrokenCorpus, load
+from explorer.corpus.problems import Problem, Summed
 from tests.tools.corpora import (
     POST,
     TINY,
@@ -67,6 +68,28 @@ def test_a_corpus_that_does_not_load_is_told_by_its_problems(tiny: Path) -> None
     change(tiny, "timeline.toml", '"2026/.."', '"soon"')
     result = check(tiny, TINY_ORIGINALS)
     assert (only_problem(result).rule, result.summary()) == ("fields", "1 problem")
+
+
+def test_what_is_wrong_very_often_is_told_in_some_lines_and_a_count(tiny: Path) -> None:
+    for number in range(300):
+        (tiny / f"notes-{number}.toml").touch()
+    result = check(tiny)
+    *told, rest = (problem.sentence() for problem in result.problems)
+    assert (len(told), rest) == (100, "200 more problems of the kind structure in 200 files")
+    with pytest.raises(BrokenCorpus) as broken:
+        load(tiny)
+    *lines, whole = broken.value.told()
+    assert lines == [*told, rest] and "has 300 problems; mend them" in whole and result.summary() == "300 problems"
+
+
+def test_after_a_hundred_of_a_rule_each_file_has_its_first() -> None:
+    times = {"a": 150, "b": 3, "c": 1}
+    found = Summed(Problem(file, line, "", "", "rule", "is") for file, n in times.items() for line in range(n))
+    assert [(p.file, p.message) for p in found.problems()[99:]] == [
+        ("a", "is"), ("b", "is"), ("c", "is"),
+        ("a", "has 50 more problems of the kind rule"), ("b", "has 2 more problems of the kind rule"),
+    ]  # fmt: skip
+    assert len(found) == 154
 
 
 # The rules
