@@ -13,7 +13,6 @@ from explorer.home.writing import (
     NO_LINK,
     FileIsThere,
     beside,
-    claim,
     outside,
     put_in_place,
     remove,
@@ -45,7 +44,7 @@ def exporting(path: Path, *, folder: bool = False, overwrite: bool = False) -> I
             if folder:
                 _place_folder(partial, target, aside=taken)
             else:
-                _place_file(partial, target, over=overwrite)
+                put_in_place(partial, target, over=overwrite)
     except FileExistsError as error:
         raise FileIsThere(f"{path} is there already") from error
     finally:
@@ -75,14 +74,6 @@ def _begun(target: Path, *, folder: bool) -> tuple[Path, int]:
             return partial, held
         # Swept before it was held.
         os.close(held)
-
-
-def _place_file(partial: Path, target: Path, *, over: bool) -> None:
-    if over:
-        put_in_place(partial, target)
-        return
-    claim(partial, target)
-    sync_folder(target.parent)
 
 
 def _place_folder(partial: Path, target: Path, *, aside: bool) -> None:

@@ -179,8 +179,10 @@ def own_folder(folder: Path) -> None:
     try:
         with told(folder, "cannot be made"):
             if not os.path.isdir(folder):
+                missing = [each for each in (folder, *folder.parents) if not os.path.isdir(each)]
                 os.makedirs(folder, PRIVATE_FOLDER, exist_ok=True)
-                sync_folder(folder.parent)
+                for made in missing:
+                    sync_folder(made.parent)
             status = os.stat(folder)
     except FileExistsError as error:
         raise FileTrouble(f"{folder} is not a folder; move it out of the way") from error
@@ -189,15 +191,18 @@ def own_folder(folder: Path) -> None:
         raise FileTrouble(f"{folder} belongs to another user, so nothing is written there")
 
 
-def put_in_place(partial: Path, target: Path, *, waiting: bool = True) -> None:
-    """Make a finished partial file the target at once, waiting until it is on the disk or not. Raises OSError."""
+def put_in_place(partial: Path, target: Path, *, over: bool = True, waiting: bool = True) -> None:
+    """Make a finished partial file the target at once, waiting until it is on the disk or not. Raises OSError.
+
+    Without `over`, FileExistsError if there is one.
+    """
     if waiting:
         descriptor = os.open(partial, os.O_RDWR | NO_LINK)
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-    _swap(partial, target)
+    (_swap if over else _claim)(partial, target)
     if waiting:
         sync_folder(target.parent)
 
@@ -237,10 +242,7 @@ def _put(target: Path, data: bytes, mode: int | None, *, over: bool) -> None:
                 raise FileTrouble(f"{target} cannot be written: the disk gave back something else")
             if mode is not None:
                 os.chmod(partial, mode)
-            if over:
-                _swap(partial, target)
-            else:
-                claim(partial, target)
+            (_swap if over else _claim)(partial, target)
         except BaseException:
             with suppress(OSError):
                 partial.unlink()
@@ -248,7 +250,7 @@ def _put(target: Path, data: bytes, mode: int | None, *, over: bool) -> None:
         sync_folder(target.parent)
 
 
-def claim(partial: Path, target: Path) -> None:
+def _claim(partial: Path, target: Path) -> None:
     """Give the partial file its name if nobody has it: FileExistsError otherwise."""
     try:
         os.link(partial, target)
