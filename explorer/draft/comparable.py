@@ -13,10 +13,12 @@ from explorer.compare.numbers import Figure
 from explorer.draft.amounts import Amount, amounts
 from explorer.draft.cast import Cast
 from explorer.draft.kindred import said
+from explorer.draft.roster import Person
 from explorer.draft.sentence_view import View
 from explorer.draft.suggestion import Place
 
-Sort = Literal["number", "money", "share", "date", "first"]
+Sort = Literal["number", "money", "share", "date", "first", "spelling", "office", "holder"]
+"""The last three are of people."""
 _NO_FIRST = r"(?! (?:time|day|half|week|place|name|aid|of all|by|in|the|and|came|thing)\b)"
 _FIRST = re.compile(
     r"\b(?:(?P<among>(?:among|one of) the )|the )"
@@ -36,7 +38,7 @@ class Fact:
     words: frozenset[str]
     """The sentence's other words, as `said` gives them."""
     things: frozenset[str]
-    """What is counted; of a date, which of year, month, day and weekday it tells."""
+    """What is counted, or in which currency; of a date, which of year, month, day and weekday it tells."""
     place: Place
 
     @property
@@ -49,6 +51,15 @@ class Fact:
         if isinstance(self.says, Figure) and isinstance(other.says, Figure):
             return self.says.agrees(other.says)
         return self.says == other.says
+
+    def counts_as(self, other: Fact) -> bool:
+        """Whether both count the same things, as far as both say what; money also where the number is the same."""
+        as_much = self.sort == "money" and self.size == other.size
+        return not self.things or not other.things or bool(self.things & other.things) or as_much
+
+    def may_stand_with(self, other: Fact) -> bool:
+        """Whether one question may ask for both: another article says it, of the same things."""
+        return self.file != other.file and self.counts_as(other)
 
     @property
     def size(self) -> float:
@@ -97,7 +108,20 @@ def _counted(article: Told, one: Amount, text: str, words: frozenset[str], place
     sort: Sort = "money" if one.currency else "share" if "%" in one.value else "number"
     shown = text[one.start : one.end]
     others = words - said(shown, article.language) | one.things
-    return Fact(article.file, sort, one.figure, shown, others, one.things, place)
+    things = frozenset(one.currency.split("|")) if one.currency else one.things
+    return Fact(article.file, sort, one.figure, shown, others, things, place)
+
+
+def named(article: Told, person: Person, sort: Sort, title: str = "") -> Fact:
+    """What an article says of a person: how the name is spelt, or who has an office."""
+    view, name = article.view, person.name
+    every = [
+        (n, one, view.paragraphs[n][one.start : one.end]) for n, found in enumerate(view.sentences) for one in found
+    ]
+    every.sort(key=lambda spot: (title not in spot[2]) + (name not in spot[2]) + (spot[0] == 0))
+    place = view.place(every[0][0], every[0][1].start, every[0][1].end)
+    says, shown = (title, name) if sort == "holder" else (name, title or name)
+    return Fact(article.file, sort, says, shown, frozenset(), frozenset(), place)
 
 
 def _dates(article: Told, text: str, language: Language | None, words: frozenset[str], place: Place) -> Iterator[Fact]:

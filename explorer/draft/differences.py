@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
+from typing import NamedTuple
 
 from explorer.compare.tokens import key, stem
-from explorer.draft.comparable import Fact, Told, facts
+from explorer.draft.comparable import Fact, Sort, Told, facts, named
 from explorer.draft.kindred import Kindred
 from explorer.draft.offices import Offices
 from explorer.draft.roster import Person
-from explorer.draft.suggestion import Confidence, Suggestion
+from explorer.draft.suggestion import Suggestion
 from explorer.text.fold import fold
 from explorer.text.spelling import distance
 
@@ -20,16 +21,34 @@ NEAR, SURE = 0.2, 0.4
 """How alike two sentences are whose figures may be of one thing, and are likely to be."""
 FAR = 3.0
 """The ratio from which two numbers are hardly of one thing, unless their sentences are as good as the same."""
-_WORDS = {
+_WORDS: Mapping[Sort, str] = {
     "number": "How many",
     "money": "How much",
     "share": "What share",
     "date": "When",
     "first": "The first, or not",
+    "spelling": "Which spelling of the name",
+    "office": "What is {}",
+    "holder": "Who is {}",
+}
+_WHY: Mapping[Sort, str] = {
+    "spelling": "two names a letter or two apart",
+    "office": "the same name with another office",
+    "holder": "the same office with another name",
 }
 
-Pair = tuple[float, Fact, Fact]
-"""Two facts that do not agree, and how alike their sentences are."""
+
+class Pair(NamedTuple):
+    """Two facts of one thing, and how likely they are that."""
+
+    likeness: float
+    one: Fact
+    other: Fact
+    differ: bool
+
+
+Group = tuple[Sequence[Fact], float]
+"""What articles say of one thing, each at most once, and the likeness of the likeliest two that differ."""
 
 
 def questions(articles: Sequence[Told]) -> list[Suggestion]:
@@ -46,25 +65,23 @@ def questions(articles: Sequence[Told]) -> list[Suggestion]:
         if one.language != other.language or rare.alike(whole[one.file], whole[other.file]) >= RELATED
     ]
     pairs = [pair for one, other in related for pair in _pairs(one, other, kindred)]
-    found = [_question(group) for group in _groups(pairs)]
-    found += [question for one, other in related for question in _of_people(one, other)]
-    unique = {(one.value, frozenset(one.answers)): one for one in reversed(found)}
-    return sorted(reversed(unique.values()), key=lambda one: ("certain", "likely", "guess").index(one.confidence))
+    people = [pair for one, other in related for pair in _of_people(one, other)]
+    found = [_question(*group) for group in (*_groups(pairs), *_groups(people))]
+    return sorted(found, key=lambda one: ("certain", "likely", "guess").index(one.confidence))
 
 
 # Figures, dates, firsts
 
 
 def _pairs(one: Told, other: Told, kindred: Kindred) -> Iterator[Pair]:
-    """The facts of two articles that stand in each other's place, and do not agree; each fact once."""
+    """The facts of two articles that stand in each other's place; each fact once."""
     alike = _alike if one.language == other.language else _alike_abroad
     pairs = ((alike(mine, theirs, kindred), mine, theirs) for mine in one.facts for theirs in other.facts)
     used: set[int] = set()
     for likeness, mine, theirs in sorted((pair for pair in pairs if pair[0] >= NEAR), key=lambda pair: -pair[0]):
         if id(mine) not in used and id(theirs) not in used:
             used |= {id(mine), id(theirs)}
-            if not mine.agrees(theirs):
-                yield likeness, mine, theirs
+            yield Pair(likeness, mine, theirs, not mine.agrees(theirs))
 
 
 def _alike(mine: Fact, theirs: Fact, kindred: Kindred) -> float:
@@ -74,9 +91,10 @@ def _alike(mine: Fact, theirs: Fact, kindred: Kindred) -> float:
     likeness = kindred.alike(mine.words, theirs.words)
     if mine.agrees(theirs):
         return likeness + 0.1
+    # What one of them counts is not told of the other: only their sentences can tell that it is the same.
+    if not mine.counts_as(theirs) or (bool(mine.things) != bool(theirs.things) and likeness < SURE):
+        return 0.0
     if mine.sort == "number":
-        if mine.things and theirs.things and not mine.things & theirs.things:
-            return 0.0
         likeness += 0.15 if mine.things & theirs.things else 0.0
     return 0.0 if likeness < 2 * SURE and _ratio(mine, theirs) > FAR else likeness
 
@@ -88,7 +106,7 @@ def _alike_abroad(mine: Fact, theirs: Fact, kindred: Kindred) -> float:
     if mine.agrees(theirs):
         return 1.0
     near = _ratio(mine, theirs) <= 1.5 and (mine.sort == "money" or bool(mine.words & theirs.words))
-    return NEAR if near else 0.0
+    return NEAR if near and (mine.sort == "number" or mine.counts_as(theirs)) else 0.0
 
 
 def _ratio(mine: Fact, theirs: Fact) -> float:
@@ -96,68 +114,74 @@ def _ratio(mine: Fact, theirs: Fact) -> float:
     return more / less if less else 1.0
 
 
-def _groups(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
-    """Pairs that share a fact, together: they ask one question."""
-    groups: list[list[Pair]] = []
-    for pair in sorted(pairs, key=lambda pair: -pair[0]):
-        keys = {fact.key for fact in pair[1:]}
-        near = [group for group in groups if any(fact.key in keys for one in group for fact in one[1:])]
-        groups = [group for group in groups if group not in near]
-        groups.append([*(one for group in near for one in group), pair])
-    return iter(groups)
+def _groups(pairs: Sequence[Pair]) -> Iterator[Group]:
+    """What is said of one thing, the likeliest first: no article twice, nothing beside what it cannot be counted with.
+
+    Two things of which the same articles say the same are one: the headline's and the text's.
+    """
+    groups: dict[Fact, list[Fact]] = {}
+    ranked = sorted(pairs, key=lambda pair: -pair.likeness)
+    for pair in ranked:
+        mine, theirs = (groups.setdefault(fact, [fact]) for fact in (pair.one, pair.other))
+        if mine is not theirs and all(one.may_stand_with(other) for one, other in product(mine, theirs)):
+            mine += theirs
+            groups.update(dict.fromkeys(theirs, mine))
+    told: list[Sequence[Fact]] = []
+    for pair in ranked:
+        group = groups[pair.one]
+        if pair.differ and group is groups[pair.other] and not any(_is_told(group, before) for before in told):
+            told.append(group)
+            yield sorted(group, key=lambda fact: (fact.file, fact.place.paragraph)), pair.likeness
 
 
-def _question(group: Sequence[Pair]) -> Suggestion:
+def _is_told(group: Sequence[Fact], before: Sequence[Fact]) -> bool:
+    """Whether every article of a group says in another the same."""
+    return all(any(one.file == other.file and one.agrees(other) for other in before) for one in group)
+
+
+def _question(told: Sequence[Fact], likeness: float) -> Suggestion:
     """The question that a group of facts answers differently."""
-    best = max(group, key=lambda pair: pair[0])
-    told = {fact.key: fact for _, *both in group for fact in both}
-    told = dict(sorted(told.items(), key=lambda item: (item[0][0], item[1].place.paragraph)))
-    first = next(iter(told.values()))
-    things = best[1].things & best[2].things if first.sort == "number" else frozenset[str]()
-    counted = " ".join(word for word in first.shown.split() if stem(key(word)) in things)
-    sure: Confidence = "likely" if best[0] >= SURE else "guess"
-    share = round(100 * min(best[0], 1))
+    first = told[0]
+    things = [fact.things for fact in told if fact.things and fact.sort == "number"]
+    shown = next((fact.shown for fact in told if fact.things), "")
+    counted = " ".join(word for word in shown.split() if things and stem(key(word)) in frozenset.intersection(*things))
+    why = f"{round(100 * min(likeness, 1))} % of what their sentences say is shared"
+    answers = tuple(fact.shown for fact in told)
     return Suggestion(
-        kind="question", file=first.file, confidence=sure, exact=first.shown, place=first.place,
-        value=f"{_WORDS[first.sort]}{f' ({counted})' if counted else ''}?",
-        reason=f"{' / '.join(fact.shown for fact in told.values())}; {share} % of what their sentences say is shared",
-        files=tuple(fact.file for fact in told.values()), answers=tuple(fact.shown for fact in told.values()),
-        places=tuple(fact.place for fact in told.values()),
+        kind="question", file=first.file, confidence="likely" if likeness >= SURE else "guess",
+        exact="" if first.sort in _WHY else first.shown, place=first.place,
+        value=f"{_WORDS[first.sort].format(first.says)}{f' ({counted})' if counted else ''}?",
+        reason=_WHY.get(first.sort) or f"{' / '.join(answers)}; {why}",
+        files=tuple(fact.file for fact in told), answers=answers, places=tuple(fact.place for fact in told),
     )  # fmt: skip
 
 
 # People
 
 
-def _of_people(one: Told, other: Told) -> Iterator[Suggestion]:
-    """Names and offices that differ; in two languages they always do, so only of one."""
-    if one.language != other.language:
-        return
-    compare = Offices(one.view.grammar)
-    for mine in one.cast.roster.people:
-        for theirs in other.cast.roster.people:
-            if len(mine.keys) > 1 and len(theirs.keys) > 1:
-                yield from _of_pair((one.file, mine), (other.file, theirs), compare)
+def _of_people(one: Told, other: Told) -> Iterator[Pair]:
+    """Names and offices; in two languages they always differ, so only of one."""
+    if one.language == other.language:
+        compare = Offices(one.view.grammar)
+        for mine, theirs in product(
+            *([who for who in told.cast.roster.people if len(who.keys) > 1] for told in (one, other))
+        ):
+            yield from _of_pair((one, mine), (other, theirs), compare)
 
 
-def _of_pair(one: tuple[str, Person], other: tuple[str, Person], compare: Offices) -> Iterator[Suggestion]:
+def _of_pair(one: tuple[Told, Person], other: tuple[Told, Person], compare: Offices) -> Iterator[Pair]:
     mine, theirs = one[1], other[1]
-    files = (one[0], other[0])
     if mine.keys <= theirs.keys or theirs.keys <= mine.keys:
-        if mine.titles and theirs.titles and not compare.agree(mine.titles, theirs.titles):
-            answers = (next(iter(mine.titles)), next(iter(theirs.titles)))
-            yield _about(files, f"What is {mine.name}?", answers, "likely", "the same name with another office")
+        yield Pair(SURE, named(*one, "spelling"), named(*other, "spelling"), differ=False)
+        if mine.titles and theirs.titles:
+            titles = next(iter(mine.titles)), next(iter(theirs.titles))
+            differ = not compare.agree(mine.titles, theirs.titles)
+            yield Pair(SURE, named(*one, "office", titles[0]), named(*other, "office", titles[1]), differ)
     elif _spelt_alike(mine.name, theirs.name):
-        why = "two names a letter or two apart"
-        yield _about(files, "Which spelling of the name?", (mine.name, theirs.name), "likely", why)
-    elif (title := compare.shared(mine.titles, theirs.titles)) is not None:
-        yield _about(files, f"Who is {title}?", (mine.name, theirs.name), "guess", "the same office with another name")
-
-
-def _about(files: tuple[str, str], value: str, answers: tuple[str, str], sure: Confidence, reason: str) -> Suggestion:
-    return Suggestion(
-        kind="question", file=files[0], confidence=sure, value=value, reason=reason, files=files, answers=answers
-    )
+        yield Pair(SURE, named(*one, "spelling"), named(*other, "spelling"), differ=True)
+    elif title := compare.shared(mine.titles, theirs.titles):
+        held = compare.shared(theirs.titles, [title]) or title
+        yield Pair(NEAR, named(*one, "holder", title), named(*other, "holder", held), differ=True)
 
 
 def _spelt_alike(one: str, other: str) -> bool:

@@ -49,6 +49,44 @@ def test_more_than_half_of_the_planted_differences_are_asked_and_half_of_what_is
     assert 3 * len(found) >= 2 * len(PLANTED) and 3 * len(right) >= 2 * len(asked), asked
 
 
+def test_a_thing_is_asked_once_of_all_and_of_each_article_once(ferry: list[Suggestion], reports: list[Draft]) -> None:
+    every = [*ferry, *(one for draft in reports for one in draft.suggestions if one.kind == "question")]
+    assert all(len(set(one.files)) == len(one.files) for one in every if one.kind == "question")
+    of_people = {one.value: dict(zip(one.files, one.answers, strict=True)) for one in every if one.value in PEOPLE}
+    assert [one.value for one in every if one.value in PEOPLE] == list(of_people) == PEOPLE
+    assert [set(told) for told in of_people.values()] == [
+        {"a.txt", "b.txt", "c.txt", "d.txt"},
+        {"a.txt", "c.txt", "d.txt"},
+        {"en-copy.txt", "en-report.txt", "en-wire.txt"},
+    ]
+    people = next(one for one in ferry if one.value == "How many (people)?")
+    assert "seven people" not in people.answers, "who died long ago is not among the injured"
+
+
+PEOPLE = ["What is Harry Voss?", "Which spelling of the name?", "What is Samuel Adeyemi?"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "asked"),
+    [
+        ("The new bridge at Orley cost £4 million", "The new bridge at Orley cost £5 million", True),
+        ("The new bridge at Orley cost £4 million", "The new bridge at Orley cost €5 million", False),
+        ("The new bridge at Orley cost £4 million", "The new bridge at Orley cost €4 million", True),
+        ("The new bridge at Orley is 40 metres long", "The new bridge at Orley is 45 metres long", True),
+        ("The new bridge at Orley is 40 metres long", "The new bridge at Orley is 130 feet long", False),
+        ("It was the first bridge at Orley. Mayor Ann Hill came", "It is old. Mayor Ann Hall came to Orley", True),
+        ("Ann Hill, mayor of Orley, opened the bridge", "Ann Hill, bishop of Orley, opened the bridge", True),
+        ("Ann Hill, mayor of Orley, opened the bridge", "Mayor Ann Hill opened the bridge at Orley", False),
+        ("Mayor Ann Hill opened the bridge at Orley", "Mayor Tom Brook opened the bridge at Orley", False),
+        ("Ann Hill, minister of bridges, came to Orley", "Tom Brook, minister of bridges, came to Orley", True),
+    ],
+)
+def test_what_can_be_compared_and_differs_is_asked(one: str, other: str, asked: bool) -> None:
+    drafts = [draft_text(f"Orley has a bridge\n\n{text}.\n", f"{n}.txt") for n, text in enumerate((one, other))]
+    found = [one for draft in compared(drafts) for one in draft.suggestions if one.kind == "question"]
+    assert bool(found) == asked, found
+
+
 def test_the_two_ferry_reports_of_one_agency_are_the_only_copies(ferry: list[Suggestion]) -> None:
     assert [one.files for one in ferry if one.kind == "copy"] == [("a.txt", "b.txt")]
 

@@ -27,11 +27,11 @@ def front(session: Session) -> Differing:
 
 
 async def to_difference(session: Session, answers: str) -> None:
-    """Move down to the candidate with these answers."""
+    """Move down to the candidate with these answers first."""
     await session.press("g")
     for _ in session.screen.view.desk.differences:
         difference = front(session).view.difference
-        if difference and difference.answers == answers:
+        if difference and difference.answers.startswith(answers):
             return
         await session.press("j")
     raise AssertionError(answers)
@@ -43,7 +43,7 @@ async def test_a_difference_becomes_a_question_bound_to_quotes(place: Path) -> N
         await session.press("D")
         await to_difference(session, "60 days · 90 days")
         text = session.text()
-        assert "0 of 9 differences decided" in text and "promised its" in text and "that is to report within" in text
+        assert "0 of 8 differences decided" in text and "promised its" in text and "that is to report within" in text
         await session.press("enter")
         assert "two at least" in session.text()
         await session.press("space", "space", "space")
@@ -65,13 +65,13 @@ async def test_a_difference_becomes_a_question_bound_to_quotes(place: Path) -> N
         assert [word in quotes[answer.quote] for answer in question.answers for word in ("days", "inquiry")] == [
             True
         ] * 6
-        assert "When is the report due?" in session.text() and "1 of 9 differences decided" in session.text()
+        assert "When is the report due?" in session.text() and "1 of 8 differences decided" in session.text()
         await session.press("k", "enter")
         assert "is a question already" in session.text()
         await session.press("x")
         assert "u takes back" in session.text()
         await session.press("u")
-        assert files(place) == before and "0 of 9 differences decided" in session.text()
+        assert files(place) == before and "0 of 8 differences decided" in session.text()
         await session.press("D")
         assert "3 of 48 passages decided" in session.text()
 
@@ -81,15 +81,15 @@ async def test_what_is_no_difference_is_refused_and_remembered(place: Path) -> N
         await session.press("D")
         first = front(session).view.difference
         await session.press("x")
-        assert front(session).view.difference != first and "1 of 9 differences" in session.text()
-        for _ in range(8):
+        assert front(session).view.difference != first and "1 of 8 differences" in session.text()
+        for _ in range(7):
             await session.press("x")
         assert "Every difference is decided" in session.text()
         await session.press("tab", "u")
-        assert "8 of 9 differences" in session.text() and "Taken back" in session.text()
+        assert "7 of 8 differences" in session.text() and "Taken back" in session.text()
     async with reviewing(place) as session:
         await session.press("D")
-        assert front(session).view.list.cursor == 8
+        assert front(session).view.list.cursor == 7
 
 
 async def test_a_passage_is_shaped_beside_the_others(place: Path) -> None:
@@ -97,7 +97,7 @@ async def test_a_passage_is_shaped_beside_the_others(place: Path) -> None:
         await session.press("D")
         await to_difference(session, "director of the ferry company Tern Lines · chairman of Tern Lines")
         view = front(session).view
-        assert [one.sheet.id for one in view.told] == ["a", "c"]
+        assert [one.sheet.id for one in view.told] == ["a", "b", "c", "d"]
 
         def exact() -> str:
             assert view.telling is not None
