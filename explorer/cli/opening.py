@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -150,7 +151,7 @@ def filter_of(options: Options, library: Library) -> Filter:
         from explorer.index.read.event_names import events_called
 
         with asked_wrongly("--when: {}"):
-            when = understand(options.when, events_called(library)).period
+            when = understand(options.when, partial(events_called, library)).period
     elif options.certain:
         raise UsageError("--certain tells which dates of --when to leave out; give --when too")
     find = parse_find(options.find)

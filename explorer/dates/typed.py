@@ -6,7 +6,7 @@ shapes.py tells which words make a date.
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from explorer.dates.edtf import MONTHS, EdtfDate, Precision, day_of, edtf_of, month_end, parse_edtf
+from explorer.dates.edtf import MONTHS, day_of, edtf_of, month_end, parse_edtf
 from explorer.dates.shapes import SHAPES, WHOLE_YEARS, Role, shape
 from explorer.dates.units import Unit
 from explorer.dates.vocabulary import DateWord, Kind
@@ -51,12 +51,7 @@ class TypedDate(NamedTuple):
 
     def days_around(self) -> Span:
         """Its first and last day with its own length added on either side, as far as the calendar goes."""
-        first, last = self.days()
-        if self.day is not None:
-            length = last.toordinal() - first.toordinal() + 1
-            return Unit.DAY.first(first.toordinal() - length), Unit.DAY.last(last.toordinal() + length)
-        month = Unit.MONTH
-        return month.first(month.number(first) - self.months), month.last(month.number(last) + self.months)
+        return (Unit.MONTH if self.day is None else Unit.DAY).around(*self.days())
 
 
 def refusal(reason: str, first: str = "2021-03-14", second: str = "Mar 2021") -> Refused:
@@ -110,25 +105,10 @@ def read_date(words: list[DateWord], today: date) -> TypedDate:
     return _narrowed(_numbered(_named(words), words, roles), words)
 
 
-def edtf_days(value: EdtfDate) -> tuple[date | None, date | None]:
-    """The first and last day of an EDTF date, None where open or unknown, with `~` and `%` read as around."""
-    if value.precision is Precision.INTERVAL:
-        first = None if value.start is None else edtf_days(value.start)[0]
-        return first, None if value.end is None else edtf_days(value.end)[1]
-    first = value.first
-    if first is None or not value.approximate:
-        return first, value.last
-    if value.precision is Precision.DAY:
-        return TypedDate(first.year, first.month, 1, first.day).days_around()
-    return TypedDate(first.year, first.month, _MONTHS_OF_PRECISION[value.precision]).days_around()
-
-
-def check_season(value: EdtfDate) -> None:
-    """Refuse a season that may be a range of years too: `2021-22` is summer 2021 to EDTF, and to many 2021 and 2022."""
-    for part in (value.start, value.end) if value.precision is Precision.INTERVAL else (value,):
-        if part and part.precision is Precision.SEASON and len(part.text) == 7:
-            year, number = int(part.text[:4]), int(part.text[5:])
-            check_short_year(DateWord(Kind.YEAR, year, 4), DateWord(Kind.DASH), DateWord(Kind.NUMBER, number, 2))
+def check_season(season: str) -> None:
+    """Refuse one that may be a range of years too: `2021-22` is summer 2021 to EDTF, and to many 2021 and 2022."""
+    year, number = int(season[:4]), int(season[5:])
+    check_short_year(DateWord(Kind.YEAR, year, 4), DateWord(Kind.DASH), DateWord(Kind.NUMBER, number, 2))
 
 
 def check_short_year(year: DateWord, mark: DateWord, number: DateWord) -> None:
@@ -147,15 +127,6 @@ def check_short_year(year: DateWord, mark: DateWord, number: DateWord) -> None:
 
 
 _MONTHS = {Kind.MONTH: 1, Kind.QUARTER: 3, Kind.SEASON: 3, Kind.HALF: 6}
-_MONTHS_OF_PRECISION = {
-    Precision.MONTH: 1,
-    Precision.SEASON: 3,
-    Precision.YEAR: 12,
-    Precision.DECADE: 120,
-    Precision.CENTURY: 1200,
-}
-
-
 _WEEKDAYS = WEEKDAYS["en"].split()
 _DECADE_THIRDS = ((0, 4), (4, 3), (7, 3))
 

@@ -48,3 +48,8 @@ class Unit(IntEnum):
     def count(self, first: date, last: date) -> int:
         """How many units the days from `first` to `last` touch."""
         return self.number(last) - self.number(first) + 1
+
+    def around(self, first: date, last: date) -> tuple[date, date]:
+        """The days with as many units before and after as they touch, as far as the calendar goes."""
+        length = self.count(first, last)
+        return self.first(self.number(first) - length), self.last(self.number(last) + length)

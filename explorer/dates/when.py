@@ -19,7 +19,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from explorer.dates.edtf import edtf_of, parse_edtf
+from explorer.dates.edtf import Precision, edtf_of, parse_edtf
 from explorer.errors import Refused
 
 MAX_CHARACTERS = 64
@@ -82,7 +82,7 @@ def parse_when(text: str, today: date | None = None) -> Period:
     """
     # The grammar is needed once a reader types a date, and a start should not wait for it.
     from explorer.dates.phrases import read_period
-    from explorer.dates.typed import check_season, edtf_days, refusal
+    from explorer.dates.typed import check_season, refusal
 
     typed = " ".join(text.split())
     if not typed:
@@ -95,5 +95,7 @@ def parse_when(text: str, today: date | None = None) -> Period:
         if _TIMED.match(typed.upper()):
             raise refusal(str(error).removesuffix(".")) from None
         return Period(*read_period(typed, today or date.today()))
-    check_season(value)
-    return Period(*edtf_days(value))
+    for part in (value, value.start, value.end):
+        if part and part.precision is Precision.SEASON and len(part.text) == 7:
+            check_season(part.text)
+    return Period(*value.days())

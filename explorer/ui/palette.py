@@ -131,7 +131,7 @@ class Finder(Provider):
                 yield Hit(NAMED, line(f"View {name}"), partial(guides.open_view, given))
 
     def _dates(self, screen: MainScreen, query: str) -> Iterator[Hit]:
-        called = events_called(screen.view.library)
+        called = partial(events_called, screen.view.library)
         try:
             try:
                 meant = understand(query, called)

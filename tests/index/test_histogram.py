@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from explorer.corpus.load import load
 from explorer.dates import EdtfDate, Period, parse_edtf, parse_when
-from explorer.dates.typed import edtf_days
 from explorer.dates.units import Unit
 from explorer.index.ask.library import Hits, Library
 from explorer.index.build.builder import build
@@ -214,7 +213,7 @@ def test_a_date_that_is_doubted_is_not_certain(text: str, typed: str, match: str
 @given(st.lists(dates, min_size=1, max_size=12), dates)
 def test_certain_is_part_of_possible_and_what_is_hidden_is_counted(texts: list[str], typed: str) -> None:
     library = library_of(list(texts))
-    when = Period(*edtf_days(parse_edtf(typed)))
+    when = Period(*parse_edtf(typed).days())
     both, certain = (library.hits("event", Filter(when=when, certain=only)) for only in (False, True))
     assert set(certain.ranks) <= set(both.ranks)
     assert certain.hidden == both.possible == len(both) - len(certain)
@@ -223,7 +222,7 @@ def test_certain_is_part_of_possible_and_what_is_hidden_is_counted(texts: list[s
 
 
 def _is_certain(value: EdtfDate, when: Period) -> bool:
-    return not value.uncertain and when.contains(*edtf_days(value))
+    return not value.uncertain and when.contains(*value.days())
 
 
 def test_certain_means_nothing_without_a_period() -> None:

@@ -28,10 +28,8 @@ def reach(date: str | None) -> tuple[int | None, int | None, bool]:
     """First and last day that an EDTF date may mean, as ordinals, and whether its source is sure of it."""
     if date is None:
         return None, None, False
-    from explorer.dates.typed import edtf_days
-
     value = parse_edtf(date)
-    return *_ordinals(*edtf_days(value)), not value.uncertain
+    return *_ordinals(*value.days()), not value.uncertain
 
 
 def length(date: str | None) -> int | None:

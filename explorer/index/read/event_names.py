@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from explorer.dates.by_event import Called, DatedEvent
+from explorer.dates.by_event import DatedEvent
 from explorer.dates.vocabulary import read_words
 from explorer.index.ask.conditions import found_by
 from explorer.index.ask.library import Library
@@ -20,22 +20,18 @@ LEAST: Final = 3
 _Row = tuple[str, str, str | None, int]
 
 
-def events_called(library: Library) -> Called:
-    """What tells the events of a name, by their titles and ids."""
-
-    def called(name: str, beginnings: bool) -> Sequence[DatedEvent]:
-        # Without `the`, `of` and their like.
-        wanted = [word.folded for word in words(name) if read_words(word.folded)] or in_words(name).split()
-        if sum(map(len, wanted)) < LEAST:
-            return ()
-        ranked: dict[int, list[_Row]] = {}
-        for row in _rows(library, wanted):
-            if (rank := _rank(wanted, row, beginnings)) is not None:
-                ranked.setdefault(rank, []).append(row)
-        best = ranked[min(ranked)] if ranked else []
-        return [DatedEvent(title, date) for _, title, date, _ in sorted(best, key=lambda row: -row[3])]
-
-    return called
+def events_called(library: Library, name: str, beginnings: bool) -> Sequence[DatedEvent]:
+    """The events of a name, by their titles and ids; the likeliest first. It tells `understand` what a name means."""
+    # Without `the`, `of` and their like.
+    wanted = [word.folded for word in words(name) if read_words(word.folded)] or in_words(name).split()
+    if sum(map(len, wanted)) < LEAST:
+        return ()
+    ranked: dict[int, list[_Row]] = {}
+    for row in _rows(library, wanted):
+        if (rank := _rank(wanted, row, beginnings)) is not None:
+            ranked.setdefault(rank, []).append(row)
+    best = ranked[min(ranked)] if ranked else []
+    return [DatedEvent(title, date) for _, title, date, _ in sorted(best, key=lambda row: -row[3])]
 
 
 def _rank(wanted: Sequence[str], row: _Row, beginnings: bool) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from textual.screen import Screen
 
@@ -36,7 +37,7 @@ def _read_when(library: Library, filter: Filter, text: str) -> tuple[Filter, str
     if not text.strip():
         any_date = "Any date. Type a year, a month or a day; since …, before …, from..to; an event"
         return replace(filter, when=None), any_date, ""
-    period, events, whole = understand(text, events_called(library))
+    period, events, whole = understand(text, partial(events_called, library))
     told = f"{_capital(period.describe())} ({period.edtf})"
     return replace(filter, when=period), f"{told} · {events}" if events else told, whole
 

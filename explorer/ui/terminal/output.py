@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -221,22 +222,22 @@ def _take_out(line: dict[int, Piece], y: int, start: int, end: int) -> Piece | N
     return Piece(y, start, end - start, segments) if covers and meets else None
 
 
+@dataclass(frozen=True, slots=True)
 class Remembered(CompositorUpdate):
     """What the compositor drew, written as far as it differs from what stands on the terminal."""
 
-    def __init__(self, update: LayoutUpdate | ChopsUpdate, memory: ScreenMemory) -> None:
-        self._update = update
-        self._memory = memory
+    update: LayoutUpdate | ChopsUpdate
+    memory: ScreenMemory
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """All of it, as a console would show it."""
-        return self._update.__rich_console__(console, options)
+        return self.update.__rich_console__(console, options)
 
     def render_segments(self, console: Console) -> str:
         """The bytes to send."""
-        update, system = self._update, console._color_system or ColorSystem.TRUECOLOR
+        update, system = self.update, console._color_system or ColorSystem.TRUECOLOR
         pieces = _drawn(update) if isinstance(update, LayoutUpdate) else _drawn_anew(update)
-        return self._memory.write(pieces, system)
+        return self.memory.write(pieces, system)
 
 
 def _drawn(update: LayoutUpdate) -> Iterator[Piece]:
