@@ -20,7 +20,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from explorer.ui.terminal.first_screen import AS_SENT, AS_TEXT, ENDING, OUTPUT, QUESTION, FirstScreen
+from explorer.ui.terminal.first_screen import AS_SENT, AS_TEXT, ENDING, OUTPUT, QUESTION, WIPE, FirstScreen
 from explorer.ui.terminal.input import MAX_COLUMNS, MAX_LINES, Listener
 from explorer.ui.terminal.typeahead import TypeAhead
 
@@ -98,7 +98,8 @@ class Terminal(LinuxDriver):
         """Give the terminal back."""
         if self._mouse_pixels:
             self.write("\x1b[?1016l")
-        self.write(AS_TEXT)
+        if self._in_use:
+            self.write(f"{AS_TEXT}{WIPE}")
         super().stop_application_mode()
         self._let_go()
 

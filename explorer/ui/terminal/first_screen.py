@@ -32,6 +32,8 @@ Attributes = list[int | list[bytes | int]]
 
 AS_SENT, AS_TEXT = "\x1b[8l", "\x1b[8h"
 """The terminal's order of letters, by ECMA-48's BDSM: the app's own, and from right to left where a text goes so."""
+WIPE: Final = "\x1b[0m\x1b[H\x1b[J"
+"""Where a terminal has no other screen, as in GNU screen unless it is asked for, the shell gets an empty one back."""
 QUESTION: Final = "\x1b[2;1H\u2500\x1b[6n\x1b[2K"
 """How wide a letter is of which that is not certain (`wide_letters`), asked on an empty screen.
 
@@ -39,7 +41,7 @@ On its second line: of the first, the answer would be a key (shift+F3).
 """
 _ALTERNATE: Final = "\x1b[?1049h"
 _TAKE: Final = f"{_ALTERNATE}{AS_SENT}\x1b[?25l\x1b[?7l"
-_GIVE_BACK: Final = f"\x1b[0m{AS_TEXT}\x1b[?7h\x1b[?1049l\x1b[?25h"
+_GIVE_BACK: Final = f"{WIPE}{AS_TEXT}\x1b[?7h\x1b[?1049l\x1b[?25h"
 _MOST_BYTES = 1_000_000
 _COLOURS = ("COLORTERM", "FORCE_COLOR", "NO_COLOR", "TERM", "TEXTUAL", "HANOI_EXPLORER_SIGNS", "VTE_CJK")
 # Text, moves of the cursor, colours: nothing that a terminal answers, keeps or runs.

@@ -155,6 +155,8 @@ def test_leaving_with_q_is_no_fault(own_home: Path, keys: bytes) -> None:
         app.settle()
         app.send(keys)
         assert (app.status(), app.left_on()) == (0, set())
+        # This terminal has no other screen.
+        assert not "".join(app.screen()).strip()
     assert not (own_home / "state").exists()
 
 
@@ -191,6 +193,7 @@ def test_a_pause_gives_the_shell_back_and_fg_paints_everything_again(in_shell: I
     in_shell.settle()
     # What is left is the shell's own: pastes in brackets, and its way of editing a line.
     assert in_shell.left_on() <= {b"2004", b"termios"}
+    assert not any("Timeline" in line for line in in_shell.screen())
     in_shell.output = b""
     in_shell.send(b"fg\n")
     in_shell.until(b"4 Pledges")
