@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from explorer.citation.item import Item, Name, read_item
 from explorer.citation.styles import apa, bluebook, chicago, harvard, ieee, mla, oscola
@@ -28,20 +27,18 @@ class Style:
     """None where the style has notes only."""
 
 
-STYLES: Mapping[str, Style] = MappingProxyType(
-    {
-        style.id: style
-        for style in (
-            Style("apa", "APA, 7th edition", apa.note, apa.bibliography),
-            Style("chicago", "Chicago, 18th edition, notes and bibliography", chicago.note, chicago.bibliography),
-            Style("mla", "MLA, 9th edition", mla.note, mla.bibliography),
-            Style("harvard", "Harvard, Cite Them Right", harvard.note, harvard.bibliography),
-            Style("oscola", "OSCOLA, 4th edition", oscola.note, oscola.bibliography),
-            Style("ieee", "IEEE", ieee.note, ieee.bibliography),
-            Style("bluebook", "Bluebook, law review notes", bluebook.note, None),
-        )
-    }
-)
+STYLES: Mapping[str, Style] = {
+    style.id: style
+    for style in (
+        Style("apa", "APA, 7th edition", apa.note, apa.bibliography),
+        Style("chicago", "Chicago, 18th edition, notes and bibliography", chicago.note, chicago.bibliography),
+        Style("mla", "MLA, 9th edition", mla.note, mla.bibliography),
+        Style("harvard", "Harvard, Cite Them Right", harvard.note, harvard.bibliography),
+        Style("oscola", "OSCOLA, 4th edition", oscola.note, oscola.bibliography),
+        Style("ieee", "IEEE", ieee.note, ieee.bibliography),
+        Style("bluebook", "Bluebook, law review notes", bluebook.note, None),
+    )
+}
 
 
 def render(item: Mapping[str, object], style: str, part: str) -> str:

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import cast
 
-from explorer.export.forms import Mode, Passage
+from explorer.export.forms import MODES, Mode, Passage
 from explorer.text.display import display
 
-_MODES = frozenset({"direct", "reported", "mixed", "narration"})
 _NEEDED = ("id", "corpus", "quote", "exact", "mode")
 _OF_PASSAGE = ("speaker", "role", "attribution", "on-behalf-of", "via", "part", "locator", "language", "translation")
 OPTIONAL = ("corpus-title", *_OF_PASSAGE, "outlet", "note")
@@ -91,7 +90,7 @@ def _clipping(entry: Table) -> Clipping | None:
         return None
     if not isinstance(paragraph, int) or isinstance(paragraph, bool) or not 0 <= paragraph < 1 << 31:
         return None
-    if needed[-1] not in _MODES or not isinstance(source, dict):
+    if needed[-1] not in MODES or not isinstance(source, dict):
         return None
     id, corpus, quote, exact, mode = cast(list[str], needed)
     texts = cast(dict[str, str], optional)

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from html import escape
 from io import StringIO
 from operator import ne
-from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from explorer.citation import STYLES, formats, render, told_apart
@@ -214,38 +213,25 @@ def _csv(sheet: Sheet) -> str:
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(CSV_COLUMNS)
     for cited in sheet.cited:
-        cells = _cells(cited)
-        writer.writerow([harmless(for_clipboard(cells[column])) for column in CSV_COLUMNS])
+        cells = table(cited.clipping) | _beside_table(cited)
+        writer.writerow([harmless(for_clipboard(str(cells.get(column, "")))) for column in CSV_COLUMNS])
     return written.getvalue()
 
 
-def _cells(cited: Cited) -> Mapping[str, str]:
+def _beside_table(cited: Cited) -> Table:
+    """What stands in columns otherwise than in the table of a clipping."""
     clipping, passage = cited.clipping, cited.clipping.passage
     source = read_item(passage.item)
     return {
         "words": passage.exact,
-        "mode": passage.mode,
-        "speaker": passage.speaker or "",
-        "role": passage.role or "",
-        "attribution": passage.attribution or "",
         "outlet": passage.outlet or source.outlet,
         "title": source.title,
         "date": iso(source.issued),
-        "paragraph": str(passage.paragraph),
         "url": source.url,
-        "note": clipping.note,
         "citation": cited.entry.removeprefix("[1] "),
         "kept": clipping.kept_here or "",
-        "corpus": clipping.corpus,
-        "quote": passage.id,
-        "id": clipping.id,
         "marked": str(passage.marked).lower(),
-        "on-behalf-of": passage.on_behalf_of or "",
-        "via": passage.via or "",
-        "part": passage.part or "",
-        "locator": passage.locator or "",
         "language": passage.language or source.language,
-        "translation": passage.translation or "",
     }
 
 
@@ -293,13 +279,13 @@ def _html(sheet: Sheet) -> str:
         language = f' lang="{escape(tag)}"' if tag else ""
         parts += [
             "<section>",
-            f"<p>{_in_html(lead(passage, place=True))}:</p>",
+            f"<p>{in_html(lead(passage, place=True))}:</p>",
             f"<blockquote{cite}{language}>",
-            f"<p>{_in_html(words(passage))}</p>",
+            f"<p>{in_html(words(passage))}</p>",
             "</blockquote>",
-            *(f"<p>{_in_html(text)}</p>" for text in translated(passage)),
+            *(f"<p>{in_html(text)}</p>" for text in translated(passage)),
             f"<p>{with_link(cited.note, address)}</p>",
-            *(f"<p>{_in_html(note)}</p>" for note in _noted(cited.clipping)),
+            *(f"<p>{in_html(note)}</p>" for note in _noted(cited.clipping)),
             "</section>",
         ]
     if sheet.bibliography:
@@ -308,7 +294,8 @@ def _html(sheet: Sheet) -> str:
     return "\n".join([*parts, "</body>", "</html>", ""])
 
 
-def _in_html(text: str) -> str:
+def in_html(text: str) -> str:
+    """A text as HTML shows it."""
     return escape(for_clipboard(text)).replace("\n", "<br>\n")
 
 
@@ -318,16 +305,14 @@ def with_link(citation: str, address: str) -> str:
     return shown if address in citation else f'{shown} (<a href="{escape(address)}">article</a>)'
 
 
-FORMATS: Mapping[str, Format[Callable[[Sheet], str]]] = MappingProxyType(
-    {
-        format.id: format
-        for format in (
-            Format("markdown", "Markdown", "md", _markdown),
-            Format("toml", "TOML", "toml", _toml),
-            Format("csv", "CSV", "csv", _csv),
-            Format("html", "HTML", "html", _html),
-            Format("json", "JSON", "json", _json),
-            Format("text", "plain text", "txt", _text),
-        )
-    }
-)
+FORMATS: Mapping[str, Format[Callable[[Sheet], str]]] = {
+    format.id: format
+    for format in (
+        Format("markdown", "Markdown", "md", _markdown),
+        Format("toml", "TOML", "toml", _toml),
+        Format("csv", "CSV", "csv", _csv),
+        Format("html", "HTML", "html", _html),
+        Format("json", "JSON", "json", _json),
+        Format("text", "plain text", "txt", _text),
+    )
+}

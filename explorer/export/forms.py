@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from explorer.citation import STYLES, formats, render, told_apart
 from explorer.citation.item import line, read_item
@@ -20,50 +19,41 @@ from explorer.text.display import counted, independence
 from explorer.text.place import channel, stands_at
 
 NEWSROOM = "newsroom"
-CITATIONS: Mapping[str, str] = MappingProxyType(
-    {NEWSROOM: "Newsroom line", **{style.id: style.title for style in STYLES.values()}}
-)
+CITATIONS: Mapping[str, str] = {NEWSROOM: "Newsroom line", **{style.id: style.title for style in STYLES.values()}}
 """The styles a citation in a copy can have, by id, with their titles."""
 
 Mode = Literal["direct", "reported", "mixed", "narration"]
+MODES: tuple[Mode, ...] = get_args(Mode)
 
-_LEADS: Mapping[str, str] = MappingProxyType(
-    {
-        "direct": "{who}, quoted by {outlet}",
-        "reported": "paraphrase of {who}, as reported by {outlet}",
-        "mixed": "part quotation, part paraphrase of {who}, as reported by {outlet}",
-        "interrupted": "{who}, quoted by {outlet}",
-        "narration": "{outlet} reports{who}",
-    }
-)
-_MODE_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "direct": "direct quotation",
-        "reported": "the outlet’s words, not a direct quotation",
-        "mixed": "only the words in quotation marks are direct",
-        "interrupted": "direct quotation, which the outlet interrupts to name the speaker",
-        "narration": "the outlet’s own words",
-    }
-)
-_UNMARKED_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "direct": "direct speech, printed without quotation marks",
-        "mixed": "in part direct speech, printed without quotation marks",
-    }
-)
-_PLEDGE_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "commitment": "a commitment",
-        "offer": "an offer",
-        "proposal": "a proposal",
-        "call": "a call on others",
-        "expectation": "an expectation",
-    }
-)
+_LEADS: Mapping[str, str] = {
+    "direct": "{who}, quoted by {outlet}",
+    "reported": "paraphrase of {who}, as reported by {outlet}",
+    "mixed": "part quotation, part paraphrase of {who}, as reported by {outlet}",
+    "interrupted": "{who}, quoted by {outlet}",
+    "narration": "{outlet} reports{who}",
+}
+_MODE_LABELS: Mapping[str, str] = {
+    "direct": "direct quotation",
+    "reported": "the outlet’s words, not a direct quotation",
+    "mixed": "only the words in quotation marks are direct",
+    "interrupted": "direct quotation, which the outlet interrupts to name the speaker",
+    "narration": "the outlet’s own words",
+}
+_UNMARKED_LABELS: Mapping[str, str] = {
+    "direct": "direct speech, printed without quotation marks",
+    "mixed": "in part direct speech, printed without quotation marks",
+}
+_PLEDGE_LABELS: Mapping[str, str] = {
+    "commitment": "a commitment",
+    "offer": "an offer",
+    "proposal": "a proposal",
+    "call": "a call on others",
+    "expectation": "an expectation",
+}
 _INTERRUPTED = re.compile(r"[“„\"«][^“”„\"«»]+[”“\"»],?(?P<outside>[^“”„\"«»]{1,60})[“„\"«][^“”„\"«»]+[”“\"»][.,]?")
 """“One part,” she said, “and the other.”"""
 _IN_WORDS = frozenset({"plain", "quote", "citation", "all", "link"})
-_OWN_MARKS: Mapping[str, str] = MappingProxyType({"“": "”", "‘": "’", '"': '"', "«": "»", "„": "“"})
+_OWN_MARKS: Mapping[str, str] = {"“": "”", "‘": "’", '"': '"', "«": "»", "„": "“"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,14 +238,6 @@ def _plain(passage: Passage, style: str, telling: Telling) -> str:
     return f"{statement(passage, place=style != NEWSROOM)}\n{_citation(passage, style)}"
 
 
-def _quote(passage: Passage, style: str, telling: Telling) -> str:
-    return statement(passage)
-
-
-def _citation_alone(passage: Passage, style: str, telling: Telling) -> str:
-    return _citation(passage, style)
-
-
 def _all(passage: Passage, style: str, telling: Telling) -> str:
     sources = len({line(told.item.get("id")) or told.outlet for told in telling.passages})
     count = len(telling.passages)
@@ -281,19 +263,20 @@ def _link(passage: Passage, style: str, telling: Telling) -> str:
 
 
 def _markdown(passage: Passage, style: str, telling: Telling) -> str:
-    told = lead(passage, place=style != NEWSROOM)
-    return formats.markdown_quote(passage.item, told, words(passage), _foot(passage, style))
+    return formats.markdown_quote(*_quoted(passage, style))
 
 
 def _html(passage: Passage, style: str, telling: Telling) -> str:
-    told = lead(passage, place=style != NEWSROOM)
-    return formats.html_quote(passage.item, told, words(passage), _foot(passage, style))
+    return formats.html_quote(*_quoted(passage, style))
 
 
-def _foot(passage: Passage, style: str) -> formats.Foot:
+def _quoted(passage: Passage, style: str) -> tuple[Mapping[str, object], str, str, formats.Foot]:
+    """What a block quotation is made of: the source, the lead, the words, and what stands under them."""
     cited = "" if style == NEWSROOM else _citation(passage, style)
-    ours = "\n".join(translated(passage))
-    return formats.Foot(line(passage.outlet), passage.place, cited, ours, passage.language or "")
+    foot = formats.Foot(
+        line(passage.outlet), passage.place, cited, "\n".join(translated(passage)), passage.language or ""
+    )
+    return passage.item, lead(passage, place=style != NEWSROOM), words(passage), foot
 
 
 def _bibtex(passage: Passage, style: str, telling: Telling) -> str:
@@ -304,10 +287,6 @@ def _ris(passage: Passage, style: str, telling: Telling) -> str:
     return formats.ris(passage.item, statement(passage, place=True))
 
 
-def _csl_json(passage: Passage, style: str, telling: Telling) -> str:
-    return formats.csl_json(passage.item)
-
-
 def _wikipedia(passage: Passage, style: str, telling: Telling) -> str:
     # The template's `quote` cannot say who speaks or in which mode, so a comment tells the editor.
     ours = "; trans-quote is our translation" if passage.translation else ""
@@ -315,21 +294,21 @@ def _wikipedia(passage: Passage, style: str, telling: Telling) -> str:
     return f"{formats.wikipedia(passage.located, passage.exact, passage.translation or '')}<!-- {comment} -->"
 
 
-FORMS: Mapping[str, Form] = MappingProxyType(
-    {
-        form.id: form
-        for form in (
-            Form("plain", "Quote and citation", "Who, in which mode, the words, the source", _plain, True, True),
-            Form("quote", "Quote only", "Who, in which mode, the words", _quote),
-            Form("citation", "Citation only", "The source alone", _citation_alone, True),
-            Form("all", "All renderings", "Every quote of this record, each with its source and mode", _all, True),
-            Form("link", "Link to the quote", "The article's address; a browser lands on the words", _link),
-            Form("markdown", "Markdown", "A block quotation with a link to the article", _markdown, True, True),
-            Form("html", "HTML", "A block quotation that cites the article's address", _html, True, True),
-            Form("wikipedia", "Wikipedia", "{{cite news}} with the words as its quote", _wikipedia, False, True),
-            Form("bibtex", "BibTeX, BibLaTeX", "An entry with the words in its annotation", _bibtex, False, True),
-            Form("ris", "RIS", "For reference managers; the words in its note", _ris, False, True),
-            Form("csl-json", "CSL-JSON", "The source for Zotero, Pandoc and others", _csl_json),
-        )
-    }
-)
+FORMS: Mapping[str, Form] = {
+    form.id: form
+    for form in (
+        Form("plain", "Quote and citation", "Who, in which mode, the words, the source", _plain, True, True),
+        Form("quote", "Quote only", "Who, in which mode, the words", lambda p, *_: statement(p)),
+        Form("citation", "Citation only", "The source alone", lambda p, style, _: _citation(p, style), True),
+        Form("all", "All renderings", "Every quote of this record, each with its source and mode", _all, True),
+        Form("link", "Link to the quote", "The article's address; a browser lands on the words", _link),
+        Form("markdown", "Markdown", "A block quotation with a link to the article", _markdown, True, True),
+        Form("html", "HTML", "A block quotation that cites the article's address", _html, True, True),
+        Form("wikipedia", "Wikipedia", "{{cite news}} with the words as its quote", _wikipedia, False, True),
+        Form("bibtex", "BibTeX, BibLaTeX", "An entry with the words in its annotation", _bibtex, False, True),
+        Form("ris", "RIS", "For reference managers; the words in its note", _ris, False, True),
+        Form(
+            "csl-json", "CSL-JSON", "The source for Zotero, Pandoc and others", lambda p, *_: formats.csl_json(p.item)
+        ),
+    )
+}

@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 from explorer.citation.item import line, read_item
@@ -26,24 +25,22 @@ _NAME = re.compile(r"[^\W_][\w -]{0,39}")
 
 Filled = Callable[[Passage, str], str]
 
-PLACEHOLDERS: Mapping[str, tuple[str, Filled]] = MappingProxyType(
-    {
-        "quote": ("the words, in quotation marks where they are the speaker's own", lambda p, style: words(p)),
-        "exact": ("the words as the source prints them, without marks of ours", lambda p, style: p.exact),
-        "lead": ("who speaks, through whom, and whose words they are", lambda p, style: lead(p)),
-        "speaker": ("the speaker's name", lambda p, style: line(p.speaker)),
-        "role": ("the speaker's role", lambda p, style: line(p.role)),
-        "attribution": ("the source's own words for who spoke", lambda p, style: line(p.attribution)),
-        "mode": ("direct, reported, mixed or narration", lambda p, style: p.mode),
-        "translation": ("our own translation, where there is one", lambda p, style: line(p.translation)),
-        "outlet": ("the outlet", lambda p, style: line(p.outlet)),
-        "title": ("the article's title", lambda p, style: line(p.item.get("title"))),
-        "place": ("where it stands in the article: ¶12, caption, p. 3", lambda p, style: p.place),
-        "url": ("the article's address", lambda p, style: read_item(p.item).url or ""),
-        "link": ("the address that lands on the words", lambda p, style: _or_nothing(p, "link")),
-        "citation": ("the source in the citation style chosen", lambda p, style: compose(p, "citation", style)),
-    }
-)
+PLACEHOLDERS: Mapping[str, tuple[str, Filled]] = {
+    "quote": ("the words, in quotation marks where they are the speaker's own", lambda p, style: words(p)),
+    "exact": ("the words as the source prints them, without marks of ours", lambda p, style: p.exact),
+    "lead": ("who speaks, through whom, and whose words they are", lambda p, style: lead(p)),
+    "speaker": ("the speaker's name", lambda p, style: line(p.speaker)),
+    "role": ("the speaker's role", lambda p, style: line(p.role)),
+    "attribution": ("the source's own words for who spoke", lambda p, style: line(p.attribution)),
+    "mode": ("direct, reported, mixed or narration", lambda p, style: p.mode),
+    "translation": ("our own translation, where there is one", lambda p, style: line(p.translation)),
+    "outlet": ("the outlet", lambda p, style: line(p.outlet)),
+    "title": ("the article's title", lambda p, style: line(p.item.get("title"))),
+    "place": ("where it stands in the article: ¶12, caption, p. 3", lambda p, style: p.place),
+    "url": ("the article's address", lambda p, style: read_item(p.item).url or ""),
+    "link": ("the address that lands on the words", lambda p, style: _or_nothing(p, "link")),
+    "citation": ("the source in the citation style chosen", lambda p, style: compose(p, "citation", style)),
+}
 """What a form may hold between { and }, with what it stands for."""
 _WORDS = frozenset({"quote", "exact"})
 _WHOSE = frozenset({"lead", "mode"})

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 
 from explorer.errors import Refused
 
-LOCATORS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "page": ("p. ", "pp. "), "paragraph": ("para. ", "paras. "), "section": ("sec. ", "secs. "),
-        "chapter": ("chap. ", "chaps. "), "part": ("pt. ", "pts. "), "volume": ("vol. ", "vols. "),
-        "issue": ("no. ", "nos. "), "line": ("line ", "lines "), "verse": ("v. ", "vv. "), "note": ("n. ", "nn. "),
-        "column": ("col. ", "cols. "), "folio": ("fol. ", "fols. "), "figure": ("fig. ", "figs. "),
-        "table": ("tbl. ", "tbls. "), "appendix": ("app. ", "apps. "), "act": ("act ", "acts "),
-        "scene": ("sc. ", "scs. "), "rule": ("r. ", "rr. "), "timestamp": ("at ", "at "),
-    }
-)  # fmt: skip
+LOCATORS: Mapping[str, tuple[str, str]] = {
+    "page": ("p. ", "pp. "), "paragraph": ("para. ", "paras. "), "section": ("sec. ", "secs. "),
+    "chapter": ("chap. ", "chaps. "), "part": ("pt. ", "pts. "), "volume": ("vol. ", "vols. "),
+    "issue": ("no. ", "nos. "), "line": ("line ", "lines "), "verse": ("v. ", "vv. "), "note": ("n. ", "nn. "),
+    "column": ("col. ", "cols. "), "folio": ("fol. ", "fols. "), "figure": ("fig. ", "figs. "),
+    "table": ("tbl. ", "tbls. "), "appendix": ("app. ", "apps. "), "act": ("act ", "acts "),
+    "scene": ("sc. ", "scs. "), "rule": ("r. ", "rr. "), "timestamp": ("at ", "at "),
+}  # fmt: skip
 """What a locator counts (CSL 1.0.2), and the words before one of it, and before several."""
 _TIME = r"\d{1,3}(?::[0-5]\d){1,2}"
 
@@ -32,7 +29,7 @@ def check_locator(text: str) -> None:
         raise Refused('is no time of a recording; write it as in "timestamp 00:12:30" or "timestamp 12:30"')
 
 
-def located(locator: str, words: Mapping[str, str] = MappingProxyType({})) -> str:
+def located(locator: str, words: Mapping[str, str] | None = None) -> str:
     """ "p. 12", "pp. 12–14", "at 00:12:30"; `words` has what a style writes instead before one.
 
     What is no locator is given back as it is.
@@ -41,7 +38,7 @@ def located(locator: str, words: Mapping[str, str] = MappingProxyType({})) -> st
     if label not in LOCATORS:
         return locator
     value = re.sub("-+", "–", value.strip())
-    if label in words:
+    if words and label in words:
         return words[label] + value
     return LOCATORS[label][bool(re.search("[–,&]", value))] + value
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 
 from explorer.export.briefing.blocks import Block
 from explorer.export.briefing.gathered import Subject, gather
@@ -16,16 +15,14 @@ from explorer.export.documents import Format
 from explorer.index.ask.library import Library
 from explorer.index.read.command_line import arguments, command_line
 
-WRITTEN: Mapping[str, Format[Callable[[Sequence[Block]], Iterator[str]]]] = MappingProxyType(
-    {
-        one.id: one
-        for one in (
-            Format("markdown", "Markdown", "md", in_markdown),
-            Format("html", "HTML", "html", in_html),
-            Format("text", "plain text", "txt", in_text),
-        )
-    }
-)
+WRITTEN: Mapping[str, Format[Callable[[Sequence[Block]], Iterator[str]]]] = {
+    one.id: one
+    for one in (
+        Format("markdown", "Markdown", "md", in_markdown),
+        Format("html", "HTML", "html", in_html),
+        Format("text", "plain text", "txt", in_text),
+    )
+}
 
 
 def command_of(subject: Subject, opened: Sequence[str], style: str, file: str, format: str | None = None) -> str:

@@ -15,6 +15,7 @@ from itertools import groupby
 from explorer.citation.escape import web_address
 from explorer.desktop.clipboard import for_clipboard
 from explorer.export.briefing import blocks
+from explorer.export.documents import in_html as _inline
 from explorer.export.documents import with_link
 from explorer.text.display import counted
 
@@ -100,10 +101,6 @@ def _contents(headings: Sequence[blocks.Heading]) -> Iterator[str]:
 
 def _jump(heading: blocks.Heading) -> str:
     return f'<a href="#{_attribute(heading.anchor)}">{_inline(heading.text)}</a>'
-
-
-def _inline(text: str) -> str:
-    return escape(for_clipboard(text)).replace("\n", "<br>\n")
 
 
 def _attribute(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -20,20 +19,18 @@ class Interchange(NamedTuple):
     needs_originals: bool = False
 
 
-INTERCHANGES: Mapping[str, Interchange] = MappingProxyType(
-    {
-        format.name: format
-        for format in (
-            Interchange("annotations", "W3C Web Annotations", "Hypothesis, Recogito", "annotations.json"),
-            Interchange("package", "a data package", "Excel, R, pandas, DuckDB", "package", folder=True),
-            Interchange(
-                "qdpx", "a REFI-QDA project", "MAXQDA, NVivo, ATLAS.ti, QualCoder", "project.qdpx", needs_originals=True
-            ),
-            Interchange("timelinejs", "a timeline for TimelineJS", "a timeline on a web page", "timeline.json"),
-            Interchange("vault", "a vault of Markdown notes", "Obsidian, Zotero, Pandoc", "vault", folder=True),
-            Interchange("sqlite", "a SQLite database", "Datasette, any SQL", "corpus.db"),
-            Interchange("tei", "a TEI P5 apparatus", "editions", "edition.xml"),
-        )
-    }
-)
+INTERCHANGES: Mapping[str, Interchange] = {
+    format.name: format
+    for format in (
+        Interchange("annotations", "W3C Web Annotations", "Hypothesis, Recogito", "annotations.json"),
+        Interchange("package", "a data package", "Excel, R, pandas, DuckDB", "package", folder=True),
+        Interchange(
+            "qdpx", "a REFI-QDA project", "MAXQDA, NVivo, ATLAS.ti, QualCoder", "project.qdpx", needs_originals=True
+        ),
+        Interchange("timelinejs", "a timeline for TimelineJS", "a timeline on a web page", "timeline.json"),
+        Interchange("vault", "a vault of Markdown notes", "Obsidian, Zotero, Pandoc", "vault", folder=True),
+        Interchange("sqlite", "a SQLite database", "Datasette, any SQL", "corpus.db"),
+        Interchange("tei", "a TEI P5 apparatus", "editions", "edition.xml"),
+    )
+}
 """Each format by its name on the command line."""

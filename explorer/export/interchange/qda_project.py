@@ -19,12 +19,12 @@ from explorer import __version__
 from explorer.check.originals import NoOriginal, OriginalText, Span, original_text
 from explorer.corpus.load import Stream
 from explorer.corpus.model import Quote
+from explorer.export.forms import MODES
 from explorer.export.interchange.selection import Order, Selection
 from explorer.export.interchange.xml_text import attribute, text
 from explorer.text.display import counted
 
 _NAMESPACE: Final = "urn:QDA-XML:project:1.0"
-_MODES: Final = ("direct", "reported", "mixed", "narration")
 _KINDS: Final = {"event": "Events", "message": "Messages", "pledge": "Pledges", "question": "Questions"}
 
 
@@ -71,7 +71,7 @@ def _project(selection: Selection, order: Order, archive: ZipFile, left: _Left) 
 
 def _codes(selection: Selection) -> Iterator[str]:
     yield _code(selection, "group", "Modes", open=True)
-    yield from (_code(selection, "mode", mode, name=mode) for mode in _MODES)
+    yield from (_code(selection, "mode", mode, name=mode) for mode in MODES)
     yield "</Code>"
     # A group without codes is one more code in most programs.
     people = selection.people()

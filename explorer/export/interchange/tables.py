@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal, NamedTuple
 
+from explorer.export.forms import MODES
+
 Type = Literal["string", "integer", "number", "boolean", "date"]
 
 
@@ -63,7 +65,6 @@ def _ref(name: str, sql: str, table: str, about: str, *, needed: bool = True) ->
 
 
 _POSITION: Final = Column("position", "t.position", "The place in the curator's order, from 0.", "integer", True)
-_MODES: Final = ("direct", "reported", "mixed", "narration")
 
 SOURCES: Final = Table("sources", "source", "Articles, in CSL variables.", (
     _id("t.id", "The id of the source."),
@@ -135,7 +136,7 @@ QUOTES: Final = Table("quotes", "quote", "Passages of the sources, to the charac
     _ref("source", "source.id", "sources", "The source it stands in."),
     Column("outlet", "source.outlet", "Who published that.", beside=True),
     Column("mode", "t.mode", "In quotation marks, the outlet's paraphrase, both, or its own voice.", needed=True,
-           values=_MODES),
+           values=MODES),
     _ref("speaker", "r.id", "speakers", "Who speaks; of a joint statement, the first.", needed=False),
     Column("speaker_name", "r.title", "The name of who speaks.", beside=True),
     Column("exact", "t.exact", "The words.", needed=True),
