@@ -6,64 +6,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
+from functools import cache, partial
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator, Field, StringConstraints
 
 from explorer.dates import parse_edtf
 from explorer.errors import Refused
+from explorer.text.place import check_locator
 
-if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
-    from pydantic_core import CoreSchema
-
-
-class Text(NamedTuple):
-    """A string: so many characters, a pattern for all of it, and a rule that raises Refused with what is wrong."""
-
-    most: int | None = None
-    least: int = 0
-    pattern: str | None = None
-    rule: Callable[[str], object] | None = None
-
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from pydantic_core import core_schema
-
-        rule = self.rule
-        least = self.least or None
-        text = core_schema.str_schema(strict=True, min_length=least, max_length=self.most, pattern=self.pattern)
-
-        def judged(value: str) -> str:
-            if rule:
-                try:
-                    rule(value)
-                except Refused as error:
-                    raise ValueError(str(error)) from error
-            return value
-
-        return core_schema.no_info_after_validator_function(judged, text) if rule else text
+Number, Text = partial(Field, strict=True), partial(StringConstraints, strict=True)
+"""Of one kind, and no other made of it: "1" is no number, and 1 no text."""
 
 
-class Strict:
-    """A value of one kind, `int`, `float` or `bool`, and no other, within limits of pydantic's core schema of it."""
+def _by(rule: Callable[[str], object]) -> AfterValidator:
+    """What a rule raises Refused for, as pydantic wants to hear it."""
 
-    def __init__(self, kind: str, **limits: object) -> None:
-        self._kind = kind
-        self._limits = limits
+    def judged(value: str) -> str:
+        try:
+            rule(value)
+        except Refused as error:
+            raise ValueError(str(error)) from error
+        return value
 
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from pydantic_core import core_schema
-
-        schema: CoreSchema = getattr(core_schema, f"{self._kind}_schema")(strict=True, **self._limits)
-        return schema
-
-
-class Entries(NamedTuple):
-    """So many entries of a list at least."""
-
-    least: int
-
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return {**handler(source), "min_length": self.least}
+    return AfterValidator(judged)
 
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -88,15 +54,16 @@ def _address(text: str) -> None:
 
 _URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{0,31}:[!-~]+")
 """RFC 8141: the name of what has no address on the web, or none that is known."""
-Id = Annotated[str, Text(80, pattern=ID_PATTERN)]
-Line = Annotated[str, Text(300, 1, r"^[^\r\n]+$", _plain)]
-Prose = Annotated[str, Text(2_000, 1, rule=_plain)]
-Passage = Annotated[str, Text(20_000, 1, rule=_plain)]
-Beside = Annotated[str, Text(300)]
+Id = Annotated[str, Text(max_length=80, pattern=ID_PATTERN)]
+Line = Annotated[str, Text(min_length=1, max_length=300, pattern=r"^[^\r\n]+$"), _by(_plain)]
+Prose = Annotated[str, Text(min_length=1, max_length=2_000), _by(_plain)]
+Passage = Annotated[str, Text(min_length=1, max_length=20_000), _by(_plain)]
+Beside = Annotated[str, Text(max_length=300)]
 """What stands before or after a passage, spaces and all."""
-EdtfDate = Annotated[str, Text(64, 1, rule=parse_edtf)]
-WebAddress = Annotated[str, Text(2_000, rule=_web_address)]
-Address = Annotated[str, Text(2_000, rule=_address)]
+Locator = Annotated[str, Text(min_length=1, max_length=80), _by(check_locator)]
+EdtfDate = Annotated[str, Text(min_length=1, max_length=64), _by(parse_edtf)]
+WebAddress = Annotated[str, Text(max_length=2_000), _by(_web_address)]
+Address = Annotated[str, Text(max_length=2_000), _by(_address)]
 """A web address, or a URN."""
 Language = Annotated[str, Text(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 

@@ -8,27 +8,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
+from pydantic import Field
+
 from explorer.corpus.annotations import (
     MAX_PLACE,
     Address,
     Beside,
     EdtfDate,
-    Entries,
     Id,
     Language,
     Line,
+    Locator,
     Mode,
     NameOrder,
+    Number,
     Part,
     Passage,
     Prose,
-    Strict,
     Text,
     WebAddress,
     is_id,
 )
 from explorer.dates import parse_edtf
-from explorer.text.place import check_locator
 
 
 def _hyphened(name: str) -> str:
@@ -47,12 +48,12 @@ class Record:
 class About(Record):
     """`[corpus]` in corpus.toml: what this folder is, and who answers for it."""
 
-    format: Annotated[int, Strict("int", ge=1, le=1)]
+    format: Annotated[int, Number(ge=1, le=1)]
     """The version of the format. A whole number: neither 1.0 nor true."""
     id: Id
     title: Line
     description: Prose
-    time_zone: Annotated[str, Text(64, pattern=r"^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$")]
+    time_zone: Annotated[str, Text(max_length=64, pattern=r"^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$")]
     language: Language
     curated_by: Line
     curated: EdtfDate
@@ -78,13 +79,13 @@ class Author(Record):
 class Original(Record):
     """The text a source's quotes are proved against: a file name, its SHA-256, and where the article's body starts."""
 
-    file: Annotated[str, Text(200, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+    file: Annotated[str, Text(max_length=200, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
     sha256: Annotated[str, Text(pattern=r"^[0-9a-f]{64}$")]
-    body: Annotated[int, Strict("int", ge=1, le=MAX_PLACE)]
+    body: Annotated[int, Number(ge=1, le=MAX_PLACE)]
     """The line of the file, counted from 1, that holds the body's first paragraph."""
-    end: Annotated[int, Strict("int", ge=1, le=MAX_PLACE)] | None = None
+    end: Annotated[int, Number(ge=1, le=MAX_PLACE)] | None = None
     """The body's last line, where more follows it: teasers, comments."""
-    skip: tuple[Annotated[int, Strict("int", ge=1, le=MAX_PLACE)], ...] = ()
+    skip: tuple[Annotated[int, Number(ge=1, le=MAX_PLACE)], ...] = ()
     """Lines of the body that are no text a reader of the page counts: captions, teasers, subheads."""
 
     def __post_init__(self) -> None:
@@ -107,7 +108,7 @@ class Source(Record):
     __pydantic_config__: ClassVar[Mapping[str, object]] = {**Record.__pydantic_config__, "alias_generator": _hyphened}
 
     id: Id
-    label: Annotated[str, Text(24, 1, r"^[^\r\n]+$")]
+    label: Annotated[str, Text(min_length=1, max_length=24, pattern=r"^[^\r\n]+$")]
     type: Literal[
         "article-newspaper", "article-magazine", "article-journal", "article", "webpage", "post-weblog", "post",
         "broadcast", "motion_picture", "speech", "interview", "hearing", "report", "document", "treaty", "legislation",
@@ -136,7 +137,7 @@ class Source(Record):
     issue: Line | None = None
     page: Line | None = None
     edition: Line | None = None
-    DOI: Annotated[str, Text(200, pattern=r"^10\.[0-9]{4,9}/[^\s]+$")] | None = None
+    DOI: Annotated[str, Text(max_length=200, pattern=r"^10\.[0-9]{4,9}/[^\s]+$")] | None = None
     original_title: Line | None = None
     archive_url: WebAddress | None = None
     """A copy of the page in an archive, and the day it was made."""
@@ -171,26 +172,26 @@ class Quote(Record):
     __pydantic_config__: ClassVar[Mapping[str, object]] = {**Record.__pydantic_config__, "alias_generator": _hyphened}
 
     id: Id
-    paragraph: Annotated[int, Strict("int", ge=0, le=MAX_PLACE)] | None = None
+    paragraph: Annotated[int, Number(ge=0, le=MAX_PLACE)] | None = None
     """Counted in the article's body over its non-blank lines, from 1; 0 is the headline, and what `part` names."""
     part: Part | None = None
     """Instead of a paragraph: what of the page the passage stands in."""
-    locator: Annotated[str, Text(80, 1, rule=check_locator)] | None = None
+    locator: Locator | None = None
     """Instead of a paragraph, or beside it: where a citation says it is, by page, section or time (CSL locators)."""
     exact: Passage
     prefix: Beside = ""
     suffix: Beside = ""
     mode: Mode
     speaker: Id | None = None
-    speakers: Annotated[tuple[Id, ...], Entries(2)] = ()
+    speakers: Annotated[tuple[Id, ...], Field(min_length=2)] = ()
     """Instead of a speaker: those who make a joint statement."""
-    on_behalf_of: Annotated[tuple[Id, ...], Entries(1)] = ()
+    on_behalf_of: Annotated[tuple[Id, ...], Field(min_length=1)] = ()
     """For whom a spokesperson speaks."""
     via: Line | None = None
     """Who relays the words to this source: the id of a speaker, or another outlet by its name."""
     attribution: Line | None = None
     """The source's own words for who spoke."""
-    marked: Annotated[bool, Strict("bool")] | None = None
+    marked: Annotated[bool, Number()] | None = None
     """`false`: the article prints this speech without marks, e.g. as a block quotation. As its source if not given."""
     language: Language | None = None
     """What these words are in, where that is not the language of their source."""
@@ -291,7 +292,7 @@ class Told(Record):
     title: Line
     summary: Prose
     topics: tuple[Line, ...] = ()
-    quotes: Annotated[tuple[Id, ...], Entries(1)]
+    quotes: Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,7 +319,7 @@ class Message(Told):
 class Amount(Record):
     """A sum of money; `currency` is an ISO 4217 code."""
 
-    value: Annotated[float, Strict("float", gt=0, le=1_000_000_000_000_000, allow_inf_nan=False)]
+    value: Annotated[float, Number(gt=0, le=1_000_000_000_000_000, allow_inf_nan=False)]
     currency: Annotated[str, Text(pattern=r"^[A-Z]{3}$")]
 
 
@@ -337,7 +338,7 @@ class Pledge(Told):
     """`[[pledges]]`: a commitment, offer, proposal, call or expectation, with its history."""
 
     kind: Literal["commitment", "offer", "proposal", "call", "expectation"]
-    by: Annotated[tuple[Id, ...], Entries(1)]
+    by: Annotated[tuple[Id, ...], Field(min_length=1)]
     to: Line | None = None
     amount: Amount | None = None
     condition: Line | None = None
@@ -363,7 +364,7 @@ class Discrepancy(Record):
     question: Line
     summary: Prose | None = None
     about: tuple[Id, ...] = ()
-    answers: Annotated[tuple[Answer, ...], Entries(2)]
+    answers: Annotated[tuple[Answer, ...], Field(min_length=2)]
 
 
 @dataclass(frozen=True)
