@@ -25,6 +25,8 @@ class Difference:
     state: Literal["open", "asked", "refused"]
     question: str
     """As it is asked; before that, as the draft puts it."""
+    record: str = ""
+    """The id of the question that it is."""
 
     @property
     def answers(self) -> str:
@@ -55,11 +57,13 @@ def differences(
     sources = {sheet.suggestions[0].file: sheet.id for sheet in sheets if sheet.suggestions and sheet.text}
     found = []
     for one in sorted(every, key=lambda one: one.confidence == "guess"):
-        decision = latest.get(one.key)
-        title = questions.get(decision.record or "") if decision and decision.verdict == "accepted" else None
-        refused = decision is not None and decision.verdict == "refused"
-        state: Literal["open", "asked", "refused"] = "asked" if title else "refused" if refused else "open"
-        found.append(Difference(one, [sources.get(file, "") for file in one.files], state, title or one.value or ""))
+        told, decision = [sources.get(file, "") for file in one.files], latest.get(one.key)
+        record = (decision.record if decision and decision.verdict == "accepted" else None) or ""
+        if record in questions:
+            found.append(Difference(one, told, "asked", questions[record], record))
+        else:
+            refused = decision is not None and decision.verdict == "refused"
+            found.append(Difference(one, told, "refused" if refused else "open", one.value or ""))
     return found
 
 
@@ -77,6 +81,17 @@ def tellings(difference: Difference, sheets: Iterable[Sheet]) -> list[Telling]:
         if sheet is not None and mark is not None:
             found.setdefault((sheet.id, mark.key), Telling(sheet, answer, mark))
     return list(found.values())
+
+
+def figure_in(sheet: Sheet, mark: Mark) -> str:
+    """The one figure or date that the draft found in a passage; empty where there is none, or more."""
+    found = {
+        one.exact
+        for one in sheet.suggestions
+        if one.kind in ("figure", "date") and one.place and one.place.paragraph == mark.paragraph
+        and mark.start <= one.place.start and one.place.end <= mark.end
+    }  # fmt: skip
+    return found.pop() if len(found) == 1 else ""
 
 
 def _passage(sheet: Sheet, answer: str, place: Place | None) -> Mark | None:

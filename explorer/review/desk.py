@@ -202,6 +202,10 @@ class Desk:
         self._steps.append(Step(said, appended=id))
         self.refresh()
 
+    def uses(self, use: Use, mark: Mark) -> bool:
+        """Whether a passage stands in a record."""
+        return use in self.records.get(mark.quote or "", ())
+
     def undo(self) -> Step | None:
         """Take the last step of this session back; None where there is none. Raises NotAppended."""
         if not self._steps:

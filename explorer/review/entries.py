@@ -22,7 +22,7 @@ def entry(table: str, fields: Mapping[str, Value | None], comment: str = "") -> 
     """A table of an array, after a blank line; what is None or empty is left out."""
     kept = {key: fields[key] for key in FIRST if fields.get(key) not in (None, "", (), [])}
     said = f"# {_plain(comment)}\n" if comment else ""
-    return f"\n{said}[[{table}]]\n{''.join(f'{key} = {_written(value)}' for key, value in kept.items())}"
+    return f"\n{said}[[{table}]]\n{''.join(f'{key} = {written(value)}' for key, value in kept.items())}"
 
 
 def quote_entry(quote: Quote, comment: str) -> str:
@@ -37,12 +37,13 @@ def fields_of(quote: Quote) -> dict[str, Value | None]:
     return fields | {"paragraph": None if elsewhere else quote.paragraph}
 
 
-def _written(value: Value | Mapping[str, str] | None) -> str:
+def written(value: Value | Mapping[str, str] | None) -> str:
+    """A value as TOML, with the end of its line."""
     if isinstance(value, (str, int)):
         return tomli_w.dumps({"x": value})[4:]
     if isinstance(value, Mapping):
-        return f"{{ {', '.join(f'{key} = {_written(one).strip()}' for key, one in value.items())} }}\n"
-    rows = [_written(one).strip() for one in value or ()]
+        return f"{{ {', '.join(f'{key} = {written(one).strip()}' for key, one in value.items())} }}\n"
+    rows = [written(one).strip() for one in value or ()]
     if rows and rows[0].startswith("{"):
         return "[\n" + "".join(f"  {row},\n" for row in rows) + "]\n"
     return f"[{', '.join(rows)}]\n"

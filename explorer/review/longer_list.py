@@ -1,42 +1,79 @@
-"""A record's list of quotes made longer where it stands, in a table that a person owns; no other character changes."""
+"""A record's list made longer where it stands, in a table that a person owns; no other character changes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import cast
-
-import tomli_w
+from typing import Any
 
 from explorer.corpus import read
 from explorer.corpus.lines import STRING, LineFinder
+from explorer.review.entries import written
 from explorer.review.ledger import Edit, NotAppended
 
-_VALUE = re.compile(STRING, re.DOTALL)
+_VALUE = re.compile(rf"{STRING}|\{{(?:{STRING}|[^{{}}\"'])*+\}}", re.DOTALL)
+"""A string, or a table of strings on its line."""
+_LAST = re.compile(rf"[^=]*=\s*(?:{STRING})", re.DOTALL)
+"""A key and its string."""
 _REST = re.compile(r"(?P<comma>[ \t]*,)?(?P<comment>[ \t]*(?:#[^\n]*?)?)(?P<end>\r?\n)")
 """What stands after the last value, where the list is closed on a line of its own."""
 
+Held = str | Mapping[str, str]
+"""A value of a list: the id of a quote, or an answer with that."""
 
-def with_quotes(folder: Path, file: str, table: str, id: str, quotes: Sequence[str]) -> Edit:
-    """The table of a record with these quotes at the end of its list. Raises NotAppended, Unreadable."""
+
+def made_longer(folder: Path, file: str, path: tuple[str, str, str], values: Sequence[Held]) -> Edit:
+    """The table of a record with these values at the end of a list; `path` is its array, its id and the list's key.
+
+    Raises NotAppended, Unreadable.
+    """
     text = read.read_text(folder, file)
-    before = read.parse(text)
-    rows = cast("list[dict[str, list[str]]]", before.get(table, []))
+    before: dict[str, Any] = read.parse(text)
+    table, id, key = path
+    rows = before.get(table, [])
     try:
-        number = [str(row.get("id")) for row in rows].index(id)
+        number = [row.get("id") for row in rows].index(id)
+        last = (table, number, key, len(rows[number][key]) - 1)
         finder = LineFinder(text)
-        first, end = finder.table((table, number))
-        last = _VALUE.match(text, finder.place((table, number, "quotes", len(rows[number]["quotes"]) - 1)))
-        assert last is not None, "a quote is named by a string"
+        first, _ = finder.table((table, number))
+        now, end = _as_tables(text, finder, last, values) or _in_list(text, finder, last, values)
     except (KeyError, ValueError) as error:
-        raise NotAppended(f"{id} is not a [[{table}]] of its own in {file}; add the quotes there") from error
-    new = [tomli_w.dumps({"x": quote})[4:].strip() for quote in quotes]
-    now = text[: last.end()] + _more(text, last, new)
-    rows[number]["quotes"].extend(quotes)
+        raise NotAppended(f"{id} is not a [[{table}]] of its own in {file}; add the {key} there") from error
+    rows[number][key].extend(values)
     if read.parse(now) != before:
-        raise NotAppended(f"the quotes of {id} in {file} cannot be found; add them there")
+        raise NotAppended(f"the {key} of {id} in {file} cannot be found; add them there")
     return Edit(file, text[first:end], now[first : len(now) - len(text) + end])
+
+
+def _in_list(text: str, finder: LineFinder, path: tuple[str | int, ...], values: Sequence[Held]) -> tuple[str, int]:
+    """The text with more values behind the last, and where its table ends."""
+    last = _VALUE.match(text, finder.place(path))
+    assert last is not None, "a quote is named by a string, and an answer is a table of strings"
+    more = _more(text, last, [written(value).strip() for value in values])
+    return text[: last.end()] + more, finder.table(path[:2])[1]
+
+
+def _as_tables(
+    text: str, finder: LineFinder, path: tuple[str | int, ...], values: Sequence[Held]
+) -> tuple[str, int] | None:
+    """The text with more tables under headers of their own, as the last has one, and where that ends; else None."""
+    try:
+        start, _ = finder.table(path)
+    except KeyError:
+        return None
+    header = text[start : text.index("]]", start) + 2]
+    ends = [_LAST.match(text, finder.place((*path, key))) for key in ("answer", "quote")]
+    end = max(found.end() for found in ends if found)
+    rest = re.compile(r"[^\r\n]*").match(text, end)
+    end = rest.end() if rest else end
+    line = "\r\n" if text.startswith("\r\n", end) else "\n"
+    rows = [
+        [header, *(f"{key} = {written(value[key]).strip()}" for key in value)]
+        for value in values
+        if not isinstance(value, str)
+    ]
+    return text[:end] + "".join(line + line + line.join(row) for row in rows) + text[end:], end
 
 
 def _more(text: str, last: re.Match[str], new: Sequence[str]) -> str:

@@ -19,7 +19,7 @@ from explorer.review.candidates import Difference
 from explorer.review.desk import Desk, RecordKind, Use
 from explorer.review.entries import Value, entry, quote_entry
 from explorer.review.ledger import Change, NotAppended
-from explorer.review.longer_list import with_quotes
+from explorer.review.longer_list import made_longer
 from explorer.review.mark import Mark
 from explorer.review.proving import free_id, quote_of
 from explorer.review.sheet import Sheet, speakers_named
@@ -79,8 +79,7 @@ def partners(desk: Desk, sheet: Sheet, mark: Mark) -> list[tuple[Sheet, Mark]]:
 def records_near(desk: Desk, passages: Passages) -> list[Use]:
     """The records that may take passages in: those first whose quotes likeliest say the same, then all others."""
     quoted = [mark.quote for pair in passages for _, mark in partners(desk, *pair) if mark.quote]
-    uses = [use for quote in (*quoted, *desk.records) for use in desk.records.get(quote, ()) if use.kind != "question"]
-    return list(dict.fromkeys(uses))
+    return list(dict.fromkeys(use for quote in (*quoted, *desk.records) for use in desk.records.get(quote, ())))
 
 
 def _suggestion(sheet: Sheet, mark: Mark) -> Suggestion:
@@ -173,7 +172,8 @@ def _change(desk: Desk, plan: Plan, *, names: bool, words: bool) -> Change:
         voices += [speaker] if speaker else []
     file, table = TABLES[plan.kind]
     if plan.into:
-        return Change(written, [with_quotes(desk.folder, file, table, plan.into, quotes)])
+        held, key = (_answers(plan, quotes), "answers") if plan.kind == "question" else (quotes, "quotes")
+        return Change(written, [made_longer(desk.folder, file, (table, plan.into, key), held)])
     written[file] += entry(table, _fields(plan, record, quotes, voices, desk.records))
     return Change(written)
 
@@ -186,8 +186,8 @@ def _fields(
     said: dict[str, Value | None] = {"id": id, "summary": plan.summary}
     if plan.kind == "question":
         about = [use.id for quote in quotes for use in users.get(quote, ()) if use.kind != "question"]
-        answers = [{"answer": answer, "quote": quote} for answer, quote in zip(plan.answers, quotes, strict=True)]
-        return said | {"question": plan.title, "about": list(dict.fromkeys(about)), "answers": answers}
+        about = list(dict.fromkeys(about))
+        return said | {"question": plan.title, "about": about, "answers": _answers(plan, quotes)}
     said |= {"title": plan.title, "date": plan.date, "quotes": list(dict.fromkeys(quotes))}
     if plan.kind == "event":
         return said | {"status": plan.status if plan.status != "happened" else None}
@@ -197,6 +197,10 @@ def _fields(
     if plan.kind == "pledge":
         said |= {"kind": plan.pledge, "by": [voices[0]]}
     return said
+
+
+def _answers(plan: Plan, quotes: Sequence[str]) -> list[Mapping[str, str]]:
+    return [{"answer": answer, "quote": quote} for answer, quote in zip(plan.answers, quotes, strict=True)]
 
 
 def record_id(desk: Desk, plan: Plan) -> str:

@@ -2,7 +2,7 @@
 
 REVIEWING = """
   * review-accept         | enter     | accept | accept |
-        Accept the passage as it is marked; of one that is accepted, write the record that it is for
+        Accept the passage as it is marked; of one that is accepted or quoted, write a record that it is for
   * review-refuse         | x         | refuse | refuse | Refuse the passage
   * review-next-open      | tab       | uncertain(1) | next open |
         To the next passage that nobody has decided of, in this article or the next; then to what is in no record
@@ -45,8 +45,11 @@ GATHERING = """
         Write a message of the passages: one thing a speaker conveyed
   * together-pledge    | p                 | write('pledge') | pledge | Write a pledge of them
   * together-event     | e                 | write('event') | event | Write an event of them
+  * together-question  | d                 | write('question') | question |
+        Write a question that they answer differently
   * together-record    | a                 | write(None) | add to a record |
-        Add them to a message, pledge or event that is there; the line that changes is shown first
+        Add them to a record that is there, to a question with an answer each; the lines that change are shown first
+  * together-find      | /                 | find | find another | Choose any other passage by its words, and add it
   * together-right     | → l tab ↓ j       | column(1) | next | To the next passage
     together-left      | ← h shift+tab ↑ k | column(-1) | before | To the passage before
     together-page-down | PgDn              | move('page_down') | page | One page down, in long passages
@@ -57,7 +60,8 @@ GATHERING = """
 """The keys of an accepted passage beside those of other articles that say the same."""
 
 DIFFERING = """
-  * differ-ask       | enter     | ask | ask | Open a question that the passages taken in answer differently
+  * differ-ask       | enter     | ask | ask |
+        Open a question that the passages taken in answer differently; add to one that is asked what it lacks
   * differ-take      | space     | take | take in | Take the passage into the question, accepting it; or leave it out
   * differ-refuse    | x         | refuse | refuse | Refuse the candidate: it is no difference
   * differ-next-open | tab       | open(1) | next open | To the next that nobody has decided of

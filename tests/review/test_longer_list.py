@@ -8,7 +8,7 @@ import pytest
 
 from explorer.corpus import read
 from explorer.review.ledger import NotAppended
-from explorer.review.longer_list import lines_changed, with_quotes
+from explorer.review.longer_list import lines_changed, made_longer
 
 BEFORE = '# mine\n[[messages]]\nid = "other"\nquotes = ["a"]\n\n'
 AFTER = '\n\n  [[messages]]  # next\nid = "third"\nquotes = ["a"]'
@@ -33,7 +33,7 @@ def test_only_the_list_grows(tmp_path: Path, was: str, now: str, place: str) -> 
     table = "[[messages]]\n" + place
     text = BEFORE + table.format(was) + AFTER
     (tmp_path / "messages.toml").write_bytes(text.encode())
-    edit = with_quotes(tmp_path, "messages.toml", "messages", "m", ["b", "c"])
+    edit = made_longer(tmp_path, "messages.toml", ("messages", "m", "quotes"), ["b", "c"])
     assert text.count(edit.was) == 1
     assert text.replace(edit.was, edit.now) == BEFORE + table.format(now) + AFTER
     assert read.parse(text.replace(edit.was, edit.now)) != read.parse(text)
@@ -48,4 +48,30 @@ def test_only_the_list_grows(tmp_path: Path, was: str, now: str, place: str) -> 
 def test_what_has_no_list_of_its_own_is_left_to_the_person(tmp_path: Path, text: str) -> None:
     (tmp_path / "messages.toml").write_text(text, "utf-8")
     with pytest.raises(NotAppended, match=r"of m in messages|m is not"):
-        with_quotes(tmp_path, "messages.toml", "messages", "m", ["b"])
+        made_longer(tmp_path, "messages.toml", ("messages", "m", "quotes"), ["b"])
+
+
+ANSWERS = [{"answer": "b “2”", "quote": "b"}]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ('answers = [\n  { answer = "a", quote = "a" },\n]',
+         'answers = [\n  { answer = "a", quote = "a" },\n  { answer = "b “2”", quote = "b" },\n]'),
+        ('answers = [{quote = "}", answer = \'"\'}] # [x',
+         'answers = [{quote = "}", answer = \'"\'}, { answer = "b “2”", quote = "b" }] # [x'),
+        ('[[q.answers]]\nanswer = "a"\nquote = "a" # why',
+         '[[q.answers]]\nanswer = "a"\nquote = "a" # why\n\n[[q.answers]]\nanswer = "b “2”"\nquote = "b"'),
+        ('[["q" . answers]] # one\r\nquote = \'z\'\r\nanswer = "z"\r\n',
+         '[["q" . answers]] # one\r\nquote = \'z\'\r\nanswer = "z"\r\n\r\n'
+         '[["q" . answers]]\r\nanswer = "b “2”"\r\nquote = "b"\r\n'),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("after", ["", '\n# mine\n\n[[q]] # next\nid = "r"\n'])
+def test_only_the_answers_grow_however_they_are_written(tmp_path: Path, was: str, now: str, after: str) -> None:
+    text = '# mine\n[[q]]\nid = "other"\nanswers = [{ answer = "a", quote = "a" }]\n\n[[q]]\nid = "m"\n{}' + after
+    (tmp_path / "q.toml").write_bytes(text.replace("{}", was).encode())
+    edit = made_longer(tmp_path, "q.toml", ("q", "m", "answers"), ANSWERS)
+    assert text.replace("{}", was).replace(edit.was, edit.now) == text.replace("{}", now)
+    assert lines_changed(edit)

@@ -6,15 +6,19 @@ from collections.abc import Coroutine, Mapping, Sequence
 
 from textual.screen import Screen
 
-from explorer.review.candidates import Difference, Telling
+from explorer.review.candidates import Difference, Telling, figure_in
 from explorer.review.corpus_about import describe, unsaid
+from explorer.review.desk import Use
 from explorer.review.longer_list import lines_changed
-from explorer.review.record_plan import Plan, changes, records_near, write_record
+from explorer.review.mark import Mark
+from explorer.review.record_plan import Plan, changes, write_record
 from explorer.ui.review.recording import LONGEST_TITLE, Left, Questions, hear_words
 from explorer.ui.review.review_progress import trying
 from explorer.ui.review.shaping import View
-from explorer.ui.review.together import Gathered, Pair, Together
+from explorer.ui.review.together import Gathered, Together
 from explorer.ui.screens.dialogs import Confirm
+
+NOTHING = "Nothing is written."
 
 
 class Composing:
@@ -25,23 +29,29 @@ class Composing:
         self._view = view
         self._questions = Questions(screen, view.desk)
 
-    def together(self) -> None:
-        """Show what says the same elsewhere, and write a record of it."""
-        mark = self._view.marked()
-        if mark is None:
-            return
+    def together(self, mark: Mark) -> None:
+        """Show what says the same as a passage elsewhere, and write a record of it."""
 
         def gathered(found: Gathered | None) -> None:
-            if found is not None and found.kind is not None:
+            if found is None:
+                return
+            told = [Telling(sheet, figure_in(sheet, mark), mark) for sheet, mark in found.passages]
+            if found.kind is None:
+                self.add(told)
+            elif found.kind == "question":
+                self.ask(told)
+            else:
                 self._work(self._write(self._questions.plan(found.kind, found.passages)))
-            elif found is not None:
-                self._work(self._add(found.passages))
 
         self._screen.app.push_screen(Together(self._view.desk, self._view.sheet, mark), gathered)
 
-    def ask(self, difference: Difference, told: Sequence[Telling]) -> None:
+    def ask(self, told: Sequence[Telling], difference: Difference | None = None) -> None:
         """Write a question that these passages answer."""
-        self._work(self._write(self._questions.question(difference, told)))
+        self._work(self._write(self._questions.question(told, difference)))
+
+    def add(self, told: Sequence[Telling], use: Use | None = None) -> None:
+        """Add passages to a record that is there: the lines that change are shown, and it is asked first."""
+        self._work(self._write(self._questions.addition(told, use)))
 
     def ask_what_it_is(self) -> None:
         """Ask what the corpus is, where nobody has said so."""
@@ -56,37 +66,20 @@ class Composing:
         view = self._view
         try:
             plan = await asked
-        except Left:
-            view.say("Nothing is written.")
-            return
-        with trying(view.say):
-            write_record(view.desk, plan)
-            self._questions.forget()
-            view.go_on()
-            view.say(f"Written: the {plan.kind} “{plan.title}”. u takes it back.")
-
-    async def _add(self, passages: Sequence[Pair]) -> None:
-        """Add passages to a record that is there: the lines that change are shown, and it is asked first."""
-        view = self._view
-        near = {f"{use.kind}: {use.title} ({use.id})": use for use in records_near(view.desk, passages)}
-        if not near:
-            view.say("There is no record yet: m, p or e writes one.")
-            return
-        try:
-            use = near[await self._questions.choice("Add to which record?", list(near))]
-            plan = await self._questions.addition(use, passages)
-        except Left:
-            view.say("Nothing is written.")
+        except Left as left:
+            view.say(str(left) or NOTHING)
             return
         with trying(view.say):
             ways = changes(view.desk, plan)
             shown = "\n".join(f"{edit.file}\n" + "\n".join(lines_changed(edit)) for edit in ways[0].edits)
-            if await self._screen.app.push_screen_wait(Confirm("Change this list?", shown, "change it")):
-                write_record(view.desk, plan, ways)
-                view.go_on()
-                view.say(f"Added to the {use.kind} “{use.title}”. u takes it back.")
-            else:
-                view.say("Nothing is written.")
+            if shown and not await self._screen.app.push_screen_wait(Confirm("Change this list?", shown, "change it")):
+                view.say(NOTHING)
+                return
+            write_record(view.desk, plan, ways)
+            self._questions.forget()
+            view.go_on()
+            done = "Added to" if plan.into else "Written:"
+            view.say(f"{done} the {plan.kind} “{plan.title}”. u takes it back.")
 
     async def _describe(self, asked: Mapping[str, str]) -> None:
         view = self._view

@@ -20,18 +20,22 @@ class Deciding:
         self._choose_speaker = choose_speaker
 
     def accept(self) -> None:
-        """Accept the passage and go on; of one that is accepted, write its record."""
-        mark = self._view.marked()
-        if mark is not None and mark.state == "accepted":
-            self._composing.together()
-        elif mark is not None and self._accept(mark):
+        """Accept the passage and go on; of one that is accepted or quoted, write a record."""
+        if (settled := self._settled()) is not None:
+            self._composing.together(settled)
+        elif (mark := self._view.marked()) is not None and self._accept(mark):
             self._view.to_open()
 
     def together(self) -> None:
         """Accept the passage, if that is open, and see what says the same elsewhere."""
-        mark = self._view.marked()
-        if mark is not None and (mark.state == "accepted" or self._accept(mark)):
-            self._composing.together()
+        if self._settled() is None and (mark := self._view.marked()) is not None:
+            self._accept(mark)
+        if (settled := self._settled()) is not None:
+            self._composing.together(settled)
+
+    def _settled(self) -> Mark | None:
+        mark = self._view.mark
+        return mark if mark is not None and mark.state in ("accepted", "quoted") else None
 
     def _accept(self, mark: Mark) -> bool:
         """Accept a passage, if it can be; else it is said why not, or asked who says it."""

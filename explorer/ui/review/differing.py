@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from explorer.review.candidates import Difference, Telling, tellings
-from explorer.review.desk import Desk, Step
+from explorer.review.desk import Desk, Step, Use
 from explorer.review.mark import Mark
 from explorer.review.sheet import Sheet
 from explorer.ui.keys import DIFFERING
@@ -140,7 +140,12 @@ class DifferenceView:
     def _columns(self) -> Iterator[Column]:
         for one in self.told:
             state = "+" if self._is_in(one) else "- left out:" if one.mark.state != "open" else "? space takes it in:"
+            state = "=" if self._is_written(one) else state
             yield Column(one.sheet, one.mark, f"{state} {one.answer}")
+
+    def _is_written(self, one: Telling) -> bool:
+        asked = self.difference
+        return asked is not None and self.desk.uses(Use("question", asked.record, asked.question), one.mark)
 
 
 class Differing(LeftButton, Screen[None]):
@@ -228,11 +233,11 @@ class Differing(LeftButton, Screen[None]):
         if one is None:
             return
         if one.state == "asked":
-            view.say("It is a question already; what is written is changed in its file.")
+            self._composing.add(view.taken, Use("question", one.record, one.question))
         elif len(view.taken) < 2:
             view.say("space takes a passage into the question; it needs two at least.")
         else:
-            self._composing.ask(one, view.taken)
+            self._composing.ask(view.taken, one)
 
     def action_refuse(self) -> None:
         """Refuse the candidate: it is no difference."""

@@ -19,6 +19,7 @@ from explorer.review.record_plan import (
     date_refused,
     dates_offered,
     new_speakers,
+    records_near,
 )
 from explorer.ui.paint.prompt import Heard
 from explorer.ui.review.choose_speaker import Chooser
@@ -30,7 +31,7 @@ NO_EVENT = "no event of the timeline"
 
 
 class Left(Exception):
-    """The person left it: nothing is written."""
+    """The person left it, or it cannot be asked: nothing is written."""
 
 
 class Questions:
@@ -56,26 +57,44 @@ class Questions:
             pledge=pledge, kinds=await self._kinds(passages),
         )  # fmt: skip
 
-    async def question(self, difference: Difference, told: Sequence[Telling]) -> Plan:
+    async def question(self, told: Sequence[Telling], difference: Difference | None = None) -> Plan:
         """All that a question needs which these passages answer; each answer is offered in the article's words."""
-        passages = [(one.sheet, one.mark) for one in told]
         shown = "\n".join(f"{one.sheet.article.source.label}: {one.mark.exact}" for one in told)
+        drafted = f"Drafted: {difference.question}\n" if difference else ""
         asks = hear_words(LONGEST_QUESTION, "what do they answer differently?")
-        title = await self.line("The question", f"Drafted: {difference.question}\n{shown}", asks)
-        hear = hear_words(LONGEST_TITLE, "the answer, in the article's words or yours")
-        answers = [
-            await self.line(f"{title} {one.sheet.article.source.label}:", one.mark.exact, hear, one.answer)
-            for one in told
-        ]
+        title = await self.line("The question", drafted + shown, asks)
+        answers = await self._answers(title, told)
         summary = await self.line("Summary, or enter for none", f"{title}\n{shown}", hear_words(LONGEST_SUMMARY))
+        passages = [(one.sheet, one.mark) for one in told]
         return Plan(
             kind="question", title=title, summary=summary, passages=passages, answers=answers, difference=difference,
             kinds=await self._kinds(passages),
         )  # fmt: skip
 
-    async def addition(self, use: Use, passages: Passages) -> Plan:
-        """All that passages need to stand in a record that is there."""
-        return Plan(kind=use.kind, title=use.title, into=use.id, passages=passages, kinds=await self._kinds(passages))
+    async def addition(self, told: Sequence[Telling], use: Use | None = None) -> Plan:
+        """All that passages need to stand in a record that is there: this one, or one that is chosen."""
+        passages = [(one.sheet, one.mark) for one in told]
+        if use is None:
+            near = {f"{use.kind}: {use.title} ({use.id})": use for use in records_near(self._desk, passages)}
+            if not near:
+                raise Left("There is no record yet: m, p, e or d writes one.")
+            use = near[await self.choice("Add to which record?", list(near))]
+        told = [one for one in told if not self._desk.uses(use, one.mark)]
+        passages = [(one.sheet, one.mark) for one in told]
+        if not told:
+            raise Left(f"They stand in the {use.kind} “{use.title}” already.")
+        answers = await self._answers(use.title, told) if use.kind == "question" else ()
+        return Plan(
+            kind=use.kind, title=use.title, into=use.id, passages=passages, answers=answers,
+            kinds=await self._kinds(passages),
+        )  # fmt: skip
+
+    async def _answers(self, title: str, told: Sequence[Telling]) -> Sequence[str]:
+        hear = hear_words(LONGEST_TITLE, "the answer, in the article's words or yours")
+        return [
+            await self.line(f"{title} {one.sheet.article.source.label}:", one.mark.exact, hear, one.answer)
+            for one in told
+        ]
 
     async def _kinds(self, passages: Passages) -> Mapping[str, SpeakerKind]:
         return {

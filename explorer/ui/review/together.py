@@ -15,6 +15,7 @@ from explorer.review.sheet import Sheet
 from explorer.ui.keys import GATHERING
 from explorer.ui.paint.bars import KeyBar, bindings
 from explorer.ui.paint.lists import Step
+from explorer.ui.review.choose_speaker import Chooser
 from explorer.ui.review.review_progress import ProgressBar
 from explorer.ui.review.side_by_side import Column, SideBySide
 from explorer.ui.terminal.session import LeftButton
@@ -31,7 +32,7 @@ class Gathered:
 
 
 class Together(LeftButton, Screen[Gathered]):
-    """The passages to choose from, at most six."""
+    """The passages to choose from: the likeliest six, and others that are found."""
 
     BINDINGS = bindings(GATHERING)
     CSS = """
@@ -63,7 +64,9 @@ class Together(LeftButton, Screen[Gathered]):
         self._bar.show("Together. Which of these say the same?")
         self._show(1)
         if len(self._passages) == 1:
-            self._keys.say("Nothing like it elsewhere: m p e write a record of it alone, a adds it to one.")
+            self._keys.say(
+                "Nothing like it elsewhere: m p e write a record of it alone, a adds it to one, / finds others."
+            )
 
     def _show(self, at: int) -> None:
         self._shown.show("", list(self._columns()), at)
@@ -88,9 +91,34 @@ class Together(LeftButton, Screen[Gathered]):
             self._added ^= {self._shown.at}
             self._show(self._shown.at)
 
+    def action_find(self) -> None:
+        """Choose any other passage, and add it."""
+        self._keys.say("")
+        shown = {(sheet.id, mark.key) for sheet, mark in self._passages}
+        names = {
+            f"{sheet.article.source.label} ¶{mark.paragraph} {self._desk.name_of(mark.speaker)}: {mark.exact}": (
+                sheet,
+                mark,
+            )
+            for sheet in self._desk.sheets
+            for mark in sheet.marks
+            if mark.state != "refused" and (sheet.id, mark.key) not in shown
+        }
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self._passages.append(names[name])
+                self._added.add(len(self._passages) - 1)
+                self._show(len(self._passages) - 1)
+
+        self.app.push_screen(Chooser("Which passage?", list(names), free=False), chosen)
+
     def action_write(self, kind: RecordKind | None) -> None:
         """Give what is gathered, for a record of a kind or for one that is there."""
         chosen = tuple(pair for number, pair in enumerate(self._passages) if number in self._added)
+        if kind == "question" and len(chosen) < 2:
+            self._keys.say("space takes a passage into the question; it needs two at least.")
+            return
         self.dismiss(Gathered(chosen, kind))
 
     def action_leave(self) -> None:

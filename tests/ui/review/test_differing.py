@@ -67,13 +67,73 @@ async def test_a_difference_becomes_a_question_bound_to_quotes(place: Path) -> N
         ] * 6
         assert "When is the report due?" in session.text() and "1 of 8 differences decided" in session.text()
         await session.press("k", "enter")
-        assert "is a question already" in session.text()
+        await session.done()
+        assert "They stand in the question “When is the report due?” already" in session.text()
         await session.press("x")
-        assert "u takes back" in session.text()
+        assert "is a question already; u takes back" in session.text()
         await session.press("u")
         assert files(place) == before and "0 of 8 differences decided" in session.text()
         await session.press("D")
         assert "3 of 48 passages decided" in session.text()
+
+
+async def test_an_answer_is_added_to_a_question_that_is_asked_and_taken_out_to_the_byte(place: Path) -> None:
+    async with reviewing(place) as session:
+        await session.press("D")
+        await to_difference(session, "60 days · 90 days")
+        await session.press("space", "space", "enter")
+        await session.type("When is the report due?", "", "", "", "person", "person")
+        await session.done()
+        before = files(place)
+        assert len(sound(place).discrepancies[0].answers) == 2
+        await session.press("k")
+        assert "= 60 days" in session.text()
+        await session.press("l", "l", "space", "enter")
+        await session.type(" at most")
+        assert '+ { answer = "60 days at most", quote = ' in session.text()
+        await session.press("enter", "escape")
+        await session.done()
+        assert "Nothing is written" in session.text() and sound(place).discrepancies[0].answers[2:] == ()
+        await session.press("enter", "enter", "y")
+        await session.done()
+        (question,) = sound(place).discrepancies
+        assert [answer.answer for answer in question.answers] == ["60 days", "90 days", "60 days at most"]
+        after = files(place)
+        assert sorted(name for name in after if after[name] != before[name]) == ["d.toml", "discrepancies.toml"]
+        await session.press("u")
+        assert files(place) == before
+
+
+async def test_a_difference_that_nobody_suggested_is_asked_of_passages_that_are_chosen(place: Path) -> None:
+    async with reviewing(place) as session:
+        before = files(place)
+        await session.to("The fog")
+        await session.press("t", "d")
+        assert "two at least" in session.text()
+        await session.press("slash")
+        assert "Which passage?" in session.text()
+        await session.type("voss the radar was")
+        assert "+ goes in" in session.text() and "“The radar was working,”" in session.text()
+        await session.press("d")
+        await session.type("How did the fog come?", "Like a curtain", "The radar saw it", "", "person", "person")
+        await session.done()
+        (question,) = sound(place).discrepancies
+        assert [answer.answer for answer in question.answers] == ["Like a curtain", "The radar saw it"]
+        asked = files(place)
+        await session.to("The fog")
+        # What is quoted is not added twice; what another record needs of it, it is quoted for once.
+        await session.press("enter", "a", "enter")
+        await session.done()
+        assert "They stand in the question “How did the fog come?” already" in session.text()
+        await session.press("t", "space", "a", "enter")
+        await session.type("Faster")
+        await session.press("y")
+        await session.done()
+        assert [answer.answer for answer in sound(place).discrepancies[0].answers][2:] == ["Faster"]
+        await session.press("u")
+        assert files(place) == asked
+        await session.press("u")
+        assert files(place) == before
 
 
 async def test_what_is_no_difference_is_refused_and_remembered(place: Path) -> None:
