@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from explorer.draft.clauses import Clause, Said
-from explorer.draft.grammar import COMMON, Grammar
+from explorer.draft.grammar import Grammar
 from explorer.draft.named import Token, tokens
 from explorer.draft.offices import gender_of
 from explorer.draft.roster import Person, Roster, clean, runs
@@ -38,6 +38,8 @@ class Cast:
         self.people = self.roster.people
         self.last: Person | None = None
         """Who spoke last."""
+        self._is_guessed = False
+        """Whether that is a guess."""
         self._spoke: Spot = (-1, -1)
         """Where that was: the paragraph, and the number of the sentence."""
         self._topics: list[tuple[Spot, Spot, Clause, Said]] = []
@@ -54,12 +56,14 @@ class Cast:
         if found is not None:
             inverted = said.way == "after" and said.start - said.verb_end < 3 and 1 < len(found.person.keys) < 5
             known = not found.person.keys or inverted or self.roster.is_human(found.person, False)
+            known = known or self.roster.offices.is_body(found.person.name)
             if found.confidence == "certain" and not known:
                 found = replace(found, confidence="likely")
             embedded = self._spoke == (place[0], self._number) and said.sort != "name"
             found.person.seen, self._spoke = place, (place[0], self._number)
             found.person.has_spoken = True
-            self.last = self.last if embedded and self.last else found.person
+            if not (embedded and self.last):
+                self.last, self._is_guessed = found.person, found.confidence == "guess"
         return found
 
     def _resolve(self, clause: Clause, said: Said, place: Spot) -> Resolved | None:
@@ -76,7 +80,7 @@ class Cast:
         known = any(fold(token.text) in one.keys for token in named for one in self.people if len(one.keys) > 1)
         if named and (known or not self._may_be_known(words)):
             return self._by_name(run, named, clause.text)
-        return self._by_office(clause, said, words)
+        return self._by_office(clause, said, words, place)
 
     def _set_in_commas(self, clause: Clause, said: Said) -> Person | None:
         """Who has the name that stands in commas behind an office: the girl's mother, Lupe, said."""
@@ -135,7 +139,11 @@ class Cast:
             found = Resolved(topic, "likely", f"{word or 'no name'} → {topic.name}, whom it is about")
         elif self.last in fit and self.last is not None:
             is_near = self._spoke[0] == place[0] or (self._spoke[0] == place[0] - 1 and self._is_first)
-            found = Resolved(self.last, "likely" if is_near else "guess", f"{word or 'no name'} → {self.last.name}")
+            found = Resolved(
+                self.last,
+                "likely" if is_near and not self._is_guessed else "guess",
+                f"{word or 'no name'} → {self.last.name}",
+            )
         elif fit and word:
             latest = max(fit, key=lambda one: one.seen)
             sure: Confidence = "likely" if len(fit) == 1 and latest.seen[0] >= place[0] - 1 else "guess"
@@ -166,7 +174,7 @@ class Cast:
         return [one for one in seen if not called[one.name] or word.lower().split()[0] in called[one.name]]
 
     def _is_courtesy(self, form: str) -> bool:
-        return self.grammar.is_a("courtesy", form.split()[0])
+        return self.grammar.is_a("he", form.split()[0]) or self.grammar.is_a("she", form.split()[0])
 
     def about(self, paragraph: int, start: int) -> Person | None:
         """Whose name or office a sentence begins with."""
@@ -197,30 +205,56 @@ class Cast:
         """Whether somebody is a person or body, and no place."""
         return not person.keys or self.roster.is_human(person)
 
-    def _by_office(self, clause: Clause, said: Said, words: str) -> Resolved:
+    def _by_office(self, clause: Clause, said: Said, words: str, place: Spot) -> Resolved:
         beside = clause.text[slice(*said.apposition)]
         if beside and (named := self.roster.named(beside)) and self.roster.is_human(named):
             return Resolved(named, "certain", f"{words} → {named.name}")
+        that = re.match(r" (?:này|itu|tersebut)\b", clause.text[said.end :])
+        words = f"{words}{that[0]}" if that else words.strip()
+        if self.roster.offices.is_generic(words) or self.roster.offices.is_body(words):
+            return self._by_body(words, clause.text[: said.start], place)
         held = [one for one in self.people if one.keys and self.roster.offices.held_by(one.titles, words)]
         held = [one for one in held if one.seen >= (0, 0)] or held
         held = [one for one in held if self.roster.offices.exactly_of(one.titles, words)] or held
         if held:
             latest = max(held, key=lambda one: one.seen)
             return Resolved(latest, "likely" if len(held) == 1 else "guess", f"{words} → {latest.name}")
-        name = words.strip()
         if self._may_be_known(words):
             if (one := self.roster.beside(words)) is not None:
                 return Resolved(one, "guess", f"{words} → {one.name}, of whom it is said")
             if (one := self._nearest(words)) is not None:
                 return Resolved(one, "guess", f"{words} → {one.name}, named or heard last")
-        known = next((one for one in self.people if one.name.lower() == name.lower()), None)
-        if known is None:
-            known = Person(name, frozenset(), forms={name: None}, gender=gender_of(name, self.grammar))
-            self.people.append(known)
         crowd = any(self.grammar.begins_as("crowd", word) for word in words.split())
-        if re.fullmatch(rf"(?:{_DEFINITE})(?:{COMMON['any_body']})", words, re.IGNORECASE):
-            return Resolved(known, "guess", "it may be one that is named")
-        return Resolved(known, "certain" if crowd and not self._may_be_known(words) else "likely")
+        return Resolved(self._unnamed(words), "certain" if crowd and not self._may_be_known(words) else "likely")
+
+    def _unnamed(self, words: str) -> Person:
+        """An office, body or crowd that has no name."""
+        known = next((one for one in self.people if one.name.lower() == words.lower()), None)
+        if known is None:
+            known = Person(words, frozenset(), forms={words: None}, gender=gender_of(words, self.grammar))
+            self.people.append(known)
+        return known
+
+    def _by_body(self, words: str, before: str, place: Spot) -> Resolved:
+        """A body by the word for its kind: the only one of that kind that was named before, else itself."""
+        offices = self.roster.offices
+        head = offices.head(words) or fold(words.split()[-1])[:6]
+        named = (one for one in self.people if one.keys or (offices.is_body(one.name) and not one.name[1:].islower()))
+        seen = [one for one in named if not self.roster.is_human(one, False)]
+        seen = [one for one in seen if one.seen >= (0, 0) or one.name in before]
+        kind = [one for one in seen if any(head in fold(called) for called in (one.name, *one.titles))]
+        generic = offices.is_generic(words)
+        fit = kind or [
+            one for one in seen if generic and (one.speaks or not one.keys) and offices.may_be(words, one.name)
+        ]
+        if self.last in fit and self._spoke[0] == place[0]:
+            fit = [self.last]
+        if len(fit) == 1 and (generic or len(words.split()) < 3):
+            fit[0].titles.setdefault(words)
+            return Resolved(fit[0], "likely", f"{words} → {fit[0].name}")
+        if generic:
+            return Resolved(self._unnamed(words), "guess", "it may be one that is named")
+        return Resolved(self._unnamed(words), "likely")
 
     def _nearest(self, words: str) -> Person | None:
         """Who spoke last, or was named last, and may be meant by an office of that gender."""
@@ -228,14 +262,15 @@ class Cast:
         seen = sorted(
             (one for one in self.people if self.roster.is_human(one) and one.seen >= (0, 0)), key=lambda one: one.seen
         )
-        order = [self.last, *reversed(seen)]
-        return next((one for one in order if one and one.keys and gender in ("", one.gender or gender)), None)
+        order = [*(one for one in seen if one is not self.last), *(one for one in seen if one is self.last)]
+        return next((one for one in reversed(order) if one.keys and gender in ("", one.gender or gender)), None)
 
     def _may_be_known(self, words: str) -> bool:
         """Whether an office without more may be that of somebody named before: the artisan, the new lawmaker."""
         bare = self.grammar.language in ("pl", "ru", "uk", "id", "tr", "vi") and self.grammar.begins_as(
             "offices", words
         )
+        bare = bare or re.match("(?:vị|nữ|nam|người) (?!dân)", words.lower()) is not None
         article = "" if bare else rf"{_DEFINITE}|[oa]\s" if self.grammar.language == "pt" else _DEFINITE
         found = tokens(words, 0, len(words))
         link = next(
@@ -243,10 +278,16 @@ class Cast:
             len(words),
         )
         head = words[:link].strip()
-        one = re.fullmatch(rf"(?:{article})[^\W_][\w-]*(?:\s[^\W_][\w-]*)?", head, re.IGNORECASE)
-        crowd = any(self.grammar.begins_as("crowd", word) for word in head.split())
-        body = crowd or re.search(rf"\b\w*(?:{COMMON['bodies']})", head, re.IGNORECASE) is not None
-        return one is not None and not body and any(person.keys and person.seen >= (0, 0) for person in self.people)
+        more = 3 if self.grammar.language == "vi" else 1
+        one = re.fullmatch(rf"(?:{article})[^\W_][\w-]*(?:\s[^\W_][\w-]*){{0,{more}}}", head, re.IGNORECASE)
+        crowd = any(self.grammar.begins_as("crowd", word) for word in (words, *head.split()))
+        body = crowd or self.roster.offices.is_body(words)
+        return (
+            one is not None
+            and (link == len(words) or self.grammar.language == "vi")
+            and not body
+            and any(person.keys and person.seen >= (0, 0) for person in self.people)
+        )
 
     def begin(self, paragraph: int, clause: Clause, place: int) -> None:
         """Note whom a sentence is about: with whom it begins, else whom it names first, no preposition before."""

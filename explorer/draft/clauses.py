@@ -85,7 +85,10 @@ class Clause:
             self.finder.is_said = True
             relative = _CUI.match(self.text, match.end()) is not None
             before = list(self.finder.names(self.start, match.start())) if relative else []
-            who = before[-1] if before else self.finder.right_of(match.end()) or self.finder.any_right_of(match.end())
+            # In Vietnamese `theo` is of many things but at the beginning of a clause.
+            amid = self.grammar.language == "vi" and not self._is_parted(match.start())
+            who = before[-1] if before else self.finder.right_of(match.end())
+            who = who or (None if amid else self.finder.any_right_of(match.end()))
             if who:
                 yield self._found(match, who, "according")
         for match in self._all("according_own"):
@@ -122,6 +125,9 @@ class Clause:
         first = match[0][0]
         begins = not self.text[self.start : match.start()].strip(" \t\u00a0“”\"«»„-–—,'‘’" + BLOT)
         if first.isupper() and not begins:
+            return False
+        unsaid = self.grammar.begins_as("unsaid", self.text[match.start() : self.end])
+        if unsaid and not self._follows_mark(match.start()):
             return False
         before = [token for token in self.tokens if token.end <= match.start()][-1:]
         if not (before and self.row.adjoins(before[0].end, match.start())):

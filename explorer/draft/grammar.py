@@ -17,6 +17,9 @@ from explorer.check.saying import primary, read_patterns, sayings
 GRAMMARS = Path(__file__).with_name("grammars")
 COMMON = read_patterns(GRAMMARS / "all-languages.toml")
 """What all languages share."""
+BUSINESS = re.compile(rf"\b(?:{COMMON['business']})\b", re.IGNORECASE)
+BODY = re.compile(rf"{BUSINESS.pattern}|\b(?:{COMMON['any_body']})\b|\b\w*(?:{COMMON['bodies']})", re.IGNORECASE)
+"""Bodies, which are no office that a person holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,8 @@ class Words:
     """Right before a mark, this tells that a name, title or term stands in the marks."""
     times: str = "(?!)"
     """Days, months and words of time, which have capitals in some languages."""
+    unsaid: str = "(?!)"
+    """Verbs of saying in which nothing is said for what stands or does not stand behind them: `hielt` without `für`."""
     weak: str = "(?!)"
     """Verbs that tell that somebody speaks, and not what."""
     hearsay: str = "(?!)"
@@ -121,6 +126,8 @@ def grammar(language: str) -> Grammar:
         for one in fields(Words)
         if isinstance(getattr(words, one.name), str)
     }
+    if tag not in ("zh", "ja", "ko", "ar"):
+        patterns["offices"] = re.compile(rf"{words.offices}|{BODY.pattern}", re.IGNORECASE)
     said = sayings(tag).verb.pattern
-    more = words.reports if tag in ("zh", "ja") else rf"(?<![\w-])(?:{words.reports})(?![\w-])"
+    more = words.reports if tag in ("zh", "ja", "ko") else rf"(?<![\w-])(?:{words.reports})(?![\w-])"
     return Grammar(tag, re.compile(f"{more}|{said}", re.IGNORECASE), sayings(tag).verb, words, patterns)

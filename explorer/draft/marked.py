@@ -87,13 +87,16 @@ class Marked:
             return True
         text = sentence.clause.text
         left = text[sentence.start : one.start].rstrip("“”\"„«»‘’‚'‹›「『〝״`,、， \u00a0\u202f")
+        left = re.sub(r"(?<=Ⅹ)[”\"’]?(?:이?라)?(?:며|면서)$", "", left)
         comma = (
             "," in text[max(sentence.start, one.start - 4) : one.start]
             or "،" in text[max(0, one.start - 4) : one.start]
         )
         whole = self._view.paragraphs[sentence.paragraph][one.start : one.end]
-        # Japanese ends a sentence with a verb or だ, written so: 「市の宝だ」とたたえた.
-        long = count_words(whole) >= FEWEST or (self._view.grammar.language == "ja" and "ぁ" <= whole[-1:] <= "ん")
+        # Japanese ends a sentence with a verb or だ, written so: 「市の宝だ」とたたえた; in Korean 고 or 며 follows.
+        japanese = self._view.grammar.language == "ja" and "ぁ" <= whole[-1:] <= "ん"
+        korean = re.match(r"[”\"’](?:이?라)?(?:고|며|면서)", text[one.end :]) is not None
+        long = count_words(whole) >= FEWEST or japanese or korean
         opens = not any(map(str.isalnum, left)) and BLOT not in left
         if opens or left.endswith((":", "：", "—", "–", BLOT, ".", "…", "?", "!")):
             return self._closes(sentence, one, long)

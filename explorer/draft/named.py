@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from explorer.draft.grammar import COMMON, Grammar
+from explorer.draft.grammar import BODY, COMMON, Grammar
 from explorer.text.fold import fold
 
 BLOT = "Ⅹ"
@@ -124,6 +124,8 @@ def first_name(word: str) -> str:
 def _is_title(word: Token, grammar: Grammar, in_name: bool = False) -> bool:
     if in_name and fold(word.text) in _ALSO_SURNAMES:
         return False
+    if word.is_capital and grammar.language in ("fr", "es", "it", "pt", "id") and BODY.match(word.text):
+        return False  # Instituto Oceanográfico
     return any(grammar.begins_as(sort, word.text) for sort in ("offices", "crowd")) or grammar.is_a(
         "courtesy", word.text
     )

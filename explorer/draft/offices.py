@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import product
 
-from explorer.draft.grammar import COMMON, Grammar
+from explorer.draft.grammar import BODY, BUSINESS, COMMON, Grammar
 from explorer.draft.named import first_name
 from explorer.text.fold import fold
 
@@ -14,6 +14,10 @@ _MEN = COMMON["men_titles"]
 _WOMEN = COMMON["women_titles"]
 _RANKS = frozenset(COMMON["deputies"].split("|"))
 _HIS, _HERS = r"le|el|il|lo|o|der", r"la|a|die"
+_THE = r"(?:the|le|la|el|der|die|das|il|lo|[oa]|de|het)\s|l['’]"
+_THAT = r"\s(?:này|itu|tersebut)"
+_ANY = rf"(?:{COMMON['business']}|{COMMON['any_body']})"
+_GENERIC = re.compile(rf"(?:{_THE}){_ANY}|{_ANY}{_THAT}", re.IGNORECASE)
 
 
 def _rank(title: str) -> frozenset[str]:
@@ -38,13 +42,36 @@ class Offices:
             ]
         return bool(wanted) and any(wanted <= self._heads(title) and head == self.head(title) for title in titles)
 
+    def _front(self, title: str) -> list[str]:
+        """The words of a title up to the first `of`."""
+        said = re.findall(r"[\w-]+", title)
+        links = (n for n, word in enumerate(said) if n and self._grammar.is_a("links", word))
+        return said[: next(links, len(said))]
+
+    def is_body(self, words: str) -> bool:
+        """Whether an office is a body, which nobody is: the ministry, and not the ministry's director."""
+        if self._grammar.language == "vi":
+            return BODY.match(f"{words} ") is not None
+        said = [word for word in self._front(words) if self._grammar.begins_as("offices", word) or BODY.search(word)]
+        return bool(said) and BODY.search(said[-1 if self._ends_with_head else 0]) is not None
+
+    def is_generic(self, words: str) -> bool:
+        """Whether words are of a body of any kind, which may be one that is named: the company."""
+        return _GENERIC.fullmatch(words) is not None
+
+    def may_be(self, words: str, name: str) -> bool:
+        """Whether a body of that name may be called so: no bureau is called the company."""
+        own = BODY.search(name)
+        return own is None or BUSINESS.search(name) is not None or BUSINESS.search(words) is None
+
+    @property
+    def _ends_with_head(self) -> bool:
+        return self._grammar.language in ("en", "de", "tr", "nl", "sv")
+
     def head(self, title: str) -> str:
         """The word of a title that says what somebody is: engineer, in the Harbour Authority's chief engineer."""
-        said = [word for word in re.findall(r"[\w-]+", title)]
-        links = (n for n, word in enumerate(said) if n and self._grammar.is_a("links", word))
-        front = said[: next(links, len(said))]
-        offices = [fold(word)[:6] for word in front if self._grammar.begins_as("offices", word)]
-        return (offices[-1] if self._grammar.language in ("en", "de", "tr") else offices[0]) if offices else ""
+        offices = [fold(word)[:6] for word in self._front(title) if self._grammar.begins_as("offices", word)]
+        return offices[-1 if self._ends_with_head else 0] if offices else ""
 
     def exactly_of(self, titles: Iterable[str], words: str) -> bool:
         """Whether a title of a person says neither more nor less: the minister is not the deputy minister."""
@@ -98,6 +125,7 @@ def gender_of_name(name: str, grammar: Grammar) -> str:
         return "f" if "thi" in rest[:1] else "m" if "van" in rest[:1] else ""
     if not rest or grammar.language in ("zh", "ja", "ko", "tr", "id"):
         return ""
+    first = first.split("-")[0]
     if known := first_name(first):
         return known
     if first[-1] in "aаяá" and len(first) > 2:

@@ -41,8 +41,8 @@ class Passages:
 
     def _fill_cast(self) -> None:
         order = [*range(1, len(self.view.paragraphs)), 0]
-        for number in order:
-            self.cast.roster.read(self.view.blotted[number][dateline_end(self.view.blotted[number]) :])
+        blotted = [self.view.blotted[number] for number in order]
+        self.cast.roster.read([text[dateline_end(text) :] for text in blotted])
         for number in order:
             for sentence in self.view.sentences[number]:
                 for said in sentence.said:
@@ -114,6 +114,8 @@ class Passages:
             self._reported(sentence, strong)
         else:
             self._unvoiced(sentence, place)
+            if heard and not _asks(sentence):
+                self._voices.carried = heard[-1][1]
 
     def _unvoiced(self, sentence: Sentence, place: int) -> None:
         """A sentence in which nobody is said to speak: the outlet's, or the speaker before goes on."""

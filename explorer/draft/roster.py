@@ -32,6 +32,8 @@ class Person:
     seen: tuple[int, int] = (-1, -1)
     """The paragraph and place of the last mention so far."""
     has_spoken: bool = False
+    speaks: bool = False
+    """Whether a verb of saying stands beside the name anywhere in the article."""
     is_told_of: bool = False
     """Whether an age or `who` stands behind the name."""
 
@@ -44,20 +46,32 @@ class Roster:
         self.offices = Offices(grammar)
         self.people: list[Person] = []
         self._sentences: list[str] = []
+        self._runs: set[str] = set()
+        """Runs of capitals as they stand by themselves."""
 
-    def read(self, text: str) -> None:
-        """Take the full names of a paragraph whose quoted parts are blotted out."""
-        self._sentences += [text[start:end] for start, end in sentences(text)]
+    def read(self, texts: Sequence[str]) -> None:
+        """Take the full names of paragraphs whose quoted parts are blotted out."""
+        for text in texts:
+            self._sentences += [text[start:end] for start, end in sentences(text)]
+            for run in self._named_in(text):
+                self._runs.add(" ".join(token.text for token in run))
+        for text in texts:
+            self._read(text)
+
+    def _named_in(self, text: str) -> Iterator[list[Token]]:
+        for run in runs(tokens(text, 0, len(text)), text, self.grammar):
+            yield [token for token in run if not self.grammar.is_a("according", token.text)]
+
+    def _read(self, text: str) -> None:
         found = tokens(text, 0, len(text))
-        for whole in runs(found, text, self.grammar):
-            run = [token for token in whole if not self.grammar.is_a("according", token.text)]
+        for run in self._named_in(text):
             if self.grammar.words.nouns_have_capitals and len(run) > 2:
                 at = next((n for n in range(len(run) - 1) if first_name(run[n].text)), 0)
                 run = run[at : at + 2] if first_name(run[at].text) else run
             place = found.index(run[0]) if run else 0
             before = found[place - 1].text if place else ""
             titled = run and self.is_titled(run[0].text)
-            named = name_tokens(run, self.grammar)
+            named = self._without_body(run, name_tokens(run, self.grammar))
             if not run or (self.grammar.is_a("links", before) and before.islower() and not (titled and len(named) > 1)):
                 continue
             if self._is_full(run, named, before):
@@ -105,6 +119,7 @@ class Roster:
             return
         if named:
             person = self.note(words, named, clause.text)
+            person.speaks = True
             if beside and any(self.grammar.begins_as("offices", word) for word in beside.split()[:6]):
                 person.titles.setdefault(beside)
                 person.gender = person.gender or gender_of(beside, self.grammar)
@@ -135,7 +150,7 @@ class Roster:
     def name_of(self, words: Sequence[Token]) -> list[Token]:
         """The name in a phrase, also after a long title: Deputy Minister of Foreign Affairs Dang Hoang Giang."""
         if not words or (named := name_tokens(words, self.grammar)):
-            return named if words else []
+            return self._without_body(words, named) if words else []
         last = len(words)
         while last and words[last - 1].is_capital:
             last -= 1
@@ -148,15 +163,22 @@ class Roster:
             return []
         return tail[-3:] if fold(tail[-3].text) in SURNAMES_FIRST else tail[-2:]
 
+    def _without_body(self, words: Sequence[Token], named: list[Token]) -> list[Token]:
+        """A name without the body's before it, as in Kepala Badan Geofisika Ratna Wulandari, which stands alone too."""
+        for n in range(1, len(named) - 1):
+            before = {" ".join(word.text for word in words[k : words.index(named[n])]) for k in range(len(words))}
+            is_used = self.grammar.language == "id" and named[n].text in self._runs
+            if is_used or any(" " in name and name in self._runs for name in before):
+                return named[n:]
+        return named
+
     def is_human(self, person: Person, spoke: bool = True) -> bool:
         """Whether a name is known to be a person's: by a first name, an office, or since somebody of it `spoke`."""
-        titled = any(
-            re.search(rf"\b\w*(?:{COMMON['bodies']})", title, re.IGNORECASE) is None for title in person.titles
-        )
+        titled = not all(map(self.offices.is_body, person.titles))
         short = len(person.keys) > 1 and any(" " not in form for form in person.forms)
         words = fold(person.name).split()
         vietnamese = self.grammar.language == "vi" and words[0] in SURNAMES_FIRST and len(words) > 2
-        if not person.keys and re.search(rf"\b\w*(?:{COMMON['bodies']})", person.name, re.IGNORECASE):
+        if not first_name(words[0]) and self.offices.is_body(person.name):
             return False
         return bool(
             person.gender or (spoke and person.has_spoken) or person.is_told_of or titled or short or vietnamese

@@ -19,6 +19,8 @@ from explorer.draft.suggestion import Place
 from explorer.draft.unspaced import LANGUAGES, said_unspaced
 
 _LIST_ITEM = re.compile(r"\s*(?:(?:\(?\d{1,2}[.)]|[•▪●*·-])\s+)(?=\S)")
+_STAMP = re.compile(r"\s*\d{1,2}[:.h]\d{2}(?: ?(?:h|Uhr|[AaPp]\.?[Mm]\.?|GMT|BST))?\s*[|–—:·-]+\s*")
+"""The time of an entry in a live report: `10:42 | `."""
 _ORDINAL = re.compile(COMMON["ordinal"])
 
 
@@ -76,7 +78,9 @@ class View:
     def _sentences(self, number: int) -> list[Sentence]:
         text = self.blotted[number]
         found = []
+        stamp = _STAMP.match(text)
         skipped = dateline_end(text) if number == 1 else 0
+        skipped = max(skipped, stamp.end() if stamp else 0)
         for start, end in sentences(text):
             start = max(start, skipped)
             if start >= end:

@@ -90,7 +90,8 @@ class Finder:
             return None
         for before in range(place - 1, max(-1, place - LONGEST), -1):
             gap = row.text[row.tokens[before].end : row.tokens[before + 1].start]
-            if BLOT in gap or ";" in gap or ":" in gap:
+            # The author of the novel “…”, he said.
+            if (BLOT in gap and not row.is_a("named", before)) or ";" in gap or ":" in gap:
                 return None
             if _bracketless(gap) in _COMMAS:
                 found = self._ending(before)
