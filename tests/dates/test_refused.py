@@ -25,6 +25,10 @@ This is not a date that can be read here : ..2024.. ; between 2019 ; between 201
 This is not a date that can be read here : around 2019-2020 ; 2024..2025..2026 ; soon ; 20251 ; 202
 This is not a date that can be read here : (2025) ; 2025;2026 ; DROP TABLE ; <b> ; 2025?~ ; 2025-W01
 This could be 5 October or 10 May 2025 : 05/10/2025
+This could be 12 May or 5 December 2025 : 12/05/2025
+Add the year, with four digits : oct to 2025 ; oct to 2010s ; oct to today ; 25 to today
+Within one year this range ends before it starts : dec-oct 0002
+This range ends before it starts : dec-oct 0001
 The day and the month cannot be told apart : 5/10-25/10/2025
 Write the month and the day with two digits : 2025-1 ; 2025-1-1 ; 2024-1..2024-2
 There is no month 13: months run from 01 to 12 : 2025-13
