@@ -92,7 +92,7 @@ class Terminal(LinuxDriver):
             # Stopped by a signal that does not ask: the shell has changed the modes without our giving them back.
             self.suspend_application_mode()
         super().resume_application_mode()
-        self._loop.call_soon_threadsafe(self._redraw)
+        _soon(self._loop, self._redraw)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
@@ -153,8 +153,7 @@ class Terminal(LinuxDriver):
         """Give the app a message, and what was typed in its turn. Called by the reading thread."""
         if isinstance(message, events.InputEvent):
             self._first_screen.type_over()
-            with suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(self._typed.add, message)
+            _soon(self._loop, self._typed.add, message)
         else:
             super().send_message(message)
 
@@ -162,7 +161,7 @@ class Terminal(LinuxDriver):
         try:
             self.run_input_thread()
         except Exception as error:
-            self._loop.call_soon_threadsafe(self._app._handle_exception, error)
+            _soon(self._loop, self._app._handle_exception, error)
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """The size the terminal has; what the environment says of it may be old."""
@@ -188,17 +187,17 @@ class Terminal(LinuxDriver):
         """Of the same size, it is how a program that keeps sessions asks for the screen: it holds none of it."""
         before, self._last_size = self._last_size, self._get_terminal_size()
         if before == self._last_size:
-            self._loop.call_soon_threadsafe(self._redraw)
+            _soon(self._loop, self._redraw)
         elif callable(self._resized):
             self._resized(number, frame)
 
     def _sigtstp_application(self, *_: object) -> None:
         """Pause in the loop's turn: a handler interrupts anything, also who holds a lock that pausing needs."""
-        self._loop.call_soon_threadsafe(super()._sigtstp_application)
+        _soon(self._loop, super()._sigtstp_application)
 
     def _sigcont_application(self, *_: object) -> None:
         """Resume in the loop's turn, for the same reason."""
-        self._loop.call_soon_threadsafe(super()._sigcont_application)
+        _soon(self._loop, super()._sigcont_application)
 
     def _ring(self, number: int) -> None:
         with suppress(OSError):
@@ -207,12 +206,9 @@ class Terminal(LinuxDriver):
     def _wait_for_the_bell(self, bell: int) -> None:
         while (number := os.read(bell, 1)[0]) not in (0, *ENDING):
             # Another thread may have taken the signal while the loop slept: its Python handler runs when it wakes.
-            with suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(int)
+            _soon(self._loop, int)
         status = 128 + number if number else GONE
-        # The loop may be closed already, and the program about to end.
-        with suppress(RuntimeError):
-            self._loop.call_soon_threadsafe(partial(self._app.exit, return_code=status))
+        _soon(self._loop, partial(self._app.exit, return_code=status))
         threading.Event().wait(GRACE_SECONDS)
         self.give_back()
         os._exit(status)
@@ -235,11 +231,16 @@ class Terminal(LinuxDriver):
         if failure.thread is self._writer_thread and isinstance(failure.exc_value, OSError):
             self._ring(0)
         elif isinstance(failure.exc_value, Exception):
-            with suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(self._app._handle_exception, failure.exc_value)
+            _soon(self._loop, self._app._handle_exception, failure.exc_value)
 
     def _task_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
         """Without this a task's exception is only logged, which nobody sees."""
         error = context.get("exception")
         if isinstance(error, Exception):
             self._app._handle_exception(error)
+
+
+def _soon(loop: asyncio.AbstractEventLoop, call: Callable[..., object], *given: object) -> None:
+    """Have a call made in the loop's turn: none, where it is closed already and the program about to end."""
+    with suppress(RuntimeError):
+        loop.call_soon_threadsafe(call, *given)

@@ -149,9 +149,18 @@ def test_a_fault_gives_the_terminal_back_and_says_so_without_the_readers_text(ow
         assert note.stat().st_mode & 0o777 == 0o600
 
 
+LATE = """
+import signal
+through = ExplorerApp.through
+ExplorerApp.through = lambda app: (through(app), [signal.raise_signal(number) for number in (
+    signal.SIGCONT, signal.SIGTSTP, signal.SIGWINCH, signal.SIGTERM)])[0]
+"""
+"""Signals come when the app has ended, as SIGCONT does after SIGHUP from a terminal that is closed."""
+
+
 @pytest.mark.parametrize("keys", [b"q:\x10?/d!vcMF", b"q\x1a"])
 def test_leaving_with_q_is_no_fault(own_home: Path, keys: bytes) -> None:
-    with InPty(own_home) as app:
+    with InPty(own_home, code=PATCHED.format(patch=LATE)) as app:
         app.settle()
         app.send(keys)
         assert (app.status(), app.left_on()) == (0, set())
