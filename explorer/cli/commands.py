@@ -13,7 +13,7 @@ from explorer.cli.opening import OpenFolder, corpus_folder, expect_folder, filte
 from explorer.cli.options import Options, UsageError, asked_wrongly
 from explorer.errors import Refused
 from explorer.index.kinds import KINDS, LISTS, PANES
-from explorer.text.display import display
+from explorer.text.display import counted, display
 
 if TYPE_CHECKING:
     from explorer.export.clipping import Clipping
@@ -199,7 +199,7 @@ def _write_clippings(kept: Sequence[Clipping], format: str, options: Options) ->
     from explorer.export.documents import changes, export, rows
     from explorer.home import writing
 
-    said = f"{len(kept)} clipping{'s' if len(kept) != 1 else ''}"
+    said = counted(len(kept), "clipping")
     changed = format != "table" and changes(kept, format)
     if options.output:
         data = export(kept, format, options.style).encode("utf-8")

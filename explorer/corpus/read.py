@@ -17,6 +17,7 @@ from pathlib import Path
 import tomli
 
 from explorer.errors import Refused
+from explorer.home.writing import NO_LINK, NO_WAIT
 
 VARIABLE = "HANOI_EXPLORER_LIMITS"
 """Raises limits for good, as `--limits` does for one command: `file-mb=1000,files=500000`."""
@@ -73,9 +74,7 @@ def read_bytes(folder: Path, name: str) -> bytes:
         place = os.path.realpath(os.path.join(root, name))
         if os.path.commonpath((root, place)) != root:
             raise Unreadable("is a link that leads out of the folder; put the file itself there")
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
-        flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(place, flags)
+        descriptor = os.open(place, os.O_RDONLY | NO_LINK | NO_WAIT)
         try:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):

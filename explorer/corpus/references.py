@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from explorer.corpus.annotations import ID_PATTERN, is_id
+from explorer.corpus.annotations import is_id
 from explorer.corpus.lines import Path
 from explorer.corpus.model import Discrepancy, Event, Message, Pledge, Quote, Record, Source, Speaker
 from explorer.corpus.problems import Problem
@@ -89,7 +88,7 @@ def _nameless(entries: Sequence[IdEntry]) -> Iterator[str]:
     """The table of each record that cannot be named: its id is missing, is none, or is another's too."""
     seen: set[str] = set()
     for entry in entries:
-        if entry.id in seen or not re.fullmatch(ID_PATTERN, entry.id):
+        if entry.id in seen or not is_id(entry.id):
             yield entry.table
         seen.add(entry.id)
 

@@ -15,7 +15,7 @@ from typing import Literal, get_args
 from explorer.citation import STYLES, formats, render, told_apart
 from explorer.citation.item import line, read_item
 from explorer.errors import Refused
-from explorer.text.display import counted, independence
+from explorer.text.display import capitalized, counted, independence
 from explorer.text.place import channel, stands_at
 
 NEWSROOM = "newsroom"
@@ -168,7 +168,7 @@ def lead(passage: Passage, *, place: bool = False) -> str:
     labels = [label if passage.marked else _UNMARKED_LABELS.get(passage.mode, label), *_pledge_labels(passage.pledges)]
     if place:
         labels.append(passage.place)
-    return f"{text[0].upper()}{text[1:]} ({'; '.join(labels)})"
+    return f"{capitalized(text)} ({'; '.join(labels)})"
 
 
 def _is_interrupted(passage: Passage) -> bool:

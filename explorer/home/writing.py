@@ -32,7 +32,7 @@ STALE_SECONDS = 3600.0
 
 _POLL_SECONDS = 0.001
 NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-_NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 
 class FileTrouble(Refused):
@@ -63,7 +63,7 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[Path]:
     target = _followed(path)
     lock = beside(target, "lock")
     with told(lock, "cannot be opened"):
-        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | NO_LINK | _NO_WAIT, PRIVATE_FILE)
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | NO_LINK | NO_WAIT, PRIVATE_FILE)
     # Never removed: whoever waits for a lock file that is gone waits for another file.
     try:
         with told(lock, "cannot be looked at"):
@@ -115,7 +115,7 @@ def sweep_dead(target: Path) -> None:
     # What cannot be swept stays until the next time.
     with suppress(OSError):
         for partial in target.parent.glob(f"{glob.escape(beside(target, '').name)}{'[0-9a-f]' * 16}.partial"):
-            held = os.open(partial, os.O_RDONLY | NO_LINK | _NO_WAIT)
+            held = os.open(partial, os.O_RDONLY | NO_LINK | NO_WAIT)
             try:
                 if os.name == "posix" and try_lock(held):
                     remove(partial)
@@ -151,7 +151,7 @@ def read(path: Path, limit: int) -> bytes | None:
     target = _followed(path)
     with told(path, "cannot be read"):
         try:
-            descriptor = os.open(target, os.O_RDONLY | NO_LINK | _NO_WAIT)
+            descriptor = os.open(target, os.O_RDONLY | NO_LINK | NO_WAIT)
         except FileNotFoundError:
             return None
         with os.fdopen(descriptor, "rb") as file:

@@ -69,6 +69,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def capitalized(text: str) -> str:
+    """The text as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def independence(sources: int, independent: int) -> str:
     """`, 2 of them independent`: what to say after a number of sources; nothing where all of them are."""
     return f", {independent:,} of them independent" if independent < sources else ""

@@ -16,8 +16,7 @@ from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
 
 if TYPE_CHECKING:
-    from explorer.ui.app import ExplorerApp, Folder
-    from explorer.ui.terminal.first_screen import FirstScreen
+    from explorer.ui.app import Folder
 
 Start = tuple[Filter, Kind, tuple[int, Kind] | None]
 """A filter, a pane, and a record by its number and pane, if one is chosen."""
@@ -105,7 +104,25 @@ def run(
     first_screen = FirstScreen("" if is_served() else library.file, (filter, pane, theme, select, tuple(opened)), files)
     try:
         first_screen.show()
-        app = _app(library, filter, pane, theme, select, opened, first_screen)
+        prepare()
+        from explorer.home.settings import read_settings
+        from explorer.ui.app import ExplorerApp
+
+        settings, trouble = read_settings(settings_file())
+        app = ExplorerApp(
+            library,
+            filter,
+            pane,
+            _theme(theme, settings.theme),
+            _collect,
+            first_screen,
+            select=select,
+            home=not filter and select is None,
+            opened=opened,
+            trouble=trouble,
+            keys=settings.keys,
+            signs=settings.signs,
+        )
         app.guides.read_view = read_view
         app.reloading.folder = None if is_served() or not library.file else folder
         return app.through()
@@ -113,42 +130,17 @@ def run(
         first_screen.give_back()
 
 
-def _app(
-    library: Library,
-    filter: Filter,
-    pane: Kind,
-    theme: str | None,
-    select: tuple[int, Kind] | None,
-    opened: Sequence[str],
-    first_screen: FirstScreen,
-) -> ExplorerApp:
-    prepare()
+def _theme(asked: str | None, kept: str) -> str:
+    """The theme asked for, else the one chosen last, else our own. Raises Refused with those there are."""
     from textual.theme import BUILTIN_THEMES
 
-    from explorer.home.settings import read_settings, settings_file
-    from explorer.ui.app import ExplorerApp
     from explorer.ui.look.colours import NAME
 
     # Without colour those of the terminal's own colours draw black on black.
     themes = [name for name in (NAME, *BUILTIN_THEMES) if "ansi" not in name or not os.environ.get("NO_COLOR")]
-    if theme is not None and theme not in themes:
-        raise Refused(f"there is no theme {theme!r}; there are {', '.join(themes)}")
-    settings, trouble = read_settings(settings_file())
-    chosen = theme or (settings.theme if settings.theme in themes else NAME)
-    return ExplorerApp(
-        library,
-        filter,
-        pane,
-        chosen,
-        _collect,
-        first_screen,
-        select=select,
-        home=not filter and select is None,
-        opened=opened,
-        trouble=trouble,
-        keys=settings.keys,
-        signs=settings.signs,
-    )
+    if asked is not None and asked not in themes:
+        raise Refused(f"there is no theme {asked!r}; there are {', '.join(themes)}")
+    return asked or (kept if kept in themes else NAME)
 
 
 def _forget_settings_of_others() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from explorer.citation.item import LAW, CslDate, Item, Name
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import commas, headline, joined, sentences, title_case, with_comma, within
+from explorer.text.display import capitalized
 from explorer.text.place import located
 
 _BY_YEAR = frozenset({"article", "article-journal", "book", "chapter", "report"})
@@ -97,7 +98,7 @@ def _description(item: Item) -> str:
     """What kind of work it is, in the item's words or else by its type."""
     if item.periodical or (item.number and item.type in _NUMBERED):
         return ""
-    return parts.raised(item.genre) or _DESCRIPTIONS.get(item.type, "")
+    return capitalized(item.genre) or _DESCRIPTIONS.get(item.type, "")
 
 
 def _publisher_first(item: Item) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from explorer.citation.item import LAW, Item, Name
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import commas, joined, sentences, title_case, with_comma, within
+from explorer.text.display import capitalized
 from explorer.text.place import located
 
 # Published by a house in a year, which a note puts in parentheses.
@@ -56,7 +57,7 @@ def _footnote(item: Item, who: str) -> str:
 def _listing(item: Item, who: str) -> str:
     title, published = _title(item), _published(item)
     if _episode(item):
-        return sentences(who, item.outlet, parts.raised(commas(_episode(item), title)), published)
+        return sentences(who, item.outlet, capitalized(commas(_episode(item), title)), published)
     if _numbered(item):
         return sentences(who, title, _journal(item))
     edition = parts.edition(item) if item.periodical else ""
@@ -66,8 +67,8 @@ def _listing(item: Item, who: str) -> str:
         outlet = item.outlet if first != item.outlet else ""
         publisher = item.publisher if item.type == "broadcast" else ""
         return sentences(first, title, commas(outlet, publisher, _date(item)), edition)
-    published = parts.raised(published) if _unnumbered_preprint(item) else published
-    return sentences(who, title, *map(parts.raised, _place(item, bibliography=True)), published, edition)
+    published = capitalized(published) if _unnumbered_preprint(item) else published
+    return sentences(who, title, *map(capitalized, _place(item, bibliography=True)), published, edition)
 
 
 def _episode(item: Item) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from explorer.citation.item import Item, Name
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import commas, headline, joined, sentences, with_stop
+from explorer.text.display import capitalized
 from explorer.text.months import ENGLISH_MONTHS
 from explorer.text.place import located
 
@@ -18,7 +19,7 @@ _PLAIN = frozenset({"book", "legislation", "motion_picture"})
 def note(item: Item) -> str:
     """The citation in the text."""
     where = located(item.locator, {"timestamp": ""})
-    return f"[{commas('1', parts.raised(where) if where.startswith(('sec', 'chap')) else where)}]"
+    return f"[{commas('1', capitalized(where) if where.startswith(('sec', 'chap')) else where)}]"
 
 
 def bibliography(item: Item) -> str:

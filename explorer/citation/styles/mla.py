@@ -5,6 +5,7 @@ from __future__ import annotations
 from explorer.citation.item import Item, Name
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import commas, sentences, title_case, with_comma
+from explorer.text.display import capitalized
 from explorer.text.place import located
 
 _BY_YEAR = frozenset({"book", "chapter", "motion_picture"})
@@ -31,7 +32,7 @@ def bibliography(item: Item) -> str:
     accessed = f"Accessed {dates.day_first(item.accessed, dates.SHORT)}" if item.accessed and not item.issued else ""
     original = f"Originally published as {item.original_title}" if item.original_title else ""
     archive = parts.archived(item, "", "Archived{}, ")
-    described = "" if item.number or item.periodical else parts.raised(item.genre)
+    described = "" if item.number or item.periodical else capitalized(item.genre)
     return sentences(who, _title(item), described, _container(item), original, accessed, archive) or "n.d."
 
 
@@ -52,7 +53,7 @@ def _container(item: Item) -> str:
     container = [*parts.labelled(*by), parts.edition(item), *numbers, number, publisher, place, when]
     if not item.outlet:
         first = next((n for n, part in enumerate(container) if part), 0)
-        container[first] = parts.raised(container[first]) if editors or translators else container[first]
+        container[first] = capitalized(container[first]) if editors or translators else container[first]
     outlet = title_case(item.outlet) if item.type == "chapter" and item.english else item.outlet
     return commas(outlet, *container, parts.pages(item), item.link)
 

@@ -70,11 +70,6 @@ def labelled(*labels: tuple[str, str]) -> list[str]:
     return [label + number for label, number in labels if number]
 
 
-def raised(text: str) -> str:
-    """The text with a capital first."""
-    return text[:1].upper() + text[1:]
-
-
 def archived(item: Item, link: str, words: str) -> str:
     """The link and its archived copy; `words` stand before the copy's address, with {} for its date."""
     if not item.archive_url:

@@ -20,7 +20,7 @@ from explorer.export.forms import Mode, Passage, in_marks, lead, translated, wor
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.kinds import NAMES
-from explorer.text.display import counted
+from explorer.text.display import capitalized, counted
 from explorer.text.place import channel
 
 OURS = (
@@ -59,7 +59,7 @@ def title_of(library: Library, subject: Subject) -> str:
     names = library.names(subject.filter)
     said = [in_marks(text) if field == "find" else text for field, _, text in subject.filter.conditions(names)]
     title = line(" · ".join(said)) or named(library.about().title, library.about().id)
-    return title[:1].upper() + title[1:]
+    return capitalized(title)
 
 
 def named(name: str, id: str) -> str:
@@ -244,7 +244,7 @@ class _Telling:
         more = f"and {counted(one.more, noun)}, for which there is no room here" if one.more else ""
         narrowed = f"under this filter, {one.narrowed}" if one.narrowed else ""
         if remark := "; ".join(filter(None, (narrowed, more))):
-            yield blocks.Paragraph(f"{remark[0].upper()}{remark[1:]}.", aside=True)
+            yield blocks.Paragraph(f"{capitalized(remark)}.", aside=True)
 
     def _quotation(self, quoted: Quoted) -> blocks.Quotation:
         passage = self._found.passages[quoted.place]

@@ -176,9 +176,7 @@ def _shades(color: RichColor, system: ColorSystem, light: bool) -> Shades:
     if color.is_default:
         return (_WHITE if light else _BLACK,)
     shown = color.downgrade(system)
-    if shown.number is None:
-        return (shown.get_truecolor(),)
-    if shown.number >= _FEW:
+    if shown.number is None or shown.number >= _FEW:
         return (shown.get_truecolor(),)
     return tuple(palette[shown.number] for palette in _SIXTEEN)
 

@@ -16,6 +16,7 @@ from explorer.index.find import Find, Term, parse_find
 from explorer.index.read.event_names import events_called
 from explorer.index.read.meant import meant, with_parts
 from explorer.index.read.overview import a_day, typed_dates, typed_words
+from explorer.text.display import capitalized
 from explorer.ui.main.view import View, nobody
 from explorer.ui.paint.prompt import Heard, Prompt
 
@@ -38,7 +39,7 @@ def _read_when(library: Library, filter: Filter, text: str) -> tuple[Filter, str
         any_date = "Any date. Type a year, a month or a day; since …, before …, from..to; an event"
         return replace(filter, when=None), any_date, ""
     period, events, whole = understand(text, partial(events_called, library))
-    told = f"{_capital(period.describe())} ({period.edtf})"
+    told = f"{capitalized(period.describe())} ({period.edtf})"
     return replace(filter, when=period), f"{told} · {events}" if events else told, whole
 
 
@@ -50,7 +51,7 @@ def _read_find(library: Library, filter: Filter, text: str) -> tuple[Filter, str
     words = [_term(t) for t in find.terms if not t.without]
     without = [f"“{' '.join(t.words)}…”" for t in find.terms if t.without]
     said = " and ".join(words) + (f" without {', '.join(without)}" if without else "")
-    return replace(filter, find=find), _capital(said) or "Nothing to look for: type a letter or a digit", ""
+    return replace(filter, find=find), capitalized(said) or "Nothing to look for: type a letter or a digit", ""
 
 
 def _term(term: Term) -> str:
@@ -58,10 +59,6 @@ def _term(term: Term) -> str:
         more = f" and {len(term.parts) - 3} more" if len(term.parts) > 3 else ""
         return f"“…{term.words[0]}…” within {', '.join(term.parts[:3])}{more}"
     return f"“{' '.join(term.words)}{'' if term.phrase else '…'}”"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 _WHEN = TypedFilter(

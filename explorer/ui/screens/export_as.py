@@ -21,12 +21,13 @@ from explorer.export.interchange.writers import export
 from explorer.home.writing import FileIsThere
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
+from explorer.text.display import capitalized
 from explorer.ui.copier import Say
 from explorer.ui.keys import WRITING
 from explorer.ui.paint.bars import bindings
 from explorer.ui.paint.prompt import Heard
-from explorer.ui.screens.dialogs import AskLine, Confirm, ToPath
-from explorer.ui.screens.export_to import path_of
+from explorer.ui.screens.dialogs import AskLine, ToPath
+from explorer.ui.screens.export_to import ask_to_replace, path_of
 
 FORMATS: Final = tuple(INTERCHANGES.values())
 PAUSE: Final = 0.3
@@ -63,11 +64,6 @@ def export_as(app: App[None], library: Library, filter: Filter, corpus: Path, sa
 
     names = library.names(filter)
     app.push_screen(ExportAs(filter.describe(names) if filter else "the whole corpus"), chosen)
-
-
-def capitalized(text: str) -> str:
-    """The text as the beginning of a sentence."""
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _is_folder(text: str) -> Heard:
@@ -141,24 +137,12 @@ class Exporting:
             library = self.library.again() or self.library
             *remarks, outcome = export(library, self.filter, self.order, heard, overwrite=overwrite)
         except FileIsThere:
-            self.app.call_from_thread(self._ask)
+            again = partial(self.start, overwrite=True)
+            ask = partial(ask_to_replace, self.app, self.order.output, self.say, again, folder=self.order.format.folder)
+            self.app.call_from_thread(ask)
         except Refused as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self.say, f"Not exported: {error}.", bad=True)
         else:
             said = "; ".join((outcome, *remarks))
             self.app.call_from_thread(self.say, f"{said}.", bad=bool(remarks) and self.order.format.needs_originals)
-
-    def _ask(self) -> None:
-        folder, path = self.order.format.folder, self.order.output
-        does = "sets it aside" if folder else "replaces it"
-        question = Confirm(
-            "Set the folder aside?" if folder else "Replace the file?", f"{path} is there already.", does
-        )
-        self.app.push_screen(question, self._replace)
-
-    def _replace(self, yes: bool | None) -> None:
-        if yes:
-            self.start(overwrite=True)
-        else:
-            self.say(f"{self.order.output} stays as it is.")

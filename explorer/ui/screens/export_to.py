@@ -96,14 +96,20 @@ class Writing:
         if is_written:
             self.say(f"Exported {self.what} to {self.path}.")
         else:
-            question = Confirm("Replace the file?", f"{self.path} is there already.", "replaces it")
-            self.app.push_screen(question, self._replace)
+            ask_to_replace(self.app, self.path, self.say, partial(self.start, overwrite=True))
 
-    def _replace(self, yes: bool | None) -> None:
+
+def ask_to_replace(app: App[None], path: Path, say: Say, write: Callable[[], object], *, folder: bool = False) -> None:
+    """Ask whether a file may be replaced, or a folder put aside, and then write; else say that it stays."""
+
+    def answered(yes: bool | None) -> None:
         if yes:
-            self.start(overwrite=True)
+            write()
         else:
-            self.say(f"{self.path} stays as it is.")
+            say(f"{path} stays as it is.")
+
+    title, does = ("Set the folder aside?", "sets it aside") if folder else ("Replace the file?", "replaces it")
+    app.push_screen(Confirm(title, f"{path} is there already.", does), answered)
 
 
 def path_of(text: str) -> Path:

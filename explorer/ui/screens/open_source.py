@@ -20,6 +20,7 @@ from explorer.desktop.environment import Place
 from explorer.errors import Refused
 from explorer.export.forms import Passage, compose
 from explorer.index.ask.library import Library
+from explorer.text.display import capitalized
 from explorer.ui.copier import Copier, Say
 from explorer.ui.keys import OPENING
 from explorer.ui.look.content import content, line
@@ -52,7 +53,7 @@ class OpenLink(Scrolls[str]):
             content(self._link, "$accent"),
             Content(""),
             line(f"A browser lands on: {shown}", "$text-muted"),
-            *(line(f"⚠ {warning[0].upper()}{warning[1:]}.", "$warning") for warning in address.warnings),
+            *(line(f"⚠ {capitalized(warning)}.", "$warning") for warning in address.warnings),
         ]
         if self._reason:
             lines += [Content(""), line(f"It is not opened from here: {self._reason}.", "$warning")]
