@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.dates import EdtfDate, Precision, parse_edtf
+from explorer.dates.edtf import edtf_of
 from explorer.errors import Refused
 from tests.tools.growth import assert_grows_in_a_line
 
@@ -95,6 +97,11 @@ def test_everything_else_is_refused_in_one_sentence() -> None:
         ("1900-02-29", "that month has 28 days"),
         ("2025-04-31", "that month has 30 days"),
         ("2025-13", "no month 13"),
+        ("9999-13", "no month 13"),
+        ("0001-13", "no month 13"),
+        ("2025-12-32", "no 32 December 2025: that month has 31 days"),
+        ("2025-01-32", "no 32 January 2025: that month has 31 days"),
+        ("2025-10-00", "no day 00"),
         ("2025/2024", "ends before it starts"),
         ("2025-12/2025-10", "ends before it starts"),
         ("2025-10-26/2025-10-25", "ends before it starts"),
@@ -331,3 +338,22 @@ def _day(text: str | None) -> date | None:
 
 def _their_day(bound: time.struct_time | float) -> date | None:
     return date(bound.tm_year, bound.tm_mon, bound.tm_mday) if isinstance(bound, time.struct_time) else None
+
+
+def test_every_month_and_season_has_its_name() -> None:
+    told = [parse_edtf(f"2025-{number}").describe() for number in (*(f"{n:02}" for n in range(1, 13)), 21, 22, 23, 24)]
+    months = [f"{name} 2025" for name in calendar.month_name[1:]]
+    assert told == [*months, "spring 2025", "summer 2025", "autumn 2025", "winter 2025–2026"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2025", "2024/2025", "2025-10", "2025-01", "2025-02/2025-12", "2024-12/2025-10", "2025-10-25"),
+        *("2025-10-02/2025-10-31", "2025-10-01/2025-10-30", "2025-01-01/2025-12-30", "../2025", "../2025-10"),
+        *("../2025-10-25", "2025/..", "2025-10/..", "2025-10-25/.."),
+    ],
+)
+def test_days_are_written_in_whole_years_or_months_where_they_are_such(text: str) -> None:
+    value = parse_edtf(text)
+    assert edtf_of(value.first, value.last) == text
