@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 from dataclasses import replace
 from functools import partial
@@ -46,17 +48,29 @@ def corpus_folder(options: Options) -> Path:
     from explorer.home.paths import bundled_content
 
     folder = options.content or bundled_content()
-    # Path.is_dir raises for a name that is too long or may not be looked at.
-    if not os.path.isdir(folder):
-        raise UsageError(f"{folder} is not a folder; give the folder of a corpus")
+    if trouble := _no_folder(folder):
+        raise UsageError(f"{trouble}; give the folder of a corpus")
     _set_limits(options)
     return folder
 
 
 def expect_folder(option: str, given: Path | None) -> None:
     """Raise UsageError where an option names what is no folder."""
-    if given is not None and not os.path.isdir(given):
-        raise UsageError(f"--{option}: {given} is not a folder")
+    if given is not None and (trouble := _no_folder(given)):
+        raise UsageError(f"--{option}: {trouble}")
+
+
+def _no_folder(place: Path) -> str:
+    """Why a place is no folder that can be opened; "" where it is one."""
+    try:
+        is_folder = stat.S_ISDIR(os.stat(place).st_mode)
+    except OSError as error:
+        if error.errno not in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP):
+            return f"{place} cannot be opened: {error.strerror}"
+        is_folder = False
+    except ValueError:
+        is_folder = False
+    return "" if is_folder else f"{place} is not a folder"
 
 
 def _set_limits(options: Options) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -166,6 +169,22 @@ def test_what_is_no_folder_is_refused(tmp_path: Path, name: str) -> None:
     ended = run_here("check", "--originals", place)
     assert (ended.status, ended.out) == (2, "")
     assert ended.err == f"hanoi-explorer: --originals: {place} is not a folder\n"
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.EACCES])
+def test_a_folder_that_cannot_be_looked_at_is_told_as_that(tmp_path: Path, number: int) -> None:
+    stat = os.stat
+
+    def failing(path: object, **more: Any) -> os.stat_result:
+        if str(path) == str(tmp_path):
+            raise OSError(number, os.strerror(number))
+        return stat(path, **more)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(os, "stat", failing)
+        ended = run_here("check", tmp_path)
+    told = f"hanoi-explorer: {tmp_path} cannot be opened: {os.strerror(number)}; give the folder of a corpus\n"
+    assert (ended.status, ended.out, ended.err) == (2, "", told)
 
 
 def test_an_empty_folder_is_a_broken_corpus(tmp_path: Path) -> None:
