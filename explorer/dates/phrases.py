@@ -21,13 +21,13 @@ from explorer.dates.typed import (
     two_readings,
     why_not,
 )
-from explorer.dates.vocabulary import UNITS, DateWord, Kind, folded, read_words
+from explorer.dates.vocabulary import NUMBERS, UNITS, DateWord, Kind, folded, read_words
 
 Days = tuple[date | None, date | None]
 """The first and the last day; None is an open end."""
 
 _BETWEEN = frozenset({Kind.UNTIL, Kind.TO, Kind.DOTS})
-_COUNTING = ("hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
+_COUNTING = ("muoi mot", "muoi hai", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
 _MONTHS_OR_MAY = re.compile(rf"(?<![0-9])(1[0-2]|0?[1-9]|{'|'.join(_COUNTING)}) thang nam ([0-9]{{4}})(?![0-9])")
 _SAYS_A_DAY = re.compile(r"(?:ngay|mong|mung|[0-9]|toi|den|va) ?[-–]? ?$")
 
@@ -46,7 +46,7 @@ def _check_months_or_may(text: str) -> None:
     match = _MONTHS_OR_MAY.search(text)
     if match is None or _SAYS_A_DAY.search(text[: match.start()]):
         return
-    number = int(match[1]) if match[1].isdecimal() else 2 + _COUNTING.index(match[1])
+    number = NUMBERS.get(match[1]) or int(match[1])
     if year := int(match[2]):
         raise two_readings(TypedDate(year, 1, number), TypedDate(year, 5, 1, number))
 

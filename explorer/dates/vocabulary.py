@@ -93,7 +93,6 @@ _SYNONYMS: tuple[tuple[Kind, int, str], ...] = (
     *((Kind.WEEKDAY, day, short) for day, short in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])),
     (Kind.WEEKDAY, 1, "tues"),
     (Kind.WEEKDAY, 3, "thur|thurs"),
-    (Kind.NUMBER, 12, "twelve|zwolf|douze|doce"),
     (Kind.QUARTER, 1, "q 1|quy 1|quy i|quy mot"),
     (Kind.QUARTER, 4, "q 2|quy 2|quy ii|quy hai"),
     (Kind.QUARTER, 7, "q 3|quy 3|quy iii|quy ba"),
@@ -175,14 +174,14 @@ _DIVISIONS = ((Kind.QUARTER, 3, "quarter trimestre quartal"), (Kind.HALF, 6, "ha
 NUMBERS = {
     word: n
     for words in (
-        "one two three four five six seven eight nine ten",
-        "un deux trois quatre cinq six sept huit neuf dix",
-        "uno dos tres cuatro cinco seis siete ocho nueve diez",
-        "ein zwei drei vier funf sechs sieben acht neun zehn",
+        "one two three four five six seven eight nine ten eleven twelve",
+        "un deux trois quatre cinq six sept huit neuf dix onze douze",
+        "uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
+        "ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf",
         "mot hai ba bon nam sau bay tam chin muoi",
     )
     for n, word in enumerate(words.split(), 1)
-}
+} | {"muoi mot": 11, "muoi hai": 12}
 """What counts units, as in `past three months`."""
 _NUMBERS_ONLY_THERE = "un uno ein mot bay tam muoi"
 
