@@ -151,10 +151,48 @@ class ThemeChoice:
         self._app.run_worker(keep, thread=True, group="theme", exclusive=True)
 
 
-class ExplorerApp(TerminalApp):
-    """Explores one library, from a filter and a pane to start with."""
+class OurApp(TerminalApp):
+    """What both apps have: the look, the reader's own keys, and a screen to start with."""
 
     TITLE = "Hanoi Convention Explorer"
+    _start: Screen[None]
+
+    def __init__(self, first_screen: FirstScreen, keys: Mapping[str, str] | None, signs: str) -> None:
+        super().__init__(first_screen, signs)
+        self.own_keys, self.wrong_keys = own_keys(keys or {})
+        self.set_keymap({id: command.keys for id, command in self.own_keys.items()})
+        self.register_theme(colours.OWN)
+        if os.environ.get("NO_COLOR"):
+            # Without colour these two draw black on black.
+            for name in [name for name in self.available_themes if "ansi" in name]:
+                self.unregister_theme(name)
+        self.animation_level = "none"
+
+    def get_default_screen(self) -> Screen[None]:
+        """What it starts with."""
+        return self._start
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, under all of them the floor of contrast; where signs are plain, what makes them so."""
+        return [*super().get_line_filters(), colours.floor(self), *self.signs.filters]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """What ctrl+c and ctrl+x send of a text selected in an input; nothing would wipe the clipboard."""
+        if text:
+            super().copy_to_clipboard(display(text, limit=len(text)))
+
+    def on_key(self, event: events.Key) -> None:
+        """Say why a key of a layout without Latin letters does nothing; where text is typed, none comes here."""
+        letter = event.character or ""
+        if letter.isalpha() and not letter.isascii():
+            said = f"{letter} is no key here: the keys are Latin letters. Switch the keyboard's layout for them."
+            for bar in self.screen.query(KeyBar):
+                bar.say(said)
+
+
+class ExplorerApp(OurApp):
+    """Explores one library, from a filter and a pane to start with."""
+
     CSS_PATH = "explorer.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (72, "-stacked"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [
@@ -182,39 +220,23 @@ class ExplorerApp(TerminalApp):
         signs: str = "",
     ) -> None:
         self._theme_choice = ThemeChoice(self)
-        super().__init__(first_screen or FirstScreen(""), signs)
-        self.own_keys, wrong = own_keys(keys or {})
-        self.set_keymap({id: command.keys for id, command in self.own_keys.items()})
-        self._trouble = f"{trouble} {wrong}".strip()
+        super().__init__(first_screen or FirstScreen(""), keys, signs)
+        self._trouble = f"{trouble} {self.wrong_keys}".strip()
         self._first_frame = first_frame
         self._panes_need = needed(library)
-        self._start = MainScreen(library, filter or Filter(), pane, home=home)
+        self._start: MainScreen = MainScreen(library, filter or Filter(), pane, home=home)
         self._start.view.opened = tuple(opened)
         self.guides = Guides(self, self._start.view)
         self.reloading = Reloading(self, self._start, self.guides)
         if select is not None:
             self._start.view.panes[select[1]].wanted = select[0]
-        self.register_theme(colours.OWN)
-        if os.environ.get("NO_COLOR"):
-            # Without colour these two draw black on black.
-            for name in [name for name in self.available_themes if "ansi" in name]:
-                self.unregister_theme(name)
         self._theme_choice.start_in(theme_name)
-        self.animation_level = "none"
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours, none while there is no theme yet, since mixing them takes a while; and one width."""
         if not self._theme_choice.taken:
             return {}
         return {**super().get_css_variables(), "panes-need": str(self._panes_need)}
-
-    def get_default_screen(self) -> Screen[None]:
-        """The main screen."""
-        return self._start
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's, under all of them the floor of contrast; where signs are plain, what makes them so."""
-        return [*super().get_line_filters(), colours.floor(self), *self.signs.filters]
 
     # By the names in the table of commands, and Textual's own for ctrl+p.
     action_help = property(lambda app: app.guides.help)
@@ -242,22 +264,8 @@ class ExplorerApp(TerminalApp):
 
         self.push_screen(TextDialog("Not copied: select it with the mouse", f"{lost.said}\n\n{lost.text}"))
 
-    def on_main_screen_stands(self) -> None:
-        """Keep the first screen for the next start, if it is another than last time."""
-        self.complete_first_screen()
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """What ctrl+c and ctrl+x send of a text selected in an input; nothing would wipe the clipboard."""
-        if text:
-            super().copy_to_clipboard(display(text, limit=len(text)))
-
-    def on_key(self, event: events.Key) -> None:
-        """Say why a key of a layout without Latin letters does nothing; where text is typed, none comes here."""
-        letter = event.character or ""
-        if letter.isalpha() and not letter.isascii():
-            said = f"{letter} is no key here: the keys are Latin letters. Switch the keyboard's layout for them."
-            for bar in self.screen.query(KeyBar):
-                bar.say(said)
+    # What the main screen tells when it stands.
+    on_main_screen_stands = TerminalApp.complete_first_screen
 
     def action_help_quit(self) -> None:
         """Tell who presses ctrl+c how to leave."""

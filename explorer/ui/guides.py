@@ -25,19 +25,14 @@ class Guides:
     def help(self) -> None:
         """Show what this is, what can be done where one is, and every key; do what is chosen there."""
         from explorer.index.read.overview import a_day
-        from explorer.ui.screens.help import Help, rows
+        from explorer.ui.screens.help import rows, show_help
 
         screen, library = self._app.screen, self.view.library
         offered: Sequence[Command] = getattr(screen, "offered", ())
         runs = COMMANDS if screen is self._app.screen_stack[0] else offered
         own: Mapping[str, Command] = getattr(self._app, "own_keys", {})
         lines = rows(library.about().title, offered, runs, a_day(library).year, own)
-
-        def chosen(command: Command | None) -> None:
-            if command is not None:
-                screen.call_next(screen.run_action, command.action)
-
-        self._app.push_screen(Help(lines), chosen)
+        show_help(self._app, lines)
 
     def views(self) -> Mapping[str, tuple[str, ...]]:
         """The kept views of this corpus that can be opened here, by name."""

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 
-from textual.filter import LineFilter
-from textual.screen import Screen
-
 from explorer.review.desk import Desk
+from explorer.ui.app import OurApp
 from explorer.ui.keys import Command
 from explorer.ui.look import colours
-from explorer.ui.own_keys import own_keys
 from explorer.ui.review.reviewing import Reviewing
 from explorer.ui.terminal.first_screen import FirstScreen
-from explorer.ui.terminal.session import TerminalApp
 
 MARKS = (
     ("?", "nobody has decided of it yet"),
@@ -26,10 +21,9 @@ MARKS = (
 )
 
 
-class ReviewApp(TerminalApp):
+class ReviewApp(OurApp):
     """Reviews one corpus."""
 
-    TITLE = "Hanoi Convention Explorer"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (14, "-low"), (22, "-mid")]
@@ -52,46 +46,28 @@ class ReviewApp(TerminalApp):
     def __init__(
         self, desk: Desk, theme: str = colours.NAME, *, keys: Mapping[str, str] | None = None, signs: str = ""
     ) -> None:
-        super().__init__(FirstScreen(""), signs)
-        self._start = Reviewing(desk)
-        self.own_keys, self._wrong = own_keys(keys or {})
-        self.set_keymap({id: command.keys for id, command in self.own_keys.items()})
-        self.register_theme(colours.OWN)
+        super().__init__(FirstScreen(""), keys, signs)
+        self._start: Reviewing = Reviewing(desk)
         self.theme = theme
-        self.animation_level = "none"
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours, and the one width that the style sheet asks for."""
         return {**super().get_css_variables(), "panes-need": "40"}
 
-    def get_default_screen(self) -> Screen[None]:
-        """The review."""
-        return self._start
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """As the other app's."""
-        return [*super().get_line_filters(), colours.floor(self), *self.signs.filters]
-
     def on_ready(self) -> None:
         """Say what is wrong with the keys that the reader chose."""
-        if self._wrong:
-            self._start.view.say(self._wrong, bad=True)
+        if self.wrong_keys:
+            self._start.view.say(self.wrong_keys, bad=True)
 
     def action_help(self) -> None:
         """Show every key; do what is chosen."""
-        from explorer.ui.screens.help import EXPLAINED, Help, Row, rows
+        from explorer.ui.screens.help import EXPLAINED, Row, rows, show_help
 
-        screen = self.screen
-        offered: Sequence[Command] = getattr(screen, "offered", ())
+        offered: Sequence[Command] = getattr(self.screen, "offered", ())
         # What the other app explains of itself is not to be seen here.
         lines = [row for row in rows("", offered, offered, 2025, self.own_keys) if row.title not in EXPLAINED]
         marks = [Row("What the marks mean", *mark) for mark in MARKS]
-
-        def chosen(command: Command | None) -> None:
-            if command is not None:
-                screen.call_next(screen.run_action, command.action)
-
-        self.push_screen(Help([*lines[: len(offered)], *marks, *lines[len(offered) :]]), chosen)
+        show_help(self, [*lines[: len(offered)], *marks, *lines[len(offered) :]])
 
     def action_help_quit(self) -> None:
         """Tell who presses ctrl+c how to leave."""
@@ -104,7 +80,6 @@ def review(desk: Desk, theme: str | None = None) -> int:
 
     settings, _ = read_settings(settings_file())
     app = ReviewApp(desk, keys=settings.keys, signs=settings.signs)
-    themes = [name for name in app.available_themes if "ansi" not in name or not os.environ.get("NO_COLOR")]
-    if (chosen := theme or settings.theme) in themes:
+    if (chosen := theme or settings.theme) in app.available_themes:
         app.theme = chosen
     return app.through()

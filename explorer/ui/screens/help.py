@@ -8,6 +8,7 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from textual import events, on
+from textual.app import App
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -100,6 +101,17 @@ def rows(
         *(row(command.group, command) for place in PLACES for command in place if command.id not in shown),
         *(Row("Dates you can type", *date) for date in typed(year)),
     ]
+
+
+def show_help(app: App[None], lines: Sequence[Row]) -> None:
+    """Show the help over the screen in front, and do there what is chosen."""
+    screen = app.screen
+
+    def chosen(command: Command | None) -> None:
+        if command is not None:
+            screen.call_next(screen.run_action, command.action)
+
+    app.push_screen(Help(lines), chosen)
 
 
 class Help(Dialog[Command]):
