@@ -36,7 +36,7 @@ class Facet(NamedTuple):
     pairs: str
     """SQL: every pair of a value, as `id` and `name`, and a record that belongs to it."""
     quotes: str
-    """SQL: a condition on the quote `q`, with `{}` for the marks of the chosen ids; `:within` is a range of quotes."""
+    """SQL: a condition on the quote `q`, with `{}` for the marks of the chosen ids; `:within` tells of which quotes."""
 
 
 def _of_linked(kind: str) -> str:
@@ -112,11 +112,13 @@ def on_records(facet: Facet, chosen: Sequence[str], numbers: range) -> tuple[str
     return belonging, [facet.field, *chosen, numbers[0], numbers[-1]]
 
 
-def on_quotes(facet: Facet, chosen: Sequence[str], numbers: range) -> tuple[str, list[str | int]]:
+def on_quotes(facet: Facet, chosen: Sequence[str], numbers: Sequence[int]) -> tuple[str, list[str | int]]:
     """The condition on the quote `q`, one of these numbers, that it has one of the chosen values; and parameters."""
     condition = facet.quotes.format(_marks(chosen))
-    within = ":within" in condition
-    return condition.replace(":within", "BETWEEN ? AND ?"), [*((numbers[0], numbers[-1]) if within else ()), *chosen]
+    if not isinstance(numbers, range):
+        return condition.replace(":within", f"IN ({', '.join(map(str, numbers))})"), [*chosen]
+    ends = (numbers[0], numbers[-1]) if ":within" in condition else ()
+    return condition.replace(":within", "BETWEEN ? AND ?"), [*ends, *chosen]
 
 
 def _marks(values: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from explorer.index.ask.conditions import of_quotes, passing_quotes
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import RECORDS
+from explorer.index.read import record
 from explorer.index.read.listing import rows
 from explorer.index.read.record import Reading, reading
 from tests.tools.corpora import library_of
@@ -44,10 +45,9 @@ def test_the_reader_leaves_the_quotes_that_the_list_leaves(
     monkeypatch.setattr(conditions, "FEW", few)
     library = library_of(content)
     listed = {row["id"] for row in rows(library, "quotes", filter)}
-    narrowing = of_quotes(library.db, filter)
     assert len(wholes) == sum(len(library.ends(kind)) for kind in RECORDS)
     for n, whole in wholes.items():
-        shown = reading(library, n, EVERY, narrowing)
+        shown = reading(library, n, EVERY, of_quotes(library.db, filter, n))
         assert shown is not None
         left = [quote for quote in whole.quotes() if quote.id in listed]
         assert shown.quotes() == (left or whole.quotes())
@@ -67,3 +67,15 @@ def test_of_very_many_quotes_it_is_said_how_many_were_looked_at(content: Path, m
     assert passes.looked == 3 and set(passes.numbers) <= set(sorted(numbers)[:3])
     shown = reading(library, found[0], filter=Filter(find=parse_find("the")))
     assert shown is not None and "of the first 3 quotes" in shown.narrowed
+
+
+@pytest.mark.parametrize("filter", [Filter(follow="luong-cuong"), Filter(speakers=("luong-cuong", "antonio-guterres"))])
+def test_all_quotes_of_a_speaker_are_his_or_hers_however_many(
+    content: Path, filter: Filter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conditions, "MOST", 3)
+    monkeypatch.setattr(record, "MOST", 3)
+    library = library_of(content)
+    n, _ = library.number("luong-cuong") or pytest.fail()
+    shown = reading(library, n, filter=of_quotes(library.db, filter, n))
+    assert shown == reading(library, n) and shown is not None and len(shown.quotes()) > 3

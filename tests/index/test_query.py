@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import monotonic
 
@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.dates import parse_when
-from explorer.index.ask import library, periods, query
-from explorer.index.ask.background_search import Search
+from explorer.index.ask import background_search, library, periods, query
+from explorer.index.ask.background_search import Answer, Search
 from explorer.index.ask.library import Library
 from explorer.index.ask.periods import Ranks
 from explorer.index.ask.query import Hits, Left
@@ -136,14 +136,16 @@ class Heard:
     """What a search found, as it came in."""
 
     def __init__(self, library: Library) -> None:
-        self.found: list[tuple[Filter, Kind, Hits]] = []
+        self.found: list[Answer] = []
+        self.tellings = 0
         self.errors: list[Exception] = []
         self.changed = threading.Condition()
         self.search = Search(library, self._take, self._fail)
 
-    def _take(self, filter: Filter, kind: Kind, hits: Hits) -> None:
+    def _take(self, found: Sequence[Answer]) -> None:
         with self.changed:
-            self.found.append((filter, kind, hits))
+            self.found += found
+            self.tellings += 1
             self.changed.notify()
 
     def _fail(self, error: Exception) -> None:
@@ -167,11 +169,16 @@ def heard(library: Library) -> Iterator[Heard]:
     heard.search.ask([])
 
 
-def test_a_search_finds_all_in_the_panes_asked_for(library: Library, heard: Heard) -> None:
+@pytest.mark.parametrize(("gathered", "tellings"), [(60.0, 1), (-1.0, 2)])
+def test_a_search_finds_all_in_the_panes_asked_for(
+    library: Library, heard: Heard, gathered: float, tellings: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background_search, "GATHERED", gathered)
     filter = Filter(find=parse_find("convention"), when=parse_when("2024..2025"))
     heard.search.ask([(filter, "message"), (filter, "event")])
     heard.wait(2)
     assert [(f, kind) for f, kind, _ in heard.found] == [(filter, "message"), (filter, "event")]
+    assert heard.tellings == tellings
     assert all(same(hits, library.hits(kind, filter)) for _, kind, hits in heard.found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from time import monotonic
 from typing import Final
 
 from explorer.index.ask.library import Library
@@ -14,17 +15,22 @@ from explorer.index.kinds import Kind
 PAUSE: Final = 0.045
 """Seconds without another question before one is looked at: what a key shows at once is painted meanwhile, alone."""
 
+GATHERED: Final = 0.1
+"""Seconds for which answers are gathered: each time that some are told, the screen is painted."""
+
 Wanted = tuple[Filter, Kind]
-Found = Callable[[Filter, Kind, Hits], object]
+Answer = tuple[Filter, Kind, Hits]
 
 
 class Search:
     """One thread with its own connection. What is asked next cancels what is looked for; to ask for nothing does, too.
 
-    `found` is called in that thread, with exact hits; `failed` with what went wrong, after which it finds no more.
+    `found` is called in that thread, with some exact hits; `failed` with what went wrong, after which it finds no more.
     """
 
-    def __init__(self, library: Library, found: Found, failed: Callable[[Exception], object]) -> None:
+    def __init__(
+        self, library: Library, found: Callable[[Sequence[Answer]], object], failed: Callable[[Exception], object]
+    ) -> None:
         self._library = library
         self._own: Library | None = None
         self._found = found
@@ -67,8 +73,15 @@ class Search:
 
     def _look(self, wanted: Sequence[Wanted], mine: int) -> None:
         assert self._own is not None
+        found: list[Answer] = []
+        told = monotonic()
         for filter, kind in wanted:
-            hits = self._own.hits(kind, filter, lambda: mine == self._generation)
-            with self._wake:
-                if mine == self._generation:
-                    self._found(filter, kind, hits)
+            found.append((filter, kind, self._own.hits(kind, filter, lambda: mine == self._generation)))
+            if (filter, kind) == wanted[-1] or monotonic() - told > GATHERED:
+                self._tell(found, mine)
+                found, told = [], monotonic()
+
+    def _tell(self, found: Sequence[Answer], mine: int) -> None:
+        with self._wake:
+            if mine == self._generation:
+                self._found(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from explorer.index.ask.days import OPEN_END, OPEN_START
@@ -22,7 +23,7 @@ INDEXED_LETTERS: Final = 5
 MAX_WORDS: Final = 16
 OF_QUOTES: Final = ("sources", "speakers", "affiliations", "modes")
 """The facets that a quote has itself; of the others a quote has those of the records that use it."""
-MOST: Final = 5_000
+MOST: Final = 2_000
 """Quotes of a record that are looked through on a key."""
 FEW: Final = 10_000
 """Up to so many places where words stand are put together; of more, each quote is asked for, up to `LOOKED`."""
@@ -158,13 +159,20 @@ def all_conditions(filter: Filter, kind: Kind) -> tuple[str, Parameters]:
     return condition or "1", parameters
 
 
-def of_quotes(db: sqlite3.Connection, filter: Filter) -> Filter:
-    """What of a filter a quote can pass by itself: source, speaker, affiliation, mode and words; empty for nothing."""
-    followed = db.execute("SELECT id FROM record WHERE id = ? AND kind = 'speaker'", (filter.follow,)).fetchone()
-    speaker = filter.follow if followed else None
-    narrowing = Filter(find=filter.find, follow=speaker)
+def of_quotes(db: sqlite3.Connection, filter: Filter, n: int | None = None) -> Filter:
+    """What of a filter a quote can pass by itself: source, speaker, affiliation, mode and words; empty for nothing.
+
+    For the quotes of the record `n`, less what all of these pass: a speaker's own are his or hers.
+    """
+    named = "SELECT n, id FROM record WHERE kind = 'speaker' AND (n = ? OR id = ?)"
+    speakers: dict[int | None, str] = dict(db.execute(named, (n, filter.follow)))
+    own = speakers.get(n)
+    narrowing = Filter(find=filter.find)
+    if filter.follow in speakers.values() and filter.follow != own:
+        narrowing = replace(narrowing, follow=filter.follow)
     for field in OF_QUOTES:
-        narrowing = narrowing.choose(field, filter.values(field))
+        if not (field == "speakers" and own in filter.speakers):
+            narrowing = narrowing.choose(field, filter.values(field))
     return narrowing
 
 
@@ -177,18 +185,18 @@ class Passing(NamedTuple):
 
 def passing_quotes(db: sqlite3.Connection, numbers: Sequence[int], filter: Filter) -> Passing:
     """Those of a record's quotes, in their order, that pass what `of_quotes` gives."""
+    left, looked = list(numbers[:MOST]), len(numbers[:MOST])
     parts: list[str] = []
     parameters: Parameters = []
     speakers = [("speakers", (filter.follow,))] if filter.follow is not None else []
     for field, chosen in [*((field, filter.values(field)) for field in OF_QUOTES), *speakers]:
         if chosen:
-            condition, values = on_quotes(BY_FIELD[field], chosen, ALL)
+            condition, values = on_quotes(BY_FIELD[field], chosen, left)
             parts.append(condition)
             parameters += values
-    left, looked = list(numbers[:MOST]), len(numbers[:MOST])
     if parts:
-        among = f"SELECT q.n FROM quote AS q WHERE q.n IN (SELECT value FROM json_each(?)) AND {' AND '.join(parts)}"
-        found = {n for (n,) in db.execute(among, [str(left), *parameters])}
+        among = f"SELECT q.n FROM quote AS q WHERE q.n IN ({', '.join(map(str, left))}) AND {' AND '.join(parts)}"
+        found = {n for (n,) in db.execute(among, parameters)}
         left = [n for n in left if n in found]
     if filter.find is not None and left:
         left, seen = _with_words(db, left, filter.find)

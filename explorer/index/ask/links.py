@@ -87,8 +87,8 @@ def linked(db: sqlite3.Connection, id: str, numbers: range) -> array[int]:
 
 def few_quotes(db: sqlite3.Connection, sql: str, parameters: Sequence[str | int]) -> array[int] | None:
     """The quotes that a SELECT finds, in ascending order; None where they are too many for a key."""
-    found = db.execute(f"SELECT * FROM ({sql}) LIMIT ?", (*parameters, MANY + 1)).fetchall()
-    return array("I", sorted({n for (n,) in found})) if len(found) <= MANY else None
+    (count,) = db.execute(f"SELECT count(*) FROM (SELECT * FROM ({sql}) LIMIT ?)", (*parameters, MANY + 1)).fetchone()
+    return array("I", sorted({n for (n,) in db.execute(sql, parameters)})) if count <= MANY else None
 
 
 def _listed(db: sqlite3.Connection, which: int, n: int, numbers: range) -> array[int]:

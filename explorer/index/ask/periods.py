@@ -18,7 +18,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress
+from operator import or_
 from typing import Final, NamedTuple, TypeAlias, overload
 
 from explorer.index.ask.days import LENGTHS, OPEN_END
@@ -120,8 +121,8 @@ class Dated(NamedTuple):
     first: array[int]
     early: array[int]
     late: array[int]
-    due: tuple[tuple[int, int, int, int], ...]
-    """Of the pledges that are due on some days: the number, these days, and whether they are certain."""
+    due: int
+    """How many pledges are due on some days."""
 
 
 class Within(NamedTuple):
@@ -165,9 +166,9 @@ def dated(db: sqlite3.Connection, kind: Kind) -> Dated:
     """What is kept of the dates of a pane."""
     question = "SELECT step, milestones, numbers, first, early, late FROM dated WHERE kind = ?"
     step, *blobs = db.execute(question, (kind,)).fetchone()
-    due = db.execute("SELECT n, early, late, sure FROM due ORDER BY n").fetchall() if kind == "pledge" else ()
+    (due,) = db.execute("SELECT count(*) FROM due").fetchone() if kind == "pledge" else (0,)
     milestones, numbers, firsts, earlies, lates = (array("I", blob) for blob in blobs)
-    return Dated(step, milestones, numbers, firsts, earlies, lates, tuple(due))
+    return Dated(step, milestones, numbers, firsts, earlies, lates, due)
 
 
 def _first_from(db: sqlite3.Connection, pane: range, dated: Dated, day: int) -> int:
@@ -187,7 +188,7 @@ def within(db: sqlite3.Connection, kind: Kind, pane: range, dated: Dated, first:
     """
     import json
 
-    if len(dated.numbers) > MAX_LASTING or len(dated.due) > MAX_LASTING:
+    if len(dated.numbers) > MAX_LASTING or dated.due > MAX_LASTING:
         return None
     starting = range(_first_from(db, pane, dated, first), _first_from(db, pane, dated, last + 1))
     (possible,) = db.execute(
@@ -221,27 +222,30 @@ def within(db: sqlite3.Connection, kind: Kind, pane: range, dated: Dated, first:
     # Only possibly in it: what begins before it and reaches in, and what begins after it and may have begun in it.
     possible += len(before) + len(after)
     made = Ranks((array("I", sorted(before)), starting, array("I", sorted(after))))
-    return _with_due(db, made, possible, dated, first, last)
+    return _with_due(db, made, possible, first, last) if dated.due else Within(made, possible)
 
 
-def _with_due(db: sqlite3.Connection, made: Ranks, possible: int, dated: Dated, first: int, last: int) -> Within:
-    """The records made in a period, so many of them possibly, and the pledges that are due in it."""
-    due = {n: sure and early >= first and late <= last for n, early, late, sure in dated.due
-           if early <= last and late >= first}  # fmt: skip
-    if not due:
-        return Within(made, possible)
-    numbers, unmade = list(due), set(due)
-    for piece in made.pieces:
-        of_range = isinstance(piece, range)
-        unmade -= set(numbers[bisect_left(numbers, piece[0]) : bisect_right(numbers, piece[-1])] if of_range else piece)
-    # What was possibly made in the period, and is certainly due in it.
-    (settled,) = db.execute(
-        "SELECT count(*) FROM record WHERE n IN (SELECT value FROM json_each(?))"
-        " AND NOT (sure AND early >= ? AND late <= ?)",
-        (str([n for n, certain in due.items() if certain and n not in unmade]), first, last),
-    ).fetchone()
-    possible += sum(not due[n] for n in unmade) - int(settled)
-    return Within(_and(made, sorted(unmade)), possible)
+_DUE: Final = """
+SELECT json_group_array(n) FILTER (WHERE NOT made), count(*) FILTER (WHERE NOT made AND NOT certain),
+  count(*) FILTER (WHERE made AND certain AND NOT settled)
+FROM (
+  SELECT due.n, due.sure AND due.early >= :first AND due.late <= :last AS certain,
+    coalesce(r.early <= :last AND r.late >= :first, 0) AS made,
+    r.sure AND r.early >= :first AND r.late <= :last AS settled
+  FROM due CROSS JOIN record AS r INDEXED BY record_days ON r.n = due.n
+  WHERE due.early <= :last AND due.late >= :first
+)
+"""
+"""Of the pledges that are due in a period: those that were not made in it, and how many of them are only possibly due;
+and how many were possibly made in it, and are certainly due."""
+
+
+def _with_due(db: sqlite3.Connection, made: Ranks, possible: int, first: int, last: int) -> Within:
+    """The pledges made in a period, so many of them possibly, and those that are due in it."""
+    import json
+
+    unmade, unsure, settled = db.execute(_DUE, {"first": first, "last": last}).fetchone()
+    return Within(_and(made, sorted(json.loads(unmade))), possible + unsure - settled)
 
 
 def _and(ranks: Ranks, more: Sequence[int]) -> Ranks:
@@ -261,10 +265,10 @@ def _lasting(dated: Dated, first: int, last: int) -> tuple[list[int], list[int],
     """
     numbers, firsts, earlies, lates = dated.numbers, dated.first, dated.early, dated.late
     begun, over = bisect_left(firsts, first), bisect_right(firsts, last)
-    before = [n for n, late in zip(numbers[:begun], lates[:begun], strict=True) if late >= first]
-    after = [n for n, early in zip(numbers[over:], earlies[over:], strict=True) if early <= last]
-    days = zip(earlies[begun:over], lates[begun:over], strict=True)
-    return before, after, sum(early < first or late > last for early, late in days)
+    before = compress(numbers[:begun], map(first.__le__, lates[:begun]))
+    after = compress(numbers[over:], map(last.__ge__, earlies[over:]))
+    beyond = map(or_, map(first.__gt__, earlies[begun:over]), map(last.__lt__, lates[begun:over]))
+    return list(before), list(after), sum(beyond)
 
 
 def _extents(linked: Iterable[tuple[int, int, int]], pane: range) -> Iterable[tuple[int, bytes, bytes, bytes, bytes]]:
@@ -306,6 +310,6 @@ def _reaching(db: sqlite3.Connection, certain: int, pane: range, first: int, las
         return array("I")
     reached, days, speakers, reaches = (array("I", blob) for blob in row)
     until = bisect_right(days, last)
-    for speaker, reach in zip(speakers[:until], reaches[:until], strict=True):
+    for speaker, reach in dict(zip(speakers[:until], reaches[:until], strict=True)).items():
         reached[speaker] = reach
-    return array("I", [n for n, reach in zip(pane, reached, strict=True) if reach > first])
+    return array("I", compress(pane, map(first.__lt__, reached)))

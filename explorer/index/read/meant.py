@@ -97,5 +97,5 @@ def _unasked(library: Library, find: Find) -> str | None:
 
 
 def _stands(library: Library, word: str) -> bool:
-    found = library.db.execute("SELECT 1 FROM find WHERE find MATCH ? LIMIT 1", (f'"{word}"*',)).fetchone()
-    return found is not None
+    begins = "SELECT 1 FROM lexicon WHERE text BETWEEN ? AND ? LIMIT 1"
+    return library.db.execute(begins, (word, word + chr(0x10FFFF))).fetchone() is not None

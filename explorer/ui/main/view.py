@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from time import monotonic
 from typing import Final, Protocol
 
-from explorer.index.ask.background_search import Search
+from explorer.index.ask.background_search import Answer, Search
 from explorer.index.ask.library import Hits, Library
 from explorer.index.ask.periods import Ranks
 from explorer.index.filters import Filter
@@ -179,21 +179,23 @@ class View:
             self._at_any_date = (rest, hits) if hits.exact else None
         return self._at_any_date[1] if self._at_any_date else None
 
-    def complete(self, filter: Filter, kind: Kind, hits: Hits) -> None:
-        """Show all that passes in a pane, found meanwhile."""
-        if kind == "event" and filter == replace(self._shown, when=None):
-            self._at_any_date = (filter, hits)
-            self._show_strip()
-        pane = self.panes[kind]
-        if filter != self._shown or pane.hits.exact:
+    def complete(self, found: Sequence[Answer]) -> None:
+        """Show all that passes in some panes, found meanwhile."""
+        before, shows_more = self.pane.selected, False
+        for filter, kind, hits in found:
+            if kind == "event" and filter == replace(self._shown, when=None):
+                self._at_any_date = (filter, hits)
+                self._show_strip()
+            if filter == self._shown and not self.panes[kind].hits.exact:
+                self.panes[kind].complete(hits)
+                shows_more = True
+        if not shows_more:
             return
-        before = pane.selected
-        pane.complete(hits)
         self.on_count(self._show_count())
         if (then := self._then) is not None and self.once_known(then):
             self._then = None
-        if pane is self.pane and pane.selected != before:
-            self.show_record(filter)
+        if self.pane.selected != before:
+            self.show_record(self._shown)
 
     def _elsewhere(self) -> str:
         """`messages 3, quotes 12`: the panes that have rows, and how many."""

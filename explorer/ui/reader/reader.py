@@ -42,7 +42,7 @@ class Records:
         from explorer.index.read.record import MAX_QUOTES, reading
         from explorer.ui.reader.page import ALL_QUOTES_KEY
 
-        narrowing = of_quotes(self._library.db, filter)
+        narrowing = of_quotes(self._library.db, filter, n)
         whole = self._whole == (n, narrowing)
         if self._last != (n, narrowing, whole):
             self._last = n, narrowing, whole
@@ -54,7 +54,7 @@ class Records:
 
     def toggle_whole(self, shown: Reading | None, filter: Filter) -> bool:
         """Have all quotes of a record read from now on, or again those that pass; False where all pass."""
-        here = (shown.n, of_quotes(self._library.db, filter)) if shown else None
+        here = (shown.n, of_quotes(self._library.db, filter, shown.n)) if shown else None
         if shown is None or not (shown.left_out or self._whole == here):
             return False
         self._whole = None if self._whole == here else here

@@ -87,7 +87,7 @@ async def test_the_row_under_the_cursor_stays_on_its_line(content: Path, held: l
         assert not pane.hits.exact
         before = pane.selected, pane.list.cursor_line, app.lines()
         filter = held[-1][0][0]
-        app.view.complete(filter, "message", app.view.library.hits("message", filter))
+        app.view.complete([(filter, "message", app.view.library.hits("message", filter))])
         await app.pilot.pause()
         assert pane.hits.exact
         assert (pane.selected, pane.list.cursor_line) == before[:2]
@@ -120,7 +120,7 @@ async def test_another_filter_takes_the_place_of_the_one_looked_for(
         await app.type("th")
         late = held[-1][0][0]
         await app.type("e")
-        app.view.complete(late, "event", library.Hits(Ranks(), 99))
+        app.view.complete([(late, "event", library.Hits(Ranks(), 99))])
         assert app.view.panes["event"].hits.total != 99
         await app.press("escape")
         assert held[-1] == []
@@ -135,8 +135,7 @@ async def test_the_coverage_picture_waits_for_what_is_looked_for(
         await app.press("c")
         assert app.app.screen is app.main
         assert "the picture follows" in app.screen_text()
-        for filter, kind in held[-1]:
-            app.view.complete(filter, kind, app.view.library.hits(kind, filter))
+        app.view.complete([(filter, kind, app.view.library.hits(kind, filter)) for filter, kind in held[-1]])
         await app.pilot.pause()
         assert isinstance(app.app.screen, Covering)
         library, filter = app.view.library, app.view.filter
@@ -151,7 +150,6 @@ async def test_another_filter_leaves_the_coverage_picture(content: Path, held: l
         await app.press("enter")
         assert held[-1], "nothing is left to be found"
         assert "the picture follows" not in app.screen_text()
-        for filter, kind in held[-1]:
-            app.view.complete(filter, kind, app.view.library.hits(kind, filter))
+        app.view.complete([(filter, kind, app.view.library.hits(kind, filter)) for filter, kind in held[-1]])
         await app.pilot.pause()
         assert app.app.screen is app.main
