@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
-from zoneinfo import ZoneInfo, available_timezones
 
 from explorer.dates.edtf import parse_edtf
 
@@ -17,6 +16,8 @@ _FIRST, _LAST = timedelta(hours=14), timedelta(hours=-12)
 
 def zone_of(name: str) -> tzinfo | None:
     """A time zone of the IANA list by its name; None if there is none, or no list on this machine."""
+    from zoneinfo import ZoneInfo
+
     try:
         return ZoneInfo(name)
     except (OSError, ValueError, KeyError):
@@ -25,6 +26,8 @@ def zone_of(name: str) -> tzinfo | None:
 
 def is_no_zone(name: str) -> bool:
     """Whether a name is certainly not on the IANA list."""
+    from zoneinfo import available_timezones
+
     return zone_of(name) is None and bool(available_timezones())
 
 
