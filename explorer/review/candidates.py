@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from explorer.check.prose import sentences
 from explorer.corpus.model import Discrepancy
@@ -13,6 +13,17 @@ from explorer.draft.shelf import Decision
 from explorer.draft.suggestion import Place, Suggestion
 from explorer.review.mark import Mark, by_hand
 from explorer.review.sheet import Sheet, mode_of
+
+RecordKind = Literal["message", "pledge", "event", "question"]
+
+
+class Use(NamedTuple):
+    """A record that uses a quote."""
+
+    kind: RecordKind
+    id: str
+    title: str
+    """Of a question, what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +33,19 @@ class Difference:
     suggestion: Suggestion
     sources: Sequence[str]
     """The source of each of its answers; "" where the article is not at hand."""
-    state: Literal["open", "asked", "refused"]
-    question: str
-    """As it is asked; before that, as the draft puts it."""
-    record: str = ""
-    """The id of the question that it is."""
+    refused: bool = False
+    use: Use | None = None
+    """The question that it is."""
+
+    @property
+    def state(self) -> Literal["open", "asked", "refused"]:
+        """What became of it."""
+        return "asked" if self.use else "refused" if self.refused else "open"
+
+    @property
+    def question(self) -> str:
+        """As it is asked; before that, as the draft puts it."""
+        return self.use.title if self.use else self.suggestion.value or ""
 
     @property
     def answers(self) -> str:
@@ -52,18 +71,15 @@ def differences(
     sheets: Iterable[Sheet], latest: Mapping[str, Decision], asked: Iterable[Discrepancy]
 ) -> Sequence[Difference]:
     """The candidates of all drafts, likely ones first, each once."""
-    questions = {one.id: one.question for one in asked}
+    uses = {one.id: Use("question", one.id, one.question) for one in asked}
     every = [one for sheet in sheets for one in sheet.suggestions if one.kind == "question" and one.value]
     sources = {sheet.suggestions[0].file: sheet.id for sheet in sheets if sheet.suggestions and sheet.text}
     found = []
     for one in sorted(every, key=lambda one: one.confidence == "guess"):
-        told, decision = [sources.get(file, "") for file in one.files], latest.get(one.key)
-        record = (decision.record if decision and decision.verdict == "accepted" else None) or ""
-        if record in questions:
-            found.append(Difference(one, told, "asked", questions[record], record))
-        else:
-            refused = decision is not None and decision.verdict == "refused"
-            found.append(Difference(one, told, "refused" if refused else "open", one.value or ""))
+        decision = latest.get(one.key)
+        verdict = decision.verdict if decision else "open"
+        use = uses.get(decision.record or "") if decision and verdict == "accepted" else None
+        found.append(Difference(one, [sources.get(file, "") for file in one.files], verdict == "refused", use))
     return found
 
 

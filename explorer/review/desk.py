@@ -7,32 +7,21 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 from explorer.check.checker import check
 from explorer.check.originals import NoOriginal, original_text
 from explorer.corpus import read
-from explorer.corpus.load import BrokenCorpus, load
+from explorer.corpus.load import load
 from explorer.corpus.model import Corpus, Speaker, Told
 from explorer.draft.shelf import Decision, Shelf
 from explorer.errors import Refused
-from explorer.review.candidates import Difference, differences
+from explorer.review.candidates import Difference, RecordKind, Use, differences
 from explorer.review.ledger import Change, Ledger
 from explorer.review.mark import Mark
 from explorer.review.proving import NotProved, prove
 from explorer.review.sheet import Sheet, mode_of, quoted_marks, speakers_named
 from explorer.text.display import counted
 from explorer.text.fold import fold
-
-RecordKind = Literal["message", "pledge", "event", "question"]
-
-
-class Use(NamedTuple):
-    """A record that uses a quote."""
-
-    kind: RecordKind
-    id: str
-    title: str
 
 
 class NotReviewed(Refused):
@@ -202,7 +191,7 @@ class Desk:
         self._steps.append(Step(said, appended=id))
         self.refresh()
 
-    def uses(self, use: Use, mark: Mark) -> bool:
+    def uses(self, use: Use | None, mark: Mark) -> bool:
         """Whether a passage stands in a record."""
         return use in self.records.get(mark.quote or "", ())
 
@@ -281,6 +270,3 @@ def _stamps(files: Sequence[Path]) -> tuple[object, ...]:
         else:
             found.append((str(file), status.st_mtime_ns, status.st_size, status.st_ino))
     return tuple(found)
-
-
-__all__ = ["BrokenCorpus", "Desk", "NotReviewed", "Step", "Use", "open_desk"]

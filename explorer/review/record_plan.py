@@ -15,8 +15,8 @@ from explorer.dates import parse_edtf
 from explorer.draft.kindred import renderings
 from explorer.draft.suggestion import Suggestion
 from explorer.errors import Refused
-from explorer.review.candidates import Difference
-from explorer.review.desk import Desk, RecordKind, Use
+from explorer.review.candidates import Difference, RecordKind, Use
+from explorer.review.desk import Desk
 from explorer.review.entries import Value, entry, quote_entry
 from explorer.review.ledger import Change, NotAppended
 from explorer.review.longer_list import made_longer
@@ -118,12 +118,23 @@ def date_refused(text: str) -> str:
     return ""
 
 
+def hold_to_kind(kind: RecordKind, passages: Passages) -> None:
+    """Raises NotAppended where passages make no record of a kind."""
+    if kind == "question" and len(passages) < 2:
+        raise NotAppended("a question needs passages, two at least; space takes one in")
+    voices = (mark for _, mark in passages if mark.speaker and (mark.quote or mark.mode != "narration"))
+    if kind in ("message", "pledge") and not any(voices):
+        raise NotAppended(f"a {kind} is somebody's: none of these passages has a speaker; make it an event")
+
+
 def changes(desk: Desk, plan: Plan) -> Sequence[Change]:
     """The ways of writing a plan, the best first. Raises NotAppended, NotProved and Unreadable.
 
     Where the corpus would not be sound with the names a draft found, or with the words for who spoke, they are left out
     rather than guessed at. What is edited in a file is the same in all.
     """
+    if not plan.into:
+        hold_to_kind(plan.kind, plan.passages)
     ways = ((True, True), (False, True), (True, False), (False, False))
     made = (_change(desk, plan, names=names, words=words) for names, words in ways)
     return list({repr(change): change for change in made}.values())
@@ -181,8 +192,6 @@ def _change(desk: Desk, plan: Plan, *, names: bool, words: bool) -> Change:
 def _fields(
     plan: Plan, id: str, quotes: Sequence[str], voices: Sequence[str], users: Mapping[str, Sequence[Use]]
 ) -> Mapping[str, Value | None]:
-    if plan.kind in ("message", "pledge") and not voices:
-        raise NotAppended(f"a {plan.kind} is somebody's: none of these passages has a speaker; make it an event")
     said: dict[str, Value | None] = {"id": id, "summary": plan.summary}
     if plan.kind == "question":
         about = [use.id for quote in quotes for use in users.get(quote, ()) if use.kind != "question"]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from explorer.check.checker import check
-from explorer.review.candidates import tellings
-from explorer.review.desk import Desk, NotReviewed, RecordKind, open_desk
+from explorer.review.candidates import RecordKind, tellings
+from explorer.review.desk import Desk, NotReviewed, open_desk
 from explorer.review.extent import moved_end, moved_start
 from explorer.review.ledger import NotAppended
 from explorer.review.mark import Mark

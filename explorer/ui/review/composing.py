@@ -6,9 +6,8 @@ from collections.abc import Coroutine, Mapping, Sequence
 
 from textual.screen import Screen
 
-from explorer.review.candidates import Difference, Telling, figure_in
+from explorer.review.candidates import Difference, Telling, Use, figure_in
 from explorer.review.corpus_about import describe, unsaid
-from explorer.review.desk import Use
 from explorer.review.longer_list import lines_changed
 from explorer.review.mark import Mark
 from explorer.review.record_plan import Plan, changes, write_record

@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.screen import Screen
 
 from explorer.review.candidates import Difference, Telling, tellings
-from explorer.review.desk import Desk, Step, Use
+from explorer.review.desk import Desk, Step
 from explorer.review.mark import Mark
+from explorer.review.record_plan import hold_to_kind
 from explorer.review.sheet import Sheet
 from explorer.ui.keys import DIFFERING
 from explorer.ui.look.content import line, shortened
@@ -25,6 +26,7 @@ from explorer.ui.review.shaping import Shaping
 from explorer.ui.review.side_by_side import Column, SideBySide
 from explorer.ui.terminal.session import LeftButton
 
+NONE = "The drafts found nothing that the articles tell differently."
 SIGNS = {"open": "?", "asked": "=", "refused": "x"}
 
 
@@ -60,6 +62,11 @@ class DifferenceView:
         return self.telling.sheet
 
     @property
+    def answer(self) -> str:
+        """What the passage of that column answers."""
+        return self.telling.answer if self.telling else ""
+
+    @property
     def taken(self) -> list[Telling]:
         """Those whose passages are to be in the question."""
         return [one for one in self.told if self._is_in(one)]
@@ -72,7 +79,7 @@ class DifferenceView:
 
     def empty_text(self) -> Content:
         """What is said where there is none."""
-        return line("The drafts found nothing that the articles tell differently.")
+        return line(NONE)
 
     def say(self, message: str, *, bad: bool = False) -> None:
         """Say something in place of the keys."""
@@ -140,12 +147,12 @@ class DifferenceView:
     def _columns(self) -> Iterator[Column]:
         for one in self.told:
             state = "+" if self._is_in(one) else "- left out:" if one.mark.state != "open" else "? space takes it in:"
-            state = "=" if self._is_written(one) else state
+            state = "=" if self.is_written(one) else state
             yield Column(one.sheet, one.mark, f"{state} {one.answer}")
 
-    def _is_written(self, one: Telling) -> bool:
-        asked = self.difference
-        return asked is not None and self.desk.uses(Use("question", asked.record, asked.question), one.mark)
+    def is_written(self, one: Telling) -> bool:
+        """Whether a passage stands in the question that the candidate is."""
+        return self.difference is not None and self.desk.uses(self.difference.use, one.mark)
 
 
 class Differing(LeftButton, Screen[None]):
@@ -212,6 +219,8 @@ class Differing(LeftButton, Screen[None]):
         view, one = self.view, self.view.telling
         if one is None:
             view.marked()
+        elif view.is_written(one):
+            view.say("It stands in the question; what is written is changed in its file.")
         elif one.mark.state != "open":
             view.leave_out(one)
         elif one.mark.mode != "narration" and not one.mark.speaker:
@@ -229,28 +238,27 @@ class Differing(LeftButton, Screen[None]):
             # Another window may have asked it.
             if view.desk.refresh():
                 view.show()
-        one = view.difference
-        if one is None:
-            return
-        if one.state == "asked":
-            self._composing.add(view.taken, Use("question", one.record, one.question))
-        elif len(view.taken) < 2:
-            view.say("space takes a passage into the question; it needs two at least.")
-        else:
-            self._composing.ask(view.taken, one)
+            one = view.difference
+            if one is None:
+                view.say(NONE)
+            elif one.use is not None:
+                self._composing.add(view.taken, one.use)
+            else:
+                hold_to_kind("question", [(each.sheet, each.mark) for each in view.taken])
+                self._composing.ask(view.taken, one)
 
     def action_refuse(self) -> None:
         """Refuse the candidate: it is no difference."""
         view, one = self.view, self.view.difference
         if one is None:
-            return
-        if one.state == "asked":
+            view.say(NONE)
+        elif one.use is not None:
             view.say("It is a question already; u takes back what this session wrote.")
-            return
-        with trying(view.say):
-            view.desk.decide([one.decision("refused")], "refused")
-            view.show()
-            view.to_open()
+        else:
+            with trying(view.say):
+                view.desk.decide([one.decision("refused")], "refused")
+                view.show()
+                view.to_open()
 
     def action_leave(self) -> None:
         """Back to the article."""

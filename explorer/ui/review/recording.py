@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from textual.screen import Screen
 
-from explorer.review.candidates import Difference, Telling
-from explorer.review.desk import Desk, RecordKind, Use
+from explorer.review.candidates import Difference, RecordKind, Telling, Use
+from explorer.review.desk import Desk
 from explorer.review.record_plan import (
     EVENT_STATUSES,
     PLEDGE_KINDS,

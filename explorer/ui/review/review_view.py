@@ -15,6 +15,8 @@ from explorer.ui.review.review_progress import ProgressBar, trying
 class ReviewView:
     """The article beside the passage, under the progress and over the keys."""
 
+    answer = ""
+
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.number = next((n for n, sheet in enumerate(desk.sheets) if not sheet.done and sheet.text), 0)

@@ -25,6 +25,10 @@ class View(Protocol):
     def sheet(self) -> Sheet:
         """The article of the passage."""
 
+    @property
+    def answer(self) -> str:
+        """Words that the passage has to keep."""
+
     def marked(self) -> Mark | None:
         """The passage under the cursor, if it can be changed; else it is said why not."""
 
@@ -68,6 +72,8 @@ class Shaping:
             end = moved_end(words, start, end, unit, by)
         if (start, end) == (mark.start, mark.end):
             self._view.say("It goes no further.")
+        elif (answer := self._view.answer) not in words[start:end]:
+            self._view.say(f"It would no longer have “{answer}”, which answers the question.")
         else:
             self._change(replace(mark, start=start, end=end, exact=words[start:end], state="open"), "extent")
 

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from explorer.review.desk import Desk, RecordKind
+from explorer.review.candidates import RecordKind
+from explorer.review.desk import Desk
 from explorer.review.mark import Mark
-from explorer.review.record_plan import partners
+from explorer.review.record_plan import hold_to_kind, partners
 from explorer.review.sheet import Sheet
 from explorer.ui.keys import GATHERING
 from explorer.ui.paint.bars import KeyBar, bindings
 from explorer.ui.paint.lists import Step
 from explorer.ui.review.choose_speaker import Chooser
-from explorer.ui.review.review_progress import ProgressBar
+from explorer.ui.review.review_progress import ProgressBar, trying
 from explorer.ui.review.side_by_side import Column, SideBySide
 from explorer.ui.terminal.session import LeftButton
 
@@ -87,6 +88,7 @@ class Together(LeftButton, Screen[Gathered]):
 
     def action_add(self) -> None:
         """Add the passage, or leave it out again; the first is what the record is of."""
+        self._keys.say("" if self._shown.at else "The first is what the record is of: it goes in.")
         if self._shown.at:
             self._added ^= {self._shown.at}
             self._show(self._shown.at)
@@ -116,10 +118,10 @@ class Together(LeftButton, Screen[Gathered]):
     def action_write(self, kind: RecordKind | None) -> None:
         """Give what is gathered, for a record of a kind or for one that is there."""
         chosen = tuple(pair for number, pair in enumerate(self._passages) if number in self._added)
-        if kind == "question" and len(chosen) < 2:
-            self._keys.say("space takes a passage into the question; it needs two at least.")
-            return
-        self.dismiss(Gathered(chosen, kind))
+        with trying(self._keys.say):
+            if kind is not None:
+                hold_to_kind(kind, chosen)
+            self.dismiss(Gathered(chosen, kind))
 
     def action_leave(self) -> None:
         """Back to the article."""

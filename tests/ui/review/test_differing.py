@@ -244,28 +244,19 @@ async def test_a_pledge_and_an_event_are_a_key_each(place: Path) -> None:
         assert "certain" in session.text()
         await session.to("Transport Minister Alan Greer")
         await session.press("n", "t", "p")
-        await session.type("An inquiry within 60 days", "He promises its findings.", "", "passengers", "commitment")
-        await session.done()
-        assert "none of these passages has a speaker" in session.text() and sound(place).pledges == ()
+        assert "none of these passages has a speaker" in session.text()
+        await session.press("escape")
         await session.to("Transport Minister Alan Greer")
         await session.press("r", "s")
         await session.type("Alan Greer")
+        await session.press("t", "p")
+        await session.type("An inquiry within 60 days", "He promises its findings.")
+        await session.press("escape")
+        await session.done()
+        assert "Nothing is written" in session.text() and sound(place).pledges == ()
         # What was typed in vain is offered again.
         await session.press("t", "p", "enter", "enter", "enter")
         await session.type("passengers", "commitment", "person")
         await session.done()
         (pledge,) = sound(place).pledges
         assert (pledge.kind, pledge.event, pledge.by) == ("commitment", event.id, ("alan-greer",))
-
-
-async def test_in_bulk_what_is_certain_and_nothing_else_is_accepted(place: Path) -> None:
-    async with reviewing(place) as session:
-        marks = session.screen.view.sheet.marks
-        certain = [mark.key for mark in marks if mark.confidence == "certain"]
-        await session.press("A")
-        assert f"Accepted {len(certain)} that are certain" in session.text()
-        assert [mark.key for mark in session.screen.view.sheet.marks if mark.state == "accepted"] == certain
-        await session.press("A")
-        assert "Nothing that is open here is certain" in session.text()
-        await session.press("u")
-        assert all(mark.uncertain for mark in session.screen.view.sheet.marks)

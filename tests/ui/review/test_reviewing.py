@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from textual.screen import Screen
 
 from explorer.check.checker import check
-from explorer.ui.keys import DIFFERING, GATHERING, REVIEWING, Command
-from explorer.ui.review.differing import Differing
-from explorer.ui.review.review_app import ReviewApp
-from explorer.ui.review.reviewing import Reviewing
-from explorer.ui.review.together import Together
 from tests.tools.reviewing import kept, reviewing
 
 
@@ -57,15 +50,6 @@ async def test_a_passage_is_made_longer_and_shorter_at_both_ends(place: Path) ->
         assert kept(place)[whole]["exact"] == exact()
     async with reviewing(place) as session:
         await session.to("Voss, director")
-
-
-@pytest.mark.parametrize(("key", "mode"), [("d", "direct"), ("r", "reported"), ("m", "mixed"), ("n", "narration")])
-async def test_the_mode_is_one_key(place: Path, key: str, mode: str) -> None:
-    async with reviewing(place) as session:
-        await session.to("Three of")
-        await session.press(key)
-        assert session.screen.view.mark is not None and session.screen.view.mark.mode == mode
-        assert kept(place)["Three of the injured were flown to hospital."]["mode"] == mode
 
 
 async def test_the_speaker_is_chosen_or_typed_new(place: Path) -> None:
@@ -166,15 +150,6 @@ async def test_every_size_shows_the_article_and_its_marks(place: Path, size: tup
         await session.press("escape", "right")
         assert "2/5" in session.text()
         await session.press("q")
-
-
-@pytest.mark.parametrize(
-    ("screen", "commands"), [(Reviewing, REVIEWING), (Together, GATHERING), (Differing, DIFFERING)]
-)
-def test_every_key_of_the_review_has_its_action(screen: type[Screen[object]], commands: Sequence[Command]) -> None:
-    for command in commands:
-        holder = ReviewApp if command.action.startswith("app.") else screen
-        assert hasattr(holder, "action_" + command.action.removeprefix("app.").partition("(")[0]), command.id
 
 
 def test_without_a_terminal_the_command_says_so(place: Path) -> None:

@@ -1,0 +1,215 @@
+"""Every key of the three screens of review: what it does where it can, and what is said where it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from explorer.review.candidates import differences, tellings
+from explorer.review.desk import Desk
+from explorer.review.record_plan import Plan, write_record
+from explorer.ui.keys import DIFFERING, GATHERING, REVIEWING, Command
+from explorer.ui.review.differing import Differing
+from explorer.ui.review.reviewing import Reviewing
+from explorer.ui.review.together import Together
+from tests.tools.reviewing import Session, reviewing
+
+
+class Case(NamedTuple):
+    """A state of the desk or the first words of a passage, the keys before, and what then is shown by one key more."""
+
+    at: str
+    before: str
+    shown: str
+
+
+def all_refused(desk: Desk) -> None:
+    decisions = [replace(mark, state="refused").decision(sheet.id) for sheet in desk.sheets for mark in sheet.marks]
+    desk.decide([*decisions, *(one.decision("refused") for one in desk.differences)], "refused")
+
+
+def asked(desk: Desk) -> None:
+    first = desk.differences[0]
+    told = tellings(first, desk.sheets)
+    passages = [(one.sheet, one.mark) for one in told[:2]]
+    kinds = {mark.speaker: "person" for _, mark in passages if mark.speaker}
+    plan = Plan(kind="question", title="Asked?", passages=passages, answers=["60", "90"], difference=first, kinds=kinds)  # type: ignore[arg-type]
+    write_record(desk, plan)
+
+
+def nothing_differs(desk: Desk) -> None:
+    desk.differences = ()
+
+
+STATES: Mapping[str, Callable[[Desk], None]] = {
+    "": lambda desk: None, "all refused": all_refused, "asked": asked, "nothing differs": nothing_differs,
+}  # fmt: skip
+FOG, VOSS, QUOTED, BARE = (
+    "The fog came",
+    "Harry Voss, director",
+    "It is quoted already, as",
+    "No passage is marked here",
+)
+FARTHEST, NONE = "It goes no further", "The drafts found nothing that the articles tell differently"
+ALL, EACH, NOTHING = "Every passage is decided", "Every difference is decided", "Nothing was done in this session"
+SIGNS = {"[": "left_square_bracket", "{": "left_curly_bracket"}
+
+Row = tuple[Case | None, Case | None]
+"""What a key does, and when it is refused; None where it cannot be, or where nothing is to be seen of it."""
+
+REVIEW: Mapping[str, Row] = {
+    "accept": (Case(FOG, "", "1 of 48 passages"), Case(VOSS, "d", "quotation marks")),
+    "refuse": (Case(FOG, "", "1 of 48 passages"), Case("bare", "", BARE)),
+    "next-open": (Case(FOG, "", "<We had"), Case("all refused", "", ALL)),
+    "last-open": (Case(FOG, "", "<The Lady"), Case("all refused", "", ALL)),
+    "speaker": (Case(FOG, "", "Who says it?"), Case("Three of", "", "A narration is the outlet's own voice. d, r")),
+    "undo": (Case(FOG, "x", "Taken back: refused"), Case(FOG, "", NOTHING)),
+    "together": (Case(FOG, "", "Which of these say the same?"), Case("bare", "", BARE)),
+    "differences": (Case(FOG, "", "What the articles tell differently"), Case("nothing differs", "", NONE)),
+    "mark": (Case("Three of", "x k", "marked by hand"), Case(FOG, "", "Every sentence of this paragraph is marked")),
+    "help": (Case(FOG, "", "Accept the passage as it is marked"), None),
+    "leave": (None, None),
+    "shorter": (Case(VOSS, "", "inspection in February>"), Case("Thirty seconds", "[", FARTHEST)),
+    "longer": (Case(VOSS, "[", "inspection in February.>"), Case(VOSS, "", FARTHEST)),
+    "clause-less": (Case(VOSS, "", "Tern Lines,>"), Case("Thirty seconds", "", FARTHEST)),
+    "clause-more": (Case(VOSS, "{", "inspection in February.>"), Case(VOSS, "", FARTHEST)),
+    "other-end": (Case(VOSS, "o", "move the passage's end"), None),
+    "direct": (Case(VOSS, "", "direct: the speaker's words"), Case("bare", "", BARE)),
+    "reported": (Case(FOG, "", "reported: the outlet's paraphrase"), Case("asked", "", QUOTED)),
+    "mixed": (Case(FOG, "", "mixed: both in one passage"), Case("bare", "", BARE)),
+    "narration": (Case(FOG, "", "narration: the outlet's own voice"), Case("asked", "", QUOTED)),
+    "certain": (Case(FOG, "", "Accepted 2 that are certain"), Case("all refused", "", "that is open here is certain")),
+    "down": (Case(FOG, "", "<We had"), None),
+    "up": (Case(FOG, "", "<The Lady"), None),
+    "page-down": (Case("Ferry runs", "", "<All passengers"), None),
+    "page-up": (Case(FOG, "", "<Ferry runs"), None),
+    "home": (Case(FOG, "", "<Ferry runs"), None),
+    "end": (Case(FOG, "", "<Transport Minister"), None),
+    "next-article": (Case(FOG, "", " 2/5 b"), None),
+    "article-before": (Case("Thirty seconds", "", " 2/5 b"), None),
+}
+VOICELESS = "is somebody's: none of these passages has a speaker"
+TOGETHER: Mapping[str, Row] = {
+    "add": (Case("We had", "", "<2 in>"), Case("We had", "h", "The first is what the record is of")),
+    "message": (Case("We had", "", "Title of the message"), Case("Three of", "", f"A message {VOICELESS}")),
+    "pledge": (Case("We had", "", "Title of the pledge"), Case("Three of", "", f"A pledge {VOICELESS}")),
+    "event": (Case("Three of", "", "Title of the event"), None),
+    "question": (Case("We had", "space", "━ The question"), Case("We had", "", "two at least")),
+    "record": (Case("asked", "", "Add to which record?"), Case("We had", "", "There is no record yet")),
+    "find": (Case("We had", "", "Which passage?"), None),
+    "right": (Case("We had", "h", "<column 1>"), None),
+    "left": (Case("We had", "", "<column 0>"), None),
+    "page-down": (None, None),
+    "page-up": (None, None),
+    "help": (Case("We had", "", "Write a pledge of them"), None),
+    "leave": (Case("We had", "", "tab next open"), None),
+}
+DIFFER: Mapping[str, Row] = {
+    "ask": (Case("", "space space", "━ The question"), Case("", "", "two at least")),
+    "take": (Case("", "", "+ 60 days"), Case("asked", "g h h", "It stands in the question")),
+    "refuse": (Case("", "", "1 of 8 differences"), Case("asked", "g h h", "It is a question already")),
+    "next-open": (Case("", "", "<row 1>"), Case("all refused", "", EACH)),
+    "last-open": (Case("", "", "<row 7>"), Case("all refused", "", EACH)),
+    "right": (Case("", "", "<column 1>"), None),
+    "left": (Case("", "l", "<column 0>"), None),
+    "undo": (Case("", "x", "Taken back: refused"), Case("", "", NOTHING)),
+    "speaker": (Case("", "", "Who says it?"), Case("asked", "g h h", QUOTED)),
+    "help": (Case("", "", "Refuse the candidate"), None),
+    "leave": (Case("", "", "t together"), None),
+    "down": (Case("", "", "<row 1>"), None),
+    "up": (Case("", "j", "<row 0>"), None),
+    "home": (Case("", "j", "<row 0>"), None),
+    "end": (Case("", "", "<row 7>"), None),
+    "page-down": (None, None),
+    "page-up": (None, None),
+    "shorter": (Case("", "", "within 60 days>"), Case("asked", "g h h", QUOTED)),
+    "longer": (Case("", "[", "within 60 days.>"), Case("", "", FARTHEST)),
+    "clause-less": (Case("", "j j j", "at about 6:20 a.m.,>"), Case("", "l", "would no longer have “90 days”")),
+    "clause-more": (Case("", "[", "within 60 days.>"), Case("", "", FARTHEST)),
+    "other-end": (Case("", "o", "move the passage's end"), None),
+    "direct": (Case("", "", "direct · ¶7"), Case("asked", "g h h", QUOTED)),
+    "reported": (Case("", "d", "reported · ¶7"), Case("asked", "g h h", QUOTED)),
+    "mixed": (Case("", "", "mixed · ¶7"), Case("asked", "g h h", QUOTED)),
+    "narration": (Case("", "", "narration · ¶7"), Case("asked", "g h h", QUOTED)),
+}
+
+
+def seen(session: Session) -> str:
+    """The screen, and in angles what stands under its cursor."""
+    screen, text = session.app.screen, session.text()
+    told = [f"<{text.count('+ goes in')} in>"]
+    if isinstance(screen, Differing):
+        told += [f"<row {screen.view.list.cursor}>", f"<column {screen.view.words.at}>"]
+        told += [f"<{screen.view.telling.mark.exact}>" if screen.view.telling else ""]
+    elif isinstance(screen, Together):
+        told += [f"<column {screen._shown.at}>"]
+    elif isinstance(screen, Reviewing) and screen.view.mark:
+        told += [f"<{screen.view.mark.exact}>"]
+    return "\n".join((text, *told))
+
+
+def state_of(case: Case) -> str:
+    return case.at if case.at in STATES else ""
+
+
+async def back(session: Session, screens: int, steps: int) -> None:
+    """Leave what lies over so many screens, and take back all after so many steps."""
+    while len(session.app.screen_stack) > screens:
+        await session.press("escape")
+    desk = session.screen.view.desk
+    while len(desk._steps) > steps:
+        desk.undo()
+
+
+async def begin(session: Session, at: str, opens: str) -> None:
+    """Go to where a case begins: a passage, or the bare paragraph; then to its screen."""
+    view = session.screen.view
+    if isinstance(session.app.screen, Differing):
+        session.app.screen.view.say("")
+        session.app.screen.on_mount()
+        session.app.screen.view.show_words()
+        return
+    marks = [(n, mark) for n, sheet in enumerate(view.desk.sheets) for mark in sheet.marks]
+    fit = ((n, mark.key) for n, mark in marks if (mark.quote if at == "asked" else mark.exact.startswith(at)))
+    view.number, key = (2, None) if at == "bare" else next(fit, (0, None))
+    view.say("")
+    view.show(key)
+    if at == "bare":
+        view.page.go(next(n for n, stop in enumerate(view.page.stops) if stop.mark is None))
+        view.tell()
+    if opens:
+        await session.press(opens)
+
+
+@pytest.mark.parametrize(
+    ("commands", "table", "opens"), [(REVIEWING, REVIEW, ""), (GATHERING, TOGETHER, "t"), (DIFFERING, DIFFER, "D")]
+)
+async def test_every_key_does_what_it_can_or_says_why_not(
+    commands: tuple[Command, ...], table: Mapping[str, Row], opens: str, place: Path
+) -> None:
+    keys = {command.id.partition("-")[2]: command.keys.split(",")[0] for command in commands}
+    assert keys.keys() == table.keys()
+    wrong = []
+    async with reviewing(place, (100, 24)) as session:
+        desk = session.screen.view.desk
+        for state, prepare in STATES.items():
+            prepare(desk)
+            steps = len(desk._steps)
+            cases = [(name, case) for name, row in table.items() for case in row if case and state_of(case) == state]
+            for name, case in cases:
+                await begin(session, case.at, opens)
+                await session.press(*(SIGNS.get(key, key) for key in case.before.split()))
+                before = seen(session)
+                await session.press(keys[name])
+                if case.shown in before or case.shown not in seen(session):
+                    wrong.append(f"{name} {case}\n{seen(session)}")
+                await back(session, 2 if opens == "D" else 1, steps)
+            await back(session, 1, 0)
+            desk.differences = differences(desk.sheets, {}, ())
+        assert not wrong, "\n".join(wrong)
+        await session.press("escape")
+        assert session.app.return_code == 0
