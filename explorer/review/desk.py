@@ -11,6 +11,7 @@ from pathlib import Path
 from explorer.check.checker import check
 from explorer.check.originals import NoOriginal, original_text
 from explorer.corpus import read
+from explorer.corpus.load import BrokenCorpus as BrokenCorpus
 from explorer.corpus.load import load
 from explorer.corpus.model import Corpus, Speaker, Told
 from explorer.draft.shelf import Decision, Shelf

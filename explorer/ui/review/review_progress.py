@@ -8,9 +8,8 @@ from typing import Protocol
 
 from textual.content import Content
 
-from explorer.corpus.load import BrokenCorpus
 from explorer.errors import Refused
-from explorer.review.desk import Desk
+from explorer.review.desk import BrokenCorpus, Desk
 from explorer.ui.look.content import line, shortened
 from explorer.ui.paint.bars import Bar
 
