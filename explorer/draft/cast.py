@@ -62,7 +62,7 @@ class Cast:
             embedded = self._spoke == (place[0], self._number) and said.sort != "name"
             found.person.seen, self._spoke = place, (place[0], self._number)
             found.person.has_spoken = True
-            if not (embedded and self.last):
+            if not (embedded and self.last) and not self.roster.offices.is_document(found.person.name):
                 self.last, self._is_guessed = found.person, found.confidence == "guess"
         return found
 
@@ -74,6 +74,10 @@ class Cast:
             return self._by_bare_name(words)
         run = [t for t in clause.tokens if said.start <= t.start < said.end]
         named = self.roster.name_of(run) if said.sort in ("name", "office") else []
+        that = self.grammar.language == "vi" and re.search(r"\s(?:này|ấy|nọ)$", words) is not None
+        if that and self.last and not self.roster.offices.is_body(words) and self.roster.is_human(self.last):
+            is_near = self._spoke[0] == place[0] and not self._is_guessed
+            return Resolved(self.last, "likely" if is_near else "guess", f"{words} → {self.last.name}")
         beside = self._set_in_commas(clause, said)
         if beside is not None and run and any(self.roster.is_titled(word.text) for word in run[:2]):
             return Resolved(beside, "certain", f"{words} → {beside.name}")
@@ -86,8 +90,10 @@ class Cast:
         """Who has the name that stands in commas behind an office: the girl's mother, Lupe, said."""
         first, last = said.apposition
         words = tokens(clause.text, first, last)
-        if len(words) == 1 and words[0].is_capital and words[0].end == last and self.grammar.language != "vi":
-            return self.roster.note(words, words, clause.text)
+        named = self.roster.name_of(words)
+        titled = bool(words) and (len(words) == len(named) or self.roster.is_titled(words[0].text))
+        if len(named) == 1 and titled and named[0].end == last and self.grammar.language != "vi":
+            return self.roster.note(words, named, clause.text)
         return self.roster.named(clause.text[first:last], whole=True)
 
     def _by_name(self, run: Sequence[Token], named: Sequence[Token], text: str) -> Resolved:
@@ -168,9 +174,13 @@ class Cast:
     def _meant(self, word: str) -> list[Person]:
         """People seen so far whom a pronoun may mean; in Vietnamese none that is called by another courtesy."""
         seen = [one for one in self.people if one.seen >= (0, 0) and self.roster.is_human(one)]
+        seen = [one for one in seen if not self.roster.offices.is_document(one.name)]
         if self.grammar.language != "vi":
             return seen
-        called = {one.name: {form.lower().split()[0] for form in one.forms if self._is_courtesy(form)} for one in seen}
+        forms = {one.name: [form.lower().replace("bác sĩ", "") for form in one.forms] for one in seen}
+        called = {
+            name: {form.split()[0] for form in all_of if self._is_courtesy(form)} for name, all_of in forms.items()
+        }
         return [one for one in seen if not called[one.name] or word.lower().split()[0] in called[one.name]]
 
     def _is_courtesy(self, form: str) -> bool:
@@ -190,6 +200,8 @@ class Cast:
             if at < place and at[0] == place[0] and sentence > self._spoke:
                 words = clause.text[said.start : said.end]
                 if said.sort == "pronoun":
+                    if sentence[1] == self._number and len(self._topics) > 1 and self._topics[0][1][0] == place[0]:
+                        continue
                     return self.last if self.last and self._gender(words) in ("", self.last.gender) else None
                 found = self._resolve(clause, said, at)
                 if found is None or found.confidence == "guess":
@@ -211,6 +223,10 @@ class Cast:
             return Resolved(named, "certain", f"{words} → {named.name}")
         that = re.match(r" (?:này|itu|tersebut)\b", clause.text[said.end :])
         words = f"{words}{that[0]}" if that else words.strip()
+        if said.sort == "crowd" or self.roster.offices.is_document(words):
+            return Resolved(self._unnamed(words), "certain" if not self._may_be_known(words) else "likely")
+        if self.grammar.language == "de" and said.way == "according" and self.roster.offices.is_body(words[:-1]):
+            words = words.removesuffix("s")
         if self.roster.offices.is_generic(words) or self.roster.offices.is_body(words):
             return self._by_body(words, clause.text[: said.start], place)
         held = [one for one in self.people if one.keys and self.roster.offices.held_by(one.titles, words)]
@@ -219,13 +235,23 @@ class Cast:
         if held:
             latest = max(held, key=lambda one: one.seen)
             return Resolved(latest, "likely" if len(held) == 1 else "guess", f"{words} → {latest.name}")
-        if self._may_be_known(words):
-            if (one := self.roster.beside(words)) is not None:
-                return Resolved(one, "guess", f"{words} → {one.name}, of whom it is said")
-            if (one := self._nearest(words)) is not None:
-                return Resolved(one, "guess", f"{words} → {one.name}, named or heard last")
+        if self._may_be_known(words) and (known := self._named_before(words, place)):
+            return known
         crowd = any(self.grammar.begins_as("crowd", word) for word in words.split())
-        return Resolved(self._unnamed(words), "certain" if crowd and not self._may_be_known(words) else "likely")
+        definite = re.match(_DEFINITE, words, re.IGNORECASE) is not None
+        again = definite and not crowd and self.last is not None and self._spoke[0] == place[0]
+        return Resolved(self._unnamed(words), "guess" if again else "certain" if crowd else "likely")
+
+    def _named_before(self, words: str, place: Spot) -> Resolved | None:
+        """Somebody named before whom an office may mean that is not known as his."""
+        topic, gender = self.topic(place), gender_of(words, self.grammar)
+        if topic and self.roster.is_human(topic) and gender in ("", topic.gender or gender):
+            return Resolved(topic, "likely", f"{words} → {topic.name}, whom it is about")
+        if (one := self.roster.beside(words)) is not None:
+            return Resolved(one, "guess", f"{words} → {one.name}, of whom it is said")
+        if (one := self._nearest(words)) is not None:
+            return Resolved(one, "guess", f"{words} → {one.name}, named or heard last")
+        return None
 
     def _unnamed(self, words: str) -> Person:
         """An office, body or crowd that has no name."""
@@ -262,6 +288,8 @@ class Cast:
         seen = sorted(
             (one for one in self.people if self.roster.is_human(one) and one.seen >= (0, 0)), key=lambda one: one.seen
         )
+        strange = [one for one in self.people if len(one.keys) == 2 and one.seen >= (0, 0) and one not in seen]
+        seen = seen or [one for one in strange if not self.roster.offices.is_body(one.name)]
         order = [*(one for one in seen if one is not self.last), *(one for one in seen if one is self.last)]
         return next((one for one in reversed(order) if one.keys and gender in ("", one.gender or gender)), None)
 

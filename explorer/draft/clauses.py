@@ -10,15 +10,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from explorer.draft.grammar import Grammar
+from explorer.draft.grammar import COMMON, Grammar
 from explorer.draft.named import BLOT, Token
 from explorer.draft.row import Row
-from explorer.draft.somebody import Finder, Phrase, Sort
+from explorer.draft.somebody import Finder, Phrase, Sort, whole
 
 _AND = re.compile("and|but|et|mais|y|e|pero|und|aber|ma|mas|и|но|i|ale|ve|dan|tetapi|và|nhưng")
 
 
+_ASIDE = re.compile(COMMON["aside"])
 _CUI = re.compile(r"\s(?:cui|whom|qui|laquelle|lequel|quien|dem|der|quem)\b")
+_IT_SAYS = re.compile(COMMON["it_says"], re.IGNORECASE)
+_OURS = re.compile(COMMON["ours"])
 _ARTICLES = frozenset({"en", "fr", "es", "it", "pt"})
 """Languages in which an article before it makes a verb a noun: the claims, la critique."""
 _RELATIVES = frozenset({"that", "this", "one", "both", "que", "lo", "se"})
@@ -82,15 +85,8 @@ class Clause:
 
     def _accordings(self) -> Iterator[Said]:
         for match in self._all("according"):
-            self.finder.is_said = True
-            relative = _CUI.match(self.text, match.end()) is not None
-            before = list(self.finder.names(self.start, match.start())) if relative else []
-            # In Vietnamese `theo` is of many things but at the beginning of a clause.
-            amid = self.grammar.language == "vi" and not self._is_parted(match.start())
-            who = before[-1] if before else self.finder.right_of(match.end())
-            who = who or (None if amid else self.finder.any_right_of(match.end()))
-            if who:
-                yield self._found(match, who, "according")
+            if not _OURS.match(self.text, match.end()) and (who := self._by_whom(match)):
+                yield self._found(match, whole(self.row, who), "according")
         for match in self._all("according_own"):
             yield Said(match[0], *match.span(), match.start(), match.start(), "dropped", "according")
         for match in self._all("according_after"):
@@ -100,6 +96,15 @@ class Clause:
             who = self.finder.right_of(match.end()) if self.tokens[0].start == match.start() else None
             if who and self.finder.sort(who) in ("name", "office", "crowd") and self.is_before_comma(who):
                 yield self._found(match, who, "according")
+
+    def _by_whom(self, match: re.Match[str]) -> Phrase | None:
+        """According to whom: who stands behind; before `according to whom`, the name ahead of it."""
+        self.finder.is_said = True
+        before = list(self.finder.names(self.start, match.start())) if _CUI.match(self.text, match.end()) else []
+        # In Vietnamese `theo` is of many things but at the beginning of a clause.
+        amid = self.grammar.language == "vi" and not self._is_parted(match.start())
+        who = before[-1] if before else self.finder.right_of(match.end())
+        return who or (None if amid else self.finder.any_right_of(match.end()))
 
     def _all(self, sort: str) -> Iterator[re.Match[str]]:
         return (match for match in self.grammar.find(sort, self.text) if self.start <= match.start() < self.end)
@@ -145,11 +150,15 @@ class Clause:
         if pronoun := re.search(r"-(il|elle|ils|elles|on)\b", match[0]):
             start = match.start() + pronoun.start(1)
             return Said(match[0], *match.span(), start, start + len(pronoun[1]), "pronoun", "after")
-        self.finder.is_said = self.grammar.said.fullmatch(match[0]) is not None
-        for way in self._ways(match) if not self.grammar.words.verb_last else ():
-            who = self.finder.left_of(match.start()) if way == "before" else self.finder.right_of(match.end())
-            if who is not None:
-                return self._found(match, who, way)
+        self.finder.is_said = (self.grammar.said.fullmatch(match[0]) or _IT_SAYS.fullmatch(match[0])) is not None
+        sides = (
+            self._found(match, who, way)
+            for way in (self._ways(match) if not self.grammar.words.verb_last else ())
+            if (who := self.finder.left_of(match.start()) if way == "before" else self.finder.right_of(match.end()))
+        )
+        found = list(sides)
+        if found:
+            return next((said for said in found if said.sort != "thing"), found[0])
         if who := self._further(match):
             return self._found(match, who, "after")
         plural = re.search(self.grammar.words.plural, match[0], re.IGNORECASE) is not None
@@ -162,6 +171,8 @@ class Clause:
         inverted = self.text[self.start : match.start()].rstrip().endswith(",") and self.finder.right_of(match.end())
         if inverted and self.finder.sort(inverted) == "pronoun" and self.grammar.language != "vi":
             return ("after",)
+        if self._is_joined(match.start()) and self.grammar.language == "de" and not self._follows_mark(match.start()):
+            return ()
         transitive = re.fullmatch(self.grammar.words.takes_object, match[0], re.IGNORECASE) is not None
         english = self.grammar.language == "en"
         if self.grammar.language == "vi" or (transitive and (english or self.grammar.language == "de")):
@@ -177,6 +188,10 @@ class Clause:
         """Who speaks, where neither side of the verb names anybody: behind a mark, further on; В институте сообщили."""
         if self.grammar.words.verb_last and not match[0].endswith(("n", "N")):
             return self.finder.right_of(self.start)
+        if _IT_SAYS.fullmatch(match[0]):
+            inside = re.compile(r"\b(?:aus|in|im|beim|в|во)\b", re.IGNORECASE)
+            at = inside.search(self.text, match.end(), self.end) or inside.search(self.text, self.start, match.start())
+            return self.finder.any_right_of(at.end()) if at else None
         if self._follows_mark(match.start()):
             far = self.finder.named_after(match.end())
             return far or (self.finder.any_right_of(match.end(), bare=False) if self.finder.is_said else None)
@@ -198,7 +213,7 @@ class Clause:
 
     def _is_parted(self, at: int) -> bool:
         """Whether the verb follows on a mark, a comma or the sentence's beginning, and so may precede who speaks."""
-        before = self.text[self.start : at].rstrip()
+        before = _ASIDE.sub("", self.text[self.start : at].rstrip())
         return not before or not (before[-1].isalnum() or before[-1] in ".)")
 
 

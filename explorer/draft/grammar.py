@@ -20,6 +20,8 @@ COMMON = read_patterns(GRAMMARS / "all-languages.toml")
 BUSINESS = re.compile(rf"\b(?:{COMMON['business']})\b", re.IGNORECASE)
 BODY = re.compile(rf"{BUSINESS.pattern}|\b(?:{COMMON['any_body']})\b|\b\w*(?:{COMMON['bodies']})", re.IGNORECASE)
 """Bodies, which are no office that a person holds."""
+WRITTEN = re.compile(COMMON["documents"], re.IGNORECASE)
+"""What is written, as a report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

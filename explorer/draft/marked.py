@@ -50,7 +50,8 @@ class Marked:
             return True
         if named and (count_words(words) < FEWEST or not words.rstrip().endswith(ENDS[:4])):
             return False
-        if sentence.said and all(said.sort == "thing" for said in sentence.said):
+        announced = text[: one.start].rstrip('“”"„«‘ \u00a0').endswith(":") and count_words(words) >= FEWEST
+        if sentence.said and all(said.sort == "thing" for said in sentence.said) and not announced:
             return False
         if words.rstrip().endswith(ENDS):
             return True

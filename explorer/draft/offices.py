@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import product
 
-from explorer.draft.grammar import BODY, BUSINESS, COMMON, Grammar
+from explorer.draft.grammar import BODY, BUSINESS, COMMON, WRITTEN, Grammar
 from explorer.draft.named import first_name
 from explorer.text.fold import fold
 
@@ -58,6 +58,10 @@ class Offices:
     def is_generic(self, words: str) -> bool:
         """Whether words are of a body of any kind, which may be one that is named: the company."""
         return _GENERIC.fullmatch(words) is not None
+
+    def is_document(self, words: str) -> bool:
+        """Whether words are of what is written: the report."""
+        return any(WRITTEN.fullmatch(word) for word in (words, *self._front(words)))
 
     def may_be(self, words: str, name: str) -> bool:
         """Whether a body of that name may be called so: no bureau is called the company."""

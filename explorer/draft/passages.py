@@ -212,6 +212,8 @@ class Passages:
             self._add(
                 sentence.paragraph, sentence.start, sentence.end, "narration", "guess", "in marks; nobody says it"
             )
+        elif mixed and direct and not self._marked.participle(sentence, start) and not _is_long(mixed):
+            return
         elif mixed:
             voice = self._voices.of(sentence, mixed[0], heard, before)
             if direct:
@@ -318,6 +320,11 @@ _THAT = r"\s*(?:,\s*)?(?:that|que|qu['’]|dass|rằng|che|что|że|bahwa|,\s*
 
 def _asks(sentence: Sentence) -> bool:
     return sentence.clause.text[sentence.start : sentence.end].rstrip().endswith("?")
+
+
+def _is_long(mixed: Sequence[Spoken]) -> bool:
+    """Whether words in marks after somebody's direct speech are more than a word or two: who rates it a “hold”."""
+    return any(one.end - one.start > 20 for one in mixed)
 
 
 def _is_another(one: tuple[Said, Voice], other: tuple[Said, Voice]) -> bool:

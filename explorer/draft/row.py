@@ -29,7 +29,7 @@ class Row:
 
     def follows(self, place: int) -> bool:
         """Whether a word stands right behind the one before it."""
-        return place > 0 and self.adjoins(self.tokens[place - 1].end, self.tokens[place].start)
+        return 0 < place < len(self.tokens) and self.adjoins(self.tokens[place - 1].end, self.tokens[place].start)
 
     def role(self, place: int) -> Role:
         """What a word may be to a name or title."""
@@ -49,7 +49,7 @@ class Row:
     def is_between(self, place: int) -> bool:
         """Whether a word is an adverb or auxiliary; Waly is none, though it ends as one."""
         if self.tokens[place].is_capital:
-            return self.is_a("between", place) and self.is_a("times", place)
+            return self.is_a("between", place) and self._is_time(place)
         return self.is_a("between", place)
 
     def is_pronoun(self, place: int) -> bool:
@@ -64,18 +64,25 @@ class Row:
 
     def is_office(self, place: int) -> bool:
         """Whether a word begins as an office or a crowd does."""
-        word = self.tokens[place].text
+        token = self.tokens[place]
+        # A Vietnamese word is of several syllables.
+        word = self.text[token.start : token.start + 30] if self.grammar.language == "vi" else token.text
         return self.grammar.begins_as("offices", word) or self.grammar.begins_as("crowd", word)
 
     def names_somebody(self, place: int) -> bool:
         """Whether a word may be of a name or title: a capital, an office, Mr and the like."""
         if self.is_a("courtesy", place):
             return True
-        if self.is_a("times", place):
+        if self._is_time(place):
             return False
         if self.is_office(place):
             return True
         return self.tokens[place].is_capital and (not self._is_small(place) or self._is_amid_capitals(place))
+
+    def _is_time(self, place: int) -> bool:
+        """Whether a word is a day or the like, and not of a name as Sáng in Lưu Ngọc Sáng is."""
+        in_name = self.grammar.language == "vi" and self.follows(place) and self.tokens[place - 1].is_capital
+        return self.is_a("times", place) and not (in_name and self.tokens[place].is_capital)
 
     def _is_small(self, place: int) -> bool:
         word = self.tokens[place].text[1:].rstrip("'’")
@@ -105,7 +112,7 @@ class Row:
         last, here = None, place
         while here < min(len(self.tokens), place + LONGEST) and (here == place or self.follows(here)):
             role = self.role(here)
-            if self.is_a("times", here) or self.grammar.verb.fullmatch(self.tokens[here].text):
+            if self._is_time(here) or self.grammar.verb.fullmatch(self.tokens[here].text):
                 break
             if role == "somebody":
                 last = here
@@ -138,6 +145,8 @@ class Row:
 
     def is_ruled(self, place: int) -> bool:
         """Whether a preposition stands right before a word."""
+        if self.follows(place) and self.is_a("determiners", place - 1):
+            place -= 1
         return self.follows(place) and any(self.is_a(sort, place - 1) for sort in ("prepositions", "links"))
 
     def is_trade(self, place: int) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from explorer.draft.grammar import COMMON, WRITTEN
 from explorer.draft.named import BLOT, is_thing, name_tokens
 from explorer.draft.row import LONGEST, Row
 
-_OF = r"(?:\s(?:d[eu]l?|des|de la|of|of the|von|vom|der|di|della?|d[oa])\s[^\W\d_]+)?"
-"""What may stand between an office and the name in commas: la directora del zoo, Fabiola Linares."""
+_OF = COMMON["complement"]
+_LINKS = frozenset(("of", "by", "de", "du", "des", "del", "d'", "d’", "di", "della", "dell'", "do", "da"))
 _RELATIVE = re.compile("who|that|which|qui|quien(?:es)?|quem|che")
 _COMMAS = frozenset((",", "،", "—", "–"))
 
@@ -63,6 +64,9 @@ class Finder:
             last = row.phrase_end(n) if begins else None
             if last is not None and last > n and self.sort((n, last)) == "name":
                 return n, last
+            told = row.grammar.language in ("es", "fr", "it", "pt") and n > 0 and row.is_a("determiners", n - 1)
+            if told and last is not None and row.is_office(n):
+                return n - 1, last
         return None
 
     def with_relative(self, at: int) -> Phrase | None:
@@ -93,7 +97,7 @@ class Finder:
             # The author of the novel “…”, he said.
             if (BLOT in gap and not row.is_a("named", before)) or ";" in gap or ":" in gap:
                 return None
-            if _bracketless(gap) in _COMMAS:
+            if _bracketless(gap) in _COMMAS or gap.strip() == "(":
                 found = self._ending(before)
                 if found and self.sort(found) in ("name", "office", "crowd"):
                     return found
@@ -180,6 +184,8 @@ class Finder:
         place = next((n for n, token in enumerate(row.tokens) if token.start >= at), len(row.tokens))
         edge = at
         while place < len(row.tokens) and row.adjoins(edge, row.tokens[place].start) and self._is_skipped(place):
+            if row.is_pronoun(place) and not (place + 1 < len(row.tokens) and row.follows(place + 1)):
+                break
             edge = row.tokens[place].end
             place += 1
         if place >= len(row.tokens) or not row.adjoins(edge, row.tokens[place].start):
@@ -196,7 +202,9 @@ class Finder:
 
     def _is_skipped(self, place: int) -> bool:
         row = self.row
-        if row.is_office(place) or row.is_a("courtesy", place) or row.is_a("determiners", place):
+        if row.is_a("determiners", place) and place + 1 < len(row.tokens):
+            return row.is_a("times", place + 1) and not row.is_office(place + 1)  # este martes
+        if row.is_office(place) or row.is_a("courtesy", place):
             return False
         return row.is_a("between", place) or row.is_a("times", place)
 
@@ -217,7 +225,13 @@ class Finder:
         if last == place and not bare and row.grammar.language not in ("pl", "ru", "uk", "cs", "id", "tr"):
             return None
         small = any(row.is_a(sort, last) for sort in ("links", "prepositions", "they", "between", "times"))
-        return None if small or (last > place and not row.follows(last)) else (place, last)
+        if small or (last > place and not row.follows(last)):
+            return None
+        is_noun = row.tokens[last].is_capital or not row.grammar.words.nouns_have_capitals
+        while not is_noun and row.follows(last + 1):
+            last += 1
+            is_noun = row.tokens[last].is_capital
+        return whole(row, (place, last))
 
     def apposition(self, last: int) -> tuple[int, int]:
         """Where what is set in commas behind a name begins and ends; twice 0 where nothing is."""
@@ -239,7 +253,8 @@ class Finder:
             return "thing"
         if name_tokens(words, row.grammar):
             return "name"
-        if any(row.grammar.begins_as("crowd", word.text) for word in words):
+        end = words[-1].end if row.grammar.language == "vi" else 0
+        if any(row.grammar.begins_as("crowd", row.text[word.start : max(end, word.end)]) for word in words):
             return "crowd"
         known = self.is_said or any(row.is_office(n) for n in range(first, last + 1))
         return "office" if known else "thing"
@@ -247,3 +262,17 @@ class Finder:
 
 def _bracketless(gap: str) -> str:
     return re.sub(r"\s?\([^()]*\)", "", gap).strip()
+
+
+def whole(row: Row, who: Phrase) -> Phrase:
+    """What is written with the words for whose it is: un informe *de la consultora Ekonos*."""
+    first, last = who
+    if row.grammar.language not in ("en", "fr", "es", "it", "pt") or not WRITTEN.fullmatch(row.tokens[last].text):
+        return who
+    while row.follows(last + 1) and (
+        row.tokens[last + 1].text.lower() in _LINKS
+        or row.tokens[last + 1].is_capital
+        or row.role(last) in ("link", "determiner")
+    ):
+        last += 1
+    return first, last

@@ -79,6 +79,30 @@ def test_who_says_what(text: str, start: str, mode: str, speaker: str | None, at
     assert (found.mode, found.speaker, found.attribution) == (mode, speaker, attribution), found
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "speaker", "confidence"),
+    [
+        ("Kelpline said it was sorry.\n\nThe company said that it would pay.", "The company", "Kelpline", "likely"),
+        ("Kelpline said it was sorry.\n\nNorrferry said that it would pay.\n\nThe company said that it had to.",
+         "The company", "The company", "guess"),
+        (f"{LEAD}\n\nThe town hall was shut. The council said it would open.", "The council", "The council", "guess"),
+        ("La ministre de la santé Anne Roy est venue lundi.\n\nLe ministère a précisé que tout irait bien.",
+         "Le ministère", "Le ministère", "likely"),
+        ("El Instituto Oceanográfico señaló que hay peces. El organismo indicó que hay pocos.", "El organismo",
+         "Instituto Oceanográfico", "likely"),
+        ("Die Biologin Henrike Lassen kam um zwei. Sie steht am Weg und hält ein Mikrofon in den Wind.",
+         "Sie steht", None, "guess"),
+        ("In dem Gutachten heißt es, der General sei schuld an allem.", "In dem", "dem Gutachten", "likely"),
+        ("D'après nos informations, le pont sera fermé lundi.", "D'après", None, "likely"),
+        ("Bác sĩ Lê Thị Mai đến hôm thứ hai. Tiền vệ Phạm Gia Huy cho biết đội đã mệt. Cầu thủ này nói đội cần nghỉ.",
+         "Cầu thủ này", "Phạm Gia Huy", "likely"),
+    ],
+)  # fmt: skip
+def test_whom_a_body_or_a_paper_is(text: str, start: str, speaker: str | None, confidence: str) -> None:
+    found = one(text, start)
+    assert (found.speaker, found.confidence) == (speaker, confidence), found
+
+
 def test_a_quotation_over_several_paragraphs_has_one_speaker() -> None:
     found = quotes("A headline\n\n“We began with nothing.\n\n“We built it all,” Anna Weber, the mayor, said.\n")
     assert [(one.exact, one.speaker) for one in found[1:]] == [
