@@ -29,7 +29,8 @@ from explorer.index.store import open_library
 from explorer.ui.look.colours import OWN, inks
 from explorer.ui.reader.layout import unmarked
 from explorer.ui.reader.page import Brush, record_page
-from explorer.ui.reader.topic import Topic, topic_page
+from explorer.ui.reader.topic import Topic
+from explorer.ui.reader.topic_page import topic_page
 from tests.tools.command import tiny_corpus, write_corpus, write_originals
 
 INKS = inks(OWN.to_color_system().generate())

@@ -12,6 +12,7 @@ from explorer.index.read.record import Reading
 from explorer.ui.keys import BY_ID, HERE, Command, Here
 from explorer.ui.main.view import View
 from explorer.ui.paint.lists import Step
+from explorer.ui.reader.topic import topics
 
 if TYPE_CHECKING:
     from explorer.ui.main.prompting import Asking
@@ -211,8 +212,6 @@ class Hints:
         return [BY_ID[id] for id in HERE[self.place] if self._holds.get(id, lambda: True)()]
 
     def _is_comparable(self) -> bool:
-        from explorer.ui.reader.topic import topics
-
         reading = self._view.reader.reading
         if reading is not self._compared[0]:
             self._compared = reading, bool(reading and topics(reading))

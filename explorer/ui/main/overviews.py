@@ -9,6 +9,7 @@ from textual.screen import Screen
 from explorer.index.kinds import RECORDS, Kind
 from explorer.ui.main.navigation import Navigation
 from explorer.ui.main.view import View
+from explorer.ui.reader.topic import topics
 
 if TYPE_CHECKING:
     from explorer.index.read.record import Reading
@@ -82,7 +83,6 @@ class Overviews:
     def _compared_next(self, by: int) -> Reading | None:
         """Move the pane's cursor to the next record that several sources tell, or to the one before."""
         from explorer.index.read.context import told_whole
-        from explorer.ui.reader.topic import topics
 
         view, before, read = self._view, self._view.pane.selected, 0
         while read < MOST_READ and view.pane.move("down" if by > 0 else "up"):

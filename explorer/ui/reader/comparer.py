@@ -15,7 +15,8 @@ from explorer.ui.look.content import fitted, line, segments
 from explorer.ui.paint.lists import CURSOR, Step
 from explorer.ui.paint.painted import Canvas, Line
 from explorer.ui.reader.layout import PEEK, scrolled
-from explorer.ui.reader.topic import Topic, TopicPage, topic_page
+from explorer.ui.reader.topic import Topic
+from explorer.ui.reader.topic_page import TopicPage, topic_page
 
 
 class Comparer:
