@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from explorer.draft.clauses import Clause, Said
-from explorer.draft.grammar import Grammar
+from explorer.draft.grammar import COMMON, Grammar
 from explorer.draft.named import Token, tokens
 from explorer.draft.offices import gender_of
 from explorer.draft.roster import Person, Roster, clean, runs
@@ -15,6 +15,7 @@ from explorer.draft.suggestion import Confidence
 from explorer.draft.unspaced import BARE, bare_name
 from explorer.text.fold import fold
 
+_SAME = re.compile(COMMON["same"])
 Spot = tuple[int, int]
 """A paragraph, and a place in it."""
 _DEFINITE = r"(?:the|le|la|el|der|die|das|il)\s|l['’]"
@@ -74,7 +75,7 @@ class Cast:
             return self._by_bare_name(words)
         run = [t for t in clause.tokens if said.start <= t.start < said.end]
         named = self.roster.name_of(run) if said.sort in ("name", "office") else []
-        that = self.grammar.language == "vi" and re.search(r"\s(?:này|ấy|nọ)$", words) is not None
+        that = self.grammar.language == "vi" and _SAME.fullmatch(words.lower()) is not None
         if that and self.last and not self.roster.offices.is_body(words) and self.roster.is_human(self.last):
             is_near = self._spoke[0] == place[0] and not self._is_guessed
             return Resolved(self.last, "likely" if is_near else "guess", f"{words} → {self.last.name}")
@@ -82,7 +83,8 @@ class Cast:
         if beside is not None and run and any(self.roster.is_titled(word.text) for word in run[:2]):
             return Resolved(beside, "certain", f"{words} → {beside.name}")
         known = any(fold(token.text) in one.keys for token in named for one in self.people if len(one.keys) > 1)
-        if named and (known or not self._may_be_known(words)):
+        trade = bool(named) and any(word.text.islower() and word.end < named[0].start for word in run[1:])
+        if named and (known or trade or not self._may_be_known(words)):
             return self._by_name(run, named, clause.text)
         return self._by_office(clause, said, words, place)
 
@@ -218,11 +220,14 @@ class Cast:
         return not person.keys or self.roster.is_human(person)
 
     def _by_office(self, clause: Clause, said: Said, words: str, place: Spot) -> Resolved:
-        beside = clause.text[slice(*said.apposition)]
+        far = re.match("fuentes|sources|fonti|fontes", words.lower()) is not None
+        beside = "" if far else clause.text[slice(*said.apposition)]
         if beside and (named := self.roster.named(beside)) and self.roster.is_human(named):
             return Resolved(named, "certain", f"{words} → {named.name}")
         that = re.match(r" (?:này|itu|tersebut)\b", clause.text[said.end :])
         words = f"{words}{that[0]}" if that else words.strip()
+        if self.grammar.language in ("fr", "es", "it", "pt") and self.roster.offices.is_generic(words):
+            words += clause.adjective(said.end)
         if said.sort == "crowd" or self.roster.offices.is_document(words):
             return Resolved(self._unnamed(words), "certain" if not self._may_be_known(words) else "likely")
         if self.grammar.language == "de" and said.way == "according" and self.roster.offices.is_body(words[:-1]):
@@ -247,10 +252,15 @@ class Cast:
         topic, gender = self.topic(place), gender_of(words, self.grammar)
         if topic and self.roster.is_human(topic) and gender in ("", topic.gender or gender):
             return Resolved(topic, "likely", f"{words} → {topic.name}, whom it is about")
+        if self.last is not None and not self.last.keys and self.roster.offices.held_by(self.last.forms, words):
+            return Resolved(self.last, "likely", f"{words} → {self.last.name}")
         if (one := self.roster.beside(words)) is not None:
             return Resolved(one, "guess", f"{words} → {one.name}, of whom it is said")
         if (one := self._nearest(words)) is not None:
-            return Resolved(one, "guess", f"{words} → {one.name}, named or heard last")
+            others = [other for other in self.people if other.keys and other.seen >= (0, 0) and other is not one]
+            return Resolved(
+                one, "guess" if others or one.titles else "likely", f"{words} → {one.name}, named or heard last"
+            )
         return None
 
     def _unnamed(self, words: str) -> Person:
@@ -289,6 +299,7 @@ class Cast:
             (one for one in self.people if self.roster.is_human(one) and one.seen >= (0, 0)), key=lambda one: one.seen
         )
         strange = [one for one in self.people if len(one.keys) == 2 and one.seen >= (0, 0) and one not in seen]
+        seen = [one for one in seen if self.roster.is_human(one, False)] or seen
         seen = seen or [one for one in strange if not self.roster.offices.is_body(one.name)]
         order = [*(one for one in seen if one is not self.last), *(one for one in seen if one is self.last)]
         return next((one for one in reversed(order) if one.keys and gender in ("", one.gender or gender)), None)

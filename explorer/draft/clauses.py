@@ -81,6 +81,15 @@ class Clause:
         """Whether a preposition stands right before a word."""
         return self.row.is_ruled(self.tokens.index(token))
 
+    def adjective(self, end: int) -> str:
+        """The word right behind a phrase that may be its adjective: la compagnie *ferroviaire*."""
+        row = self.row
+        place = next((n for n, token in enumerate(row.tokens) if token.start >= end), 0)
+        strange = place and row.adjoins(end, row.tokens[place].start) and row.role(place) == "other"
+        known = strange and (row.is_a("times", place) or row.is_between(place) or row.is_a("they", place))
+        verb = self.grammar.verb.match(self.text, row.tokens[place].start) if strange else None
+        return f" {row.tokens[place].text}" if strange and not known and not verb else ""
+
     # According to
 
     def _accordings(self) -> Iterator[Said]:
@@ -139,6 +148,7 @@ class Clause:
             return True
         possessive = before[0].text.endswith(("’s", "'s"))
         ruled = self.grammar.language in _ARTICLES and self.grammar.is_a("prepositions", before[0].text)
+        ruled = ruled and before[0].text.lower() not in ("según", "selon", "conforme")
         noun = (
             possessive
             or ruled
@@ -173,6 +183,10 @@ class Clause:
             return ("after",)
         if self._is_joined(match.start()) and self.grammar.language == "de" and not self._follows_mark(match.start()):
             return ()
+        if re.search(r"\b(?:qu['’]|que|che)\s*$", self.text[self.start : match.start()]) and self.finder.right_of(
+            match.end()
+        ):
+            return ("after",)  # Un chiffre que conteste Paul Vasseur
         transitive = re.fullmatch(self.grammar.words.takes_object, match[0], re.IGNORECASE) is not None
         english = self.grammar.language == "en"
         if self.grammar.language == "vi" or (transitive and (english or self.grammar.language == "de")):
@@ -195,6 +209,10 @@ class Clause:
         if self._follows_mark(match.start()):
             far = self.finder.named_after(match.end())
             return far or (self.finder.any_right_of(match.end(), bare=False) if self.finder.is_said else None)
+        if self.text[self.start : match.start()].rstrip().endswith(",") and self.finder.is_said:
+            who = self.finder.any_right_of(match.end(), bare=False)
+            if who is not None and self.is_before_comma(who):
+                return who  # …, assure la dirigeante, …
         if self._is_joined(match.start()):
             return self.finder.right_of(self.start)
         first = self.tokens[0] if self.tokens else None

@@ -106,7 +106,7 @@ class Grammar:
 
     def begins_as(self, sort: str, word: str) -> bool:
         """Whether a word begins as those of a sort do: offices and crowds have endings."""
-        return self._patterns[sort].match(word.lower()) is not None
+        return self._patterns[sort].match(word) is not None
 
     def find(self, sort: str, text: str) -> list[re.Match[str]]:
         """Where words of a sort stand in a text, whole."""

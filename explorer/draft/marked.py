@@ -16,6 +16,9 @@ CLOSING = "”“\"»«’‘'›‹」』〟״,.;:!?…。，、 \u00a0\u202f"
 ENDS = (".", "!", "?", "…", ",", "。", "！", "？", "，")
 
 
+_INFINITIVE = re.compile(r"\w+(?:er|ir|re|ar)\b(?= )")
+
+
 class Marked:
     """Judges what stands in marks in the sentences of one article."""
 
@@ -48,6 +51,16 @@ class Marked:
         named = bool(last) and any(self._view.grammar.is_a("named", " ".join(last[n:])) for n in range(len(last)))
         if named and self._is_called(sentence, one):
             return True
+        # The press writes titles with a capital; what somebody says has none: eine „ehrliche Analyse“.
+        article = bool(last) and self._view.grammar.is_a("determiners", last[-1])
+        told = words[:1].islower() and any(said.sort not in ("thing", "dropped") for said in sentence.said)
+        if (
+            named
+            and (article or _INFINITIVE.match(words))
+            and told
+            and not self._view.grammar.is_a("named", " ".join(last))
+        ):
+            named = False
         if named and (count_words(words) < FEWEST or not words.rstrip().endswith(ENDS[:4])):
             return False
         announced = text[: one.start].rstrip('“”"„«‘ \u00a0').endswith(":") and count_words(words) >= FEWEST

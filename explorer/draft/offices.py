@@ -114,6 +114,8 @@ def gender_of(title: str, grammar: Grammar) -> str:
         return "f"
     if any(re.fullmatch(_MEN, word) for word in words):
         return "m"
+    if grammar.words.nouns_have_capitals and any("jährige" in word for word in words):
+        return "f" if words[0] in ("die", "eine") else "m"
     if grammar.words.nouns_have_capitals:
         offices = [word for word in words if grammar.begins_as("offices", word)]
         return ("f" if offices[0].endswith("in") else "m") if offices else ""

@@ -18,6 +18,7 @@ from explorer.draft.sentence_view import Sentence, View
 from explorer.draft.suggestion import Confidence, Mode, Suggestion
 from explorer.draft.voices import Heard, Voice, Voices
 
+_HAPPENED = re.compile(COMMON["happened"], re.IGNORECASE)
 _QUESTION = re.compile(COMMON["question"])
 
 
@@ -63,6 +64,7 @@ class Passages:
         if number <= 1 or not (self.view.runs_on(number) or self._announced(number)):
             self._voices.carried = None
         for place, sentence in enumerate(self.view.sentences[number]):
+            self.cast.roster.near(number, self.view.blotted[number][: sentence.start])
             self._sentence(sentence, place, before, listed)
         self.cast.roster.near(number, self.view.blotted[number])
 
@@ -178,6 +180,9 @@ class Passages:
             if self._is_plain(sentence, heard[0][0]) and voice.confidence == "certain"
             else _weaker("likely", voice.confidence)
         )
+        at = min(heard[0][0].start, heard[0][0].verb_start)
+        if _HAPPENED.search(text[sentence.start : at]):
+            sure = "guess"
         self._say(sentence, start, kept if cut < len(heard) else end, mode, voice, sure, voice.reason)
         self._voices.carried = voice
         if cut < len(heard):

@@ -76,7 +76,9 @@ class Roster:
                 continue
             if self._is_full(run, named, before):
                 person = self.note(run, named, text)
-                person.is_told_of = person.is_told_of or _TOLD_OF.match(text, named[-1].end) is not None
+                trade = len(named) > 1 and place > 1 and self._is_trade(found[place - 2].text, before)
+                told = trade or _TOLD_OF.match(text, named[-1].end) is not None
+                person.is_told_of = person.is_told_of or told
                 if len(named) > 1:
                     self._take_titles(person, text, named[0].start, named[-1].end)
 
@@ -85,6 +87,11 @@ class Roster:
         if len(named) > 1 and self.grammar.words.nouns_have_capitals:
             return len(run) > len(named) or (len(run) == 2 and not self.grammar.is_a("determiners", before))
         return len(named) > 1 or (bool(named) and len(run) > len(named))
+
+    def _is_trade(self, article: str, word: str) -> bool:
+        """Whether a word before a name tells a person: le prévisionniste Matthieu Roche."""
+        small = any(self.grammar.is_a(sort, word) for sort in ("links", "prepositions", "between", "things", "named"))
+        return word.islower() and not small and self.grammar.is_a("determiners", article)
 
     def is_titled(self, word: str) -> bool:
         return self.grammar.begins_as("offices", word) or self.grammar.is_a("courtesy", word)

@@ -12,7 +12,7 @@ from explorer.draft.row import LONGEST, Row
 
 _OF = COMMON["complement"]
 _LINKS = frozenset(("of", "by", "de", "du", "des", "del", "d'", "d’", "di", "della", "dell'", "do", "da"))
-_RELATIVE = re.compile("who|that|which|qui|quien(?:es)?|quem|che")
+_RELATIVE = re.compile("who|que|that|which|qui|quien(?:es)?|quem|che")
 _COMMAS = frozenset((",", "،", "—", "–"))
 
 Sort = Literal["name", "office", "crowd", "pronoun", "dropped", "thing"]
