@@ -10,7 +10,6 @@ from pathlib import Path
 from explorer.errors import Refused
 
 LIST_FORMATS = ("table", "text", "csv", "json", "jsonl")
-"""The formats of a list."""
 PORT = 8017
 """Where the app is served, if nothing else is said."""
 

@@ -105,6 +105,12 @@ def styles() -> dict[str, str]:
     return {**{id: title for id, title in CITATIONS.items() if id in STYLES}, NEWSROOM: CITATIONS[NEWSROOM], **own}
 
 
+def next_style(style: str, by: int) -> str:
+    """The style so many further in `styles()`, which begin again after the last."""
+    ids = list(styles())
+    return ids[(ids.index(style) + by) % len(ids)]
+
+
 def format_for(name: str, formats: Mapping[str, Format[Write]]) -> Format[Write] | None:
     """The one of some formats that a file's name asks for by its ending; None if it asks for none."""
     ending = name.rpartition(".")[2].lower() if "." in name else ""

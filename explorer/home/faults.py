@@ -11,7 +11,7 @@ from pathlib import Path
 from traceback import walk_tb
 
 from explorer import __version__
-from explorer.home.paths import state_folder
+from explorer.home.paths import state_file
 from explorer.home.writing import save
 
 FILE_NAME = "fault.txt"
@@ -24,10 +24,9 @@ def note(error: BaseException) -> Path | None:
 
     Only types, files, functions and lines: messages, arguments and variables may hold what someone wrote.
     """
-    folder = state_folder()
-    if folder is None:
+    file = state_file(FILE_NAME)
+    if file is None:
         return None
-    file = folder / FILE_NAME
     try:
         save(file, ("\n".join(report(error)) + "\n").encode("utf-8", "replace"))
     except Exception:

@@ -49,6 +49,12 @@ def state_folder() -> Path | None:
     return None if is_served() else _own_folder("state", "user_state_dir")
 
 
+def state_file(name: str) -> Path | None:
+    """A file of the state folder by its name; None where there is no such folder."""
+    folder = state_folder()
+    return folder / name if folder else None
+
+
 def is_ours(status: os.stat_result) -> bool:
     """Whether a file belongs to the user who runs this; where files have no owner, each does."""
     return not hasattr(os, "geteuid") or status.st_uid == os.geteuid()

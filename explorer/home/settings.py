@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from explorer.home.paths import state_folder
+from explorer.home.paths import state_file
 
 FILE_NAME = "settings.toml"
 LIMIT = 65_536
@@ -39,8 +39,7 @@ class Settings:
 
 def settings_file() -> Path | None:
     """Where the settings are kept; None where the user has no folder of their own."""
-    folder = state_folder()
-    return folder / FILE_NAME if folder else None
+    return state_file(FILE_NAME)
 
 
 def read_settings(file: Path | None) -> tuple[Settings, str]:
@@ -77,6 +76,17 @@ def remember(file: Path | None, **chosen: str) -> None:
         if any(kept.get(name) != value for name, value in chosen.items()):
             text = (data or b"").decode("utf-8") if table is not None else ""
             writing.replace(target, _written(text, kept, chosen).encode("utf-8"))
+
+
+def try_to_remember(what: str, **chosen: str) -> str:
+    """Keep what was chosen in the settings; "", or a sentence on what is not kept, and why. For a worker thread."""
+    from explorer.home.writing import FileTrouble
+
+    try:
+        remember(settings_file(), **chosen)
+    except FileTrouble as trouble:
+        return f"The {what} is not remembered: {trouble}."
+    return ""
 
 
 def _written(text: str, kept: Mapping[str, object], chosen: Mapping[str, str]) -> str:

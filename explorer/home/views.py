@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from explorer.errors import Refused
-from explorer.home.paths import state_folder
+from explorer.home.paths import state_file
 
 FILE_NAME = "views.toml"
 LIMIT = 1_048_576
@@ -18,8 +18,7 @@ LONGEST = 60
 
 def views_file() -> Path | None:
     """Where the views are kept; None where the user has no folder of their own."""
-    folder = state_folder()
-    return folder / FILE_NAME if folder else None
+    return state_file(FILE_NAME)
 
 
 def views() -> Mapping[str, tuple[str, ...]]:

@@ -140,13 +140,10 @@ class ThemeChoice:
         self._kept = chosen.name
 
         def keep() -> None:
-            from explorer.home.settings import remember, settings_file
-            from explorer.home.writing import FileTrouble
+            from explorer.home.settings import try_to_remember
 
-            try:
-                remember(settings_file(), theme=chosen.name)
-            except FileTrouble as trouble:
-                self._app.call_from_thread(say, f"The theme is not remembered: {trouble}.", bad=True)
+            if trouble := try_to_remember("theme", theme=chosen.name):
+                self._app.call_from_thread(say, trouble, bad=True)
 
         self._app.run_worker(keep, thread=True, group="theme", exclusive=True)
 

@@ -20,8 +20,7 @@ from explorer.export.forms import CITATIONS, FORMS, NEWSROOM, Passage, compose
 from explorer.export.house_style import every_form
 from explorer.export.passage import passage
 from explorer.home.paths import state_folder
-from explorer.home.settings import read_settings, remember, settings_file
-from explorer.home.writing import FileTrouble
+from explorer.home.settings import read_settings, settings_file, try_to_remember
 from explorer.index.ask.library import Library
 from explorer.index.read.record import QuoteView
 from explorer.text.display import display
@@ -221,8 +220,4 @@ def _remembered(choice: FormAndStyle | None) -> str:
     form = every_form()[choice.form]
     kept = {"form": choice.form} if form.whole else {}
     kept |= {"style": choice.style} if form.styled else {}
-    try:
-        remember(settings_file(), **kept)
-    except FileTrouble as trouble:
-        return f"The choice is not remembered: {trouble}."
-    return ""
+    return try_to_remember("choice", **kept)

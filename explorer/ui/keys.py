@@ -178,7 +178,6 @@ COMPARING = _place("In the comparison", """
   * compare-help      | ? (F1)     | app.help | keys | Show every key
   * compare-leave     | esc v (q)  | leave | back | Back to the panes
 """)
-"""The keys of the comparison, which has the whole window."""
 
 COVERING = _place("In the coverage picture", """
     sources-before  | ← h        | sources(-1) | sources | To the sources before, where more are than fit
@@ -193,7 +192,6 @@ COVERING = _place("In the coverage picture", """
   * cover-help      | ? (F1)     | app.help | keys | Show every key
   * cover-leave     | esc c (q)  | leave | back | Back to the panes
 """)
-"""The keys of the coverage picture, which has the whole window."""
 
 TYPING = _place("While typing", """
   * typed-keep  | enter | focused.submit | keep | Keep what is typed
@@ -231,7 +229,6 @@ COPYING_AS = _place("In copy as…", """
   * as-help         | ? (F1)    | app.help | keys | Show every key
   * as-leave        | esc q (Y) | leave | close | Close without a copy
 """)
-"""The keys of the choice of forms and styles."""
 
 CLIPPING = _place("In the clippings", """
   * clipping-note         | e enter   | note | note | Edit the note
@@ -253,7 +250,6 @@ CLIPPING = _place("In the clippings", """
   * clipping-help         | ? (F1)    | app.help | keys | Show every key
   * clipping-leave        | esc q (M) | leave | close | Close the clippings
 """)
-"""The keys of the clippings."""
 
 WRITING = _place("In a briefing or an export", """
   * brief-write | enter | write | write | Write it to the path
@@ -266,7 +262,6 @@ BRIEFING = WRITING + _place(WRITING[0].group, """
   * brief-style      | tab       | style(1) | style | Cite a briefing in the next style
     brief-style-last | shift+tab | style(-1) | before | In the style before
 """)
-"""The keys of what a briefing is to be."""
 
 OPENING = _place("Before an article opens", """
   * open-open  | enter       | answer('open') | open | Open the address in a browser
@@ -276,7 +271,6 @@ OPENING = _place("Before an article opens", """
   * open-help  | ? (F1)      | app.help | keys | Show every key
   * open-leave | esc q (o)   | leave | leave it | Leave the article unopened
 """)
-"""The keys of the question before an article is opened."""
 
 HELPING = _place("In the help", """
   * help-run       | enter | run | do it | Do what the marked line says

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from explorer.errors import Refused
-from explorer.home.paths import CLIPPINGS, is_served, state_folder
+from explorer.home.paths import CLIPPINGS, is_served, state_file
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
@@ -98,8 +98,7 @@ def run(
     from explorer.home.settings import settings_file
     from explorer.ui.terminal.first_screen import FirstScreen
 
-    state = state_folder()
-    files = (settings_file(), state / CLIPPINGS if state else None)
+    files = (settings_file(), state_file(CLIPPINGS))
     # In a browser there is no terminal to show it in, and nothing is kept.
     first_screen = FirstScreen("" if is_served() else library.file, (filter, pane, theme, select, tuple(opened)), files)
     try:

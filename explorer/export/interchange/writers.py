@@ -36,7 +36,6 @@ WRITERS: Final[Mapping[str, Writer]] = {
     "sqlite": database.write,
     "tei": tei.write,
 }
-"""The writer of each format, by its name."""
 BESIDE: Final[Mapping[str, tuple[str, Writer]]] = {"sqlite": (database.COMPANION, database.write_metadata)}
 """What stands beside a file: the ending of its name, and its writer."""
 

@@ -141,10 +141,10 @@ class Copying:
 
     def look_for_kept(self, done: Callable[[], object]) -> None:
         """Mark the quotes kept in earlier sessions. What may be wrong with their file is told when it is used."""
-        from explorer.home.paths import CLIPPINGS, state_folder
+        from explorer.home.paths import CLIPPINGS, state_file
 
-        folder = state_folder()
-        if folder is not None and os.path.exists(folder / CLIPPINGS):
+        file = state_file(CLIPPINGS)
+        if file is not None and os.path.exists(file):
 
             def marked(_: object) -> None:
                 draw_now(self._view.reader.canvas)

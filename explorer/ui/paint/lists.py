@@ -12,7 +12,7 @@ from operator import add
 from typing import Literal, Protocol
 
 from rich.segment import Segment
-from textual import events
+from textual import events, on
 from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.message import Message
@@ -330,12 +330,9 @@ class Stack(Painted):
             at.keep_line(line)
         self.post_message(self.Pointed(at, twice=twice, late=event.chain == 1))
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+    @on(events.MouseScrollDown)
+    @on(events.MouseScrollUp)
+    def _wheel(self, event: events.MouseScrollDown | events.MouseScrollUp) -> None:
         """Scroll the list under the mouse, without moving its cursor."""
         event.stop()
-        self._list_at(event.y).wheel(WHEEL_LINES)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll the list under the mouse, without moving its cursor."""
-        event.stop()
-        self._list_at(event.y).wheel(-WHEEL_LINES)
+        self._list_at(event.y).wheel(WHEEL_LINES if isinstance(event, events.MouseScrollDown) else -WHEEL_LINES)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from rich.segment import Segment
-from textual import events
+from textual import events, on
 from textual.content import Content
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Offset, Region, Size
@@ -307,14 +307,10 @@ class Canvas(Painted):
         if does:
             await self.run_action(f"screen.{does}")
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+    @on(events.MouseScrollDown)
+    @on(events.MouseScrollUp)
+    def _wheel(self, event: events.MouseScrollDown | events.MouseScrollUp) -> None:
         """Scroll."""
         event.stop()
-        self._shown.scroll(WHEEL_LINES)
-        self.repaint()
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll."""
-        event.stop()
-        self._shown.scroll(-WHEEL_LINES)
+        self._shown.scroll(WHEEL_LINES if isinstance(event, events.MouseScrollDown) else -WHEEL_LINES)
         self.repaint()

@@ -200,7 +200,5 @@ class BriefOn(ToPath[Chosen]):
 
     def action_style(self, by: int) -> None:
         """The next style, or the one before."""
-        styles = documents.styles()
-        ids = list(styles)
-        self._style = ids[(ids.index(self._style) + by) % len(ids)]
-        self._cited.update(line(f"Cited as {styles[self._style]}"))
+        self._style = documents.next_style(self._style, by)
+        self._cited.update(line(f"Cited as {documents.styles()[self._style]}"))

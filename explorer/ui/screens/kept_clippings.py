@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
 
 from textual import on
 from textual.app import App
@@ -18,8 +17,7 @@ from explorer.export import documents
 from explorer.export.clipping import Clipping
 from explorer.export.clippings import MAX_NOTE, Clippings, Kept, Shelf
 from explorer.export.forms import statement
-from explorer.home.settings import read_settings, remember, settings_file
-from explorer.home.writing import FileTrouble
+from explorer.home.settings import read_settings, settings_file, try_to_remember
 from explorer.text.display import counted, display
 from explorer.ui.clipper import Clipper
 from explorer.ui.copier import Copier, Say
@@ -71,14 +69,6 @@ def ask_note(app: App[None], clipper: Clipper, clipping: Clipping, say: Say, the
     said = statement(clipping.passage, place=True)
     asked = ("Note on a clipping", said, shown, "a note of your own", "keeps the note")
     app.push_screen(AskLine(*asked, hear, MAX_NOTE, NEW_LINE), answered)
-
-
-def _remember(settings: Path | None, style: str, app: App[object], say: Say) -> None:
-    """Keep the style for the next time; for a worker thread."""
-    try:
-        remember(settings, clippings=style)
-    except FileTrouble as trouble:
-        app.call_from_thread(say, f"The style is not remembered: {trouble}.", bad=True)
 
 
 class ClippingList:
@@ -238,8 +228,11 @@ class ShowClippings(Scrolls[None]):
 
     def action_style(self, by: int) -> None:
         """Cite in the next style, or the one before."""
-        styles = list(documents.styles())
-        self._style = styles[(styles.index(self._style) + by) % len(styles)]
+        self._style = style = documents.next_style(self._style, by)
         self._show_current()
-        keep = partial(_remember, settings_file(), self._style, self.app, self._say)
+
+        def keep() -> None:
+            if trouble := try_to_remember("style", clippings=style):
+                self.app.call_from_thread(self._say, trouble, bad=True)
+
         self.app.run_worker(keep, thread=True, group="style")
