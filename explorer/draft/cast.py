@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from explorer.draft.clauses import Clause, Said
+from explorer.draft.clauses import IT_SAYS, Clause, Said
 from explorer.draft.grammar import COMMON, Grammar
 from explorer.draft.named import Token, tokens
 from explorer.draft.offices import gender_of
@@ -143,6 +143,8 @@ class Cast:
         gender = self._gender(word)
         fit = [one for one in self._meant(word) if one.gender in ("", gender) or not gender]
         topic = self.topic(place)
+        if topic is not None and word and self.roster.offices.is_body(topic.name):
+            topic = None
         if topic is not None and topic.gender in ("", gender or topic.gender):
             found = Resolved(topic, "likely", f"{word or 'no name'} → {topic.name}, whom it is about")
         elif self.last in fit and self.last is not None:
@@ -202,7 +204,8 @@ class Cast:
             if at < place and at[0] == place[0] and sentence > self._spoke:
                 words = clause.text[said.start : said.end]
                 if said.sort == "pronoun":
-                    if sentence[1] == self._number and len(self._topics) > 1 and self._topics[0][1][0] == place[0]:
+                    earlier = [one for one in self._topics if self._spoke < one[0] < sentence]
+                    if any(one[1][0] == place[0] and one[3].sort != "pronoun" for one in earlier):
                         continue
                     return self.last if self.last and self._gender(words) in ("", self.last.gender) else None
                 found = self._resolve(clause, said, at)
@@ -228,7 +231,7 @@ class Cast:
         words = f"{words}{that[0]}" if that else words.strip()
         if self.grammar.language in ("fr", "es", "it", "pt") and self.roster.offices.is_generic(words):
             words += clause.adjective(said.end)
-        if said.sort == "crowd" or self.roster.offices.is_document(words):
+        if said.sort == "crowd" or IT_SAYS.fullmatch(said.verb) or self.roster.offices.is_document(words):
             return Resolved(self._unnamed(words), "certain" if not self._may_be_known(words) else "likely")
         if self.grammar.language == "de" and said.way == "according" and self.roster.offices.is_body(words[:-1]):
             words = words.removesuffix("s")
@@ -257,10 +260,9 @@ class Cast:
         if (one := self.roster.beside(words)) is not None:
             return Resolved(one, "guess", f"{words} → {one.name}, of whom it is said")
         if (one := self._nearest(words)) is not None:
-            others = [other for other in self.people if other.keys and other.seen >= (0, 0) and other is not one]
-            return Resolved(
-                one, "guess" if others or one.titles else "likely", f"{words} → {one.name}, named or heard last"
-            )
+            others = any(other.keys and other.seen >= (0, 0) and other is not one for other in self.people)
+            sure = not others and not one.titles and one.gender == gender != ""
+            return Resolved(one, "likely" if sure else "guess", f"{words} → {one.name}, named or heard last")
         return None
 
     def _unnamed(self, words: str) -> Person:

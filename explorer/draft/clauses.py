@@ -20,7 +20,7 @@ _AND = re.compile("and|but|et|mais|y|e|pero|und|aber|ma|mas|и|но|i|ale|ve|dan
 
 _ASIDE = re.compile(COMMON["aside"])
 _CUI = re.compile(r"\s(?:cui|whom|qui|laquelle|lequel|quien|dem|der|quem)\b")
-_IT_SAYS = re.compile(COMMON["it_says"], re.IGNORECASE)
+IT_SAYS = re.compile(COMMON["it_says"], re.IGNORECASE)
 _OURS = re.compile(COMMON["ours"])
 _ARTICLES = frozenset({"en", "fr", "es", "it", "pt"})
 """Languages in which an article before it makes a verb a noun: the claims, la critique."""
@@ -160,7 +160,7 @@ class Clause:
         if pronoun := re.search(r"-(il|elle|ils|elles|on)\b", match[0]):
             start = match.start() + pronoun.start(1)
             return Said(match[0], *match.span(), start, start + len(pronoun[1]), "pronoun", "after")
-        self.finder.is_said = (self.grammar.said.fullmatch(match[0]) or _IT_SAYS.fullmatch(match[0])) is not None
+        self.finder.is_said = (self.grammar.said.fullmatch(match[0]) or IT_SAYS.fullmatch(match[0])) is not None
         sides = (
             self._found(match, who, way)
             for way in (self._ways(match) if not self.grammar.words.verb_last else ())
@@ -188,6 +188,8 @@ class Clause:
         ):
             return ("after",)  # Un chiffre que conteste Paul Vasseur
         transitive = re.fullmatch(self.grammar.words.takes_object, match[0], re.IGNORECASE) is not None
+        if self.grammar.language == "de" and re.match(r"(?:Den|Einen|Diesen|Dem)\s", self.text[self.start :]):
+            return ("after", "before")  # Den Schaden bezifferte Molnar
         english = self.grammar.language == "en"
         if self.grammar.language == "vi" or (transitive and (english or self.grammar.language == "de")):
             return ("before",)
@@ -202,7 +204,7 @@ class Clause:
         """Who speaks, where neither side of the verb names anybody: behind a mark, further on; В институте сообщили."""
         if self.grammar.words.verb_last and not match[0].endswith(("n", "N")):
             return self.finder.right_of(self.start)
-        if _IT_SAYS.fullmatch(match[0]):
+        if IT_SAYS.fullmatch(match[0]):
             inside = re.compile(r"\b(?:aus|in|im|beim|в|во)\b", re.IGNORECASE)
             at = inside.search(self.text, match.end(), self.end) or inside.search(self.text, self.start, match.start())
             return self.finder.any_right_of(at.end()) if at else None

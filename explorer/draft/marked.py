@@ -43,24 +43,11 @@ class Marked:
         rest = text[sentence.start : one.start] + text[one.end : sentence.end]
         if not one.is_marked or (sentence.paragraph and not any(map(str.isalnum, rest)) and " " in words):
             return True
-        before = re.search(
-            r"([\w-]+(?: [\w-]+)?)\W*$", self._view.blotted[sentence.paragraph][max(0, one.start - 30) : one.start]
-        )
-        close = before is not None and not re.search(r"[,:.;]", before[0])
-        last = before[1].split() if before is not None and close else []
+        last = self._words_before(sentence, one)
         named = bool(last) and any(self._view.grammar.is_a("named", " ".join(last[n:])) for n in range(len(last)))
         if named and self._is_called(sentence, one):
             return True
-        # The press writes titles with a capital; what somebody says has none: eine „ehrliche Analyse“.
-        article = bool(last) and self._view.grammar.is_a("determiners", last[-1])
-        told = words[:1].islower() and any(said.sort not in ("thing", "dropped") for said in sentence.said)
-        if (
-            named
-            and (article or _INFINITIVE.match(words))
-            and told
-            and not self._view.grammar.is_a("named", " ".join(last))
-        ):
-            named = False
+        named = named and not self._is_fragment(sentence, words, last)
         if named and (count_words(words) < FEWEST or not words.rstrip().endswith(ENDS[:4])):
             return False
         announced = text[: one.start].rstrip('“”"„«‘ \u00a0').endswith(":") and count_words(words) >= FEWEST
@@ -73,7 +60,27 @@ class Marked:
         capitals = self._view.grammar.words.nouns_have_capitals
         if not capitals and _is_title_case(words) and not has_self:
             return self._is_said_beside(sentence, one)
-        return is_sentence(words, FEWEST) or bool(sentence.said) or (long and has_self) or self._is_told(sentence, one)
+        told = bool(sentence.said) or self._is_told(sentence, one) or self._is_hearsay(sentence)
+        return is_sentence(words, FEWEST) or told or (long and has_self)
+
+    def _is_hearsay(self, sentence: Sentence) -> bool:
+        text = sentence.clause.text[sentence.start : sentence.end]
+        return bool(self._view.grammar.find("hearsay", text))
+
+    def _words_before(self, sentence: Sentence, one: Spoken) -> list[str]:
+        """The last two words before a mark that no comma or stop parts from it."""
+        before = re.search(
+            r"([\w-]+(?: [\w-]+)?)\W*$", self._view.blotted[sentence.paragraph][max(0, one.start - 30) : one.start]
+        )
+        return before[1].split() if before is not None and not re.search(r"[,:.;]", before[0]) else []
+
+    def _is_fragment(self, sentence: Sentence, words: str, before: Sequence[str]) -> bool:
+        """Whether words behind an article are somebody's: eine „ehrliche Analyse“; a title has a capital."""
+        grammar = self._view.grammar
+        article = grammar.is_a("determiners", before[-1]) and not any(grammar.is_a("named", w) for w in before[:-1])
+        told = any(said.sort not in ("thing", "dropped") for said in sentence.said)
+        told = told or self._is_hearsay(sentence)
+        return words[:1].islower() and told and (article or _INFINITIVE.match(words) is not None)
 
     def _is_told(self, sentence: Sentence, one: Spoken) -> bool:
         """Whether a participle before words in marks tells that somebody says them: calling it “insurance”."""

@@ -15,6 +15,8 @@ BLOT = "Ⅹ"
 _ALSO_SURNAMES = frozenset(COMMON["also_surnames"].split("|"))
 _PARTICLES = frozenset(COMMON["particles"].split("|"))
 _AFTER_VAN = frozenset(("den", "der", "zu", "zur"))
+_PLACED = frozenset(("người", "nước", "tỉnh", "xã", "huyện", "quận", "phường", "làng", "thôn", "trường"))
+"""Words of Vietnamese before the name of a country or place."""
 SURNAMES_FIRST = frozenset(COMMON["surnames_first"].split("|"))
 
 
@@ -108,8 +110,11 @@ def _vietnamese_name(words: Sequence[Token], grammar: Grammar) -> list[Token]:
             return list(takewhile(lambda word: word.is_capital, words[place:]))
         if before is not None and words[place].is_capital and grammar.is_a("courtesy", before.text):
             return list(takewhile(lambda word: word.is_capital, words[place:]))
-    if len(words) > 1 and words[-1].is_capital and words[-2].text.islower() and _is_title(words[0], grammar):
-        return [words[-1]]
+    run = list(takewhile(lambda word: word.is_capital, reversed(words)))[::-1]
+    is_body = BODY.search(" ".join(word.text for word in words)) is not None
+    titled = 0 < len(run) < min(4, len(words)) and _is_title(words[0], grammar)
+    if titled and words[-len(run) - 1].text not in _PLACED and not (is_body and len(run) > 1):
+        return run
     if all(word.is_capital for word in words) and not any(_is_title(word, grammar) for word in words[:1]):
         return list(words)
     return []

@@ -125,8 +125,9 @@ class Passages:
             hearsay = self.view.grammar.find("hearsay", sentence.clause.text[sentence.start : sentence.end])
             sure: Confidence = _weaker("likely", self._voices.carried.confidence) if hearsay else "guess"
             reason = "hearsay" if hearsay else "names nobody"
+            mode: Mode = "mixed" if self._holds_words(sentence, sentence.start, sentence.end) else "reported"
             self._say(
-                sentence, sentence.start, sentence.end, "reported", self._voices.carried, sure,
+                sentence, sentence.start, sentence.end, mode, self._voices.carried, sure,
                 f"{reason}; goes on from the sentence before",
             )  # fmt: skip
             return

@@ -44,7 +44,16 @@ class Finder:
             if relative and row.text[row.tokens[place].end : edge].strip() == ",":
                 return self._ending(place, relative=True)
             return self._before_apposition(place, edge)
-        return self._ending(place) or self._before_adverbs(place)
+        return self._ending(place) or self._before_adverbs(place) or self._over_place(place)
+
+    def _over_place(self, last: int) -> Phrase | None:
+        """Somebody before a place: ein Händler *aus Sulva*."""
+        row, first = self.row, last
+        while first and row.follows(first) and row.tokens[first - 1].is_capital:
+            first -= 1
+        placed = first > 1 and row.is_a("prepositions", first - 1) and row.follows(first) and row.follows(first - 1)
+        who = self._ending(first - 2) if placed and row.tokens[last].is_capital else None
+        return who if who and self.sort(who) in ("office", "crowd") else None
 
     def _before_adverbs(self, place: int) -> Phrase | None:
         """The name before a comma and a few unknown words, as in Vietnamese: …, học sinh lớp 4, vui vẻ kể."""
@@ -149,7 +158,8 @@ class Finder:
         row = self.row
         while first < last and self._is_loose(first, bounded):
             first += 1
-        if first == last and self._is_small_alone(first):
+        small = self._is_adverb(first) or any(row.is_a(sort, first) for sort in ("times", "links", "determiners"))
+        if first == last and small:
             return None
         if not relative and not self._may_begin(first):
             return None
@@ -166,10 +176,6 @@ class Finder:
             return False
         small = any(row.is_a(sort, place) for sort in ("links", "prepositions", "times"))
         return (small and not row.is_office(place)) or (not bounded and role != "somebody")
-
-    def _is_small_alone(self, place: int) -> bool:
-        row = self.row
-        return self._is_adverb(place) or any(row.is_a(sort, place) for sort in ("times", "links", "determiners"))
 
     def _may_begin(self, first: int) -> bool:
         """Whether no preposition stands before a phrase, which would make it something else than who speaks."""
