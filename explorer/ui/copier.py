@@ -16,7 +16,7 @@ from textual.worker import Worker, get_current_worker
 
 from explorer.desktop import clipboard
 from explorer.errors import Refused
-from explorer.export.forms import CITATIONS, FORMS, NEWSROOM, Passage, compose
+from explorer.export.forms import CITATIONS, FORMS, NEWSROOM, compose
 from explorer.export.house_style import every_form
 from explorer.export.passage import passage
 from explorer.home.paths import state_folder
@@ -110,7 +110,8 @@ class Copier:
     def copy_quote(self, quote: QuoteView) -> None:
         """Copy a quote with who said it and its citation, in the form and style chosen last."""
         choice, trouble = last_choice()
-        self._copy(_written(quote, choice), _composed(passage(self._library, quote), choice), trouble)
+        form = FORMS.get(choice.form) or every_form()[choice.form]
+        self._copy(_written(quote, choice), compose(passage(self._library, quote), form, choice.style), trouble)
 
     def copy_in(self, choice: FormAndStyle, quote: QuoteView, text: str, remark: str) -> None:
         """Copy what was written of a quote in a form and style just chosen, and remember them; `remark` as below."""
@@ -195,10 +196,6 @@ def _that_fits(parts: Sequence[str], width: int) -> str:
             break
         said = longer
     return said
-
-
-def _composed(words: Passage, choice: FormAndStyle) -> str:
-    return compose(words, FORMS.get(choice.form) or every_form()[choice.form], choice.style)
 
 
 def _written(quote: QuoteView, choice: FormAndStyle) -> What:

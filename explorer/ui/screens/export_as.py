@@ -27,7 +27,7 @@ from explorer.ui.keys import WRITING
 from explorer.ui.paint.bars import bindings
 from explorer.ui.paint.prompt import Heard
 from explorer.ui.screens.dialogs import AskLine, ToPath
-from explorer.ui.screens.export_to import ask_to_replace, path_of
+from explorer.ui.screens.export_to import ask_to_replace, path_of, written_to
 
 FORMATS: Final = tuple(INTERCHANGES.values())
 PAUSE: Final = 0.3
@@ -96,11 +96,8 @@ class ExportAs(ToPath[Chosen]):
             return Heard(f"The path of a {what}", refused=True)
         if os.path.lexists(path) and os.path.isdir(path) != format.folder:
             return Heard(f"{path} is a {'file' if format.folder else 'folder'}, not a {what}", refused=True)
-        if not os.path.isdir(path.parent):
-            return Heard(f"There is no folder {path.parent}", refused=True)
-        there = " · is there already: you will be asked" if os.path.lexists(path) else ""
         asks = " · asks for the originals" if format.needs_originals else ""
-        return Heard(f"{capitalized(format.title)} to {path}{asks}{there}")
+        return written_to(path, capitalized(format.title), asks)
 
     def chosen(self, row: int, text: str) -> Chosen:
         """The format and the path."""

@@ -64,10 +64,15 @@ def understood(what: str, formats: Mapping[str, str], text: str) -> Heard:
         return Heard(f"{path} is a folder; add a file’s name", refused=True)
     if format is None:
         return Heard(f"The ending tells the format: {endings}", refused=True)
+    return written_to(path, f"{what} as {format}")
+
+
+def written_to(path: Path, what: str, more: str = "") -> Heard:
+    """What enter would do: write to a path that is of the right kind, and `more`."""
     if not os.path.isdir(path.parent):
         return Heard(f"There is no folder {path.parent}", refused=True)
     there = " · is there already: you will be asked" if os.path.lexists(path) else ""
-    return Heard(f"{what} as {format} to {path}{there}")
+    return Heard(f"{what} to {path}{more}{there}")
 
 
 @dataclass(frozen=True, slots=True)
