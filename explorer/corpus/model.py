@@ -4,6 +4,7 @@ Sources use the variables of CSL-JSON 1.0.2, quotes the W3C Web Annotation TextQ
 `suffix`), speakers the names of Popolo, dates quoted EDTF strings of levels 0 and 1, amounts ISO 4217 currencies.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
@@ -212,7 +213,7 @@ class Quote(Record):
             raise ValueError("a narration is the outlet's own voice and has no speaker; remove it or change the mode")
         if self.mode != "narration" and not self.said_by:
             raise ValueError(f"a {self.mode} quote needs a speaker; add one, or use the mode narration")
-        if twice := next((id for n, id in enumerate(self.people) if id in self.people[:n]), None):
+        if twice := next((id for id, times in Counter(self.people).items() if times > 1), None):
             raise ValueError(f"{twice!r} speaks, is spoken for and relays the words once at most; remove the other")
 
     @property

@@ -15,21 +15,30 @@ from explorer.dates.clock import before
     "names {source}, which leads back here; say it in one place, of the copy or of one of the versions",
 )
 def _circles(corpus: Corpus) -> Iterator[Finding]:
-    made_of = {
-        source.id: {"derived-from": source.derived_from, "version-of": source.version_of}
+    ahead = {
+        source.id: [("derived-from", source.derived_from), ("version-of", source.version_of)]
         for source in (article.source for article in corpus.articles)
     }
-    told = set[str]()
-    for id, named in made_of.items():
-        for key, target in named.items():
-            reached, ahead = set[str](), [target]
-            while ahead:
-                if (at := ahead.pop()) is not None and at not in reached:
-                    reached.add(at)
-                    ahead += made_of[at].values()
-            if id in reached and not told & reached:
-                told.add(id)
-                yield found("source", id, key, source=target)
+    done, told = set[str](), set[str]()
+    for start in ahead:
+        # Each source on the way, with the key and the source by which it went on.
+        path = {} if start in done else {start: ("", "")}
+        while path:
+            at = next(reversed(path))
+            if not ahead[at]:
+                done.add(at)
+                path.popitem()
+                continue
+            key, target = ahead[at].pop(0)
+            if target is None or target in done or target in told:
+                continue
+            path[at] = key, target
+            if target in path:
+                told.add(target)
+                key, source = path[target]
+                yield found("source", target, key, source=source)
+            else:
+                path[target] = "", ""
 
 
 @corpus_rule(
