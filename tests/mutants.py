@@ -40,6 +40,7 @@ TESTS = {
     "explorer/home/writing.py": ["tests/home/test_writing.py", "tests/home/test_every_call.py"],
     "explorer/export/clippings.py": ["tests/export/test_clippings.py", "tests/export/test_clippings_machine.py"],
     "explorer/dates/edtf.py": ["tests/dates/test_edtf.py"],
+    "explorer/dates/clock.py": ["tests/check/test_zones.py"],
 }
 """The tests that hold a module; of any other module those of its folder."""
 

@@ -88,7 +88,7 @@ _OTHER = 27
 """The number under which xterm sends the keys that have none, with their letter (modifyOtherKeys)."""
 _AS_EVER = {ord("["): 27, ord("i"): 9, ord("m"): 13, ord("h"): 127}
 """With ctrl these have been other keys on every terminal: escape, tab, enter, backspace."""
-_CTRL, _LOCKS = 4, 64 | 128
+_SHIFT, _CTRL, _LOCKS = 1, 4, 64 | 128
 """Bits of the kitty protocol's modifiers, which it sends one more than they are."""
 
 
@@ -274,6 +274,9 @@ def _known_key(key: re.Match[str]) -> str:
         code = _KEYPAD.get(code, code)
         if modifiers == _CTRL and code in _AS_EVER:
             code, modifiers = _AS_EVER[code], 0
+        letter = chr(code) if _is_printable(code) else ""
+        if letter and key["event"] != "3" and (not modifiers or (modifiers == _SHIFT and letter.isalpha())):
+            return letter.upper() if modifiers else letter
     named = f"{code}{end}" in FUNCTIONAL_KEYS
     if key["event"] == "3" or int(key["modifiers"] or 1) > 256 or not (named or (end == "u" and _is_printable(code))):
         return ""

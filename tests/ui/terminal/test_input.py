@@ -210,6 +210,13 @@ def test_a_long_text_of_an_input_method_is_a_paste_and_its_joiners_stay() -> Non
     assert pastes(f"\x1b[0;;{':'.join(str(ord(c)) for c in family)}u".encode()) == [family]
 
 
+def test_a_key_of_the_kitty_protocol_without_its_text_is_typed_all_the_same() -> None:
+    """Terminals that know the protocol by halves do not tell the text."""
+    sent = b"\x1b[32u\x1b[97u\x1b[97;2u\x1b[1073;2u\x1b[97:65;2u\x1b[97;65u\x1b[97;3u\x1b[49;2u\x1b[32;1:3u"
+    typed = [message.character for message in hear(sent) if isinstance(message, events.Key)]
+    assert typed == [" ", "a", "A", "Б", "A", "a", None, None]
+
+
 def test_of_a_huge_paste_only_the_start_is_taken() -> None:
     (text,) = pastes(b"\x1b[200~", *[b"x" * 4096] * 256, b"\x1b[201~")
     assert text == "x" * MAX_PASTE_BYTES
