@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -81,6 +81,11 @@ class Told:
     def language(self) -> str:
         """Its language, without a region."""
         return self.view.grammar.language
+
+    @property
+    def named(self) -> Sequence[Person]:
+        """Who has a name of several words."""
+        return [person for person in self.cast.roster.people if len(person.keys) > 1]
 
     def sentence_words(self) -> list[frozenset[str]]:
         """The words of each sentence, as `said` gives them."""

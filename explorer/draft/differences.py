@@ -160,13 +160,16 @@ def _question(told: Sequence[Fact], likeness: float) -> Suggestion:
 
 
 def _of_people(one: Told, other: Told) -> Iterator[Pair]:
-    """Names and offices; in two languages they always differ, so only of one."""
-    if one.language == other.language:
-        compare = Offices(one.view.grammar)
-        for mine, theirs in product(
-            *([who for who in told.cast.roster.people if len(who.keys) > 1] for told in (one, other))
-        ):
-            yield from _of_pair((one, mine), (other, theirs), compare)
+    """Names and offices; in two languages they always differ, so there only who is the same person."""
+    for mine, theirs in product(one.named, other.named):
+        if one.language == other.language:
+            yield from _of_pair((one, mine), (other, theirs), Offices(one.view.grammar))
+        elif mine.keys == theirs.keys and mine.titles and theirs.titles:
+            yield Pair(SURE, _in_office(one, mine), _in_office(other, theirs), differ=False)
+
+
+def _in_office(article: Told, person: Person) -> Fact:
+    return named(article, person, "office", next(iter(person.titles)))
 
 
 def _of_pair(one: tuple[Told, Person], other: tuple[Told, Person], compare: Offices) -> Iterator[Pair]:
@@ -174,9 +177,8 @@ def _of_pair(one: tuple[Told, Person], other: tuple[Told, Person], compare: Offi
     if mine.keys <= theirs.keys or theirs.keys <= mine.keys:
         yield Pair(SURE, named(*one, "spelling"), named(*other, "spelling"), differ=False)
         if mine.titles and theirs.titles:
-            titles = next(iter(mine.titles)), next(iter(theirs.titles))
             differ = not compare.agree(mine.titles, theirs.titles)
-            yield Pair(SURE, named(*one, "office", titles[0]), named(*other, "office", titles[1]), differ)
+            yield Pair(SURE, _in_office(*one), _in_office(*other), differ)
     elif _spelt_alike(mine.name, theirs.name):
         yield Pair(SURE, named(*one, "spelling"), named(*other, "spelling"), differ=True)
     elif title := compare.shared(mine.titles, theirs.titles):

@@ -6,12 +6,14 @@ alone. Titles, summaries and answers are a person's.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from explorer.dates import parse_edtf
+from explorer.draft.grammar import BODY
 from explorer.draft.kindred import renderings
 from explorer.draft.suggestion import Suggestion
 from explorer.errors import Refused
@@ -93,6 +95,13 @@ def new_speakers(desk: Desk, passages: Passages) -> list[str]:
     """The names of those who speak in the passages and are not in the corpus."""
     names = [mark.speaker for _, mark in passages if mark.state != "quoted" and mark.mode != "narration"]
     return [name for name in dict.fromkeys(filter(None, names)) if desk.speaker_called(name) is None]
+
+
+def kind_of(name: str) -> SpeakerKind:
+    """What a speaker likeliest is, by the name alone."""
+    if re.match(r"(?:an?|un[ae]?|eine?)\s", name, re.IGNORECASE):
+        return "unnamed"
+    return "body" if BODY.search(name) else "unnamed" if name[:1].islower() else "person"
 
 
 def dates_offered(passages: Passages) -> list[tuple[str, str]]:

@@ -65,7 +65,9 @@ class Paragraphs:
         for mark in sheet.marks:
             marks.setdefault(mark.paragraph, []).append(mark)
         self._marks = {n: tuple(held) for n, held in marks.items()}
-        self.stops = [Stop(n, mark) for n in self.order for mark in self._marks.get(n) or (None,)]
+        # What stands apart is no part of the article: the cursor goes there only where something is marked.
+        bare = {n: () if sheet.part_of(n) == "apart" else (None,) for n in self.order}
+        self.stops = [Stop(n, mark) for n in self.order for mark in self._marks.get(n) or bare[n]]
 
     def rank(self, paragraph: int) -> int:
         """The place of a paragraph in the order of the file; 0 where it is not there."""

@@ -18,6 +18,7 @@ from explorer.review.record_plan import (
     SpeakerKind,
     date_refused,
     dates_offered,
+    kind_of,
     new_speakers,
     records_near,
 )
@@ -27,6 +28,8 @@ from explorer.ui.screens.dialogs import AskLine
 
 Word = TypeVar("Word", bound=str)
 LONGEST_TITLE, LONGEST_QUESTION, LONGEST_SUMMARY = 90, 140, 700
+SHOWN = 600
+"""Characters of the passages that stand over what is typed."""
 NO_EVENT = "no event of the timeline"
 
 
@@ -45,7 +48,7 @@ class Questions:
 
     async def plan(self, kind: RecordKind, passages: Passages) -> Plan:
         """All that a record of these passages needs."""
-        shown = "\n".join(f"{sheet.article.source.label}: {mark.exact}" for sheet, mark in passages)
+        shown = _shown(passages)
         title = await self.line(f"Title of the {kind}", shown, hear_words(LONGEST_TITLE, "say what it is about"))
         summary = await self.line("Summary", f"{title}\n{shown}", hear_words(LONGEST_SUMMARY, "say what stands there"))
         date = await self._date(kind, passages)
@@ -59,13 +62,13 @@ class Questions:
 
     async def question(self, told: Sequence[Telling], difference: Difference | None = None) -> Plan:
         """All that a question needs which these passages answer; each answer is offered in the article's words."""
-        shown = "\n".join(f"{one.sheet.article.source.label}: {one.mark.exact}" for one in told)
+        passages = [(one.sheet, one.mark) for one in told]
+        shown = _shown(passages)
         drafted = f"Drafted: {difference.question}\n" if difference else ""
         asks = hear_words(LONGEST_QUESTION, "what do they answer differently?")
         title = await self.line("The question", drafted + shown, asks)
         answers = await self._answers(title, told)
         summary = await self.line("Summary, or enter for none", f"{title}\n{shown}", hear_words(LONGEST_SUMMARY))
-        passages = [(one.sheet, one.mark) for one in told]
         return Plan(
             kind="question", title=title, summary=summary, passages=passages, answers=answers, difference=difference,
             kinds=await self._kinds(passages),
@@ -98,7 +101,8 @@ class Questions:
 
     async def _kinds(self, passages: Passages) -> Mapping[str, SpeakerKind]:
         return {
-            name: await self._one_of(f"What is {name}?", SPEAKER_KINDS) for name in new_speakers(self._desk, passages)
+            name: await self._one_of(f"What is {name}?", SPEAKER_KINDS, kind_of(name))
+            for name in new_speakers(self._desk, passages)
         }
 
     async def line(self, title: str, text: str, hear: Callable[[str], Heard], value: str = "") -> str:
@@ -127,7 +131,7 @@ class Questions:
                 return Heard(wrong, refused=True)
             return Heard(date or f"enter: the {kind} has no date")
 
-        title = "Date: one of these numbers, or 2025, 2025-03, 2025-03-08, 2025-03/2025-05"
+        title = "Date: a number, or 2025, 2025-03, 2025-03-08, 2025-03/2025-05"
         typed = await self.line(title, said or "The drafts found none.", hear)
         return numbers.get(typed, typed)
 
@@ -138,16 +142,26 @@ class Questions:
         chosen = await self.choice("At which event?", [NO_EVENT, *events])
         return events.get(chosen, "")
 
-    async def _one_of(self, title: str, words: Sequence[Word]) -> Word:
-        chosen = await self.choice(title, words)
+    async def _one_of(self, title: str, words: Sequence[Word], likeliest: str = "") -> Word:
+        chosen = await self.choice(title, words, likeliest)
         return next(word for word in words if word == chosen)
 
-    async def choice(self, title: str, names: Sequence[str]) -> str:
-        """One of some names."""
-        answer = await self._screen.app.push_screen_wait(Chooser(title, names, free=False))
+    async def choice(self, title: str, names: Sequence[str], likeliest: str = "") -> str:
+        """One of some names; the cursor begins on the likeliest."""
+        answer = await self._screen.app.push_screen_wait(Chooser(title, names, likeliest, free=False))
         if answer is None:
             raise Left
         return answer
+
+
+def _shown(passages: Passages) -> str:
+    """Passages to write of, each with its source; many are cut, so that something of all of them is seen."""
+    most = max(60, SHOWN // max(1, len(passages)))
+    cut = (
+        (sheet, mark.exact if len(mark.exact) <= most else f"{mark.exact[:most].rsplit(' ', 1)[0]} …")
+        for sheet, mark in passages
+    )
+    return "\n".join(f"{sheet.article.source.label}: {words}" for sheet, words in cut)
 
 
 def hear_words(most: int, what: str = "") -> Callable[[str], Heard]:

@@ -175,12 +175,11 @@ async def begin(session: Session, at: str, opens: str) -> None:
         return
     marks = [(n, mark) for n, sheet in enumerate(view.desk.sheets) for mark in sheet.marks]
     fit = ((n, mark.key) for n, mark in marks if (mark.quote if at == "asked" else mark.exact.startswith(at)))
-    view.number, key = (2, None) if at == "bare" else next(fit, (0, None))
+    view.number, key = next(fit, (0, None))
     view.say("")
     view.show(key)
     if at == "bare":
-        view.page.go(next(n for n, stop in enumerate(view.page.stops) if stop.mark is None))
-        view.tell()
+        view.page.stops.clear()
     if opens:
         await session.press(opens)
 
