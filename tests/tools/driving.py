@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -59,6 +60,18 @@ class Session:
             with hurry():
                 await self.pilot.press(key)
             await self.pilot.pause()
+
+    async def press_and_wait(self, *keys: str) -> None:
+        """Press keys, and wait after each until no work and no change of the clippings is under way."""
+        for key in keys:
+            with hurry():
+                await self.pilot.press(key)
+            await self.pilot.pause()
+            # The line of changes is one thread: what is asked last is done last.
+            done = self.main.copying.clipper.line.submit(lambda: None)
+            while not done.done() or any(not worker.is_finished for worker in self.app.workers):
+                await asyncio.sleep(0.002)
+        await self.pilot.pause()
 
     async def together(self, *keys: str) -> None:
         """Strike keys that only move, each once the one before is answered, and let the app come to rest at the end."""

@@ -17,7 +17,6 @@ from explorer.ui.screens.dialogs import AskLine, Confirm
 from explorer.ui.screens.kept_clippings import ShowClippings
 from tests.tools.driving import Session, session
 from tests.tools.making_clippings import HOSTILE, file_of, passage, words
-from tests.tools.resting import hurry
 
 SIZE = (100, 20)
 MESSAGES = ("3", "m", "down", "down", "m", "down", "m")
@@ -39,16 +38,16 @@ async def test_the_reader_marks_what_is_kept_now_and_in_the_next_session(
 
     monkeypatch.setattr(paths, "state_folder", lambda: tmp_path / "own")
     async with session(content, size) as app:
-        await press(app, "enter")
+        await app.press_and_wait("enter")
         assert " kept ━" not in app.screen_text()
-        await press(app, "m")
+        await app.press_and_wait("m")
         assert app.screen_text().count(" kept ━") == 1
     async with session(content, size) as app:
-        await press(app, "enter")
+        await app.press_and_wait("enter")
         await until(app, lambda: app.screen_text().count(" kept ━") == 1)
-        await press(app, "right")
+        await app.press_and_wait("right")
         assert app.screen_text().count(" kept ─") == 1, "another quote is the current one"
-        await press(app, "M", "x", "escape")
+        await app.press_and_wait("M", "x", "escape")
         assert " kept " not in app.screen_text()
         assert not clippings().read().clippings
 
@@ -63,43 +62,30 @@ async def until(app: Session, true: Callable[[], object]) -> None:
     await app.pilot.pause()
 
 
-async def press(app: Session, *keys: str) -> None:
-    """Press keys, and wait after each until no change is on its way and its answer is shown."""
-    for key in keys:
-        with hurry():
-            await app.pilot.press(key)
-        await app.pilot.pause()
-        # The line of changes is one thread: what is asked last is done last.
-        done = app.main.copying.clipper.line.submit(lambda: None)
-        while not done.done() or any(not worker.is_finished for worker in app.app.workers):
-            await asyncio.sleep(0.002)
-    await app.pilot.pause()
-
-
 async def test_m_keeps_at_once_and_m_again_asks_for_a_note(content: Path) -> None:
     async with session(content, SIZE) as app:
         quote = app.view.reader.quote
         assert quote is not None
-        await press(app, "m")
+        await app.press_and_wait("m")
         assert app.view.keys.message.startswith("Kept VEN ¶")
         [clipping] = clippings().read().clippings
         assert (clipping.passage.id, clipping.passage.exact) == (quote.id, quote.exact)
         assert clipping.corpus == "hanoi-convention"
-        await press(app, "m")
+        await app.press_and_wait("m")
         assert isinstance(app.app.screen, AskLine)
         await app.type("check / it")
-        await press(app, "enter")
+        await app.press_and_wait("enter")
         assert clippings().read().clippings[0].note == "check / it"
         assert app.view.keys.message.startswith("Note kept.")
-        await press(app, "m", "escape")
+        await app.press_and_wait("m", "escape")
         assert clippings().read().clippings[0].note == "check / it"
 
 
 async def test_a_quote_kept_before_is_said_to_be_and_does_not_take_the_keys(content: Path) -> None:
     async with session(content, SIZE) as app:
-        await press(app, "m", "right", "m", "left", "m")
+        await app.press_and_wait("m", "right", "m", "left", "m")
         assert app.view.keys.message.startswith("Kept before: VEN ¶") and "clipping 1 of 2" in app.view.keys.message
-        await press(app, "m")
+        await app.press_and_wait("m")
         assert isinstance(app.app.screen, AskLine)
 
 
@@ -107,7 +93,7 @@ async def test_a_record_without_quotes_has_nothing_to_keep(content: Path) -> Non
     async with session(content, SIZE) as app:
         await app.press("slash")
         await app.type("zzzz")
-        await press(app, "enter", "m")
+        await app.press_and_wait("enter", "m")
         assert "Nothing to keep" in app.view.keys.message
         assert not clippings().file.exists()
 
@@ -121,21 +107,21 @@ async def test_nothing_is_read_before_it_is_asked_for(content: Path, monkeypatch
 
 async def test_the_list_is_put_in_order_deleted_from_and_restored(content: Path) -> None:
     async with session(content, (80, 24)) as app:
-        await press(app, *MESSAGES, "M")
+        await app.press_and_wait(*MESSAGES, "M")
         one, two, three = words(clippings())
-        await press(app, "J", "K", "J")
+        await app.press_and_wait("J", "K", "J")
         assert words(clippings()) == [two, one, three]
-        await press(app, "j", "x")
+        await app.press_and_wait("j", "x")
         assert words(clippings()) == [two, one] and "u puts it back" in app.screen_text()
-        await press(app, "x", "u", "u", "u")
+        await app.press_and_wait("x", "u", "u", "u")
         assert words(clippings()) == [two, one, three] and "nothing was deleted" in app.screen_text()
-        await press(app, "escape", "M", "x", "escape", "M", "u")
+        await app.press_and_wait("escape", "M", "x", "escape", "M", "u")
         assert words(clippings()) == [two, one, three]
 
 
 async def test_keys_struck_faster_than_the_disk_lose_nothing(content: Path) -> None:
     async with session(content, SIZE) as app:
-        await press(app, *MESSAGES, "M")
+        await app.press_and_wait(*MESSAGES, "M")
         one, two, three = words(clippings())
         await app.pilot.press("J", "J", "x", "u", "K", "J", "e", *"quick", "enter")
         await until(app, lambda: "Note kept" in app.screen_text())
@@ -160,29 +146,29 @@ async def test_what_was_asked_for_is_done_before_the_app_is_left(
 
 async def test_a_list_closed_before_the_disk_has_answered_takes_no_harm(content: Path) -> None:
     async with session(content, SIZE) as app:
-        await press(app, *MESSAGES, "M")
+        await app.press_and_wait(*MESSAGES, "M")
         with locked(clippings().file) as file:
             await app.pilot.press("x", "J", "escape", "M", "escape")
             file.unlink()
             file.mkdir()
-        await press(app)
+        await app.press_and_wait()
         await until(app, lambda: app.view.keys.message)
         assert "is a folder" in app.view.keys.message
 
 
 async def test_a_note_of_two_lines_survives_being_looked_at_and_edited(content: Path) -> None:
     async with session(content, SIZE) as app:
-        await press(app, "m")
+        await app.press_and_wait("m")
         id = clippings().read().clippings[0].id
         clippings().annotate(id, "one\ntwo")
         before = clippings().file.read_bytes()
-        await press(app, "M", "enter")
+        await app.press_and_wait("M", "enter")
         assert "one⏎two" in app.screen_text()
-        await press(app, "enter")
+        await app.press_and_wait("enter")
         assert clippings().file.read_bytes() == before
-        await press(app, "e", "!", "enter")
+        await app.press_and_wait("e", "!", "enter")
         assert clippings().read().clippings[0].note == "one\ntwo!"
-        await press(app, "e", "ctrl+u", "enter")
+        await app.press_and_wait("e", "ctrl+u", "enter")
         assert clippings().read().clippings[0].note == ""
 
 
@@ -194,8 +180,8 @@ async def test_two_windows_at_once_lose_nothing(content: Path) -> None:
             for _ in range(4):
                 assert app.view.reader.quote is not None
                 kept.add(app.view.reader.quote.id)
-                await press(app, "m", "down")
-            await press(app, "M", "x", "u", "J")
+                await app.press_and_wait("m", "down")
+            await app.press_and_wait("M", "x", "u", "J")
         return kept
 
     told = set().union(*await asyncio.gather(window("3"), window("4")))
@@ -206,29 +192,29 @@ async def test_two_windows_at_once_lose_nothing(content: Path) -> None:
 
 async def test_a_paste_shows_its_controls(content: Path) -> None:
     async with session(content, SIZE) as app:
-        await press(app, "m", "m")
+        await app.press_and_wait("m", "m")
         app.app.screen.query_one(Input).post_message(Paste("a\x1b[31m\u202eb\nc"))
-        await press(app, "enter")
+        await app.press_and_wait("enter")
         assert clippings().read().clippings[0].note == "a␛[31m�b\nc"
 
 
 async def test_a_clipping_deleted_in_another_window_is_told_and_the_list_is_read_again(content: Path) -> None:
     async with session(content, SIZE) as app:
-        await press(app, *MESSAGES, "M")
+        await app.press_and_wait(*MESSAGES, "M")
         clippings().delete(clippings().read().clippings[0].id)
-        await press(app, "J")
+        await app.press_and_wait("J")
         await until(app, lambda: "was deleted in another window" in app.screen_text())
-        await press(app, "x")
+        await app.press_and_wait("x")
         assert len(words(clippings())) == 1
 
 
 async def test_y_copies_one_and_capital_y_all_with_a_bibliography(content: Path, copied: list[str]) -> None:
     async with session(content, SIZE) as app:
-        await press(app, *MESSAGES, "M", "s", "y")
+        await app.press_and_wait(*MESSAGES, "M", "s", "y")
         await until(app, lambda: copied and "Copied" in app.screen_text() and "Chicago" in app.screen_text())
         kept = clippings().read().clippings
         assert kept[0].passage.exact in copied[0] and "Bibliography" not in copied[0]
-        await press(app, "Y")
+        await app.press_and_wait("Y")
         await until(app, lambda: len(copied) == 2)
         assert all(clipping.passage.exact in copied[1] for clipping in kept) and "\nBibliography\n" in copied[1]
 
@@ -238,24 +224,24 @@ async def test_an_export_asks_for_a_path_and_before_it_replaces_a_file(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with session(content, SIZE) as app:
-        await press(app, *MESSAGES, "M", "E")
+        await app.press_and_wait(*MESSAGES, "M", "E")
         assert str(tmp_path / "clippings.md") in app.screen_text().replace("\n", "")
-        await press(app, "enter")
+        await app.press_and_wait("enter")
         assert (tmp_path / "clippings.md").read_text("utf-8").count("\n> ") >= 3
         assert "Exported 3 clippings as Markdown" in app.screen_text()
         assert "Clippings · 3" in app.lines()[1]  # as tall as before, whatever dialog was opened over it
         (tmp_path / "clippings.md").write_text("mine")
         for answer in (("enter", "escape"), ("escape",), ("n",)):
-            await press(app, "E", "enter")
+            await app.press_and_wait("E", "enter")
             assert isinstance(app.app.screen, Confirm)
-            await press(app, *answer)
+            await app.press_and_wait(*answer)
             assert (tmp_path / "clippings.md").read_text() == "mine"
             assert isinstance(app.app.screen, ShowClippings)
-        await press(app, "E", "enter", "y")
+        await app.press_and_wait("E", "enter", "y")
         assert (tmp_path / "clippings.md").read_text("utf-8").startswith("# Clippings")
-        await press(app, "E", "ctrl+u")
+        await app.press_and_wait("E", "ctrl+u")
         await app.type("kept.csv ")
-        await press(app, "enter")
+        await app.press_and_wait("enter")
         assert (tmp_path / "kept.csv").read_bytes().startswith(b"words,mode,")
 
 
@@ -265,12 +251,12 @@ async def test_a_path_that_cannot_be_is_refused_while_it_is_typed(
     monkeypatch.chdir(tmp_path)
     refused = {"": "its ending tells", "x.pdf": "ending tells", "no/x.md": "There is no folder", ".": "is a folder"}
     async with session(tiny, (200, 24)) as app:
-        await press(app, "3", "m", "M", "E")
+        await app.press_and_wait("3", "m", "M", "E")
         for path, said in refused.items():
-            await press(app, "ctrl+u")
+            await app.press_and_wait("ctrl+u")
             await app.type(path)
             assert said in app.screen_text()
-            await press(app, "enter")
+            await app.press_and_wait("enter")
             assert isinstance(app.app.screen, AskLine) and said in app.screen_text()
 
 
@@ -288,11 +274,11 @@ async def test_a_broken_file_is_told_and_the_app_goes_on(tiny: Path, name: str) 
     clippings().file.parent.mkdir()
     make(clippings().file)
     async with session(tiny, (100, 24)) as app:
-        await press(app, "3", "m")
+        await app.press_and_wait("3", "m")
         assert said in app.view.keys.message
-        await press(app, "M", "J", "x", "e", "y", "Y", "E")
+        await app.press_and_wait("M", "J", "x", "e", "y", "Y", "E")
         assert isinstance(app.app.screen, ShowClippings | AskLine)
-        await press(app, "escape", "escape", "1", "down")
+        await app.press_and_wait("escape", "escape", "1", "down")
         assert app.view.keys.message == ""
 
 
@@ -301,9 +287,9 @@ async def test_without_a_home_it_is_told_and_the_app_goes_on(content: Path, monk
 
     monkeypatch.setattr(module, "state_folder", lambda: None)
     async with session(content, SIZE) as app:
-        await press(app, "m")
+        await app.press_and_wait("m")
         assert "HANOI_EXPLORER_HOME" in app.view.keys.message
-        await press(app, "M")
+        await app.press_and_wait("M")
         assert "HANOI_EXPLORER_HOME" in app.screen_text()
 
 
@@ -311,11 +297,11 @@ async def test_a_dialog_is_a_box_with_a_title_over_the_screen(tiny: Path) -> Non
     async with session(tiny, (80, 24)) as app:
         title = app.lines()[0]
         for key in ("Y", "s", "question_mark", "M"):
-            await press(app, key)
+            await app.press_and_wait(key)
             # What is copied by the mouse from the preview carries no frame: that of Y has none at its sides.
             edge = "━" * 8 if key == "Y" else "┃"
             assert app.lines()[0] == title and sum(edge in line for line in app.lines()) > (1 if key == "Y" else 4)
-            await press(app, "escape")
+            await app.press_and_wait("escape")
             assert app.app.screen is app.main
 
 
@@ -325,9 +311,9 @@ async def test_hostile_clippings_are_shown_letter_for_letter(tiny: Path, tmp_pat
     kept.keep(passage(1, HOSTILE), HOSTILE, HOSTILE)
     kept.annotate(kept.read().clippings[0].id, HOSTILE)
     async with session(tiny, size) as app:
-        await press(app, "M")
+        await app.press_and_wait("M")
         for key in ("e", "escape", "E", "escape", "J", "s"):
-            await press(app, key)
+            await app.press_and_wait(key)
             screen = app.screen_text()
             assert not set("\x1b\x07\x7f\x9b\u202e\u2066\u200b\u2028") & set(screen)
         assert "␛" in screen or size[0] < 80
