@@ -13,12 +13,15 @@ from explorer.draft.cast import Cast
 from explorer.draft.clauses import Said
 from explorer.draft.grammar import COMMON
 from explorer.draft.marked import CLOSING, ENDS, FEWEST, Marked
-from explorer.draft.roster import Person
 from explorer.draft.sentence_view import Sentence, View
-from explorer.draft.suggestion import Confidence, Mode, Suggestion
+from explorer.draft.suggestion import CONFIDENCES, Confidence, Mode, Suggestion
 from explorer.draft.voices import Heard, Voice, Voices
 
 _HAPPENED = re.compile(COMMON["happened"], re.IGNORECASE)
+Span = tuple[int, int]
+"""From where in a paragraph to where."""
+Who = tuple[str | None, str | None]
+"""The speaker, and the article's words for that."""
 _QUESTION = re.compile(COMMON["question"])
 
 
@@ -91,7 +94,7 @@ class Passages:
         sure: Confidence = "certain" if not asked else "likely" if person else "guess"
         for one in self.view.spoken[number]:
             reason = f"a turn under the label {label}" if label else "an answer in an interview"
-            self._add(number, one.start, one.end, "direct", sure, reason, speaker=name, attribution=label or None)
+            self._add(number, (one.start, one.end), "direct", sure, reason, (name, label or None))
 
     # A sentence
 
@@ -102,41 +105,35 @@ class Passages:
         if speech:
             self._quoted(sentence, speech, heard, before)
         elif listed is not None and not heard:
-            at = self.view.item(sentence.paragraph) or 0
-            start = max(sentence.start, at)
-            self._say(
-                sentence, start, sentence.end, "reported", listed, "likely", "an item of the list that is announced"
-            )
+            start = max(sentence.start, self.view.item(sentence.paragraph) or 0)
+            self._say(sentence, (start, sentence.end), "reported", listed, "an item of the list that is announced")
             self._voices.carried = listed
         elif heard and self._voices.announces(sentence):
             self._unvoiced(sentence, 0)
-        elif (strong := [pair for pair in heard if not self.view.grammar.is_a("weak", pair[0].verb)]) and not _asks(
-            sentence
-        ):
+        elif not _asks(sentence) and (strong := [pair for pair in heard if not self._is_weak(pair[0])]):
             self._reported(sentence, strong)
         else:
             self._unvoiced(sentence, place)
             if heard and not _asks(sentence):
                 self._voices.carried = heard[-1][1]
 
+    def _is_weak(self, said: Said) -> bool:
+        return self.view.grammar.is_a("weak", said.verb)
+
     def _unvoiced(self, sentence: Sentence, place: int) -> None:
         """A sentence in which nobody is said to speak: the outlet's, or the speaker before goes on."""
-        if place and self._voices.carried is not None and self._voices.carried.resolved is not None:
-            hearsay = self.view.grammar.find("hearsay", sentence.clause.text[sentence.start : sentence.end])
-            sure: Confidence = _weaker("likely", self._voices.carried.confidence) if hearsay else "guess"
-            reason = "hearsay" if hearsay else "names nobody"
-            mode: Mode = "mixed" if self._holds_words(sentence, sentence.start, sentence.end) else "reported"
-            self._say(
-                sentence, sentence.start, sentence.end, mode, self._voices.carried, sure,
-                f"{reason}; goes on from the sentence before",
-            )  # fmt: skip
-            return
-        verb = self.view.grammar.verb.search(sentence.clause.text, sentence.start, sentence.end)
-        silent = not sentence.spoken and not sentence.said and verb is None
-        sure = "likely" if silent else "guess"
-        if sentence.paragraph == 0 and self._headline(sentence):
-            return
-        self._add(sentence.paragraph, sentence.start, sentence.end, "narration", sure, "nobody is said to speak")
+        text, span = sentence.clause.text[sentence.start : sentence.end], (sentence.start, sentence.end)
+        voice = self._voices.carried
+        if place and voice is not None and voice.resolved is not None:
+            mode: Mode = "mixed" if self._holds_words(sentence, span) else "reported"
+            if self.view.grammar.find("hearsay", text):
+                self._say(sentence, span, mode, voice, "hearsay; goes on from the sentence before")
+            else:
+                self._say(sentence, span, mode, voice, "names nobody; goes on from the sentence before", "guess")
+        elif sentence.paragraph or not self._headline(sentence):
+            silent = not sentence.spoken and not sentence.said and self.view.grammar.verb.search(text) is None
+            sure: Confidence = "likely" if silent else "guess"
+            self._add(sentence.paragraph, span, "narration", sure, "nobody is said to speak")
 
     def _headline(self, sentence: Sentence) -> bool:
         """A headline such as `Weber: The bridge will open in May`."""
@@ -144,16 +141,8 @@ class Passages:
         person = self.cast.roster.called(match["who"]) if match else None
         if match is None or person is None:
             return False
-        self._add(
-            0,
-            sentence.start,
-            sentence.end,
-            "reported",
-            "likely",
-            "a headline that names the speaker",
-            speaker=person.name,
-            attribution=match["who"],
-        )
+        reason = "a headline that names the speaker"
+        self._add(0, (sentence.start, sentence.end), "reported", "likely", reason, (person.name, match["who"]))
         return True
 
     def _reported(self, sentence: Sentence, heard: Heard) -> None:
@@ -165,33 +154,20 @@ class Passages:
             len(heard),
         )
         end = heard[cut][0].start if cut < len(heard) else sentence.end
-        first = text[start:end]
-        kept = start + len(
-            re.sub(
-                r"(?:[,;]?\s+(?:while|and|whereas|but|tandis que|et|mais|mientras que?|y|pero|während|und|aber"
-                r"|trong khi|và|còn))?[\s,;]*$",
-                "",
-                first,
-            )
-        )
-        voice = heard[0][1]
-        mode: Mode = "mixed" if self._holds_words(sentence, start, kept) else "reported"
-        sure = (
-            "certain"
-            if self._is_plain(sentence, heard[0][0]) and voice.confidence == "certain"
-            else _weaker("likely", voice.confidence)
-        )
-        at = min(heard[0][0].start, heard[0][0].verb_start)
-        if _HAPPENED.search(text[sentence.start : at]):
-            sure = "guess"
-        self._say(sentence, start, kept if cut < len(heard) else end, mode, voice, sure, voice.reason)
+        kept = start + len(_AND_SO.sub("", text[start:end])) if cut < len(heard) else end
+        said, voice = heard[0]
+        plain = self._is_plain(sentence, said)
+        happened = _HAPPENED.search(text[start : min(said.start, said.verb_start)])
+        mode: Mode = "mixed" if self._holds_words(sentence, (start, kept)) else "reported"
+        most: Confidence = "guess" if happened else "certain" if plain else "likely"
+        self._say(sentence, (start, kept), mode, voice, voice.reason, most)
         self._voices.carried = voice
         if cut < len(heard):
             rest = Sentence(sentence.paragraph, end, sentence.end, sentence.spoken, sentence.clause, sentence.said)
             self._reported(rest, heard[cut:])
 
-    def _holds_words(self, sentence: Sentence, start: int, end: int) -> bool:
-        return any(start <= one.start < end and self._marked.is_speech(sentence, one) for one in sentence.spoken)
+    def _holds_words(self, sentence: Sentence, span: Span) -> bool:
+        return any(span[0] <= one.start < span[1] and self._marked.is_speech(sentence, one) for one in sentence.spoken)
 
     def _is_plain(self, sentence: Sentence, said: Said) -> bool:
         """Whether a verb of saying proper, or `according to`, leaves no doubt that words are reported."""
@@ -214,10 +190,9 @@ class Passages:
     ) -> None:
         """What of a sentence is in the outlet's words, where that says more than who spoke."""
         start = max((one.end for one in direct if not mixed or one.end < mixed[0].start), default=sentence.start)
+        end = sentence.end
         if mixed and not direct and not heard and self._voices.carried is None:
-            self._add(
-                sentence.paragraph, sentence.start, sentence.end, "narration", "guess", "in marks; nobody says it"
-            )
+            self._add(sentence.paragraph, (sentence.start, end), "narration", "guess", "in marks; nobody says it")
         elif mixed and direct and not self._marked.participle(sentence, start) and not _is_long(mixed):
             return
         elif mixed:
@@ -225,28 +200,12 @@ class Passages:
             if direct:
                 start = self._marked.participle(sentence, start) or start
                 start += len(sentence.clause.text[start:]) - len(sentence.clause.text[start:].lstrip(CLOSING))
-            end = min((one.start for one in direct if one.start > mixed[-1].start), default=sentence.end)
-            sure = _weaker("likely", voice.confidence) if voice else "guess"
-            self._say(
-                sentence,
-                start,
-                end,
-                "mixed",
-                voice,
-                sure,
-                voice.reason if voice else "words in marks in a sentence of the outlet's",
-            )
+            end = min((one.start for one in direct if one.start > mixed[-1].start), default=end)
+            reason = voice.reason if voice else "words in marks in a sentence of the outlet's"
+            self._say(sentence, (start, end), "mixed", voice, reason)
             self._voices.carried = voice or self._voices.carried
         elif direct and heard and (at := self._marked.participle(sentence, direct[-1].end)):
-            self._say(
-                sentence,
-                at,
-                sentence.end,
-                "reported",
-                heard[-1][1],
-                _weaker("likely", heard[-1][1].confidence),
-                "goes on after who spoke",
-            )
+            self._say(sentence, (at, end), "reported", heard[-1][1], "goes on after who spoke")
         elif direct and heard:
             self._led_in(sentence, direct[0], heard[0])
 
@@ -256,71 +215,46 @@ class Passages:
         text = sentence.clause.text[sentence.start : one.start].rstrip(CLOSING + "„「『")
         between = sentence.clause.text[said.verb_end : sentence.start + len(text)]
         if said.verb_end < one.start and count_words(between) >= 6:
-            self._say(
-                sentence,
-                sentence.start,
-                sentence.start + len(text),
-                "reported",
-                voice,
-                "guess",
-                "stands before what is quoted",
-            )
-
-    # Who speaks
+            span = (sentence.start, sentence.start + len(text))
+            self._say(sentence, span, "reported", voice, "stands before what is quoted", "guess")
 
     # Suggestions
 
     def _direct(self, sentence: Sentence, one: Spoken, voice: Voice | None) -> None:
         words = self.view.paragraphs[sentence.paragraph][one.start : one.end]
-        if voice is None:
-            self._add(sentence.paragraph, one.start, one.end, "direct", "guess", "in marks; nobody is said to say it")
-            return
-        sure = voice.confidence
-        if not one.is_marked or sentence.paragraph == 0 or (count_words(words) < FEWEST and not words.endswith(ENDS)):
-            sure = _weaker("likely", sure)
-        self._say(sentence, one.start, one.end, "direct", voice, sure, voice.reason)
+        short = count_words(words) < FEWEST and not words.endswith(ENDS)
+        most: Confidence = "likely" if not one.is_marked or sentence.paragraph == 0 or short else "certain"
+        reason = voice.reason if voice else "in marks; nobody is said to say it"
+        self._say(sentence, (one.start, one.end), "direct", voice, reason, most)
 
     def _say(
-        self, sentence: Sentence, start: int, end: int, mode: Mode, voice: Voice | None, sure: Confidence, reason: str
+        self, sentence: Sentence, span: Span, mode: Mode, voice: Voice | None, reason: str, most: Confidence = "likely"
     ) -> None:
-        person: Person | None = voice.resolved.person if voice and voice.resolved else None
-        self._add(
-            sentence.paragraph, start, end, mode, sure if person else "guess", reason,
-            speaker=person.name if person else None, attribution=voice.attribution if voice else None,
-        )  # fmt: skip
+        """Suggest a passage of somebody's, no surer than who that is and than `most`."""
+        if voice is None or voice.resolved is None:
+            self._add(sentence.paragraph, span, mode, "guess", reason, (None, voice.attribution if voice else None))
+            return
+        sure = max(most, voice.confidence, key=CONFIDENCES.index)
+        self._add(sentence.paragraph, span, mode, sure, reason, (voice.resolved.person.name, voice.attribution))
 
     def _add(
-        self,
-        paragraph: int,
-        start: int,
-        end: int,
-        mode: Mode,
-        sure: Confidence,
-        reason: str,
-        *,
-        speaker: str | None = None,
-        attribution: str | None = None,
+        self, paragraph: int, span: Span, mode: Mode, sure: Confidence, reason: str, who: Who = (None, None)
     ) -> None:
-        text = self.view.paragraphs[paragraph]
-        while start < end and text[start].isspace():
-            start += 1
-        while start < end and text[end - 1].isspace():
-            end -= 1
+        text, (start, end) = self.view.paragraphs[paragraph], span
+        start, end = end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
         if not any(map(str.isalnum, text[start:end])):
             return
         self.found.append(
             Suggestion(
-                kind="quote", file=self.file, confidence=sure, reason=reason,
-                place=self.view.place(paragraph, start, end), exact=text[start:end], mode=mode, speaker=speaker,
-                attribution=attribution,
+                kind="quote", file=self.file, confidence=sure, reason=reason, exact=text[start:end], mode=mode,
+                place=self.view.place(paragraph, start, end), speaker=who[0], attribution=who[1],
             )
         )  # fmt: skip
 
 
-_PARTS = re.compile(
-    r"(?:[,;]|\b(?:while|and|whereas|but|et|mais|tandis que|mientras(?: que)?|y|pero|enquanto|mas|mentre|ma|und|aber"
-    r"|während|а|но|a|trong khi|và|còn|nhưng))\s*$"
-)
+_JOINS = COMMON["joins"]
+_PARTS = re.compile(rf"(?:[,;]|\b(?:{_JOINS}))\s*$")
+_AND_SO = re.compile(rf"(?:[,;]?\s+(?:{_JOINS}))?[\s,;]*$")
 _THAT = r"\s*(?:,\s*)?(?:that|que|qu['’]|dass|rằng|che|что|że|bahwa|,\s*dass)\b"
 
 
@@ -339,8 +273,3 @@ def _is_another(one: tuple[Said, Voice], other: tuple[Said, Voice]) -> bool:
         other[0].sort in ("name", "office", "crowd") and other[0].way == "before" and other[0].start > one[0].verb_end
     )
     return bool(named and mine and theirs and mine.person is not theirs.person)
-
-
-def _weaker(one: Confidence, other: Confidence) -> Confidence:
-    order: tuple[Confidence, ...] = ("certain", "likely", "guess")
-    return max(one, other, key=order.index)
