@@ -9,9 +9,13 @@ from typing import Any
 
 import pytest
 import tomli_w
+from pydantic import TypeAdapter
 
 from explorer.check.checker import check
-from tests.tools.corpora import write
+from explorer.check.rules import RECORDS
+from explorer.corpus.load import load
+from explorer.corpus.model import Article, Corpus, Source
+from tests.tools.corpora import TINY, write
 from tests.tools.growth import TIMES, assert_grows_in_a_line
 
 SOUND, WRONG = 80, 60
@@ -122,3 +126,26 @@ def test_names_that_share_their_words_cost_no_more_than_their_number(tmp_path: P
         assert result.count > len(result.problems)
 
     assert_grows_in_a_line(checked, made, 250)
+
+
+def made_of(copies: dict[str, str]) -> Corpus:
+    """Sources that are copies of one another, and nothing else."""
+    article = {"label": "P", "type": "webpage", "title": "T", "container-title": "P", "language": "en"}
+    read = TypeAdapter(Source).validate_python
+    sources = [read({**article, "id": id, "derived-from": of}) for id, of in copies.items()]
+    about = load(TINY).about
+    articles = tuple(Article("sources/made.toml", source, ()) for source in sources)
+    return Corpus(about, articles, (), (), (), (), ())
+
+
+def test_a_chain_of_copies_costs_no_more_than_its_length_and_each_circle_is_told_once() -> None:
+    (rule,) = [rule for rule in RECORDS if rule.name == "made-of-itself"]
+
+    def chain(number: int) -> Corpus:
+        return made_of({f"s{n}": f"s{min(n + 1, number)}" for n in range(number + 1)})
+
+    circle = [finding.id for finding in rule.find(chain(9))]
+    assert circle == ["s9"]
+    found = rule.find(made_of({"a": "b", "b": "a", "c": "a", "d": "e", "e": "f", "f": "e"}))
+    assert [(finding.id, finding.values["source"]) for finding in found] == [("a", "b"), ("e", "f")]
+    assert_grows_in_a_line(lambda corpus: list(rule.find(corpus)), chain, 2_000)
