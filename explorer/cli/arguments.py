@@ -6,7 +6,7 @@ import argparse
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from explorer import __version__
 from explorer.cli.options import LIST_FORMATS, PORT, Options, UsageError
@@ -14,10 +14,17 @@ from explorer.export.interchange import INTERCHANGES
 from explorer.index.facets import FACETS
 from explorer.index.kinds import LISTS, PANES
 
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message}{'' if message.endswith('?') else '.'} See {self.prog} --help.")
+
+    # The standard library's says nothing of what cannot be written.
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        print(message, end="", file=file)
 
     # Named so in the standard library's stubs, and the one place that knows both the word and the choices.
     def _check_value(self, action: argparse.Action, value: Any) -> None:

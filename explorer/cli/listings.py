@@ -123,9 +123,11 @@ def print_table(what: str, rows: Sequence[Listed]) -> None:
     from rich.text import Text
 
     columns, given = COLUMNS[what], os.environ.get("COLUMNS", "")[:9]
+    # 0 is how some say that they do not know.
+    width = int(given) if given.isdecimal() and int(given) else None
     # Not what rich takes for a terminal: FORCE_COLOR and TTY_COMPATIBLE make one of a pipe.
-    fits = given.isdecimal() or (sys.stdout is not None and sys.stdout.isatty())
-    console = Console(highlight=False, markup=False, emoji=False, width=int(given) if given.isdecimal() else None)
+    fits = width is not None or (sys.stdout is not None and sys.stdout.isatty())
+    console = Console(highlight=False, markup=False, emoji=False, width=width)
     console.width = max(LEAST_WIDTH, min(console.width, MOST_WIDTH))
     names, cells = [name for name, _ in columns], [[display(cell(row)) for _, cell in columns] for row in rows]
     widths = _widths(names, cells, console.width) if fits else [None] * len(names)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import subprocess
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from explorer.citation import STYLES
+from explorer.cli.main import main
 from explorer.export.forms import FORMS
 from explorer.index.kinds import LISTS
 from tests.tools.command import (
@@ -270,6 +273,21 @@ def test_a_full_disk_is_told(command: Command, arguments: tuple[str, ...]) -> No
     assert status == 1
     assert said.endswith("hanoi-explorer: stopped, its output may be incomplete: No space left on device\n")
     assert "Traceback" not in said and "Exception" not in said
+
+
+def test_help_that_cannot_be_written_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where Python does not hold output back, as in containers, the writing itself fails."""
+
+    class Full(io.StringIO):
+        def write(self, text: str) -> int:
+            raise OSError(errno.ENOSPC, "full")
+
+    for arguments in (["--version"], ["list", "--help"]):
+        monkeypatch.setattr(sys, "stdout", Full())
+        assert main(arguments) == 1
+        assert capsys.readouterr().err == "hanoi-explorer: stopped, its output may be incomplete: full\n"
 
 
 @posix
