@@ -78,16 +78,9 @@ def layout(lines: Sequence[tuple[int, str]]) -> Layout:
     address = next((m[0].rstrip(".,)") for _, text in reversed(lines) if (m := _ADDRESS.search(text))), None)
     where = Fact(address, "guess", "an address in the file; it may be another page's") if address else None
     reason = f"line {body} is the first that reads as text" if head.count else "the file begins with text"
-    return Layout(
-        head.title,
-        Fact(str(body), "likely", reason),
-        end,
-        (*_no_text(inner), *after),
-        head.author,
-        head.date,
-        where,
-        outlet,
-    )
+    no_text = (*_no_text(inner), *after)
+    body_at = Fact(str(body), "likely", reason)
+    return Layout(head.title, body_at, end, no_text, head.author, head.date, where, outlet)
 
 
 @dataclass(frozen=True, slots=True)

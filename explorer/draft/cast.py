@@ -149,19 +149,14 @@ class Cast:
             found = Resolved(topic, "likely", f"{word or 'no name'} → {topic.name}, whom it is about")
         elif self.last in fit and self.last is not None:
             is_near = self._spoke[0] == place[0] or (self._spoke[0] == place[0] - 1 and self._is_first)
-            found = Resolved(
-                self.last,
-                "likely" if is_near and not self._is_guessed else "guess",
-                f"{word or 'no name'} → {self.last.name}",
-            )
+            sure: Confidence = "likely" if is_near and not self._is_guessed else "guess"
+            found = Resolved(self.last, sure, f"{word or 'no name'} → {self.last.name}")
         elif fit and word:
             latest = max(fit, key=lambda one: one.seen)
-            sure: Confidence = "likely" if len(fit) == 1 and latest.seen[0] >= place[0] - 1 else "guess"
+            sure = "likely" if len(fit) == 1 and latest.seen[0] >= place[0] - 1 else "guess"
             found = Resolved(latest, sure, f"{word} → {latest.name}, named last")
         else:
-            about = next(
-                (one for one in reversed(self._topics) if one[2] is not None and one[1][0] >= place[0] - 1), None
-            )
+            about = next((one for one in reversed(self._topics) if one[1][0] >= place[0] - 1), None)
             named = self._resolve(about[2], about[3], about[1]) if about and about[3].sort == "name" else None
             if named is None or named.person.gender not in ("", gender or named.person.gender):
                 return None
@@ -182,9 +177,7 @@ class Cast:
         if self.grammar.language != "vi":
             return seen
         forms = {one.name: [form.lower().replace("bác sĩ", "") for form in one.forms] for one in seen}
-        called = {
-            name: {form.split()[0] for form in all_of if self._is_courtesy(form)} for name, all_of in forms.items()
-        }
+        called = {name: {form.split()[0] for form in own if self._is_courtesy(form)} for name, own in forms.items()}
         return [one for one in seen if not called[one.name] or word.lower().split()[0] in called[one.name]]
 
     def _is_courtesy(self, form: str) -> bool:
@@ -297,38 +290,29 @@ class Cast:
     def _nearest(self, words: str) -> Person | None:
         """Who spoke last, or was named last, and may be meant by an office of that gender."""
         gender = gender_of(words, self.grammar)
-        seen = sorted(
-            (one for one in self.people if self.roster.is_human(one) and one.seen >= (0, 0)), key=lambda one: one.seen
-        )
-        strange = [one for one in self.people if len(one.keys) == 2 and one.seen >= (0, 0) and one not in seen]
-        seen = [one for one in seen if self.roster.is_human(one, False)] or seen
-        seen = seen or [one for one in strange if not self.roster.offices.is_body(one.name)]
-        order = [*(one for one in seen if one is not self.last), *(one for one in seen if one is self.last)]
-        return next((one for one in reversed(order) if one.keys and gender in ("", one.gender or gender)), None)
+        seen = [one for one in self.people if one.keys and one.seen >= (0, 0)]
+        seen.sort(key=lambda one: (one is self.last, one.seen), reverse=True)
+        strange = [one for one in seen if len(one.keys) == 2 and not self.roster.offices.is_body(one.name)]
+        spoke = [one for one in seen if self.roster.is_human(one)]
+        sure = [one for one in spoke if self.roster.is_human(one, False)]
+        return next((one for one in sure or spoke or strange if gender in ("", one.gender or gender)), None)
 
     def _may_be_known(self, words: str) -> bool:
         """Whether an office without more may be that of somebody named before: the artisan, the new lawmaker."""
-        bare = self.grammar.language in ("pl", "ru", "uk", "id", "tr", "vi") and self.grammar.begins_as(
-            "offices", words
-        )
+        bare = self.grammar.language in ("pl", "ru", "uk", "id", "tr", "vi")
+        bare = bare and self.grammar.begins_as("offices", words)
         bare = bare or re.match("(?:vị|nữ|nam|người) (?!dân)", words.lower()) is not None
         article = "" if bare else rf"{_DEFINITE}|[oa]\s" if self.grammar.language == "pt" else _DEFINITE
         found = tokens(words, 0, len(words))
-        link = next(
-            (token.start for token in found[1:] if self.grammar.is_a("links", token.text) and token.text.islower()),
-            len(words),
-        )
-        head = words[:link].strip()
-        more = 3 if self.grammar.language == "vi" else 1
+        links = (token for token in found[1:] if self.grammar.is_a("links", token.text) and token.text.islower())
+        link = next((token.start for token in links), len(words))
+        head, vietnamese = words[:link].strip(), self.grammar.language == "vi"
+        more = 3 if vietnamese else 1
         one = re.fullmatch(rf"(?:{article})[^\W_][\w-]*(?:\s[^\W_][\w-]*){{0,{more}}}", head, re.IGNORECASE)
+        if one is None or (link < len(words) and not vietnamese) or self.roster.offices.is_body(words):
+            return False
         crowd = any(self.grammar.begins_as("crowd", word) for word in (words, *head.split()))
-        body = crowd or self.roster.offices.is_body(words)
-        return (
-            one is not None
-            and (link == len(words) or self.grammar.language == "vi")
-            and not body
-            and any(person.keys and person.seen >= (0, 0) for person in self.people)
-        )
+        return not crowd and any(person.keys and person.seen >= (0, 0) for person in self.people)
 
     def begin(self, paragraph: int, clause: Clause, place: int) -> None:
         """Note whom a sentence is about: with whom it begins, else whom it names first, no preposition before."""

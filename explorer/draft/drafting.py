@@ -169,13 +169,8 @@ def _no_text(found: Layout, text: OriginalText, file: str) -> list[Suggestion]:
             place = Place(number, one.line, start, start + len(words))
             suggestions.append(
                 Suggestion(
-                    kind="page",
-                    file=file,
-                    confidence=one.confidence,
-                    reason=one.reason,
-                    exact=words,
-                    place=place,
+                    kind="page", file=file, confidence=one.confidence, reason=one.reason, exact=words, place=place,
                     part=one.part,
                 )
-            )
+            )  # fmt: skip
     return suggestions

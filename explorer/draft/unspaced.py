@@ -16,6 +16,7 @@ _ZH_BEFORE = re.compile(
     rf"(?P<who>[^{_STOPS}]{{1,24}}?)(?:(?:昨天|今天|昨日|今日|周.|星期.|随后|还|也|则|并|对此|在[^{_STOPS}]{{1,20}}?(?:上|中|时|后|会)"
     rf"|向[^{_STOPS}]{{1,12}}?|对[^{_STOPS}]{{1,12}}?|接受[^{_STOPS}]*?采访时|补充|继续|强调|进一步|同时|此外|最后|再次|坦率地|又|却|仍|曾|近日|当天|首先)*)$"
 )
+_ZH_BEHIND = rf"[^{_STOPS}]{{1,24}}?(?=(?:的)?(?:介绍|称|说|报道|消息|所说)|[{_STOPS}])"
 _JA_TOPIC = re.compile(
     rf"(?P<who>[^{_STOPS}]{{1,30}}?)(?:[（(][^（）()]*[）)])?(?:は|が|も)(?=[{_STOPS}]|[^{_STOPS}]{{0,16}}、|[^{_STOPS}]{{0,24}}$|$)"
 )
@@ -60,29 +61,14 @@ def said_unspaced(text: str, start: int, end: int, grammar: Grammar) -> list[Sai
 
 
 def _accordings(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
-    for match in re.finditer(grammar.words.according, text[start:end]):
-        who = re.match(
-            rf"[^{_STOPS}]{{1,24}}?(?=(?:的)?(?:介绍|称|说|报道|消息|所说)|[{_STOPS}])", text[start + match.end() : end]
-        )
-        if grammar.language == "ar":
-            who = re.match(rf"\s*[^،,.:«\"“؛(]{{2,60}}?(?={_AR_END})", text[start + match.end() : end])
+    behind = rf"\s*[^،,.:«\"“؛(]{{2,60}}?(?={_AR_END})" if grammar.language == "ar" else _ZH_BEHIND
+    for match in re.compile(grammar.words.according).finditer(text, start, end):
+        who = re.compile(behind).match(text, match.end(), end)
         if who and who[0].strip():
-            at = start + match.end() + len(who[0]) - len(who[0].lstrip())
-            yield _said(
-                match[0], start + match.start(), start + match.end(), at, start + match.end() + who.end(), grammar, text
-            )
-    for match in re.finditer(grammar.words.according_after, text[start:end]):
-        before = re.search(rf"[^{_STOPS}]{{1,30}}$", text[start : start + match.start()])
-        if before:
-            yield _said(
-                match[0],
-                start + match.start(),
-                start + match.end(),
-                start + before.start(),
-                start + before.end(),
-                grammar,
-                text,
-            )
+            yield _said(match, who.end() - len(who[0].lstrip()), who.end(), grammar)
+    for match in re.compile(grammar.words.according_after).finditer(text, start, end):
+        if before := re.search(rf"[^{_STOPS}]{{1,30}}$", text[start : match.start()]):
+            yield _said(match, start + before.start(), match.start(), grammar)
 
 
 def _verbs(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
@@ -90,23 +76,22 @@ def _verbs(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
     for match in grammar.verb.finditer(text, start, end):
         who = _WHO[grammar.language](text, start, taken, match, end)
         if who is not None and who[0] < who[1]:
-            yield _said(match[0], *match.span(), *who, grammar, text)
+            yield _said(match, *who, grammar)
             taken = match.end()
         elif grammar.language != "ar" or BLOT in text[match.end() : match.end() + 4]:
             yield Said(match[0], *match.span(), match.start(), match.start(), "dropped", "before")
 
 
-def _said(verb: str, first: int, last: int, start: int, end: int, grammar: Grammar, text: str) -> Said:
-    who = text[start:end]
+def _said(verb: re.Match[str], start: int, end: int, grammar: Grammar) -> Said:
+    who = verb.string[start:end]
     sort: Sort = "name"
-    pronoun = rf"(?:{grammar.words.he}|{grammar.words.she})(?:.{{1,5}}地)?"
-    if re.fullmatch(pronoun, who):
+    if re.fullmatch(rf"(?:{grammar.words.he}|{grammar.words.she})(?:.{{1,5}}地)?", who):
         sort = "pronoun"
     elif re.fullmatch(grammar.words.they, who):
         sort = "thing"
     elif re.search(rf"(?:{grammar.words.offices})$", who) and len(who) < 8:
         sort = "office"
-    return Said(verb, first, last, start, end, sort, "before")
+    return Said(verb[0], *verb.span(), start, end, sort, "before")
 
 
 def _chinese(text: str, start: int, taken: int, verb: re.Match[str], end: int) -> tuple[int, int] | None:
@@ -123,9 +108,8 @@ def _japanese(text: str, start: int, taken: int, verb: re.Match[str], end: int) 
     topics = list(_JA_TOPIC.finditer(text, taken, verb.start()))
     if not topics:
         return None
-    first, last = next((one for one in reversed(topics) if "は" in text[one.end("who") : one.end()]), topics[-1]).span(
-        "who"
-    )
+    named = (one for one in reversed(topics) if "は" in text[one.end("who") : one.end()])
+    first, last = next(named, topics[-1]).span("who")
     return first + (text[first] == "と" and BLOT in text[max(0, first - 2) : first]), last
 
 
