@@ -18,7 +18,7 @@ from explorer.text.fold import fold
 _SAME = re.compile(COMMON["same"])
 Spot = tuple[int, int]
 """A paragraph, and a place in it."""
-_DEFINITE = r"(?:the|le|la|el|der|die|das|il)\s|l['’]"
+_DEFINITE = r"(?:the|this|ce|cet|cette|este|esta|ese|esa|diese[rs]?|le|la|el|der|die|das|il)\s|l['’]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ class Cast:
             is_near = self._spoke[0] == place[0] and not self._is_guessed
             return Resolved(self.last, "likely" if is_near else "guess", f"{words} → {self.last.name}")
         beside = self._set_in_commas(clause, said)
-        if beside is not None and run and any(self.roster.is_titled(word.text) for word in run[:2]):
+        sources = re.match("fuentes|sources|fonti|fontes", words.lower()) is not None
+        if beside is not None and not sources and any(self.roster.is_titled(word.text) for word in run[:4]):
             return Resolved(beside, "certain", f"{words} → {beside.name}")
         known = any(fold(token.text) in one.keys for token in named for one in self.people if len(one.keys) > 1)
         trade = bool(named) and any(word.text.islower() and word.end < named[0].start for word in run[1:])
@@ -222,7 +223,8 @@ class Cast:
             return Resolved(named, "certain", f"{words} → {named.name}")
         that = re.match(r" (?:này|itu|tersebut)\b", clause.text[said.end :])
         words = f"{words}{that[0]}" if that else words.strip()
-        if self.grammar.language in ("fr", "es", "it", "pt") and self.roster.offices.is_generic(words):
+        offices = self.roster.offices
+        if self.grammar.language in ("fr", "es", "it", "pt") and (offices.is_generic(words) or offices.is_body(words)):
             words += clause.adjective(said.end)
         if said.sort == "crowd" or IT_SAYS.fullmatch(said.verb) or self.roster.offices.is_document(words):
             return Resolved(self._unnamed(words), "certain" if not self._may_be_known(words) else "likely")

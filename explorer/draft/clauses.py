@@ -206,7 +206,7 @@ class Clause:
             return self.finder.right_of(self.start)
         if IT_SAYS.fullmatch(match[0]):
             inside = re.compile(r"\b(?:aus|in|im|beim|в|во)\b", re.IGNORECASE)
-            at = inside.search(self.text, match.end(), self.end) or inside.search(self.text, self.start, match.start())
+            at = inside.match(self.text, self.start) or inside.search(self.text, match.end(), self.end)
             return self.finder.any_right_of(at.end()) if at else None
         if self._follows_mark(match.start()):
             far = self.finder.named_after(match.end())

@@ -129,7 +129,10 @@ class Marked:
         if comma and BLOT in left and self._closes(sentence, one, long):
             return True
         if self._verb_ends_at(sentence, at, 0 if whole[:1].islower() and not comma else 2):
-            return comma or long or whole.rstrip().endswith(ENDS)
+            fragment = (
+                whole[:1].islower() and not comma and self._view.grammar.language in ("fr", "es", "it", "pt", "de")
+            )
+            return not fragment and (comma or long or whole.rstrip().endswith(ENDS))
         return (comma and (long or self._view.grammar.words.verb_last) and self._closes(sentence, one, long)) or (
             long and whole[:1].isupper() and whole.endswith((".", "!", "?"))
         )

@@ -112,7 +112,8 @@ class Row:
         last, here = None, place
         while here < min(len(self.tokens), place + LONGEST) and (here == place or self.follows(here)):
             role = self.role(here)
-            if self._is_time(here) or self.grammar.verb.fullmatch(self.tokens[here].text):
+            noun = here > place and self.role(here - 1) == "determiner"  # le critique
+            if self._is_time(here) or not noun and self.grammar.verb.fullmatch(self.tokens[here].text):
                 break
             if role == "somebody":
                 last = here
