@@ -113,7 +113,7 @@ class Row:
         while here < min(len(self.tokens), place + LONGEST) and (here == place or self.follows(here)):
             role = self.role(here)
             noun = here > place and self.role(here - 1) == "determiner"  # le critique
-            if self._is_time(here) or not noun and self.grammar.verb.fullmatch(self.tokens[here].text):
+            if self._is_time(here) or (not noun and self.grammar.verb.fullmatch(self.tokens[here].text)):
                 break
             if role == "somebody":
                 last = here
