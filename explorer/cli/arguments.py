@@ -187,7 +187,7 @@ def parser() -> argparse.ArgumentParser:
     of.add_document(("table", "json", "markdown", "toml", "csv", "html", "text"), written)
 
     of = command("export", "write a format that other tools read")
-    of.add_argument("what", metavar="FORMAT", choices=INTERCHANGES, help=", ".join(INTERCHANGES))
+    of.add_argument("what", metavar="FORMAT", choices=list(INTERCHANGES), help=", ".join(INTERCHANGES))
     of.add_corpus()
     of.add_filters()
     of.add_path("--output", "the file to write; of package and vault, the folder", metavar="PATH")
