@@ -63,10 +63,6 @@ class Shelf:
         lines = [json.dumps(one.as_row(), ensure_ascii=False) for one in suggestions]
         writing.save(self.folder / f"{source}.jsonl", ("\n".join(lines) + "\n").encode("utf-8"))
 
-    def decisions(self) -> dict[str, Decision]:
-        """The last decision on each suggestion, by its key; what was taken back is not among them."""
-        return {key: one for key, one in self.latest().items() if one.verdict != "open"}
-
     def latest(self) -> dict[str, Decision]:
         """The last line on each passage, by its key: also what was taken back, or changed and not yet decided."""
         return {one.key: one for row in self._rows(DECISIONS) if (one := _decision(row)) is not None}
@@ -80,11 +76,6 @@ class Shelf:
             known = writing.read(target, MAX_BYTES) or b""
             ended = known if not known or known.endswith(b"\n") else known + b"\n"
             writing.replace(target, ended + line.encode("utf-8") + b"\n")
-
-    def undecided(self, source: str) -> list[Suggestion]:
-        """What nobody has decided of yet."""
-        decided = self.decisions()
-        return [one for one in self.suggestions(source) if one.key not in decided]
 
     def _rows(self, name: str) -> Iterator[dict[str, Any]]:
         data = writing.read(self.folder / name, MAX_BYTES) if self.folder.is_dir() else None

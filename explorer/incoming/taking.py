@@ -19,7 +19,7 @@ from explorer.draft.shelf import Shelf
 from explorer.draft.suggestion import Mode
 from explorer.errors import Refused
 from explorer.incoming.highlights import Highlight
-from explorer.review.entries import fields_of, quote_entry
+from explorer.review.entries import entry, fields_of
 from explorer.review.ledger import Change, Ledger, NotAppended
 from explorer.review.mark import by_hand
 from explorer.review.proving import NotProved, free_id, hold_to_rules, prove, quote_of
@@ -143,7 +143,7 @@ class _Taking:
         if unknown := next((id for id in quote.people if id not in self._known), None):
             raise NotTaken(f"names the speaker {unknown!r}, who is not in speakers.toml")
         file.seen |= here
-        file.texts.append(quote_entry(quote, f"imported: {highlight.name}"))
+        file.texts.append(entry("quotes", fields_of(quote), f"imported: {highlight.name}"))
         self._take_id(quote.id)
 
     def _file(self, highlight: Highlight) -> _Shelved:

@@ -36,7 +36,6 @@ class Step:
     said: str
     before: tuple[Decision, ...] = ()
     appended: str = ""
-    sheet: str = ""
 
 
 class Desk:
@@ -136,7 +135,7 @@ class Desk:
         )
         for one in decisions:
             self.shelf.decide(one)
-        self._steps.append(Step(said, before, sheet=decisions[0].source))
+        self._steps.append(Step(said, before))
         self.refresh()
 
     def accept(self, sheet: Sheet, mark: Mark) -> None:
@@ -170,9 +169,7 @@ class Desk:
 
     def drop(self, sheet: Sheet, mark: Mark) -> None:
         """Take away a mark that was made by hand and is not decided."""
-        self.shelf.decide(Decision(key=mark.key, verdict="open", source=sheet.id))
-        self._steps.append(Step("taken away", (replace(mark, state="open").decision(sheet.id),), sheet=sheet.id))
-        self.refresh()
+        self.decide([Decision(key=mark.key, verdict="open", source=sheet.id)], "taken away")
 
     def write(self, change: Change, said: str) -> None:
         """Write into the corpus's files, if the corpus is no less sound with it. Raises NotAppended."""

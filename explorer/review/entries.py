@@ -25,11 +25,6 @@ def entry(table: str, fields: Mapping[str, Value | None], comment: str = "") -> 
     return f"\n{said}[[{table}]]\n{''.join(f'{key} = {written(value)}' for key, value in kept.items())}"
 
 
-def quote_entry(quote: Quote, comment: str) -> str:
-    """A quote as a table of its source."""
-    return entry("quotes", fields_of(quote), comment)
-
-
 def fields_of(quote: Quote) -> dict[str, Value | None]:
     """What a quote's table holds, None for what it leaves out."""
     fields = {key: getattr(quote, key.replace("-", "_"), None) for key in FIRST}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from explorer.check.prose import is_cut
@@ -17,18 +18,21 @@ _CLAUSE = re.compile(r"[,;:.!?…。、，；：！？،؛؟—–]+[”\"’»�
 
 def moved_end(text: str, start: int, end: int, unit: Unit, by: int) -> int:
     """Where a passage ends when its end goes one unit on (`by` 1) or back (-1); as it was where there is no room."""
-    stops = [at for at in _ends(text, unit) if at > start]
-    later = [at for at in stops if at > end]
-    earlier = [at for at in stops if at < end]
-    return min(later, default=end) if by > 0 else max(earlier, default=end)
+    return _next([at for at in _ends(text, unit) if at > start], end, by)
 
 
 def moved_start(text: str, start: int, end: int, unit: Unit, by: int) -> int:
     """Where a passage starts when its start goes one unit back, which makes it longer (`by` 1), or on (-1)."""
-    stops = [at for at in _starts(text, unit) if at < end]
-    earlier = [at for at in stops if at < start]
-    later = [at for at in stops if at > start]
-    return max(earlier, default=start) if by > 0 else min(later, default=start)
+    return _next([at for at in _starts(text, unit) if at < end], start, -by)
+
+
+def _next(stops: Sequence[int], at: int, by: int) -> int:
+    """The stop after a place, or before it; the place where there is none."""
+    return (
+        min((one for one in stops if one > at), default=at)
+        if by > 0
+        else max((one for one in stops if one < at), default=at)
+    )
 
 
 def _ends(text: str, unit: Unit) -> list[int]:

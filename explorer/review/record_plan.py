@@ -12,14 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
-from explorer.dates import parse_edtf
 from explorer.draft.grammar import BODY
 from explorer.draft.kindred import renderings
 from explorer.draft.suggestion import Suggestion
-from explorer.errors import Refused
 from explorer.review.candidates import Difference, RecordKind, Use
 from explorer.review.desk import Desk
-from explorer.review.entries import Value, entry, quote_entry
+from explorer.review.entries import Value, entry, fields_of
 from explorer.review.ledger import Change, NotAppended
 from explorer.review.longer_list import made_longer
 from explorer.review.mark import Mark
@@ -117,16 +115,6 @@ def dates_offered(passages: Passages) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-def date_refused(text: str) -> str:
-    """Why a typed date is none; empty where it is one, or nothing is typed."""
-    try:
-        if text.strip():
-            parse_edtf(text.strip())
-    except (Refused, ValueError) as error:
-        return str(error)
-    return ""
-
-
 def hold_to_kind(kind: RecordKind, passages: Passages) -> None:
     """Raises NotAppended where passages make no record of a kind."""
     if kind == "question" and len(passages) < 2:
@@ -187,7 +175,7 @@ def _change(desk: Desk, plan: Plan, *, names: bool, words: bool) -> Change:
         id = free_id(mark.exact, taken, sheet.id)
         taken.add(id)
         quote = quote_of(mark if words else replace(mark, attribution=None), sheet, id, speaker)
-        written[sheet.article.file] += quote_entry(quote, origin(mark))
+        written[sheet.article.file] += entry("quotes", fields_of(quote), origin(mark))
         quotes.append(id)
         voices += [speaker] if speaker else []
     file, table = TABLES[plan.kind]

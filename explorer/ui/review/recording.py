@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from textual.screen import Screen
 
+from explorer.dates import parse_edtf
+from explorer.errors import Refused
 from explorer.review.candidates import Difference, RecordKind, Telling, Use
 from explorer.review.desk import Desk
 from explorer.review.record_plan import (
@@ -16,7 +18,6 @@ from explorer.review.record_plan import (
     Passages,
     Plan,
     SpeakerKind,
-    date_refused,
     dates_offered,
     kind_of,
     new_speakers,
@@ -81,7 +82,7 @@ class Questions:
             near = {f"{use.kind}: {use.title} ({use.id})": use for use in records_near(self._desk, passages)}
             if not near:
                 raise Left("There is no record yet: m, p, e or d writes one.")
-            use = near[await self.choice("Add to which record?", list(near))]
+            use = near[await self._one_of("Add to which record?", list(near))]
         told = [one for one in told if not self._desk.uses(use, one.mark)]
         passages = [(one.sheet, one.mark) for one in told]
         if not told:
@@ -127,9 +128,10 @@ class Questions:
 
         def hear(text: str) -> Heard:
             date = numbers.get(text.strip(), text.strip())
-            if wrong := date_refused(date):
-                return Heard(wrong, refused=True)
-            return Heard(date or f"enter: the {kind} has no date")
+            try:
+                return Heard(parse_edtf(date).text if date else f"enter: the {kind} has no date")
+            except (Refused, ValueError) as error:
+                return Heard(str(error), refused=True)
 
         title = "Date: a number, or 2025, 2025-03, 2025-03-08, 2025-03/2025-05"
         typed = await self.line(title, said or "The drafts found none.", hear)
@@ -139,19 +141,15 @@ class Questions:
         events = {f"{event.title} ({event.id})": event.id for event in self._desk.corpus.events}
         if not events:
             return ""
-        chosen = await self.choice("At which event?", [NO_EVENT, *events])
+        chosen = await self._one_of("At which event?", [NO_EVENT, *events])
         return events.get(chosen, "")
 
-    async def _one_of(self, title: str, words: Sequence[Word], likeliest: str = "") -> Word:
-        chosen = await self.choice(title, words, likeliest)
-        return next(word for word in words if word == chosen)
-
-    async def choice(self, title: str, names: Sequence[str], likeliest: str = "") -> str:
+    async def _one_of(self, title: str, names: Sequence[Word], likeliest: str = "") -> Word:
         """One of some names; the cursor begins on the likeliest."""
         answer = await self._screen.app.push_screen_wait(Chooser(title, names, likeliest, free=False))
         if answer is None:
             raise Left
-        return answer
+        return next(name for name in names if name == answer)
 
 
 def _shown(passages: Passages) -> str:

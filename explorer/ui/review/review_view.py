@@ -59,9 +59,11 @@ class ReviewView:
 
     def show_step(self, step: Step) -> None:
         """Show where a step was that is taken back."""
-        places = [n for n, sheet in enumerate(self.desk.sheets) if sheet.id == step.sheet]
-        self.number = places[0] if places else self.number
-        self.show(step.before[0].key if step.before else None)
+        key = None
+        for one in step.before[:1]:
+            places = (n for n, sheet in enumerate(self.desk.sheets) if sheet.id == one.source)
+            self.number, key = next(places, self.number), one.key
+        self.show(key)
 
     def marked(self) -> Mark | None:
         """The passage under the cursor; what is quoted already is changed in its file alone."""

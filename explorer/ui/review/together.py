@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -11,7 +11,7 @@ from textual.screen import Screen
 from explorer.review.candidates import RecordKind
 from explorer.review.desk import Desk
 from explorer.review.mark import Mark
-from explorer.review.record_plan import hold_to_kind, partners
+from explorer.review.record_plan import Passages, hold_to_kind, partners
 from explorer.review.sheet import Sheet
 from explorer.ui.keys import GATHERING
 from explorer.ui.paint.bars import KeyBar, bindings
@@ -21,15 +21,12 @@ from explorer.ui.review.review_progress import ProgressBar, trying
 from explorer.ui.review.side_by_side import Column, SideBySide
 from explorer.ui.terminal.session import LeftButton
 
-Pair = tuple[Sheet, Mark]
 
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """Which passages are to stand together, and as what; without a kind, in a record that is there."""
 
-    passages: tuple[Pair, ...]
-    kind: RecordKind | None = None
+    passages: Passages
+    kind: RecordKind | None
 
 
 class Together(LeftButton, Screen[Gathered]):
@@ -48,7 +45,7 @@ class Together(LeftButton, Screen[Gathered]):
     def __init__(self, desk: Desk, sheet: Sheet, mark: Mark) -> None:
         super().__init__()
         self._desk = desk
-        self._passages: list[Pair] = [(sheet, mark), *partners(desk, sheet, mark)]
+        self._passages: list[tuple[Sheet, Mark]] = [(sheet, mark), *partners(desk, sheet, mark)]
         self._added = {0}
         self._bar = ProgressBar(desk)
         self._shown = SideBySide(desk)
