@@ -96,11 +96,15 @@ _FRENCH_UNKNOWN = (
 )
 
 
+_NAME_BEHIND = re.compile(rf",\s{_NAME}(?:\s{_NAME})+(?=[.,])")
+"""Who it is behind an incise that names an office: …, calcule sa déléguée, Monique Tardy. …"""
+
+
 def _spans(pattern: re.Pattern[str] | None, text: str) -> Iterator[tuple[int, int]]:
     for found in pattern.finditer(text) if pattern is not None else ():
         start, end = found.span("incise")
         named = any(word[0].isupper() for word in text[start:end].split()[1:])
-        told = _told_of().match(text, end) if named else None
+        told = (_told_of() if named else _NAME_BEHIND).match(text, end)
         yield start, told.end() if told else end
 
 

@@ -277,9 +277,8 @@ class Cast:
         seen = [one for one in seen if one.seen >= (0, 0) or one.name in before]
         kind = [one for one in seen if any(head in fold(called) for called in (one.name, *one.titles))]
         generic = offices.is_generic(words)
-        fit = kind or [
-            one for one in seen if generic and (one.speaks or not one.keys) and offices.may_be(words, one.name)
-        ]
+        told = [one for one in seen if generic and (one.speaks or one.titles or not one.keys)]
+        fit = kind or [one for one in told if offices.may_be(words, " ".join((one.name, *one.titles)))]
         if self.last in fit and self._spoke[0] == place[0]:
             fit = [self.last]
         if len(fit) == 1 and (generic or len(words.split()) < 3):

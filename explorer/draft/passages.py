@@ -131,7 +131,10 @@ class Passages:
             else:
                 self._say(sentence, span, mode, voice, "names nobody; goes on from the sentence before", "guess")
         elif sentence.paragraph or not self._headline(sentence):
-            silent = not sentence.spoken and not sentence.said and self.view.grammar.verb.search(text) is None
+            grammar = self.view.grammar
+            silent = not (
+                sentence.spoken or sentence.said or grammar.verb.search(text) or grammar.find("hearsay", text)
+            )
             sure: Confidence = "likely" if silent else "guess"
             self._add(sentence.paragraph, span, "narration", sure, "nobody is said to speak")
 

@@ -151,7 +151,8 @@ class Roster:
         if title and not verb and any(self.grammar.begins_as("offices", word) for word in title.split()):
             person.titles.setdefault(title)
         person.forms.setdefault(clean(text[words[0].start : named[-1].end]))
-        person.gender = gender_of(title, self.grammar) or person.gender or gender_of_name(name, self.grammar)
+        told = "" if self.offices.is_body(title) else gender_of(title, self.grammar)
+        person.gender = told or person.gender or gender_of_name(name, self.grammar)
         return person
 
     def name_of(self, words: Sequence[Token]) -> list[Token]:
