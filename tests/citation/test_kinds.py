@@ -171,6 +171,39 @@ def test_each_style_cites_it_by_its_own_rule(source: dict[str, object], style: s
     assert expected in render(source, style, part)
 
 
+LED = {
+    "apa": (
+        "Lind, J. (Ed.). (2025). Ministers",
+        "Ng, M. (Trans.). (2025). Ministers",
+        "Ministers agree on a plan. (2025).",
+    ),
+    "chicago": ("Lind, Jane, ed. Ministers", "Ng, May, trans. Ministers", "Ministers Agree on a Plan. "),
+    "mla": ("Lind, Jane, editor. Ministers", "Ng, May, translator. Ministers", "Ministers Agree on a Plan. "),
+}
+"""A book without an author, as its editor, its translator or nobody leads it, in each style's own words."""
+
+
+@pytest.mark.parametrize("style", LED)
+def test_a_book_without_an_author_is_led_by_its_editor_or_its_translator(style: str) -> None:
+    lind, ng = {"family": "Lind", "given": "Jane"}, {"family": "Ng", "given": "May"}
+    people: tuple[dict[str, object], ...] = ({"editor": [lind], "translator": [ng]}, {"translator": [ng]}, {})
+    for who, starts in zip(people, LED[style], strict=True):
+        assert render(of("book", author=None, **who), style, "bibliography").startswith(starts)
+        chapter = render(of("chapter", author=None, container_title="The Sea", **who), style, "bibliography")
+        assert chapter.split(".")[0] == starts.split(".")[0] or not who
+    treaty = render(of("treaty", author=None, translator=[ng]), style, "bibliography")
+    assert treaty.startswith("Ministers Agree on a Plan")
+
+
+def test_editions_are_numbered_in_english_and_names_shortened_at_their_hyphens() -> None:
+    ends = {1: "st", 2: "nd", 3: "rd", 4: "th", 11: "th", 12: "th", 13: "th", 21: "st", 22: "nd", 23: "rd", 111: "th"}
+    for number, end in ends.items():
+        assert f"({number}{end} ed.)" in render(of("book", edition=str(number)), "apa", "bibliography")
+    assert "(Revised)" in render(of("book", edition="Revised"), "apa", "bibliography")
+    for given, short in {"Jean-Paul": "J.-P.", "J.-P.": "J.-P.", "J.P.": "J. P.", "Ph. M.": "Ph. M."}.items():
+        assert render(by(("Lind", given)), "apa", "bibliography").startswith(f"Lind, {short} (")
+
+
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
