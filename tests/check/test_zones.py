@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from explorer.check.checker import check
-from explorer.dates.clock import before, is_no_zone
+from explorer.dates.clock import before, is_no_zone, seconds
 from tests.tools.corpora import POST, change, tiny_copy
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -40,6 +40,24 @@ def test_a_paper_anywhere_and_an_event_in_hanoi(issued: str, event: str, certain
 def test_two_papers_anywhere() -> None:
     assert not before("2025-03-06", "2025-03-08", None, None)
     assert before("2025-03-06", "2025-03-09", None, None)
+
+
+def test_a_day_anywhere_begins_at_utc_plus_14_and_ends_at_utc_minus_12() -> None:
+    assert before("2025-03-07T10:00:00Z", "2025-03-08", None, None)
+    assert not before("2025-03-07T10:00:01Z", "2025-03-08", None, None)
+    assert before("2025-03-07", "2025-03-08T12:00:00Z", None, None)
+    assert not before("2025-03-07", "2025-03-08T11:59:59Z", None, None)
+
+
+def test_the_last_day_of_the_calendar_ends_like_any_other() -> None:
+    assert not before("9999-12-31", "9999-12-31T23:59:59", UTC, UTC)
+    assert before("9999-12-31", "9999-12-31T12:00:00-12:00", UTC, UTC)
+
+
+def test_a_moment_counts_from_utc_and_is_of_the_zone_where_it_names_none() -> None:
+    noon = seconds("2025-03-07T12:00:00Z", None)
+    assert seconds("2025-03-07T12:00:00", None) == noon == seconds("2025-03-07T19:00:00+07:00", None)
+    assert seconds("2025-03-07T19:00:00", HANOI) == noon and seconds("0001-01-01T00:01:00Z", HANOI) == 60
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Ho_Chi_Minh", "Europe/London", "America/New_York", "Pacific/Apia"])
