@@ -195,6 +195,54 @@ def test_a_book_without_an_author_is_led_by_its_editor_or_its_translator(style: 
     assert treaty.startswith("Ministers Agree on a Plan")
 
 
+ARCHIVED = {
+    "apa": "https://example.org/a (archived November 2, 2025): https://web.archive.org/x",
+    "chicago": "https://example.org/a, archived November 2, 2025, at https://web.archive.org/x.",
+    "mla": "https://example.org/a. Archived 2 Nov. 2025, https://web.archive.org/x.",
+    "harvard": "Available at: https://example.org/a (Archived 2 November 2025: https://web.archive.org/x).",
+    "ieee": "Available: https://example.org/a. Archived Nov. 02, 2025: https://web.archive.org/x",
+    "oscola": "<https://example.org/a> archived 2 November 2025 at <https://web.archive.org/x>.",
+}
+"""The day of an archived copy stands as the style writes days."""
+
+
+@pytest.mark.parametrize("style", ARCHIVED)
+def test_an_archived_copy_is_told_with_its_day_in_the_manner_of_the_style(style: str) -> None:
+    part, day = (
+        "note" if style == "oscola" else "bibliography",
+        " ".join(ARCHIVED[style].split("rchived ")[1].split()[:3]),
+    )
+    source = item(archive_url="https://web.archive.org/x", archive_date={"date-parts": [[2025, 11, 2]]})
+    assert render(source, style, part).endswith(ARCHIVED[style])
+    undated = render(item(archive_url="https://web.archive.org/x"), style, part)
+    assert undated.endswith(ARCHIVED[style].replace(f" {day.rstrip(',:)')}", ""))
+    assert "archive" not in render(item(), style, part).lower()
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (
+            of("treaty", author=[{"literal": "Norway"}, {"literal": "Vietnam"}]),
+            "Ministers Agree on a Plan, Norway & Vietnam, October 25, 2025.",
+        ),
+        (
+            of("treaty", author=None, container_title="U.N.T.S.", volume="12", page="40-52"),
+            "Ministers Agree on a Plan, October 25, 2025, 12 U.N.T.S. 40.",
+        ),
+        (of("legislation", number="24/2018", authority="the House"), "Ministers Agree on a Plan, No. 24/2018 (2025)."),
+        (of("legislation", author=None, number="Decree 1"), "Ministers Agree on a Plan, Decree 1 (2025)."),
+        (
+            of("hearing", authority="the Committee on Ships", number="118-3"),
+            "Ministers agree on a plan: Hearing before the Committee on Ships, 118-3 (2025) (testimony of Ada Okafor).",
+        ),
+        (of("hearing", author=None), "Ministers agree on a plan (2025)."),
+    ],
+)
+def test_laws_treaties_and_hearings_are_cited_without_an_author(source: dict[str, object], expected: str) -> None:
+    assert render(source, "apa", "bibliography") == f"{expected} https://example.org/a"
+
+
 def test_editions_are_numbered_in_english_and_names_shortened_at_their_hyphens() -> None:
     ends = {1: "st", 2: "nd", 3: "rd", 4: "th", 11: "th", 12: "th", 13: "th", 21: "st", 22: "nd", 23: "rd", 111: "th"}
     for number, end in ends.items():

@@ -40,7 +40,8 @@ def bibliography(item: Item) -> str:
     if item.link:
         dated = item.issued or item.doi or not item.accessed
         retrieved = "" if dated else f"Retrieved {dates.month_first(item.accessed)}, from "
-        entry = f"{entry} {retrieved}{parts.archived(item, item.link, ' (archived{}): ')}"
+        copied = parts.archived(item, item.link, " (archived{}): ", dates.month_first(item.archived))
+        entry = f"{entry} {retrieved}{copied}"
     original = within(f"Original work published as {item.original_title}") if item.original_title else ""
     return f"{entry} {original}".strip()
 

@@ -141,7 +141,7 @@ def _accessed(item: Item, word: str) -> str:
 
 
 def _link(item: Item) -> str:
-    return parts.archived(item, item.link, ", archived{}, at ")
+    return parts.archived(item, item.link, ", archived{}, at ", dates.month_first(item.archived))
 
 
 def _listed(people: tuple[Name, ...]) -> str:

@@ -45,7 +45,7 @@ def bibliography(item: Item) -> str:
     if not item.link:
         return entry
     seen = f" (Accessed: {dates.day_first(item.accessed)})" if item.accessed and not item.doi else ""
-    copy = parts.archived(item, "", " (Archived{}: ") + ")" if item.archive_url else ""
+    copy = parts.archived(item, "", " (Archived{}: ", dates.day_first(item.archived)) + ")" if item.archive_url else ""
     return f"{entry} Available at: {item.link}{copy}{seen}."
 
 

@@ -43,7 +43,14 @@ def bibliography(item: Item) -> str:
         if item.accessed:
             entries.append(f"Accessed: {dates.month_first(item.accessed, _MONTHS, padded=True)}.")
         medium = "Online Video" if item.type == "motion_picture" else "Online"
-        entries.append(parts.archived(item, f"[{medium}]. Available: {item.url}", ". Archived{}: "))
+        entries.append(
+            parts.archived(
+                item,
+                f"[{medium}]. Available: {item.url}",
+                ". Archived{}: ",
+                dates.month_first(item.archived, _MONTHS, padded=True),
+            )
+        )
     return joined(*entries)
 
 

@@ -31,7 +31,7 @@ def bibliography(item: Item) -> str:
     who = with_comma(_listed(people)) + f" {role}{'s' * (len(people) > 1)}" if role else _listed(people)
     accessed = f"Accessed {dates.day_first(item.accessed, dates.SHORT)}" if item.accessed and not item.issued else ""
     original = f"Originally published as {item.original_title}" if item.original_title else ""
-    archive = parts.archived(item, "", "Archived{}, ")
+    archive = parts.archived(item, "", "Archived{}, ", dates.day_first(item.archived, dates.SHORT))
     described = "" if item.number or item.periodical else capitalized(item.genre)
     return sentences(who, _title(item), described, _container(item), original, accessed, archive) or "n.d."
 

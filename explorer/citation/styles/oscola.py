@@ -47,7 +47,7 @@ def _entry(item: Item, written: Callable[[Name], str]) -> str:
         f"{place}," if place[-1:].isdigit() and where[:1].isdigit() else place,
         where,
         f"<{item.link}>" if item.link else "",
-        parts.archived(item, "", "archived{} at <") + ">" if item.archive_url else "",
+        parts.archived(item, "", "archived{} at <", dates.day_first(item.archived)) + ">" if item.archive_url else "",
         f"accessed {dates.day_first(item.accessed)}" if item.link and item.accessed else "",
     )
     return joined(*shown) or "n.d."

@@ -70,12 +70,9 @@ def labelled(*labels: tuple[str, str]) -> list[str]:
     return [label + number for label, number in labels if number]
 
 
-def archived(item: Item, link: str, words: str) -> str:
-    """The link and its archived copy; `words` stand before the copy's address, with {} for its date."""
-    if not item.archive_url:
-        return link
-    when = f" {dates.month_first(item.archived)}" if item.archived else ""
-    return f"{link}{words.format(when)}{item.archive_url}"
+def archived(item: Item, link: str, words: str, day: str) -> str:
+    """The link and its archived copy; `words` stand before the copy's address, with {} for its `day`."""
+    return f"{link}{words.format(day and f' {day}')}{item.archive_url}" if item.archive_url else link
 
 
 def law(item: Item, months: tuple[str, ...] = ENGLISH_MONTHS) -> str:
