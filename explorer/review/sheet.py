@@ -58,6 +58,10 @@ class Sheet:
                 return one.part
         return "apart" if self.text is not None and paragraph >= len(self.text.paragraphs) else None
 
+    def label(self, paragraph: int) -> str:
+        """How a paragraph is called: `¶3`, or `headline`."""
+        return self.text.label(paragraph) if self.text is not None and paragraph else "headline"
+
     def in_paragraph(self, paragraph: int) -> list[Mark]:
         """The marks of a paragraph, in reading order."""
         return [mark for mark in self.marks if mark.paragraph == paragraph]

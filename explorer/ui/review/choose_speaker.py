@@ -37,7 +37,7 @@ class Chooser(Dialog[str]):
         self._current = current
         self._free = free
         self._shown: list[str] = []
-        self._input = LineInput("", "letters find a name", most=LONGEST)
+        self._input = LineInput("", "letters narrow the list", most=LONGEST)
         self._list = Choices()
         self._list.can_focus = False
         self._said = Static("", classes="hint", markup=False)

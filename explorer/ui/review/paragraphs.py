@@ -16,7 +16,7 @@ from explorer.text.display import display
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import ordered, wrapped
 
-GUTTER = 10
+GUTTER = 11
 """Cells at the left: the paragraph's number, then state and mode of the passages that begin on the line."""
 STYLES: Mapping[Mode, Style] = {
     "direct": Style(underline=True, bold=True),
@@ -139,7 +139,7 @@ class Paragraphs:
         for n, text in enumerate(painted):
             number = f"{label:>4}" if n == 0 else " " * 4
             cursor = ">" if stop and n == (starts.get(stop.mark.key, 0) if stop.mark else 0) else " "
-            side = Content(f"{cursor}{number}{signs.get(n, '')[: GUTTER - 6]:>4} ".ljust(GUTTER))
+            side = Content(f"{cursor}{number} {signs.get(n, '')[: GUTTER - 7]:>4} ".ljust(GUTTER))
             made.append(side.stylize(self._inks.key if cursor == ">" else self._inks.dim) + text)
         return [*made, Content("")], starts
 

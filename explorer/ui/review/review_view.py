@@ -52,10 +52,7 @@ class ReviewView:
         sheet, stop = self.sheet, self.page.stop
         title = f"{self.number + 1}/{len(self.desk.sheets)} {sheet.article.source.label}: {sheet.article.source.title}"
         self.bar.show(title)
-        where = ""
-        if stop is not None and sheet.text is not None:
-            where = sheet.text.label(stop.paragraph) if stop.paragraph else "headline"
-        self.panel.show(self.mark, where)
+        self.panel.show(self.mark, sheet.label(stop.paragraph) if stop else "")
 
     def show_step(self, step: Step) -> None:
         """Show where a step was that is taken back."""

@@ -94,15 +94,12 @@ class Together(LeftButton, Screen[Gathered]):
         """Choose any other passage, and add it."""
         self._keys.say("")
         shown = {(sheet.id, mark.key) for sheet, mark in self._passages}
-        names = {
-            f"{sheet.article.source.label} ¶{mark.paragraph} {self._desk.name_of(mark.speaker)}: {mark.exact}": (
-                sheet,
-                mark,
-            )
-            for sheet in self._desk.sheets
-            for mark in sheet.marks
-            if mark.state != "refused" and (sheet.id, mark.key) not in shown
-        }
+        names = {}
+        for sheet in self._desk.sheets:
+            for mark in sheet.marks:
+                if mark.state != "refused" and (sheet.id, mark.key) not in shown:
+                    where = f"{sheet.article.source.label} {sheet.label(mark.paragraph)}"
+                    names[f"{where} {self._desk.name_of(mark.speaker)} “{mark.exact}”"] = (sheet, mark)
 
         def chosen(name: str | None) -> None:
             if name is not None:

@@ -144,7 +144,7 @@ async def test_every_size_shows_the_article_and_its_marks(place: Path, size: tup
     async with reviewing(place, size) as session:
         await session.press("G")
         text = session.text()
-        assert "¶7  ?" in text
+        assert "¶7   ?" in text
         await session.press("question_mark")
         assert "Accept the" in session.text() and "y copies" not in session.text()
         await session.press("escape", "right")
