@@ -82,3 +82,18 @@ def test_a_name_that_may_mean_several_offers_them() -> None:
     assert understand(several.value.first, called).period == parse_when("after 2025-10-26")
     with pytest.raises(Refused, match="A meeting has no date"):
         understand("since the meeting", called)
+
+
+def test_of_many_events_the_first_three_are_named_and_the_rest_counted() -> None:
+    many = [DatedEvent(f"Ceremony {n}", "2025") for n in range(5)]
+    with pytest.raises(Several) as several:
+        understand("after ceremony", lambda name, beginnings: many)
+    named = " or ".join(f"Ceremony {n} (2025)" for n in range(3))
+    assert str(several.value) == f"{named} or 2 more? Type more of the name."
+    with pytest.raises(Several, match=r"Ceremony 2 \(2025\)\? Type more"):
+        understand("after ceremony", lambda name, beginnings: many[:3])
+
+
+def test_before_an_event_whose_beginning_is_not_known_there_is_no_period() -> None:
+    with pytest.raises(Refused, match="A period needs a first or a last day"):
+        understand("before the founding", called)
