@@ -61,8 +61,8 @@ def is_ours(status: os.stat_result) -> bool:
 
 
 def is_own_file(status: os.stat_result) -> bool:
-    """Whether what is kept there can be believed: a regular file, and the user's own."""
-    return stat.S_ISREG(status.st_mode) and is_ours(status)
+    """Whether what is kept there can be believed: a regular file, the user's own, that not everybody may write."""
+    return stat.S_ISREG(status.st_mode) and is_ours(status) and (os.name == "nt" or not status.st_mode & stat.S_IWOTH)
 
 
 def is_own_folder(folder: Path) -> bool:

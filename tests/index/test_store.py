@@ -321,14 +321,17 @@ def forged(file: Path) -> None:
 
 
 @as_root
-@pytest.mark.parametrize("whose", ["file", "folder", "open folder"])
+@pytest.mark.parametrize("whose", ["file", "folder", "open folder", "open file"])
 def test_an_index_that_another_user_can_write_is_not_believed(tiny: Path, own_home: Path, whose: str) -> None:
     whole = answers(open_library(tiny))
     (file,) = kept(own_home)
     forged(file)
     assert answers(open_library(tiny)) != whole, "one's own is believed"
+    assert file.stat().st_mode & 0o777 == 0o600
     if whose == "open folder":
         file.parent.chmod(0o777)
+    elif whose == "open file":
+        file.chmod(0o666)
     else:
         os.chown(file if whose == "file" else file.parent, 12345, -1)
     assert answers(open_library(tiny)) == whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import marshal
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
@@ -98,6 +99,8 @@ def _stream(folder: Path, heard: Progress) -> Stream:
 def _write(corpus: Corpus | Stream, name: str, fingerprint: str, heard: Progress) -> sqlite3.Connection:
     if name != MEMORY:
         Path(name).unlink(missing_ok=True)
+        # Of the user's own from its first byte on, whatever the umask.
+        os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     connection = sqlite3.connect(name, check_same_thread=False)
     try:
         for pragma, value in WRITING.items():
