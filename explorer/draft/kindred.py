@@ -6,15 +6,27 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from explorer.compare.languages import language_of
 from explorer.compare.tokens import stem, tokens
-from explorer.draft.suggestion import Suggestion
 
 MOST = 5
 """Renderings of a statement that are offered."""
 LEAST = 0.18
 """How alike two passages are at least that may render one statement."""
+
+
+class Spoken(Protocol):
+    """A passage: its words, and who says them."""
+
+    @property
+    def exact(self) -> str: ...
+    @property
+    def speaker(self) -> str | None: ...
+
+
+Other = TypeVar("Other", bound=Spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +59,13 @@ def said(text: str, language: str) -> frozenset[str]:
     return frozenset(stem(token.key) for token in tokens(text, known) if not token.is_function and len(token.key) > 1)
 
 
-def renderings(one: Suggestion, others: Sequence[Suggestion], language: str = "en") -> list[Suggestion]:
-    """The passages of other articles that likeliest render the same statement, at most five, the likeliest first."""
-    quotes = [other for other in others if other.kind == "quote" and other.file != one.file]
-    words = {id(other): said(other.exact, language) for other in (one, *quotes)}
-    kindred = Kindred.of(words.values())
-    mine = words[id(one)]
-    scored = [(kindred.alike(mine, words[id(other)]) * (1.25 if _same(one, other) else 1.0), other) for other in quotes]
+def renderings(one: Spoken, others: Sequence[Other], language: str = "en") -> list[Other]:
+    """Those of some passages that likeliest render the same statement, at most five, the likeliest first."""
+    mine, words = said(one.exact, language), [said(other.exact, language) for other in others]
+    kindred = Kindred.of([mine, *words])
+    scored = [
+        (kindred.alike(mine, theirs) * (1.25 if one.speaker and one.speaker == other.speaker else 1.0), other)
+        for theirs, other in zip(words, others, strict=True)
+    ]
     best = sorted((pair for pair in scored if pair[0] >= LEAST), key=lambda pair: -pair[0])
     return [other for _, other in best[:MOST]]
-
-
-def _same(one: Suggestion, other: Suggestion) -> bool:
-    return bool(one.speaker) and one.speaker == other.speaker

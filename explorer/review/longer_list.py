@@ -14,8 +14,8 @@ from explorer.review.ledger import Edit, NotAppended
 
 _VALUE = re.compile(rf"{STRING}|\{{(?:{STRING}|[^{{}}\"'])*+\}}", re.DOTALL)
 """A string, or a table of strings on its line."""
-_LAST = re.compile(rf"[^=]*=\s*(?:{STRING})", re.DOTALL)
-"""A key and its string."""
+_LINE = re.compile(r"^[ \t]*[^#\s][^\r\n]*", re.MULTILINE)
+"""A line that holds more than a comment."""
 _REST = re.compile(r"(?P<comma>[ \t]*,)?(?P<comment>[ \t]*(?:#[^\n]*?)?)(?P<end>\r?\n)")
 """What stands after the last value, where the list is closed on a line of its own."""
 
@@ -59,14 +59,11 @@ def _as_tables(
 ) -> tuple[str, int] | None:
     """The text with more tables under headers of their own, as the last has one, and where that ends; else None."""
     try:
-        start, _ = finder.table(path)
+        start, end = finder.table(path)
     except KeyError:
         return None
     header = text[start : text.index("]]", start) + 2]
-    ends = [_LAST.match(text, finder.place((*path, key))) for key in ("answer", "quote")]
-    end = max(found.end() for found in ends if found)
-    rest = re.compile(r"[^\r\n]*").match(text, end)
-    end = rest.end() if rest else end
+    end = max(line.end() for line in _LINE.finditer(text, start, end))
     line = "\r\n" if text.startswith("\r\n", end) else "\n"
     rows = [
         [header, *(f"{key} = {written(value[key]).strip()}" for key in value)]

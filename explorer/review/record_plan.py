@@ -14,7 +14,6 @@ from typing import Literal, get_args
 
 from explorer.draft.grammar import BODY
 from explorer.draft.kindred import renderings
-from explorer.draft.suggestion import Suggestion
 from explorer.review.candidates import Difference, RecordKind, Use
 from explorer.review.desk import Desk
 from explorer.review.entries import Value, entry, fields_of
@@ -67,26 +66,15 @@ class Plan:
 
 def partners(desk: Desk, sheet: Sheet, mark: Mark) -> list[tuple[Sheet, Mark]]:
     """The passages of other articles that likeliest render the same statement, the likeliest first."""
-    marks = {
-        (other.id, each.key): (other, each) for other in desk.sheets for each in other.marks if each.state != "refused"
-    }
-    made = {key: _suggestion(*pair) for key, pair in marks.items()}
-    found = renderings(_suggestion(sheet, mark), list(made.values()), sheet.article.source.language)
-    back = {id(one): marks[key] for key, one in made.items()}
-    return [back[id(one)] for one in found]
+    marks = [each for other in desk.sheets if other.id != sheet.id for each in other.marks if each.state != "refused"]
+    sheets = {id(each): other for other in desk.sheets for each in other.marks}
+    return [(sheets[id(each)], each) for each in renderings(mark, marks, sheet.article.source.language)]
 
 
 def records_near(desk: Desk, passages: Passages) -> list[Use]:
     """The records that may take passages in: those first whose quotes likeliest say the same, then all others."""
     quoted = [mark.quote for pair in passages for _, mark in partners(desk, *pair) if mark.quote]
     return list(dict.fromkeys(use for quote in (*quoted, *desk.records) for use in desk.records.get(quote, ())))
-
-
-def _suggestion(sheet: Sheet, mark: Mark) -> Suggestion:
-    return Suggestion(
-        kind="quote", file=sheet.id, confidence="likely", reason="", exact=mark.exact, mode=mark.mode,
-        speaker=mark.speaker,
-    )  # fmt: skip
 
 
 def new_speakers(desk: Desk, passages: Passages) -> list[str]:

@@ -104,7 +104,7 @@ def test_a_record_is_appended_with_all_it_needs_and_taken_back_to_the_byte(place
     assert problems(place) == []
     pair = accepted(desk, "a", "We had")
     other = next(found for found in partners(desk, *pair) if found[1].exact.startswith("We had"))
-    assert other[0].id == "c"
+    assert other[0].id == "c" and "a" not in {sheet.id for sheet, _ in partners(desk, *pair)}
     before = contents(place)
     write_record(desk, plan(desk, pair, other))
     after = contents(place)
