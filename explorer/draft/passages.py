@@ -64,24 +64,22 @@ class Passages:
             return
         listed = self._list_voice(number)
         before = self._voices.carried
-        if number <= 1 or not (self.view.runs_on(number) or self._announced(number)):
+        if number <= 1 or not (self.view.runs_on(number) or self._is_announced(number)):
             self._voices.carried = None
         for place, sentence in enumerate(self.view.sentences[number]):
             self.cast.roster.near(number, self.view.blotted[number][: sentence.start])
             self._sentence(sentence, place, before, listed)
         self.cast.roster.near(number, self.view.blotted[number])
 
-    def _announced(self, number: int) -> bool:
-        return self.view.paragraphs[number - 1].rstrip().endswith((":", "：")) and self._voices.carried is not None
+    def _is_announced(self, number: int) -> bool:
+        return self.view.paragraphs[number - 1].rstrip().endswith((":", "："))
 
     def _list_voice(self, number: int) -> Voice | None:
         """Who speaks in an item of a list that the paragraph before announces, or of which the one before is an"
         " item."""
-        at = self.view.item(number)
-        if at is None or number < 2 or self._voices.carried is None:
+        if number < 2 or self.view.item(number) is None:
             return None
-        before = self.view.paragraphs[number - 1].rstrip()
-        return self._voices.carried if before.endswith((":", "：")) or self.view.item(number - 1) is not None else None
+        return self._voices.carried if self._is_announced(number) or self.view.item(number - 1) is not None else None
 
     def _turn(self, number: int, label: str) -> None:
         """A turn of a transcript, interview or hearing, under its label."""

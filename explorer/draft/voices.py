@@ -105,10 +105,13 @@ class Voices:
         for other in later:
             if not other.spoken and not self.announces(other):
                 return None
-            voices = [(said, self.voice(other, said)) for said in other.said]
-            if heard := [voice for said, voice in voices if speaks(said, voice)]:
-                return heard[0]
+            if (voice := self._first(other)) is not None:
+                return voice
         return None
+
+    def _first(self, sentence: Sentence) -> Voice | None:
+        voices = ((said, self.voice(sentence, said)) for said in sentence.said)
+        return next((voice for said, voice in voices if speaks(said, voice)), None)
 
     def _runs_on(self, sentence: Sentence) -> Voice | None:
         """Who is named at the end of a quotation that runs over several paragraphs."""
@@ -116,10 +119,8 @@ class Voices:
         while number + 1 < len(self._view.paragraphs) and self._view.runs_on(number + 1):
             number += 1
             for other in self._view.sentences[number]:
-                for said in other.said:
-                    voice = self.voice(other, said)
-                    if speaks(said, voice):
-                        return voice
+                if (voice := self._first(other)) is not None:
+                    return voice
         return None
 
     def _before(self, before: Voice | None) -> Voice | None:

@@ -41,7 +41,7 @@ def test_direct_speech_is_found(language: str) -> None:
 @pytest.mark.parametrize("language", LEAST)
 def test_mode_and_speaker_are_right_where_that_is_claimed(language: str) -> None:
     tally, wrong = scored(language)
-    assert tally.sure_right >= 0.8 * tally.sure > 0, wrong
+    assert tally.sure_right >= 0.9 * tally.sure > 0, wrong
     assert tally.certain_right >= 0.97 * tally.certain > 0, wrong
 
 
