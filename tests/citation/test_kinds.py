@@ -231,6 +231,7 @@ def test_an_archived_copy_is_told_with_its_day_in_the_manner_of_the_style(style:
             "Ministers Agree on a Plan, October 25, 2025, 12 U.N.T.S. 40.",
         ),
         (of("legislation", number="24/2018", authority="the House"), "Ministers Agree on a Plan, No. 24/2018 (2025)."),
+        (of("legislation", number="7/2018"), "Ministers Agree on a Plan, No. 7/2018 (2025)."),
         (of("legislation", author=None, number="Decree 1"), "Ministers Agree on a Plan, Decree 1 (2025)."),
         (
             of("hearing", authority="the Committee on Ships", number="118-3"),
@@ -241,6 +242,13 @@ def test_an_archived_copy_is_told_with_its_day_in_the_manner_of_the_style(style:
 )
 def test_laws_treaties_and_hearings_are_cited_without_an_author(source: dict[str, object], expected: str) -> None:
     assert render(source, "apa", "bibliography") == f"{expected} https://example.org/a"
+
+
+def test_a_film_stands_alone_and_a_part_of_a_programme_in_quotation_marks() -> None:
+    told = [render(of("motion_picture", container_title=of_what), "chicago", "note") for of_what in (None, "BBC")]
+    assert (
+        "Ministers Agree on a Plan" in told[0] and "“" not in told[0] and "“Ministers Agree on a Plan,” BBC" in told[1]
+    )
 
 
 def test_editions_are_numbered_in_english_and_names_shortened_at_their_hyphens() -> None:

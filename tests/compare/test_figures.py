@@ -491,3 +491,13 @@ def test_letters_are_read_whole_where_their_marks_stand_apart(text: str) -> None
         (unicodedata.normalize("NFD", text[f.start : f.end]), f.parts) for f in figures(text)
     ]
     assert len(apart) > len(text) and figures(text)
+
+
+def test_figures_in_the_digits_of_other_scripts_are_the_same() -> None:
+    found = figures("There were ۱۲۳ states, ٤٥٦ of them and ７８９０ in the hall")
+    assert [figure.parts[0] for figure in found] == [{"=123"}, {"=456"}, {"=7890"}]
+
+
+def test_of_a_text_full_of_figures_a_hundred_are_compared() -> None:
+    listed = ", ".join(str(number) for number in range(3001, 3103))
+    assert len(figures(f"There were so many in the hall: {listed}")) == 100

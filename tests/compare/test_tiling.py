@@ -77,6 +77,8 @@ def lines(keys: Sequence[str]) -> list[tuple[int, list[str]]]:
 @example("the law of order to peace", "the law of order to the peace")
 @example("law ten", "ten law ten order")
 @example("law order peace", "peace law order peace harbour law order")
+@example("law peace harbour ten law peace harbour", "order of ten law peace harbour")
+@example("law peace harbour and law peace harbour to", "the law peace harbour")
 @example("order \n law", "law \n order harbour peace")
 def test_the_runs_are_those_of_a_plain_search(one: str, other: str) -> None:
     a, b = tokens(one), tokens(other)
