@@ -133,7 +133,8 @@ class Passages:
             silent = not (
                 sentence.spoken or sentence.said or grammar.verb.search(text) or grammar.find("hearsay", text)
             )
-            sure: Confidence = "likely" if silent else "guess"
+            # Whom a sentence begins with may speak by a verb that nobody listed.
+            sure: Confidence = "likely" if silent and sentence.clause.topic() is None else "guess"
             self._add(sentence.paragraph, span, "narration", sure, "nobody is said to speak")
 
     def _headline(self, sentence: Sentence) -> bool:
