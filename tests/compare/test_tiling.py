@@ -79,6 +79,18 @@ def lines(keys: Sequence[str]) -> list[tuple[int, list[str]]]:
 @example("law order peace", "peace law order peace harbour law order")
 @example("law peace harbour ten law peace harbour", "order of ten law peace harbour")
 @example("law peace harbour and law peace harbour to", "the law peace harbour")
+@example(
+    "漢字 the the law 漢字 漢字 the ten 漢字 ten the",
+    "ten ten 漢字 漢字 ten law the 漢字 ten 漢字 law the 漢字 漢字 law",
+)
+@example("\n the the of \n \n ten peace", "ten the to to peace \n \n to ten to the ten peace of peace")
+@example("the \n order 漢字 to peace order the the \n the", "order 漢字 to to peace order peace \n peace to order 漢字")
+@example("漢字 order \n harbour law order peace \n 漢字 漢字", "ten 漢字 to 漢字 order \n harbour law 漢字 of ten ten")
+@example(
+    "harbour law law order law harbour order law 漢字 order law",
+    "order law 漢字 漢字 harbour law law harbour 漢字 order law",
+)
+@example("to", "to")
 @example("order \n law", "law \n order harbour peace")
 def test_the_runs_are_those_of_a_plain_search(one: str, other: str) -> None:
     a, b = tokens(one), tokens(other)
