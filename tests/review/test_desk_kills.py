@@ -22,7 +22,7 @@ from explorer.review.desk import Desk, open_desk
 from explorer.review.record_plan import Plan, partners, write_record
 from tests.tools.failing import Failing, Killed
 
-SHARE = 1 if os.environ.get("EVERY_CALL") else 211
+SHARE = 1 if os.environ.get("EVERY_CALL") else 397
 Step = Callable[[Desk], None]
 
 

@@ -54,7 +54,7 @@ def test_a_change_ends_whole_or_not_begun_at_any_call(
         ledger(folder).write(CHANGE, lambda copy: None)
     assert states(folder) == DONE and counting.count > 20
     ends = set()
-    for at in range(0, counting.count, 11 if error else 7):
+    for at in range(0, counting.count, 19 if error else 13):
         for name, text in MINE.items():
             (folder / name).write_text(text, "utf-8")
         shutil.rmtree(folder / ".draft", ignore_errors=True)
@@ -98,7 +98,7 @@ def test_of_a_change_that_was_cut_off_nothing_stays_where_a_hand_changed_the_tab
     assert states(folder) == MINE
     mine = MINE | {"pledges.toml": MINE["pledges.toml"].replace('["a"]', '["a", "z"]')}
     begun = 0
-    for at in range(0, counting.count, 13):
+    for at in range(0, counting.count, 17):
         for name, text in MINE.items():
             (folder / name).write_text(text, "utf-8")
         with suppress(Killed), Failing(at).within(monkeypatch):
