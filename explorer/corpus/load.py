@@ -64,8 +64,8 @@ class BrokenCorpus(Refused):
     def told(self) -> Iterator[str]:
         """The problems, then how many they are."""
         yield from (problem.sentence() for problem in self.summed())
-        count = len(self.problems)
-        yield f"{self.folder} has {counted(count, 'problem')}; mend them and run `check` again"
+        them = "it" if len(self.problems) == 1 else "them"
+        yield f"{self.folder} has {counted(len(self.problems), 'problem')}; mend {them} and run `check` again"
 
 
 class Doubt(Exception):
