@@ -102,7 +102,8 @@ def _head(lines: Sequence[tuple[int, str]]) -> _Head:
             author = author or Fact(_name(byline["who"]), "likely", f"the byline: {text[:60]}")
         elif title is None and n < 3 and _may_be_title(text, n) and not _TEASER.match(text):
             title = Fact(text, "likely", "the first line, short and without a full stop")
-        elif _reads_as_text(text) or (title is not None and len(text) > 100) or not _is_apart(text, title):
+        elif _reads_as_text(text) or (title is not None and (len(text) > 100 or text.endswith(_STOPS))):
+            # Above the body stand but a sub-headline without a stop, or a part of the title.
             break
         count = n + 1
     return _Head(min(count, max(len(lines) - 1, 0)), title, author, date)
@@ -112,11 +113,6 @@ def _may_be_title(text: str, place: int) -> bool:
     """Whether a line reads as no text; a headline may be long, and end with a quotation that has no full stop."""
     quotes = len(text) <= _LONG and re.search(r"[^.\s][ \u00a0\u202f]?[”»“«\"’'」]$", text) is not None
     return not _reads_as_text(text) or (place == 0 and quotes)
-
-
-def _is_apart(text: str, title: Fact | None) -> bool:
-    """Whether a short line above the body is no paragraph of it: a sub-headline without a stop, a part of the title."""
-    return title is None or not text.endswith(_STOPS)
 
 
 def _name(who: str) -> str:
@@ -136,17 +132,12 @@ def _reads_as_text(text: str) -> bool:
 
 def _end(lines: Sequence[tuple[int, str]]) -> tuple[Fact | None, tuple[NoText, ...]]:
     """The body's last line, where furniture of the page follows it."""
-    for place, (_, text) in enumerate(lines):
+    for place, (number, text) in enumerate(lines[1:], 1):
         rest = lines[place:]
-        if (
-            place
-            and _FURNITURE.fullmatch(text.strip())
-            and len(text) < 140
-            and not any(_is_body(t) for _, t in rest[:3])
-        ):
-            last = place - 1
-            reason = f"line {lines[place][0]} begins the page's furniture: {text.strip()[:40]}"
-            return Fact(str(lines[last][0]), "likely", reason), tuple(
+        is_furniture = len(text) < 140 and _FURNITURE.fullmatch(text.strip()) is not None
+        if is_furniture and not any(_is_body(t) for _, t in rest[:3]):
+            reason = f"line {number} begins the page's furniture: {text.strip()[:40]}"
+            return Fact(str(lines[place - 1][0]), "likely", reason), tuple(
                 NoText(n, "note", "likely", "below the article") for n, _ in rest
             )
     return None, ()

@@ -57,10 +57,6 @@ class Fact:
         as_much = self.sort == "money" and self.size == other.size
         return not self.things or not other.things or bool(self.things & other.things) or as_much
 
-    def may_stand_with(self, other: Fact) -> bool:
-        """Whether one question may ask for both: another article says it, of the same things."""
-        return self.file != other.file and self.counts_as(other)
-
     @property
     def size(self) -> float:
         """How much it is; 0 where that cannot be said."""

@@ -123,7 +123,9 @@ def _groups(pairs: Sequence[Pair]) -> Iterator[Group]:
     ranked = sorted(pairs, key=lambda pair: -pair.likeness)
     for pair in ranked:
         mine, theirs = (groups.setdefault(fact, [fact]) for fact in (pair.one, pair.other))
-        if mine is not theirs and all(one.may_stand_with(other) for one, other in product(mine, theirs)):
+        # One question may ask for both where another article says it, of the same things.
+        asked = ((one.file != other.file and one.counts_as(other)) for one, other in product(mine, theirs))
+        if mine is not theirs and all(asked):
             mine += theirs
             groups.update(dict.fromkeys(theirs, mine))
     told: list[Sequence[Fact]] = []

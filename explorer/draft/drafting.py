@@ -163,14 +163,11 @@ def _no_text(found: Layout, text: OriginalText, file: str) -> list[Suggestion]:
     where = {line: number for number, line in enumerate(text.lines) if line}
     suggestions = []
     for one in found.no_text:
-        if (number := where.get(one.line)) is not None:
-            words = text.everything[number].strip()
-            start = text.everything[number].find(words)
-            place = Place(number, one.line, start, start + len(words))
-            suggestions.append(
-                Suggestion(
-                    kind="page", file=file, confidence=one.confidence, reason=one.reason, exact=words, place=place,
-                    part=one.part,
-                )
-            )  # fmt: skip
+        if (number := where.get(one.line)) is None:
+            continue
+        words = text.everything[number].strip()
+        start = text.everything[number].find(words)
+        place = Place(number, one.line, start, start + len(words))
+        page = Suggestion(kind="page", file=file, confidence=one.confidence, reason=one.reason, exact=words)
+        suggestions.append(replace(page, place=place, part=one.part))
     return suggestions

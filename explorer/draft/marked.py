@@ -16,6 +16,7 @@ CLOSING = "”“\"»«’‘'›‹」』〟״,.;:!?…。，、 \u00a0\u202f"
 ENDS = (".", "!", "?", "…", ",", "。", "！", "？", "，")
 
 
+_THAT = re.compile(r"\b(?:that|que|qu|dass|rằng|che|что|że|bahwa|أن|إن)$")
 _INFINITIVE = re.compile(r"\w+(?:er|ir|re|ar)\b(?= )")
 
 
@@ -124,7 +125,7 @@ class Marked:
         if any(map(is_spaceless, left[-1:])):
             return long
         at = sentence.start + len(left)
-        if self._that(left):
+        if _THAT.search(left.rstrip("'’")):
             return False
         if comma and BLOT in left and self._closes(sentence, one, long):
             return True
@@ -136,9 +137,6 @@ class Marked:
         return (comma and (long or self._view.grammar.words.verb_last) and self._closes(sentence, one, long)) or (
             long and whole[:1].isupper() and whole.endswith((".", "!", "?"))
         )
-
-    def _that(self, left: str) -> bool:
-        return re.search(r"\b(?:that|que|qu|dass|rằng|che|что|że|bahwa|أن|إن)$", left.rstrip("'’")) is not None
 
     def _verb_ends_at(self, sentence: Sentence, at: int, most: int) -> bool:
         """Whether a verb of saying, or who speaks, ends before a place, with so many words between at most."""

@@ -117,11 +117,8 @@ class Roster:
         beside = clause.text[slice(*said.apposition)]
         if not named and said.sort == "office" and beside:
             extra = tokens(clause.text, *said.apposition)
-            if (
-                len(extra) > 1
-                and all(token.is_capital for token in extra[:2])
-                and (run := name_tokens(extra, self.grammar))
-            ):
+            run = name_tokens(extra, self.grammar)
+            if run and len(extra) > 1 and all(token.is_capital for token in extra[:2]):
                 self.note([*words, *run], run, clause.text)
             return
         if named:
