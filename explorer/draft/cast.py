@@ -19,6 +19,8 @@ _SAME = re.compile(COMMON["same"])
 Spot = tuple[int, int]
 """A paragraph, and a place in it."""
 _DEFINITE = r"(?:the|this|ce|cet|cette|este|esta|ese|esa|diese[rs]?|le|la|el|der|die|das|il)\s|l['’]"
+_SOME = re.compile(r"(?:an?|another|une?|una|uno|um|uma|eine?[rsnm]?|een|ett?|bir|một)\s", re.IGNORECASE)
+_MANY = re.compile(r"(?:both|[ls]es|los|las|sus|gli)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,26 @@ class Cast:
             known = known or self.roster.offices.is_body(found.person.name)
             if found.confidence == "certain" and not known:
                 found = replace(found, confidence="likely")
+            if found.confidence == "likely" and self._may_be_another(said, found.person):
+                found = replace(found, confidence="guess")
             embedded = self._spoke == (place[0], self._number) and said.sort != "name"
             found.person.seen, self._spoke = place, (place[0], self._number)
             found.person.has_spoken = True
             if not (embedded and self.last) and not self.roster.offices.is_document(found.person.name):
                 self.last, self._is_guessed = found.person, found.confidence == "guess"
         return found
+
+    def _may_be_another(self, said: Said, person: Person) -> bool:
+        """Whether somebody with a name is likelier meant: by an office alone, or by a pronoun for what is no person."""
+        if said.sort in ("dropped", "pronoun"):
+            told_of = said.sort == "pronoun" and _SOME.match(person.name)
+            return not (self.roster.is_human(person, False) if person.keys else told_of)
+        offices, words = self.roster.offices, person.name
+        if person.keys or said.way == "according" or offices.is_body(words) or offices.is_document(words):
+            return False
+        sorts = ("crowd", "offices") if _SOME.match(words) else ("crowd",)
+        known = any(self.grammar.begins_as(sort, word) for sort in sorts for word in words.lower().split())
+        return not (known or said.sort == "crowd" or _MANY.match(words))
 
     def _resolve(self, clause: Clause, said: Said, place: Spot) -> Resolved | None:
         words = clause.text[said.start : said.end]
@@ -177,12 +193,10 @@ class Cast:
         seen = [one for one in seen if not self.roster.offices.is_document(one.name)]
         if self.grammar.language != "vi":
             return seen
-        forms = {one.name: [form.lower().replace("bác sĩ", "") for form in one.forms] for one in seen}
-        called = {name: {form.split()[0] for form in own if self._is_courtesy(form)} for name, own in forms.items()}
+        first = {one.name: {form.lower().replace("bác sĩ", "").split()[0] for form in one.forms} for one in seen}
+        is_a = self.grammar.is_a
+        called = {name: {word for word in own if is_a("he", word) or is_a("she", word)} for name, own in first.items()}
         return [one for one in seen if not called[one.name] or word.lower().split()[0] in called[one.name]]
-
-    def _is_courtesy(self, form: str) -> bool:
-        return self.grammar.is_a("he", form.split()[0]) or self.grammar.is_a("she", form.split()[0])
 
     def about(self, paragraph: int, start: int) -> Person | None:
         """Whose name or office a sentence begins with."""
@@ -254,11 +268,8 @@ class Cast:
             return Resolved(self.last, "likely", f"{words} → {self.last.name}")
         if (one := self.roster.beside(words)) is not None:
             return Resolved(one, "guess", f"{words} → {one.name}, of whom it is said")
-        if (one := self._nearest(words)) is not None:
-            others = any(other.keys and other.seen >= (0, 0) and other is not one for other in self.people)
-            sure = not others and not one.titles and one.gender == gender != ""
-            return Resolved(one, "likely" if sure else "guess", f"{words} → {one.name}, named or heard last")
-        return None
+        one = self._nearest(words)
+        return Resolved(one, "guess", f"{words} → {one.name}, named or heard last") if one else None
 
     def _unnamed(self, words: str) -> Person:
         """An office, body or crowd that has no name."""
@@ -283,7 +294,8 @@ class Cast:
             fit = [self.last]
         if len(fit) == 1 and (generic or len(words.split()) < 3):
             fit[0].titles.setdefault(words)
-            return Resolved(fit[0], "likely", f"{words} → {fit[0].name}")
+            sure: Confidence = "likely" if fit[0] is self.last or offices.is_body(fit[0].name) else "guess"
+            return Resolved(fit[0], sure, f"{words} → {fit[0].name}")
         if generic:
             return Resolved(self._unnamed(words), "guess", "it may be one that is named")
         return Resolved(self._unnamed(words), "likely")

@@ -75,8 +75,7 @@ class Passages:
         return self.view.paragraphs[number - 1].rstrip().endswith((":", "："))
 
     def _list_voice(self, number: int) -> Voice | None:
-        """Who speaks in an item of a list that the paragraph before announces, or of which the one before is an"
-        " item."""
+        """Who speaks in an item of a list that the paragraph before announces or is an item of."""
         if number < 2 or self.view.item(number) is None:
             return None
         return self._voices.carried if self._is_announced(number) or self.view.item(number - 1) is not None else None
@@ -100,6 +99,7 @@ class Passages:
         self.cast.begin(sentence.paragraph, sentence.clause, place)
         speech = [one for one in sentence.spoken if self._marked.is_speech(sentence, one)]
         heard = self._voices.heard(sentence)
+        strong = [pair for pair in heard if not self.view.grammar.is_a("weak", pair[0].verb)]
         if speech:
             self._quoted(sentence, speech, heard, before)
         elif listed is not None and not heard:
@@ -108,15 +108,12 @@ class Passages:
             self._voices.carried = listed
         elif heard and self._voices.announces(sentence):
             self._unvoiced(sentence, 0)
-        elif not _asks(sentence) and (strong := [pair for pair in heard if not self._is_weak(pair[0])]):
+        elif strong and not _asks(sentence):
             self._reported(sentence, strong)
         else:
             self._unvoiced(sentence, place)
             if heard and not _asks(sentence):
                 self._voices.carried = heard[-1][1]
-
-    def _is_weak(self, said: Said) -> bool:
-        return self.view.grammar.is_a("weak", said.verb)
 
     def _unvoiced(self, sentence: Sentence, place: int) -> None:
         """A sentence in which nobody is said to speak: the outlet's, or the speaker before goes on."""
@@ -130,11 +127,9 @@ class Passages:
                 self._say(sentence, span, mode, voice, "names nobody; goes on from the sentence before", "guess")
         elif sentence.paragraph or not self._headline(sentence):
             grammar = self.view.grammar
-            silent = not (
-                sentence.spoken or sentence.said or grammar.verb.search(text) or grammar.find("hearsay", text)
-            )
+            told = sentence.spoken or sentence.said or grammar.verb.search(text) or grammar.find("hearsay", text)
             # Whom a sentence begins with may speak by a verb that nobody listed.
-            sure: Confidence = "likely" if silent and sentence.clause.topic() is None else "guess"
+            sure: Confidence = "guess" if told or sentence.clause.topic() else "likely"
             self._add(sentence.paragraph, span, "narration", sure, "nobody is said to speak")
 
     def _headline(self, sentence: Sentence) -> bool:
@@ -161,12 +156,23 @@ class Passages:
         plain = self._is_plain(sentence, said)
         happened = _HAPPENED.search(text[start : min(said.start, said.verb_start)])
         mode: Mode = "mixed" if self._holds_words(sentence, (start, kept)) else "reported"
-        most: Confidence = "guess" if happened else "certain" if plain else "likely"
+        doubtful = not plain and mode == "reported" and self._may_tell_nothing(sentence, said, voice, (start, kept))
+        most: Confidence = "guess" if happened or doubtful else "certain" if plain else "likely"
         self._say(sentence, (start, kept), mode, voice, voice.reason, most)
         self._voices.carried = voice
         if cut < len(heard):
             rest = Sentence(sentence.paragraph, end, sentence.end, sentence.spoken, sentence.clause, sentence.said)
             self._reported(rest, heard[cut:])
+
+    def _may_tell_nothing(self, sentence: Sentence, said: Said, voice: Voice, span: Span) -> bool:
+        """Whether a sentence hardly says what is said, has words in marks, or tells it in passing: when they said."""
+        text = sentence.clause.text
+        rest = count_words(text[slice(*span)]) - count_words(text[said.start : said.end]) - count_words(said.verb)
+        nameless = voice.resolved is not None and not voice.resolved.person.keys
+        passing = nameless and said.way == "before" and text[span[0] : said.start].rstrip()[-1:].isalnum()
+        marked = any(span[0] <= one.start < span[1] for one in sentence.spoken)
+        ends = count_words(text[said.verb_end : span[1]]) < 2
+        return marked or (self.view.is_spaced and rest < 2) or (passing and not ends)
 
     def _holds_words(self, sentence: Sentence, span: Span) -> bool:
         return any(span[0] <= one.start < span[1] and self._marked.is_speech(sentence, one) for one in sentence.spoken)
@@ -193,9 +199,11 @@ class Passages:
         """What of a sentence is in the outlet's words, where that says more than who spoke."""
         start = max((one.end for one in direct if not mixed or one.end < mixed[0].start), default=sentence.start)
         end = sentence.end
+        # A word or two in marks after somebody's direct speech: who rates it a “hold”.
+        brief = bool(mixed) and all(one.end - one.start <= 20 for one in mixed)
         if mixed and not direct and not heard and self._voices.carried is None:
             self._add(sentence.paragraph, (sentence.start, end), "narration", "guess", "in marks; nobody says it")
-        elif mixed and direct and not self._marked.participle(sentence, start) and not _is_long(mixed):
+        elif brief and direct and not self._marked.participle(sentence, start):
             return
         elif mixed:
             voice = self._voices.of(sentence, mixed[0], heard, before)
@@ -204,7 +212,7 @@ class Passages:
                 start += len(sentence.clause.text[start:]) - len(sentence.clause.text[start:].lstrip(CLOSING))
             end = min((one.start for one in direct if one.start > mixed[-1].start), default=end)
             reason = voice.reason if voice else "words in marks in a sentence of the outlet's"
-            self._say(sentence, (start, end), "mixed", voice, reason)
+            self._say(sentence, (start, end), "mixed", voice, reason, "likely" if heard else "guess")
             self._voices.carried = voice or self._voices.carried
         elif direct and heard and (at := self._marked.participle(sentence, direct[-1].end)):
             self._say(sentence, (at, end), "reported", heard[-1][1], "goes on after who spoke")
@@ -262,11 +270,6 @@ _THAT = r"\s*(?:,\s*)?(?:that|que|qu['’]|dass|rằng|che|что|że|bahwa|,\s*
 
 def _asks(sentence: Sentence) -> bool:
     return sentence.clause.text[sentence.start : sentence.end].rstrip().endswith("?")
-
-
-def _is_long(mixed: Sequence[Spoken]) -> bool:
-    """Whether words in marks after somebody's direct speech are more than a word or two: who rates it a “hold”."""
-    return any(one.end - one.start > 20 for one in mixed)
 
 
 def _is_another(one: tuple[Said, Voice], other: tuple[Said, Voice]) -> bool:

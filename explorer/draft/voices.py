@@ -96,7 +96,8 @@ class Voices:
                 Resolved(topic, "guess"), topic.name, "", "guess", f"names nobody; {topic.name} was named before"
             )
         if self.carried is not None:
-            return self.carried
+            person = self.carried.resolved.person if self.carried.resolved else None
+            return self.carried if person and person.keys else replace(self.carried, confidence="guess")
         return self._follows(sentence) or self._runs_on(sentence) or self._before(before)
 
     def _follows(self, sentence: Sentence) -> Voice | None:

@@ -172,6 +172,26 @@ def test_what_nobody_is_said_to_say_is_a_guess() -> None:
     assert one("“The road is closed and will stay closed.”", "The road").confidence == "guess"
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "confidence"),
+    [
+        ("Le technicien a expliqué que le pont serait fermé lundi.", "Le technicien", "guess"),
+        ("Un porte-parole a expliqué que le pont serait fermé lundi.", "Un porte-parole", "likely"),
+        ("La mairie a expliqué que le pont serait fermé lundi.", "La mairie", "likely"),
+        ("Le prévenu a reconnu les faits. Il aurait agi, dit-il, sur ordre de sa hiérarchie.", "Il aurait", "guess"),
+        (f"{LEAD}\n\nWeber protested loudly.", "Weber", "guess"),
+        (f"{LEAD}\n\nWeber criticised the cost of the bridge and its colour.", "Weber", "likely"),
+        ("It was in March when the ministry announced a sale of the bridge.", "It was", "guess"),
+        ("The ministry announced a sale of the bridge.", "The ministry", "likely"),
+        (f"{LEAD}\n\nWeber announced the exhibition “The Long Way Home” for March.", "Weber", "guess"),
+    ],
+)  # fmt: skip
+def test_kinds_that_are_often_wrong_are_guesses(text: str, start: str, confidence: str) -> None:
+    """Kinds of passages of which fewer than four in five were right in articles never seen before."""
+    found = one(text, start)
+    assert found.confidence == confidence, found
+
+
 _ANY = st.text(alphabet="ab AB.,:“”\"'’«»„-—–\n¿?Ⅹ中。「」قالtsaid ", max_size=300)
 
 
