@@ -137,9 +137,8 @@ def _end(lines: Sequence[tuple[int, str]]) -> tuple[Fact | None, tuple[NoText, .
         is_furniture = len(text) < 140 and _FURNITURE.fullmatch(text.strip()) is not None
         if is_furniture and not any(_is_body(t) for _, t in rest[:3]):
             reason = f"line {number} begins the page's furniture: {text.strip()[:40]}"
-            return Fact(str(lines[place - 1][0]), "likely", reason), tuple(
-                NoText(n, "note", "likely", "below the article") for n, _ in rest
-            )
+            below = tuple(NoText(n, "note", "likely", "below the article") for n, _ in rest)
+            return Fact(str(lines[place - 1][0]), "likely", reason), below
     return None, ()
 
 

@@ -62,7 +62,7 @@ class Cast:
             known = known or self.roster.offices.is_body(found.person.name)
             if found.confidence == "certain" and not known:
                 found = replace(found, confidence="likely")
-            if found.confidence == "likely" and self._may_be_another(said, found.person):
+            if self._may_be_another(said, found.person):
                 found = replace(found, confidence="guess")
             embedded = self._spoke == (place[0], self._number) and said.sort != "name"
             found.person.seen, self._spoke = place, (place[0], self._number)
@@ -77,8 +77,11 @@ class Cast:
             told_of = said.sort == "pronoun" and _SOME.match(person.name)
             return not (self.roster.is_human(person, False) if person.keys else told_of)
         offices, words = self.roster.offices, person.name
-        if person.keys or said.way == "according" or offices.is_body(words) or offices.is_document(words):
+        if said.way == "according" or offices.is_body(words) or offices.is_document(words):
             return False
+        if person.keys:  # A noun may be taken for a name: die Mutter von drei Kindern.
+            single = len(person.keys) == 1 and self.grammar.words.nouns_have_capitals
+            return single and not any(map(offices.is_body, (*person.forms, *person.titles)))
         sorts = ("crowd", "offices") if _SOME.match(words) else ("crowd",)
         known = any(self.grammar.begins_as(sort, word) for sort in sorts for word in words.lower().split())
         return not (known or said.sort == "crowd" or _MANY.match(words))
@@ -130,7 +133,10 @@ class Cast:
         longer = [one for one in fit if len(one.keys) > len(keys)]
         longer = [one for one in longer if self.roster.is_human(one)] or longer
         if len(longer) == 1:
-            return Resolved(longer[0], "certain", f"{text[named[0].start : named[-1].end]} → {longer[0].name}")
+            # The firm of somebody's name is not he: das Busunternehmen Terhorst.
+            firm = self.roster.offices.is_body(text[run[0].start : named[0].start]) and self.roster.is_human(longer[0])
+            how = f"{text[named[0].start : named[-1].end]} → {longer[0].name}"
+            return Resolved(longer[0], "guess" if firm else "certain", how)
         if longer:
             latest = max(longer, key=lambda one: one.seen)
             return Resolved(latest, "guess", f"several have this name; the last of them is {latest.name}")

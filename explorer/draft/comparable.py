@@ -116,9 +116,8 @@ def _counted(article: Told, one: Amount, text: str, words: frozenset[str], place
 def named(article: Told, person: Person, sort: Sort, title: str = "") -> Fact:
     """What an article says of a person: how the name is spelt, or who has an office."""
     view, name = article.view, person.name
-    every = [
-        (n, one, view.paragraphs[n][one.start : one.end]) for n, found in enumerate(view.sentences) for one in found
-    ]
+    spots = ((n, one) for n, found in enumerate(view.sentences) for one in found)
+    every = [(n, one, view.paragraphs[n][one.start : one.end]) for n, one in spots]
     every.sort(key=lambda spot: (title not in spot[2]) + (name not in spot[2]) + (spot[0] == 0))
     place = view.place(every[0][0], every[0][1].start, every[0][1].end)
     says, shown = (title, name) if sort == "holder" else (name, title or name)

@@ -69,9 +69,8 @@ class Shelf:
 
     def decide(self, decision: Decision) -> None:
         """Add a decision; two windows may do so at once."""
-        line = json.dumps(
-            {key: value for key, value in asdict(decision).items() if value is not None}, ensure_ascii=False
-        )
+        told = {key: value for key, value in asdict(decision).items() if value is not None}
+        line = json.dumps(told, ensure_ascii=False)
         with writing.locked(self.folder / DECISIONS) as target:
             known = writing.read(target, MAX_BYTES) or b""
             ended = known if not known or known.endswith(b"\n") else known + b"\n"
