@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 PAUSE: Final = 2.0
 """Seconds between two looks at the folder, which a key brings about; without keys there are none."""
+REST: Final = 0.3
+"""Seconds without a key before such a look: a folder of thousands of files would hold up what a key does."""
 
 
 class Folder(Protocol):
@@ -53,8 +55,9 @@ class Reloading:
         self._guides = guides
         self._mode = ""
         """The mode that shows the corpus as it was opened again; "" before it was."""
+        self._key = 0.0
         self._next = monotonic() + PAUSE
-        self._told = False
+        self._waits = self._told = False
         self.folder: Folder | None = None
 
     def say(self, message: str, *, bad: bool = False) -> None:
@@ -62,10 +65,17 @@ class Reloading:
         self._main.view.keys.say(message, bad=bad)
 
     def look(self) -> None:
-        """Look whether the corpus has changed, if that was not just done or told."""
-        if self.folder is None or self._told or monotonic() < self._next:
+        """Look whether the corpus has changed, once the keys rest, if that was not just done or told."""
+        self._key = monotonic()
+        if not (self.folder is None or self._told or self._waits or self._key < self._next):
+            self._waits = True
+            self._look_at_rest()
+
+    def _look_at_rest(self) -> None:
+        if (wait := self._key + REST - monotonic()) > 0:
+            self._app.set_timer(wait, self._look_at_rest)
             return
-        self._next = monotonic() + PAUSE
+        self._waits, self._next = False, monotonic() + PAUSE
         self._app.run_worker(self._look, thread=True, group="reload")
 
     def _look(self) -> None:

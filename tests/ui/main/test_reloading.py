@@ -17,6 +17,7 @@ CHANGED = "The corpus has changed: R shows it as it is now."
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("explorer.ui.app.PAUSE", 0.0)
+    monkeypatch.setattr("explorer.ui.app.REST", 0.0)
     return write_corpus(tmp_path / "corpus", tiny_corpus())
 
 
@@ -76,3 +77,13 @@ async def test_where_there_is_no_folder_to_open_again_that_is_said(folder: Path)
     async with session(folder) as app:
         await app.press("R")
         assert "cannot be opened again from here" in app.lines()[-1]
+
+
+async def test_a_look_at_the_folder_waits_until_the_keys_rest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explorer.ui.app.REST", 1.0)
+    async with session(folder) as app:
+        watch(app, folder)
+        edit(folder, "Ratify the charter", "Sign the charter now")
+        await app.press("3")
+        assert not app.app.workers and CHANGED not in app.screen_text()
+        await app.until(lambda: CHANGED in app.screen_text())
