@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.dates import parse_when
-from explorer.index.ask import background_search, library, periods, query
+from explorer.index.ask import library, periods, query
 from explorer.index.ask.background_search import Answer, Search
 from explorer.index.ask.library import Library
 from explorer.index.ask.periods import Ranks
@@ -169,17 +169,15 @@ def heard(library: Library) -> Iterator[Heard]:
     heard.search.ask([])
 
 
-@pytest.mark.parametrize(("gathered", "tellings"), [(60.0, 1), (-1.0, 2)])
-def test_a_search_finds_all_in_the_panes_asked_for(
-    library: Library, heard: Heard, gathered: float, tellings: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(background_search, "GATHERED", gathered)
+def test_a_search_finds_all_in_the_panes_asked_for(library: Library, heard: Heard) -> None:
     filter = Filter(find=parse_find("convention"), when=parse_when("2024..2025"))
-    heard.search.ask([(filter, "message"), (filter, "event")])
-    heard.wait(2)
-    assert [(f, kind) for f, kind, _ in heard.found] == [(filter, "message"), (filter, "event")]
-    assert heard.tellings == tellings
+    asked: tuple[Kind, ...] = ("message", "event", "quote")
+    heard.search.ask([(filter, kind) for kind in asked])
+    heard.wait(3)
+    assert [(f, kind) for f, kind, _ in heard.found] == [(filter, kind) for kind in asked]
     assert all(same(hits, library.hits(kind, filter)) for _, kind, hits in heard.found)
+    # What is counted together is told together.
+    assert heard.tellings == 2
 
 
 def test_the_filter_asked_last_is_the_one_found(library: Library, heard: Heard) -> None:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from time import monotonic
 from typing import Final
 
 from explorer.index.ask.library import Library
 from explorer.index.ask.query import Hits, Left
 from explorer.index.filters import Filter
-from explorer.index.kinds import Kind
+from explorer.index.kinds import RECORDS, Kind
 
 PAUSE: Final = 0.045
 """Seconds without another question before one is looked at: what a key shows at once is painted meanwhile, alone."""
-
-GATHERED: Final = 0.1
-"""Seconds for which answers are gathered: each time that some are told, the screen is painted."""
 
 Wanted = tuple[Filter, Kind]
 Answer = tuple[Filter, Kind, Hits]
@@ -74,12 +70,12 @@ class Search:
     def _look(self, wanted: Sequence[Wanted], mine: int) -> None:
         assert self._own is not None
         found: list[Answer] = []
-        told = monotonic()
-        for filter, kind in wanted:
+        for nth, (filter, kind) in enumerate(wanted, 1):
             found.append((filter, kind, self._own.hits(kind, filter, lambda: mine == self._generation)))
-            if (filter, kind) == wanted[-1] or monotonic() - told > GATHERED:
+            # What is counted together is told together: each time the screen is painted.
+            if nth == len(wanted) or wanted[nth][1] not in RECORDS:
                 self._tell(found, mine)
-                found, told = [], monotonic()
+                found = []
 
     def _tell(self, found: Sequence[Answer], mine: int) -> None:
         with self._wake:
