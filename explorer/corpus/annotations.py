@@ -15,7 +15,7 @@ from explorer.dates import parse_edtf
 from explorer.errors import Refused
 from explorer.text.place import check_locator
 
-Number, Text = partial(Field, strict=True), partial(StringConstraints, strict=True)
+Strict, Text = partial(Field, strict=True), partial(StringConstraints, strict=True)
 """Of one kind, and no other made of it: "1" is no number, and 1 no text."""
 
 

@@ -22,10 +22,10 @@ from explorer.corpus.annotations import (
     Locator,
     Mode,
     NameOrder,
-    Number,
     Part,
     Passage,
     Prose,
+    Strict,
     Text,
     WebAddress,
     is_id,
@@ -49,7 +49,7 @@ class Record:
 class About(Record):
     """`[corpus]` in corpus.toml: what this folder is, and who answers for it."""
 
-    format: Annotated[int, Number(ge=1, le=1)]
+    format: Annotated[int, Strict(ge=1, le=1)]
     """The version of the format. A whole number: neither 1.0 nor true."""
     id: Id
     title: Line
@@ -82,11 +82,11 @@ class Original(Record):
 
     file: Annotated[str, Text(max_length=200, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
     sha256: Annotated[str, Text(pattern=r"^[0-9a-f]{64}$")]
-    body: Annotated[int, Number(ge=1, le=MAX_PLACE)]
+    body: Annotated[int, Strict(ge=1, le=MAX_PLACE)]
     """The line of the file, counted from 1, that holds the body's first paragraph."""
-    end: Annotated[int, Number(ge=1, le=MAX_PLACE)] | None = None
+    end: Annotated[int, Strict(ge=1, le=MAX_PLACE)] | None = None
     """The body's last line, where more follows it: teasers, comments."""
-    skip: tuple[Annotated[int, Number(ge=1, le=MAX_PLACE)], ...] = ()
+    skip: tuple[Annotated[int, Strict(ge=1, le=MAX_PLACE)], ...] = ()
     """Lines of the body that are no text a reader of the page counts: captions, teasers, subheads."""
 
     def __post_init__(self) -> None:
@@ -173,7 +173,7 @@ class Quote(Record):
     __pydantic_config__: ClassVar[Mapping[str, object]] = {**Record.__pydantic_config__, "alias_generator": _hyphened}
 
     id: Id
-    paragraph: Annotated[int, Number(ge=0, le=MAX_PLACE)] | None = None
+    paragraph: Annotated[int, Strict(ge=0, le=MAX_PLACE)] | None = None
     """Counted in the article's body over its non-blank lines, from 1; 0 is the headline, and what `part` names."""
     part: Part | None = None
     """Instead of a paragraph: what of the page the passage stands in."""
@@ -192,7 +192,7 @@ class Quote(Record):
     """Who relays the words to this source: the id of a speaker, or another outlet by its name."""
     attribution: Line | None = None
     """The source's own words for who spoke."""
-    marked: Annotated[bool, Number()] | None = None
+    marked: Annotated[bool, Strict()] | None = None
     """`false`: the article prints this speech without marks, e.g. as a block quotation. As its source if not given."""
     language: Language | None = None
     """What these words are in, where that is not the language of their source."""
@@ -320,7 +320,7 @@ class Message(Told):
 class Amount(Record):
     """A sum of money; `currency` is an ISO 4217 code."""
 
-    value: Annotated[float, Number(gt=0, le=1_000_000_000_000_000, allow_inf_nan=False)]
+    value: Annotated[float, Strict(gt=0, le=1_000_000_000_000_000, allow_inf_nan=False)]
     currency: Annotated[str, Text(pattern=r"^[A-Z]{3}$")]
 
 
