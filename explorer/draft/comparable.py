@@ -10,6 +10,7 @@ from typing import Literal
 from explorer.compare.figures import figures
 from explorer.compare.languages import Language, language_of
 from explorer.compare.numbers import Figure
+from explorer.compare.tokens import stem, tokens
 from explorer.draft.amounts import Amount, amounts
 from explorer.draft.cast import Cast
 from explorer.draft.kindred import said
@@ -40,6 +41,8 @@ class Fact:
     things: frozenset[str]
     """What is counted, or in which currency; of a date, which of year, month, day and weekday it tells."""
     place: Place
+    lead: str = ""
+    """Of money the word before it that tells something: the fund of so much."""
 
     @property
     def key(self) -> tuple[str, Place, str]:
@@ -100,17 +103,19 @@ def facts(article: Told) -> Iterator[Fact]:
             place = article.view.place(number, sentence.start, sentence.end)
             words = said(whole, article.language)
             inside = [one for one in here if sentence.start <= one.start < sentence.end]
-            yield from (_counted(article, one, text, words, place) for one in inside)
+            yield from (_counted(article, one, text, sentence.start, words, place) for one in inside)
             yield from _dates(article, whole, language, words, place)
             yield from _firsts(article, whole, words, place)
 
 
-def _counted(article: Told, one: Amount, text: str, words: frozenset[str], place: Place) -> Fact:
+def _counted(article: Told, one: Amount, text: str, start: int, words: frozenset[str], place: Place) -> Fact:
     sort: Sort = "money" if one.currency else "share" if "%" in one.value else "number"
     shown = text[one.start : one.end]
     others = words - said(shown, article.language) | one.things
     things = frozenset(one.currency.split("|")) if one.currency else one.things
-    return Fact(article.file, sort, one.figure, shown, others, things, place)
+    before = tokens(text[start : one.start], language_of(text, article.language)) if one.currency else ()
+    lead = next((stem(token.key) for token in reversed(before) if not token.is_function), "")
+    return Fact(article.file, sort, one.figure, shown, others, things, place, lead)
 
 
 def named(article: Told, person: Person, sort: Sort, title: str = "") -> Fact:

@@ -94,8 +94,8 @@ def _alike(mine: Fact, theirs: Fact, kindred: Kindred) -> float:
     # What one of them counts is not told of the other: only their sentences can tell that it is the same.
     if not mine.counts_as(theirs) or (bool(mine.things) != bool(theirs.things) and likeness < SURE):
         return 0.0
-    if mine.sort == "number":
-        likeness += 0.15 if mine.things & theirs.things else 0.0
+    if (mine.sort == "number" and mine.things & theirs.things) or (mine.lead and mine.lead == theirs.lead):
+        likeness += 0.15
     return 0.0 if likeness < 2 * SURE and _ratio(mine, theirs) > FAR else likeness
 
 

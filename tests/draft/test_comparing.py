@@ -72,6 +72,16 @@ PEOPLE = ["What is Harry Voss?", "Which spelling of the name?", "What is Samuel 
         ("The new bridge at Orley cost £4 million", "The new bridge at Orley cost £5 million", True),
         ("The new bridge at Orley cost £4 million", "The new bridge at Orley cost €5 million", False),
         ("The new bridge at Orley cost £4 million", "The new bridge at Orley cost €4 million", True),
+        (
+            "On Monday the council of Orley opened a relief fund of £4 million, weeks after the bridge fell",
+            "Mayor Ann Hill announced a fund of £5 million on Monday for all who live at the river",
+            True,
+        ),
+        (
+            "On Monday the council of Orley opened a relief fund of £4 million, weeks after the bridge fell",
+            "Mayor Ann Hill announced a loan of £5 million on Monday for all who live at the river",
+            False,
+        ),
         ("The new bridge at Orley is 40 metres long", "The new bridge at Orley is 45 metres long", True),
         ("The new bridge at Orley is 40 metres long", "The new bridge at Orley is 130 feet long", False),
         ("It was the first bridge at Orley. Mayor Ann Hill came", "It is old. Mayor Ann Hall came to Orley", True),
