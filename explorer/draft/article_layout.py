@@ -70,8 +70,8 @@ def layout(lines: Sequence[tuple[int, str]]) -> Layout:
     body = next((n for n, _ in lines[head.count :]), lines[-1][0] if lines else 1)
     first = lines[head.count][1] if head.count < len(lines) else ""
     dateline = DATELINE.match(first)
-    outlet = None
-    if dateline and (paper := dateline["outlet"] or dateline["paper"]):
+    outlet = head.outlet
+    if outlet is None and dateline and (paper := dateline["outlet"] or dateline["paper"]):
         outlet = Fact(paper, "likely", "the paper's name before the first sentence")
     end, after = _end([(n, text) for n, text in lines if n >= body])
     inner = [(n, text) for n, text in lines if n >= body and (end is None or n <= int(end.value))]
@@ -89,14 +89,17 @@ class _Head:
     title: Fact | None
     author: Fact | None
     date: Fact | None
+    outlet: Fact | None
 
 
 def _head(lines: Sequence[tuple[int, str]]) -> _Head:
     """What stands above the body: headline, byline, date, standfirst."""
-    count, title, author, date = 0, None, None, None
+    count, title, author, date, outlet = 0, None, None, None, None
     for n, (_, line) in enumerate(lines[:8]):
         text = line.strip()
-        if _DATE_LINE.match(text) and not _reads_as_text(text):
+        if n and (beside := _between_bars(text)):
+            date, author, outlet = date or beside[0], author or beside[1], outlet or beside[2]
+        elif _DATE_LINE.match(text) and not _reads_as_text(text):
             date = date or Fact(text, "likely", "a date by itself above the text")
         elif (byline := _BYLINE.match(text)) and len(text) < 90 and n:
             author = author or Fact(_name(byline["who"]), "likely", f"the byline: {text[:60]}")
@@ -106,7 +109,24 @@ def _head(lines: Sequence[tuple[int, str]]) -> _Head:
             # Above the body stand but a sub-headline without a stop, or a part of the title.
             break
         count = n + 1
-    return _Head(min(count, max(len(lines) - 1, 0)), title, author, date)
+    return _Head(min(count, max(len(lines) - 1, 0)), title, author, date, outlet)
+
+
+def _between_bars(text: str) -> tuple[Fact | None, Fact | None, Fact | None] | None:
+    """Date, author and outlet of a line such as `12 March 2025 | The Post | By Ana Pell`; None where it is no such."""
+    parts = [part.strip() for part in re.split(r"\s[|•·]\s", text)]
+    dates = [part for part in parts if _DATE_LINE.fullmatch(part)]
+    authors = [byline["who"] for part in parts if (byline := _BYLINE.match(part))]
+    others = [part for part in parts if part not in dates and not _BYLINE.match(part)]
+    if len(parts) < 2 or not dates or len(others) > 1 or len(text) > 2 * _LONG:
+        return None
+    reason = f"above the text, between bars: {text[:60]}"
+    date, author, outlet = (next(iter(found), None) for found in (dates, map(_name, authors), others))
+    return (
+        Fact(date, "likely", reason) if date else None,
+        Fact(author, "likely", reason) if author else None,
+        Fact(outlet, "likely", reason) if outlet else None,
+    )
 
 
 def _may_be_title(text: str, place: int) -> bool:
