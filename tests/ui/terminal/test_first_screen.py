@@ -288,12 +288,18 @@ PLANTED = (
 DAMAGED = (b"", b"\0", b"\xff\xfe", b"nonsense", b"\0" * 4_000_000)
 
 
-def test_nothing_of_a_file_that_is_no_drawing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def written_beside(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], Path]:
+    """What first screens write from now on, without a terminal, and an index for them to stand beside."""
     written: list[str] = []
     monkeypatch.setattr(first_screen, "_write", written.append)
     monkeypatch.setattr(FirstScreen, "_take_input", lambda self: True)
-    index = tmp_path / "index.sqlite"
+    index = folder / "index.sqlite"
     index.touch()
+    return written, index
+
+
+def test_nothing_of_a_file_that_is_no_drawing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written, index = written_beside(tmp_path, monkeypatch)
     last = FirstScreen(str(index))
     last.unseen("drawn")
     assert last.is_new()
@@ -391,11 +397,7 @@ def test_in_the_end_the_screen_is_what_the_app_drew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: list[str], now: list[str], modes: list[str]
 ) -> None:
     """Whatever was shown, and however the app draws: either that was it, or all is written, in order, and once."""
-    written: list[str] = []
-    monkeypatch.setattr(first_screen, "_write", written.append)
-    monkeypatch.setattr(FirstScreen, "_take_input", lambda self: True)
-    index = tmp_path / "index.sqlite"
-    index.touch()
+    written, index = written_beside(tmp_path, monkeypatch)
     last = FirstScreen(str(index))
     assert "".join(map(last.unseen, before)) == "".join(before)
     assert last.stands() == ""
