@@ -1,9 +1,9 @@
-"""What articles tell differently, as a draft suggests it, and the passage of each article that would answer it."""
+"""What articles tell differently, as a draft suggests or a person asks it, and the passage of each that answers it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -28,29 +28,35 @@ class Use(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One candidate for a question, and what became of it."""
+    """One candidate for a question, and what became of it; or a question that was no candidate."""
 
     suggestion: Suggestion
     sources: Sequence[str]
     """The source of each of its answers; "" where the article is not at hand."""
     refused: bool = False
-    use: Use | None = None
+    asked: Discrepancy | None = None
     """The question that it is."""
+
+    @property
+    def use(self) -> Use | None:
+        """The question that it is, as a record."""
+        return Use("question", self.asked.id, self.asked.question) if self.asked else None
 
     @property
     def state(self) -> Literal["open", "asked", "refused"]:
         """What became of it."""
-        return "asked" if self.use else "refused" if self.refused else "open"
+        return "asked" if self.asked else "refused" if self.refused else "open"
 
     @property
     def question(self) -> str:
         """As it is asked; before that, as the draft puts it."""
-        return self.use.title if self.use else self.suggestion.value or ""
+        return self.asked.question if self.asked else self.suggestion.value or ""
 
     @property
     def answers(self) -> str:
         """What is told, each once: `60 days · 90 days`."""
-        return " · ".join(dict.fromkeys(self.suggestion.answers))
+        told = [one.answer for one in self.asked.answers] if self.asked else self.suggestion.answers
+        return " · ".join(dict.fromkeys(told))
 
     def decision(self, verdict: Literal["accepted", "refused"], record: str | None = None) -> Decision:
         """What is kept of it; `record` is the question that it becomes, which counts once it stands in the corpus."""
@@ -70,33 +76,51 @@ class Telling:
 def differences(
     sheets: Iterable[Sheet], latest: Mapping[str, Decision], asked: Iterable[Discrepancy]
 ) -> Sequence[Difference]:
-    """The candidates of all drafts, likely ones first, each once."""
-    uses = {one.id: Use("question", one.id, one.question) for one in asked}
+    """The candidates of all drafts, likely ones first, each once; then the questions that are none of them."""
+    others = {one.id: one for one in asked}
     every = [one for sheet in sheets for one in sheet.suggestions if one.kind == "question" and one.value]
     sources = {sheet.suggestions[0].file: sheet.id for sheet in sheets if sheet.suggestions and sheet.text}
     found = []
     for one in sorted(every, key=lambda one: one.confidence == "guess"):
         decision = latest.get(one.key)
         verdict = decision.verdict if decision else "open"
-        use = uses.get(decision.record or "") if decision and verdict == "accepted" else None
-        found.append(Difference(one, [sources.get(file, "") for file in one.files], verdict == "refused", use))
-    return found
+        question = others.pop(decision.record or "", None) if decision and verdict == "accepted" else None
+        found.append(Difference(one, [sources.get(file, "") for file in one.files], verdict == "refused", question))
+    return [*found, *(Difference(_by_hand(one), (), asked=one) for one in others.values())]
 
 
-def tellings(difference: Difference, sheets: Iterable[Sheet]) -> list[Telling]:
-    """What each passage says, in the order of the candidate; without words that are no longer found.
+def _by_hand(asked: Discrepancy) -> Suggestion:
+    """A question as if it were drafted, with nothing more than its own answers."""
+    return Suggestion(
+        kind="question", file=asked.id, confidence="certain", reason="asked by hand", value=asked.question
+    )
 
-    A passage answers once, with the first of its answers.
+
+def tellings(difference: Difference, sheets: Sequence[Sheet]) -> list[Telling]:
+    """What each passage says, without words that are no longer found; a passage answers once.
+
+    First what answers the question already; then what the draft found, of each answer the first before the others that
+    say the same, so that what differs stands side by side.
     """
     one, known = difference.suggestion, {sheet.id: sheet for sheet in sheets}
+    found = {(told.sheet.id, told.mark.key): told for told in _answering(difference.asked, sheets)}
     places = one.places or (None,) * len(one.answers)
-    found: dict[tuple[str, str], Telling] = {}
     for source, answer, place in zip(difference.sources, one.answers, places, strict=False):
         sheet = known.get(source)
         mark = _passage(sheet, answer, place) if sheet is not None else None
-        if sheet is not None and mark is not None:
-            found.setdefault((sheet.id, mark.key), Telling(sheet, answer, mark))
-    return list(found.values())
+        if sheet is not None and mark is not None and (sheet.id, mark.key) not in found:
+            found[sheet.id, mark.key] = Telling(sheet, answer, mark)
+    first = {told.answer: told for told in reversed(found.values())}
+    return sorted(found.values(), key=lambda told: told.mark.quote is None and first[told.answer] is not told)
+
+
+def _answering(asked: Discrepancy | None, sheets: Iterable[Sheet]) -> Iterator[Telling]:
+    """The answers of a question whose quotes stand in the articles."""
+    quoted = {mark.quote: (sheet, mark) for sheet in sheets if asked for mark in sheet.marks if mark.quote}
+    for one in asked.answers if asked else ():
+        if one.quote in quoted:
+            sheet, mark = quoted[one.quote]
+            yield Telling(sheet, one.answer, mark)
 
 
 def figure_in(sheet: Sheet, mark: Mark) -> str:
@@ -111,15 +135,14 @@ def figure_in(sheet: Sheet, mark: Mark) -> str:
 
 
 def _passage(sheet: Sheet, answer: str, place: Place | None) -> Mark | None:
-    """The passage with the words of an answer: the one that is quoted, accepted or suggested, else their sentence."""
+    """The passage with the words of an answer: one that is quoted, accepted, open or refused, else their sentence."""
     where = _where(sheet, answer, place)
     if where is None or sheet.text is None:
         return None
     paragraph, start = where
-    marks = [mark for mark in sheet.in_paragraph(paragraph) if mark.state != "refused"]
-    over = [mark for mark in marks if mark.start <= start and start + len(answer) <= mark.end]
+    over = [mark for mark in sheet.in_paragraph(paragraph) if mark.start <= start and start + len(answer) <= mark.end]
     if over:
-        states = ("quoted", "accepted", "open")
+        states = ("quoted", "accepted", "open", "refused")
         return min(over, key=lambda mark: (states.index(mark.state), mark.end - mark.start))
     words = sheet.text.everything[paragraph]
     first, end = next((span for span in sentences(words) if span[0] <= start < span[1]), (0, len(words)))

@@ -20,7 +20,7 @@ from explorer.review.candidates import Difference, RecordKind, Use, differences
 from explorer.review.ledger import Change, Ledger
 from explorer.review.mark import Mark
 from explorer.review.proving import NotProved, prove
-from explorer.review.sheet import Sheet, mode_of, quoted_marks, speakers_named
+from explorer.review.sheet import Sheet, mode_of, quoted_marks
 from explorer.text.display import counted
 from explorer.text.fold import fold
 
@@ -214,14 +214,6 @@ class Desk:
             if speaker.id == name or wanted in map(fold, names):
                 return speaker
         return None
-
-    def speaker_names(self) -> list[str]:
-        """The names to choose a speaker from: those of the corpus, then those that drafts and decisions have."""
-        names = [speaker.name for speaker in self.corpus.speakers]
-        names += [mark.speaker for sheet in self.sheets for mark in sheet.marks if mark.speaker]
-        names += [one.speaker for one in speakers_named(self.sheets) if one.speaker]
-        known = {speaker.id: speaker.name for speaker in self.corpus.speakers}
-        return list(dict.fromkeys(known.get(name, name) for name in names))
 
     def name_of(self, speaker: str | None) -> str:
         """How a mark's speaker is called."""

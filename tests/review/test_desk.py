@@ -16,6 +16,7 @@ from explorer.review.mark import Mark
 from explorer.review.proving import NotProved
 from explorer.review.record_plan import Plan, changes, partners, write_record
 from explorer.review.sheet import Sheet
+from explorer.review.who_says import names_offered, spoken_by
 
 
 def passage(desk: Desk, source: str, words: str) -> tuple[Sheet, Mark]:
@@ -196,6 +197,37 @@ def asked_again(desk: Desk, answers: str) -> Plan:
     plan = Plan(kind="question", title="", passages=[], answers=["1987", "1978"])
     told = tellings(next(one for one in desk.differences if one.answers == answers), desk.sheets)
     return replace(plan, passages=[(one.sheet, replace(one.mark, quote=None, state="accepted")) for one in told])
+
+
+def test_what_is_refused_in_its_article_is_no_new_sentence_of_a_difference(place: Path) -> None:
+    desk = open_desk(place / "corpus", None)
+    difference = desk.differences[0]
+    for one in tellings(difference, desk.sheets)[:2]:
+        desk.change(one.sheet, replace(one.mark, state="refused"), "refused")
+    told = [one.mark for one in tellings(difference, desk.sheets)]
+    assert [mark.state for mark in told] == ["refused", "refused", "open"] and all(mark.confidence for mark in told)
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "name", "attribution"),
+    [
+        ("a", "The fog", "Northwire", "Northwire"), ("a", "The fog", "Nobody at All", None),
+        ("c", "We had", "Tern Lines", "she"), ("c", "Harry Voss, chairman", "Tern Lines", "Tern Lines"),
+    ],
+)  # fmt: skip
+def test_whoever_is_chosen_as_speaker_is_called_as_the_article_calls_him(
+    source: str, words: str, name: str, attribution: str | None, place: Path
+) -> None:
+    desk = open_desk(place / "corpus", None)
+    made = spoken_by(desk, *passage(desk, source, words), name)
+    assert (made.speaker, made.attribution) == (name, attribution)
+
+
+def test_the_names_that_stand_beside_a_passage_are_offered_first(place: Path) -> None:
+    desk = open_desk(place / "corpus", None)
+    offered = names_offered(desk, *passage(desk, "c", "The ferry had"))
+    assert {"a spokesman for Tern Lines", "Tern Lines"} <= set(offered[:3]) and len(offered) == len(set(offered)) > 5
+    assert "the coastguard" in names_offered(desk, *passage(desk, "a", "A passenger ferry"))[:2]
 
 
 def test_what_was_to_be_asked_by_a_window_that_was_killed_is_open(place: Path) -> None:

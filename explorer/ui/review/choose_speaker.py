@@ -13,12 +13,14 @@ from textual.widgets.option_list import Option
 
 from explorer.text.fold import fold
 from explorer.ui.keys import TYPING
-from explorer.ui.look.content import painted_line
+from explorer.ui.look.content import content, painted_line
 from explorer.ui.paint.prompt import LineInput
 from explorer.ui.screens.dialogs import Choices, Dialog
 
 MOST = 200
 LONGEST = 300
+SHOWN = 160
+"""Characters of what is chosen for."""
 
 
 class Chooser(Dialog[str]):
@@ -30,12 +32,16 @@ class Chooser(Dialog[str]):
         Binding("up", "move(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, names: Sequence[str], current: str = "", *, free: bool = True) -> None:
+    def __init__(
+        self, title: str, names: Sequence[str], current: str = "", *, free: bool = True, about: str = ""
+    ) -> None:
+        """`about` is what is chosen for, shown over the line."""
         keep, leave = (command for command in TYPING if command.id in ("typed-keep", "typed-drop"))
         super().__init__(title, (keep._replace(label="choose"), leave._replace(action="leave", label="leave it")))
         self._names = names
         self._current = current
         self._free = free
+        self._about = f"{about[:SHOWN].rsplit(' ', 1)[0]} …" if len(about) > SHOWN else about
         self._shown: list[str] = []
         self._input = LineInput("", "letters narrow the list", most=LONGEST)
         self._list = Choices()
@@ -44,6 +50,8 @@ class Chooser(Dialog[str]):
 
     def parts(self) -> Iterable[Widget]:
         """The line over the names over what enter does."""
+        if self._about:
+            yield Static(content(self._about), classes="about", markup=False)
         yield self._input
         yield self._list
         yield self._said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from explorer.review.candidates import Difference, Telling, tellings
 from explorer.review.desk import Desk, Step
-from explorer.review.mark import Mark
+from explorer.review.mark import Mark, State
 from explorer.review.record_plan import hold_to_kind
 from explorer.review.sheet import Sheet
 from explorer.ui.keys import DIFFERING
@@ -28,6 +28,13 @@ from explorer.ui.terminal.session import LeftButton
 
 NONE = "The drafts found nothing that the articles tell differently."
 SIGNS = {"open": "?", "asked": "=", "refused": "x"}
+NOT_IN: Mapping[State, str] = {
+    "open": "? space takes it in:",
+    "refused": "x refused; space takes it in:",
+    "accepted": "- left out:",
+    "quoted": "- left out:",
+}
+"""What is said of a passage that is not to be in the question, by what was decided of it in its article."""
 
 
 class DifferenceView:
@@ -146,8 +153,7 @@ class DifferenceView:
 
     def _columns(self) -> Iterator[Column]:
         for one in self.told:
-            state = "+" if self._is_in(one) else "- left out:" if one.mark.state != "open" else "? space takes it in:"
-            state = "=" if self.is_written(one) else state
+            state = "=" if self.is_written(one) else "+" if self._is_in(one) else NOT_IN[one.mark.state]
             yield Column(one.sheet, one.mark, f"{state} {one.answer}")
 
     def is_written(self, one: Telling) -> bool:
@@ -221,7 +227,7 @@ class Differing(LeftButton, Screen[None]):
             view.marked()
         elif view.is_written(one):
             view.say("It stands in the question; what is written is changed in its file.")
-        elif one.mark.state != "open":
+        elif one.mark.state in ("accepted", "quoted"):
             view.leave_out(one)
         elif one.mark.mode != "narration" and not one.mark.speaker:
             self.shaping.speaker()

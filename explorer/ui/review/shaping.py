@@ -12,6 +12,7 @@ from explorer.review.desk import Desk, Step
 from explorer.review.extent import Unit, moved_end, moved_start
 from explorer.review.mark import Mark
 from explorer.review.sheet import Sheet
+from explorer.review.who_says import names_offered, spoken_by
 from explorer.ui.review.choose_speaker import Chooser
 from explorer.ui.review.review_progress import trying
 
@@ -91,14 +92,13 @@ class Shaping:
 
         def chosen(name: str | None) -> None:
             if name:
-                known = view.desk.speaker_called(name)
-                self._change(replace(mark, speaker=known.id if known else name, state="open"), "speaker")
+                self._change(spoken_by(view.desk, view.sheet, mark, name), "speaker")
 
         if mark.mode == "narration":
             view.say("A narration is the outlet's own voice. d, r or m makes it somebody's.")
             return
-        names, current = view.desk.speaker_names(), view.desk.name_of(mark.speaker)
-        self._screen.app.push_screen(Chooser("Who says it?", names, current), chosen)
+        names, current = names_offered(view.desk, view.sheet, mark), view.desk.name_of(mark.speaker)
+        self._screen.app.push_screen(Chooser("Who says it?", names, current, about=mark.exact), chosen)
 
     def undo(self) -> None:
         """Take the last step back, and show where it was."""

@@ -119,6 +119,12 @@ async def test_a_difference_that_nobody_suggested_is_asked_of_passages_that_are_
         await session.done()
         (question,) = sound(place).discrepancies
         assert [answer.answer for answer in question.answers] == ["Like a curtain", "The radar saw it"]
+        await session.press("D", "G")
+        shown = session.text()
+        assert "= How did the fog come?" in shown and "= The radar saw it" in shown and "1 of 9 differences" in shown
+        await session.press("x")
+        assert "is a question already" in session.text()
+        await session.press("escape")
         asked = files(place)
         await session.to("The fog")
         # What is quoted is not added twice; what another record needs of it, it is quoted for once.
@@ -157,7 +163,7 @@ async def test_a_passage_is_shaped_beside_the_others(place: Path) -> None:
         await session.press("D")
         await to_difference(session, "director of the ferry company Tern Lines · chairman of Tern Lines")
         view = front(session).view
-        assert [one.sheet.id for one in view.told] == ["a", "b", "c", "d"]
+        assert [one.sheet.id for one in view.told] == ["a", "c", "d", "b"]
 
         def exact() -> str:
             assert view.telling is not None

@@ -110,7 +110,7 @@ TOGETHER: Mapping[str, Row] = {
 }
 DIFFER: Mapping[str, Row] = {
     "ask": (Case("", "space space", "━ The question"), Case("", "", "two at least")),
-    "take": (Case("", "", "+ 60 days"), Case("asked", "g h h", "It stands in the question")),
+    "take": (Case("all refused", "", "+ 60 days"), Case("asked", "g h h", "It stands in the question")),
     "refuse": (Case("", "", "1 of 8 differences"), Case("asked", "g h h", "It is a question already")),
     "next-open": (Case("", "", "<row 1>"), Case("all refused", "", EACH)),
     "last-open": (Case("", "", "<row 7>"), Case("all refused", "", EACH)),

@@ -1,0 +1,76 @@
+"""Who may say a passage, as its article names them, and the words for who speaks once somebody is chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from explorer.check.saying import sayings
+from explorer.compare.languages import language_of
+from explorer.compare.tokens import tokens
+from explorer.review.desk import Desk
+from explorer.review.mark import Mark
+from explorer.review.sheet import Sheet, speakers_named
+from explorer.text.fold import fold
+
+_BEFORE = re.compile(r"(?:^|[,;:.!?”\"»“…])\s*(?P<who>[^\W\d_][^,;:.!?”\"»“„«…]*?)\s+$")
+"""What begins after a mark and ends before a verb: …, the fire service (said)."""
+_AFTER = re.compile(r"\s+(?P<who>[^\W\d_][^,;:.!?”\"»“„«…]*)(?=[,;:.])")
+"""What follows a verb that itself follows a mark: “…”, (said) the fire service."""
+_MARK = (",", "”", '"', "»", "“", "’", "…", "!", "?")
+_MOST = 6
+"""Words of a name that a text prints and no draft found."""
+
+
+def names_offered(desk: Desk, sheet: Sheet, mark: Mark) -> list[str]:
+    """The names to choose a speaker from: those that the paragraph prints, who else speaks there, then all others."""
+    assert sheet.text is not None, "only a text has passages"
+    names = speaker_names(desk)
+    printed = set(re.findall(r"\w+", fold(sheet.text.everything[mark.paragraph])))
+    said = {name: re.findall(r"\w+", fold(name)) for name in names}
+    here = [name for name in names if printed.issuperset(said[name][-1:])]
+    here.sort(key=lambda name: not printed.issuperset(said[name]))
+    others = [who for who in _beside_verbs(sheet, mark.paragraph) if not any(name in who for name in here)]
+    known = [desk.name_of(one.speaker) for one in sheet.marks if one.speaker]
+    return list(dict.fromkeys([*here, *others, *known, *names]))
+
+
+def speaker_names(desk: Desk) -> list[str]:
+    """The names of the speakers of the corpus, then those that drafts and decisions have."""
+    names = [speaker.name for speaker in desk.corpus.speakers]
+    names += [mark.speaker for sheet in desk.sheets for mark in sheet.marks if mark.speaker]
+    names += [one.speaker for one in speakers_named(desk.sheets) if one.speaker]
+    return list(dict.fromkeys(desk.name_of(name) for name in names))
+
+
+def spoken_by(desk: Desk, sheet: Sheet, mark: Mark, name: str) -> Mark:
+    """The passage as somebody's, undecided. The article's words for who spoke are the name where it prints that there;
+    words that named somebody else are none, and others, as `he`, stay.
+    """
+    assert sheet.text is not None, "only a text has passages"
+    known = desk.speaker_called(name)
+    speaker, before = known.id if known else name, desk.name_of(mark.speaker)
+    words, attribution = sheet.text.everything[mark.paragraph], mark.attribution
+    around = f"{words[: mark.start]}\n{words[mark.end :]}" if mark.mode == "direct" else words
+    if speaker == mark.speaker:
+        return replace(mark, state="open")
+    if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", around):
+        attribution = name
+    elif attribution and set(re.findall(r"\w+", fold(before))) & set(re.findall(r"\w+", fold(attribution))):
+        attribution = None
+    return replace(mark, speaker=speaker, attribution=attribution, state="open")
+
+
+def _beside_verbs(sheet: Sheet, paragraph: int) -> Iterator[str]:
+    """The words before or after each verb of saying of a paragraph, outside of what is quoted."""
+    assert sheet.text is not None, "only a text has paragraphs"
+    text, language = sheet.text.everything[paragraph], sheet.article.source.language or "en"
+    for verb in sayings(language).verb.finditer(text):
+        before, inside = text[: verb.start()], sheet.text.speech.around(paragraph, *verb.span())
+        follows = before.rstrip().endswith(_MARK)
+        found = _AFTER.match(text, verb.end()) if follows else _BEFORE.search(before)
+        if found and inside is None and len(found["who"].split()) <= _MOST:
+            who = found["who"].strip()
+            if any(not token.is_function for token in tokens(who, language_of(who, language))):
+                yield who
