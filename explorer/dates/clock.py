@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
-from explorer.dates.edtf import parse_edtf
+from explorer.dates.edtf import KNOWN_TO_A_YEAR, EdtfDate, Precision, parse_edtf
 
 _FIRST, _LAST = timedelta(hours=14), timedelta(hours=-12)
 """How far the clocks of the world are apart from UTC: a day begins at UTC+14, and ends at UTC-12."""
@@ -34,6 +34,20 @@ def is_no_zone(name: str) -> bool:
 def seconds(text: str, zone: tzinfo | None) -> int:
     """The moment of an EDTF date with a time of day, in seconds of UTC since year 1: of `zone`, where it names none."""
     return _seconds(datetime.fromisoformat(text), zone or UTC, _FIRST)
+
+
+def list_order(value: EdtfDate, zone: tzinfo | None = None) -> tuple[int, int, int, int]:
+    """Sorts dates for a list: by their first day, a year before its months, a month before its days, then by the last.
+
+    An open or unknown start comes first. Within a day come those without a time, then by the moment: a time that names
+    no zone is one of `zone`, or of UTC.
+    """
+    start = value.begins
+    is_year, is_day = start is None or start.precision in KNOWN_TO_A_YEAR, start and start.precision is Precision.DAY
+    coarseness = 0 if is_year else 2 if is_day else 1
+    last = value.last.toordinal() if value.last else 9_999_999
+    moment = seconds(value.text, zone) if value.time else 0
+    return value.first.toordinal() if value.first else 0, coarseness, last, moment
 
 
 def before(one: str | None, other: str | None, at: tzinfo | None = UTC, other_at: tzinfo | None = UTC) -> bool:

@@ -1,4 +1,4 @@
-"""Dates of the Library of Congress's Extended Date/Time Format (EDTF) of February 2019, levels 0 and 1.
+"""Dates of the Library of Congress's Extended Date/Time Format (EDTF) of February 2019, levels 0 and 1, and in words.
 
 What the specification leaves open is settled here:
 
@@ -69,6 +69,11 @@ class EdtfDate(NamedTuple):
     def time(self) -> str:
         """The hour and minute of a day, as written, such as `14:30`; nothing where the date has none."""
         return self.text[11:16] if self.text[10:11] == "T" else ""
+
+    @property
+    def begins(self) -> "EdtfDate | None":
+        """The date that it begins with: of an interval its start, of every other date itself."""
+        return self.start if self.precision is Precision.INTERVAL else self
 
     def days(self) -> tuple[date | None, date | None]:
         """The first and last day, None where open or unknown, with `~` and `%` read as around."""
@@ -329,3 +334,58 @@ def _words(value: EdtfDate, *, full: bool) -> str:
     right = _date_words(end, full=full)
     spaced = " " in left or (start.precision is Precision.YEAR and " " in right)
     return f"{left} – {right}" if spaced else f"{left}–{right}"
+
+
+KNOWN_TO_A_YEAR = frozenset({Precision.YEAR, Precision.DECADE, Precision.CENTURY})
+
+
+def heading(value: EdtfDate) -> str:
+    """`2025 · October`, or `2019` where the start is known to the year only; `until 2025` where it is open."""
+    start = value.begins
+    if start is None or start.first is None:
+        return f"until {value.last.year}" if value.last is not None else "any time"
+    if start.precision in KNOWN_TO_A_YEAR:
+        return str(start.first.year)
+    return f"{start.first.year} · {MONTHS[start.first.month - 1]}"
+
+
+def under_heading(value: EdtfDate) -> str:
+    """What the heading leaves to be said: 25, 25 14:30, 25–26, Oct–Dec, 25→2 Nov, →2025, spring, about; often nothing.
+
+    `→` leads to the end, a `?` marks what is uncertain.
+    """
+    start, end = value.begins, value.end
+    if start is None or start.first is None:
+        return ""
+    day = f"{start.first.day} {start.time}".rstrip() if start.precision is Precision.DAY else ""
+    if value.approximate:
+        words = f"about {day}".rstrip()
+    elif value.precision is not Precision.INTERVAL or (end is not None and end.text == start.text):
+        season = SEASONS[start.first.month // 3 - 1] if start.precision is Precision.SEASON else ""
+        words = day or season or _UNDER.get(start.precision, "")
+    elif end is None or end.first is None:
+        words = f"since {day}".rstrip() if value.text.endswith("..") else f"{day}→?"
+    else:
+        words = _to_end(start, end, day)
+    return words + ("?" if value.uncertain else "")
+
+
+_UNDER = {Precision.DECADE: "decade", Precision.CENTURY: "century"}
+
+
+def _to_end(start: EdtfDate, end: EdtfDate, day: str) -> str:
+    assert start.first is not None and end.first is not None
+    if end.first.year != start.first.year or end.precision not in {Precision.DAY, Precision.MONTH, Precision.SEASON}:
+        return f"{day}→{end.first.year}"
+    month = SHORT_MONTHS[end.first.month - 1]
+    if end.precision is Precision.SEASON:
+        return f"{day}→{SEASONS[end.first.month // 3 - 1]}"
+    if end.precision is Precision.DAY:
+        return (
+            f"{day}–{end.first.day}"
+            if day and end.first.month == start.first.month
+            else f"{day}→{end.first.day} {month}"
+        )
+    if start.precision is Precision.MONTH:
+        return f"{SHORT_MONTHS[start.first.month - 1]}–{month}"
+    return f"{day}→{month}"

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.dates import parse_edtf
-from explorer.dates.clock import zone_of
-from explorer.dates.headings import heading, list_order, under_heading
+from explorer.dates.clock import list_order, zone_of
+from explorer.dates.edtf import heading, under_heading
 from tests.dates.test_edtf import dates
 
 

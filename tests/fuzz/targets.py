@@ -19,7 +19,8 @@ from explorer.corpus.lines import LineFinder
 from explorer.corpus.load import BrokenCorpus, load
 from explorer.corpus.read import Unreadable, parse
 from explorer.dates import parse_edtf, parse_when
-from explorer.dates.headings import heading, list_order, under_heading
+from explorer.dates.clock import list_order
+from explorer.dates.edtf import heading, under_heading
 from explorer.errors import Refused
 from explorer.export.clippings import Clippings
 from explorer.export.forms import CITATIONS, FORMS, NEWSROOM, Passage, compose

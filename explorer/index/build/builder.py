@@ -15,8 +15,8 @@ from typing import Final
 from explorer.corpus.load import Doubt, Stream, load
 from explorer.corpus.model import Corpus, Discrepancy, Event, Message, Pledge
 from explorer.dates import parse_edtf
-from explorer.dates.clock import zone_of
-from explorer.dates.headings import heading, list_order
+from explorer.dates.clock import list_order, zone_of
+from explorer.dates.edtf import heading
 from explorer.errors import Refused
 from explorer.index import facets
 from explorer.index.ask import links, periods

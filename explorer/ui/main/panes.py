@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from explorer.dates import parse_edtf
-from explorer.dates.headings import under_heading
+from explorer.dates.edtf import under_heading
 from explorer.index.ask.library import Hits, Library, Row, some_titles
 from explorer.index.ask.periods import Ranks
 from explorer.index.filters import Filter
