@@ -19,9 +19,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from explorer.check.likeness import Likeness, key, positions
-from explorer.check.prose import occurrences
+from explorer.check.prose import is_wrapped, occurrences, unwrapped
 from explorer.check.speech import Speech
-from explorer.check.wrapped import is_wrapped, unwrapped
 from explorer.corpus import read
 from explorer.corpus.model import Article, Quote, Source
 from explorer.errors import Refused

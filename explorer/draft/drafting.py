@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explorer.check.originals import OriginalText, PageText, nfc
+from explorer.check.prose import is_wrapped, unwrapped
 from explorer.check.saying import NAMED
-from explorer.check.wrapped import is_wrapped, unwrapped
 from explorer.dates import parse_edtf, parse_when
 from explorer.draft.amounts import figured
 from explorer.draft.article_file import ArticleFile, read_article
