@@ -264,8 +264,7 @@ def _check(options: Options) -> int:
 
 def _keys(options: Options) -> int:
     from explorer.home.settings import read_settings, settings_file
-    from explorer.ui.keys import PLACES, in_force
-    from explorer.ui.own_keys import own_keys
+    from explorer.ui.keys import PLACES, in_force, own_keys
 
     file = settings_file()
     settings, trouble = read_settings(file)

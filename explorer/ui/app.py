@@ -19,10 +19,10 @@ from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
 from explorer.text.display import display
 from explorer.ui.guides import Guides
+from explorer.ui.keys import own_keys
 from explorer.ui.look import colours
 from explorer.ui.main.panes import needed
 from explorer.ui.main.screen import MainScreen
-from explorer.ui.own_keys import own_keys
 from explorer.ui.paint.bars import KeyBar
 from explorer.ui.terminal.first_screen import FirstScreen
 from explorer.ui.terminal.session import WINDOWS, TerminalApp

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from explorer.ui.app import ExplorerApp
-from explorer.ui.keys import PLACES
-from explorer.ui.own_keys import own_keys
+from explorer.ui.keys import PLACES, own_keys
 from explorer.ui.screens.choose_facets import ChooseFacets
 from tests.tools.command import run_here
 from tests.tools.corpora import library_of
