@@ -124,9 +124,8 @@ def copy(
     clipboard. Once it is `given_up`, a tool that still runs is ended; raises GivenUp unless one had taken the text.
     """
     from explorer.desktop import routes
-    from explorer.desktop.environment import Place
+    from explorer.desktop.environment import Place, watched_remotely
     from explorer.desktop.process import Patience
-    from explorer.desktop.watchers import watched_remotely
 
     text = for_clipboard(text)
     if not text:

@@ -1,10 +1,20 @@
-"""Where the program runs, and where its reader sits: at this machine, at another one, or at a browser."""
+"""Where the program runs, and where its reader sits: at this machine, at another one, or at a browser.
+
+A program keeps the variables it was started with. In a session that outlives its terminals (tmux, GNU screen, Zellij,
+abduco) these may be of the desk, while who watches it now has come over SSH.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import Final
 
+from explorer.desktop.process import Patience, ToolError, ask
 from explorer.home.paths import is_served
 
 
@@ -52,3 +62,46 @@ class Place:
     def desktop(self) -> bool:
         """A desktop that shows windows: Windows and macOS have one, elsewhere the environment tells."""
         return self.platform in ("darwin", "win32") or self.wsl or self.wayland or self.x11
+
+
+ASK_SECONDS: Final = 2.0
+"""How long tmux may take to answer."""
+CLIENTS: Final = {"STY": "screen", "ZELLIJ": "zellij", "ABDUCO_SESSION": "abduco"}
+"""The variable that a session sets, and the name of the program by which one watches it."""
+
+
+def watched_remotely(place: Place, patience: Patience, processes: Path = Path("/proc")) -> bool:
+    """Whether this may be watched from another machine, though its own variables do not tell.
+
+    Of tmux it is known. Of the others it is so where one of the user's terminals that watch such sessions came over
+    SSH, and where it cannot be found out: a text on the wrong machine's clipboard would be told as copied.
+    """
+    if place.tmux:
+        return _tmux_is(place, patience)
+    client = next((name for variable, name in CLIENTS.items() if place.env.get(variable)), None)
+    if client is None or place.platform == "win32":
+        return False
+    try:
+        found = [process for process in processes.iterdir() if process.name.isdecimal()]
+    except OSError:
+        return True
+    return any(_is_from_afar(process, client) for process in found)
+
+
+def _tmux_is(place: Place, patience: Patience) -> bool:
+    """tmux renews the session's variables at each attach (`update-environment`)."""
+    try:
+        in_time = patience.before(monotonic() + ASK_SECONDS)
+        answer = ask(("tmux", "show-environment", "SSH_CONNECTION"), 4096, place.env, in_time)
+    except ToolError:
+        return False
+    return answer.startswith(b"SSH_CONNECTION=")
+
+
+def _is_from_afar(process: Path, client: str) -> bool:
+    # Of another user's process neither is told, and another user watches nothing of this one's.
+    with suppress(OSError):
+        if os.fsdecode((process / "comm").read_bytes()).strip() == client:
+            variables = (process / "environ").read_bytes().split(b"\0")
+            return any(variable.startswith((b"SSH_CONNECTION=", b"SSH_TTY=")) for variable in variables)
+    return False

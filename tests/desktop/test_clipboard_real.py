@@ -19,9 +19,8 @@ import pytest
 
 from explorer.desktop import clipboard
 from explorer.desktop.clipboard import Arrival, copy
-from explorer.desktop.environment import Place
+from explorer.desktop.environment import Place, watched_remotely
 from explorer.desktop.process import Patience
-from explorer.desktop.watchers import watched_remotely
 from tests.tools.clipboards import Desk, Tmux, wait_for
 from tests.tools.pty import InPty
 

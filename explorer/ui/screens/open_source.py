@@ -113,8 +113,8 @@ def _answered(app: App[None], copier: Copier, opener: Opener | None, link: str, 
 
 
 def _ask(app: App[None], opener: Opener, link: str, copier: Copier, say: Say) -> None:
+    from explorer.desktop.environment import ASK_SECONDS, watched_remotely
     from explorer.desktop.process import Patience
-    from explorer.desktop.watchers import ASK_SECONDS, watched_remotely
 
     try:
         if watched_remotely(Place(os.environ, sys.platform), Patience(monotonic() + ASK_SECONDS)):
