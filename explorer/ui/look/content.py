@@ -163,7 +163,7 @@ def height(text: str, width: int) -> int:
 
 def _breaks(text: str, width: int) -> list[int] | None:
     """Where lines begin, the first aside; None where letters differ in width or a word is longer than a line."""
-    # Terminals set for Chinese have letters of two cells among these (ui/terminal/wide_letters.py).
+    # Terminals set for Chinese have letters of two cells among these (ui/terminal/signs.py).
     if not _EVEN.fullmatch(text) or not (text.isascii() or get_character_cell_size("é") == 1):
         return None
     breaks: list[int] = []

@@ -35,7 +35,7 @@ AS_SENT, AS_TEXT = "\x1b[8l", "\x1b[8h"
 WIPE: Final = "\x1b[0m\x1b[H\x1b[J"
 """Where a terminal has no other screen, as in GNU screen unless it is asked for, the shell gets an empty one back."""
 QUESTION: Final = "\x1b[2;1H\u2500\x1b[6n\x1b[2K"
-"""How wide a letter is of which that is not certain (`wide_letters`), asked on an empty screen.
+"""How wide a letter is of which that is not certain (`signs`), asked on an empty screen.
 
 On its second line: of the first, the answer would be a key (shift+F3).
 """

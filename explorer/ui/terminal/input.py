@@ -19,7 +19,7 @@ from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 from explorer.text.display import display
-from explorer.ui.terminal.wide_letters import TWO_CELLS, WideLetters
+from explorer.ui.terminal.signs import TWO_CELLS, WideLetters
 
 MAX_PASTE_BYTES = 8_192
 """More of one paste is left out; what takes text here takes a line."""

@@ -25,8 +25,7 @@ from explorer.errors import FAULT
 from explorer.home.paths import is_served
 from explorer.ui.terminal.first_screen import FirstScreen
 from explorer.ui.terminal.output import Remembered, ScreenMemory
-from explorer.ui.terminal.signs import Signs
-from explorer.ui.terminal.wide_letters import WideLetters
+from explorer.ui.terminal.signs import Signs, WideLetters
 
 WINDOWS = os.name == "nt"
 

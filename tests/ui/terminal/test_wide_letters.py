@@ -16,8 +16,7 @@ from textual.strip import Strip
 
 from explorer.ui.look.content import height, wrapped
 from explorer.ui.terminal.first_screen import QUESTION
-from explorer.ui.terminal.signs import FORMS
-from explorer.ui.terminal.wide_letters import widen
+from explorer.ui.terminal.signs import FORMS, widen
 from tests.tools.pty import InPty
 
 
