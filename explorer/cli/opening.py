@@ -162,7 +162,7 @@ def filter_of(options: Options, library: Library) -> Filter:
     when = None
     if options.when is not None:
         from explorer.dates.by_event import understand
-        from explorer.index.read.event_names import events_called
+        from explorer.index.read.lookup import events_called
 
         with asked_wrongly("--when: {}"):
             when = understand(options.when, partial(events_called, library)).period

@@ -18,7 +18,7 @@ from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS, NAMES
 from explorer.index.read.choices import choices
-from explorer.index.read.event_names import events_called
+from explorer.index.read.lookup import events_called
 from explorer.ui.keys import COMMANDS, Command
 from explorer.ui.look.content import line
 from explorer.ui.paint.bars import shown
