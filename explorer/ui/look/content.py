@@ -35,6 +35,11 @@ def line(text: str, style: Style | str = "") -> Content:
     return shown.stylize(style) if style else shown
 
 
+def joined(*parts: Content | str | tuple[str, Style]) -> Content:
+    """Contents and texts of ours, some in a style, after each other: what adding them up gives, sooner."""
+    return Content.assemble(*parts, strip_control_codes=False)
+
+
 def painted_line(text: str) -> Content:
     """Text for one line, as it is painted: in a widget of Textual's, which knows one direction only."""
     shown = line(text)

@@ -18,7 +18,7 @@ from explorer.index.filters import Filter
 from explorer.index.find import Find
 from explorer.index.kinds import KINDS, NAMES, Kind
 from explorer.ui.look.colours import Inks
-from explorer.ui.look.content import fitted, folded, highlighted, line, shortened
+from explorer.ui.look.content import fitted, folded, highlighted, joined, line, shortened
 from explorer.ui.paint.lists import RowList, Step
 
 PATIENCE: Final = 0.012
@@ -132,22 +132,21 @@ class Pen:
 
     def lines(self, said: Said, flags: Content, width: int, most: int) -> list[Content]:
         """A row in so many cells and at most so many lines, under its title the rest of that."""
-        right = Content(" ") + line(said.right, self.inks.dim) if said.right else Content("")
-        right += flags
+        right = joined(" ", line(said.right, self.inks.dim), flags) if said.right else flags
         first = self._first(said, width)
         room = max(1, width - first.cell_length - right.cell_length)
         title = highlighted(line(said.title), self.find, self.inks.match)
-        after = Content("  ") + line(said.after, self.inks.dim) if said.after else Content("")
-        top, *rest = folded(title + after, room, most)
-        below = [Content(" " * first.cell_length) + under for under in rest]
-        return [first + fitted(top, room) + right, *below]
+        whole = joined(title, "  ", line(said.after, self.inks.dim)) if said.after else title
+        top, *rest = folded(whole, room, most)
+        below = [joined(" " * first.cell_length, under) for under in rest]
+        return [joined(first, fitted(top, room), right), *below]
 
     def _first(self, said: Said, width: int) -> Content:
         if said.first is None:
             return Content("")
         shown = shortened(line(said.first, self.inks.dim), FIRST_CELLS)
         cells = FIRST_CELLS if width >= NARROW else max(said.least, shown.cell_length)
-        return fitted(shown, cells) + Content(" " if cells else "")
+        return joined(fitted(shown, cells), " ") if cells else Content("")
 
 
 def needed(library: Library) -> int:

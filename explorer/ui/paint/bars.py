@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from explorer.ui.keys import BY_ID, Command, in_force
-from explorer.ui.look.content import fitted, line, ordered, shortened
+from explorer.ui.look.content import fitted, joined, line, ordered, shortened
 from explorer.ui.paint.painted import Line, Painted
 
 MESSAGE_LINES = 4
@@ -126,9 +126,9 @@ class FilterBar(Bar):
             start = written.cell_length
             room = max(8, width // max(1, len(self._conditions)) - len(name) - 6)
             text = shortened(line(words, value), room)
-            written += Content(name).stylize(label) + Content(" ") + text + Content(" ✕")
+            written = joined(written, (name, label), " ", text, " ✕")
             self._places.append((start, written.cell_length, condition))
-            written += Content("   ")
+            written = joined(written, "   ")
         if not self._conditions:
             written += self._offered(width - len(self._count) - 4)
         return written, Content(f"  {self._count} ")
@@ -228,9 +228,9 @@ class KeyBar(Painted):
         written = Content("")
         for button in self.buttons(width, height):
             if button.y == y:
-                gap = Content(" " * (button.start - written.cell_length))
-                key = Content(button.command.key).stylize(self.inks.key)
-                written += gap + key + Content(f" {button.command.label}")
+                gap = " " * (button.start - written.cell_length)
+                key = (button.command.key, self.inks.key)
+                written = joined(written, gap, key, f" {button.command.label}")
         return self.written(written, width)
 
     async def on_click(self, event: events.Click) -> None:

@@ -19,7 +19,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from explorer.ui.look.colours import Inks, inks
-from explorer.ui.look.content import fitted, segments, shortened
+from explorer.ui.look.content import fitted, joined, segments, shortened
 
 Line = list[Segment]
 WHEEL_LINES = 3
@@ -237,16 +237,15 @@ class Frame:
         room = max(0, width - 4)
         style = widget.inks.key if self._lit else Style(bold=True)
         if end:
-            end = Content(" ") + fitted(end, min(end.cell_length, room)).stylize_before(widget.inks.dim) + Content(" ")
+            end = joined(" ", fitted(end, min(end.cell_length, room)).stylize_before(widget.inks.dim), " ")
             room -= end.cell_length
         if start and room > 4:
             start = start if start.cell_length <= room - 2 else self._brief
-            start = Content(" ") + shortened(start, room - 2).stylize_before(style) + Content(" ")
+            start = joined(" ", shortened(start, room - 2).stylize_before(style), " ")
             room -= start.cell_length
         else:
             start = Content("")
-        rule = Content(across * max(0, room)).stylize(frame)
-        shown = Content(left + across).stylize(frame) + start + rule + end + Content(across + right).stylize(frame)
+        shown = joined((left + across, frame), start, (across * max(0, room), frame), end, (across + right, frame))
         return widget.written(shown, width)
 
 
