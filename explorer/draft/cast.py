@@ -98,6 +98,8 @@ class Cast:
         if that and self.last and not self.roster.offices.is_body(words) and self.roster.is_human(self.last):
             is_near = self._spoke[0] == place[0] and not self._is_guessed
             return Resolved(self.last, "likely" if is_near else "guess", f"{words} → {self.last.name}")
+        if named and self.roster.offices.is_document(words):
+            return Resolved(self._unnamed(words), "likely")
         beside = self._set_in_commas(clause, said)
         sources = re.match("fuentes|sources|fonti|fontes", words.lower()) is not None
         if beside is not None and not sources and any(self.roster.is_titled(word.text) for word in run[:4]):

@@ -22,6 +22,8 @@ _ASIDE = re.compile(COMMON["aside"])
 _CUI = re.compile(r"\s(?:cui|whom|qui|laquelle|lequel|quien|dem|der|quem)\b")
 IT_SAYS = re.compile(COMMON["it_says"], re.IGNORECASE)
 _OURS = re.compile(COMMON["ours"])
+_DENIED = re.compile(COMMON["denied"], re.IGNORECASE)
+_ANSWERS = re.compile(COMMON["answers"], re.IGNORECASE)
 _ARTICLES = frozenset({"en", "fr", "es", "it", "pt"})
 """Languages in which an article before it makes a verb a noun: the claims, la critique."""
 _RELATIVES = frozenset({"that", "this", "one", "both", "que", "lo", "se"})
@@ -140,8 +142,9 @@ class Clause:
         begins = not self.text[self.start : match.start()].strip(" \t\u00a0“”\"«»„-–—,'‘’" + BLOT)
         if first.isupper() and not begins:
             return False
+        denied = _ANSWERS.fullmatch(match[0]) and _DENIED.search(self.text[self.start : match.start()])
         unsaid = self.grammar.begins_as("unsaid", self.text[match.start() : self.end])
-        if unsaid and not self._follows_mark(match.start()):
+        if denied or (unsaid and not self._follows_mark(match.start())):
             return False
         before = [token for token in self.tokens if token.end <= match.start()][-1:]
         if not (before and self.row.adjoins(before[0].end, match.start())):

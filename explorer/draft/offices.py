@@ -60,8 +60,9 @@ class Offices:
         return _GENERIC.fullmatch(words) is not None
 
     def is_document(self, words: str) -> bool:
-        """Whether words are of what is written: the report."""
-        return any(WRITTEN.fullmatch(word) for word in (words, *self._front(words)))
+        """Whether words are of what is written: the report, and not the report's author."""
+        front = self._front(words)
+        return any(WRITTEN.fullmatch(word) for word in (words, *(front[-1:] if self._ends_with_head else front)))
 
     def may_be(self, words: str, name: str) -> bool:
         """Whether a body of that name may be called so: no bureau is called the company."""

@@ -115,6 +115,8 @@ class Roster:
         words = [t for t in clause.tokens if said.start <= t.start < said.end]
         named = self.name_of(words)
         beside = clause.text[slice(*said.apposition)]
+        if self.offices.is_document(clause.text[said.start : said.end]):
+            return
         if not named and said.sort == "office" and beside:
             extra = tokens(clause.text, *said.apposition)
             run = name_tokens(extra, self.grammar)

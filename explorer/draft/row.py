@@ -87,7 +87,9 @@ class Row:
     def _is_small(self, place: int) -> bool:
         word = self.tokens[place].text[1:].rstrip("'’")
         sorts = ("prepositions", "links", "determiners", "they", "he", "she")
-        return (word.islower() or not word) and any(self.is_a(sort, place) for sort in sorts)
+        # What begins a sentence and is among the language's commonest words is no name: Jak poinformował.
+        common = place == 0 and self.grammar.is_common(self.tokens[place].text)
+        return (word.islower() or not word) and (common or any(self.is_a(sort, place) for sort in sorts))
 
     def _is_amid_capitals(self, place: int) -> bool:
         """Whether a small word is printed as a name: General Secretary To Lam."""

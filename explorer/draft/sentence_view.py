@@ -10,7 +10,7 @@ from functools import cached_property
 from explorer.check.originals import OriginalText
 from explorer.check.prose import sentences
 from explorer.check.saying import LABEL, NAMED, OPENING_DASH
-from explorer.check.speech import Spoken
+from explorer.check.speech import Spoken, interview
 from explorer.draft.article_layout import dateline_end
 from explorer.draft.clauses import Clause, Said
 from explorer.draft.grammar import COMMON, Grammar, grammar
@@ -103,7 +103,7 @@ class View:
 
     @cached_property
     def questions(self) -> frozenset[int]:
-        """The paragraphs of an interview in dashes in which the outlet asks: every other one, most of them with ?"""
+        """The paragraphs of an interview in which the outlet asks; in dashes every other one, most of them with ?"""
         dashed = [n for n in range(1, len(self.paragraphs)) if OPENING_DASH.match(self.paragraphs[n])]
         found: set[int] = set()
         while dashed:
@@ -112,7 +112,12 @@ class View:
             asks = [self.paragraphs[n].rstrip().endswith(("?", "؟", "？")) for n in block]
             if len(block) > 2 and 3 * sum(asks[::2]) >= 2 * len(asks[::2]) and 2 * sum(asks[1::2]) < len(asks[1::2]):
                 found.update(block[::2])
-        return frozenset(found)
+        return frozenset(found | self.interview[0])
+
+    @cached_property
+    def interview(self) -> tuple[set[int], set[int]]:
+        """The questions and the answers of an interview without labels."""
+        return interview(self.paragraphs, range(1, len(self.paragraphs)))
 
     def runs_on(self, paragraph: int) -> bool:
         """Whether a quotation of the paragraph before goes on at the beginning of this one."""
