@@ -248,6 +248,8 @@ class Cast:
         offices = self.roster.offices
         if self.grammar.language in ("fr", "es", "it", "pt") and (offices.is_generic(words) or offices.is_body(words)):
             words += clause.adjective(said.end)
+        if self.grammar.language in ("fr", "es", "it", "pt") and said.way != "before" and " " in words:
+            words += clause.adjective(said.end)  # une source policière
         if said.sort == "crowd" or IT_SAYS.fullmatch(said.verb) or self.roster.offices.is_document(words):
             return Resolved(self._unnamed(words), "certain" if not self._may_be_known(words) else "likely")
         if self.grammar.language == "de" and said.way == "according" and self.roster.offices.is_body(words[:-1]):

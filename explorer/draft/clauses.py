@@ -181,7 +181,8 @@ class Clause:
 
     def _ways(self, match: re.Match[str]) -> Sequence[Literal["before", "after"]]:
         """On which sides of a verb who speaks is looked for, in order."""
-        inverted = self.text[self.start : match.start()].rstrip().endswith(",") and self.finder.right_of(match.end())
+        before = self.text[self.start : match.start()].rstrip()
+        inverted = before.endswith(",") and self.finder.right_of(match.end())
         if inverted and self.finder.sort(inverted) == "pronoun" and self.grammar.language != "vi":
             return ("after",)
         if self._is_joined(match.start()) and self.grammar.language == "de" and not self._follows_mark(match.start()):
@@ -193,6 +194,8 @@ class Clause:
         transitive = re.fullmatch(self.grammar.words.takes_object, match[0], re.IGNORECASE) is not None
         if self.grammar.language == "de" and re.match(r"(?:Den|Einen|Diesen|Dem)\s", self.text[self.start :]):
             return ("after", "before")  # Den Schaden bezifferte Molnar
+        if self.grammar.language == "de" and transitive and before.endswith(",") and self.grammar.find("hearsay", before):
+            return ("after",)  # Er habe gelogen, kritisierte Lobe
         english = self.grammar.language == "en"
         if self.grammar.language == "vi" or (transitive and (english or self.grammar.language == "de")):
             return ("before",)

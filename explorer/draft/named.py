@@ -68,7 +68,8 @@ def _runs(words: Sequence[Token], grammar: Grammar) -> list[list[Token]]:
     runs: list[list[Token]] = []
     linked = goes_on = linked_initials = False
     for word in words:
-        if grammar.is_a("determiners", word.text) and not goes_on:
+        of_whom = word is not words[0] and grammar.is_a("links", word.text)  # la ministre des Sports
+        if grammar.is_a("determiners", word.text) and not (goes_on or of_whom):
             continue
         if linked and word.text.isupper() and len(word.text) > 1:
             if runs and len(runs[-1]) > 1:

@@ -129,6 +129,8 @@ class Row:
         role = self.role(here)
         if last is not None and self.is_between(here):
             return True
+        if role == "determiner" and last is not None and self.tokens[last].is_capital and not self.is_genitive(here):
+            return True  # disse Pitta a jornalistas
         if role in ("other", "preposition"):
             if role == "preposition" or here - (last if last is not None else place) > self._most_unknown():
                 return True

@@ -21,6 +21,10 @@ from explorer.draft.unspaced import LANGUAGES, said_unspaced
 _LIST_ITEM = re.compile(r"\s*(?:(?:\(?\d{1,2}[.)]|[•▪●*·-])\s+)(?=\S)")
 _STAMP = re.compile(r"\s*\d{1,2}[:.h]\d{2}(?: ?(?:h|Uhr|[AaPp]\.?[Mm]\.?|GMT|BST))?\s*[|–—:·-]+\s*")
 """The time of an entry in a live report: `10:42 | `."""
+_INVERTING = frozenset(("fr", "es", "it", "pt", "de", "nl", "sv", "da", "no"))
+"""Languages in which no name follows a quotation before the verb."""
+_CLOSES = re.compile(r"\s?[»”“\"]\s+")
+_ASKED = re.compile(r"\S?\s?[?!…]+[\s”“»’\"]+(?-i:[A-ZÀ-Ý])")
 _ORDINAL = re.compile(COMMON["ordinal"])
 
 
@@ -66,6 +70,7 @@ class View:
     def _blot(self, text: str, spoken: Sequence[Spoken]) -> str:
         for one in spoken:
             keeps = self.grammar.language not in LANGUAGES and text[one.end - 1] == "."
+            keeps = keeps or (self.grammar.language in _INVERTING and _ASKED.match(text, one.end - 1) is not None)
             last = one.end - 1 if keeps else one.end
             text = text[: one.start] + BLOT * (last - one.start) + text[last:]
         return text
@@ -82,7 +87,8 @@ class View:
         skipped = dateline_end(text) if number == 1 else 0
         skipped = max(skipped, stamp.end() if stamp else 0)
         for start, end in sentences(text):
-            start = max(start, skipped)
+            closed = _CLOSES.match(text, start)
+            start = max(closed.end() if closed else start, skipped)
             if start >= end:
                 continue
             inside = tuple(one for one in self.spoken[number] if start <= one.start < end)

@@ -124,7 +124,7 @@ class Finder:
         row = self.row
         if row.is_pronoun(last):
             return (last, last) if self._may_begin(last) else None
-        joins = row.is_a("times", last) and row.tokens[last].text.islower()
+        joins = row.is_a("times", last) and (row.tokens[last].text.islower() or row.grammar.words.nouns_have_capitals)
         if joins or (row.role(last) == "link" and row.grammar.language != "vi"):
             return None
         first, bounded = self._begin(last)
