@@ -192,19 +192,19 @@ class Clause:
         ):
             return ("after",)  # Un chiffre que conteste Paul Vasseur
         transitive = re.fullmatch(self.grammar.words.takes_object, match[0], re.IGNORECASE) is not None
-        if self.grammar.language == "de" and re.match(r"(?:Den|Einen|Diesen|Dem)\s", self.text[self.start :]):
-            return ("after", "before")  # Den Schaden bezifferte Molnar
-        if self.grammar.language == "de" and transitive and before.endswith(",") and self.grammar.find("hearsay", before):
-            return ("after",)  # Er habe gelogen, kritisierte Lobe
-        english = self.grammar.language == "en"
-        if self.grammar.language == "vi" or (transitive and (english or self.grammar.language == "de")):
-            return ("before",)
-        inverts = self.finder.is_said or not english or self._follows_mark(match.start())
-        if english and not self._follows_mark(match.start()):
-            return ("before", "after") if self._is_parted(match.start()) else ("before",)
-        if self._is_parted(match.start()) and not transitive and inverts:
+        language = self.grammar.language
+        if language == "de" and self._has_object_first(before, transitive):
             return ("after", "before")
-        return ("before", "after")
+        if language == "vi" or (transitive and language in ("en", "de")):
+            return ("before",)
+        if language == "en" and not self._follows_mark(match.start()):
+            return ("before", "after") if self._is_parted(match.start()) else ("before",)
+        return ("after", "before") if self._is_parted(match.start()) and not transitive else ("before", "after")
+
+    def _has_object_first(self, before: str, transitive: bool) -> bool:
+        """Whether what is said precedes a German verb: Den Schaden bezifferte Molnar; er habe gelogen, rügte Lobe."""
+        clause = transitive and before.endswith(",") and self.grammar.find("hearsay", before)
+        return bool(clause) or re.match(r"(?:Den|Einen|Diesen|Dem)\s", before) is not None
 
     def _further(self, match: re.Match[str]) -> Phrase | None:
         """Who speaks, where neither side of the verb names anybody: behind a mark, further on; В институте сообщили."""

@@ -138,7 +138,7 @@ class Marked:
         )
 
     def _is_amid(self, sentence: Sentence) -> bool:
-        """Whether who speaks stands in commas amid the outlet's own words: The works, said Branca, “should have begun”."""
+        """Whether who speaks stands in commas amid the outlet's own words: The works, said Branca, “should have”."""
         text = sentence.clause.text
         incises = (said.verb_start for said in sentence.said if said.way == "after")
         return any(re.search(rf"[^\W{BLOT}],\s*$", text[sentence.start : at]) for at in incises)
