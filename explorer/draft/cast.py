@@ -257,7 +257,8 @@ class Cast:
             latest = max(held, key=lambda one: one.seen)
             return Resolved(latest, "likely" if len(held) == 1 else "guess", f"{words} → {latest.name}")
         if self._may_be_known(words) and (known := self._named_before(words, place)):
-            return known
+            other = said.way == "according" and known.person.titles  # selon l'expert, of whom is an advocate
+            return replace(known, confidence="guess") if other else known
         crowd = any(self.grammar.begins_as("crowd", word) for word in words.split())
         definite = re.match(_DEFINITE, words, re.IGNORECASE) is not None
         again = definite and not crowd and self.last is not None and self._spoke[0] == place[0]

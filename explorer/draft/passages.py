@@ -17,6 +17,8 @@ from explorer.draft.sentence_view import Sentence, View
 from explorer.draft.suggestion import CONFIDENCES, Confidence, Mode, Suggestion
 from explorer.draft.voices import Heard, Voice, Voices
 
+_NOT_SO = re.compile(r"\s(?:\w+\s)?(?:nicht|niet|inte|ikke)[.,;](?!\s(?:dass|dat|att|at)\b)")
+"""Behind a verb, this tells that somebody did not say it: wundert sich nicht."""
 _DENIED = re.compile(COMMON["denied"], re.IGNORECASE)
 _HAPPENED = re.compile(COMMON["happened"], re.IGNORECASE)
 Span = tuple[int, int]
@@ -68,6 +70,8 @@ class Passages:
         before = self._voices.carried
         if number <= 1 or not (self.view.runs_on(number) or self._is_announced(number)):
             self._voices.carried = None
+        elif number > 1 and self._voices.carried is None and self._is_announced(number):
+            self._voices.carried = self._voices.before_colon(self.view.sentences[number - 1][-1])
         for place, sentence in enumerate(self.view.sentences[number]):
             self.cast.roster.near(number, self.view.blotted[number][: sentence.start])
             self._sentence(sentence, place, before, listed)
@@ -162,6 +166,7 @@ class Passages:
         mode: Mode = "mixed" if self._holds_words(sentence, (start, kept)) else "reported"
         doubtful = not plain and mode == "reported" and self._may_tell_nothing(sentence, said, voice, (start, kept))
         doubtful = doubtful or _DENIED.search(text[start : said.verb_start]) is not None
+        doubtful = doubtful or _NOT_SO.match(text, said.verb_end) is not None
         most: Confidence = "guess" if happened or doubtful else "certain" if plain else "likely"
         self._say(sentence, (start, kept), mode, voice, voice.reason, most)
         self._voices.carried = voice

@@ -149,7 +149,10 @@ class Row:
         return any(self.names_somebody(n) for n in ahead) and self.follows(place + 1)
 
     def is_ruled(self, place: int) -> bool:
-        """Whether a preposition stands right before a word."""
+        """Whether a preposition stands before a word, or before the noun it follows: a la cadena Onda Norte."""
+        noun = place > 1 and self.follows(place) and self.role(place - 1) == "other"
+        if noun and self.tokens[place].is_capital and self.is_a("determiners", place - 2):
+            place -= 1
         if self.follows(place) and self.is_a("determiners", place - 1):
             place -= 1
         return self.follows(place) and any(self.is_a(sort, place - 1) for sort in ("prepositions", "links"))

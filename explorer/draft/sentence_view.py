@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -86,7 +86,7 @@ class View:
         stamp = _STAMP.match(text)
         skipped = dateline_end(text) if number == 1 else 0
         skipped = max(skipped, stamp.end() if stamp else 0)
-        for start, end in sentences(text):
+        for start, end in self._parted(text):
             closed = _CLOSES.match(text, start)
             start = max(closed.end() if closed else start, skipped)
             if start >= end:
@@ -97,6 +97,16 @@ class View:
             said = said_unspaced(text, start, end, self.grammar) if unspaced else clause.said()
             found.append(Sentence(number, start, end, inside, clause, tuple(said)))
         return found
+
+    def _parted(self, text: str) -> Iterator[tuple[int, int]]:
+        """The sentences, each parted at a semicolon behind which somebody else speaks."""
+        for start, end in sentences(text):
+            for stop in re.finditer(r";\s+", text[start:end]) if self.is_spaced else ():
+                said = Clause(text, at := start + stop.end(), end, self.grammar).said()
+                if said and said[0].way == "before" and said[0].start == at < said[0].end:
+                    yield start, at
+                    start = at
+            yield start, end
 
     def label(self, paragraph: int) -> str | None:
         """Who speaks in a turn of a transcript or interview, as its label says; None where there is no turn."""

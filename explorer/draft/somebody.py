@@ -54,7 +54,7 @@ class Finder:
         placed = first > 1 and row.is_a("prepositions", first - 1) and row.follows(first) and row.follows(first - 1)
         whole = row.tokens[last].is_capital or (self.is_said and row.role(last) != "link")
         who = self._ending(first - 2) if placed and whole else None
-        return who if who and self.sort(who) in ("office", "crowd") else None
+        return who if who and self.sort(who) in ("name", "office", "crowd") else None
 
     def _before_adverbs(self, place: int) -> Phrase | None:
         """The name before a comma and a few unknown words, as in Vietnamese: …, học sinh lớp 4, vui vẻ kể."""
