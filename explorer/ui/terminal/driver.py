@@ -39,6 +39,27 @@ _GIVE_BACK = (
 )
 
 
+class _Output:
+    """What Textual's thread writes to: it waits where a program that shares the terminal made it refuse to."""
+
+    def __init__(self) -> None:
+        self._waiting: list[str] = []
+
+    def write(self, text: str) -> None:
+        """Keep it, as a file does, until it is flushed."""
+        self._waiting.append(text)
+
+    def flush(self) -> None:
+        """Write what waits. Raises OSError where the terminal is gone."""
+        data = memoryview("".join(self._waiting).encode("utf-8", "backslashreplace"))
+        self._waiting.clear()
+        while data:
+            try:
+                data = data[os.write(OUTPUT, data) :]
+            except BlockingIOError:
+                select.select([], [OUTPUT], [])
+
+
 class Terminal(LinuxDriver):
     """A driver that reads with a `Listener`, and that gives the terminal back however the app ends."""
 
@@ -60,6 +81,7 @@ class Terminal(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._file = _Output()  # type: ignore[assignment]
         self._size = size or self._get_terminal_size()
         self._typed = TypeAhead(app, self._loop)
         self._first_screen = first_screen
@@ -69,9 +91,6 @@ class Terminal(LinuxDriver):
         """Take the terminal; from before the first byte on, give it back on every signal."""
         if self._alarm < 0:
             self._watch()
-        # Another program may have left it so; a write would fail where it has to wait.
-        with suppress(OSError):
-            os.set_blocking(OUTPUT, True)
         self._in_use = True
         self._wake = os.pipe()
         super().start_application_mode()  # type: ignore[no-untyped-call]
@@ -82,7 +101,7 @@ class Terminal(LinuxDriver):
         if before is None:
             self.write(QUESTION)
         self.attrs_before = before or self.attrs_before
-        if self._writer_thread is None or not self._writer_thread.is_alive():
+        if not _runs(self._writer_thread):
             # Continued in the background: nothing was taken, and the process is about to stop again.
             self._let_go()
 
@@ -101,6 +120,8 @@ class Terminal(LinuxDriver):
         if self._in_use:
             self.write(f"{AS_TEXT}{WIPE}")
         super().stop_application_mode()
+        if not _runs(self._writer_thread):
+            self.give_back()
         self._let_go()
 
     def _let_go(self) -> None:
@@ -127,7 +148,7 @@ class Terminal(LinuxDriver):
             if data != SYNC_END:
                 return
             data, self._frame = self._frame, ""
-        if data and self._writer_thread is not None and self._writer_thread.is_alive():
+        if data and _runs(self._writer_thread):
             super().write(data)
 
     def run_input_thread(self) -> None:
@@ -141,8 +162,13 @@ class Terminal(LinuxDriver):
             ready = select.select([self.fileno, wake], [], [], TICK_SECONDS if listener.is_waiting else None)[0]
             heard = b""
             if self.fileno in ready:
-                with suppress(OSError):
+                try:
                     heard = os.read(self.fileno, 65_536)
+                except BlockingIOError:
+                    # Another program that reads this terminal was quicker.
+                    continue
+                except OSError:
+                    heard = b""
                 if not heard:
                     self._ring(0)
                     return
@@ -238,6 +264,10 @@ class Terminal(LinuxDriver):
         error = context.get("exception")
         if isinstance(error, Exception):
             self._app._handle_exception(error)
+
+
+def _runs(thread: threading.Thread | None) -> bool:
+    return thread is not None and thread.is_alive()
 
 
 def _soon(loop: asyncio.AbstractEventLoop, call: Callable[..., object], *given: object) -> None:

@@ -149,6 +149,43 @@ def test_a_fault_gives_the_terminal_back_and_says_so_without_the_readers_text(ow
         assert note.stat().st_mode & 0o777 == 0o600
 
 
+REFUSING = """
+shared = os.dup(2)
+
+def other(screen):
+    os.set_blocking(shared, False)
+    screen.app._driver.write("x" * 200_000 + "FILLED")
+
+then(other)
+"""
+"""Another program has made the terminal refuse what it cannot take, as a job in the background may."""
+
+
+def test_a_terminal_that_refuses_for_a_moment_is_not_gone(own_home: Path) -> None:
+    with InPty(own_home, code=PATCHED.format(patch=REFUSING)) as app:
+        app.settle()
+        os.write(app.master, b"z")
+        # Nobody reads meanwhile, as in a terminal that is slow.
+        time.sleep(0.3)
+        app.until(b"FILLED")
+        app.send(b"q")
+        assert (app.status(), app.left_on()) == (0, set())
+
+
+def test_a_write_that_fails_gives_the_terminal_back_all_the_same(own_home: Path) -> None:
+    fails_once = """
+def lost(*_):
+    terminal.os.write = written
+    raise OSError(28, "full")
+
+written = os.write
+then(lambda screen: setattr(terminal.os, "write", lost))"""
+    with InPty(own_home, code=PATCHED.format(patch=fails_once)) as app:
+        app.settle()
+        app.send(b"z2")
+        assert (app.status(), app.left_on()) == (129, set())
+
+
 LATE = """
 import signal
 through = ExplorerApp.through
