@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.cli.commands import FINE, MISUSE, PROBLEMS
-from explorer.cli.opening import say
+from explorer.cli.opening import say, set_limits
 from explorer.cli.options import Options, UsageError, asked_wrongly
 from explorer.errors import Refused
 from explorer.text.display import display
@@ -30,6 +30,7 @@ def run(options: Options) -> int:
     if options.issued is not None:
         with asked_wrongly("--issued: {}", (Refused, ValueError)):
             parse_edtf(options.issued)
+    set_limits(options)
     with asked_wrongly("{}", NotAnArticle):
         drafts = draft_articles(options.articles, options.issued)
     if options.format == "json":

@@ -6,12 +6,13 @@ stdout, talk to stderr.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
 
 from explorer.cli.commands import COMMANDS, FINE, MISUSE, PROBLEMS
-from explorer.cli.opening import index_failed, say, tell
+from explorer.cli.opening import index_failed, is_out_of_room, say, tell
 from explorer.cli.options import Options, UsageError, asked_wrongly
 from explorer.errors import FAULT, Refused
 
@@ -44,12 +45,16 @@ def _tell_fault(error: BaseException) -> int:
     try:
         from explorer.home import faults, machine_clock
     except Exception as lost:
+        if _is_told_of_the_machine(lost):
+            return PROBLEMS
         _say_lost(lost)
         return FAULT
     if isinstance(cause, OverflowError) and machine_clock.is_too_late():
         say(machine_clock.TOO_LATE)
         return PROBLEMS
     file = faults.note(error)
+    if _is_told_of_the_machine(cause):
+        return PROBLEMS
     if isinstance(cause, ImportError) or _written() != _AT_START:
         _say_lost(cause)
     else:
@@ -57,6 +62,30 @@ def _tell_fault(error: BaseException) -> int:
         kind = type(cause).__name__
         say(f"stopped by a fault of its own ({kind}); nothing you saved is lost. {where}lease report it")
     return FAULT
+
+
+def _is_told_of_the_machine(error: BaseException) -> bool:
+    """Say what the machine does not give that the program needs, where that ended it; False for another fault."""
+    try:
+        # Where no file can be opened, the parts of the program are not found either.
+        os.close(os.open(os.devnull, os.O_RDONLY))
+    except OSError as refused:
+        error = OSError(refused.errno, refused.strerror)
+    if isinstance(error, MemoryError):
+        reason = "there is not enough memory"
+    elif isinstance(error, RuntimeError) and "new thread" in str(error):
+        reason = "the system lets it start no thread"
+    elif is_out_of_room(error):
+        reason = f"SQLite has no room for its temporary files ({error})"
+    elif isinstance(error, OSError) and error.errno in _SCARCE:
+        reason = f"{error.strerror}{f' ({error.filename})' if error.filename else ''}"
+    else:
+        return False
+    say(f"stopped: {reason}; nothing you saved is lost")
+    return True
+
+
+_SCARCE = frozenset((errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS))
 
 
 def _written() -> tuple[int, int]:

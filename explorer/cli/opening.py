@@ -50,7 +50,7 @@ def corpus_folder(options: Options) -> Path:
     folder = options.content or bundled_content()
     if trouble := _no_folder(folder):
         raise UsageError(f"{trouble}; give the folder of a corpus")
-    _set_limits(options)
+    set_limits(options)
     return folder
 
 
@@ -73,7 +73,7 @@ def _no_folder(place: Path) -> str:
     return "" if is_folder else f"{place} is not a folder"
 
 
-def _set_limits(options: Options) -> None:
+def set_limits(options: Options) -> None:
     """Put the limits that an option names in force, for this process; the environment may name others for good."""
     given = options.limits
     if given is None and "HANOI_EXPLORER_LIMITS" not in os.environ:
@@ -137,19 +137,26 @@ def _fingerprint_of(library: Library) -> str:
 
 
 def index_failed(options: Options, error: Exception) -> bool:
-    """Throw away an index that may have been what failed, so that it never fails twice; whether that is said."""
+    """Throw away an index that is what failed, so that it never fails twice; whether that is said."""
     import sqlite3
 
     from explorer.home.paths import bundled_content
-    from explorer.index.store import MAX_CHECKED_BYTES, throw_away
+    from explorer.index.store import throw_away
 
     folder = options.content or bundled_content()
-    told = isinstance(error.__cause__ or error, sqlite3.DatabaseError)
-    # What is sound to SQLite may be wrong within, and a small one is quickly built anew.
-    gone = throw_away(folder, None if told else MAX_CHECKED_BYTES)
-    if gone and told:
-        say(f"the index of {folder} failed and is thrown away; run the command again, and it is built anew")
-    return gone and told
+    cause = error.__cause__ or error
+    if is_out_of_room(cause) or not throw_away(folder, damaged=not isinstance(cause, sqlite3.DatabaseError)):
+        return False
+    say(f"the index of {folder} failed and is thrown away; run the command again, and it is built anew")
+    return True
+
+
+def is_out_of_room(error: BaseException) -> bool:
+    """Whether SQLite could not write, or open, a temporary file: what the program has of its own it only reads."""
+    return getattr(error, "sqlite_errorname", "") in _NO_ROOM
+
+
+_NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_GETTEMPPATH", "SQLITE_IOERR_NOMEM", "SQLITE_CANTOPEN")
 
 
 def filter_of(options: Options, library: Library) -> Filter:

@@ -34,8 +34,9 @@ SPARE = 2
 UNUSED_SECONDS = 30 * 86400.0
 """What another version of the program has made is removed after so long without a start of it."""
 MAX_CHECKED_BYTES = 2 * 1024 * 1024
-"""Up to this size an index is looked through for damage before it is used; that takes a millisecond or two."""
-
+"""Up to this size the seal of an index is proved before it is used; that takes a millisecond or two."""
+_SEAL: Final = slice(60, 64)
+"""Where SQLite leaves a number in its header to whoever wants one (`user_version`): a digest of all other bytes."""
 
 KEPT = (".sqlite", ".screen")
 """What is kept of a corpus: its index, and the first screen that was shown of it."""
@@ -71,20 +72,43 @@ def _kept_file(place: Path, found: str) -> Path | None:
     return cache / f"{prefix}-{VERSION}-{found}.sqlite" if cache else None
 
 
-def throw_away(folder: Path, most: int | None = None) -> bool:
-    """Remove the index that is kept of a folder, if it has `most` bytes; whether it did. The next start builds another.
+def throw_away(folder: Path, *, damaged: bool) -> bool:
+    """Remove the index kept of a folder, or only a `damaged` one; whether it did. The next start builds it anew.
 
     Raises nothing.
     """
     place = Path(os.path.realpath(folder))
     file = _kept_file(place, fingerprint(place))
     try:
-        if file is None or (most is not None and file.stat().st_size > most):
+        if file is None or (damaged and _is_sealed(file)):
             return False
         file.unlink()
     except OSError:
         return False
     return True
+
+
+def seal(file: Path) -> None:
+    """Note in an index what its bytes add up to: whatever changes there without us is no longer what sources say."""
+    digest = _digest(file)
+    with open(file, "r+b") as stream:
+        stream.seek(_SEAL.start)
+        stream.write(digest)
+
+
+def _is_sealed(file: Path) -> bool:
+    with open(file, "rb") as stream:
+        return stream.read(_SEAL.stop)[_SEAL] == _digest(file)
+
+
+def _digest(file: Path) -> bytes:
+    digest = blake2b(digest_size=_SEAL.stop - _SEAL.start)
+    with open(file, "rb") as stream:
+        digest.update(stream.read(_SEAL.start))
+        stream.seek(_SEAL.stop)
+        while part := stream.read(MAX_CHECKED_BYTES):
+            digest.update(part)
+    return digest.digest()
 
 
 def fingerprint(folder: Path) -> str:
@@ -136,13 +160,16 @@ def _open_file(file: Path, found: str) -> Library | None:
         # What another user can put there may hold words that no source has.
         if not is_own_file(os.lstat(file)) or not is_own_folder(file.parent):
             return None
+        size = os.path.getsize(file)
+        if size <= MAX_CHECKED_BYTES and not _is_sealed(file):
+            return None
         connection = _connect(file)
         row = connection.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone()
-        if row != (found,) or not _is_sound(connection, os.path.getsize(file)):
+        if row != (found,) or not _is_whole(connection, size):
             return None
         _keep_in_use(file)
         return _with_spares(connection, file)
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error, ValueError):  # a name in it may be no UTF-8
         return None
 
 
@@ -168,12 +195,10 @@ def _keep_in_use(file: Path) -> None:
             os.utime(file)
 
 
-def _is_sound(connection: sqlite3.Connection, size: int) -> bool:
-    """Whether an index has as many bytes as it says, and no damage, where it is small enough to be looked through."""
+def _is_whole(connection: sqlite3.Connection, size: int) -> bool:
+    """Whether an index has as many bytes as it says."""
     pages, of_page = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
-    if size != pages * of_page:
-        return False
-    return size > MAX_CHECKED_BYTES or connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+    return bool(size == pages * of_page)
 
 
 class _Changed(Exception):
@@ -192,6 +217,7 @@ def _build(folder: Path, found: str, file: Path | None, progress: Progress) -> L
 
     def write(file: Path) -> None:
         made(str(file)).close()
+        seal(file)
 
     if file is not None:
         _keep(file, write)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from explorer.cli.commands import COMMANDS
+from explorer.cli.options import Options
 from tests.conftest import ROOT
+from tests.tools.command import run_here
+from tests.tools.corpora import with_index
 from tests.tools.pty import OFF, InPty
 
 
@@ -85,3 +90,51 @@ def test_a_python_without_full_text_search_is_told(own_home: Path, tmp_path: Pat
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "FTS5" in done.stderr
+
+
+def _sqlite_error(code: int) -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode, error.sqlite_errorname = code, {266: "SQLITE_IOERR_READ", 778: "SQLITE_IOERR_WRITE"}[code]
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (MemoryError(), "there is not enough memory"),
+        (RuntimeError("can't start new thread"), "the system lets it start no thread"),
+        (_sqlite_error(778), "SQLite has no room for its temporary files (disk I/O error)"),
+    ],
+)
+@pytest.mark.parametrize("in_app", [False, True])
+def test_what_the_machine_does_not_give_is_no_fault_of_the_program(
+    own_home: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str, in_app: bool
+) -> None:
+    """And an index is not thrown away for it."""
+
+    def fail(options: Options) -> int:
+        raise (RuntimeError("the app ended by a fault") if in_app else error) from (error if in_app else None)
+
+    with_index(own_home)
+    monkeypatch.setitem(COMMANDS, "keys", fail)
+    ended = run_here("keys")
+    assert (ended.status, ended.err) == (1, f"hanoi-explorer: stopped: {said}; nothing you saved is lost\n")
+    assert list(own_home.rglob("*.sqlite"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a program may open as many as it likes")
+def test_where_no_file_can_be_opened_no_part_is_called_lost(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import resource
+
+    def fail(options: Options) -> int:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (0, before[1]))
+        raise ImportError("cannot open shared object file", name="fcntl")
+
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    monkeypatch.setitem(COMMANDS, "keys", fail)
+    try:
+        ended = run_here("keys")
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    told = "hanoi-explorer: stopped: Too many open files; nothing you saved is lost\n"
+    assert (ended.status, ended.err) == (1, told)

@@ -103,7 +103,8 @@ def _write(corpus: Corpus | Stream, name: str, fingerprint: str, heard: Progress
         os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     connection = sqlite3.connect(name, check_same_thread=False)
     try:
-        for pragma, value in WRITING.items():
+        # What is made in memory since no disk takes it needs none for what it sets aside either.
+        for pragma, value in {**WRITING, "temp_store": "MEMORY" if name == MEMORY else "DEFAULT"}.items():
             connection.execute(f"PRAGMA {pragma} = {value}")
         build(corpus, connection, fingerprint, lambda part: heard(READING + part * (1 - READING)))
         # A script, as `execute` takes one step of it only: one page.
