@@ -66,10 +66,10 @@ def _begun(target: Path, *, folder: bool) -> tuple[Path, int]:
             return partial, -1
         try:
             held = os.open(partial, os.O_RDONLY | NO_LINK)
-        except OSError:
+            try_lock(held)
+        except BaseException:
             remove(partial)
             raise
-        try_lock(held)
         if os.path.lexists(partial):
             return partial, held
         # Swept before it was held.

@@ -16,8 +16,7 @@ def try_lock(descriptor: int) -> bool | None:
             import fcntl
 
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:
-        return None
+    except OSError as error:
+        # Elsewhere a refusal is of a system that forbids locks, and not of another who has this one.
+        return False if isinstance(error, BlockingIOError) or sys.platform == "win32" else None
     return True

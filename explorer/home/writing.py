@@ -185,6 +185,8 @@ def own_folder(folder: Path) -> None:
                     sync_folder(made.parent)
             status = os.stat(folder)
     except FileExistsError as error:
+        with told(folder, "cannot be looked at"):
+            os.stat(folder)
         raise FileTrouble(f"{folder} is not a folder; move it out of the way") from error
     # A folder for everybody, such as /tmp, keeps each user's files from the others by its sticky bit.
     if not is_ours(status) and not status.st_mode & stat.S_ISVTX:

@@ -51,3 +51,16 @@ def test_what_cannot_be_held_is_not_left(folder: bool, tmp_path: Path, monkeypat
         pass
     monkeypatch.undo()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_what_is_left_while_it_is_taken_hold_of_is_not_left_behind(
+    folder: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(descriptor: int) -> bool:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("explorer.home.exporting.try_lock", stopped)
+    with pytest.raises(KeyboardInterrupt), exporting(tmp_path / "out", folder=folder):
+        pass
+    assert list(tmp_path.iterdir()) == []
