@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from explorer.text.months import MONTHS
+
 _OPENING = "“‘\"'«»„›‹([{¿¡"
 _END = re.compile(
     r"[.!?…]+(?:[”’\"'»“‘«)\]}]|[ \u00a0\u202f]»)*(?=\s+(?:["
@@ -26,6 +28,8 @@ _BEFORE_NUMBERS = frozenset({
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 })
 # fmt: on
+_MONTH = re.compile(rf"(?:{'|'.join(same.split('|')[0] for same in MONTHS['de'].split())})(?!\w)")
+"""Before it a number with a point is a day: am 12. März."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
@@ -59,6 +63,8 @@ def _is_end(before: str, end: re.Match[str]) -> bool:
     match = _LAST_WORD.search(before)
     word = match[1] if match else ""
     if word.lower() in _TITLES or (following.isdigit() and word.lower() in _BEFORE_NUMBERS):
+        return False
+    if word.isdigit() and len(word) < 3 and _MONTH.match(end.string, end.start("next")):
         return False
     return _INITIALS.fullmatch(word) is None or word == "I"
 

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from explorer.compare.figures import figures
 from explorer.compare.languages import Language, language_of
 from explorer.compare.numbers import Figure
-from explorer.compare.tokens import stem, tokens
+from explorer.compare.tokens import key, stem
+from explorer.compare.tokens import tokens as compared
 from explorer.draft.amounts import Amount, amounts
 from explorer.draft.cast import Cast
 from explorer.draft.kindred import said
+from explorer.draft.named import tokens
 from explorer.draft.roster import Person
 from explorer.draft.sentence_view import View
 from explorer.draft.suggestion import Place
 
 Sort = Literal["number", "money", "share", "date", "first", "spelling", "office", "holder"]
 """The last three are of people."""
+LARGE = 100
+"""Numbers from this on are seldom the same in articles on different things."""
 _NO_FIRST = r"(?! (?:time|day|half|week|place|name|aid|of all|by|in|the|and|came|thing)\b)"
 _FIRST = re.compile(
     r"\b(?:(?P<among>(?:among|one of) the )|the )"
@@ -86,10 +91,27 @@ class Told:
         """Who has a name of several words."""
         return [person for person in self.cast.roster.people if len(person.keys) > 1]
 
+    @cached_property
     def sentence_words(self) -> list[frozenset[str]]:
         """The words of each sentence, as `said` gives them."""
+        return [said(text, self.language) for text in self._sentences]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of all sentences."""
+        return frozenset().union(*self.sentence_words)
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """What tells the event in any language: words with a capital amid a sentence, and large numbers."""
+        words = (word for text in self._sentences for word in tokens(text, 0, len(text))[1:])
+        names = {key(word.text) for word in words if word.is_capital and len(word.text) > 2}
+        return frozenset(names | {str(fact.size) for fact in self.facts if fact.size >= LARGE})
+
+    @property
+    def _sentences(self) -> Iterator[str]:
         pairs = zip(self.view.paragraphs, self.view.sentences, strict=True)
-        return [said(text[one.start : one.end], self.language) for text, found in pairs for one in found]
+        return (text[one.start : one.end] for text, found in pairs for one in found)
 
 
 def facts(article: Told) -> Iterator[Fact]:
@@ -113,9 +135,13 @@ def _counted(article: Told, one: Amount, text: str, start: int, words: frozenset
     shown = text[one.start : one.end]
     others = words - said(shown, article.language) | one.things
     things = frozenset(one.currency.split("|")) if one.currency else one.things
-    before = tokens(text[start : one.start], language_of(text, article.language)) if one.currency else ()
+    before = compared(text[start : one.start], language_of(text, article.language)) if one.currency else ()
     lead = next((stem(token.key) for token in reversed(before) if not token.is_function), "")
-    return Fact(article.file, sort, one.figure, shown, others, things, place, lead)
+    # About 400 may be the 400 that another counts.
+    says = replace(
+        one.figure, parts=(frozenset(value.replace("~", "=") for value in one.figure.parts[0]), *one.figure.parts[1:])
+    )
+    return Fact(article.file, sort, says, shown, others, things, place, lead)
 
 
 def named(article: Told, person: Person, sort: Sort, title: str = "") -> Fact:
@@ -132,7 +158,7 @@ def named(article: Told, person: Person, sort: Sort, title: str = "") -> Fact:
 def _dates(article: Told, text: str, language: Language | None, words: frozenset[str], place: Place) -> Iterator[Fact]:
     for figure in figures(text, language) if language else ():
         if figure.kind == "date":
-            shown = text[figure.start : figure.end]
+            shown = text[figure.start : figure.end].rstrip(".")
             named = zip(("year", "month", "day", "weekday"), figure.parts, strict=True)
             tells = frozenset(name for name, part in named if part)
             yield Fact(article.file, "date", figure, shown, words - said(shown, article.language), tells, place)

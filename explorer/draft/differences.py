@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
 from explorer.compare.tokens import key, stem
 from explorer.draft.comparable import Fact, Sort, Told, facts, named
 from explorer.draft.kindred import Kindred
+from explorer.draft.of_one_thing import NEAR, SURE, Likeness
 from explorer.draft.offices import Offices
 from explorer.draft.roster import Person
 from explorer.draft.suggestion import Suggestion
@@ -17,10 +18,8 @@ from explorer.text.spelling import distance
 
 RELATED = 0.135
 """How alike two articles of one language are at least that may be on one event."""
-NEAR, SURE = 0.2, 0.4
-"""How alike two sentences are whose figures may be of one thing, and are likely to be."""
-FAR = 3.0
-"""The ratio from which two numbers are hardly of one thing, unless their sentences are as good as the same."""
+SIGNS = 2
+"""Names and large numbers that those of two languages share."""
 _WORDS: Mapping[Sort, str] = {
     "number": "How many",
     "money": "How much",
@@ -55,19 +54,20 @@ def questions(articles: Sequence[Told]) -> list[Suggestion]:
     """What the articles tell differently, the likeliest first; one question for all that answer it."""
     for article in articles:
         article.facts.extend(facts(article))
-    sentences = {article.file: article.sentence_words() for article in articles}
-    kindred = Kindred.of(words for found in sentences.values() for words in found)
-    whole = {file: frozenset(word for words in found for word in words) for file, found in sentences.items()}
-    rare = Kindred.of(whole.values())
-    related = [
-        (one, other)
-        for one, other in combinations(articles, 2)
-        if one.language != other.language or rare.alike(whole[one.file], whole[other.file]) >= RELATED
-    ]
+    kindred = Kindred.of(words for article in articles for words in article.sentence_words)
+    rare = Kindred.of(article.words for article in articles)
+    related = [pair for pair in combinations(articles, 2) if _are_related(*pair, rare)]
     pairs = [pair for one, other in related for pair in _pairs(one, other, kindred)]
     people = [pair for one, other in related for pair in _of_people(one, other)]
     found = [_question(*group) for group in (*_groups(pairs), *_groups(people))]
     return sorted(found, key=lambda one: ("certain", "likely", "guess").index(one.confidence))
+
+
+def _are_related(one: Told, other: Told, rare: Kindred) -> bool:
+    """Whether two articles may be on one event."""
+    if one.language != other.language:
+        return len(one.signs & other.signs) >= SIGNS
+    return rare.alike(one.words, other.words) >= RELATED
 
 
 # Figures, dates, firsts
@@ -75,43 +75,13 @@ def questions(articles: Sequence[Told]) -> list[Suggestion]:
 
 def _pairs(one: Told, other: Told, kindred: Kindred) -> Iterator[Pair]:
     """The facts of two articles that stand in each other's place; each fact once."""
-    alike = _alike if one.language == other.language else _alike_abroad
-    pairs = ((alike(mine, theirs, kindred), mine, theirs) for mine in one.facts for theirs in other.facts)
+    likeness = Likeness(one, other, kindred)
+    pairs = ((likeness.of(mine, theirs), mine, theirs) for mine in one.facts for theirs in other.facts)
     used: set[int] = set()
-    for likeness, mine, theirs in sorted((pair for pair in pairs if pair[0] >= NEAR), key=lambda pair: -pair[0]):
+    for alike, mine, theirs in sorted((pair for pair in pairs if pair[0] >= NEAR), key=lambda pair: -pair[0]):
         if id(mine) not in used and id(theirs) not in used:
             used |= {id(mine), id(theirs)}
-            yield Pair(likeness, mine, theirs, not mine.agrees(theirs))
-
-
-def _alike(mine: Fact, theirs: Fact, kindred: Kindred) -> float:
-    """How likely two facts of one language are of one thing: by their sentences, and what they count."""
-    if mine.sort != theirs.sort or (mine.sort in ("date", "first") and mine.things != theirs.things):
-        return 0.0
-    likeness = kindred.alike(mine.words, theirs.words)
-    if mine.agrees(theirs):
-        return likeness + 0.1
-    # What one of them counts is not told of the other: only their sentences can tell that it is the same.
-    if not mine.counts_as(theirs) or (bool(mine.things) != bool(theirs.things) and likeness < SURE):
-        return 0.0
-    if (mine.sort == "number" and mine.things & theirs.things) or (mine.lead and mine.lead == theirs.lead):
-        likeness += 0.15
-    return 0.0 if likeness < 2 * SURE and _ratio(mine, theirs) > FAR else likeness
-
-
-def _alike_abroad(mine: Fact, theirs: Fact, kindred: Kindred) -> float:
-    """The same of two languages: money and large numbers beside the same rare words, which are names."""
-    if mine.sort != theirs.sort or mine.sort not in ("money", "number") or min(mine.size, theirs.size) < 1000:
-        return 0.0
-    if mine.agrees(theirs):
-        return 1.0
-    near = _ratio(mine, theirs) <= 1.5 and (mine.sort == "money" or bool(mine.words & theirs.words))
-    return NEAR if near and (mine.sort == "number" or mine.counts_as(theirs)) else 0.0
-
-
-def _ratio(mine: Fact, theirs: Fact) -> float:
-    less, more = sorted((mine.size, theirs.size))
-    return more / less if less else 1.0
+            yield Pair(alike, mine, theirs, not mine.agrees(theirs))
 
 
 def _groups(pairs: Sequence[Pair]) -> Iterator[Group]:
@@ -121,19 +91,39 @@ def _groups(pairs: Sequence[Pair]) -> Iterator[Group]:
     """
     groups: dict[Fact, list[Fact]] = {}
     ranked = sorted(pairs, key=lambda pair: -pair.likeness)
+    same = _same_things(ranked)
     for pair in ranked:
         mine, theirs = (groups.setdefault(fact, [fact]) for fact in (pair.one, pair.other))
         # One question may ask for both where another article says it, of the same things.
-        asked = ((one.file != other.file and one.counts_as(other)) for one, other in product(mine, theirs))
+        asked = (one.file != other.file and same(one, other) for one, other in product(mine, theirs))
         if mine is not theirs and all(asked):
             mine += theirs
             groups.update(dict.fromkeys(theirs, mine))
-    told: list[Sequence[Fact]] = []
+    found: list[Group] = []
     for pair in ranked:
         group = groups[pair.one]
-        if pair.differ and group is groups[pair.other] and not any(_is_told(group, before) for before in told):
-            told.append(group)
-            yield sorted(group, key=lambda fact: (fact.file, fact.place.paragraph)), pair.likeness
+        if pair.differ and group is groups[pair.other] and all(group is not known for known, _ in found):
+            found.append((group, pair.likeness))
+    for at, (told, likeness) in enumerate(found):
+        others = (other for n, (other, _) in enumerate(found) if n < at or len(other) > len(told))
+        if not any(_is_told(told, other) for other in others if other is not told):
+            yield sorted(told, key=lambda fact: (fact.file, fact.place.paragraph)), likeness
+
+
+def _same_things(pairs: Iterable[Pair]) -> Callable[[Fact, Fact], bool]:
+    """Tells whether two facts may count the same: in one word for it, or in words that stand for each other."""
+    names: dict[str, str] = {}
+    for pair in pairs:
+        if pair.one.sort == "number" and not pair.one.counts_as(pair.other):
+            first, *others = sorted({names.get(thing, thing) for thing in pair.one.things | pair.other.things})
+            names.update(dict.fromkeys((name for name in names if names[name] in others), first))
+            names.update(dict.fromkeys((*others, *pair.one.things, *pair.other.things), first))
+
+    def same(one: Fact, other: Fact) -> bool:
+        mine, theirs = ({names.get(thing, thing) for thing in fact.things} for fact in (one, other))
+        return one.counts_as(other) or not mine.isdisjoint(theirs)
+
+    return same
 
 
 def _is_told(group: Sequence[Fact], before: Sequence[Fact]) -> bool:
@@ -146,7 +136,8 @@ def _question(told: Sequence[Fact], likeness: float) -> Suggestion:
     first = told[0]
     things = [fact.things for fact in told if fact.things and fact.sort == "number"]
     shown = next((fact.shown for fact in told if fact.things), "")
-    counted = " ".join(word for word in shown.split() if things and stem(key(word)) in frozenset.intersection(*things))
+    shared = things and (frozenset.intersection(*things) or things[0])
+    counted = " ".join(word for word in shown.split() if shared and stem(key(word)) in shared)
     why = f"{round(100 * min(likeness, 1))} % of what their sentences say is shared"
     answers = tuple(fact.shown for fact in told)
     return Suggestion(

@@ -104,6 +104,7 @@ SPLIT = {
     "initials": "The U.N. Office and J. R. Smith of the U.S. Senate came. | Others did not.",
     "numbers": "See No. 5 and Art. 17 of the text. | He said no. | It cost 83.5 million. | 25 states came.",
     "months": "On Oct. 25 and Sept. 3 it rained. | In Oct. | Nobody came.",
+    "days before months": "Am 12. März kam sie. | Er kam am 2. Mai. | Jan war 12. | Jan lachte.",
     "an item of a list": "1. Strengthen cooperation. | Invest.",
     "spaces": "  One.  |   Two.  ",
     "another script": "Ông đến. | Đèn sáng. | Ở đây.",

@@ -89,12 +89,44 @@ PEOPLE = ["What is Harry Voss?", "Which spelling of the name?", "What is Samuel 
         ("Ann Hill, mayor of Orley, opened the bridge", "Mayor Ann Hill opened the bridge at Orley", False),
         ("Mayor Ann Hill opened the bridge at Orley", "Mayor Tom Brook opened the bridge at Orley", False),
         ("Ann Hill, minister of bridges, came to Orley", "Tom Brook, minister of bridges, came to Orley", True),
+        ("Ann Hill, minister of bridges, came to Orley", "Ann Hill, minister of roads, came to Orley", True),
+        ("Ann Hill, minister of bridges, came to Orley", "Bridges minister Ann Hill came to Orley", False),
+        # What is counted has two names: the numbers are near, and neither article counts what the other does.
+        ("The council of Orley moved 340 homes", "The council of Orley bought some 400 houses", True),
+        ("The council of Orley moved 340 homes", "The council of Orley bought some 700 houses", False),
+        ("The council of Orley moved 340 homes", "The council of Orley bought some 340 houses", False),
+        ("The council of Orley moved 340 homes", "The council of Orley bought some 400 houses, 90 homes", False),
+        ("Orley's council moved 3 homes", "The council of Orley bought 4 houses", False),
+        ("The council of Orley moved 340 homes", "Fishermen caught some 400 eels", False),
     ],
 )
 def test_what_can_be_compared_and_differs_is_asked(one: str, other: str, asked: bool) -> None:
     drafts = [draft_text(f"Orley has a bridge\n\n{text}.\n", f"{n}.txt") for n, text in enumerate((one, other))]
     found = [one for draft in compared(drafts) for one in draft.suggestions if one.kind == "question"]
     assert bool(found) == asked, found
+
+
+EN = "Strike at Odvik\n\nFor 20 days some 2,400 men of Marsk in Odvik have not worked, Petra Dahl said on 4 September."
+DE = "Streik in Odvik\n\nSeit {} Tagen arbeiten {} Leute der Werft Marsk nicht, sagte Petra Dahl am {}. September."
+VI = "Đình công ở Odvik\n\nNgày 5 tháng 9, bà Petra Dahl nói rằng 2.400 người của Marsk đã nghỉ việc 20 ngày."
+LUND = "Streik in Lund\n\nSeit 25 Tagen arbeiten 2100 Leute der Werft Brask nicht, sagte Anna Berg am 5. September."
+
+
+@pytest.mark.parametrize(
+    ("other", "asked"),
+    [
+        (DE.format(20, 2400, 4), []),
+        (DE.format(25, 2400, 4), [("20 days", "25 Tagen")]),
+        (DE.format(20, 2700, 4), [("some 2,400 men", "2700 Leute")]),
+        (DE.format(20, 2400, 5), [("4 September", "5. September")]),
+        (VI, [("4 September", "5 tháng 9")]),
+        (LUND, []),
+    ],
+)
+def test_figures_and_dates_of_one_event_are_compared_in_two_languages(other: str, asked: list[tuple[str, str]]) -> None:
+    drafts = [draft_text(EN, "en.txt"), draft_text(other, "other.txt")]
+    found = [one.answers for draft in compared(drafts) for one in draft.suggestions if one.kind == "question"]
+    assert found == asked
 
 
 def test_the_two_ferry_reports_of_one_agency_are_the_only_copies(ferry: list[Suggestion]) -> None:
