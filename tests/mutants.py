@@ -219,9 +219,9 @@ class Report(NamedTuple):
 
 
 def argued() -> set[tuple[str, str, str]]:
-    """The changes that nobody could see: file, line and what becomes of it."""
+    """The changes that nobody could see: file, "" for any, line and what becomes of it."""
     return {
-        (each["file"], each["line"], what)
+        (each.get("file", ""), each["line"], what)
         for each in tomllib.loads(ARGUED.read_text("utf-8"))["argued"]
         for what in each["what"]
     }
@@ -246,7 +246,7 @@ def report(file: Path, held_by: Sequence[str], sample: int | None) -> Report:
         if outcome(file, nth, held_by, patience) != 0:
             continue
         written = lines[line - 1].strip()
-        if (name, written, what) in known:
+        if known & {(name, written, what), ("", written, what)}:
             excused += 1
         else:
             alive += 1

@@ -22,7 +22,8 @@ _IDEOGRAPHIC: Final = (
 )
 _NO_MONTH: Final = frozenset(("May", "March", "mars"))
 """Names of months that are as well other words, where no day stands with them."""
-_YEAR_WORDS: Final = ("year", "annee", "ano", "jahr", "jahre", "عام", "سنة")
+_YEAR_WORDS: Final = ("year", "annee", "ano", "jahr", "jahre")
+"""What stands before a year even where a word in small letters follows; where letters have no size none is needed."""
 NOTHING: Final[Part] = frozenset()
 
 
@@ -101,7 +102,7 @@ def _named(language: Language) -> tuple[str, str]:
         name = _any(name for name in names if name != "năm")
         month = rf"(?i:{language.month})\s(?:{_NUMERIC}|{name}|năm(?=\snăm\s))"
         return month, month
-    full = [same.split("|")[0].replace("_", " ") for same in language.months.split()]
+    full = [same.split("|")[0] for same in language.months.split()]
     name = _any(names).removesuffix(r"(?!\w)")
     return rf"{name}(?!\w)\.?(?:/{name}(?!\w))?", _any(name for name in full if name not in _NO_MONTH)
 
@@ -116,13 +117,10 @@ def _month(written: str, language: Language) -> Part:
 def _days(written: str, language: Language) -> Part:
     """All days from the first to the last, or those that `and` joins; in order of time, however they are written."""
     days: list[int] = []
-    end = 0
-    for match in re.finditer(r"\d+", written):
-        day, between = int(match[0]), written[end : match.start()]
+    for between, day in ((before, int(digits)) for before, digits in re.findall(r"(\D*)(\d+)", written)):
         if days and not re.search(f",|{language.both}", between):
             days += range(min(days[-1], day) + 1, max(days[-1], day))
         days.append(day)
-        end = match.end()
     return frozenset({",".join(map(str, sorted(set(days))))}) if days else NOTHING
 
 

@@ -208,6 +208,10 @@ ja: 10月25日 | October 25
 10/25/2025 | 25 October 2025
 3/4/2025 | 3 April 2025
 3/4/2025 | March 4, 2025
+4/13/2025 | April 13, 2025
+13/4/2025 | April 13, 2025
+4/12/2025 | 12 April 2025
+12/4/2025 | April 12, 2025
 25–26 October | October 25 and 26
 25 and 26 October 2025 | October 25-26
 26 and 25 October | October 25–26
@@ -230,6 +234,12 @@ zh: 10月25日和26日 | 25–26 October
 ja: 10月25日から26日 | 25–26 October
 fr: samedi | Saturday
 2000 people | 2,000 people
+the year 2000 saw | in 2000
+fr: l’année 2000 vit | in 2000
+es: el año 2000 vio | in 2000
+de: Jahr 2000 kamen | in 2000
+de: Jahre 2000 kamen | in 2000
+ar: عام 2000 شهد | in 2000
 in 2000 | 2000
 the 1990s | 1990s
 """
@@ -264,6 +274,8 @@ fr: samedi | fr: dimanche
 25–27 October | 25 and 27 October
 25–26 October | 25 October
 13/4/2025 | 4 January 2025
+13/4/2025 | 4 April 2025
+4/13/2025 | 4 April 2025
 the 1990s | 1990
 October 2025 | October 2024
 2000 people | in 2000

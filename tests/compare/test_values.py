@@ -162,6 +162,12 @@ def test_names_are_compared_within_a_language_that_tells_them() -> None:
     assert told(["selon l’ONU, elle", "selon l’OMS, elle"], ["fr", "fr"]) == [{"ONU": "differs"}, {"OMS": "differs"}]
 
 
+def test_a_name_a_number_and_a_date_of_one_text_are_each_told() -> None:
+    assert told(["so Hanoi saw 110 states on 25 October, says Kim Roe", "it saw states"])[0] == {
+        "Hanoi": "untold", "110": "untold", "25 October": "untold", "Kim Roe": "untold",
+    }  # fmt: skip
+
+
 def named(texts: list[str], said_by: list[str] | None = None) -> list[list[tuple[str, bool]]]:
     found = compare(texts, 0, said_by or [])
     return [
