@@ -53,7 +53,7 @@ _CURRENCIES: Final = {
     "CAD": r"CA?\$|CAD|(?i:Canadian\sdollars?)",
     "NZD": r"NZ\$|NZD", "HKD": r"HK\$|HKD", "SGD": r"S\$|SGD", "BRL": r"R\$|BRL|(?i:reais)", "TWD": r"NT\$|TWD",
     "MXN": r"MXN|MX\$", "CHF": r"CHF|(?i:Swiss\sfrancs?|francs?\ssuisses?|Franken)", "KRW": "₩|KRW",
-    "INR": r"₹|INR|(?i:rupees?|Rs\.?)", "RUB": r"₽|RUB|(?i:rou?bles?|rubels?)", "THB": "฿|THB|(?i:baht)",
+    "INR": r"₹|INR|(?i:rupees?|Rs\.?)", "RUB": r"₽|RUB|(?i:ro?ubles?|rubels?)", "THB": "฿|THB|(?i:baht)",
     "MAD": r"MAD|(?i:dirhams?|درهم)", "AED": "AED", "SAR": "SAR|(?i:riyals?|ريال)", "IDR": "IDR|Rp", "SEK": "SEK",
     "NOK": "NOK", "DKK": "DKK", "PLN": "PLN|(?i:zloty|złoty)", "ZAR": "ZAR", "EGP": "EGP", "TRY": "TRY",
     _DOLLARS: r"\$|(?i:dollars?|dólar(?:es)?|đô\sla|đô-la|đô|دولار|دولارات)",

@@ -64,8 +64,8 @@ class TokenText:
         return self.tokens[place + 1].key if place + 1 < len(self.tokens) else BREAK
 
 
-def telling(text: str, tag: str = "") -> TokenText:
-    """A text as far as it is compared, with its tokens; `tag` is its language, a BCP 47 tag."""
+def telling(text: str, tag: str) -> TokenText:
+    """A text as far as it is compared, with its tokens; `tag` is its language, a BCP 47 tag, or empty."""
     language = language_of(text, tag)
     found = tokens(text, language)
     if len(found) == MAX_TOKENS:

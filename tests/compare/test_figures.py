@@ -135,6 +135,8 @@ de: ein Drittel der Staaten | a third of them
 de: die Hälfte | half of them
 de: drei Viertel | three quarters
 de: zweieinhalb Millionen | 2.5 million
+de: zwei Millionen | 2 million
+de: zwei Millionen fünfhunderttausend | 2.5 million
 de: Dutzende Länder | dozens of them
 de: Hunderttausende | hundreds of thousands
 de: mehrere Hundert | several hundred
@@ -324,6 +326,55 @@ def test_a_value_in_other_words_is_the_same_or_another(table: str, same: bool) -
         here, there = read(one), read(other)
         assert (len(here), len(there)) == (1, 1), (one, other)
         assert here[0].agrees(there[0]) == there[0].agrees(here[0]) == same, (one, other)
+
+
+CURRENCIES = """
+USD US$ US_dollars American_dollar dollars_US dollar_américain dólares_estadounidenses đô_la_Mỹ đô-la_Mỹ 美元 米ドル
+EUR € euro euros يورو 欧元 ユーロ
+GBP £ pounds pound_sterling livres_sterling libras_esterlinas bảng bảng_Anh
+VND ₫ VNĐ đ đồng dongs
+CNY RMB yuan renminbi nhân_dân_tệ 人民币 元
+JPY yen yên 日元 円
+AUD AU$ A$ Australian_dollars
+CAD CA$ C$ Canadian_dollars
+NZD NZ$
+HKD HK$
+SGD S$
+BRL R$ reais
+TWD NT$
+MXN MX$
+CHF Swiss_francs francs_suisses Franken
+KRW ₩
+INR ₹ rupees Rs
+RUB ₽ roubles rubles rubels
+THB ฿ baht
+MAD dirhams درهم
+AED
+SAR riyals ريال
+IDR Rp
+SEK
+NOK
+DKK
+PLN zloty złoty
+ZAR
+EGP
+TRY
+"""
+
+
+def test_a_currency_in_other_words_is_the_same_and_no_other() -> None:
+    def sum_in(currency: str) -> Figure:
+        (figure,) = figures(f"5 million {currency.replace('_', ' ')}, x", LANGUAGES["en"])
+        return figure
+
+    rows = [line.split() for line in CURRENCIES.strip().splitlines()]
+    for (code, *words), (other, *_) in zip(rows, [*rows[1:], rows[0]], strict=True):
+        for word in words:
+            assert sum_in(word).agrees(sum_in(code)) and not sum_in(word).agrees(sum_in(other)), word
+        assert not sum_in(code).agrees(sum_in(other)), code
+    for many, codes in (("$", "AUD BRL CAD HKD MXN NZD SGD TWD USD"), ("đô_la", "CAD USD"), ("¥", "CNY JPY")):
+        assert all(sum_in(many).agrees(sum_in(code)) for code in codes.split())
+        assert not sum_in(many).agrees(sum_in("EUR"))
 
 
 def test_what_only_looks_like_a_figure_is_none() -> None:

@@ -194,6 +194,8 @@ def test_initials_stand_for_the_words_they_are_of() -> None:
         "at the UN Office on Drugs and Crime (UNODC)",
     ]
     assert [differs for names in named(texts) for _, differs in names] == [False] * 4
+    texts = ["at the United Nations Office", "the UN said", "the United Nations said"]
+    assert told(texts)[1:] == [{"UN": ""}, {"United Nations": ""}]
 
 
 def test_other_names_differ() -> None:

@@ -169,6 +169,14 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 """Texts of about so many characters."""
 
 
+def test_of_a_long_text_the_first_words_count_and_no_figure_after_them() -> None:
+    text = "so " * (MAX_TOKENS - 2) + "law 110 120 order"
+    told = telling(text, "en")
+    assert [word.key for word in told.tokens[-2:]] == ["law", "110"] and told.text.endswith("law 110")
+    assert [text[value.start : value.end] for value in compare([text, "x"]).renderings[0].values] == ["110"]
+    assert telling(told.text, "en").text == told.text
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts_are_compared_in_bounded_work(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     text = HOSTILE[name](8 * MAX_TOKENS)
