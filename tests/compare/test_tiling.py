@@ -90,6 +90,7 @@ def lines(keys: Sequence[str]) -> list[tuple[int, list[str]]]:
     "harbour law law order law harbour order law 漢字 order law",
     "order law 漢字 漢字 harbour law law harbour 漢字 order law",
 )
+@example("law order peace ten harbour order", "law order peace to harbour order")
 @example("to", "to")
 @example("order \n law", "law \n order harbour peace")
 def test_the_runs_are_those_of_a_plain_search(one: str, other: str) -> None:
@@ -115,5 +116,9 @@ def test_what_crosses_a_longer_run_is_moved(
 
 def test_of_a_pair_that_is_repeated_the_first_places_are_tried() -> None:
     many = " \n ".join(f"law order {number}" for number in range(100, 100 + MAX_PLACES))
+    # A run is widened to its beginning, be that such a pair.
+    for before in ("", "ten "):
+        a, b = tokens(f"{before}law order peace harbour"), tokens(f"{many} \n x law order peace harbour x")
+        assert tiles(a, b) == Plainly(a, b).tiles()
     a = tokens("law order peace")
     assert tiles(a, tokens(f"{many} \n x law order peace x")) != tiles(a, tokens(f"{many[16:]} \n x law order peace x"))

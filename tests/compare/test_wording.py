@@ -102,6 +102,16 @@ def test_no_such_base_and_names_for_other_texts_are_errors() -> None:
         compare([])
     with pytest.raises(ValueError):
         compare(["a", "b"], 0, ["c"])
+    for languages in (["en"], ["en"] * 3):
+        with pytest.raises(ValueError):
+            compare(["a", "b"], 0, (), languages)
+
+
+def test_a_text_alone_in_its_language_has_nothing_that_it_alone_says() -> None:
+    texts = ["law here", "luật ở đây", "order here"]
+    assert [r.only for r in compare(texts[:2], 0, (), ["en", "vi"]).renderings] == [(), ()]
+    found = compare(texts, 0, (), ["en", "vi", "en"])
+    assert [only(found, texts, place) for place in range(3)] == [["law"], [], ["order"]]
 
 
 @given(st.lists(ANY, min_size=1, max_size=4), st.data())
