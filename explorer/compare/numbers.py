@@ -138,13 +138,15 @@ def _kinds(language: Language) -> dict[str, str]:
     scale, vague = _any(language.scales), _any(language.vague)
     every = _any((*language.scales, *language.vague, *language.rough))
     to = rf"(?:{_PERCENT})?\s?(?:[-–—]|(?i:{_any([language.to])}))\s?"
-    few = _any([*(word for word, value in language.units.items() if 0 < value < 10), language.article])
+    few = _any([*(word for word, value in language.units.items() if 0 < value < 10), language.article]) + gap
+    # Where there is no article, `third` is a third.
+    few = few if language.article else f"(?:{few})?"
     amount = (
         rf"(?:{_DIGITS})(?:\s?(?i:{_any(language.short)}){end}\.?|(?:{gap}(?{case}:{scale}){end}){{0,{MAX_NUMERALS}}})"
         rf"(?:\s(?{case}:{_any([language.halved])}){end})?"
     )
     return {
-        "share": rf"(?:\d{{1,2}}/\d{{1,3}}(?![\d/])|(?{case}:{few}{gap}{_any(language.parts)}){end})",
+        "share": rf"(?:\d{{1,2}}/\d{{1,3}}(?![\d/])|(?{case}:{few}{_any(language.parts)}){end})",
         "half": rf"(?{case}:{_any([language.half])})(?P<scaled>{gap}(?{case}:{scale}){end})?{end}",
         "digits": rf"(?P<first>{amount})(?:{to}(?P<last>{amount}))?",
         "several": rf"(?i:{_any([language.several])}){gap}(?i:{every})(?:{gap}{scale})?{end}",

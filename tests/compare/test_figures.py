@@ -183,6 +183,99 @@ zh: 十五个国家 | 15
 zh: 三个国家 | 3
 ja: 約110カ国 | about 110
 ja: 40以上 | at least 40
+5mn | 5 million
+5mln | 5 million
+$5trn | $5 trillion
+5m people | 5 million people
+2k | 2,000
+a fourth of them | a quarter of them
+a fifth of them | 1/5
+a sixth of them | 1/6
+an eighth of them | 1/8
+a tenth of them | 1/10
+millions of people | several million people
+billions of them | several billion
+trillions of them | several trillion
+tens of people | dozens of people
+fr: 5 Mio | 5 million
+fr: 5 Mds | 5 billion
+fr: 5 Mrd | 5 billion
+fr: 5k | 5,000
+fr: 5 m | 5 million
+fr: un quart des pays | 1/4
+fr: un cinquième des pays | 1/5
+fr: un dixième des pays | 1/10
+fr: des milliers de | thousands of them
+fr: des millions de | several million
+fr: des milliards de | several billion
+fr: une dizaine | about 10
+fr: une vingtaine | about 20
+fr: une trentaine | about 30
+fr: une quarantaine | about 40
+fr: une cinquantaine | about 50
+fr: une soixantaine | about 60
+fr: un millier | about 1,000
+fr: huitante | 80
+fr: quatre-vingts | 80
+fr: nonante | 90
+fr: deux billions | 2 trillion
+fr: deux milliers | 2,000
+fr: mille | 1,000
+es: dos quintos | 2/5
+es: dos quintas partes | 2/5
+es: una cuarta parte | 1/4
+es: una tercera parte | 1/3
+es: una décima parte | 1/10
+es: tres cuartos | 3/4
+es: cientos de países | several hundred
+es: docenas de países | dozens of them
+es: millones de personas | several million
+es: una decena | about 10
+es: una docena | about 12
+es: una veintena | about 20
+es: una treintena | about 30
+es: un millar | about 1,000
+es: 5 mm | 5 million
+es: 5k | 5,000
+es: 5m | 5 million
+es: dos billones | 2 trillion
+de: ein Viertel | 1/4
+de: ein Fünftel | 1/5
+de: ein Zehntel | 1/10
+de: Hunderte Staaten | several hundred
+de: Tausende Menschen | several thousand
+de: Millionen Menschen | several million
+de: Milliarden Menschen | several billion
+de: zwei Dutzend | 24
+de: fünf Billionen | 5 trillion
+de: zwei Milliarden | 2 billion
+de: sechzehn | 16
+de: siebzehn | 17
+de: 5k | 5,000
+de: zweihundert | 200
+vi: một phần mười | 1/10
+vi: hàng triệu người | several million
+vi: hàng tỷ người | several billion
+vi: hai tá | 24
+vi: 5k | 5,000
+vi: ba mươi lăm | 35
+vi: hai trăm lẻ năm | 205
+ar: ثلث | 1/3
+ar: ربع | 1/4
+ar: عشرات الدول | dozens of them
+ar: مئات الدول | hundreds of them
+ar: آلاف الدول | thousands of them
+ar: ملايين | several million
+ar: 3 مليار | 3 billion
+ar: 3 تريليون | 3 trillion
+ar: 3 آلاف | 3,000
+ar: 3 مئة | 300
+zh: 三百 | 300
+zh: 三千 | 3,000
+zh: 三兆 | 3 trillion
+zh: 三十亿 | 3 billion
+zh: 两百 | 200
+ja: 三万 | 30,000
 fr: le 19 décembre | 19 December
 fr: le 19 décembre | ar: 19 دجنبر
 fr: 1er janvier 2025 | 2025-01-01
@@ -268,6 +361,8 @@ fr: plus de 110 pays | fr: près de 110 pays
 vi: hai nước | vi: ba nước
 vi: hơn 110 | vi: gần 110
 dozens of them | hundreds of them
+scores of them | dozens of them
+scores of them | hundreds of them
 fr: dizaines de | fr: centaines de
 5–10 | 5–11
 19 December | fr: le 20 décembre
