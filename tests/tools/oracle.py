@@ -134,13 +134,13 @@ class Oracle:
     def _leads(self, a: str, b: str) -> bool:
         if a in self.quotes:
             told = {id for id in self.users(a) if not isinstance(self.dated.get(id), Event)}
-            return b in (self.quotes[a].speaker, *self.users(a)) or bool(b in self.quotes and told & {*self.users(b)})
+            return b in (*self.quotes[a].people, *self.users(a)) or bool(b in self.quotes and told & {*self.users(b)})
         if b in self.quotes:
             return False
         if a in self.questions:
             about = self.questions[a].about
             people = {other for id in about if id in self.dated for other in self.people(self.dated[id])}
-            said = {self.quotes[quote].speaker for quote in self.quotes_of(a)}
+            said = {speaker for quote in self.quotes_of(a) for speaker in self.quotes[quote].people}
             shares = b not in self.speakers and {*self.quotes_of(a)} & {*self.quotes_of(b)}
             return b in {*about, *people, *said} or bool(shares)
         if a not in self.dated or b in self.questions:
