@@ -63,7 +63,10 @@ def test_what_passes_is_what_a_reader_of_the_corpus_would_pick(
     library, oracle = both
     filter = data.draw(filters_of(library, oracle))
     for kind in PANES:
-        assert ids_of(library, kind, filter) == {id for id in oracle.of(kind) if passes(oracle, id, filter)}
+        passing = {id for id in oracle.of(kind) if passes(oracle, id, filter)}
+        assert ids_of(library, kind, filter) == passing
+        possible = {id for id in passing if filter.when and oracle.match(id, filter.when) == "possible"}
+        assert library.hits(kind, filter).possible == len(possible)
 
 
 @pytest.mark.parametrize("kind", PANES)

@@ -12,9 +12,10 @@ from operator import itemgetter, lt
 from typing import Final, Literal, NamedTuple
 
 from explorer.index.ask.conditions import ALL, bounds
+from explorer.index.ask.dated_by import DATED_BY, dated_by
 from explorer.index.ask.links import LINKED_QUOTES, few_quotes, linked, of_linked
 from explorer.index.ask.periods import Dated, Ranks, Within, dated, speaking, within
-from explorer.index.ask.query import Hits, Query, always, certainly, exact, near
+from explorer.index.ask.query import Hits, Query, always, certainly, exact, leaving, near
 from explorer.index.facets import BY_FIELD, on_quotes
 from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
@@ -245,7 +246,10 @@ class Library:
 
     def hits(self, kind: Kind, filter: Filter, going: Callable[[], bool] = always) -> Hits:
         """Which records of a pane pass the filter, however long it takes to tell. Raises Left once not `going`."""
-        return exact(self.db, self._question(kind, filter), going)
+        with leaving(going):
+            within = self._dated_by(kind, filter, going) if kind in DATED_BY else self._within(kind, filter)
+            question = self._question(kind, filter, within)
+        return exact(self.db, question, going)
 
     def look(self, kind: Kind, filter: Filter, n: int | None, rows: int, until: float) -> Hits:
         """Which records pass: all in a small library, else some `rows` on each side of the number `n`.
@@ -253,22 +257,28 @@ class Library:
         Those are as many as are found in time: `until` is a reading of time.monotonic. `Hits.exact` tells whether they
         are all.
         """
-        question = self._question(kind, filter)
+        question = self._question(kind, filter, self._within(kind, filter))
         if self.patient or question.is_quick:
             return exact(self.db, question)
         return near(self.db, question, n or 0, max(1, rows), until)
 
-    def _question(self, kind: Kind, filter: Filter) -> Query:
+    def _question(self, kind: Kind, filter: Filter, within: Within | None) -> Query:
         fields = ("sources", "follow", "speakers") if kind == "quote" else ("follow",)
         asked = ((field, getattr(filter, field)) for field in fields)
         met = {field: rows for field, value in asked if value and (rows := self._met(kind, field, value)) is not None}
-        return Query(kind, filter, self._panes[kind], self._within(kind, filter), met)
+        return Query(kind, filter, self._panes[kind], within, met)
 
     def _within(self, kind: Kind, filter: Filter) -> Within | None:
         """What the filter's period holds of a pane; None without one, and where it has to be looked for."""
-        if filter.when is None or kind in ("question", "quote"):
+        if filter.when is None or kind in DATED_BY:
             return None
         return self._held(kind, *bounds(filter))
+
+    def _dated_by(self, kind: Kind, filter: Filter, going: Callable[[], bool]) -> Within | None:
+        """What the filter's period holds of a pane without dates, for which no key waits; None as `_within`."""
+        kinds = DATED_BY[kind].kinds
+        held = {of: within for of in kinds if (within := self._within(of, filter)) is not None}
+        return dated_by(self.db, kind, filter, held, going) if len(held) == len(kinds) else None
 
     def rows(self, kind: Kind, ranks: Sequence[int], filter: Filter) -> list[Row]:
         """The rows of these numbers, in that order."""

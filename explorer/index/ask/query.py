@@ -9,7 +9,8 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from time import monotonic
 from types import MappingProxyType
@@ -75,11 +76,24 @@ def always() -> bool:
     return True
 
 
+@contextmanager
+def leaving(going: Callable[[], bool]) -> Iterator[None]:
+    """Asks the index. Raises Left when `going` says no, and when the connection is interrupted then."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if going():
+            raise
+        raise Left from error
+    if not going():
+        raise Left
+
+
 class Query:
     """One filter, put to one pane.
 
     `within` is what its period holds of the pane, None where that is not known; `met` tells of other conditions, by
-    their fields, which rows meet them: ranges before single rows.
+    their fields, which rows meet them.
     """
 
     def __init__(
@@ -95,6 +109,7 @@ class Query:
         self._filter = filter
         self._within = within
         self._rest = filter
+        self._is_met = bool(met)
         self._only_certain = filter.certain
         self._table = "quote AS q INDEXED BY quote_modes" if kind == "quote" else "record INDEXED BY record_days"
         self.domain = Ranks((pane,))
@@ -103,12 +118,12 @@ class Query:
             self._rest, self.domain = replace(self._rest, when=None), within.ranks
         for field, rows in met.items():
             self._rest = self._rest.without(field)
-            self.domain = rows if isinstance(rows, Ranks) else _among(self.domain, rows)
+            self.domain = _both(self.domain, rows)
 
     @property
     def settled(self) -> Hits | None:
         """The answer, where nothing has to be looked up for it: every record of the domain passes."""
-        if self._rest or (self._within is not None and self._filter.follow is not None):
+        if self._rest or (self._within is not None and self._is_met):
             return None
         possible = self._within.possible if self._within is not None else 0
         if not self._only_certain:
@@ -164,11 +179,15 @@ def certainly(kind: Kind, filter: Filter, within: Within | None, numbers: Sequen
     return "n IN (SELECT value FROM json_each(?))", [str(some.tolist())]
 
 
-def _among(ranks: Ranks, numbers: array[int]) -> Ranks:
-    """Those of some ascending numbers that are among the ranks."""
+def _both(ranks: Ranks, rows: Ranks | array[int]) -> Ranks:
+    """Those of the ranks that are among some ascending rows: ranges, or single ones."""
+    if isinstance(rows, Ranks):
+        return Ranks(
+            piece for run in rows.pieces for piece in ranks[ranks.place(run[0]) : ranks.place(run[-1] + 1)].pieces
+        )
     found: list[Piece] = []
     for piece in ranks.pieces:
-        some = numbers[bisect_left(numbers, piece[0]) : bisect_right(numbers, piece[-1])]
+        some = rows[bisect_left(rows, piece[0]) : bisect_right(rows, piece[-1])]
         found.append(some if isinstance(piece, range) else array("I", sorted(set(some).intersection(piece))))
     return Ranks(found)
 
@@ -187,7 +206,7 @@ def _passing(db: sqlite3.Connection, question: Query, domain: Ranks) -> tuple[li
 
 
 def exact(db: sqlite3.Connection, question: Query, going: Callable[[], bool] = always) -> Hits:
-    """All that pass. Raises Left when `going` says no, and when the connection is interrupted then."""
+    """All that pass. Raises Left once not `going`."""
     if (settled := question.settled) is not None:
         return settled
     found: list[Piece] = []
@@ -195,14 +214,8 @@ def exact(db: sqlite3.Connection, question: Query, going: Callable[[], bool] = a
     width = WIDEST_SLICE
     while domain := _slice(question.domain, place, 1, width):
         began = monotonic()
-        try:
+        with leaving(going):
             numbers, uncertain = _passing(db, question, domain)
-        except sqlite3.OperationalError as error:
-            if going():
-                raise
-            raise Left from error
-        if not going():
-            raise Left
         found += numbers
         possible += uncertain
         place += len(domain)
