@@ -1,7 +1,7 @@
 """Breaks modules one place at a time and tells what their tests did not notice.
 
 `python -m tests.mutants explorer/compare/tiling.py` runs the tests of that module for each mutant; `--tests` says which
-those are, `--sample 60` breaks so many places, chosen by a number. No file is changed: the broken module is compiled in
+those are, `--sample 60` breaks so many places, chosen by `--seed`. No file is changed: the broken module is compiled in
 memory, in a process of its own. What a test starts as another process is not broken. A survivor is a missing test, or a
 change that nobody could see: those are argued in tests/mutants.toml, by the line as it is written, and counted apart.
 """
@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.metadata import entry_points
 from importlib.util import spec_from_file_location
 from pathlib import Path
 from types import CodeType, ModuleType
@@ -33,16 +34,30 @@ import tests.conftest
 
 ROOT = tests.conftest.ROOT
 ARGUED = ROOT / "tests" / "mutants.toml"
+HELD = ("dates", "compare", "citation", "home/writing.py", "export/clippings.py")
+"""What is to be held best: what a reader pastes and compares, and what keeps it."""
 FIGURES = ["tests/compare/test_figures.py", "tests/compare/test_values.py"]
+VALUES = ["tests/compare/test_values.py", "tests/compare/test_figures.py"]
+WORDING = ["tests/compare/test_wording.py", "tests/compare/test_tiling.py", "tests/compare/test_values.py"]
+STYLES = ["tests/citation/test_styles.py", "tests/citation/test_kinds.py"]
+CITED = [*STYLES, "tests/citation/test_formats.py"]
 TESTS = {
-    "explorer/compare/figures.py": FIGURES,
-    "explorer/compare/tiling.py": ["tests/compare/test_wording.py", "tests/compare/test_tiling.py"],
+    **dict.fromkeys(("explorer/citation/item.py", "explorer/citation/__init__.py"), CITED),
+    **dict.fromkeys((f"explorer/citation/styles/{name}.py" for name in ("names", "titles", "dates", "parts")), CITED),
+    **dict.fromkeys((f"explorer/citation/{name}.py" for name in ("formats", "escape")), CITED[::-1]),
+    "explorer/citation/styles/": STYLES,
+    "explorer/citation/address.py": ["tests/citation/test_address.py"],
+    "explorer/citation/link.py": ["tests/citation/test_link.py"],
+    **dict.fromkeys((f"explorer/compare/{name}.py" for name in ("comparison", "tiling", "tokens")), WORDING),
+    **dict.fromkeys((f"explorer/compare/{name}.py" for name in ("values", "proper_names")), VALUES),
+    "explorer/compare/": FIGURES,
     "explorer/home/writing.py": ["tests/home/test_writing.py", "tests/home/test_every_call.py"],
     "explorer/export/clippings.py": ["tests/export/test_clippings.py", "tests/export/test_clippings_machine.py"],
     "explorer/dates/edtf.py": ["tests/dates/test_edtf.py"],
     "explorer/dates/clock.py": ["tests/check/test_zones.py"],
 }
-"""The tests that hold a module; of any other module those of its folder."""
+"""The tests that hold a module, or those of a folder; of any other module all in the folder of its tests. What they
+say of time is left out: it takes time, and says of no mutant what it does."""
 
 COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -185,10 +200,13 @@ class Finder(MetaPathFinder):
 
 def run(file: Path, nth: int | None, held_by: Sequence[str]) -> None:
     """Run the tests over a broken module, in this process, which ends with their status."""
+    for name in [name for name in sys.modules if name.partition(".")[0] in ("explorer", "tests")]:
+        # What holds it, or is made of it, is loaded anew.
+        del sys.modules[name]
     sys.meta_path.insert(0, Finder(Broken(file, nth)))
     settings.register_profile("mutants", settings.get_profile("quick"), phases=[Phase.explicit, Phase.generate])
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-        options = ("-x", "-q", "-n", "0", "-p", "no:cacheprovider", "--hypothesis-seed", "1")
+        options = ("-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-k", "not bounded", "--hypothesis-seed", "1")
         ended = pytest.main([*options, "--hypothesis-profile", "mutants", *held_by])
     os._exit(ended)
 
@@ -227,8 +245,8 @@ def argued() -> set[tuple[str, str, str]]:
     }
 
 
-def report(file: Path, held_by: Sequence[str], sample: int | None) -> Report:
-    """Break a file place by place; SystemExit where its tests fail anyhow."""
+def report(file: Path, held_by: Sequence[str], sample: int | None, seed: int) -> Report:
+    """Break a file place by place, or a sample of them; SystemExit where its tests fail anyhow."""
     started = time.monotonic()
     if outcome(file, None, held_by, 600) != 0:
         raise SystemExit(f"{file.name}: {' '.join(held_by)} fail without a mutant")
@@ -238,7 +256,7 @@ def report(file: Path, held_by: Sequence[str], sample: int | None) -> Report:
     tried = (
         range(len(found))
         if sample is None
-        else sorted(random.Random(1).sample(range(len(found)), min(sample, len(found))))
+        else sorted(random.Random(seed).sample(range(len(found)), min(sample, len(found))))
     )
     name, alive, excused = file.relative_to(ROOT).as_posix(), 0, 0
     for nth in tried:
@@ -257,18 +275,30 @@ def report(file: Path, held_by: Sequence[str], sample: int | None) -> Report:
 def main() -> int:
     """Report by file how many mutants were killed; 1 when any survived."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
-    parser.add_argument("paths", nargs="*", default=list(TESTS), help="modules; without, those that are held most")
+    held = [f"explorer/{path}" for path in HELD]
+    parser.add_argument("paths", nargs="*", default=held, help="modules or folders; without, what is to be held best")
     parser.add_argument("--tests", action="append", help="what holds them; may be repeated")
     parser.add_argument("--sample", type=int, help="break so many places of each")
+    parser.add_argument("--seed", type=int, default=1, help="which places a sample takes")
     options = parser.parse_args()
+    for plugin in entry_points(group="pytest11"):
+        # Loaded once here, not anew for each mutant.
+        plugin.load()
     alive = 0
-    for path in options.paths:
-        name = Path(path).as_posix()
-        held_by = options.tests or TESTS.get(name) or [f"tests/{Path(*Path(name).parts[1:-1]).as_posix()}"]
-        told = report(ROOT / name, [test for test in held_by if (ROOT / test).exists()], options.sample)
+    for file in (file for path in options.paths for file in _modules(ROOT / path)):
+        name = file.relative_to(ROOT).as_posix()
+        folder = f"{Path(name).parent.as_posix()}/"
+        held_by = options.tests or TESTS.get(name) or TESTS.get(folder) or [f"tests/{folder.partition('/')[2]}"]
+        told = report(file, [test for test in held_by if (ROOT / test).exists()], options.sample, options.seed)
         alive += told.alive
         print(f"{name}: {told}", flush=True)
     return 1 if alive else 0
+
+
+def _modules(path: Path) -> list[Path]:
+    """The modules that are more than a docstring: a file, or all below a folder."""
+    files = sorted(path.rglob("*.py")) if path.is_dir() else [path]
+    return [file for file in files if any(places(ast.parse(file.read_bytes())))]
 
 
 if __name__ == "__main__":

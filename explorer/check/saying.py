@@ -19,6 +19,11 @@ _FIRST_PERSON = (
     r"\b(?:I|we|je|j|nous|yo|nosotros|eu|nós|io|noi|ich|wir|ik|wij|jag|vi|jeg|minä|ja|my|я|мы|ми|εγώ|εμείς|tôi|"
     r"chúng tôi|chúng ta|ben|biz|én|eu|noi|saya|kami)\b"
 )
+OWN = re.compile(
+    rf"{_FIRST_PERSON}|\b(?:me|mi|mis|nos|nuestr[oa]s?|moi|m['’]|mon|ma|mes|notre|nos|mich|mir|mein\w*|uns|unser\w*|meu|minha|mio|mia|ci|mij|mijn)\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody speaks of himself."""
 _LABELS = (
     r"(?:Q|A|Q&A|Question|Answer|Réponse|Frage|Antwort|Pregunta|Respuesta|P|R|Domanda|Risposta|Pergunta|Resposta|"
     r"Hỏi|Đáp|PV|В|О|Вопрос|Ответ|Pytanie|Odpowiedź|Fråga|Svar|Ε|Α|Ερώτηση|Απάντηση|س|ج|سؤال|جواب|"

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from explorer.check.prose import is_spaceless
 from explorer.check.quotation_marks import Part, mark_in, read_marks
-from explorer.check.saying import LABEL, NAMED, OPENING_DASH, sayings
+from explorer.check.saying import LABEL, NAMED, OPENING_DASH, OWN, sayings
 
 FEWEST_WORDS = 5
 """Words in marks that are no term any more, unless they are written as a title."""
@@ -79,6 +79,8 @@ class Speech:
         else:
             self._open_announced()
             self._open_dialogue()
+            for place in interview(paragraphs, self._body)[1]:
+                self._set(place, 0)
             self._open_inner_turns()
         for part in parts:
             self._put(part)
@@ -248,6 +250,32 @@ class Speech:
             for stretch in self._stretches[place]:
                 said[stretch.family] += 100 if self._is_said(place, stretch) else 1
         return said.most_common(1)[0][0] if said else ""
+
+
+def interview(paragraphs: Sequence[str], body: Sequence[int]) -> tuple[set[int], set[int]]:
+    """The questions of an interview that have no label or dash, and the answers between, most in the first person.
+
+    Three questions at least, each a paragraph; what is said in one sentence amid two answers is asked too.
+    """
+    asked = [n for n in body if _ASKED.fullmatch(paragraphs[n].strip()) and not OPENING_DASH.match(paragraphs[n])]
+    runs: list[list[int]] = []
+    for n in asked:
+        joins = bool(runs) and 1 < n - runs[-1][-1] < 5
+        runs = runs if joins else [*runs, []]
+        runs[-1].append(n)
+    questions, answers = set[int](), set[int]()
+    for run in runs:
+        told = {n for n in range(run[0], run[-1] + 2) if n in body} - set(run)
+        also = {n for n in told if n - 2 in run and n + 2 in run and _STATED.fullmatch(paragraphs[n].strip())}
+        own = [n for n in told - also if OWN.search(paragraphs[n])]
+        if len(run) > 2 and 2 * len(own) >= len(told - also):
+            questions |= {*run, *also}
+            answers |= told - also
+    return questions, answers
+
+
+_ASKED = re.compile(r"[^\n:“”«»„\"]{4,300}[?？؟]")
+_STATED = re.compile(r"(?:(?!" + OWN.pattern + r")[^.!?]){4,200}\.?", re.IGNORECASE)
 
 
 def _parts_of(sides: bytearray, text: str, side: int, start: int, end: int) -> Iterator[tuple[int, int]]:

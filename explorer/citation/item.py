@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 PERIODICALS = frozenset({"article-newspaper", "article-magazine", "article-journal"})
 LAW = frozenset({"hearing", "legislation", "treaty"})
@@ -139,14 +140,8 @@ class Item:
     @property
     def described(self) -> bool:
         """The title is a description in square brackets, so it is printed as it is."""
-        if not (self.title.startswith("[") and self.title.endswith("]")):
-            return False
-        depth = 0
-        for place, character in enumerate(self.title):
-            depth += (character == "[") - (character == "]")
-            if depth == 0:
-                return place == len(self.title) - 1
-        return False
+        depths = list(accumulate((character == "[") - (character == "]") for character in self.title))
+        return depths[:1] == [1] and 0 in depths and depths.index(0) == len(depths) - 1
 
 
 _TEXTS = {
@@ -293,13 +288,11 @@ def _parts(parts: object, season: object = None) -> DateParts | None:
     year, month, day = (_number(part) for part in (*parts, 0, 0)[:3])
     if not year or abs(year) > 9999:
         return None
-    if not month and (quarter := _number(season)) in range(1, 5):
-        month = 20 + quarter
-    if 13 <= month <= 16:
-        month += 8  # CSL 1.0 numbers the seasons from 13, EDTF from 21
-    if month not in range(1, 13):
-        return DateParts(year, month if month in range(21, 25) else 0)
-    return DateParts(year, month, day if day in range(1, 32) else 0)
+    if month in range(1, 13):
+        return DateParts(year, month, day if day in range(1, 32) else 0)
+    # CSL 1.0 numbers the seasons from 13, or beside the parts, EDTF from 21.
+    quarter = month - (12 if month in (13, 14, 15, 16) else 20) if month else _number(season)
+    return DateParts(year, 20 + quarter if quarter in (1, 2, 3, 4) else 0)
 
 
 def _number(part: object) -> int:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
-from explorer.cli.opening import OpenFolder, corpus_folder, expect_folder, filter_of, open_corpus, say, selected, tell
+from explorer.cli.opening import OpenFolder, filter_of, open_corpus, say, selected, tell
 from explorer.cli.options import Options, UsageError, asked_wrongly
 from explorer.errors import Refused
 from explorer.index.kinds import KINDS, LISTS, PANES
@@ -214,54 +213,6 @@ def _write_clippings(kept: Sequence[Clipping], format: str, options: Options) ->
     _say_if_changed(changed, "--format json")
 
 
-def _judge_check(options: Options) -> None:
-    """Raise UsageError for options of `check` that do not go together, or name no folder."""
-    expect_folder("originals", options.originals)
-    expect_folder("later", options.later)
-    if options.later is not None and options.originals is None:
-        raise UsageError("--later compares with the articles' texts; give their folder with --originals DIR")
-    if options.yes and not options.fix:
-        raise UsageError("--yes answers the question that --fix asks; give both")
-    if options.fix and options.format == "json":
-        raise UsageError("--fix shows what it changes as text; leave out --format json")
-    if options.coverage and options.originals is None:
-        raise UsageError("--coverage compares with the articles' texts; give their folder with --originals DIR")
-
-
-def _check(options: Options) -> int:
-    folder = corpus_folder(replace(options, content=options.folder or options.content))
-    _judge_check(options)
-    from explorer.check.checker import check
-    from explorer.check.later import later
-    from explorer.check.unquoted import coverage
-    from explorer.cli.report import print_coverage, print_json
-
-    if options.fix:
-        from explorer.cli.fix_command import fix
-
-        fix(folder, options)
-    result = check(folder, options.originals)
-    corpus, originals = result.corpus, options.originals
-    covered = coverage(corpus, originals) if corpus and options.coverage and originals else []
-    became = later(corpus, originals, options.later) if corpus and options.later and originals else []
-    if options.format == "json":
-        problems = [problem.as_row() | {"level": "problem"} for problem in result.problems]
-        problems += [problem.as_row() | {"level": "advice"} for problem in result.advice]
-        more = {"coverage": [c.as_row() for c in covered]} if options.coverage else {}
-        more |= {"later": [one.as_row() for one in became]} if options.later else {}
-        print_json({"problems": problems, **more} if more else problems)
-    else:
-        for problem in result.problems:
-            print(problem.sentence())
-        for problem in result.advice:
-            print(replace(problem, message=f"advice: {problem.message}").sentence())
-        print_coverage([c.as_row() for c in covered])
-        for line in (line for one in became for line in one.lines()):
-            print(display(line, one_line=True))
-        say(result.summary())
-    return PROBLEMS if result.problems else FINE
-
-
 def _keys(options: Options) -> int:
     from explorer.home.settings import read_settings, settings_file
     from explorer.ui.keys import PLACES, in_force, own_keys
@@ -307,17 +258,19 @@ def _own_module(options: Options) -> int:
     return status
 
 
+OWN_MODULES = ("briefing", "check", "draft", "export", "import", "new", "review", "serve", "verify")
 COMMANDS = {
     "app": _app,
     "list": _list,
     "show": _show,
     "cite": _cite,
     "clippings": _clippings,
-    "check": _check,
     "keys": _keys,
     "schema": _schema,
     "completion": _completion,
     "guide": _guide,
-    **dict.fromkeys(("briefing", "draft", "export", "import", "new", "review", "serve", "verify"), _own_module),
+    **dict.fromkeys(
+        ("briefing", "check", "draft", "export", "import", "new", "review", "serve", "verify"), _own_module
+    ),
 }
 """Each command, by the name the parser gives it: from its options to its exit status."""

@@ -53,6 +53,7 @@ _IMAGE_FILE = re.compile(r"\s*\S[^.\n]{0,80}\.(?:jpe?g|png|gif|webp|svg|avif)\s*
 _SOURCE_LINE = re.compile(COMMON["source_line"], re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _BYLINE = re.compile(COMMON["byline"], re.IGNORECASE)
+_SECTION = re.compile(COMMON["section"], re.IGNORECASE)
 _DATE_LINE = re.compile(COMMON["date_line"])
 DATELINE = re.compile(COMMON["dateline"])
 _STOPS = (".", "!", "?", "…", "。", "！", "？", ":", "：", "”", "»", '"', "“", "」", ";")
@@ -112,21 +113,20 @@ def _head(lines: Sequence[tuple[int, str]]) -> _Head:
     return _Head(min(count, max(len(lines) - 1, 0)), title, author, date, outlet)
 
 
-def _between_bars(text: str) -> tuple[Fact | None, Fact | None, Fact | None] | None:
+def _between_bars(text: str) -> tuple[Fact | None, ...] | None:
     """Date, author and outlet of a line such as `12 March 2025 | The Post | By Ana Pell`; None where it is no such."""
+    dates, authors, others = list[str](), list[str](), list[str]()
     parts = [part.strip() for part in re.split(r"\s[|•·]\s", text)]
-    dates = [part for part in parts if _DATE_LINE.fullmatch(part)]
-    authors = [byline["who"] for part in parts if (byline := _BYLINE.match(part))]
-    others = [part for part in parts if part not in dates and not _BYLINE.match(part)]
+    for part in parts:
+        byline = None if _DATE_LINE.fullmatch(part) else _BYLINE.match(part)
+        if byline:
+            authors.append(_name(byline["who"]))
+        elif not _SECTION.fullmatch(part):
+            (dates if _DATE_LINE.fullmatch(part) else others).append(part)
     if len(parts) < 2 or not dates or len(others) > 1 or len(text) > 2 * _LONG:
         return None
     reason = f"above the text, between bars: {text[:60]}"
-    date, author, outlet = (next(iter(found), None) for found in (dates, map(_name, authors), others))
-    return (
-        Fact(date, "likely", reason) if date else None,
-        Fact(author, "likely", reason) if author else None,
-        Fact(outlet, "likely", reason) if outlet else None,
-    )
+    return tuple(Fact(found[0], "likely", reason) if found else None for found in (dates, authors, others))
 
 
 def _may_be_title(text: str, place: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from explorer.draft.clauses import IT_SAYS, Clause, Said
 from explorer.draft.grammar import COMMON, Grammar
 from explorer.draft.named import Token, tokens
-from explorer.draft.offices import gender_of
+from explorer.draft.offices import Offices, gender_of
 from explorer.draft.roster import Person, Roster, clean, runs
 from explorer.draft.suggestion import Confidence
 from explorer.draft.unspaced import BARE, bare_name
@@ -98,6 +98,8 @@ class Cast:
         if that and self.last and not self.roster.offices.is_body(words) and self.roster.is_human(self.last):
             is_near = self._spoke[0] == place[0] and not self._is_guessed
             return Resolved(self.last, "likely" if is_near else "guess", f"{words} → {self.last.name}")
+        if named and self.roster.offices.is_document(words):
+            return Resolved(self._unnamed(words), "likely")
         beside = self._set_in_commas(clause, said)
         sources = re.match("fuentes|sources|fonti|fontes", words.lower()) is not None
         if beside is not None and not sources and any(self.roster.is_titled(word.text) for word in run[:4]):
@@ -241,11 +243,7 @@ class Cast:
         beside = "" if far else clause.text[slice(*said.apposition)]
         if beside and (named := self.roster.named(beside)) and self.roster.is_human(named):
             return Resolved(named, "certain", f"{words} → {named.name}")
-        that = re.match(r" (?:này|itu|tersebut)\b", clause.text[said.end :])
-        words = f"{words}{that[0]}" if that else words.strip()
-        offices = self.roster.offices
-        if self.grammar.language in ("fr", "es", "it", "pt") and (offices.is_generic(words) or offices.is_body(words)):
-            words += clause.adjective(said.end)
+        words += _more(clause, said, words, self.roster.offices)
         if said.sort == "crowd" or IT_SAYS.fullmatch(said.verb) or self.roster.offices.is_document(words):
             return Resolved(self._unnamed(words), "certain" if not self._may_be_known(words) else "likely")
         if self.grammar.language == "de" and said.way == "according" and self.roster.offices.is_body(words[:-1]):
@@ -259,7 +257,8 @@ class Cast:
             latest = max(held, key=lambda one: one.seen)
             return Resolved(latest, "likely" if len(held) == 1 else "guess", f"{words} → {latest.name}")
         if self._may_be_known(words) and (known := self._named_before(words, place)):
-            return known
+            other = said.way == "according" and known.person.titles  # selon l'expert, of whom is an advocate
+            return replace(known, confidence="guess") if other else known
         crowd = any(self.grammar.begins_as("crowd", word) for word in words.split())
         definite = re.match(_DEFINITE, words, re.IGNORECASE) is not None
         again = definite and not crowd and self.last is not None and self._spoke[0] == place[0]
@@ -345,6 +344,14 @@ class Cast:
         if topic is not None:
             spot = (paragraph, topic.start)
             self._topics = [*self._topics[-1:], ((paragraph, self._number), spot, clause, topic)]
+
+
+def _more(clause: Clause, said: Said, words: str, offices: Offices) -> str:
+    """What tells more of an office right behind it: une source *policière*, ngân hàng *này*."""
+    that = re.match(r" (?:này|itu|tersebut)\b", clause.text[said.end :])
+    told = (said.way != "before" and " " in words) or offices.is_generic(words) or offices.is_body(words)
+    romance = clause.grammar.language in ("fr", "es", "it", "pt")
+    return that[0] if that else clause.adjective(said.end) if romance and told else ""
 
 
 def declined(one: str, other: str) -> bool:

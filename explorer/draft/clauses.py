@@ -22,6 +22,8 @@ _ASIDE = re.compile(COMMON["aside"])
 _CUI = re.compile(r"\s(?:cui|whom|qui|laquelle|lequel|quien|dem|der|quem)\b")
 IT_SAYS = re.compile(COMMON["it_says"], re.IGNORECASE)
 _OURS = re.compile(COMMON["ours"])
+_DENIED = re.compile(COMMON["denied"], re.IGNORECASE)
+_ANSWERS = re.compile(COMMON["answers"], re.IGNORECASE)
 _ARTICLES = frozenset({"en", "fr", "es", "it", "pt"})
 """Languages in which an article before it makes a verb a noun: the claims, la critique."""
 _RELATIVES = frozenset({"that", "this", "one", "both", "que", "lo", "se"})
@@ -140,8 +142,9 @@ class Clause:
         begins = not self.text[self.start : match.start()].strip(" \t\u00a0“”\"«»„-–—,'‘’" + BLOT)
         if first.isupper() and not begins:
             return False
+        denied = _ANSWERS.fullmatch(match[0]) and _DENIED.search(self.text[self.start : match.start()])
         unsaid = self.grammar.begins_as("unsaid", self.text[match.start() : self.end])
-        if unsaid and not self._follows_mark(match.start()):
+        if denied or (unsaid and not self._follows_mark(match.start())):
             return False
         before = [token for token in self.tokens if token.end <= match.start()][-1:]
         if not (before and self.row.adjoins(before[0].end, match.start())):
@@ -178,7 +181,8 @@ class Clause:
 
     def _ways(self, match: re.Match[str]) -> Sequence[Literal["before", "after"]]:
         """On which sides of a verb who speaks is looked for, in order."""
-        inverted = self.text[self.start : match.start()].rstrip().endswith(",") and self.finder.right_of(match.end())
+        before = self.text[self.start : match.start()].rstrip()
+        inverted = before.endswith(",") and self.finder.right_of(match.end())
         if inverted and self.finder.sort(inverted) == "pronoun" and self.grammar.language != "vi":
             return ("after",)
         if self._is_joined(match.start()) and self.grammar.language == "de" and not self._follows_mark(match.start()):
@@ -188,17 +192,19 @@ class Clause:
         ):
             return ("after",)  # Un chiffre que conteste Paul Vasseur
         transitive = re.fullmatch(self.grammar.words.takes_object, match[0], re.IGNORECASE) is not None
-        if self.grammar.language == "de" and re.match(r"(?:Den|Einen|Diesen|Dem)\s", self.text[self.start :]):
-            return ("after", "before")  # Den Schaden bezifferte Molnar
-        english = self.grammar.language == "en"
-        if self.grammar.language == "vi" or (transitive and (english or self.grammar.language == "de")):
-            return ("before",)
-        inverts = self.finder.is_said or not english or self._follows_mark(match.start())
-        if english and not self._follows_mark(match.start()):
-            return ("before", "after") if self._is_parted(match.start()) else ("before",)
-        if self._is_parted(match.start()) and not transitive and inverts:
+        language = self.grammar.language
+        if language == "de" and self._has_object_first(before, transitive):
             return ("after", "before")
-        return ("before", "after")
+        if language == "vi" or (transitive and language in ("en", "de")):
+            return ("before",)
+        if language == "en" and not self._follows_mark(match.start()):
+            return ("before", "after") if self._is_parted(match.start()) else ("before",)
+        return ("after", "before") if self._is_parted(match.start()) and not transitive else ("before", "after")
+
+    def _has_object_first(self, before: str, transitive: bool) -> bool:
+        """Whether what is said precedes a German verb: Den Schaden bezifferte Molnar; er habe gelogen, rügte Lobe."""
+        clause = transitive and before.endswith(",") and self.grammar.find("hearsay", before)
+        return bool(clause) or re.match(r"(?:Den|Einen|Diesen|Dem)\s", before) is not None
 
     def _further(self, match: re.Match[str]) -> Phrase | None:
         """Who speaks, where neither side of the verb names anybody: behind a mark, further on; В институте сообщили."""

@@ -104,6 +104,10 @@ class Grammar:
         """Whether a word is of a sort: the name of a field of `Words`."""
         return self._patterns[sort].fullmatch(word.lower()) is not None
 
+    def is_common(self, word: str) -> bool:
+        """Whether a word is among the commonest of the language."""
+        return word.lower() in COMMON["commonest"].get(self.language, "").split()
+
     def begins_as(self, sort: str, word: str) -> bool:
         """Whether a word begins as those of a sort do: offices and crowds have endings."""
         return self._patterns[sort].match(word) is not None

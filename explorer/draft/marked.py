@@ -60,7 +60,7 @@ class Marked:
         long = count_words(words) >= FEWEST
         capitals = self._view.grammar.words.nouns_have_capitals
         if not capitals and _is_title_case(words) and not has_self:
-            return self._is_said_beside(sentence, one)
+            return " " not in words and self._is_said_beside(sentence, one)
         told = bool(sentence.said) or self._is_told(sentence, one) or self._is_hearsay(sentence)
         return is_sentence(words, FEWEST) or told or (long and has_self)
 
@@ -130,13 +130,18 @@ class Marked:
         if comma and BLOT in left and self._closes(sentence, one, long):
             return True
         if self._verb_ends_at(sentence, at, 0 if whole[:1].islower() and not comma else 2):
-            fragment = (
-                whole[:1].islower() and not comma and self._view.grammar.language in ("fr", "es", "it", "pt", "de")
-            )
+            inflecting = not comma and self._view.grammar.language in ("fr", "es", "it", "pt", "de")
+            fragment = whole[:1].islower() and (inflecting or self._is_amid(sentence))
             return not fragment and (comma or long or whole.rstrip().endswith(ENDS))
         return (comma and (long or self._view.grammar.words.verb_last) and self._closes(sentence, one, long)) or (
             long and whole[:1].isupper() and whole.endswith((".", "!", "?"))
         )
+
+    def _is_amid(self, sentence: Sentence) -> bool:
+        """Whether who speaks stands in commas amid the outlet's own words: The works, said Branca, “should have”."""
+        text = sentence.clause.text
+        incises = (said.verb_start for said in sentence.said if said.way == "after")
+        return any(re.search(rf"[^\W{BLOT}],\s*$", text[sentence.start : at]) for at in incises)
 
     def _verb_ends_at(self, sentence: Sentence, at: int, most: int) -> bool:
         """Whether a verb of saying, or who speaks, ends before a place, with so many words between at most."""

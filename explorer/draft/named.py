@@ -68,7 +68,8 @@ def _runs(words: Sequence[Token], grammar: Grammar) -> list[list[Token]]:
     runs: list[list[Token]] = []
     linked = goes_on = linked_initials = False
     for word in words:
-        if grammar.is_a("determiners", word.text) and not goes_on:
+        of_whom = word is not words[0] and grammar.is_a("links", word.text)  # la ministre des Sports
+        if grammar.is_a("determiners", word.text) and not (goes_on or of_whom):
             continue
         if linked and word.text.isupper() and len(word.text) > 1:
             if runs and len(runs[-1]) > 1:
@@ -77,7 +78,7 @@ def _runs(words: Sequence[Token], grammar: Grammar) -> list[list[Token]]:
             continue
         linked = linked and not linked_initials
         linked_initials = False
-        ends = word is words[-1] and word.is_capital and not grammar.words.nouns_have_capitals
+        ends = word is words[-1] and word.is_capital and _is_surname(words, grammar)
         is_title = not (goes_on and ends) and _is_title(word, grammar, goes_on)
         if word.is_capital and not is_title and (goes_on or not linked):
             runs = runs if goes_on else [*runs, []]
@@ -93,6 +94,15 @@ def _runs(words: Sequence[Token], grammar: Grammar) -> list[list[Token]]:
         if is_title and not linked:
             runs, goes_on = [], False
     return runs
+
+
+def _is_surname(words: Sequence[Token], grammar: Grammar) -> bool:
+    """Whether the last word is a surname though it is a trade's: Almut Reeder, and not Polens Kanzler."""
+    if not grammar.words.nouns_have_capitals:
+        return True
+    first = words[0].text
+    small = any(grammar.is_a(sort, first) for sort in ("determiners", "times", "between", "prepositions"))
+    return len(words) == 2 and not (small or first.endswith("s") or grammar.is_common(first))
 
 
 def _vietnamese_name(words: Sequence[Token], grammar: Grammar) -> list[Token]:
@@ -153,5 +163,8 @@ def is_thing(words: Sequence[Token], grammar: Grammar) -> bool:
     links = (n for n, word in enumerate(words) if n and grammar.is_a("links", word.text) and not word.is_capital)
     head = words[next(links, len(words)) - 1]
     if grammar.language not in ("en", "de", "tr"):
-        head = next((word for word in words if not grammar.is_a("determiners", word.text)), head)
+        front = [word for word in words if not grammar.is_a("determiners", word.text)] or [head]
+        head = front[0]
+        if grammar.is_a("courtesy", " ".join(word.text for word in front[:2])):
+            return False  # luật sư, which begins as luật does
     return grammar.is_a("things", head.text.removesuffix("'s").removesuffix("’s"))

@@ -15,6 +15,8 @@ _WOMEN = COMMON["women_titles"]
 _RANKS = frozenset(COMMON["deputies"].split("|"))
 _HIS, _HERS = r"le|el|il|lo|o|der", r"la|a|die"
 _THE = r"(?:the|le|la|el|der|die|das|il|lo|[oa]|de|het)\s|l['’]"
+_OF_A_KIND = re.compile(r"\b(?:council|club|bureau)\b", re.IGNORECASE)
+_OF_ANOTHER_KIND = re.compile(rf"{BUSINESS.pattern}|{_OF_A_KIND.pattern}", re.IGNORECASE)
 _THAT = r"\s(?:này|itu|tersebut)"
 _ANY = rf"(?:{COMMON['business']}|{COMMON['any_body']})"
 _GENERIC = re.compile(rf"(?:{_THE}){_ANY}|{_ANY}{_THAT}", re.IGNORECASE)
@@ -60,13 +62,14 @@ class Offices:
         return _GENERIC.fullmatch(words) is not None
 
     def is_document(self, words: str) -> bool:
-        """Whether words are of what is written: the report."""
-        return any(WRITTEN.fullmatch(word) for word in (words, *self._front(words)))
+        """Whether words are of what is written: the report, and not the report's author."""
+        front = self._front(words)
+        return any(WRITTEN.fullmatch(word) for word in (words, *(front[-1:] if self._ends_with_head else front)))
 
     def may_be(self, words: str, name: str) -> bool:
-        """Whether a body of that name may be called so: no bureau is called the company."""
+        """Whether a body of that name may be called so: no bureau is called the company, no trust the council."""
         own = BODY.search(name)
-        return own is None or BUSINESS.search(name) is not None or BUSINESS.search(words) is None
+        return own is None or not (_OF_A_KIND if BUSINESS.search(name) else _OF_ANOTHER_KIND).search(words)
 
     @property
     def _ends_with_head(self) -> bool:

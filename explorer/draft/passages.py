@@ -17,6 +17,9 @@ from explorer.draft.sentence_view import Sentence, View
 from explorer.draft.suggestion import CONFIDENCES, Confidence, Mode, Suggestion
 from explorer.draft.voices import Heard, Voice, Voices
 
+_NOT_SO = re.compile(r"\s(?:\w+\s)?(?:nicht|niet|inte|ikke)[.,;](?!\s(?:dass|dat|att|at)\b)")
+"""Behind a verb, this tells that somebody did not say it: wundert sich nicht."""
+_DENIED = re.compile(COMMON["denied"], re.IGNORECASE)
 _HAPPENED = re.compile(COMMON["happened"], re.IGNORECASE)
 Span = tuple[int, int]
 """From where in a paragraph to where."""
@@ -58,7 +61,8 @@ class Passages:
     def _paragraph(self, number: int) -> None:
         if number in self.view.questions:
             return
-        label = "" if number - 1 in self.view.questions and self.view.spoken[number] else self.view.label(number)
+        answers = number in self.view.interview[1] or number - 1 in self.view.questions
+        label = "" if answers and self.view.spoken[number] else self.view.label(number)
         if label is not None:
             self._turn(number, label)
             return
@@ -66,6 +70,8 @@ class Passages:
         before = self._voices.carried
         if number <= 1 or not (self.view.runs_on(number) or self._is_announced(number)):
             self._voices.carried = None
+        elif number > 1 and self._voices.carried is None and self._is_announced(number):
+            self._voices.carried = self._voices.before_colon(self.view.sentences[number - 1][-1])
         for place, sentence in enumerate(self.view.sentences[number]):
             self.cast.roster.near(number, self.view.blotted[number][: sentence.start])
             self._sentence(sentence, place, before, listed)
@@ -89,9 +95,9 @@ class Passages:
         person = self.cast.roster.asked(self.view.paragraphs[0]) if asked else self.cast.roster.called(label)
         name = person.name if person else None if asked else label
         sure: Confidence = "certain" if not asked else "likely" if person else "guess"
-        for one in self.view.spoken[number]:
-            reason = f"a turn under the label {label}" if label else "an answer in an interview"
-            self._add(number, (one.start, one.end), "direct", sure, reason, (name, label or None))
+        reason = f"a turn under the label {label}" if label else "an answer in an interview"
+        for span in _joined(text, self.view.spoken[number]):
+            self._add(number, span, "direct", sure, reason, (name, label or None))
 
     # A sentence
 
@@ -122,7 +128,9 @@ class Passages:
         if place and voice is not None and voice.resolved is not None:
             mode: Mode = "mixed" if self._holds_words(sentence, span) else "reported"
             if self.view.grammar.find("hearsay", text):
-                self._say(sentence, span, mode, voice, "hearsay; goes on from the sentence before")
+                # Somebody else may speak whose words were not made out: Eine Frau neben ihm meinte, sie habe.
+                most: Confidence = "guess" if self.view.grammar.said.search(text) else "likely"
+                self._say(sentence, span, mode, voice, "hearsay; goes on from the sentence before", most)
             else:
                 self._say(sentence, span, mode, voice, "names nobody; goes on from the sentence before", "guess")
         elif sentence.paragraph or not self._headline(sentence):
@@ -157,6 +165,8 @@ class Passages:
         happened = _HAPPENED.search(text[start : min(said.start, said.verb_start)])
         mode: Mode = "mixed" if self._holds_words(sentence, (start, kept)) else "reported"
         doubtful = not plain and mode == "reported" and self._may_tell_nothing(sentence, said, voice, (start, kept))
+        doubtful = doubtful or _DENIED.search(text[start : said.verb_start]) is not None
+        doubtful = doubtful or _NOT_SO.match(text, said.verb_end) is not None
         most: Confidence = "guess" if happened or doubtful else "certain" if plain else "likely"
         self._say(sentence, (start, kept), mode, voice, voice.reason, most)
         self._voices.carried = voice
@@ -266,6 +276,16 @@ _JOINS = COMMON["joins"]
 _PARTS = re.compile(rf"(?:[,;]|\b(?:{_JOINS}))\s*$")
 _AND_SO = re.compile(rf"(?:[,;]?\s+(?:{_JOINS}))?[\s,;]*$")
 _THAT = r"\s*(?:,\s*)?(?:that|que|qu['’]|dass|rằng|che|что|że|bahwa|,\s*dass)\b"
+
+
+def _joined(text: str, spoken: Sequence[Spoken]) -> list[Span]:
+    """What is spoken in a turn, with the words in marks amid it, which the speaker quotes."""
+    spans: list[Span] = []
+    for one in spoken:
+        goes_on = bool(spans) and not any(map(str.isalnum, text[spans[-1][1] : one.start]))
+        start = spans.pop()[0] if goes_on else one.start
+        spans.append((start, one.end))
+    return spans
 
 
 def _asks(sentence: Sentence) -> bool:

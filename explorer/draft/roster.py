@@ -115,6 +115,8 @@ class Roster:
         words = [t for t in clause.tokens if said.start <= t.start < said.end]
         named = self.name_of(words)
         beside = clause.text[slice(*said.apposition)]
+        if self.offices.is_document(clause.text[said.start : said.end]):
+            return
         if not named and said.sort == "office" and beside:
             extra = tokens(clause.text, *said.apposition)
             run = name_tokens(extra, self.grammar)
@@ -218,7 +220,8 @@ class Roster:
 
     def named(self, text: str, whole: bool = False) -> Person | None:
         """Whose full name stands in a text, or is the `whole` of it."""
-        keys = {fold(word) for word in re.findall(r"\w+", text)}
+        words = re.findall(r"\w+", text)
+        keys = {fold(word) for word in words if not self.grammar.is_a("courtesy", word)}
         named = (one for one in self.people if len(one.keys) > 1 and one.keys <= keys)
         return next((one for one in named if not whole or one.keys == keys), None)
 

@@ -87,7 +87,9 @@ class Row:
     def _is_small(self, place: int) -> bool:
         word = self.tokens[place].text[1:].rstrip("'’")
         sorts = ("prepositions", "links", "determiners", "they", "he", "she")
-        return (word.islower() or not word) and any(self.is_a(sort, place) for sort in sorts)
+        # What begins a sentence and is among the language's commonest words is no name: Jak poinformował.
+        common = place == 0 and self.grammar.is_common(self.tokens[place].text)
+        return (word.islower() or not word) and (common or any(self.is_a(sort, place) for sort in sorts))
 
     def _is_amid_capitals(self, place: int) -> bool:
         """Whether a small word is printed as a name: General Secretary To Lam."""
@@ -127,6 +129,8 @@ class Row:
         role = self.role(here)
         if last is not None and self.is_between(here):
             return True
+        if role == "determiner" and last is not None and self.tokens[last].is_capital and not self.is_genitive(here):
+            return True  # disse Pitta a jornalistas
         if role in ("other", "preposition"):
             if role == "preposition" or here - (last if last is not None else place) > self._most_unknown():
                 return True
@@ -145,7 +149,10 @@ class Row:
         return any(self.names_somebody(n) for n in ahead) and self.follows(place + 1)
 
     def is_ruled(self, place: int) -> bool:
-        """Whether a preposition stands right before a word."""
+        """Whether a preposition stands before a word, or before the noun it follows: a la cadena Onda Norte."""
+        noun = place > 1 and self.follows(place) and self.role(place - 1) == "other"
+        if noun and self.tokens[place].is_capital and self.is_a("determiners", place - 2):
+            place -= 1
         if self.follows(place) and self.is_a("determiners", place - 1):
             place -= 1
         return self.follows(place) and any(self.is_a(sort, place - 1) for sort in ("prepositions", "links"))

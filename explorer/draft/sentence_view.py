@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from explorer.check.originals import OriginalText
 from explorer.check.prose import sentences
 from explorer.check.saying import LABEL, NAMED, OPENING_DASH
-from explorer.check.speech import Spoken
+from explorer.check.speech import Spoken, interview
 from explorer.draft.article_layout import dateline_end
 from explorer.draft.clauses import Clause, Said
 from explorer.draft.grammar import COMMON, Grammar, grammar
@@ -21,6 +21,10 @@ from explorer.draft.unspaced import LANGUAGES, said_unspaced
 _LIST_ITEM = re.compile(r"\s*(?:(?:\(?\d{1,2}[.)]|[•▪●*·-])\s+)(?=\S)")
 _STAMP = re.compile(r"\s*\d{1,2}[:.h]\d{2}(?: ?(?:h|Uhr|[AaPp]\.?[Mm]\.?|GMT|BST))?\s*[|–—:·-]+\s*")
 """The time of an entry in a live report: `10:42 | `."""
+_INVERTING = frozenset(("fr", "es", "it", "pt", "de", "nl", "sv", "da", "no"))
+"""Languages in which no name follows a quotation before the verb."""
+_CLOSES = re.compile(r"\s?[»”“\"]\s+")
+_ASKED = re.compile(r"\S?\s?[?!…]+[\s”“»’\"]+(?-i:[A-ZÀ-Ý])")
 _ORDINAL = re.compile(COMMON["ordinal"])
 
 
@@ -66,6 +70,7 @@ class View:
     def _blot(self, text: str, spoken: Sequence[Spoken]) -> str:
         for one in spoken:
             keeps = self.grammar.language not in LANGUAGES and text[one.end - 1] == "."
+            keeps = keeps or (self.grammar.language in _INVERTING and _ASKED.match(text, one.end - 1) is not None)
             last = one.end - 1 if keeps else one.end
             text = text[: one.start] + BLOT * (last - one.start) + text[last:]
         return text
@@ -81,8 +86,9 @@ class View:
         stamp = _STAMP.match(text)
         skipped = dateline_end(text) if number == 1 else 0
         skipped = max(skipped, stamp.end() if stamp else 0)
-        for start, end in sentences(text):
-            start = max(start, skipped)
+        for start, end in self._parted(text):
+            closed = _CLOSES.match(text, start)
+            start = max(closed.end() if closed else start, skipped)
             if start >= end:
                 continue
             inside = tuple(one for one in self.spoken[number] if start <= one.start < end)
@@ -91,6 +97,16 @@ class View:
             said = said_unspaced(text, start, end, self.grammar) if unspaced else clause.said()
             found.append(Sentence(number, start, end, inside, clause, tuple(said)))
         return found
+
+    def _parted(self, text: str) -> Iterator[tuple[int, int]]:
+        """The sentences, each parted at a semicolon behind which somebody else speaks."""
+        for start, end in sentences(text):
+            for stop in re.finditer(r";\s+", text[start:end]) if self.is_spaced else ():
+                said = Clause(text, at := start + stop.end(), end, self.grammar).said()
+                if said and said[0].way == "before" and said[0].start == at < said[0].end:
+                    yield start, at
+                    start = at
+            yield start, end
 
     def label(self, paragraph: int) -> str | None:
         """Who speaks in a turn of a transcript or interview, as its label says; None where there is no turn."""
@@ -103,7 +119,7 @@ class View:
 
     @cached_property
     def questions(self) -> frozenset[int]:
-        """The paragraphs of an interview in dashes in which the outlet asks: every other one, most of them with ?"""
+        """The paragraphs of an interview in which the outlet asks; in dashes every other one, most of them with ?"""
         dashed = [n for n in range(1, len(self.paragraphs)) if OPENING_DASH.match(self.paragraphs[n])]
         found: set[int] = set()
         while dashed:
@@ -112,7 +128,12 @@ class View:
             asks = [self.paragraphs[n].rstrip().endswith(("?", "؟", "？")) for n in block]
             if len(block) > 2 and 3 * sum(asks[::2]) >= 2 * len(asks[::2]) and 2 * sum(asks[1::2]) < len(asks[1::2]):
                 found.update(block[::2])
-        return frozenset(found)
+        return frozenset(found | self.interview[0])
+
+    @cached_property
+    def interview(self) -> tuple[set[int], set[int]]:
+        """The questions and the answers of an interview without labels."""
+        return interview(self.paragraphs, range(1, len(self.paragraphs)))
 
     def runs_on(self, paragraph: int) -> bool:
         """Whether a quotation of the paragraph before goes on at the beginning of this one."""

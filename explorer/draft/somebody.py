@@ -42,18 +42,19 @@ class Finder:
         if not row.adjoins(row.tokens[place].end, edge):
             relative = place + 1 < len(row.tokens) and _RELATIVE.fullmatch(row.tokens[place + 1].text) is not None
             if relative and row.text[row.tokens[place].end : edge].strip() == ",":
-                return self._ending(place, relative=True)
+                return self._ending(place, relative=True) or self._before_apposition(place, edge)
             return self._before_apposition(place, edge)
         return self._ending(place) or self._before_adverbs(place) or self._over_place(place)
 
     def _over_place(self, last: int) -> Phrase | None:
-        """Somebody before a place: ein Händler *aus Sulva*."""
+        """Somebody before a place: ein Händler *aus Sulva*, eine Frau *neben ihm*."""
         row, first = self.row, last
-        while first and row.follows(first) and row.tokens[first - 1].is_capital:
+        while first and row.follows(first) and not row.is_a("prepositions", first - 1) and last - first < 3:
             first -= 1
         placed = first > 1 and row.is_a("prepositions", first - 1) and row.follows(first) and row.follows(first - 1)
-        who = self._ending(first - 2) if placed and row.tokens[last].is_capital else None
-        return who if who and self.sort(who) in ("office", "crowd") else None
+        whole = row.tokens[last].is_capital or (self.is_said and row.role(last) != "link")
+        who = self._ending(first - 2) if placed and whole else None
+        return who if who and self.sort(who) in ("name", "office", "crowd") else None
 
     def _before_adverbs(self, place: int) -> Phrase | None:
         """The name before a comma and a few unknown words, as in Vietnamese: …, học sinh lớp 4, vui vẻ kể."""
@@ -123,7 +124,7 @@ class Finder:
         row = self.row
         if row.is_pronoun(last):
             return (last, last) if self._may_begin(last) else None
-        joins = row.is_a("times", last) and row.tokens[last].text.islower()
+        joins = row.is_a("times", last) and (row.tokens[last].text.islower() or row.grammar.words.nouns_have_capitals)
         if joins or (row.role(last) == "link" and row.grammar.language != "vi"):
             return None
         first, bounded = self._begin(last)
@@ -273,7 +274,8 @@ def _bracketless(gap: str) -> str:
 def whole(row: Row, who: Phrase) -> Phrase:
     """What is written with the words for whose it is: un informe *de la consultora Ekonos*."""
     first, last = who
-    if row.grammar.language not in ("en", "fr", "es", "it", "pt") or not WRITTEN.fullmatch(row.tokens[last].text):
+    written = any(WRITTEN.fullmatch(token.text) for token in row.words(first, last))
+    if row.grammar.language not in ("en", "fr", "es", "it", "pt") or not written:
         return who
     while row.follows(last + 1) and (
         row.tokens[last + 1].text.lower() in _LINKS

@@ -101,6 +101,8 @@ def _chinese(text: str, start: int, taken: int, verb: re.Match[str], end: int) -
     if found is None or clause is None or not found["who"] or found["who"].startswith(("据", "根据", "按照")):
         return None
     at = taken + clause.start()
+    if re.match("有.{2}", found["who"]):
+        return at + found.start("who") + 1, at + found.end("who")  # 有专家认为
     return at + found.start("who"), at + found.end("who")
 
 

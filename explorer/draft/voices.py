@@ -100,6 +100,11 @@ class Voices:
             return self.carried if person and person.keys else replace(self.carried, confidence="guess")
         return self._follows(sentence) or self._runs_on(sentence) or self._before(before)
 
+    def before_colon(self, sentence: Sentence) -> Voice | None:
+        """Who is named in a sentence that a colon ends, before a paragraph in marks: … issued this statement:"""
+        said = Beside(sentence.clause).said(sentence.end, sentence.end)
+        return replace(self.voice(sentence, said), confidence="likely") if said is not None else None
+
     def _follows(self, sentence: Sentence) -> Voice | None:
         """Who is named by the next sentences of the paragraph, where these are quoted too."""
         later = [other for other in self._view.sentences[sentence.paragraph] if other.start > sentence.start]

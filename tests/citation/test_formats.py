@@ -95,6 +95,127 @@ def test_ris_holds_the_whole_source() -> None:
     assert rispy.loads(formats.ris({}))[0]["type_of_reference"] == "ELEC"
 
 
+PAPER: dict[str, object] = {
+    "id": "Sea Post: 7/ä", "type": "report", "title": "Who 'owns' the sea?", "original-title": "À qui la mer ?",
+    "author": [
+        {"family": "Okafor", "given": "Ada B."},
+        {"family": "Humboldt", "given": "Alexander", "dropping-particle": "von"},
+        {"literal": "Sea and Shore, Ltd"},
+    ],
+    "editor": [{"family": "King", "given": "Martin", "suffix": "Jr."}],
+    "translator": [
+        {"family": "Phuong", "given": "Trang", "name-order": "family-first"}, {"family": "Roe", "given": "Jo"},
+    ],
+    "container-title": "The Sea Post", "publisher": "Daily Group", "publisher-place": "Hanoi", "genre": "Working paper",
+    "volume": "12", "issue": "3", "number": "7", "page": "10-12", "edition": "2nd", "DOI": "10.1/x_y",
+    "URL": "https://example.org/a b{c}", "language": "fr", "issued": {"date-parts": [[2025, 10, 25]]},
+    "accessed": {"date-parts": [[2025, 11, 2]]}, "archive-url": "https://web.archive.org/x",
+    "archive-date": {"date-parts": [[2025, 11, 3]]}, "original-publisher": "VNN",
+}  # fmt: skip
+BIBLATEX = r"""@report{Sea-Post-7-a,
+  author = {Okafor, Ada B. and Humboldt, Alexander von and {Sea and Shore, Ltd}},
+  editor = {King, Jr., Martin},
+  translator = {Phuong, Trang and Roe, Jo},
+  title = {{Who “owns” the sea?}},
+  origtitle = {À qui la mer ?},
+  maintitle = {The Sea Post},
+  type = {Working paper},
+  number = {3},
+  volume = {12},
+  edition = {2nd},
+  pages = {10–12},
+  institution = {Daily Group},
+  location = {Hanoi},
+  date = {2025-10-25},
+  doi = {10.1/x\_y},
+  url = {https://example.org/a%20b%7Bc%7D},
+  urldate = {2025-11-02},
+  langid = {french},
+  note = {Republished from VNN},
+  addendum = {Archived 3 November 2025: https://web.archive.org/x},
+  annotation = {See 5\%},
+}"""
+RIS = """TY  - RPRT
+ID  - Sea-Post-7-a
+TI  - Who 'owns' the sea?
+OP  - À qui la mer ?
+AU  - Okafor, Ada B.
+AU  - Humboldt, Alexander von
+AU  - Sea and Shore – Ltd
+A2  - King, Martin, Jr.
+A4  - Phuong, Trang
+A4  - Roe, Jo
+T2  - The Sea Post
+M3  - Working paper
+VL  - 12
+IS  - 3
+ET  - 2nd
+SP  - 10
+EP  - 12
+PB  - Daily Group
+CY  - Hanoi
+PY  - 2025
+DA  - 2025/10/25/
+Y2  - 2025/11/02/
+DO  - 10.1/x_y
+UR  - https://example.org/a b{c}
+LA  - fr
+N1  - Republished from VNN
+N1  - Archived 3 November 2025: https://web.archive.org/x
+N1  - See 5%
+ER  - """
+CS1 = """{{cite report |last1=Okafor |first1=Ada B. |last2=Humboldt |first2=Alexander von |author3=Sea and Shore, Ltd
+|editor-last=King |editor-first=Martin Jr. |translator1=Phuong Trang |translator-last2=Roe |translator-first2=Jo
+|title=Who 'owns' the sea? |work=VNN |via=The Sea Post |type=Working paper |volume=12 |issue=3 |edition=2
+|publisher=Daily Group |location=Hanoi |date=25 October 2025 |pages=10–12 |doi=10.1/x_y |language=fr
+|access-date=2 November 2025 |archive-date=3 November 2025 |quote=a &#126; |trans-quote=b
+|url=https://example.org/a%20b%7Bc%7D |archive-url=https://web.archive.org/x}}"""
+
+
+def test_all_that_is_known_of_a_source_stands_in_each_format_where_it_belongs() -> None:
+    assert formats.biblatex(PAPER, "See 5%") == BIBLATEX
+    assert formats.ris(PAPER, "See 5%") == RIS
+    assert formats.wikipedia(PAPER, "a ~", "b") == CS1.replace("\n", " ")
+
+
+KINDS = """
+article-newspaper article journaltitle publisher NEWS news work
+article-magazine article journaltitle publisher MGZN magazine magazine
+article-journal article journaltitle publisher JOUR journal journal
+book book maintitle publisher BOOK book series
+broadcast misc howpublished organization VIDEO episode series
+document misc howpublished organization GEN document work
+hearing legal journaltitle organization HEAR report work
+interview misc howpublished organization GEN interview work
+legislation legislation journaltitle organization STAT report work
+motion_picture movie howpublished organization MPCT AV-media work
+post online organization publisher ELEC web website
+post-weblog online organization publisher BLOG web website
+report report maintitle institution RPRT report work
+speech unpublished eventtitle organization GEN speech event
+treaty legal journaltitle organization GEN report work
+article online organization publisher UNPB web website
+webpage online organization publisher ELEC news work
+"""
+
+
+def test_each_kind_of_source_is_what_each_format_calls_it() -> None:
+    for kind, entry, outlet, publisher, ris, template, work in map(str.split, KINDS.strip().splitlines()):
+        item: dict[str, object] = {"type": kind, "title": "T", "container-title": "O", "publisher": "P"}
+        subtype = kind.removeprefix("article-") if kind in ("article-newspaper", "article-magazine") else ""
+        subtype = f"  entrysubtype = {{{subtype}}},\n" if subtype else ""
+        assert formats.biblatex(item) == (
+            f"@{entry}{{o,\n  title = {{{{T}}}},\n  {outlet} = {{O}},\n{subtype}  {publisher} = {{P}},\n}}"
+        )
+        assert formats.ris(item) == f"TY  - {ris}\nID  - o\nTI  - T\nT2  - O\nPB  - P\nER  - "
+        cited = f"{{{{cite {template.replace('-', ' ')} |title=T |{work}=O |publisher=P}}}}"
+        assert formats.wikipedia(item) == cited
+    chapter = {"type": "chapter", "title": "T", "container-title": "O"}
+    assert formats.biblatex(chapter) == "@incollection{o,\n  title = {{T}},\n  booktitle = {O},\n}"
+    assert formats.ris(chapter).startswith("TY  - CHAP\n")
+    assert formats.wikipedia(chapter) == "{{cite book |chapter=T |title=O}}"
+
+
 def test_csl_json_holds_csl_and_nothing_else() -> None:
     item = {**PHUONG, "sha256": "…", "label": "VEN", "note": "n"}
     (read,) = json.loads(formats.csl_json(item))

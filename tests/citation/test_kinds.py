@@ -171,6 +171,103 @@ def test_each_style_cites_it_by_its_own_rule(source: dict[str, object], style: s
     assert expected in render(source, style, part)
 
 
+ROE, MARSH, VALE, NG = (
+    {"family": family, "given": given}
+    for family, given in (("Roe", "Jo"), ("Marsh", "Kim"), ("Vale", "Al"), ("Ng", "May"))
+)
+BOOK = {"publisher": "Daily Group", "publisher_place": "Hanoi", "volume": "12", "edition": "2"}
+SEA = {"container_title": "The Sea", "publisher": "Daily Group"}
+JOURNAL = {"container_title": "J", "volume": "12", "page": "10-12"}
+PLAN = "Ministers agree on a plan"
+
+
+# Where the manuals know more than the CSL styles, or these render nonsense.
+@pytest.mark.parametrize(
+    ("source", "style", "part", "expected"),
+    [
+        (item(issued={"edtf": "2024-11/2025-02"}), "apa", "bibliography", " (2024, November–2025, February). M"),
+        (item(issued={"edtf": "2025-21/2025-22"}), "ieee", "bibliography", "Post, Spring–Summer 2025. [Online]"),
+        (of("document", number="7", genre="Working paper"), "apa", "bibliography", f"{PLAN} (Working paper 7). https"),
+        (of("document", title=None, number="7", genre="Paper", publisher="UN", URL=None), "mla", "bibliography",
+         "Okafor, Ada. Paper 7, UN, 25 Oct. 2025."),
+        (of("article", number="7"), "ieee", "bibliography", f"“{PLAN},” Oct. 25, 2025, 7. [Online]"),
+        (of("article", number="7", publisher="UN"), "ieee", "bibliography", f"{PLAN},” Oct. 25, 2025, UN: 7. ["),
+        (of("book", **BOOK, DOI="10.1/x"), "ieee", "bibliography",
+         f"[1] A. Okafor, {PLAN}, vol. 12, 2nd ed. Hanoi: Daily Group, 2025, doi: 10.1/x."),
+        (of("book", **BOOK, author=None, translator=[NG]), "ieee", "bibliography",
+         f"[1] M. Ng, Trans., {PLAN}, vol. 12, 2nd ed. Hanoi: Daily Group, 2025. [Online]. Available: https"),
+        (of("book", **BOOK, editor=[ROE, MARSH], translator=[NG]), "chicago", "bibliography",
+         "Plan. 2nd ed. Vol. 12, edited by Jo Roe and Kim Marsh. Translated by May Ng. Daily Group, 2025. https"),
+        (of("book", **BOOK, editor=[ROE, MARSH, VALE], translator=[NG]), "bluebook", "note",
+         "12 Ada Okafor, Ministers Agree on a Plan (Jo Roe, Kim Marsh & Al Vale eds., May Ng trans., 2d ed. 2025), "),
+        (of("book", **BOOK, editor=[ROE, MARSH], translator=[NG]), "oscola", "note",
+         "Plan, vol 12 (Jo Roe and Kim Marsh eds, May Ng tr, 2nd edn, Daily Group 2025) <"),
+        (of("chapter", **SEA, editor=[ROE], translator=[NG], volume="3"), "oscola", "note",
+         "Ada Okafor, ‘Ministers Agree on a Plan’ in Jo Roe (ed), May Ng (tr), The Sea, vol 3 (Daily Group 2025) <"),
+        (of("chapter", publisher="UN"), "oscola", "note", "Ada Okafor, ‘Ministers Agree on a Plan’ (UN 2025) <"),
+        (of("chapter", publisher="UN", volume="3"), "oscola", "note", "Plan’, vol 3 (UN 2025) <"),
+        (of("chapter", publisher="UN", page="10"), "bluebook", "note", "Ministers Agree on a Plan (2025), https"),
+        (of("report", title=None, publisher="UN"), "oscola", "note", "Ada Okafor (UN 2025) <"),
+        (item(page="10-12"), "oscola", "note", "Plan’ The Daily Post (25 October 2025) 10 <"),
+        (of("article-journal", **JOURNAL, locator="page 11"), "oscola", "note", "Plan’ (2025) 12 J 10, 11 <"),
+        (of("article-journal", **JOURNAL, locator="page 11"), "oscola", "bibliography", "Plan’ (2025) 12 J 10 <"),
+        (of("article-journal", **JOURNAL, locator="page 11"), "bluebook", "note", "Plan, 12 J 10, 11 (2025), https"),
+        (of("article-journal", container_title="J", locator="page 11"), "bluebook", "note", "Plan, J, at 11 (2025), "),
+        (of("article-journal"), "bluebook", "note", "Ada Okafor, Ministers Agree on a Plan (2025), https"),
+        (item(page="10-12", locator="paragraph 5"), "bluebook", "note", "Post, Oct. 25, 2025, at 10, ¶ 5, https"),
+        (item(page="10-12", locator="page 11"), "bluebook", "note", "Post, Oct. 25, 2025, at 11, https"),
+        (item(issued=None, page="4"), "bluebook", "note", "Plan, The Daily Post, at 4, https"),
+        (of("report", locator="section 4"), "bluebook", "note", "Plan (2025), § 4, https"),
+        (of("broadcast", **SEA, author=None), "chicago", "bibliography",
+         "The Sea. “Ministers Agree on a Plan.” Daily Group, October 25, 2025. https"),
+        (of("motion_picture", **SEA, genre="Film"), "chicago", "bibliography",
+         "Okafor, Ada. “Ministers Agree on a Plan.” The Sea, Film. Daily Group, 2025. https"),
+        (of("", **SEA, issued=None), "chicago", "note", "“Ministers Agree on a Plan,” in The Sea, Daily Group, https"),
+        (of("webpage", **SEA, author=None, title=None), "harvard", "note", "(The Sea, 2025)"),
+        (of("book", author=None, title=None), "harvard", "note", "(https://example.org/a, 2025)"),
+        (by(*[("Lind", "Jo")] * 3), "bluebook", "note", "Jo Lind, Jo Lind & Jo Lind, Ministers"),
+        (by(*[("Lind", "Jo")] * 4), "bluebook", "note", "Jo Lind et al., Ministers"),
+    ],
+)  # fmt: skip
+def test_the_manual_is_followed_where_the_csl_style_is_not(
+    source: dict[str, object], style: str, part: str, expected: str
+) -> None:
+    assert expected in render(source, style, part)
+
+
+def on(*parts: list[int], **keys: object) -> dict[str, object]:
+    return item(issued={"date-parts": [*parts], **keys})
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        [of("report", DOI=doi) for doi in
+         ("10.1/x", "https://doi.org/10.1/x", "HTTP://dx.doi.org/10.1/x", "doi: 10.1/x", "DOI:10.1/x")],
+        [item(URL=None), item(URL="urn:nbn:x"), item(URL="URN:x")],
+        [item(), item(volume=True), item(genre=["x"]), item(editor="Jo Roe"), item(editor=[{}, 7])],
+        *([on([2025], season=n), on([2025], season=str(n)), on([2025, 12 + n]), on([2025, 20 + n]), edtf(f"2025-2{n}")]
+          for n in (1, 2, 3, 4)),
+        [on([2025]), on([2025, 0, 5]), on([2025, 17]), on([2025, 20]), on([2025, 25]), on([2025, -3]),
+         on([2025], season=5), on([2025], season=-1), on([2025], season="x"), item(issued={"raw": "2025"})],
+        [on([2025, 10]), on([2025, 10, 0]), on([2025, 10, 32]), on([2025, 10], [2025, 10, 7]),
+         on([2025, 10], season=2)],
+        [on([2025, 12, 1]), on([2025, 12, 1], [2025, 12, 1]), edtf("2025-12-01"),
+         item(issued={"date-parts": [["2025", "12", "01"]]})],
+        [on([2025, 1, 31]), edtf("2025-01-31")],
+        [on([9999]), edtf("9999")],
+        [item(issued=None), on([10000]), on([0]), on([True]), on([]), item(issued="2025")],
+        [on([2024], [0]), edtf("2024/"), edtf("2024/..")],
+        [by(("Sea Watch", "")), by(('"Sea Watch"', "")), item(author=[{"given": "Sea Watch"}])],
+        [by(("Lind", "Jo"), suffix="Jr."), by(("Lind", "Jo, Jr."))],
+        [by(("李", "Ming")), *(by(("李", "Ming"), **{"name-order": order}) for order in ("family-first", "x"))],
+    ],
+)  # fmt: skip
+def test_what_is_said_in_another_way_is_cited_the_same(same: list[dict[str, object]]) -> None:
+    for style, part in (("apa", "bibliography"), ("chicago", "bibliography"), ("oscola", "note")):
+        assert len({render(source, style, part) for source in same}) == 1, [render(one, style, part) for one in same]
+
+
 LED = {
     "apa": (
         "Lind, J. (Ed.). (2025). Ministers",

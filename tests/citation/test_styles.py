@@ -18,7 +18,11 @@ from explorer.citation.styles.titles import nested, title_case
 from explorer.errors import Refused
 from tests.citation.items import grid, items
 
-GOLDENS = json.loads((Path(__file__).parent / "goldens.json").read_text("utf-8"))["cases"]
+GOLDENS, KINDS = (
+    json.loads((Path(__file__).parent / f"{name}.json").read_text("utf-8"))["cases"] for name in ("goldens", "kinds")
+)
+"""What citeproc-js renders: of articles and pages in each style and part; of every kind of source, name, date and title
+where it is right."""
 PARTS = {"note": "note", "bib": "bibliography"}
 
 ARTICLE: dict[str, object] = {
@@ -58,9 +62,9 @@ def each(item: dict[str, object]) -> dict[str, str]:
 @pytest.mark.parametrize("style", STYLES)
 def test_renders_what_citeproc_js_renders(style: str) -> None:
     wrong = [
-        (case["item"]["id"], part, expected, rendered)
-        for case in GOLDENS
-        for part, wanted in case["expected"][style].items()
+        (case["item"], part, expected, rendered)
+        for case in (*GOLDENS, *KINDS)
+        for part, wanted in case["expected"].get(style, {}).items()
         # APA 7, 9.16: the word is for a date of retrieval alone; the CSL style writes it before any address.
         for expected in [wanted.replace("Retrieved https", "https")]
         if (rendered := render(case["item"], style, PARTS[part])) != expected
@@ -211,6 +215,7 @@ def test_an_item_with_nothing_to_say_is_not_a_crash() -> None:
         ("The case v. the law", "The Case v. the Law"),
         ("“we” said ‘an apple’", "“We” Said ‘an Apple’"),
         ("A treaty to live with", "A Treaty to Live With"),
+        ("we’ll see what they've got", "We’ll See What They've Got"),
         ("", ""),
     ],
 )
@@ -227,6 +232,10 @@ def test_title_case(title: str, expected: str) -> None:
         ("Vietnam's 'plan' of '98", "Vietnam’s ‘plan’ of ’98", "Vietnam’s “plan” of ’98"),
         ("He said “go", "He said “go", "He said “go"),
         ("go” he said", "go” he said", "go” he said"),
+        ("'The workers' rights matter'", "‘The workers’ rights matter’", "“The workers’ rights matter”"),
+        ("The dogs' and cats' day", "The dogs’ and cats’ day", "The dogs’ and cats’ day"),
+        ('say "a "b', 'say "a "b', 'say "a "b'),
+        ("“a ” b", "‘a ’ b", "“a ” b"),
     ],
 )
 def test_quotation_marks_alternate(title: str, within_double: str, within_single: str) -> None:

@@ -16,8 +16,10 @@ TEXT = "The town council opened a relief fund on Wednesday, three weeks after th
         ("Norvale Herald · 12 March 2025", ("12 March 2025", None, "Norvale Herald")),
         ("By Ana Pell • March 12, 2025", ("March 12, 2025", "Ana Pell", None)),
         ("12.03.2025 | Der Bote", ("12.03.2025", None, "Der Bote")),
+        ("Business | 12 March 2025", ("12 March 2025", None, None)),
+        ("Thời sự | 12/3/2025 | Báo Sông", ("12/3/2025", None, "Báo Sông")),
         ("By Ana Pell", (None, "Ana Pell", None)),
-        ("News | Sports | 12 March 2025", ("News | Sports | 12 March 2025", None, None)),
+        ("Norvale | Hulme | 12 March 2025", ("Norvale | Hulme | 12 March 2025", None, None)),
     ],
 )
 def test_a_line_between_bars_tells_date_author_and_outlet(line: str, told: tuple[str | None, ...]) -> None:

@@ -61,7 +61,7 @@ def _entry(item: Item) -> str:
 
 def _source(item: Item) -> list[str]:
     """What it appeared in, and who published it."""
-    publisher = "" if _publisher_first(item) and not item.authors else item.publisher
+    publisher = "" if _publisher_first(item) else item.publisher
     if item.periodical:
         volume = item.volume + within(item.issue)
         return [joined(item.outlet, volume, parts.pages(item, "", ""), by=", ")]
@@ -97,9 +97,8 @@ def _about_container(item: Item) -> str:
 
 def _description(item: Item) -> str:
     """What kind of work it is, in the item's words or else by its type."""
-    if item.periodical or (item.number and item.type in _NUMBERED):
-        return ""
-    return capitalized(item.genre) or _DESCRIPTIONS.get(item.type, "")
+    told = item.periodical or (item.number and item.type in _NUMBERED)
+    return "" if told else capitalized(item.genre) or _DESCRIPTIONS.get(item.type, "")
 
 
 def _publisher_first(item: Item) -> str:

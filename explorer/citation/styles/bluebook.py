@@ -18,10 +18,17 @@ def note(item: Item) -> str:
     authors = names.spoken(item.authors, str, " & ", 3)
     if item.type == "book" and item.volume:
         authors = f"{item.volume} {authors}".strip()
-    where = located(item.locator, {"page": "at ", "section": "§ ", "paragraph": "¶ "})
-    if where and item.locator.startswith("page"):
+    # Rule 16.4: of a journal the page cited follows the first one, before the year.
+    journal = item.type == "article-journal"
+    where = located(item.locator, {"page": "" if journal and item.page else "at ", "section": "§ ", "paragraph": "¶ "})
+    if item.locator.startswith("page") and not journal:
         item = replace(item, page="")
-    work = parts.law(item, dates.SHORT) if item.type in LAW else _work(item, authors)
+    if item.type in LAW:
+        work = parts.law(item, dates.SHORT)
+    elif journal:
+        work, where = _journal(item, authors, where), ""
+    else:
+        work = _work(item, authors)
     # Rule 18.2.1(d): an archived copy stands in brackets behind the address.
     archive = f" [{item.archive_url}]" if item.archive_url else ""
     text = commas(work, where, f"{item.url}{archive}".strip())
@@ -30,11 +37,14 @@ def note(item: Item) -> str:
     return sentences(text) or "n.d."
 
 
+def _journal(item: Item, authors: str, where: str) -> str:
+    source = joined(item.volume, item.outlet, parts.first_page(item))
+    work = commas(authors, headline(item, capitals=True), source, where)
+    return f"{work} {within(dates.year(item.issued))}".strip()
+
+
 def _work(item: Item, authors: str) -> str:
     title = headline(item, capitals=True)
-    if item.type == "article-journal" or (item.periodical and not item.issued):
-        year = within(dates.year(item.issued))
-        return commas(authors, title, joined(item.volume, item.outlet, parts.first_page(item), year))
     if item.periodical:
         outlet = joined(item.volume, item.outlet)
         date = dates.without_day(item.issued) if item.volume else item.issued
@@ -46,7 +56,7 @@ def _work(item: Item, authors: str) -> str:
     # "2d ed.", "3d ed.", "4th ed." (rule 15.4).
     edition = re.sub(r"(\d)(?:nd|rd) ", r"\1d ", parts.edition(item))
     outlet = "" if item.type in ("book", "report") else item.outlet
-    if item.type == "chapter":
-        outlet = f"in {outlet} {parts.first_page(item)}".strip()
+    if item.type == "chapter" and outlet:
+        outlet = joined("in", outlet, parts.first_page(item))
     imprint = within(joined(*roles, joined(edition, published), by=", "))
     return f"{commas(authors, title, outlet)} {imprint}".strip()

@@ -100,7 +100,7 @@ def _place(item: Item, bibliography: bool) -> list[str]:
         word = "no. " if item.type == "report" or not kind else ""
         kind = f"{kind} {word}{item.number}".strip()
         kind = title_case(kind) if bibliography and word else kind
-    volume = "".join(parts.labelled(("vol. ", item.volume)))
+    volume = parts.labelled(("vol. ", item.volume))
     editors, translators = parts.behind(item)
     edited, translated = ("edited by", "translated by") if bibliography else ("ed.", "trans.")
     edited = f"{edited} {names.spoken(editors)}" if editors else ""
@@ -108,10 +108,10 @@ def _place(item: Item, bibliography: bool) -> list[str]:
     if item.outlet and item.type not in _OUTLET_LAST:
         outlet = title_case(item.outlet) if item.english else item.outlet
         outlet = outlet if item.type in ("broadcast", "motion_picture") else f"in {outlet}"
-        return [commas(outlet, volume, parts.edition(item), edited, translated, kind)]
+        return [commas(outlet, *volume, parts.edition(item), edited, translated, kind)]
     if bibliography:
-        return [parts.edition(item), commas(volume, edited), translated, kind]
-    return [parts.edition(item), volume, edited, translated, kind]
+        return [parts.edition(item), commas(*volume, edited), translated, kind]
+    return [parts.edition(item), *volume, edited, translated, kind]
 
 
 def _published(item: Item) -> str:

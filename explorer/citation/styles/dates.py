@@ -11,7 +11,7 @@ from explorer.text.months import ENGLISH_MONTHS
 
 _SHORT = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec."
 SHORT = tuple(_SHORT.split())
-_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
+_SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
 
 
 def month_first(date: CslDate | None, months: tuple[str, ...] = ENGLISH_MONTHS, *, padded: bool = False) -> str:
@@ -87,9 +87,7 @@ def _iso(day: DateParts) -> str:
 
 
 def _month(day: DateParts, months: tuple[str, ...]) -> str:
-    if day.month > 20:
-        return _SEASONS[day.month - 21]
-    return months[day.month - 1] if day.month else ""
+    return _SEASONS.get(day.month) or (months[day.month - 1] if day.month else "")
 
 
 def _year(day: DateParts) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.citation.item import Item, Name
 from explorer.citation.styles import dates, names, parts
-from explorer.citation.styles.titles import commas, headline, joined, sentences, with_stop
+from explorer.citation.styles.titles import commas, headline, joined, sentences
 from explorer.text.display import capitalized
 from explorer.text.months import ENGLISH_MONTHS
 from explorer.text.place import located
@@ -28,8 +28,6 @@ def bibliography(item: Item) -> str:
     who = _people(people)
     who += {"editor": ", Eds." if len(people) > 1 else ", Ed.", "translator": ", Trans."}.get(role, "")
     title = headline(item, "" if item.type in _PLAIN else "“")
-    if item.doi:
-        return f"[1] {with_stop(commas(who, title, *_place(item), f'doi: {item.doi}'))}"
     if item.type in _PAPERS:
         work = [commas(who, title, item.outlet), commas(item.publisher, item.place, _date(item))]
     elif item.type in ("book", "legislation"):
@@ -38,8 +36,10 @@ def bibliography(item: Item) -> str:
         work = [commas(who, title, *volume, parts.edition(item)), commas(imprint, year, parts.pages(item))]
     else:
         work = [commas(who, title, *_place(item))]
+    if item.doi:
+        work.append(commas(work.pop(), f"doi: {item.doi}"))
     entries = ["[1]", sentences(*work)]
-    if item.url:
+    if item.url and not item.doi:
         if item.accessed:
             entries.append(f"Accessed: {dates.month_first(item.accessed, _MONTHS, padded=True)}.")
         medium = "Online Video" if item.type == "motion_picture" else "Online"
@@ -70,7 +70,7 @@ def _place(item: Item) -> list[str]:
         case "report":
             return [item.publisher, item.place, joined(item.genre, item.number), month]
         case "article":
-            return [_date(item), f"{item.publisher}: {item.number}" if item.number else item.publisher]
+            return [_date(item), joined(item.publisher, item.number, by=": ")]
         case "motion_picture":
             return [f"({_date(item)})" if item.issued else ""]
         case "speech" if item.outlet:

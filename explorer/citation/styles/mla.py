@@ -28,7 +28,8 @@ def note(item: Item) -> str:
 def bibliography(item: Item) -> str:
     """The entry in the list of works cited. The date of access is given only where no other date is known."""
     people, role = parts.lead(item)
-    who = with_comma(_listed(people)) + f" {role}{'s' * (len(people) > 1)}" if role else _listed(people)
+    who = _listed(people) if people else ""
+    who = with_comma(who) + f" {role}{'s' * (len(people) > 1)}" if role else who
     accessed = f"Accessed {dates.day_first(item.accessed, dates.SHORT)}" if item.accessed and not item.issued else ""
     original = f"Originally published as {item.original_title}" if item.original_title else ""
     archive = parts.archived(item, "", "Archived{}, ", dates.day_first(item.archived, dates.SHORT))
@@ -59,8 +60,6 @@ def _container(item: Item) -> str:
 
 
 def _listed(people: tuple[Name, ...]) -> str:
-    if not people:
-        return ""
     first = names.inverted(people[0], names.given_names)
     if len(people) > 2:
         return f"{first}, et al."

@@ -14,7 +14,7 @@ _DIGRAPH = re.compile("([A-Z]{2})(?=[a-z])")
 # Scripts without capitals whose names have initials: Hebrew, Arabic, Thai.
 _CASELESS = re.compile("[\u0590-\u08ff\u0e00-\u0e7f]")
 # What a particle with an apostrophe, or a hyphen, joins to the name after it.
-_ELIDED = re.compile(r"(?<!\S)((?:d|l|dell|dall)[’'] |\w+- )")
+_ELIDED = re.compile(r"(?<!\S)(?:(?:d|l|dell|dall)[’'] |\w+- )")
 
 
 def in_order(name: Name, written: Callable[[str], str] = str) -> str:

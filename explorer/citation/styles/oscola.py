@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from explorer.citation.item import Item, Name
@@ -22,7 +23,8 @@ def note(item: Item) -> str:
 
 
 def bibliography(item: Item) -> str:
-    """The line of the bibliography: surname, then initials without stops."""
+    """The line of the bibliography: surname, then initials without stops; it names no place within the source."""
+    item = replace(item, locator="")
     if item.type == "interview":
         return _entry(item, lambda name: names.in_order(name, _given))
     return _entry(item, lambda name: names.inverted(name, partial(names.initials, dot="", gap=""), comma=""))
@@ -42,7 +44,7 @@ def _entry(item: Item, written: Callable[[Name], str]) -> str:
         lead = f"Interview with {lead}"
     place, where = _place(item), _pinpoint(item)
     shown = (
-        f"{lead}," if lead and (title or place) else lead,
+        f"{lead}," if lead and (title or place[:1] not in "([") else lead,
         f"{title}," if title and (item.outlet if item.type == "broadcast" else place.startswith("vol ")) else title,
         f"{place}," if place[-1:].isdigit() and where[:1].isdigit() else place,
         where,
@@ -66,7 +68,7 @@ def _place(item: Item) -> str:
         year = within(dates.year(item.issued), "()" if item.volume else "[]")
         return joined(year, item.volume, item.outlet, parts.first_page(item))
     if item.periodical:
-        return joined(item.outlet, within(date), item.page)
+        return joined(item.outlet, within(date), parts.first_page(item))
     if item.type in _HOUSES:
         return joined(_book(item), joined(item.genre, item.number) if item.type == "report" else "")
     if item.type == "treaty":
@@ -79,15 +81,13 @@ def _place(item: Item) -> str:
 
 
 def _book(item: Item) -> str:
-    """ "in Jo Roe (ed), The big book (2nd edn, Daily Group 2025)"."""
+    """ "in Jo Roe (ed), The big book, vol 1 (2nd edn, Daily Group 2025)"."""
     editors, translators = parts.behind(item)
-    before = ""
+    people = [(editors, "eds" if len(editors) > 1 else "ed"), (translators, "tr")]
+    told = [(names.spoken(who, _given), role) for who, role in people if who]
+    book, roles = "", [f"{who} {role}" for who, role in told]
     if item.type == "chapter":
-        people = [(editors, "eds" if len(editors) > 1 else "ed"), (translators, "tr")]
-        edited = "".join(f"{names.spoken(who, _given)} ({role}), " for who, role in people if who)
-        before = f"in {edited}{item.outlet} "
-        editors = translators = ()
-    roles = [f"{names.spoken(who, _given)} {role}" for who, role in ((editors, "ed"), (translators, "tr")) if who]
+        book, roles = joined(*(f"{who} ({role})" for who, role in told), item.outlet, by=", "), []
     published = joined(item.publisher, dates.year(item.issued))
-    volume = f"vol {item.volume} " if item.volume else ""
-    return f"{before}{volume}{within(joined(*roles, parts.edition(item, 'edn'), published, by=', '))}".rstrip()
+    whole = joined(f"in {book}" if book else "", *parts.labelled(("vol ", item.volume)), by=", ")
+    return joined(whole, within(joined(*roles, parts.edition(item, "edn"), published, by=", ")))

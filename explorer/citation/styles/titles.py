@@ -159,7 +159,7 @@ def _read_marks(text: str) -> tuple[list[_Mark], list[int]]:
             continue
         double = character in '“”"'
         innermost = bool(open_marks) and open_marks[-1] == double
-        if not double and _is_apostrophe(text, place, innermost):
+        if character in "'’" and _is_apostrophe(text, place, innermost):
             apostrophes.append(place)
         elif character in "“‘" or (character in "\"'" and not innermost):
             marks.append(_Mark(place, len(open_marks), double, True))
@@ -175,8 +175,6 @@ def _read_marks(text: str) -> tuple[list[_Mark], list[int]]:
 def _is_apostrophe(text: str, place: int, closes: bool) -> bool:
     """Whether a single mark is an apostrophe, where it might also close the innermost quotation."""
     before, after = text[:place][-1:], text[place + 1 :]
-    if text[place] == "‘":
-        return False
     next_mark = _CLOSING.match(after)
     if closes:
         # After a plural it is one if the next mark closes the quotation: 'workers' rights matter'.

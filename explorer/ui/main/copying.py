@@ -182,7 +182,7 @@ class Copying:
         """Write a briefing on the row under the cursor, or on all that passes."""
         from explorer.export.briefing.gathered import Subject, subject_of
         from explorer.index.kinds import NAMES
-        from explorer.ui.screens.export_to import About, brief
+        from explorer.ui.screens.write_out import About, brief
 
         view, offered = self._view, []
         if (row := view.pane.current) is not None:
@@ -195,7 +195,7 @@ class Copying:
     def export(self) -> None:
         """Write all that passes in a format of other tools."""
         from explorer.home.paths import bundled_content
-        from explorer.ui.screens.export_as import export_as
+        from explorer.ui.screens.write_out import export_as
 
         view = self._view
         # What opens the library again names the folder, unless it is the program's own.
@@ -216,7 +216,7 @@ class Copying:
 
     def _brief_kept(self, clippings: tuple[Clipping, ...], style: str, say: Say) -> None:
         from explorer.export.briefing.gathered import Subject
-        from explorer.ui.screens.export_to import About, brief
+        from explorer.ui.screens.write_out import About, brief
 
         about = About("The clippings", f"all {len(clippings):,}", Subject(Filter(), clippings=clippings))
         brief(self._screen.app, self.clipper, self._view.library, self._view.opened, [about], say, style)

@@ -26,7 +26,7 @@ from explorer.ui.look.content import content, fitted, line, shortened
 from explorer.ui.paint.bars import bindings
 from explorer.ui.paint.prompt import Heard
 from explorer.ui.screens.dialogs import AskLine, Choices, Hint, Scrolls
-from explorer.ui.screens.export_to import ask_where
+from explorer.ui.screens.write_out import ask_where
 
 Brief = Callable[[tuple[Clipping, ...], str, Say], object]
 """Writes a briefing of clippings, in a style; and says what became of it."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from explorer.ui.screens.dialogs import Confirm
-from explorer.ui.screens.export_to import BriefOn
+from explorer.ui.screens.write_out import BriefOn
 from tests.tools.briefings import Page
 from tests.tools.driving import session
 

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from explorer.export.interchange import INTERCHANGES
-from explorer.ui.screens.export_as import ExportAs
+from explorer.ui.screens.write_out import ExportAs
 from tests.tools.command import tiny_corpus, write_corpus, write_originals
 from tests.tools.driving import Session, session
 
