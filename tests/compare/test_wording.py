@@ -70,6 +70,20 @@ def test_little_words_alone_are_not_shared_wording(texts: list[str]) -> None:
     assert [r.shared for r in found.renderings] == [(), ()]
 
 
+@pytest.mark.parametrize(
+    ("language", "little", "one", "other"),
+    [
+        ("en", "throughout these", "hills", "lakes"), ("fr", "pendant leurs", "jours", "nuits"),
+        ("es", "contra ellos", "hoy", "ayer"), ("de", "durch diese", "Stadt", "Nacht"),
+        ("vi", "những khi đến", "rừng", "biển"), ("ar", "التي كانت", "مدينة", "قرية"),
+        ("zh", "的了在", "山", "海"), ("ja", "のには", "山", "海"),
+    ],
+)  # fmt: skip
+def test_each_language_has_little_words(language: str, little: str, one: str, other: str) -> None:
+    found = compare([f"{little} {one}", f"{little} {other}"], 0, (), [language] * 2)
+    assert [r.shared for r in found.renderings] == [(), ()]
+
+
 def test_wording_does_not_run_from_one_quote_into_the_next() -> None:
     texts = ["a lasting peace\nfor every nation", "a lasting peace for every nation"]
     found = compare(texts)
