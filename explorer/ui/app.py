@@ -105,7 +105,7 @@ class Reloading:
         if self._app.screen is not self._main:
             self.say("The corpus was read meanwhile: R shows it.")
             return
-        old, was_reading = self._main.view, self._main.navigation.reading
+        old, was_reading = self._main.view, self._main.view.reading
         screen = self._main = MainScreen(library, old.filter, old.kind)
         screen.view.opened = old.opened
         found = library.number(old.pane.current.id) if old.pane.current else None

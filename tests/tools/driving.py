@@ -52,7 +52,7 @@ class Session:
         """What has the keys: the id of an input, `reader`, or the kind of the pane in front."""
         if self.main.focused is not None:
             return self.main.focused.id
-        return "reader" if self.main.navigation.reading else self.view.kind
+        return "reader" if self.view.reading else self.view.kind
 
     async def press(self, *keys: str) -> None:
         """Press keys, and let the app come to rest after each, once: the pilot itself would wait thrice."""

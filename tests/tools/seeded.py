@@ -174,7 +174,7 @@ class Seeded:
 
     def _is_home(self) -> bool:
         main = self.app.main
-        at_rest = not main.navigation.is_asking and not main.navigation.reading and not main.has_class("-zoomed")
+        at_rest = main.view.heard is None and not main.view.reading and not main.has_class("-zoomed")
         return at_rest and len(self.app.app.screen_stack) == 1 and not self.app.view.filter
 
     def check(self) -> None:

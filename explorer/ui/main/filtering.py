@@ -38,7 +38,7 @@ class Filtering:
 
     def follow(self) -> None:
         """Follow the row under the cursor into the other panes; in the reader, who speaks in the marked quote."""
-        if not self._navigation.reading:
+        if not self._view.reading:
             if (row := self._view.pane.current) is not None:
                 self._view.follow(row.id)
             return

@@ -1,18 +1,15 @@
-"""Where the keys go: the prompt, the reader or the pane in front; how they move there, and what else they can do."""
+"""Where the keys go: the prompt, the reader or the pane in front; and how they move there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from explorer.index.kinds import KINDS, Kind
-from explorer.index.read.record import Reading
-from explorer.ui.keys import BY_ID, HERE, Command, Here
 from explorer.ui.main.view import View
 from explorer.ui.paint.lists import Step
-from explorer.ui.reader.topic import topics
 
 if TYPE_CHECKING:
     from explorer.ui.main.prompting import Asking
@@ -41,18 +38,14 @@ class Navigation:
         self._asking: Asking | None = None
         self.on_search: Callable[[str], object] = len
         """Told what was looked for, as it was typed, when that is kept."""
-        self.reading = False
-        """Whether the reader has the keys, and not the pane in front. Textual's focus is for the prompt: it would
-        repaint the whole screen."""
 
     def _give_keys(self, *, reading: bool) -> None:
-        self.reading = reading
         self._view.light(reader=reading)
         self.give_room()
 
     def give_room(self) -> None:
         """Where there is room for one of them, show the reader or the panes; elsewhere the class would cost a frame."""
-        self._screen.set_class(self.reading and one_pane(self._screen), "-reading")
+        self._screen.set_class(self._view.reading and one_pane(self._screen), "-reading")
 
     def to_pane(self, kind: Kind) -> None:
         """Bring a pane to the front and give it the keys."""
@@ -99,16 +92,6 @@ class Navigation:
             self.to_pane(kind)
         self.on_search(searched)
 
-    @property
-    def is_asking(self) -> bool:
-        """Whether the prompt has the keys."""
-        return self._asking is not None
-
-    @property
-    def meant(self) -> str | None:
-        """What tab would take in the prompt."""
-        return self._asking.meant if self._asking is not None else None
-
     def end_asking(self, *, keep: bool) -> bool:
         """Take the prompt away; keep its last good answer or go back. False when there was none."""
         asking, self._asking = self._asking, None
@@ -123,7 +106,7 @@ class Navigation:
         """Move in the pane or the reader, whichever has the keys; from the prompt, go to the rows it found."""
         if self.end_asking(keep=True):
             return
-        if self.reading:
+        if self._view.reading:
             self._view.reader.move(step)
         elif self._view.pane.move(step):
             self._view.show_record()
@@ -149,7 +132,7 @@ class Navigation:
                 return
             view.panes[kind].move("home" if by > 0 else "end")
             view.bring_to_front(kind)
-            view.light(reader=self.reading)
+            view.light(reader=view.reading)
         if place is None:
             view.show_record()
             place = view.reader.walk(by) if view.reader.canvas.display else None
@@ -167,52 +150,9 @@ class Navigation:
         """One step back: out of the prompt, the reader, the zoom, or the last filter."""
         if self.end_asking(keep=False):
             return
-        if self.reading:
+        if self._view.reading:
             self.to_pane(self._view.kind)
         elif self._screen.has_class("-zoomed"):
             self.zoom()
         elif (kind := self._view.back()) is not None:
             self.to_pane(kind)
-
-
-class Hints:
-    """Tells which commands of the table can do something now."""
-
-    def __init__(self, screen: Screen[None], view: View, navigation: Navigation) -> None:
-        self._screen = screen
-        self._view = view
-        self._navigation = navigation
-        self._compared: tuple[Reading | None, bool] = (None, False)
-        self._holds: Mapping[str, Callable[[], object]] = {
-            "read": lambda: view.pane.selected is not None,
-            "differences": lambda: view.reader.reading and view.reader.reading.discrepancies,
-            "compare": self._is_comparable,
-            "all-quotes": lambda: view.reader.reading and view.reader.reading.left_out,
-            "clear": lambda: view.filter,
-            "undo": lambda: view.can_undo,
-            "next-match": lambda: view.filter.find,
-            "right": lambda: view.reader.reading and len(view.reader.reading.quotes()) > 1,
-            "typed-meant": lambda: navigation.meant,
-            **dict.fromkeys(("copy", "copy-as", "open"), lambda: view.reader.quote),
-            "clip": lambda: view.reader.quote and not screen.app.is_web,
-            "clippings": lambda: not screen.app.is_web,
-        }
-
-    @property
-    def place(self) -> Here:
-        """Where the keys go."""
-        if self._navigation.is_asking:
-            return "prompt"
-        if self._navigation.reading:
-            return "reader"
-        return "pane" if self._view.pane.selected is not None else "empty"
-
-    def here(self) -> list[Command]:
-        """The commands that can do something, the most needed first."""
-        return [BY_ID[id] for id in HERE[self.place] if self._holds.get(id, lambda: True)()]
-
-    def _is_comparable(self) -> bool:
-        reading = self._view.reader.reading
-        if reading is not self._compared[0]:
-            self._compared = reading, bool(reading and topics(reading))
-        return self._compared[1]

@@ -93,8 +93,7 @@ class Asking:
         self._whole: str | None = None
         """What is typed, in full, where it can be completed."""
         self._is_answer = True
-        self.meant: str | None = None
-        """What tab would take in place of what is typed."""
+        view.heard = Heard("")
         view.on_count = self._counted
         self._row = view.pane.current
         shown = question.shown(view.filter)
@@ -106,7 +105,7 @@ class Asking:
         return self._told(self._read(text))
 
     def _told(self, heard: Heard) -> Heard:
-        self.meant = heard.meant
+        self._view.heard = heard
         self._view.keys.offer()
         return heard
 
@@ -164,7 +163,7 @@ class Asking:
 
     def end(self, *, keep: bool) -> None:
         """Take the prompt away; keep the last good answer, or go back to the filter before."""
-        self._view.on_count = nobody
+        self._view.on_count, self._view.heard = nobody, None
         self._prompt.remove()
         if keep:
             self._view.narrow(self._trial)

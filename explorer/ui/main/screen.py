@@ -19,11 +19,11 @@ from explorer.text.display import counted
 from explorer.ui.keys import COMMANDS, Command
 from explorer.ui.main.copying import Copying
 from explorer.ui.main.filtering import Filtering
-from explorer.ui.main.navigation import Hints, Navigation, one_pane
+from explorer.ui.main.navigation import Navigation, one_pane
 from explorer.ui.main.overviews import Overviews
 from explorer.ui.main.tour import Tour
 from explorer.ui.main.verifying import Verifying
-from explorer.ui.main.view import View
+from explorer.ui.main.view import Hints, View
 from explorer.ui.paint.bars import FilterBar, KeyBar, TitleBar, bindings
 from explorer.ui.paint.lists import Stack
 from explorer.ui.paint.painted import Canvas
@@ -61,7 +61,7 @@ class MainScreen(LeftButton, Screen[None]):
         keys = KeyBar()
         self.view = View(library, filter, pane, keys, lambda: one_pane(self), self.call_later)
         self.navigation = Navigation(self, self.view)
-        self.hints = Hints(self, self.view, self.navigation)
+        self.hints = Hints(self, self.view)
         keys.offered = self.hints.here
         self.tour = Tour(self, self.view, self.navigation)
         self.filtering = Filtering(self, self.view, self.navigation)
@@ -111,7 +111,7 @@ class MainScreen(LeftButton, Screen[None]):
     @property
     def cursor_at(self) -> Offset:
         """The cell of what has the keys: the marked quote, or the row at the cursor."""
-        return (self.view.reader.canvas if self.navigation.reading else self.view.stack).cursor_at
+        return (self.view.reader.canvas if self.view.reading else self.view.stack).cursor_at
 
     def on_resize(self) -> None:
         """In a window that has become narrow, show what has the keys."""
@@ -119,7 +119,7 @@ class MainScreen(LeftButton, Screen[None]):
 
     @on(Stack.Pointed)
     def _list_pointed(self, message: Stack.Pointed) -> None:
-        was_reading = self.navigation.reading
+        was_reading = self.view.reading
         self.navigation.to_pane(next(pane.kind for pane in self.view.panes.values() if pane.list is message.list))
         # Out of the reader a click leads back to the row.
         if message.twice and not (message.late and was_reading):
@@ -148,7 +148,7 @@ class MainScreen(LeftButton, Screen[None]):
 
     def _back(self) -> None:
         """One step back; out of the tour, where the next task is another."""
-        leaves = self.tour.is_on and not self.navigation.reading and not self.navigation.is_asking
+        leaves = self.tour.is_on and not self.view.reading and self.view.heard is None
         (self.tour.leave if leaves else self.navigation.back)()
 
     # What each key does, by the names in the table of commands.

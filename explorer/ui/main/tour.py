@@ -45,10 +45,10 @@ class Tour:
         word = typed_words(view.library).split(" · ")[0]
         self._tasks = [
             Task("{pane-5} goes to the questions on which the sources differ.", lambda: view.kind == "question"),
-            Task("{read} goes into the reader: each source's own words.", lambda: navigation.reading),
-            Task("{back} leaves the reader again.", lambda: not navigation.reading),
+            Task("{read} goes into the reader: each source's own words.", lambda: view.reading),
+            Task("{back} leaves the reader again.", lambda: not view.reading),
             Task(f"{{find}} finds words: type {word}, then {{typed-keep}}.",
-                 lambda: view.filter.find and not navigation.is_asking),
+                 lambda: view.filter.find and view.heard is None),
             Task("{clear} clears every condition.", lambda: not view.filter),
         ]  # fmt: skip
         self._number = 0

@@ -1,4 +1,7 @@
-"""What is in sight: the panes and the reader under one filter. State goes down from here into the widgets."""
+"""What is in sight: the panes and the reader under one filter, and what can be done there.
+
+State goes down from here into the widgets.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from time import monotonic
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
+
+from textual.screen import Screen
 
 from explorer.index.ask.background_search import Answer, Search
 from explorer.index.ask.library import Hits, Library
@@ -14,12 +19,18 @@ from explorer.index.ask.periods import Ranks
 from explorer.index.filters import Filter
 from explorer.index.kinds import KINDS, RECORDS, Kind
 from explorer.index.read.histogram import axis, histogram
+from explorer.index.read.record import Reading
+from explorer.ui.keys import BY_ID, HERE, Command, Here
 from explorer.ui.main.history import History, Place
 from explorer.ui.main.panes import Pane
 from explorer.ui.paint.bars import FilterBar, KeyBar
 from explorer.ui.paint.lists import Stack
 from explorer.ui.paint.time_strip import TimeStrip
 from explorer.ui.reader.reader import Reader, Records
+from explorer.ui.reader.topic import topics
+
+if TYPE_CHECKING:
+    from explorer.ui.paint.prompt import Heard
 
 PATIENCE: Final = 0.008
 """Seconds of a key's frame that looking for rows may take; painting them takes the rest."""
@@ -65,6 +76,11 @@ class View:
         """Whether something was asked for that the next filter has to cancel."""
         self._then: Callable[[], object] | None = None
         self.records = Records(library)
+        self.reading = False
+        """Whether the reader has the keys, and not the pane in front. Textual's focus is for the prompt: it would
+        repaint the whole screen."""
+        self.heard: Heard | None = None
+        """What the prompt answers; None while nothing is asked."""
         self.on_count: Callable[[str], object] = nobody
         """Told when the count of what passes is known, or better known, after the filter was shown."""
 
@@ -225,7 +241,8 @@ class View:
         self.keys.offer()
 
     def light(self, *, reader: bool) -> None:
-        """Show what has the keys: the reader, or the pane in front."""
+        """Give the keys to the reader, or to the pane in front, and show which has them."""
+        self.reading = reader
         self.reader.frame.light(reader)
         for pane in self.panes.values():
             pane.list.frame.light(pane is self.pane and not reader)
@@ -243,3 +260,44 @@ class View:
         if not self.panes[kind].select(n):
             self.narrow(Filter())
             self.panes[kind].select(n)
+
+
+class Hints:
+    """Tells which commands of the table can do something now."""
+
+    def __init__(self, screen: Screen[None], view: View) -> None:
+        self._view = view
+        self._compared: tuple[Reading | None, bool] = (None, False)
+        self._holds: Mapping[str, Callable[[], object]] = {
+            "read": lambda: view.pane.selected is not None,
+            "differences": lambda: view.reader.reading and view.reader.reading.discrepancies,
+            "compare": self._is_comparable,
+            "all-quotes": lambda: view.reader.reading and view.reader.reading.left_out,
+            "clear": lambda: view.filter,
+            "undo": lambda: view.can_undo,
+            "next-match": lambda: view.filter.find,
+            "right": lambda: view.reader.reading and len(view.reader.reading.quotes()) > 1,
+            "typed-meant": lambda: view.heard and view.heard.meant,
+            **dict.fromkeys(("copy", "copy-as", "open"), lambda: view.reader.quote),
+            "clip": lambda: view.reader.quote and not screen.app.is_web,
+            "clippings": lambda: not screen.app.is_web,
+        }
+
+    @property
+    def place(self) -> Here:
+        """Where the keys go."""
+        if self._view.heard is not None:
+            return "prompt"
+        if self._view.reading:
+            return "reader"
+        return "pane" if self._view.pane.selected is not None else "empty"
+
+    def here(self) -> list[Command]:
+        """The commands that can do something, the most needed first."""
+        return [BY_ID[id] for id in HERE[self.place] if self._holds.get(id, lambda: True)()]
+
+    def _is_comparable(self) -> bool:
+        reading = self._view.reader.reading
+        if reading is not self._compared[0]:
+            self._compared = reading, bool(reading and topics(reading))
+        return self._compared[1]
