@@ -27,8 +27,8 @@ from explorer.index.read.listing import look_up, rows
 from explorer.index.read.record import QuoteView, quote_view, reading
 from explorer.index.store import open_library
 from explorer.ui.look.colours import OWN, inks
-from explorer.ui.reader.layout import unmarked
-from explorer.ui.reader.page import Brush, record_page
+from explorer.ui.reader.layout import record_page, unmarked
+from explorer.ui.reader.reader import Brush
 from explorer.ui.reader.topic import Topic
 from explorer.ui.reader.topic_page import topic_page
 from tests.tools.command import tiny_corpus, write_corpus, write_originals

@@ -1,4 +1,4 @@
-"""One layout of quotes in columns, for the reader and for the comparison; what is marked in them is handed in.
+"""One layout of quotes in columns, for the page of a record and for the comparison; what is marked is handed in.
 
 Where everything stands is worked out at once; a text is wrapped and inked when one of its lines comes into sight.
 """
@@ -6,19 +6,21 @@ Where everything stands is worked out at once; a text is wrapped and inked when 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from operator import attrgetter, itemgetter
 from typing import Literal, NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content, Span
 from textual.style import Style
 
 from explorer.index.find import Find
 from explorer.index.kinds import NAMES
-from explorer.index.read.record import QuoteView, Reading
+from explorer.index.read.record import DiscrepancyView, QuoteView, Reading, asked
 from explorer.text.display import display
 from explorer.ui.look.colours import Inks
-from explorer.ui.look.content import height, ordered, wrapped
+from explorer.ui.look.content import ELLIPSIS, fitted, height, line, ordered, shortened, wrapped
 from explorer.ui.paint.lists import Step
 
 COLUMNS_FROM = ((0, 1), (58, 2), (112, 3), (160, 4))
@@ -31,6 +33,13 @@ INSET = 2
 PEEK = 3
 """Lines that the wheel scrolls, and that down and up scroll through a quote taller than the window."""
 FAR = 1 << 30
+
+IN_FRAME = 2
+"""Cells that a title has less in the frame than on the page."""
+LABEL_CELLS = 14
+ANSWER_CELLS = 16
+QUESTION_LINES = 2
+ALL_QUOTES_KEY = "x"
 
 Lines = Sequence[Content]
 Marks = Callable[[str], Sequence[Span]]
@@ -225,3 +234,97 @@ class Page:
         _, columns = self._bands[bisect_right(self._bands, number, key=itemgetter(0)) - 1]
         found = [(r, bisect_right(self.boxes, number, r.start, r.stop, key=attrgetter("top")) - 1) for r in columns]
         return [place for places, place in found if place in places and number < self.boxes[place].end]
+
+
+def notice(text: str, width: int) -> Page:
+    """A page that says why there is nothing to read."""
+    page = Page()
+    page.add([[Block([Paragraph(display(text, one_line=True), Style())])]], width)
+    return page
+
+
+def record_page(reading: Reading, marks: Marks, width: int, inks: Inks, *, quotes_first: bool) -> Page:
+    """The page of a record in `width` cells; with `quotes_first`, what is told about it comes after its quotes."""
+    page, record = Page(), _Record(marks, width, inks)
+    about = list(record.about(reading))
+    page.add([[*record.head(reading), *(() if quotes_first else about)]], width)
+    for section in reading.sections:
+        if section.title:
+            page.add([[record.text(section.title, inks.heading, gap=1)]], width)
+        columns = [[record.quote(quote) for quote in column] for column in section.columns()]
+        beside = max(1, min(columns_for(width), len(columns)))
+        for start in range(0, len(columns), beside):
+            page.add(columns[start : start + beside], width // beside, frame=1)
+    below = [*(about if quotes_first else ()), *record.answers(reading.discrepancies)]
+    if below:
+        page.add([below], width)
+    return page
+
+
+class _Record:
+    """Writes the texts of a record."""
+
+    def __init__(self, marks: Marks, width: int, inks: Inks) -> None:
+        self._marks = marks
+        self._width = width
+        self._inks = inks
+        self._numbers = count()
+
+    def text(self, text: str, ink: Style, *, gap: int = 0) -> Block:
+        return Block([Paragraph(display(text, one_line=True), ink, self._marks)], gap=gap)
+
+    def summary(self, text: str | None) -> Iterator[Block]:
+        if text:
+            yield Block([Paragraph(display(text), self._inks.italic, self._marks)])
+
+    def fact(self, key: str, value: str, cells: int = LABEL_CELLS) -> Block:
+        def label() -> Content:
+            indent = Content(" " * (len(key) - len(key.lstrip())))
+            name = shortened(line(key.lstrip(), self._inks.dim), cells - 1 - len(indent))
+            return fitted(indent + name, cells - 1) + Content(" ")
+
+        return Block([Paragraph(display(value, one_line=True), self._inks.plain, self._marks, label, cells)])
+
+    def head(self, reading: Reading) -> Iterator[Block]:
+        """Its title and date, where the frame cuts them; what the filter leaves; who it is about; and what differs.
+
+        The latter takes a line or two: the answers stand under the quotes.
+        """
+        title, brief = titles(reading)
+        if cell_len(title) > self._width - IN_FRAME:
+            yield self.text(reading.title, self._inks.heading)
+            if cell_len(brief) > self._width - IN_FRAME:
+                yield self.text(reading.date, self._inks.dim)
+        if reading.narrowed:
+            key = f" · {ALL_QUOTES_KEY} shows all" if reading.left_out else ""
+            text = Paragraph(display(f"{reading.narrowed}{key}", one_line=True), self._inks.flag)
+            yield Block([text], does="all_quotes")
+        yield self.text(reading.head, self._inks.dim)
+        if reading.discrepancies:
+            questions = " · ".join(discrepancy.question for discrepancy in reading.discrepancies)
+            asked = Paragraph(display(f"⚠ Sources differ: {questions}", one_line=True), self._inks.flag, self._marks)
+            lines = list(asked.lines(self._width))
+            if len(lines) > QUESTION_LINES:
+                lines[QUESTION_LINES - 1 :] = [fitted(lines[QUESTION_LINES - 1] + Content(f" {ELLIPSIS}"), self._width)]
+            yield Block(lines)
+
+    def about(self, reading: Reading) -> Iterator[Block]:
+        yield from self.summary(reading.summary)
+        for key, value in reading.facts:
+            yield self.fact(key, value)
+
+    def answers(self, discrepancies: Sequence[DiscrepancyView]) -> Iterator[Block]:
+        for discrepancy in discrepancies:
+            yield self.text(f"⚠ {asked(discrepancy)}", self._inks.flag, gap=1)
+            for answer in discrepancy.answers:
+                yield self.fact(f"  {answer.source_label}", answer.answer, ANSWER_CELLS)
+            if discrepancy.more:
+                yield self.fact("", f"{ELLIPSIS} {discrepancy.more:,} more", ANSWER_CELLS)
+            yield from self.summary(discrepancy.summary)
+
+    def quote(self, quote: QuoteView) -> Block:
+        parts = said(quote, display(quote.exact), self._marks, self._inks)
+        parts += translated(quote, self._inks, self._marks)
+        if quote.note:
+            parts.append(Paragraph(display(f"Note: {quote.note}"), self._inks.dim))
+        return Block(parts, quote, next(self._numbers))

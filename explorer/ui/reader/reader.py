@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.content import Content
 from textual.geometry import Size
+from textual.style import Style
 
 from explorer.index.ask.conditions import of_quotes
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.find import Find
-from explorer.ui.look.content import line
+from explorer.text.display import display
+from explorer.ui.look.content import fitted, line, segments, shortened
 from explorer.ui.paint.lists import THUMB, Step, scroll_thumb
-from explorer.ui.paint.painted import Canvas, Line
-from explorer.ui.reader.layout import PEEK, scrolled, titles
+from explorer.ui.paint.painted import HEAVY, LIGHT, Canvas, Line
+from explorer.ui.reader.layout import ALL_QUOTES_KEY, PEEK, Box, Page, found, notice, record_page, scrolled, titles
 
 if TYPE_CHECKING:
     from explorer.index.read.overview import Overview
     from explorer.index.read.record import QuoteView, Reading
     from explorer.ui.look.colours import Inks
-    from explorer.ui.reader.layout import Page
     from explorer.ui.reader.matches import Match
+
+KEPT = "kept"
+"""Stands in the frame under a quote that is among the clippings."""
 
 
 class Records:
@@ -40,16 +45,15 @@ class Records:
     def read(self, n: int, filter: Filter) -> Reading | None:
         """The record numbered `n` with the quotes that pass a filter, or with all of them if that was asked for."""
         from explorer.index.read.record import MAX_QUOTES, reading
-        from explorer.ui.reader.page import ALL_QUOTES_KEY
 
         narrowing = of_quotes(self._library.db, filter, n)
         whole = self._whole == (n, narrowing)
         if self._last != (n, narrowing, whole):
             self._last = n, narrowing, whole
-            found = reading(self._library, n, MAX_QUOTES, None if whole else narrowing)
-            if found and whole:
-                found = found._replace(narrowed=f"all quotes are shown · {ALL_QUOTES_KEY} shows those that pass")
-            self._reading = found
+            read = reading(self._library, n, MAX_QUOTES, None if whole else narrowing)
+            if read and whole:
+                read = read._replace(narrowed=f"all quotes are shown · {ALL_QUOTES_KEY} shows those that pass")
+            self._reading = read
         return self._reading
 
     def toggle_whole(self, shown: Reading | None, filter: Filter) -> bool:
@@ -143,11 +147,11 @@ class Reader:
         """
         from explorer.ui.reader.matches import matches
 
-        found = matches(self.page, self._find, self.canvas.inks.match) if self._find is not None else []
-        place = found.index(self.match) + by if self.match in found else 0 if by > 0 else len(found) - 1
-        if not 0 <= place < len(found):
+        places = matches(self.page, self._find, self.canvas.inks.match) if self._find is not None else []
+        place = places.index(self.match) + by if self.match in places else 0 if by > 0 else len(places) - 1
+        if not 0 <= place < len(places):
             return None
-        self.match = match = found[place]
+        self.match = match = places[place]
         if match.quote is not None:
             self._choose(match.quote)
         first, last = match.lines
@@ -155,7 +159,7 @@ class Reader:
         if match.quote is None:
             self.scroll(0)
         self.canvas.repaint()
-        return place + 1, len(found)
+        return place + 1, len(places)
 
     def move(self, step: Step) -> None:
         """Down and up go by rows of quotes, through a long one first; pages scroll."""
@@ -222,9 +226,7 @@ class Reader:
         asked = (self.canvas.outer_size, self.canvas.inks)
         if self._page is None or self._page_for != asked:
             from explorer.ui.reader.home_page import home_page
-            from explorer.ui.reader.layout import found
             from explorer.ui.reader.matches import found_again
-            from explorer.ui.reader.page import notice, record_page
 
             self._page_for, inks = asked, asked[1]
             # A margin at the left, the scroll bar at the right.
@@ -250,8 +252,6 @@ class Reader:
         """One line of the page, and the scroll bar."""
         if not (self.reading or self._nothing or self._home):
             return self.canvas.written(Content(""), self.frame.inner.width)
-        from explorer.ui.reader.page import Brush
-
         page, (width, height) = self.page, self.frame.inner
         number, lines, room = self.top + y, page.height, width - 2
         brush = Brush(self.canvas.visual_style, self.canvas.inks, self._current, self._kept)
@@ -291,13 +291,13 @@ class Reader:
         if not self._quotes:
             return
         page, last = self.page, len(self._quotes) - 1
-        found = page.in_sight(self._current, self.top, self.height)
-        if found is None and self.top + self.height <= page.span(0)[0]:
-            found = 0
-        elif found is None and self.top >= page.span(last)[1]:
-            found = last
-        if found is not None and found != self._current:
-            self._current = found
+        nearest = page.in_sight(self._current, self.top, self.height)
+        if nearest is None and self.top + self.height <= page.span(0)[0]:
+            nearest = 0
+        elif nearest is None and self.top >= page.span(last)[1]:
+            nearest = last
+        if nearest is not None and nearest != self._current:
+            self._current = nearest
             self._show_place()
 
     def reveal(self) -> None:
@@ -305,3 +305,69 @@ class Reader:
         if self._quotes and self.canvas.display and self.page.in_sight(self._current, self.top, self.height) is None:
             self._bring_into_sight()
             self.canvas.repaint()
+
+
+class Brush(NamedTuple):
+    """Paints the lines of a page: over which colours, and which quotes as the current one and as kept."""
+
+    base: Style
+    inks: Inks
+    current: int
+    kept: Collection[tuple[str, str]]
+    """Ids and words of the quotes that are among the clippings."""
+
+    def line(self, page: Page, number: int) -> Line:
+        """A line of a page, as long as what stands on it."""
+        shown: Line = []
+        end = 0
+        for place in page.boxes_at(number):
+            box, lines = page.boxes[place], page.lines(place)
+            if box.left > end:
+                shown.append(Segment(" " * (box.left - end), self.base.rich_style))
+            if box.block.quote is None:
+                shown += segments(lines[number - box.top], self.base)
+            elif number in (box.top, box.end - 1):
+                shown += self._edge(box, box.block.quote, number > box.top, heavy=box.block.nth == self.current)
+            else:
+                shown += self._words(box, lines[number - box.top - 1], heavy=box.block.nth == self.current)
+            end = box.left + box.width
+        return shown
+
+    def _style(self, heavy: bool) -> RichStyle:
+        return (self.base + (self.inks.key if heavy else self.inks.faint)).rich_style
+
+    def _edge(self, box: Box, quote: QuoteView, below: bool, *, heavy: bool) -> Line:
+        """The frame over a quote, or under it, with what stands in it."""
+        left_top, right_top, left_bottom, right_bottom, across, _ = HEAVY if heavy else LIGHT
+        left, right = (left_bottom, right_bottom) if below else (left_top, right_top)
+        room = box.width - 3
+        text = heads_of(quote, room)[below]
+        if below and (quote.id, quote.exact) in self.kept:
+            text = f"{text.rstrip()} · {KEPT} " if text else f" {KEPT} "
+        label = fitted(Content(text, strip_control_codes=False), min(cell_len(text), room))
+        style = self._style(heavy)
+        return [
+            Segment(left + across, style),
+            Segment(label.plain, (self.base + self.inks.heading).rich_style),
+            Segment(across * (room - label.cell_length) + right, style),
+        ]
+
+    def _words(self, box: Box, shown: Content, *, heavy: bool) -> Line:
+        """A line of a quote's words, between the sides of its frame; the current quote's are heavy."""
+        down, style = (HEAVY if heavy else LIGHT)[-1], self._style(heavy)
+        if shown.cell_length > box.inner:
+            shown = fitted(shown, box.inner)
+        gap = " " * (box.inner + 1 - shown.cell_length)
+        return [Segment(f"{down} ", style), *segments(shown, self.base), Segment(gap + down, style)]
+
+
+def heads_of(quote: QuoteView, width: int) -> tuple[str, str]:
+    """What stands in the frame over a quote, and under it: source, mode, paragraph; the last below if need be."""
+    label, where = line(quote.source_label), display(quote.place, one_line=True)
+    head, place = f" · {quote.manner} · {where} ", ""
+    if label.cell_length + cell_len(head) >= width:
+        head, place = f" · {quote.manner} ", f" {where} "
+    # A long label is cut, so that the mode after it keeps its place.
+    room = max(1, width - 1 - cell_len(head))
+    label = shortened(label, room)
+    return f" {label.plain}{head}", place

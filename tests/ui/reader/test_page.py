@@ -15,8 +15,8 @@ from explorer.index.read.record import QuoteView, Reading, Section
 from explorer.text.display import display
 from explorer.ui.look.colours import OWN, inks
 from explorer.ui.look.content import height, segments, wrapped
-from explorer.ui.reader.layout import Page, found, unmarked
-from explorer.ui.reader.page import Brush, heads_of, record_page
+from explorer.ui.reader.layout import Page, found, record_page, unmarked
+from explorer.ui.reader.reader import Brush, heads_of
 
 INKS = inks(OWN.to_color_system().generate())
 BRUSH = Brush(Style(), INKS, 0, ())
