@@ -38,7 +38,12 @@ LOADING: tuple[Rule, ...] = (
 )
 """Kept while a corpus is loaded; with a problem here nothing else can be tried."""
 
-RECORDS: tuple[CorpusRule, ...] = (*use.RULES, *naming.RULES, *chronology.RULES, *origins.RULES, *wording.RULES)
+RECORDS = tuple(
+    rule
+    for module in (use, naming, chronology, origins, wording)
+    for rule in vars(module).values()
+    if isinstance(rule, CorpusRule)
+)
 """Tried on every corpus that loads."""
 
 ORIGINAL = Rule(
@@ -51,7 +56,7 @@ BODY = Rule(
     "the body of an original begins on the line its source names",
     "`body` names line {body}, and the body is probably line {line}: there the quotes stand where they say",
 )
-PROOFS: tuple[ProofRule, ...] = proofs.RULES
+PROOFS = tuple(rule for rule in vars(proofs).values() if isinstance(rule, ProofRule))
 """Tried where the originals are at hand."""
 
 RULES: tuple[Rule, ...] = (*LOADING, *RECORDS, ORIGINAL, BODY, *PROOFS)

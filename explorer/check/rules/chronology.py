@@ -190,16 +190,3 @@ def _in_order(dates: Sequence[str]) -> list[int]:
         kept.append(last)
         last = previous[last]
     return kept[::-1]
-
-
-RULES = (
-    _no_zone,
-    _out_of_order,
-    _history_order,
-    _steps_before_pledges,
-    _due_before_pledges,
-    _accessed_before_issued,
-    _after_curated,
-    _reported_before,
-    _apart_from_events,
-)

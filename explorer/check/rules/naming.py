@@ -232,13 +232,3 @@ def _names_somebody(attribution: str) -> bool:
     """Whether an attribution holds a name or title, as “the President” does and “she” or “a witness” does not."""
     told = (word for word in re.findall(r"\w+", attribution) if not _COMMON.intersection(words(word)))
     return any(word[0].isupper() for word in told)
-
-
-RULES = (
-    _look_alikes,
-    _foreign_quotes,
-    _unlike_the_others,
-    _swapped_ids,
-    _attributions_of_another,
-    _unknown_attributions,
-)

@@ -54,6 +54,3 @@ def _before_origin(corpus: Corpus) -> Iterator[Finding]:
             yield found(
                 "source", source.id, "derived-from", source=origin.id, issued=source.issued, before=origin.issued
             )
-
-
-RULES = (_circles, _before_origin)

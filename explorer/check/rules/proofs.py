@@ -209,6 +209,3 @@ def _cut_limits(proof: Proof) -> Iterator[Finding]:
         if limit is None or (quote.mode == "direct" and not resumed and _CLOSING.intersection(limit["before"])):
             continue  # After the closing mark the words are no longer the speaker's.
         yield found("quotes", quote.id, "exact", words=shortened(limit["said"]))
-
-
-RULES = (_verbatim, _titles, _attributions, _attributed_narration, _names, _speech, _cut_words, _cut_limits)

@@ -198,17 +198,3 @@ def _answer_figures(corpus: Corpus) -> Iterator[Finding]:
                 at, said = ("answers", place, "answer"), answer.answer
                 values = {"answer": said, "quote": answer.quote, "printed": ", ".join(sorted(printed))}
                 yield found("discrepancies", discrepancy.id, *at, beside=said, **values)
-
-
-RULES = (
-    _unused_quotes,
-    _repeated_quotes,
-    _other_voices,
-    _silent_speakers,
-    _passages_twice,
-    _renderings_twice,
-    _answers_agree,
-    _answers_twice,
-    _unnamed_records,
-    _answer_figures,
-)

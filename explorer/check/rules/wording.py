@@ -150,6 +150,3 @@ def _placeholders(corpus: Corpus) -> Iterator[Finding]:
     for table, id, key, text in told:
         if text in laid_out:
             yield found(table, id, *key, key=str(key[-1]), text=text)
-
-
-RULES = (_placeholders, _wordless, _unseen_in_addresses, _long_titles, _listed_titles, _bare_summaries, _long_summaries)
