@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.cli.commands import FINE
-from explorer.cli.opening import corpus_folder, expect_folder, filter_of, open_corpus, say
+from explorer.cli.opening import Waiting, corpus_folder, expect_folder, filter_of, open_corpus, say
 from explorer.cli.options import Options, UsageError, asked_wrongly
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 def run(options: Options) -> int:
     """Write a format; gives the exit status. Raises UsageError."""
-    from explorer.cli.progress import Waiting
     from explorer.export.interchange import writers
     from explorer.home.writing import FileIsThere
 

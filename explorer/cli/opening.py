@@ -1,15 +1,18 @@
-"""What commands share: how they talk, the corpus that their options name, and the filter that these mean."""
+"""What commands share: how they talk and wait, the corpus that their options name, and the filter that these mean."""
 
 from __future__ import annotations
 
 import errno
 import os
+import select
 import stat
 import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from time import monotonic
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, TextIO
 
 from explorer.cli.options import Options, UsageError, asked_wrongly
 from explorer.errors import Refused
@@ -88,7 +91,6 @@ def set_limits(options: Options) -> None:
 
 def open_corpus(options: Options) -> Library:
     """The corpus the options name. Raises what open_library does."""
-    from explorer.cli.progress import Waiting
     from explorer.index.store import open_library
 
     folder = corpus_folder(options)
@@ -197,3 +199,50 @@ def selected(options: Options, library: Library) -> str | None:
 
     with asked_wrongly("--select: {}"):
         return record_called(library, options.select) if options.select else None
+
+
+PATIENCE: Final = 1.0
+"""Seconds before a word is said."""
+PAUSE: Final = 0.2
+"""Seconds between two words."""
+
+
+class Waiting:
+    """One line on stderr that tells which part is done, written over itself and gone at the end."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._next = monotonic() + PATIENCE
+        self._said = 0
+
+    def __enter__(self) -> Waiting:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._said:
+            self._write("\r" + " " * self._said + "\r")
+
+    def heard(self, part: float) -> None:
+        """So much is done, from 0 to 1."""
+        if monotonic() < self._next or sys.stderr is None or not sys.stderr.isatty():
+            return
+        self._next = monotonic() + PAUSE
+        said = f"{self._what} … {int(part * 100)} %, ctrl+c leaves"
+        self._write(f"\r{said}")
+        self._said = max(self._said, len(said))
+
+    def _write(self, text: str) -> None:
+        if sys.stderr is not None and _takes(sys.stderr):
+            sys.stderr.write(text)
+            sys.stderr.flush()
+
+
+def _takes(stream: TextIO) -> bool:
+    """Whether writing there waits for nobody: a terminal stopped by ctrl+s would hold the start up for a word."""
+    try:
+        return bool(select.select([], [stream], [], 0)[1])
+    except (OSError, ValueError):
+        # Windows asks sockets alone.
+        return True

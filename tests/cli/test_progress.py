@@ -9,8 +9,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from explorer.cli import progress
-from explorer.cli.progress import Waiting
+from explorer.cli import opening
+from explorer.cli.opening import Waiting
 
 
 class Terminal(io.StringIO):
@@ -23,7 +23,7 @@ class Terminal(io.StringIO):
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     now = [100.0]
-    monkeypatch.setattr(progress, "monotonic", lambda: now[0])
+    monkeypatch.setattr(opening, "monotonic", lambda: now[0])
     return now
 
 
@@ -31,7 +31,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     stream = Terminal()
     # Not sys itself: pytest puts its own stderr there again before the test runs.
-    monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=stream))
+    monkeypatch.setattr(opening, "sys", SimpleNamespace(stderr=stream))
     return stream
 
 
@@ -77,7 +77,7 @@ def test_a_terminal_stopped_by_ctrl_s_does_not_hold_it_up(clock: list[float], mo
     outer, inner = os.openpty()
     termios.tcflow(inner, termios.TCOOFF)
     with open(inner, "w") as stream, Waiting("Reading") as wait:
-        monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=stream))
+        monkeypatch.setattr(opening, "sys", SimpleNamespace(stderr=stream))
         clock[0] += 2
         wait.heard(0.5)
         termios.tcflow(inner, termios.TCOON)
