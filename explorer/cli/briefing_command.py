@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def run(options: Options) -> int:
     """Write a briefing; gives the exit status. Raises UsageError."""
-    from explorer.export.documents import styles
+    from explorer.export.clipping_formats import styles
 
     if options.style == "?":
         print("\n".join(styles()))
@@ -33,7 +33,7 @@ def run(options: Options) -> int:
 def _format(options: Options) -> str:
     """The format by its option, else by the ending of the file, else Markdown."""
     from explorer.export.briefing.document import WRITTEN
-    from explorer.export.documents import format_for
+    from explorer.export.clipping_formats import format_for
 
     if options.format is not None:
         return options.format

@@ -83,7 +83,7 @@ def _list(options: Options) -> int:
     words = f" ({filter.describe(library.names(filter))})" if filter else ""
     told = f"{listed.count} {names.one if listed.count == 1 else names.several}{words}"
     if not listed.count and filter.find is not None:
-        from explorer.index.read.meant import meant
+        from explorer.index.read.guessed import meant
 
         if guess := meant(library, filter.find):
             told += f". Did you mean {guess}?"
@@ -151,7 +151,7 @@ def _show(options: Options) -> int:
 
 def _cite(options: Options) -> int:
     from explorer.cli.report import print_text
-    from explorer.export.passage import NotThere, cite, form_and_style, forms_and_styles
+    from explorer.export.citing import NotThere, cite, form_and_style, forms_and_styles
 
     if "?" in (options.style, options.form):
         print("\n".join(f"{id:10} {about}" for id, about in forms_and_styles().items()))
@@ -170,8 +170,8 @@ def _cite(options: Options) -> int:
 
 
 def _clippings(options: Options) -> int:
+    from explorer.export.clipping_formats import FORMATS, format_for, styles
     from explorer.export.clippings import clippings
-    from explorer.export.documents import FORMATS, format_for, styles
     from explorer.home.writing import FileIsThere
 
     if options.style == "?":
@@ -195,7 +195,7 @@ def _clippings(options: Options) -> int:
 def _write_clippings(kept: Sequence[Clipping], format: str, options: Options) -> None:
     from explorer.cli.listings import print_table
     from explorer.cli.report import print_text
-    from explorer.export.documents import changes, export, rows
+    from explorer.export.clipping_formats import changes, export, rows
     from explorer.home import writing
 
     said = counted(len(kept), "clipping")

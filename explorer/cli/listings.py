@@ -196,7 +196,7 @@ def print_csv(what: str, rows: Iterable[Listed]) -> bool:
     """
     import csv
 
-    from explorer.export.documents import harmless
+    from explorer.export.clipping_formats import harmless
 
     # Sources are few, and each has the keys of what is known of it; the rows of other lists all have the same.
     rows = list(rows) if what == "sources" else rows

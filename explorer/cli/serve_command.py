@@ -23,7 +23,7 @@ def run(options: Options) -> int:
     if not 0 < port < 2**16:
         raise UsageError(f"--port: {port} is no port; give one from 1024 to 65535")
     try:
-        from explorer.cli.own_pages import HOST, OwnPages
+        from explorer.cli.page_server import HOST, OwnPages
     except ImportError:
         say("serve needs the extra web: pip install 'hanoi-explorer[web]'")
         return 1

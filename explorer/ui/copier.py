@@ -16,9 +16,9 @@ from textual.worker import Worker, get_current_worker
 
 from explorer.desktop import clipboard
 from explorer.errors import Refused
+from explorer.export.citing import passage
 from explorer.export.forms import CITATIONS, FORMS, NEWSROOM, compose
 from explorer.export.house_style import every_form
-from explorer.export.passage import passage
 from explorer.home.paths import state_folder
 from explorer.home.settings import read_settings, settings_file, try_to_remember
 from explorer.index.ask.library import Library

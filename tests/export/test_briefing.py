@@ -14,7 +14,7 @@ from explorer.desktop.clipboard import for_clipboard
 from explorer.export.briefing import gathered
 from explorer.export.briefing.document import WRITTEN
 from explorer.export.briefing.gathered import Subject, gather, subject_of
-from explorer.export.documents import styles
+from explorer.export.clipping_formats import styles
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find

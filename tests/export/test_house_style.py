@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from explorer.errors import Refused
-from explorer.export.documents import styles
+from explorer.export.clipping_formats import styles
 from explorer.export.forms import FORMS, compose
 from explorer.export.house_style import PLACEHOLDERS, every_form
 from tests.tools.command import run_here

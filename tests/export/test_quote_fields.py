@@ -16,10 +16,10 @@ from explorer.check.checker import check
 from explorer.cli.report import print_record
 from explorer.corpus.load import BrokenCorpus, load
 from explorer.corpus.schema import json_schema
+from explorer.export.citing import passage
 from explorer.export.clipping import Clipping, table, understood
-from explorer.export.documents import FORMATS, export
+from explorer.export.clipping_formats import FORMATS, export
 from explorer.export.forms import FORMS, compose
-from explorer.export.passage import passage
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find

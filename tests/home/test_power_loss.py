@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.home.exporting import exporting
+from explorer.home.large_files import exporting
 from explorer.review.ledger import Ledger
 from tests.home.test_every_call import SUBJECT, WRITING, Act, content, prepared
 from tests.review.test_ledger_kills import CHANGE, DONE, MINE, states

@@ -8,7 +8,7 @@ import pytest
 
 from explorer.check.checker import check
 from explorer.cli.main import main
-from explorer.export.passage import cite
+from explorer.export.citing import cite
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.index.read.listing import look_up, rows

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.export.passage import EVERY
+from explorer.export.citing import EVERY
 from explorer.index.ask import conditions
 from explorer.index.ask.conditions import of_quotes, passing_quotes
 from explorer.index.filters import Filter

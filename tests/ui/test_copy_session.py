@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from explorer.export.citing import passage
 from explorer.export.forms import compose
-from explorer.export.passage import passage
 from explorer.index.read.record import reading
 from tests.conftest import ROOT
 from tests.tools.clipboards import CAT, GIVES, SLEEP, TAKES, Desk, Tmux, wait_for

@@ -11,7 +11,7 @@ from explorer.export.briefing.in_html import in_html
 from explorer.export.briefing.in_markdown import in_markdown
 from explorer.export.briefing.in_text import in_text
 from explorer.export.briefing.telling import Asked, telling
-from explorer.export.documents import Format
+from explorer.export.clipping_formats import Format
 from explorer.index.ask.library import Library
 from explorer.index.read.command_line import arguments, command_line
 

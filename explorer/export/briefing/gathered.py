@@ -8,9 +8,9 @@ from itertools import islice
 from typing import Final
 
 from explorer.errors import Refused
+from explorer.export.citing import passage
 from explorer.export.clipping import Clipping
 from explorer.export.forms import Passage, compose
-from explorer.export.passage import passage
 from explorer.index.ask.conditions import of_quotes
 from explorer.index.ask.library import Library, Match, SourceRow, gaps
 from explorer.index.filters import Filter

@@ -15,8 +15,8 @@ from itertools import groupby
 from explorer.citation.escape import web_address
 from explorer.desktop.clipboard import for_clipboard
 from explorer.export.briefing import blocks
-from explorer.export.documents import in_html as _inline
-from explorer.export.documents import with_link
+from explorer.export.clipping_formats import in_html as _inline
+from explorer.export.clipping_formats import with_link
 from explorer.text.display import counted
 
 _HEAD = """<!DOCTYPE html>

@@ -15,7 +15,7 @@ from explorer.errors import Refused
 from explorer.export.briefing import blocks
 from explorer.export.briefing.gathered import TOLD, Gathered, Held, Quoted, Subject, Told
 from explorer.export.clipping import Clipping
-from explorer.export.documents import Sheet, sheet, styles
+from explorer.export.clipping_formats import Sheet, sheet, styles
 from explorer.export.forms import Mode, Passage, in_marks, lead, translated, words
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter

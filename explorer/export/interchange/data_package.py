@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from explorer.export.documents import FORMULA
+from explorer.export.clipping_formats import FORMULA
 from explorer.export.interchange.selection import Order, Selection
 from explorer.export.interchange.tables import TABLES, Table, Type, references
 

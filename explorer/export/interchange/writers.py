@@ -18,7 +18,7 @@ from explorer.export.interchange import (
     web_annotations,
 )
 from explorer.export.interchange.selection import Heard, Order, Selection
-from explorer.home.exporting import exporting
+from explorer.home.large_files import exporting
 from explorer.home.writing import FileTrouble
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter

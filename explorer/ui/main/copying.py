@@ -118,7 +118,7 @@ class Copying:
 
     def open(self) -> None:
         """Show the address of the article, with the quote to land on, and ask whether to open it."""
-        from explorer.export.passage import passage
+        from explorer.export.citing import passage
         from explorer.ui.screens.open_source import open_source
 
         quote, say = self._marked("open"), self._view.keys.say
@@ -162,7 +162,7 @@ class Copying:
 
     def keep(self) -> None:
         """Keep the current quote at once; of one that is kept already, ask for the note."""
-        from explorer.export.passage import passage
+        from explorer.export.citing import passage
         from explorer.ui.copier import named
         from explorer.ui.screens.kept_clippings import after_keeping
 

@@ -65,7 +65,7 @@ class Overviews:
 
     def compare(self) -> None:
         """Compare the sources of what the reader shows, full screen."""
-        from explorer.index.read.context import told_whole
+        from explorer.index.read.copy_context import told_whole
         from explorer.ui.screens.compare_sources import comparison_of
 
         if self._view.reader.reading is None:
@@ -82,7 +82,7 @@ class Overviews:
 
     def _compared_next(self, by: int) -> Reading | None:
         """Move the pane's cursor to the next record that several sources tell, or to the one before."""
-        from explorer.index.read.context import told_whole
+        from explorer.index.read.copy_context import told_whole
 
         view, before, read = self._view, self._view.pane.selected, 0
         while read < MOST_READ and view.pane.move("down" if by > 0 else "up"):

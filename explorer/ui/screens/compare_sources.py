@@ -141,7 +141,7 @@ class Comparing(LeftButton, Screen[None]):
 
     def action_open(self) -> None:
         """Show the address of the article, with the current quote to land on, and ask whether to open it."""
-        from explorer.export.passage import passage
+        from explorer.export.citing import passage
         from explorer.ui.screens.open_source import open_source
 
         open_source(self.app, self._library, passage(self._library, self.columns.quote), self.keys.say)

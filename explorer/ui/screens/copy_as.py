@@ -16,9 +16,9 @@ from textual.widgets.option_list import Option
 
 from explorer.desktop.clipboard import for_clipboard
 from explorer.errors import Refused
+from explorer.export.citing import passage, telling
 from explorer.export.forms import CITATIONS, Form, compose
 from explorer.export.house_style import every_form
-from explorer.export.passage import passage, telling
 from explorer.index.ask.library import Library
 from explorer.index.read.record import QuoteView, Reading
 from explorer.ui.copier import Copier, FormAndStyle, last_choice

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from explorer.export import documents
+from explorer.export import clipping_formats
 from explorer.export.clipping import Clipping
 from explorer.export.clippings import MAX_NOTE, Clippings, Kept, Shelf
 from explorer.export.forms import statement
@@ -115,7 +115,7 @@ class ShowClippings(Scrolls[None]):
         self._copier = copier(self._say)
         self._pending = 0
         chosen = read_settings(settings_file())[0].clippings
-        self._style = chosen if chosen in documents.styles() else documents.DEFAULT_STYLE
+        self._style = chosen if chosen in clipping_formats.styles() else clipping_formats.DEFAULT_STYLE
         self._list = ClippingList()
         self._preview = Static("", markup=False)
         self._status = Hint()
@@ -152,10 +152,10 @@ class ShowClippings(Scrolls[None]):
     @on(OptionList.OptionHighlighted)
     def _show_current(self) -> None:
         current = self._list.current
-        self._preview.update(content(documents.single(current, self._style) if current else NONE_YET))
+        self._preview.update(content(clipping_formats.single(current, self._style) if current else NONE_YET))
         count = len(self._list.clippings)
         box = self.query_one(".box")
-        box.border_title = line(f"Clippings · {count} · cited as {documents.styles()[self._style]}")
+        box.border_title = line(f"Clippings · {count} · cited as {clipping_formats.styles()[self._style]}")
 
     def _change(
         self, operation: Callable[[Clippings], Shelf], now: tuple[Clipping, ...], place: int, said: str = ""
@@ -209,11 +209,11 @@ class ShowClippings(Scrolls[None]):
         if current is None:
             return
         if not all:
-            text = documents.single(current, self._style)
+            text = clipping_formats.single(current, self._style)
             self._copier.copy_text("the clipping", text, "select it in the preview")
         else:
             what = counted(len(self._list.clippings), "clipping")
-            text = documents.export(self._list.clippings, "text", self._style)
+            text = clipping_formats.export(self._list.clippings, "text", self._style)
             self._copier.copy_text(what, text, "E exports to a file")
 
     def action_write(self, briefing: bool) -> None:
@@ -228,7 +228,7 @@ class ShowClippings(Scrolls[None]):
 
     def action_style(self, by: int) -> None:
         """Cite in the next style, or the one before."""
-        self._style = style = documents.next_style(self._style, by)
+        self._style = style = clipping_formats.next_style(self._style, by)
         self._show_current()
 
         def keep() -> None:

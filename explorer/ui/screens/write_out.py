@@ -21,7 +21,7 @@ from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
 from explorer.errors import Refused
-from explorer.export import documents
+from explorer.export import clipping_formats
 from explorer.export.briefing.document import WRITTEN, briefing, command_of
 from explorer.export.briefing.gathered import Subject
 from explorer.export.briefing.telling import Asked
@@ -41,7 +41,7 @@ from explorer.ui.paint.bars import bindings
 from explorer.ui.paint.prompt import Heard
 from explorer.ui.screens.dialogs import AskLine, Confirm, ToPath
 
-FORMATS: Mapping[str, str] = {format.ending: format.title for format in documents.FORMATS.values()}
+FORMATS: Mapping[str, str] = {format.ending: format.title for format in clipping_formats.FORMATS.values()}
 """The formats of clippings, by their endings."""
 STANDARD = "clippings.md"
 
@@ -52,13 +52,16 @@ def ask_where(app: App[None], clipper: Clipper, clippings: Sequence[Clipping], s
 
     def answered(text: str | None) -> None:
         path = path_of(text or "")
-        if text is not None and (format := documents.format_for(path.name, documents.FORMATS)) is not None:
-            data = documents.export(clippings, format.id, style).encode("utf-8")
+        if (
+            text is not None
+            and (format := clipping_formats.format_for(path.name, clipping_formats.FORMATS)) is not None
+        ):
+            data = clipping_formats.export(clippings, format.id, style).encode("utf-8")
             Writing(app, clipper, path, lambda: data, f"{count} as {format.title}", say).start()
 
     hear = partial(understood, count, FORMATS)
-    kinds = " · ".join(f".{format.ending} {format.title}" for format in documents.FORMATS.values())
-    cited = documents.styles()[style]
+    kinds = " · ".join(f".{format.ending} {format.title}" for format in clipping_formats.FORMATS.values())
+    cited = clipping_formats.styles()[style]
     about = f"Cited as {cited}; s in the list changes it. The ending of the path tells the kind: {kinds}."
     app.push_screen(AskLine("Export all clippings", about, STANDARD, "path of a file", "exports", hear), answered)
 
@@ -164,13 +167,13 @@ def brief(
     opened: Sequence[str],
     offered: Sequence[About],
     say: Say,
-    style: str = documents.DEFAULT_STYLE,
+    style: str = clipping_formats.DEFAULT_STYLE,
 ) -> None:
     """Ask what to write a briefing on, and write it; `opened` are the options that open the library again."""
 
     def chosen(choice: Chosen | None) -> None:
         path = path_of(choice.path if choice else "")
-        if choice is None or (format := documents.format_for(path.name, WRITTEN)) is None:
+        if choice is None or (format := clipping_formats.format_for(path.name, WRITTEN)) is None:
             return
         command = command_of(choice.subject, opened, choice.style, path.name)
         asked = Asked(command, choice.style, date.today())
@@ -215,8 +218,8 @@ class BriefOn(ToPath[Chosen]):
 
     def action_style(self, by: int) -> None:
         """The next style, or the one before."""
-        self._style = documents.next_style(self._style, by)
-        self._cited.update(line(f"Cited as {documents.styles()[self._style]}"))
+        self._style = clipping_formats.next_style(self._style, by)
+        self._cited.update(line(f"Cited as {clipping_formats.styles()[self._style]}"))
 
 
 INTERCHANGE_FORMATS: Final = tuple(INTERCHANGES.values())

@@ -11,8 +11,8 @@ from textual.widgets import OptionList
 
 from explorer.desktop import clipboard
 from explorer.desktop.clipboard import Arrival, Outcome
+from explorer.export.citing import passage, telling
 from explorer.export.forms import CITATIONS, FORMS, compose
-from explorer.export.passage import passage, telling
 from explorer.home.settings import Settings, read_settings, remember, settings_file
 from explorer.ui.screens.compare_sources import Comparing
 from explorer.ui.screens.copy_as import CopyAs

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from explorer.export.citing import passage
 from explorer.export.forms import compose
-from explorer.export.passage import passage
 from explorer.index.ask.library import Library
 from explorer.index.read.record import reading
 from tests.tools.corpora import library_of, with_index

@@ -21,8 +21,8 @@ from explorer.citation import STYLES, render
 from explorer.desktop.clipboard import for_clipboard
 from explorer.errors import Refused
 from explorer.export.clipping import Clipping
+from explorer.export.clipping_formats import FORMATS, export, format_for, rows, sheet, single, styles
 from explorer.export.clippings import Clippings
-from explorer.export.documents import FORMATS, export, format_for, rows, sheet, single, styles
 from explorer.export.forms import CITATIONS, NEWSROOM, lead, words
 from explorer.home.paths import CLIPPINGS
 from tests.tools.command import controls

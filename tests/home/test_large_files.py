@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.home.exporting import exporting
+from explorer.home.large_files import exporting
 from explorer.home.writing import FileTrouble
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")

@@ -9,7 +9,7 @@ from explorer.errors import Refused
 from explorer.export.forms import CITATIONS, NEWSROOM, Mode, Passage, Telling, compose
 from explorer.export.house_style import every_form
 from explorer.index.ask.library import Library
-from explorer.index.read.context import context, told_whole
+from explorer.index.read.copy_context import context, told_whole
 from explorer.index.read.facts import standing
 from explorer.index.read.lookup import id_meant
 from explorer.index.read.record import QuoteView, Reading, home, quote_view, reading
