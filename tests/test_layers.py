@@ -145,7 +145,7 @@ def test_only_the_first_run_reads_toml_and_needs_pydantic(tmp_path: Path) -> Non
         "export.forms",
         "dates",
         "desktop.clipboard",
-        "export.passage",
+        "export.citing",
     ],
 )
 def test_what_reads_imports_no_framework(command: Command, module: str) -> None:
