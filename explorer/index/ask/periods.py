@@ -310,6 +310,6 @@ def _reaching(db: sqlite3.Connection, certain: int, pane: range, first: int, las
         return array("I")
     reached, days, speakers, reaches = (array("I", blob) for blob in row)
     until = bisect_right(days, last)
-    for speaker, reach in dict(zip(speakers[:until], reaches[:until], strict=True)).items():
+    for speaker, reach in zip(speakers[:until], reaches[:until], strict=True):
         reached[speaker] = reach
     return array("I", compress(pane, map(first.__lt__, reached)))

@@ -195,24 +195,23 @@ class Pane:
 
     def _look_around(self, n: int | None, until: float) -> None:
         rows = self.list.height or UNSEEN
+        self._shown.clear()
         self._take(self._library.look(self.kind, self._filter, n, rows, until), n)
 
     def complete(self, hits: Hits) -> None:
         """Take all that passes, where only a part was found in time; the row under the cursor stays where it is."""
         line, selected = self.list.cursor_line, self.selected
-        self._take(hits, self.wanted if selected is None else selected)
-        self.list.keep_line(line)
+        self._take(hits, self.wanted if selected is None else selected, line)
 
-    def _take(self, hits: Hits, n: int | None) -> None:
+    def _take(self, hits: Hits, n: int | None, line: int | None = None) -> None:
         self.hits = hits
         self._pages.clear()
-        self._shown.clear()
         count = self.count_text()
         short = count.replace(" possible", f" {FLAG_POSSIBLE}")
         title = Content(f"{KINDS.index(self.kind) + 1} {self.title}")
         self.list.frame.set(title=title, corner=Content(count), short=Content(short))
         headers = self._library.headings(self.kind, hits) if self.kind in ("event", "quote") else ()
-        self.list.show(len(hits), headers, hits.place(n) if n is not None else 0)
+        self.list.show(len(hits), headers, hits.place(n) if n is not None else 0, line)
 
     def move(self, step: Step) -> bool:
         """Move the cursor; at the end of what was found in time, look on from there."""
@@ -272,7 +271,7 @@ class Pane:
         return self._pages[page][place]
 
     def row(self, index: int, width: int, most: int) -> Sequence[Content]:
-        """The row as it is painted, which is kept while it is in sight; its flags stand at the right.
+        """The row as it is painted, which is kept while the filter is; its flags stand at the right.
 
         ⚠ sources differ, ? only possibly in the period.
         """
@@ -280,11 +279,12 @@ class Pane:
         if self._shown_for != (width, inks) or len(self._shown) > 4 * PAGE:
             self._shown.clear()
             self._shown_for = (width, inks)
-        if (index, most) not in self._shown:
+        n = self.hits.ranks[index]
+        if (n, most) not in self._shown:
             row = self.record(index)
             said = ROWS[self.kind](row, told(row, self._library.source_count, width))
-            self._shown[index, most] = Pen(inks, self._filter.find).lines(said, self._flags(row, inks), width, most)
-        return self._shown[index, most]
+            self._shown[n, most] = Pen(inks, self._filter.find).lines(said, self._flags(row, inks), width, most)
+        return self._shown[n, most]
 
     def _flags(self, row: Row, inks: Inks) -> Content:
         flags = " "

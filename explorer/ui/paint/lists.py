@@ -135,11 +135,16 @@ class RowList:
         """The first line of a row, counted from the first in sight."""
         return self._lines.of(row) - self._top
 
-    def show(self, count: int, headers: Sequence[tuple[int, str]], cursor: int) -> None:
-        """Take other rows: their number, header texts with the row each stands before, and the row chosen."""
+    def show(self, count: int, headers: Sequence[tuple[int, str]], cursor: int, line: int | None = None) -> None:
+        """Take other rows: their number, header texts with the row each stands before, and the row chosen.
+
+        That is painted on the line given, as far as the rows allow; without one it is only brought into sight.
+        """
         self._lines = Lines(count, headers)
         self.cursor = max(0, min(cursor, count - 1))
         self._unfold()
+        if line is not None:
+            self._top = max(0, self._lines.of(self.cursor) - line)
         self._scroll_to_cursor()
         self.slot.repaint()
 
