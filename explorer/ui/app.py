@@ -28,7 +28,8 @@ from explorer.ui.terminal.first_screen import FirstScreen
 from explorer.ui.terminal.session import WINDOWS, TerminalApp
 
 if TYPE_CHECKING:
-    from explorer.ui.copier import NotArrived, Say
+    from explorer.ui.copier import NotArrived
+    from explorer.ui.paint.bars import Say
 
 PAUSE: Final = 2.0
 """Seconds between two looks at the folder, which a key brings about; without keys there are none."""

@@ -12,7 +12,7 @@ from textual.worker import Worker
 
 from explorer.export.clippings import Clippings, Deleted, Gone, Kept, Shelf, clippings
 from explorer.home.writing import FileTrouble
-from explorer.ui.copier import Say
+from explorer.ui.paint.bars import Say
 from explorer.ui.terminal.typeahead import IN_TURN
 
 Result = TypeVar("Result")

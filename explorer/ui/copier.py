@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import gettempdir
 from time import monotonic
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from textual.app import App
@@ -24,6 +24,7 @@ from explorer.home.settings import read_settings, settings_file, try_to_remember
 from explorer.index.ask.library import Library
 from explorer.index.read.record import QuoteView
 from explorer.text.display import display
+from explorer.ui.paint.bars import Say
 from explorer.ui.terminal.session import write_to_terminal
 
 FILE_NAME = "last-copy.txt"
@@ -50,13 +51,6 @@ MOST_LABEL, MOST_WORDS, LEAST = 20, 44, 24
 
 What = Callable[[int], str]
 """What is copied, named in about so many cells."""
-
-
-class Say(Protocol):
-    """Shows one sentence."""
-
-    def __call__(self, message: str, *, bad: bool = False) -> None:
-        """`bad` tells that something did not work."""
 
 
 def last_choice() -> tuple[FormAndStyle, str]:

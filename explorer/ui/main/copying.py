@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from explorer.export.clippings import Shelf
     from explorer.index.read.record import QuoteView
     from explorer.ui.clipper import Clipper
-    from explorer.ui.copier import Say
+    from explorer.ui.paint.bars import Say
 
 IN_DIALOG = 16
 """Cells of the window beside a line of a dialog."""

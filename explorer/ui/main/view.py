@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from time import monotonic
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from textual.screen import Screen
 
@@ -35,11 +35,8 @@ if TYPE_CHECKING:
 PATIENCE: Final = 0.008
 """Seconds of a key's frame that looking for rows may take; painting them takes the rest."""
 
-
-class Later(Protocol):
-    """Has a function called in the app's own thread, soon."""
-
-    def __call__(self, function: Callable[..., None], /, *arguments: object) -> object: ...
+Later = Callable[..., object]
+"""Has a function called in the app's own thread, soon."""
 
 
 def nobody(count: str) -> None:

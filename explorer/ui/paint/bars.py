@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from rich.cells import cell_len
 from textual import events
@@ -153,6 +153,13 @@ class FilterBar(Bar):
         for start, end, condition in self._places:
             if start <= event.x < min(end, room):
                 self.post_message(self.Removed(condition))
+
+
+class Say(Protocol):
+    """Shows one sentence."""
+
+    def __call__(self, message: str, *, bad: bool = False) -> None:
+        """`bad` tells that something did not work."""
 
 
 class KeyBar(Painted):

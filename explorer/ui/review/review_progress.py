@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
 
 from textual.content import Content
 
 from explorer.errors import Refused
 from explorer.review.desk import BrokenCorpus, Desk
 from explorer.ui.look.content import line, shortened
-from explorer.ui.paint.bars import Bar
+from explorer.ui.paint.bars import Bar, Say
 
 ROOM = 40
 """Cells that are left to say where one is, before less is told of how far."""
@@ -39,12 +38,6 @@ class ProgressBar(Bar):
             told.pop()
         right = line(", ".join(told)) + Content(" ")
         return Content(" ") + shortened(line(self._left), max(8, width - right.cell_length - 3)), right
-
-
-class Say(Protocol):
-    """Says something in place of the keys."""
-
-    def __call__(self, message: str, *, bad: bool = False) -> None: ...
 
 
 @contextmanager

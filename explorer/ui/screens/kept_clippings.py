@@ -20,10 +20,10 @@ from explorer.export.forms import statement
 from explorer.home.settings import read_settings, settings_file, try_to_remember
 from explorer.text.display import counted, display
 from explorer.ui.clipper import Clipper
-from explorer.ui.copier import Copier, Say
+from explorer.ui.copier import Copier
 from explorer.ui.keys import CLIPPING
 from explorer.ui.look.content import content, fitted, line, shortened
-from explorer.ui.paint.bars import bindings
+from explorer.ui.paint.bars import Say, bindings
 from explorer.ui.paint.prompt import Heard
 from explorer.ui.screens.dialogs import AskLine, Choices, Hint, Scrolls
 from explorer.ui.screens.write_out import ask_where

@@ -21,10 +21,10 @@ from explorer.errors import Refused
 from explorer.export.forms import Passage, compose
 from explorer.index.ask.library import Library
 from explorer.text.display import capitalized
-from explorer.ui.copier import Copier, Say
+from explorer.ui.copier import Copier
 from explorer.ui.keys import OPENING
 from explorer.ui.look.content import content, line
-from explorer.ui.paint.bars import bindings
+from explorer.ui.paint.bars import Say, bindings
 from explorer.ui.screens.dialogs import Scrolls
 
 WORDS_SHOWN = 160

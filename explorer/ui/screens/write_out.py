@@ -34,10 +34,9 @@ from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
 from explorer.text.display import capitalized, counted
 from explorer.ui.clipper import Clipper
-from explorer.ui.copier import Say
 from explorer.ui.keys import BRIEFING, WRITING
 from explorer.ui.look.content import line
-from explorer.ui.paint.bars import bindings
+from explorer.ui.paint.bars import Say, bindings
 from explorer.ui.paint.prompt import Heard
 from explorer.ui.screens.dialogs import AskLine, Confirm, ToPath
 
