@@ -79,8 +79,8 @@ class Speech:
         else:
             self._open_announced()
             self._open_dialogue()
-            for place in interview(paragraphs, self._body)[1]:
-                self._set(place, 0)
+            for place, start in interview(paragraphs, self._body)[1].items():
+                self._set(place, start)
             self._open_inner_turns()
         for part in parts:
             self._put(part)
@@ -252,26 +252,37 @@ class Speech:
         return said.most_common(1)[0][0] if said else ""
 
 
-def interview(paragraphs: Sequence[str], body: Sequence[int]) -> tuple[set[int], set[int]]:
-    """The questions of an interview that have no label or dash, and the answers between, most in the first person.
+def interview(paragraphs: Sequence[str], body: Sequence[int]) -> tuple[set[int], dict[int, int]]:
+    """The questions of an interview that have no label or dash, and where in each paragraph of an answer that begins.
 
-    Three questions at least, each a paragraph; what is said in one sentence amid two answers is asked too.
+    Three at least. Either every other paragraph stands under one name, or the questions stand by themselves, most
+    answers are in the first person, and what is said in one sentence amid two answers is asked too.
     """
-    asked = [n for n in body if _ASKED.fullmatch(paragraphs[n].strip()) and not OPENING_DASH.match(paragraphs[n])]
-    runs: list[list[int]] = []
-    for n in asked:
-        joins = bool(runs) and 1 < n - runs[-1][-1] < 5
-        runs = runs if joins else [*runs, []]
-        runs[-1].append(n)
+    labels = {n: found for n in body if (found := NAMED.match(paragraphs[n]))}
+    labels = {n: found for n, found in labels.items() if not mark_in(paragraphs[n][: found.end() + 1])}
+    turns = [n for n in labels if n - 2 in labels or n + 2 in labels]
+    if len(turns) > 2 and len({found["who"] for found in labels.values()}) == 1 and len(turns) == len(labels):
+        return {n - 1 for n in turns}, {n: labels[n].end() for n in turns}
     questions, answers = set[int](), set[int]()
-    for run in runs:
+    for run in _asked(paragraphs, body):
         told = {n for n in range(run[0], run[-1] + 2) if n in body} - set(run)
         also = {n for n in told if n - 2 in run and n + 2 in run and _STATED.fullmatch(paragraphs[n].strip())}
         own = [n for n in told - also if OWN.search(paragraphs[n])]
         if len(run) > 2 and 2 * len(own) >= len(told - also):
             questions |= {*run, *also}
             answers |= told - also
-    return questions, answers
+    return questions, dict.fromkeys(answers, 0)
+
+
+def _asked(paragraphs: Sequence[str], body: Sequence[int]) -> list[list[int]]:
+    """The paragraphs that are questions, those together between which a few others stand."""
+    runs: list[list[int]] = []
+    for n in body:
+        if _ASKED.fullmatch(paragraphs[n].strip()) and not OPENING_DASH.match(paragraphs[n]):
+            joins = bool(runs) and 1 < n - runs[-1][-1] < 5
+            runs = runs if joins else [*runs, []]
+            runs[-1].append(n)
+    return runs
 
 
 _ASKED = re.compile(r"[^\n:“”«»„\"]{4,300}[?？؟]")

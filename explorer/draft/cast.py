@@ -20,7 +20,7 @@ Spot = tuple[int, int]
 """A paragraph, and a place in it."""
 _DEFINITE = r"(?:the|this|ce|cet|cette|este|esta|ese|esa|diese[rs]?|le|la|el|der|die|das|il)\s|l['’]"
 _SOME = re.compile(r"(?:an?|another|une?|una|uno|um|uma|eine?[rsnm]?|een|ett?|bir|một)\s", re.IGNORECASE)
-_MANY = re.compile(r"(?:both|[ls]es|los|las|sus|gli)\s", re.IGNORECASE)
+_MANY = re.compile(r"(?:both|[ls]es|los|las|sus|gli)\s|the\s(?:[\w-]+\s)*[\w-]+[^\Ws]s$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +244,12 @@ class Cast:
         if beside and (named := self.roster.named(beside)) and self.roster.is_human(named):
             return Resolved(named, "certain", f"{words} → {named.name}")
         words += _more(clause, said, words, self.roster.offices)
-        if said.sort == "crowd" or IT_SAYS.fullmatch(said.verb) or self.roster.offices.is_document(words):
+        if (
+            said.sort == "crowd"
+            or _MANY.match(words)
+            or IT_SAYS.fullmatch(said.verb)
+            or self.roster.offices.is_document(words)
+        ):
             return Resolved(self._unnamed(words), "certain" if not self._may_be_known(words) else "likely")
         if self.grammar.language == "de" and said.way == "according" and self.roster.offices.is_body(words[:-1]):
             words = words.removesuffix("s")
@@ -338,7 +343,9 @@ class Cast:
         topic = clause.topic()
         if topic is None or topic.sort == "office" or not self.roster.is_known(clause, topic.start, topic.end):
             for run in runs(clause.tokens, clause.text, self.grammar):
-                if not clause.is_ruled(run[0]) and self.roster.is_known(clause, run[0].start, run[-1].end):
+                if not clause.row.is_ruled(clause.tokens.index(run[0])) and self.roster.is_known(
+                    clause, run[0].start, run[-1].end
+                ):
                     topic = Said("", run[0].start, run[0].start, run[0].start, run[-1].end, "name", "before")
                     break
         if topic is not None:

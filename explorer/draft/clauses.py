@@ -18,7 +18,7 @@ from explorer.draft.somebody import Finder, Phrase, Sort, whole
 _AND = re.compile("and|but|et|mais|y|e|pero|und|aber|ma|mas|и|но|i|ale|ve|dan|tetapi|và|nhưng")
 
 
-_ASIDE = re.compile(COMMON["aside"])
+ASIDE = re.compile(COMMON["aside"])
 _CUI = re.compile(r"\s(?:cui|whom|qui|laquelle|lequel|quien|dem|der|quem)\b")
 IT_SAYS = re.compile(COMMON["it_says"], re.IGNORECASE)
 _OURS = re.compile(COMMON["ours"])
@@ -49,10 +49,11 @@ class Said:
 class Clause:
     """One sentence of a paragraph, whose quoted parts are blotted out, in search of who speaks."""
 
-    def __init__(self, text: str, start: int, end: int, grammar: Grammar) -> None:
-        self.text, self.start, self.end = text, start, end
+    def __init__(self, text: str, span: tuple[int, int], grammar: Grammar, small: frozenset[str]) -> None:
+        self.text, (self.start, self.end) = text, span
         self.grammar = grammar
-        self.row = Row(text, start, end, grammar)
+        self.row = Row(text, self.start, self.end, grammar)
+        self.row.small = small
         self.finder = Finder(self.row)
 
     @property
@@ -79,9 +80,11 @@ class Clause:
         start, end = self.tokens[who[0]].start, without_possessive(self.text, self.tokens[who[1]])
         return Said("", start, start, start, end, sort, "before", self.finder.apposition(who[1]))
 
-    def is_ruled(self, token: Token) -> bool:
-        """Whether a preposition stands right before a word."""
-        return self.row.is_ruled(self.tokens.index(token))
+    def begins_with_somebody(self) -> bool:
+        """Whether words for somebody who may speak begin the sentence."""
+        self.finder.is_said = False
+        who = self.finder.right_of(self.start)
+        return who is not None and self.finder.sort(who) != "thing"
 
     def adjective(self, end: int) -> str:
         """The word right behind a phrase that may be its adjective: la compagnie *ferroviaire*."""
@@ -239,7 +242,7 @@ class Clause:
 
     def _is_parted(self, at: int) -> bool:
         """Whether the verb follows on a mark, a comma or the sentence's beginning, and so may precede who speaks."""
-        before = _ASIDE.sub("", self.text[self.start : at].rstrip())
+        before = ASIDE.sub("", self.text[self.start : at].rstrip())
         return not before or not (before[-1].isalnum() or before[-1] in ".)")
 
 

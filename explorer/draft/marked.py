@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from explorer.check.prose import is_spaceless
 from explorer.check.speech import Spoken, count_words, is_sentence
+from explorer.draft.clauses import ASIDE
 from explorer.draft.named import BLOT
 from explorer.draft.sentence_view import Sentence, View
 
@@ -110,10 +111,8 @@ class Marked:
         text = sentence.clause.text
         left = text[sentence.start : one.start].rstrip("“”\"„«»‘’‚'‹›「『〝״`,、， \u00a0\u202f")
         left = re.sub(r"(?<=Ⅹ)[”\"’]?(?:이?라)?(?:며|면서)$", "", left)
-        comma = (
-            "," in text[max(sentence.start, one.start - 4) : one.start]
-            or "،" in text[max(0, one.start - 4) : one.start]
-        )
+        before = ASIDE.sub("", text[sentence.start : one.start].rstrip('“”"„«»‘’「『 \u00a0'))
+        comma = any(mark in before[-1:] + text[max(sentence.start, one.start - 1) : one.start] for mark in ",،")
         whole = self._view.paragraphs[sentence.paragraph][one.start : one.end]
         # Japanese ends a sentence with a verb or だ, written so: 「市の宝だ」とたたえた; in Korean 고 or 며 follows.
         japanese = self._view.grammar.language == "ja" and "ぁ" <= whole[-1:] <= "ん"
@@ -140,7 +139,7 @@ class Marked:
     def _is_amid(self, sentence: Sentence) -> bool:
         """Whether who speaks stands in commas amid the outlet's own words: The works, said Branca, “should have”."""
         text = sentence.clause.text
-        incises = (said.verb_start for said in sentence.said if said.way == "after")
+        incises = (min(said.start, said.verb_start) for said in sentence.said)
         return any(re.search(rf"[^\W{BLOT}],\s*$", text[sentence.start : at]) for at in incises)
 
     def _verb_ends_at(self, sentence: Sentence, at: int, most: int) -> bool:

@@ -139,7 +139,7 @@ def first_name(word: str) -> str:
 def _is_title(word: Token, grammar: Grammar, in_name: bool = False) -> bool:
     if in_name and fold(word.text) in _ALSO_SURNAMES:
         return False
-    if word.is_capital and grammar.language in ("fr", "es", "it", "pt", "id") and BODY.match(word.text):
+    if word.is_capital and grammar.language in ("fr", "es", "it", "pt", "id", "pl") and BODY.match(word.text):
         return False  # Instituto Oceanográfico
     return any(grammar.begins_as(sort, word.text) for sort in ("offices", "crowd")) or grammar.is_a(
         "courtesy", word.text

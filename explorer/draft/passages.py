@@ -62,7 +62,9 @@ class Passages:
         if number in self.view.questions:
             return
         answers = number in self.view.interview[1] or number - 1 in self.view.questions
-        label = "" if answers and self.view.spoken[number] else self.view.label(number)
+        label = self.view.label(number)
+        if label is None and answers and self.view.spoken[number]:
+            label = ""
         if label is not None:
             self._turn(number, label)
             return
@@ -82,9 +84,10 @@ class Passages:
 
     def _list_voice(self, number: int) -> Voice | None:
         """Who speaks in an item of a list that the paragraph before announces or is an item of."""
-        if number < 2 or self.view.item(number) is None:
-            return None
-        return self._voices.carried if self._is_announced(number) or self.view.item(number - 1) is not None else None
+        first = number
+        while first > 1 and self.view.item(first) is not None:
+            first -= 1
+        return self._voices.carried if 0 < first < number and self._is_announced(first + 1) else None
 
     def _turn(self, number: int, label: str) -> None:
         """A turn of a transcript, interview or hearing, under its label."""
@@ -137,7 +140,7 @@ class Passages:
             grammar = self.view.grammar
             told = sentence.spoken or sentence.said or grammar.verb.search(text) or grammar.find("hearsay", text)
             # Whom a sentence begins with may speak by a verb that nobody listed.
-            sure: Confidence = "guess" if told or sentence.clause.topic() else "likely"
+            sure: Confidence = "guess" if told or sentence.clause.begins_with_somebody() else "likely"
             self._add(sentence.paragraph, span, "narration", sure, "nobody is said to speak")
 
     def _headline(self, sentence: Sentence) -> bool:

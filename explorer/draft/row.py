@@ -21,6 +21,8 @@ class Row:
         self.text, self.start, self.end = text, start, end
         self.grammar = grammar
         self.tokens = tokens(text, start, end)
+        self.small: frozenset[str] = frozenset()
+        """Words that the article prints in small letters too."""
 
     def adjoins(self, end: int, start: int) -> bool:
         """Whether nothing but space, hyphens and brackets' content stands between two places."""
@@ -87,8 +89,9 @@ class Row:
     def _is_small(self, place: int) -> bool:
         word = self.tokens[place].text[1:].rstrip("'’")
         sorts = ("prepositions", "links", "determiners", "they", "he", "she")
-        # What begins a sentence and is among the language's commonest words is no name: Jak poinformował.
-        common = place == 0 and self.grammar.is_common(self.tokens[place].text)
+        # What begins a sentence and is a common word, here or anywhere, is no name: Jak poinformował.
+        begins = place == 0 and not (len(self.tokens) > 1 and self.follows(1) and self.tokens[1].is_capital)
+        common = begins and (self.grammar.is_common(self.tokens[0].text) or self.tokens[0].text.lower() in self.small)
         return (word.islower() or not word) and (common or any(self.is_a(sort, place) for sort in sorts))
 
     def _is_amid_capitals(self, place: int) -> bool:
@@ -131,6 +134,9 @@ class Row:
             return True
         if role == "determiner" and last is not None and self.tokens[last].is_capital and not self.is_genitive(here):
             return True  # disse Pitta a jornalistas
+        full = last is not None and last > place and self.tokens[last].is_capital and self.tokens[last - 1].is_capital
+        if role == "other" and full and self.grammar.language in ("pl", "ru", "uk"):
+            return True  # zdaniem starosty Jerzego Rudnika winne jest
         if role in ("other", "preposition"):
             if role == "preposition" or here - (last if last is not None else place) > self._most_unknown():
                 return True

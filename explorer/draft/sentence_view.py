@@ -53,6 +53,13 @@ class View:
         """Whether words stand apart, and capital letters tell names, so that phrases can be read."""
         return self.grammar.language not in LANGUAGES
 
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """Words in small letters that no name holds; in Vietnamese, where names are made of common words, none."""
+        text = " ".join(self.paragraphs) if self.grammar.language != "vi" else ""
+        amid = {word.lower() for word in re.findall(r"(?<=\w )[^\W\d_]+", text) if word.istitle()}
+        return frozenset(word for word in re.findall(r"[^\W\d_]+", text) if word.islower()) - amid
+
     def place(self, paragraph: int, start: int, end: int) -> Place:
         """Where characters of a paragraph stand in the file too."""
         return Place(paragraph, self.text.lines[paragraph], start, end)
@@ -92,7 +99,7 @@ class View:
             if start >= end:
                 continue
             inside = tuple(one for one in self.spoken[number] if start <= one.start < end)
-            clause = Clause(text, start, end, self.grammar)
+            clause = Clause(text, (start, end), self.grammar, self._small)
             unspaced = self.grammar.language in LANGUAGES
             said = said_unspaced(text, start, end, self.grammar) if unspaced else clause.said()
             found.append(Sentence(number, start, end, inside, clause, tuple(said)))
@@ -102,7 +109,7 @@ class View:
         """The sentences, each parted at a semicolon behind which somebody else speaks."""
         for start, end in sentences(text):
             for stop in re.finditer(r";\s+", text[start:end]) if self.is_spaced else ():
-                said = Clause(text, at := start + stop.end(), end, self.grammar).said()
+                said = Clause(text, (at := start + stop.end(), end), self.grammar, self._small).said()
                 if said and said[0].way == "before" and said[0].start == at < said[0].end:
                     yield start, at
                     start = at
@@ -131,7 +138,7 @@ class View:
         return frozenset(found | self.interview[0])
 
     @cached_property
-    def interview(self) -> tuple[set[int], set[int]]:
+    def interview(self) -> tuple[set[int], dict[int, int]]:
         """The questions and the answers of an interview without labels."""
         return interview(self.paragraphs, range(1, len(self.paragraphs)))
 
