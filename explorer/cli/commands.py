@@ -230,6 +230,19 @@ def _keys(options: Options) -> int:
     return PROBLEMS if trouble or wrong else FINE
 
 
+def _new(options: Options) -> int:
+    from explorer.corpus.schema import new_corpus
+    from explorer.home.writing import FileIsThere
+
+    assert options.folder is not None, "the parser asks for it"
+    with asked_wrongly("{}", FileIsThere):
+        written = new_corpus(options.folder)
+    for file in written:
+        print(display(str(file), one_line=True))
+    say(f"fill these in, then run `hanoi-explorer check {options.folder}`")
+    return FINE
+
+
 def _schema(options: Options) -> int:
     from explorer.corpus.schema import schema_text
 
@@ -258,7 +271,6 @@ def _own_module(options: Options) -> int:
     return status
 
 
-OWN_MODULES = ("briefing", "check", "draft", "export", "import", "new", "review", "serve", "verify")
 COMMANDS = {
     "app": _app,
     "list": _list,
@@ -267,10 +279,9 @@ COMMANDS = {
     "clippings": _clippings,
     "keys": _keys,
     "schema": _schema,
+    "new": _new,
     "completion": _completion,
     "guide": _guide,
-    **dict.fromkeys(
-        ("briefing", "check", "draft", "export", "import", "new", "review", "serve", "verify"), _own_module
-    ),
+    **dict.fromkeys(("briefing", "check", "draft", "export", "import", "review", "serve", "verify"), _own_module),
 }
 """Each command, by the name the parser gives it: from its options to its exit status."""
