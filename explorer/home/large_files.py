@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from explorer.home.locks import try_lock
 from explorer.home.writing import (
     NO_LINK,
     FileIsThere,
@@ -19,6 +18,7 @@ from explorer.home.writing import (
     sweep_dead,
     sync_folder,
     told,
+    try_lock,
 )
 
 

@@ -19,7 +19,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from explorer.errors import Refused
-from explorer.home.locks import try_lock
 from explorer.home.machine_clock import now
 from explorer.home.paths import is_ours, is_served, own_folders
 
@@ -348,3 +347,20 @@ def told(path: Path, what: str) -> Iterator[None]:
         raise FileTrouble(f"{path} {what}: {cause}") from error
     except ValueError as error:
         raise FileTrouble(f"{path} {what}: no file can have such a name") from error
+
+
+def try_lock(descriptor: int) -> bool | None:
+    """Take the lock; False while another process holds it, None on a file system that has no locks."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        # Elsewhere a refusal is of a system that forbids locks, and not of another who has this one.
+        return False if isinstance(error, BlockingIOError) or sys.platform == "win32" else None
+    return True
