@@ -44,7 +44,8 @@ class Kindred:
 
     def weight(self, words: Iterable[str]) -> float:
         """How much words tell together."""
-        return sum(self.weights.get(word, 1.0) for word in words)
+        # To the last bit the same in whatever order the words come.
+        return math.fsum(self.weights.get(word, 1.0) for word in words)
 
     def alike(self, one: frozenset[str], other: frozenset[str]) -> float:
         """From 0 to 1: what both share, of what the shorter and the longer say on average."""

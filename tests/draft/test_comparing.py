@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from explorer.draft.drafting import Draft, compared, draft_text
-from explorer.draft.kindred import renderings
+from explorer.draft.kindred import Kindred, renderings
 from explorer.draft.suggestion import Suggestion
 from tests.draft.evaluation import articles, drafted
 
@@ -168,3 +168,10 @@ def test_the_likeliest_renderings_of_a_statement_are_found(reports: list[Draft])
     found = renderings(mine, every)
     assert len(found) <= 5
     assert "We have waited ten years for tonight," in [one.exact for one in found]
+
+
+def test_words_weigh_the_same_in_any_order() -> None:
+    kindred = Kindred({str(n): n / 10 for n in range(1, 12)})
+    assert (
+        len({kindred.weight([*words[n:], *words[:n]]) for words in [sorted(kindred.weights)] for n in range(11)}) == 1
+    )
