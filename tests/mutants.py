@@ -251,7 +251,7 @@ def report(file: Path, held_by: Sequence[str], sample: int | None, seed: int) ->
     started = time.monotonic()
     if outcome(file, None, held_by, 600) != 0:
         raise SystemExit(f"{file.name}: {' '.join(held_by)} fail without a mutant")
-    patience = 10 + 5 * (time.monotonic() - started)
+    patience = 5 + 3 * (time.monotonic() - started)
     source = file.read_bytes()
     found, lines, known = list(places(ast.parse(source))), source.decode().splitlines(), argued()
     tried = (

@@ -127,14 +127,31 @@ def test_read(url: str, read: str) -> None:
         ("https://10.0.0.1/", "on this machine or its own network"),
         ("https://[::1]/", "on this machine"),
         ("https://intranet/", "on this machine"),
+        ("https://a.local/", "on this machine"),
+        ("https://a.internal/", "on this machine"),
+        ("https://a.localhost/", "on this machine"),
     ],
 )
 def test_what_a_reader_should_know_is_told(url: str, warning: str) -> None:
     assert any(warning in said for said in read_address(url).warnings)
 
 
+def test_the_longest_and_the_largest_are_read() -> None:
+    host = ".".join([*["a" * 63] * 3, "b" * 57, "org"])
+    for url in (
+        f"https://a.org/{'x' * (LONGEST - 14)}", f"https://{'a' * 63}.org/", f"https://{host}/",
+        "https://a.org:65535/", "https://a.org:1/", "http://0x7.org/", "https://a.org/?x=[1]",
+    ):  # fmt: skip
+        assert str(read_address(url)) == url
+    assert len(host) == 253
+    for url in (f"https://a.org/{'x' * (LONGEST - 13)}", f"https://b{host}/", "https://a.org:0000000001/"):
+        with pytest.raises(Refused):
+            read_address(url)
+
+
 def test_an_ordinary_address_needs_no_warning() -> None:
     assert read_address("https://news.example.org/a?b#c").warnings == ()
+    assert read_address("https://1.1.1.1/").warnings == ("the host is a number, not a name",)
 
 
 _PIECES = st.sampled_from(

@@ -216,6 +216,19 @@ def test_each_kind_of_source_is_what_each_format_calls_it() -> None:
     assert formats.wikipedia(chapter) == "{{cite book |chapter=T |title=O}}"
 
 
+LANGUAGES = """
+en english vi vietnamese fr french de german es spanish it italian pt portuguese ru russian nl dutch pl polish
+id indonesian ms malay zh chinese ja japanese ko korean th thai lo lao ar arabic
+"""
+
+
+def test_a_language_has_the_name_that_biblatex_knows() -> None:
+    words = LANGUAGES.split()
+    for code, name in zip(words[::2], words[1::2], strict=True):
+        assert f"  langid = {{{name}}},\n" in formats.biblatex({"language": f"{code}-XX"})
+    assert "langid" not in formats.biblatex({"language": "tlh"})
+
+
 def test_csl_json_holds_csl_and_nothing_else() -> None:
     item = {**PHUONG, "sha256": "…", "label": "VEN", "note": "n"}
     (read,) = json.loads(formats.csl_json(item))
