@@ -291,6 +291,27 @@ def test_markdown_and_html_link_to_the_web_only() -> None:
     assert web_address("HTTP://x.org") == "HTTP://x.org"
 
 
+def test_what_is_ours_stands_beneath_the_words_and_the_source_beneath_all() -> None:
+    item: dict[str, object] = {"title": "T", "container-title": "O", "URL": "https://x.org", "language": "en"}
+    foot = formats.Foot(place="¶3", ours="Ours *too*:\nb", language="vi")
+    source = "O, [“T”](<https://x.org>), ¶3"
+    assert formats.markdown_quote(item, "L", "w", foot) == f"> L:\n>\n> w\n>\n> Ours \\*too\\*:\n> b\n>\n> {source}"
+    assert formats.markdown_quote({"URL": "ftp://x"}, "L", "w") == "> L:\n>\n> w\n>\n> ftp://x"
+    assert formats.markdown_quote({"URL": "https://x.org"}, "L", "w") == "> L:\n>\n> w\n>\n> <https://x.org>"
+    assert formats.markdown_quote({"container-title": "O", "URL": "https://x.org"}, "L", "w").endswith(
+        "> [O](<https://x.org>)"
+    )
+    assert formats.markdown_quote({}, "L", "w") == "> L:\n>\n> w"
+    source = '<p>O, <a href="https://x.org">“T”</a>, ¶3</p>'
+    quote = '<blockquote cite="https://x.org" lang="vi"><p>w<br>\nv</p></blockquote>'
+    assert formats.html_quote(item, "L", "w\r\nv", foot) == f"<p>L:</p>\n{quote}\n<p>Ours *too*:<br>\nb</p>\n{source}"
+    assert formats.html_quote({"URL": "https://x.org"}, "L", "w") == (
+        '<p>L:</p>\n<blockquote cite="https://x.org"><p>w</p></blockquote>\n'
+        '<p><a href="https://x.org">https://x.org</a></p>'
+    )
+    assert formats.html_quote({"language": "fr"}, "L", "w") == '<p>L:</p>\n<blockquote lang="fr"><p>w</p></blockquote>'
+
+
 def test_every_item_of_a_grid_goes_into_every_format() -> None:
     for number, item in enumerate(grid()):
         if number % 40:
