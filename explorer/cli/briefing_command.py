@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from explorer.cli.commands import FINE
-from explorer.cli.opening import filter_of, open_corpus, say
+from explorer.cli.opening import filter_of, format_asked, lists_styles, open_corpus, say
 from explorer.cli.options import Options, UsageError, asked_wrongly
 
 if TYPE_CHECKING:
@@ -16,34 +16,13 @@ if TYPE_CHECKING:
 
 def run(options: Options) -> int:
     """Write a briefing; gives the exit status. Raises UsageError."""
-    from explorer.export.clipping_formats import styles
+    from explorer.export.briefing.document import WRITTEN
 
-    if options.style == "?":
-        print("\n".join(styles()))
+    if lists_styles(options):
         return FINE
-    if options.style not in styles():
-        from explorer.text.spelling import instead
-
-        raise UsageError(f"--style: there is no {options.style!r}; {instead(options.style, list(styles()))}")
-    format = _format(options)
+    format = format_asked(options, WRITTEN) or "markdown"
     library = open_corpus(options)
     return _write(options, library, _subject(options, library), format)
-
-
-def _format(options: Options) -> str:
-    """The format by its option, else by the ending of the file, else Markdown."""
-    from explorer.export.briefing.document import WRITTEN
-    from explorer.export.clipping_formats import format_for
-
-    if options.format is not None:
-        return options.format
-    if options.output is None:
-        return "markdown"
-    named = format_for(options.output.name, WRITTEN)
-    if named is None:
-        endings = ", ".join(f".{one.ending}" for one in WRITTEN.values())
-        raise UsageError(f"--output: {options.output} has none of the endings {endings}; give one, or a --format")
-    return named.id
 
 
 def _subject(options: Options, library: Library) -> Subject:

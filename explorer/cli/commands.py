@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
-from explorer.cli.opening import OpenFolder, filter_of, open_corpus, say, selected, tell
+from explorer.cli.opening import OpenFolder, filter_of, format_asked, lists_styles, open_corpus, say, selected, tell
 from explorer.cli.options import Options, UsageError, asked_wrongly
 from explorer.errors import Refused
 from explorer.index.kinds import KINDS, LISTS, PANES
@@ -170,20 +170,13 @@ def _cite(options: Options) -> int:
 
 
 def _clippings(options: Options) -> int:
-    from explorer.export.clipping_formats import FORMATS, format_for, styles
+    from explorer.export.clipping_formats import FORMATS
     from explorer.export.clippings import clippings
     from explorer.home.writing import FileIsThere
 
-    if options.style == "?":
-        print("\n".join(styles()))
+    if lists_styles(options):
         return FINE
-    if options.style not in styles():
-        raise UsageError(f"--style: {options.style!r} is none of {', '.join(styles())}")
-    asked = format_for(str(options.output), FORMATS) if options.output else None
-    format = options.format or (asked.id if asked else "table" if options.output else _default_format())
-    if options.output and format == "table":
-        endings = ", ".join(f".{format.ending}" for format in FORMATS.values())
-        raise UsageError(f"--output: {options.output} has none of the endings {endings}; give one, or a --format")
+    format = format_asked(options, FORMATS) or _default_format()
     shelf = clippings().read()
     with asked_wrongly("{}; --overwrite replaces it", FileIsThere):
         _write_clippings(shelf.clippings, format, options)

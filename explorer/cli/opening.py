@@ -7,18 +7,20 @@ import os
 import select
 import stat
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from explorer.cli.options import Options, UsageError, asked_wrongly
 from explorer.errors import Refused
 from explorer.text.display import display
 
 if TYPE_CHECKING:
+    from explorer.export.clipping_formats import Format
     from explorer.index.ask.library import Library
     from explorer.index.filters import Filter
 
@@ -199,6 +201,33 @@ def selected(options: Options, library: Library) -> str | None:
 
     with asked_wrongly("--select: {}"):
         return record_called(library, options.select) if options.select else None
+
+
+def lists_styles(options: Options) -> bool:
+    """Whether the names of the styles are asked for; then they are written. Raises UsageError for no style."""
+    from explorer.export.clipping_formats import styles
+    from explorer.text.spelling import instead
+
+    if options.style == "?":
+        print("\n".join(styles()))
+    elif options.style not in styles():
+        raise UsageError(f"--style: there is no {options.style!r}; {instead(options.style, list(styles()))}")
+    return options.style == "?"
+
+
+def format_asked(options: Options, formats: Mapping[str, Format[Any]]) -> str | None:
+    """The format by its option, else by the ending of the file; None where neither is given. Raises UsageError."""
+    from explorer.export.clipping_formats import format_for
+
+    if options.output is None or options.format in formats:
+        return options.format
+    if options.format is not None:
+        raise UsageError(f"--format: a {options.format} is not written to a file; give one of {', '.join(formats)}")
+    named = format_for(options.output.name, formats)
+    if named is None:
+        endings = ", ".join(f".{format.ending}" for format in formats.values())
+        raise UsageError(f"--output: {options.output} has none of the endings {endings}; give one, or a --format")
+    return named.id
 
 
 PATIENCE: Final = 1.0
