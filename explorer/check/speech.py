@@ -175,7 +175,10 @@ class Speech:
         turns = {
             place: label.end()
             for place, label in labels.items()
-            if times[label["who"]] > 1 or label["who"].isupper() or LABEL.match(self._paragraphs[place])
+            if times[label["who"]] > 1
+            or label["who"].isupper()
+            or LABEL.match(self._paragraphs[place])
+            or _is_listed(label["who"], self._paragraphs)
         }
         for place in range(len(self._paragraphs)):
             if place not in self._body or place >= min(turns, default=0):
@@ -250,6 +253,11 @@ class Speech:
             for stretch in self._stretches[place]:
                 said[stretch.family] += 100 if self._is_said(place, stretch) else 1
         return said.most_common(1)[0][0] if said else ""
+
+
+def _is_listed(who: str, paragraphs: Sequence[str]) -> bool:
+    """Whether a label is the name of somebody whom the text names elsewhere too."""
+    return who.istitle() and " " in who and sum(who in text for text in paragraphs) > 1
 
 
 def interview(paragraphs: Sequence[str], body: Sequence[int]) -> tuple[set[int], dict[int, int]]:

@@ -20,6 +20,7 @@ Spot = tuple[int, int]
 """A paragraph, and a place in it."""
 _DEFINITE = r"(?:the|this|ce|cet|cette|este|esta|ese|esa|diese[rs]?|le|la|el|der|die|das|il)\s|l['’]"
 _SOME = re.compile(r"(?:an?|another|une?|una|uno|um|uma|eine?[rsnm]?|een|ett?|bir|một)\s", re.IGNORECASE)
+_BY_WHOM = re.compile(r"^\S+(?:\s\S+)?\s(?:by|par|por|da|door|von|przez)\s")
 _MANY = re.compile(r"(?:both|[ls]es|los|las|sus|gli)\s|the\s(?:[\w-]+\s)*[\w-]+[^\Ws]s$", re.IGNORECASE)
 
 
@@ -241,6 +242,8 @@ class Cast:
     def _by_office(self, clause: Clause, said: Said, words: str, place: Spot) -> Resolved:
         far = re.match("fuentes|sources|fonti|fontes", words.lower()) is not None
         beside = "" if far else clause.text[slice(*said.apposition)]
+        if _BY_WHOM.search(beside):  # the inquiry, led by Frances Allott
+            beside = ""
         if beside and (named := self.roster.named(beside)) and self.roster.is_human(named):
             return Resolved(named, "certain", f"{words} → {named.name}")
         words += _more(clause, said, words, self.roster.offices)

@@ -180,7 +180,8 @@ class Passages:
     def _may_tell_nothing(self, sentence: Sentence, said: Said, voice: Voice, span: Span) -> bool:
         """Whether a sentence hardly says what is said, has words in marks, or tells it in passing: when they said."""
         text = sentence.clause.text
-        rest = count_words(text[slice(*span)]) - count_words(text[said.start : said.end]) - count_words(said.verb)
+        told = count_words(text[said.start : said.end]) + count_words(text[slice(*said.apposition)])
+        rest = count_words(text[slice(*span)]) - told - count_words(said.verb)
         nameless = voice.resolved is not None and not voice.resolved.person.keys
         passing = nameless and said.way == "before" and text[span[0] : said.start].rstrip()[-1:].isalnum()
         marked = any(span[0] <= one.start < span[1] for one in sentence.spoken)

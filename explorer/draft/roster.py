@@ -101,7 +101,8 @@ class Roster:
         verb = self.grammar.verb
         behind = re.match(r"[,،]\s+([^,.;:()“”«»\"]{3,90})(?=[,.;،]|$)", text[end:])
         ahead = re.search(r"(?:^|[.,;:“«]\s*)([^,.;:()“”«»\"]{3,60}),\s+$", text[:start])
-        for found in (behind, ahead):
+        beside = re.match(r"\s\(([^\W\d][^()“”«»\"]{2,60})\)", text[end:])  # Ana Pell (Chair)
+        for found in (behind, ahead, beside):
             front = re.findall(r"[\w’'-]+", found[1])[:4] if found else []
             titled = front and (self.grammar.is_a("determiners", front[0]) or self.is_titled(front[0]))
             if (found is ahead and not titled) or (front and verb.fullmatch(front[0])):
@@ -213,9 +214,10 @@ class Roster:
 
     def called(self, label: str) -> Person | None:
         """Who is called so by a label, as `MINISTER WEBER` or `Weber`."""
-        keys = {fold(word) for word in re.findall(r"\w+", label)}
+        keys = {fold(word) for word in re.findall(r"[\w.]+", label) if not self.grammar.is_a("courtesy", word)}
         fit = [one for one in self.people if one.keys and (one.keys <= keys or keys <= one.keys)]
         fit = fit or [one for one in self.people if one.keys & keys and self.offices.held_by(one.titles, label)]
+        fit = fit or [one for one in self.people if one.keys and self.offices.exactly_of(one.titles, label)]
         return fit[0] if len(fit) == 1 else next((one for one in fit if one.keys <= keys), None)
 
     def named(self, text: str, whole: bool = False) -> Person | None:
@@ -235,9 +237,7 @@ class Roster:
 
     def is_known(self, clause: Clause, start: int, end: int) -> bool:
         """Whether words hold the full name of somebody, or the short one of somebody who may speak."""
-        keys = {
-            fold(word.removesuffix("’s").removesuffix("'s")) for word in re.findall(r"[\w’'-]+", clause.text[start:end])
-        }
+        keys = {fold(word) for word in re.findall(r"\w+", clause.text[start:end])}
         return any(
             len(one.keys) > 1 and (one.keys <= keys or (keys & one.keys and self.is_human(one))) for one in self.people
         )
