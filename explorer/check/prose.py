@@ -11,9 +11,9 @@ from explorer.text.months import MONTHS
 
 _OPENING = "“‘\"'«»„›‹([{¿¡"
 _END = re.compile(
-    r"[.!?…]+(?:[”’\"'»“‘«)\]}]|[ \u00a0\u202f]»)*(?=\s+(?:["
+    r"(?<![.!?…])[.!?…]++(?:[”’\"'»“‘«)\]}]|[ \u00a0\u202f]»)*(?=\s+(?:["
     + re.escape(_OPENING)
-    + r"]|[«»][ \u00a0\u202f])*(?P<next>\w))|[。！？｡]+[」』”’）》]*(?=\s*(?P<then>\S))"
+    + r"]|[«»][ \u00a0\u202f])*(?P<next>\w))|(?<![。！？｡])[。！？｡]++[」』”’）》]*+(?=\s*(?P<then>\S))"
 )
 _LAST_WORD = re.compile(r"(?:^|[\s" + re.escape(_OPENING) + r"])([\w.&-]*\w)$")
 

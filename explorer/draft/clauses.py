@@ -146,7 +146,7 @@ class Clause:
         if first.isupper() and not begins:
             return False
         denied = _ANSWERS.fullmatch(match[0]) and _DENIED.search(self.text[self.start : match.start()])
-        unsaid = self.grammar.begins_as("unsaid", self.text[match.start() : self.end])
+        unsaid = self.grammar.stands_at("unsaid", self.text, match.start(), self.end)
         if denied or (unsaid and not self._follows_mark(match.start())):
             return False
         before = [token for token in self.tokens if token.end <= match.start()][-1:]

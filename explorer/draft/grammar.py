@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from explorer.check.saying import primary, read_patterns, sayings
@@ -22,6 +22,10 @@ BODY = re.compile(rf"{BUSINESS.pattern}|\b(?:{COMMON['any_body']})\b|\b\w*(?:{CO
 """Bodies, which are no office that a person holds."""
 WRITTEN = re.compile(COMMON["documents"], re.IGNORECASE)
 """What is written, as a report."""
+_LETTERS = 100
+"""What is longer is no word."""
+_TEXTS = 32
+"""Sentences, or parts of them, that are asked about one after the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,11 +114,21 @@ class Grammar:
 
     def begins_as(self, sort: str, word: str) -> bool:
         """Whether a word begins as those of a sort do: offices and crowds have endings."""
-        return self._patterns[sort].match(word) is not None
+        # Endings are looked for from each letter.
+        return self._patterns[sort].match(word[:_LETTERS]) is not None
+
+    def stands_at(self, sort: str, text: str, start: int, end: int) -> bool:
+        """Whether what stands at a place of a text, up to another, begins as those of a sort do."""
+        return self._patterns[sort].match(text, start, end) is not None
 
     def find(self, sort: str, text: str) -> list[re.Match[str]]:
         """Where words of a sort stand in a text, whole."""
-        return list(_whole(getattr(self.words, sort)).finditer(text))
+        return _found(getattr(self.words, sort), text)
+
+
+@lru_cache(_TEXTS)
+def _found(pattern: str, text: str) -> list[re.Match[str]]:
+    return list(_whole(pattern).finditer(text))
 
 
 @cache

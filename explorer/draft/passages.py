@@ -74,10 +74,12 @@ class Passages:
             self._voices.carried = None
         elif number > 1 and self._voices.carried is None and self._is_announced(number):
             self._voices.carried = self._voices.before_colon(self.view.sentences[number - 1][-1])
+        text, told = self.view.blotted[number], 0
         for place, sentence in enumerate(self.view.sentences[number]):
-            self.cast.roster.near(number, self.view.blotted[number][: sentence.start])
+            self.cast.roster.near(number, text, told, sentence.start)
+            told = sentence.start
             self._sentence(sentence, place, before, listed)
-        self.cast.roster.near(number, self.view.blotted[number])
+        self.cast.roster.near(number, text, told, len(text))
 
     def _is_announced(self, number: int) -> bool:
         return self.view.paragraphs[number - 1].rstrip().endswith((":", "："))

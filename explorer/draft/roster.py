@@ -14,6 +14,8 @@ from explorer.draft.offices import Offices, gender_of, gender_of_name
 from explorer.text.fold import fold
 
 _TOLD_OF = re.compile(COMMON["told_of"])
+_BODY_WORDS = 12
+"""The longest name of a body that is looked for before a person's."""
 
 
 @dataclass(slots=True)
@@ -173,10 +175,13 @@ class Roster:
 
     def _without_body(self, words: Sequence[Token], named: list[Token]) -> list[Token]:
         """A name without the body's before it, as in Kepala Badan Geofisika Ratna Wulandari, which stands alone too."""
+        texts = [word.text for word in words]
+        at = words.index(named[0]) if named else 0
         for n in range(1, len(named) - 1):
-            before = {" ".join(word.text for word in words[k : words.index(named[n])]) for k in range(len(words))}
+            at = words.index(named[n], at)
+            before = (" ".join(texts[k:at]) for k in range(max(0, at - _BODY_WORDS), at - 1))
             is_used = self.grammar.language == "id" and named[n].text in self._runs
-            if is_used or any(" " in name and name in self._runs for name in before):
+            if is_used or any(name in self._runs for name in before):
                 return named[n:]
         return named
 
@@ -227,13 +232,13 @@ class Roster:
         named = (one for one in self.people if len(one.keys) > 1 and one.keys <= keys)
         return next((one for one in named if not whole or one.keys == keys), None)
 
-    def near(self, paragraph: int, text: str) -> None:
-        """Note which people a paragraph names, so that a pronoun after it means the last of them."""
-        keyed = [(match.start(), fold(match[0])) for match in re.finditer(r"\w+", text)]
+    def near(self, paragraph: int, text: str, start: int, end: int) -> None:
+        """Note which people a part of a paragraph names, so that a pronoun after it means the last of them."""
+        last = {fold(match[0]): match.start() for match in re.compile(r"\w+").finditer(text, start, end)}
         for person in self.people:
-            at = [place for place, key in keyed if key in person.keys]
-            if at and (paragraph, at[-1]) > person.seen and (person.titles or len(person.keys) > 1):
-                person.seen = (paragraph, at[-1])
+            at = max((last[key] for key in person.keys if key in last), default=-1)
+            if at >= 0 and (paragraph, at) > person.seen and (person.titles or len(person.keys) > 1):
+                person.seen = (paragraph, at)
 
     def is_known(self, clause: Clause, start: int, end: int) -> bool:
         """Whether words hold the full name of somebody, or the short one of somebody who may speak."""

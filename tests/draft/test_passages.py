@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from explorer.draft.drafting import draft_text
 from explorer.draft.suggestion import Suggestion
 from tests.draft.evaluation import Article, Tally, articles, drafted, read, score
+from tests.tools.growth import assert_grows_in_a_line
 
 
 @cache
@@ -251,3 +252,13 @@ def test_the_marks_of_the_articles_are_read() -> None:
     assert isinstance(article, Article)
     assert article.text == "Head\n\n“We will.” Bo said no."
     assert [article.text.split("\n")[2][one.start : one.end] for one in article.passages] == ["We will.", "Bo said no."]
+
+
+@pytest.mark.parametrize(
+    ("part", "size"), [("Abc ", 20), ("QUJD", 100), ("....", 100), ("“We will pay,” said Mayor Hoa. ", 12)]
+)
+def test_a_text_that_nobody_wrote_takes_no_longer_than_its_length(part: str, size: int) -> None:
+    """A list of names, data in the midst of a page, a row of points, an article without paragraphs."""
+    assert_grows_in_a_line(
+        lambda text: draft_text(text, "a.txt"), lambda times: f"A headline\n\n{part * times} said “yes”.", size
+    )
