@@ -218,6 +218,13 @@ PLAN = "Ministers agree on a plan"
         (item(page="10-12", locator="paragraph 5"), "bluebook", "note", "Post, Oct. 25, 2025, at 10, ¶ 5, https"),
         (item(page="10-12", locator="page 11"), "bluebook", "note", "Post, Oct. 25, 2025, at 11, https"),
         (item(issued=None, page="4"), "bluebook", "note", "Plan, The Daily Post, at 4, https"),
+        *((of(kind), "bluebook", "note", f"Plan ({date}), https") for kind, date in (
+            ("article", "Oct. 25, 2025"), ("webpage", "Oct. 25, 2025"), ("post-weblog", "Oct. 25, 2025"),
+            ("report", "2025"), ("post", "2025"), ("speech", "2025"), ("broadcast", "2025"),
+        )),
+        (of("book", **SEA), "bluebook", "note", "Ministers Agree on a Plan (2025), https"),
+        (of("report", **SEA), "bluebook", "note", "Ministers Agree on a Plan (2025), https"),
+        (of("speech", **SEA), "bluebook", "note", "Ministers Agree on a Plan, The Sea (2025), https"),
         (of("report", locator="section 4"), "bluebook", "note", "Plan (2025), § 4, https"),
         *((of(kind, number="7", genre="Paper"), "mla", "bibliography", f"Plan.” Paper {number}, 25 Oct. 2025, https")
           for kind, number in (("document", "7"), ("article", "7"), ("speech", "no. 7"))),
