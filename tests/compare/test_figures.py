@@ -166,6 +166,8 @@ vi: Ba thông điệp | three messages
 ar: ثلاثة ملايين | 3 million
 ar: نصف | half of them
 ar: 30 في المئة | 30%
+ar: ٣٠٪ | 30%
+ar: ۳۰٪ | 30%
 ar: ١١٠ دول | 110
 zh: 超过110个国家 | over 110
 zh: 110多个国家 | over 110
