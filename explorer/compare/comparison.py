@@ -25,7 +25,7 @@ class Shared:
 
     start: int
     end: int
-    moved: int = 0
+    moved: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +112,13 @@ def _only(tellings: Sequence[TokenText]) -> list[tuple[Span, ...]]:
 
 def _alone(telling: TokenText, counts: Mapping[tuple[str, str], int]) -> tuple[Span, ...]:
     spans: list[Span] = []
-    gap = MAX_GAP + 1
-    for token in telling.tokens:
+    # Up to where a word still goes on with the last passage.
+    reach = 0
+    for place, token in enumerate(telling.tokens):
         if not token.is_function and counts[telling.tongue, stem(token.key)] == 1:
-            start = spans.pop()[0] if gap <= MAX_GAP and spans else token.start
+            start = spans.pop()[0] if place < reach else token.start
             spans.append((start, token.end))
-            gap = 0
-        else:
-            gap = gap + 1 if token.is_function and token.key != BREAK else MAX_GAP + 1
+            reach = place + MAX_GAP + 2
+        elif not token.is_function or token.key == BREAK:
+            reach = place
     return tuple(spans)

@@ -91,6 +91,14 @@ def lines(keys: Sequence[str]) -> list[tuple[int, list[str]]]:
     "order law 漢字 漢字 harbour law law harbour 漢字 order law",
 )
 @example("law order peace ten harbour order", "law order peace to harbour order")
+@example(
+    "order peace ten law law 漢字 order 漢字 ten peace 漢字 order harbour harbour harbour order peace",
+    "law ten 漢字 harbour 漢字 order harbour order peace law harbour ten order harbour peace order of",
+)
+@example(
+    "of order ten peace ten law 漢字 漢字 ten ten order 漢字 order ten",
+    "order order order 漢字 law 漢字 order 漢字 漢字 漢字 ten order 漢字 漢字",
+)
 @example("to", "to")
 @example("order \n law", "law \n order harbour peace")
 def test_the_runs_are_those_of_a_plain_search(one: str, other: str) -> None:

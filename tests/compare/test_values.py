@@ -233,6 +233,9 @@ def test_a_name_in_who_is_said_to_speak_is_not_missing() -> None:
 def test_names_differ_in_one_place_or_by_few_of_their_words() -> None:
     assert told(["signed by Phạm Minh Chính", "signed by Bùi Thanh Sơn"])[0] == {"Phạm Minh Chính": "differs"}
     assert told(["said Tô Lâm, and left", "left, said Lương Cường"])[0] == {"Tô Lâm": "untold"}
+    assert told(["so Alpha said yes", "so Beta said no"])[0] == {"Alpha": "differs"}
+    assert told(["so Alpha said", "so Beta left"])[0] == {"Alpha": "untold"}
+    assert told(["then Alpha left", "so Beta left"])[0] == {"Alpha": "untold"}
     assert told(["the UN and the OAS", "the EU and the IMF"])[0] == {"UN": "untold", "OAS": "untold"}
     assert told(["so Deputy Minister Nguyen Minh Vu", "then Minister Nguyen Minh Vu"]) == [
         {"Deputy Minister Nguyen Minh Vu": ""}, {"Minister Nguyen Minh Vu": ""},

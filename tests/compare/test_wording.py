@@ -99,6 +99,8 @@ def test_what_one_alone_has_leaves_out_what_others_say_in_another_form() -> None
 def test_words_only_one_has_are_one_passage_with_the_little_words_between_them() -> None:
     texts = ["a vivid manifestation of the enduring law", "the law"]
     assert only(compare(texts), texts, 0) == ["vivid manifestation of the enduring"]
+    texts = ["of vivid order of all the enduring law, quiet law quiet\nloud", "the law"]
+    assert only(compare(texts), texts, 0) == ["vivid order", "enduring", "quiet", "quiet", "loud"]
 
 
 def test_another_base_marks_what_is_shared_with_that_one() -> None:
