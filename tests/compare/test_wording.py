@@ -88,12 +88,14 @@ def test_wording_does_not_run_from_one_quote_into_the_next() -> None:
     texts = ["a lasting peace\nfor every nation", "a lasting peace for every nation"]
     found = compare(texts)
     assert shared(found, texts, 0) == ["a lasting peace", "for every nation"]
+    assert shared(compare(texts[:1] * 2), texts[:1] * 2, 1) == ["a lasting peace", "for every nation"]
 
 
 def test_what_one_alone_has_leaves_out_what_others_say_in_another_form() -> None:
     texts = ["opportunity and challenge intertwine", "opportunities and challenges entwine", "rare Opportunities"]
     found = compare(texts)
     assert [only(found, texts, place) for place in range(3)] == [["intertwine"], ["entwine"], ["rare"]]
+    assert [r.only for r in compare(["laws stand", "law stands"]).renderings] == [(), ()]
 
 
 def test_words_only_one_has_are_one_passage_with_the_little_words_between_them() -> None:
