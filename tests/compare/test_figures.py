@@ -97,6 +97,7 @@ two-thirds | 2/3
 2½ million | two and a half million
 half of them | 1/2
 half of them | 50%
+thirty percent | 30%
 three quarters | 75%
 three quarters | ¾
 half a million | 500,000
@@ -308,6 +309,9 @@ ja: 10月25日 | October 25
 4/13/2025 | April 13, 2025
 13/4/2025 | April 13, 2025
 4/12/2025 | 12 April 2025
+12/13/2025 | December 13, 2025
+13/12/2025 | December 13, 2025
+1/31/2025 | January 31, 2025
 12/4/2025 | April 12, 2025
 25–26 October | October 25 and 26
 25 and 26 October 2025 | October 25-26

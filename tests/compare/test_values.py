@@ -196,6 +196,13 @@ def test_initials_stand_for_the_words_they_are_of() -> None:
     assert [differs for names in named(texts) for _, differs in names] == [False] * 4
     texts = ["at the United Nations Office", "the UN said", "the United Nations said"]
     assert told(texts)[1:] == [{"UN": ""}, {"United Nations": ""}]
+    texts = ["at the United Nations, and the UN Office on Drugs and Crime", "at UNODC"]
+    assert told(texts)[1] == {"UNODC": ""}
+
+
+def test_two_little_words_may_join_a_name_and_three_do_not() -> None:
+    assert told(["so Alpha of the la Beta left", "x"])[0] == {"Alpha": "untold", "Beta": "untold"}
+    assert told(["so Alpha of the Beta left", "x"])[0] == {"Alpha of the Beta": "untold"}
 
 
 def test_other_names_differ() -> None:
