@@ -87,6 +87,12 @@ rose 5 to 10 million | 5–10 million
 5%–10% | 5–10%
 5 million to 10 million | 5-10 million
 fr: 5 à 10 millions | 5–10 million
+es: 5 a 10 | 5–10
+de: 5 bis 10 | 5–10
+vi: 5 đến 10 | 5–10
+ar: 5 إلى 10 | 5–10
+zh: 5至10 | 5–10
+ja: 5から10 | 5–10
 −3% | -3%
 down −3 | down -3
 1/3 of them | a third of them

@@ -196,7 +196,7 @@ def test_initials_stand_for_the_words_they_are_of() -> None:
     assert [differs for names in named(texts) for _, differs in names] == [False] * 4
     texts = ["at the United Nations Office", "the UN said", "the United Nations said"]
     assert told(texts)[1:] == [{"UN": ""}, {"United Nations": ""}]
-    texts = ["at the United Nations, and the UN Office on Drugs and Crime", "at UNODC"]
+    texts = ["he spoke at the United Nations, and the UN Office on Drugs and Crime", "at UNODC"]
     assert told(texts)[1] == {"UNODC": ""}
 
 
