@@ -137,9 +137,14 @@ def _told_of() -> re.Pattern[str]:
 def _verbs(tag: str) -> str:
     """The verbs of saying of a language: those written out, and those inflected by a rule."""
     told = read_patterns(SAYINGS)[tag]
-    regular = rf"|(?:{told['stems']}){told['endings']}" if "stems" in told else ""
-    taken = rf"|{told['auxiliary']}(?:{told['stems']}){told['participle']}" if "auxiliary" in told else ""
-    return f"{told['verbs']}{regular}{taken}"
+    return "|".join([told["verbs"], *([inflected(tag, told["stems"])] if "stems" in told else [])])
+
+
+def inflected(tag: str, stems: str) -> str:
+    """The forms of some verbs of a language, by the rule by which its verbs of saying are inflected."""
+    told = read_patterns(SAYINGS)[tag]
+    taken = rf"|{told['auxiliary']}(?:{stems}){told['participle']}" if "auxiliary" in told else ""
+    return rf"(?:{stems}){told['endings']}{taken}"
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from pathlib import Path
 
-from explorer.check.saying import primary, read_patterns, sayings
+from explorer.check.saying import inflected, primary, read_patterns, sayings
 
 GRAMMARS = Path(__file__).with_name("grammars")
 COMMON = read_patterns(GRAMMARS / "all-languages.toml")
@@ -34,6 +34,8 @@ class Words:
 
     reports: str = "(?!)"
     """Verbs that report, beside those of saying."""
+    stems: str = ""
+    """Of more such verbs, that are inflected as those of saying are."""
     takes_object: str = "(?!)"
     """Verbs after which a name is whom they address, never who speaks."""
     participle: str = "(?!)"
@@ -149,5 +151,6 @@ def grammar(language: str) -> Grammar:
     if tag not in ("zh", "ja", "ko", "ar"):
         patterns["offices"] = re.compile(rf"{words.offices}|{BODY.pattern}", re.IGNORECASE)
     said = sayings(tag).verb.pattern
-    more = words.reports if tag in ("zh", "ja", "ko") else rf"(?<![\w-])(?:{words.reports})(?![\w-])"
+    reports = f"{words.reports}|{inflected(tag, words.stems)}" if words.stems else words.reports
+    more = reports if tag in ("zh", "ja", "ko") else rf"(?<![\w-])(?:{reports})(?![\w-])"
     return Grammar(tag, re.compile(f"{more}|{said}", re.IGNORECASE), sayings(tag).verb, words, patterns)
