@@ -89,6 +89,8 @@ def _runs(words: Sequence[Token], grammar: Grammar) -> list[list[Token]]:
         if linked and not (is_link or is_title or word.is_capital) and runs and len(runs[-1]) > 1:
             break  # Leo Brandt of the consultancy Farrow
         # `den` alone is of no name, as in van den Berg.
+        full = grammar.words.nouns_have_capitals and len(runs[-1:][0] if runs else ()) > 1
+        goes_on = goes_on and not (full and not first_name(runs[-1][-1].text))  # Hannes Pichler von der Bergrettung
         goes_on = goes_on and is_link and word.text in _PARTICLES and (word.text not in _AFTER_VAN or linked)
         linked = is_link or (linked and word.is_capital)
         if is_title and not linked:

@@ -135,7 +135,7 @@ class Row:
         if role == "determiner" and last is not None and self.tokens[last].is_capital and not self.is_genitive(here):
             return True  # disse Pitta a jornalistas
         full = last is not None and last > place and self.tokens[last].is_capital and self.tokens[last - 1].is_capital
-        if role == "other" and full and self.grammar.language in ("pl", "ru", "uk"):
+        if full and self.grammar.language in ("pl", "ru", "uk"):
             return True  # zdaniem starosty Jerzego Rudnika winne jest
         if role in ("other", "preposition"):
             if role == "preposition" or here - (last if last is not None else place) > self._most_unknown():
