@@ -67,14 +67,14 @@ class Shelf:
         """The last line on each passage, by its key: also what was taken back, or changed and not yet decided."""
         return {one.key: one for row in self._rows(DECISIONS) if (one := _decision(row)) is not None}
 
-    def decide(self, decision: Decision) -> None:
-        """Add a decision; two windows may do so at once."""
-        told = {key: value for key, value in asdict(decision).items() if value is not None}
-        line = json.dumps(told, ensure_ascii=False)
+    def decide(self, *decisions: Decision) -> None:
+        """Add decisions, all or none; two windows may do so at once."""
+        told = ({key: value for key, value in asdict(one).items() if value is not None} for one in decisions)
+        lines = "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in told)
         with writing.locked(self.folder / DECISIONS) as target:
             known = writing.read(target, MAX_BYTES) or b""
             ended = known if not known or known.endswith(b"\n") else known + b"\n"
-            writing.replace(target, ended + line.encode("utf-8") + b"\n")
+            writing.replace(target, ended + lines.encode("utf-8"))
 
     def _rows(self, name: str) -> Iterator[dict[str, Any]]:
         data = writing.read(self.folder / name, MAX_BYTES) if self.folder.is_dir() else None

@@ -133,8 +133,7 @@ class Desk:
         before = tuple(
             known.get(one.key) or Decision(key=one.key, verdict="open", source=one.source) for one in decisions
         )
-        for one in decisions:
-            self.shelf.decide(one)
+        self.shelf.decide(*decisions)
         self._steps.append(Step(said, before))
         self.refresh()
 
@@ -200,8 +199,8 @@ class Desk:
         step = self._steps[-1]
         if step.appended:
             self.ledger.take_back(step.appended)
-        for decision in step.before:
-            self.shelf.decide(decision)
+        if step.before:
+            self.shelf.decide(*step.before)
         self._steps.pop()
         self.refresh()
         return step

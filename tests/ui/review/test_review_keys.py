@@ -110,14 +110,14 @@ TOGETHER: Mapping[str, Row] = {
 }
 DIFFER: Mapping[str, Row] = {
     "ask": (Case("", "space space", "━ The question"), Case("", "", "two at least")),
-    "take": (Case("all refused", "", "+ 60 days"), Case("asked", "g h h", "It stands in the question")),
-    "refuse": (Case("", "", "1 of 8 differences"), Case("asked", "g h h", "It is a question already")),
+    "take": (Case("all refused", "", "+ 60 days"), Case("asked", "", "It stands in the question")),
+    "refuse": (Case("", "", "1 of 8 differences"), Case("asked", "", "It is a question already")),
     "next-open": (Case("", "", "<row 1>"), Case("all refused", "", EACH)),
     "last-open": (Case("", "", "<row 7>"), Case("all refused", "", EACH)),
     "right": (Case("", "", "<column 1>"), None),
     "left": (Case("", "l", "<column 0>"), None),
     "undo": (Case("", "x", "Taken back: refused"), Case("", "", NOTHING)),
-    "speaker": (Case("", "", "Who says it?"), Case("asked", "g h h", QUOTED)),
+    "speaker": (Case("", "", "Who says it?"), Case("asked", "", QUOTED)),
     "help": (Case("", "", "Refuse the candidate"), None),
     "leave": (Case("", "", "t together"), None),
     "down": (Case("", "", "<row 1>"), None),
@@ -126,15 +126,15 @@ DIFFER: Mapping[str, Row] = {
     "end": (Case("", "", "<row 7>"), None),
     "page-down": (None, None),
     "page-up": (None, None),
-    "shorter": (Case("", "", "within 60 days>"), Case("asked", "g h h", QUOTED)),
+    "shorter": (Case("", "", "within 60 days>"), None),
     "longer": (Case("", "[", "within 60 days.>"), Case("", "", FARTHEST)),
     "clause-less": (Case("", "j j j", "at about 6:20 a.m.,>"), Case("", "l", "would no longer have “90 days”")),
     "clause-more": (Case("", "[", "within 60 days.>"), Case("", "", FARTHEST)),
     "other-end": (Case("", "o", "move the passage's end"), None),
-    "direct": (Case("", "", "direct · ¶7"), Case("asked", "g h h", QUOTED)),
-    "reported": (Case("", "d", "reported · ¶7"), Case("asked", "g h h", QUOTED)),
-    "mixed": (Case("", "", "mixed · ¶7"), Case("asked", "g h h", QUOTED)),
-    "narration": (Case("", "", "narration · ¶7"), Case("asked", "g h h", QUOTED)),
+    "direct": (Case("", "", "direct · ¶7"), Case("asked", "", QUOTED)),
+    "reported": (Case("", "d", "reported · ¶7"), None),
+    "mixed": (Case("", "", "mixed · ¶7"), None),
+    "narration": (Case("", "", "narration · ¶7"), None),
 }
 
 
@@ -168,10 +168,15 @@ async def back(session: Session, screens: int, steps: int) -> None:
 async def begin(session: Session, at: str, opens: str) -> None:
     """Go to where a case begins: a passage, or the bare paragraph; then to its screen."""
     view = session.screen.view
-    if isinstance(session.app.screen, Differing):
-        session.app.screen.view.say("")
+    if opens == "D":
+        if not isinstance(session.app.screen, Differing):
+            await session.press(opens)
+        assert isinstance(session.app.screen, Differing)
+        front = session.app.screen.view
+        front.say("")
         session.app.screen.on_mount()
-        session.app.screen.view.show_words()
+        front.list.cursor = 0 if at == "asked" else front.list.cursor
+        front.show_words(at=0)
         return
     marks = [(n, mark) for n, sheet in enumerate(view.desk.sheets) for mark in sheet.marks]
     fit = ((n, mark.key) for n, mark in marks if (mark.quote if at == "asked" else mark.exact.startswith(at)))
