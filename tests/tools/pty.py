@@ -59,7 +59,7 @@ class InPty:
         """`size` is in columns and lines, `wait` what has to be drawn before this returns, `folder` where it works."""
         variables = {**os.environ, "HANOI_EXPLORER_HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
         variables |= env or {}
-        if not code and "--content" not in arguments:
+        if not code and not {"--content", "review"} & set(arguments):
             with_index(home)
         how = ["-c", code] if code else ["-m", "explorer"]
         self.size = size

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from explorer.check.checker import check
 from explorer.corpus.model import Corpus
+from explorer.review.candidates import tellings
+from explorer.review.desk import open_desk
+from explorer.review.record_plan import Plan, write_record
 from explorer.ui.review.differing import Differing
 from tests.tools.reviewing import Session, reviewing
 
@@ -78,15 +81,19 @@ async def test_a_difference_becomes_a_question_bound_to_quotes(place: Path) -> N
 
 
 async def test_an_answer_is_added_to_a_question_that_is_asked_and_taken_out_to_the_byte(place: Path) -> None:
+    desk = open_desk(place / "corpus", None)
+    (difference,) = (one for one in desk.differences if one.answers == "60 days · 90 days")
+    told = tellings(difference, desk.sheets)[:2]
+    asked = Plan(
+        kind="question", title="When is the report due?", passages=[(one.sheet, one.mark) for one in told],
+        answers=["60 days", "90 days"], difference=difference,
+        kinds={one.mark.speaker: "person" for one in told if one.mark.speaker},
+    )  # fmt: skip
+    write_record(desk, asked)
+    before = files(place)
     async with reviewing(place) as session:
         await session.press("D")
         await to_difference(session, "60 days · 90 days")
-        await session.press("space", "space", "enter")
-        await session.type("When is the report due?", "", "", "", "person", "person")
-        await session.done()
-        before = files(place)
-        assert len(sound(place).discrepancies[0].answers) == 2
-        await session.press("k")
         assert "= 60 days" in session.text()
         await session.press("l", "l", "space", "enter")
         await session.type(" at most")
@@ -181,18 +188,21 @@ async def test_a_passage_is_shaped_beside_the_others(place: Path) -> None:
         assert "- left out: director of the ferry" in session.text()
 
 
-async def thirty_seconds(session: Session) -> None:
+def thirty_seconds(place: Path) -> None:
     """Write a message of the captain's words in the first article."""
-    await session.to("We had")
-    await session.press("t", "m")
-    await session.type("Thirty seconds were left", "She tells how little time there was.", "", "person")
-    await session.done()
+    desk = open_desk(place / "corpus", None)
+    sheet = desk.sheet("a")
+    mark = next(mark for mark in sheet.marks if mark.exact.startswith("We had"))
+    write_record(desk, Plan(
+        kind="message", title="Thirty seconds were left", summary="How little time there was.",
+        passages=[(sheet, mark)], kinds={"Ruth Ellison": "person"},
+    ))  # fmt: skip
 
 
 async def test_a_passage_is_added_to_a_record_that_is_there(place: Path) -> None:
+    thirty_seconds(place)
+    before = files(place)
     async with reviewing(place) as session:
-        await thirty_seconds(session)
-        before = files(place)
         await session.press("left", "left", "right", "right")
         await session.to("We had")
         await session.press("t", "a")
@@ -219,8 +229,8 @@ async def test_a_passage_is_added_to_a_record_that_is_there(place: Path) -> None
 
 
 async def test_what_was_changed_by_hand_meanwhile_is_left_as_it_is(place: Path) -> None:
+    thirty_seconds(place)
     async with reviewing(place) as session:
-        await thirty_seconds(session)
         await session.press("right", "right")
         await session.to("We had")
         await session.press("t", "a", "enter")
