@@ -136,6 +136,9 @@ class InPty:
         while not holds():
             assert time.monotonic() < deadline, "\n".join(self.screen())
             self.read(0.1)
+            # The rest of a frame comes at once: each is drawn whole, which is dear.
+            while self.read(0.005):
+                pass
 
     def until_shown(self, wanted: str) -> None:
         """Read until a line of the screen has this text."""

@@ -29,13 +29,17 @@ def test_from_articles_to_a_sound_corpus_by_keys_alone(tmp_path: Path, own_home:
 
         def until_written(said: str) -> None:
             """Say of each new speaker that the draft found that it is a person."""
-            known = ""
-            while not any(said in line for line in app.screen()):
-                asked = next((line for line in app.screen() if "━ What is" in line and line != known), "")
-                if asked:
+            known = {""}
+
+            def is_written() -> bool:
+                lines = app.screen()
+                asked = next((line for line in lines if "━ What is" in line), "")
+                if asked not in known:
                     app.send(b"\r")
-                    known = asked
-                app.read(0.1)
+                    known.add(asked)
+                return any(said in line for line in lines)
+
+            app.until_true(is_written)
 
         answer("What is the corpus called?", "The ferry at Sable Point")
         answer("What do these articles say", "Five articles tell of one accident.")
