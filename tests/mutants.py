@@ -51,7 +51,9 @@ TESTS = {
     **dict.fromkeys((f"explorer/compare/{name}.py" for name in ("comparison", "tiling", "tokens")), WORDING),
     **dict.fromkeys((f"explorer/compare/{name}.py" for name in ("values", "proper_names")), VALUES),
     "explorer/compare/": FIGURES,
-    "explorer/home/writing.py": ["tests/home/test_writing.py", "tests/home/test_every_call.py"],
+    "explorer/home/writing.py": [
+        f"tests/home/test_{name}.py" for name in ("writing", "large_files", "power_loss", "every_call")
+    ],
     "explorer/export/clippings.py": ["tests/export/test_clippings.py", "tests/export/test_clippings_machine.py"],
     "explorer/dates/edtf.py": ["tests/dates/test_edtf.py"],
     "explorer/dates/clock.py": ["tests/check/test_zones.py"],

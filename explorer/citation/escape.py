@@ -73,7 +73,7 @@ def _braces_pair(text: str) -> bool:
 
 
 def _percent(character: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "replace"))
+    return "".join(f"%{byte:02X}" for byte in character.encode())
 
 
 def plain_ascii(text: str, separator: str = "") -> str:

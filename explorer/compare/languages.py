@@ -32,7 +32,7 @@ class Language:
     bounds: str
     """`>` more than, `<` nearly, `~` about, `≥` at least, `≤` at most: each sign before its phrases, regular
     expressions."""
-    bounds_after: str = ""
+    bounds_after: str
     units: Numerals = field(default_factory=dict)
     """Numerals that are added."""
     later: Numerals = field(default_factory=dict)

@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from explorer.citation.address import LONGEST, read_address
+from explorer.corpus.annotations import WebAddress
 from explorer.errors import Refused
 
 REFUSED = [
@@ -90,6 +92,8 @@ def test_refused_with_a_sentence(url: str, reason: str) -> None:
         ("https://example.org./x", "https://example.org./x"),
         ("https://a_b.example.org/", "https://a_b.example.org/"),
         ("https://example.org:443/", "https://example.org/"),
+        ("http://example.org:80/", "http://example.org/"),
+        ("https://example.org:80/", "https://example.org:80/"),
         ("http://example.org:/", "http://example.org/"),
         ("http://example.org:8080/", "http://example.org:8080/"),
         ("http://example.org:443/", "http://example.org:443/"),
@@ -144,6 +148,8 @@ def test_the_longest_and_the_largest_are_read() -> None:
     ):  # fmt: skip
         assert str(read_address(url)) == url
     assert len(host) == 253
+    # As long as the content format lets it be.
+    assert TypeAdapter(WebAddress).json_schema()["maxLength"] == LONGEST
     for url in (f"https://a.org/{'x' * (LONGEST - 13)}", f"https://b{host}/", "https://a.org:0000000001/"):
         with pytest.raises(Refused):
             read_address(url)

@@ -80,6 +80,10 @@ def test_the_key_is_the_id_and_else_made_of_author_year_and_title() -> None:
     assert formats.citation_key(read_item(PHUONG)) == "ven"
     assert formats.citation_key(read_item(made)) == "dang2025president"
     assert formats.citation_key(read_item({})) == "source"
+    made["author"] = [{"family": "von der Aue", "given": "Jo"}]
+    assert formats.citation_key(read_item(made)) == "vonderaue2025president"
+    assert formats.citation_key(read_item({**made, "author": None})) == "vietnameconomicnews2025president"
+    assert formats.citation_key(read_item({**made, "title": "A war the sea", "id": " "})) == "vonderaue2025"
 
 
 def test_ris_holds_the_whole_source() -> None:
@@ -246,6 +250,7 @@ def test_wikipedia_names_the_first_publisher_and_where_it_was_read() -> None:
     assert "|work=VietNamNet |via=Vietnam Economic News |date=25–26 October 2025 |language=vi " in text
     assert "|access-date=2 November 2025 |quote=“x” &#125;&#125; y " in text
     assert text.endswith("|url=https://example.org/a_b?x=100%25&y=%7Bz%7D#t}}")
+    assert "|quote=a&#39;&#39;b&#95;&#95;c " in formats.wikipedia({**PHUONG}, "a''b__c")
     guterres = {"author": [{"family": "Guterres", "given": "António"}]}
     assert formats.wikipedia(guterres) == "{{cite news |last=Guterres |first=António}}"
 
@@ -289,6 +294,7 @@ def test_markdown_and_html_link_to_the_web_only() -> None:
     assert "[“T”](<https://x.org/?a=1&b=2>)" in formats.markdown_quote(item, "L", "w")
     assert '<blockquote cite="https://x.org/?a=1&amp;b=2">' in formats.html_quote(item, "L", "w")
     assert web_address("HTTP://x.org") == "HTTP://x.org"
+    assert percent("https://a.org/\u00a0x y{", "{") == "https://a.org/%C2%A0x%20y%7B"
 
 
 def test_what_is_ours_stands_beneath_the_words_and_the_source_beneath_all() -> None:

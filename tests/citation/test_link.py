@@ -92,6 +92,11 @@ def test_a_language_without_spaces_is_named_whole() -> None:
         ("We act", "end of it.\nShe said: ", " now.\nNext", [], ["She said:-", "We act", "-now."]),
         ("We act", "nologies for Criminal Purposes ", "", [], ["for Criminal Purposes-", "We act"]),
         ("We act", "“", ".", [], ["We act"]),
+        ("We act", " two three four five six seven ", "", [], ["two three four five six seven-", "We act"]),
+        ("We act", "", " two three four five six seven ", [], ["We act", "-two three four five six seven"]),
+        ("We act", "", " one two three four five six seven", [], ["We act", "-one two three four five six"]),
+        ("We act", "Donaudampfschifffahrtsgesellschaft ", "", [], ["Donaudampfschifffahrtsgesellschaft-", "We act"]),
+        ("We act", "", " Donaudampfschifffahrtsgesellschaft", [], ["We act", "-Donaudampfschifffahrtsgesellschaft"]),
     ],
 )  # fmt: skip
 def test_what_is_given_around_it_is_named(

@@ -18,6 +18,9 @@ EVENTS = [
     DatedEvent("The march", "2020-03-14"),
     DatedEvent("A meeting", None),
     DatedEvent("The founding", "../1945"),
+    DatedEvent("The era", "2030/.."),
+    DatedEvent("The end", "9999-12-31"),
+    DatedEvent("The dawn", "0001-01-01"),
 ]
 
 
@@ -50,6 +53,12 @@ def test_the_name_of_an_event_stands_for_its_dates(text: str, same: str, events:
     understood = understand(text, called)
     assert understood.period == parse_when(same)
     assert understood.events == events
+
+
+@pytest.mark.parametrize("text", ["before the founding", "after the era", "before the dawn", "after the end"])
+def test_before_all_and_after_all_there_is_nothing(text: str) -> None:
+    with pytest.raises(Refused, match="needs a first or a last day"):
+        understand(text, called)
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def test_a_clipping_can_be_cited_without_its_corpus(tmp_path: Path) -> None:
         1,
         "Nguyễn Văn Bình",
     )
-    assert clipping.kept is not None and clipping.kept.tzinfo is not None
+    assert clipping.kept is not None and clipping.kept.tzinfo is not None and clipping.kept.microsecond == 0
 
 
 def test_what_is_undertaken_in_the_words_is_kept(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_notes_order_and_deletion_are_operations_on_one_clipping(tmp_path: Path)
     gone = kept.delete(ids[2])
     assert words(kept) == ["post-4", "post-1", "post-2"]
     for operation in (lambda: kept.annotate(ids[2], "x"), lambda: kept.move(ids[2], 1), lambda: kept.delete(ids[2])):
-        with pytest.raises(Gone):
+        with pytest.raises(Gone, match="gone: it was deleted in another window"):
             operation()
     for _ in range(2):  # the second time it is there already
         kept.restore(gone)
@@ -115,6 +115,7 @@ def test_what_a_person_added_by_hand_stays(tmp_path: Path) -> None:
     gone = kept.delete(ids[0])
     kept.restore(gone)
     tree = tomllib.loads(kept.file.read_text("utf-8"))
+    assert list(tree) == ["format", "project", "worst", "mine", "clippings"]
     assert tree["project"] == "thesis" and tree["mine"] == {"list": [{"a": 1}, {"b": [1, 2]}]}
     first = next(entry for entry in tree["clippings"] if entry["id"] == ids[0])
     assert first["chapter"] == 3 and first["read"].isoformat() == "2026-01-02"
@@ -161,6 +162,8 @@ def test_a_damaged_file_is_set_aside_with_its_name_told_and_never_overwritten(tm
     kept.file.write_bytes(data)
     seen = kept.read()
     assert seen.clippings == () and len(seen.remarks) == 1 and str(kept.file) in seen.remarks[0]
+    where = {DAMAGED["cut off"]: "(line 4)", DAMAGED["no TOML"]: "(line 1)"}.get(data, "")
+    assert where in seen.remarks[0] and "(line 0)" not in seen.remarks[0] and "None" not in seen.remarks[0]
     assert kept.file.read_bytes() == data  # looking changes nothing
     told = kept.keep(passage(2), "harbour", "").shelf.remarks
     [aside] = kept.file.parent.glob("clippings-damaged-*.toml")
@@ -239,6 +242,13 @@ def test_there_is_an_end_to_it_and_it_is_told(tmp_path: Path, monkeypatch: pytes
     with pytest.raises(FileTrouble) as caught:
         kept.annotate(kept.read().clippings[0].id, "x" * 100)
     assert "would grow past" in str(caught.value) and len(words(kept)) == 3
+    monkeypatch.undo()
+    first = kept.read().clippings[0].id
+    kept.annotate(first, "x" * 100)
+    monkeypatch.setattr(module, "MAX_BYTES", kept.file.stat().st_size)
+    assert kept.annotate(first, "y" * 100).clippings[0].note == "y" * 100
+    with pytest.raises(FileTrouble, match="would grow past"):
+        kept.annotate(first, "y" * 101)
 
 
 def test_without_a_home_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -279,6 +279,13 @@ def test_an_export_obeys_the_umask_keeps_modes_and_never_overwrites_unasked(tmp_
     finally:
         os.umask(before)
     assert mode(tmp_path / "new.md") == 0o640
+    before = os.umask(0)
+    try:
+        export(tmp_path / "open.md", b"1")
+    finally:
+        os.umask(before)
+    assert mode(tmp_path / "open.md") == 0o666
+    (tmp_path / "open.md").unlink()
     assert isinstance(trouble(export, tmp_path / "new.md", b"2"), FileIsThere)
     (tmp_path / "link.md").symlink_to("new.md")
     assert isinstance(trouble(export, tmp_path / "link.md", b"2"), FileIsThere)
@@ -289,6 +296,35 @@ def test_an_export_obeys_the_umask_keeps_modes_and_never_overwrites_unasked(tmp_
     assert "folder" in str(trouble(export, tmp_path / "no folder" / "x.md", b"3"))
     assert "is a folder" in str(trouble(export, tmp_path, b"3", overwrite=True))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link.md", "new.md"]
+
+
+def test_from_a_browser_nothing_is_written(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(file, b"old")
+    monkeypatch.setattr(writing, "is_served", lambda: True)
+    calls = (
+        lambda: save(file, b"new"), lambda: replace(file, b"new"), lambda: export(tmp_path / "x.md", b"new"),
+        lambda: set_aside(file, b"new", "damaged"),
+    )  # fmt: skip
+    for call in calls:
+        assert "from a browser nothing is written" in str(trouble(call))
+    assert file.read_bytes() == b"old" and [path.name for path in file.parent.iterdir()] == [file.name]
+    assert not (tmp_path / "x.md").exists()
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="needs /proc")
+def test_no_file_stays_open(file: Path, tmp_path: Path) -> None:
+    save(file, b"old")
+    (tmp_path / f".x.md.{'a' * 16}.partial").write_bytes(b"")
+    before = os.listdir("/proc/self/fd")
+    save(file, b"new")
+    with locked(file) as target:
+        replace(target, b"newer")
+    export(tmp_path / "x.md", b"1")
+    trouble(export, tmp_path / "x.md", b"2")
+    set_aside(file, b"newer", "damaged")
+    assert read(file, 9) == b"newer"
+    assert os.listdir("/proc/self/fd") == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["own", "x.md"]
 
 
 def test_an_export_never_replaces_what_the_program_keeps(own_home: Path, tmp_path: Path) -> None:
