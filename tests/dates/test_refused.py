@@ -30,6 +30,12 @@ Add the year, with four digits : oct to 2025 ; oct to 2010s ; oct to today ; 25 
 Within one year this range ends before it starts : dec-oct 0002
 This range ends before it starts : dec-oct 0001
 The day and the month cannot be told apart : 5/10-25/10/2025
+The day and the month cannot be told apart : 5/10 ; 04/05
+This could be 2005–2006 or Jun 2005 : 2005/06
+This could be 2021–2022 or Jun–Aug 2021 : 2021-22
+There is no day 00: days count from 01 : 00/05/2025
+There is no month 00: months run from 01 to 12 : 05/00/2025
+The calendar here runs from year 0001 to 9999 : 05/10/0000
 Write the month and the day with two digits : 2025-1 ; 2025-1-1 ; 2024-1..2024-2
 There is no month 13: months run from 01 to 12 : 2025-13
 There is no 30 February 2025: that month has 28 days : 2025-02-30 ; Feb 30, 2025
@@ -145,3 +151,19 @@ def test_what_can_be_read_in_two_ways_is_refused_with_both(row: str) -> None:
 def test_a_range_of_years_that_is_written_short_is_offered_in_full(typed: str, years: str) -> None:
     with pytest.raises(Refused, match=re.escape(f"Try {years} or ")):
         parse_when(typed, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("5/10", "The day and the month cannot be told apart. Try 14 March 2021 or 2021-03-14."),
+        ("2005/06", "This could be 2005–2006 or Jun 2005. Try 2005/2006 or 2005-06."),
+        ("2021-22", "This could be 2021–2022 or Jun–Aug 2021. Try 2021/2022 or 2021-06/2021-08."),
+        ("05/10/2025", "This could be 5 October or 10 May 2025. Try 2025-10-05 or 2025-05-10."),
+        ("00/05/2025", "There is no day 00: days count from 01. Try 2021-03-14 or Mar 2021."),
+    ],
+)
+def test_what_to_type_instead_is_told(text: str, sentence: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_when(text, TODAY)
+    assert str(refused.value) == sentence
