@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from explorer.check.checker import check
+from explorer.draft.drafting import draft_articles
+from explorer.draft.into import put_into
 from explorer.review.candidates import RecordKind, tellings
 from explorer.review.desk import Desk, NotReviewed, open_desk
 from explorer.review.extent import moved_end, moved_start
@@ -146,9 +148,6 @@ def test_words_that_stand_twice_get_what_stands_beside_them(place: Path) -> None
     text = "Twice\n\nHe sang. “Stay here,” she said. He sang. “Stay here,” she said again, and left.\n"
     (place / "articles").mkdir()
     (place / "articles/twice.txt").write_text(text, "utf-8")
-    from explorer.draft.drafting import draft_articles
-    from explorer.draft.into import put_into
-
     put_into(draft_articles([place / "articles/twice.txt"], "2025"), place / "corpus", place / "originals")
     desk = open_desk(place / "corpus", None)
     sheet = desk.sheet("twice")
@@ -160,6 +159,18 @@ def test_words_that_stand_twice_get_what_stands_beside_them(place: Path) -> None
         desk.accept(desk.sheet("twice"), mark)
         write_record(desk, plan(desk, (desk.sheet("twice"), mark), kind="event", title=f"Song number {number}"))
     assert problems(place) == []
+
+
+def test_what_a_speaker_says_in_another_language_is_offered_beside_his_words(tmp_path: Path) -> None:
+    texts = {
+        "en": "Strike\n\n“We ask for the moon,” said Petra Dahl, the leader of the union, in the harbour of Odvik.\n",
+        "de": "Streik\n\n„Wir wollen den Mond“, sagte Petra Dahl im Hafen. „Nein“, sagte der Minister Jan Ohm.\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    put_into(draft_articles(sorted(tmp_path.glob("*.txt")), "2025"), tmp_path / "corpus", tmp_path / "originals")
+    desk = open_desk(tmp_path / "corpus", None)
+    assert [mark.exact for _, mark in partners(desk, *passage(desk, "en", "We ask"))] == ["Wir wollen den Mond"]
 
 
 def asked(desk: Desk, answers: str) -> Plan:

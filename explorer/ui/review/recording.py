@@ -46,6 +46,8 @@ class Questions:
         self._desk = desk
         self._typed: dict[tuple[str, str], str] = {}
         """What was typed to each question, offered again until a record is written."""
+        self._at = ""
+        """The event that was chosen last: the next record is likeliest of the same."""
 
     async def plan(self, kind: RecordKind, passages: Passages) -> Plan:
         """All that a record of these passages needs."""
@@ -141,8 +143,8 @@ class Questions:
         events = {f"{event.title} ({event.id})": event.id for event in self._desk.corpus.events}
         if not events:
             return ""
-        chosen = await self._one_of("At which event?", [NO_EVENT, *events])
-        return events.get(chosen, "")
+        self._at = await self._one_of("At which event?", [NO_EVENT, *events], self._at)
+        return events.get(self._at, "")
 
     async def _one_of(self, title: str, names: Sequence[Word], likeliest: str = "") -> Word:
         """One of some names; the cursor begins on the likeliest."""

@@ -266,13 +266,13 @@ async def test_a_pledge_and_an_event_are_a_key_each(place: Path) -> None:
         await session.press("r", "s")
         await session.type("Alan Greer")
         await session.press("t", "p")
-        await session.type("An inquiry within 60 days", "He promises its findings.")
+        await session.type("An inquiry within 60 days", "He promises its findings.", "", "passengers")
         await session.press("escape")
         await session.done()
         assert "Nothing is written" in session.text() and sound(place).pledges == ()
-        # What was typed in vain is offered again.
-        await session.press("t", "p", "enter", "enter", "enter")
-        await session.type("passengers", "commitment", "person")
+        # What was typed in vain is offered again, and the event that was chosen last.
+        await session.press("t", "p", "enter", "enter", "enter", "enter")
+        await session.type("commitment", "person")
         await session.done()
         (pledge,) = sound(place).pledges
         assert (pledge.kind, pledge.event, pledge.by) == ("commitment", event.id, ("alan-greer",))
