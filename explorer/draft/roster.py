@@ -74,7 +74,8 @@ class Roster:
             before = found[place - 1].text if place else ""
             titled = run and self.is_titled(run[0].text)
             named = self._without_body(run, name_tokens(run, self.grammar))
-            if not run or (self.grammar.is_a("links", before) and before.islower() and not (titled and len(named) > 1)):
+            told = (titled or first_name(run[0].text)) and len(named) > 1 if run else False
+            if not run or (self.grammar.is_a("links", before) and before.islower() and not told):
                 continue
             if self._is_full(run, named, before):
                 person = self.note(run, named, text)
