@@ -138,7 +138,7 @@ def _question(told: Sequence[Fact], likeness: float) -> Suggestion:
     shown = next((fact.shown for fact in told if fact.things), "")
     shared = things and (frozenset.intersection(*things) or things[0])
     counted = " ".join(word for word in shown.split() if shared and stem(key(word)) in shared)
-    why = f"{round(100 * min(likeness, 1))} % of what their sentences say is shared"
+    why = f"their sentences share {'much' if likeness >= SURE else 'some'} of what can be compared"
     answers = tuple(fact.shown for fact in told)
     return Suggestion(
         kind="question", file=first.file, confidence="likely" if likeness >= SURE else "guess",

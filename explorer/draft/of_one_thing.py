@@ -55,13 +55,13 @@ class Likeness:
         if mine.sort not in ("money", "number", "share", "date"):
             return 0.0
         context = self.kindred.alike(mine.words & self.other.words, theirs.words & self.one.words)
+        told, size = bool(mine.things) == bool(theirs.things), min(mine.size, theirs.size)
         if mine.agrees(theirs):
-            plain = mine.sort == "money" or min(mine.size, theirs.size) > MANY or "day" in mine.things
+            plain = mine.sort == "money" or size > (MANY if told else LARGE) or "day" in mine.things
             return NEAR + context if plain or context >= SURE else 0.0
-        if mine.sort == "money" or min(mine.size, theirs.size) >= LARGE:
+        if mine.sort == "money" or size >= LARGE:
             fit = mine.counts_as(theirs) if mine.sort == "money" else mine.words & theirs.words
             return NEAR if fit and _ratio(mine, theirs) <= CLOSE else 0.0
-        told = bool(mine.things) == bool(theirs.things)
         return context if told and context >= SURE and self._only(mine, theirs, CLOSE) else 0.0
 
     def _stand_in(self, mine: Fact, theirs: Fact) -> bool:
