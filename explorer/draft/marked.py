@@ -61,7 +61,7 @@ class Marked:
         long = count_words(words) >= FEWEST
         capitals = self._view.grammar.words.nouns_have_capitals
         if not capitals and _is_title_case(words) and not has_self:
-            return " " not in words and self._is_said_beside(sentence, one)
+            return " " not in words and bool(sentence.said)
         told = bool(sentence.said) or self._is_told(sentence, one) or self._is_hearsay(sentence)
         return is_sentence(words, FEWEST) or told or (long and has_self)
 
@@ -94,15 +94,6 @@ class Marked:
         naming = re.compile(self._view.grammar.words.takes_object, re.IGNORECASE)
         before = [said for said in sentence.said if said.verb_end <= one.start]
         return bool(before) and before[-1].sort != "thing" and naming.fullmatch(before[-1].verb) is not None
-
-    def _is_said_beside(self, sentence: Sentence, one: Spoken) -> bool:
-        text = sentence.clause.text
-        before, after = text[: one.start].rstrip(CLOSING + "„「『"), text[one.end :].lstrip(CLOSING)
-        return any(
-            said.verb_end >= len(before) - 1 <= one.start
-            or text.find(after[:12], one.end) >= min(said.start, said.verb_start) - 1 >= one.end - 1
-            for said in sentence.said
-        )
 
     def stands_alone(self, sentence: Sentence, one: Spoken) -> bool:
         """Whether words in marks are a clause of their own, and no part of the outlet's: he called it “a farce”."""
