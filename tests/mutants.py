@@ -50,6 +50,7 @@ TESTS = {
     "explorer/citation/link.py": ["tests/citation/test_link.py"],
     **dict.fromkeys((f"explorer/compare/{name}.py" for name in ("comparison", "tiling", "tokens")), WORDING),
     **dict.fromkeys((f"explorer/compare/{name}.py" for name in ("values", "proper_names")), VALUES),
+    "explorer/compare/languages.py": [*FIGURES, "tests/compare/test_wording.py"],
     "explorer/compare/": FIGURES,
     "explorer/home/writing.py": [
         f"tests/home/test_{name}.py" for name in ("writing", "large_files", "power_loss", "every_call")

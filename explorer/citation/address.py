@@ -71,7 +71,7 @@ def _refuse_what_hides(text: str) -> None:
     if len(text) > LONGEST:
         raise Refused(f"The address is longer than {LONGEST:,} characters.")
     for character in text:
-        if character.isspace() or unicodedata.category(character) in {"Cc", "Zl", "Zp", "Zs"}:
+        if character.isspace() or unicodedata.category(character) == "Cc":
             raise Refused("The address holds a space, a line break or another control character.")
         if unicodedata.category(character) in {"Cf", "Cs", "Co", "Cn"}:
             raise Refused(f"The address holds a character that cannot be seen (U+{ord(character):04X}).")

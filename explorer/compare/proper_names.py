@@ -100,8 +100,7 @@ def _spelt_out(keys: Iterable[str], short: dict[str, tuple[str, ...]]) -> set[st
 
 
 def _read(telling: TokenText) -> _Read:
-    firsts = [telling.text[token.start] for token in telling.tokens]
-    capital = [first.isupper() or first.istitle() for first in firsts]
+    capital = [telling.text[token.start].istitle() for token in telling.tokens]
     return _Read(telling, capital, [_begins(telling.text, token) for token in telling.tokens])
 
 

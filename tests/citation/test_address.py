@@ -39,7 +39,7 @@ REFUSED = [
         for url in (
             "https://a.org/\u202egnp.exe", "https://a.org\u2066/", "https://a\u200b.org", "https://a\u00ad.org/",
             "https://a.org/\ufeff", "https://a.org/\udcff", "https://a.org/\ue000", "https://a.org/\U000e0041",
-            "https://a\u200d.org/", "https://\u200ea.org/",
+            "https://a\u200d.org/", "https://\u200ea.org/", "https://a.org/\u0378",
         )
     ),
     *((url, "backslash") for url in ("https:\\\\a.org", "https://a.org\\@b.org/", "https://a.org/\\..\\x")),

@@ -294,6 +294,7 @@ def test_markdown_and_html_link_to_the_web_only() -> None:
     assert "[“T”](<https://x.org/?a=1&b=2>)" in formats.markdown_quote(item, "L", "w")
     assert '<blockquote cite="https://x.org/?a=1&amp;b=2">' in formats.html_quote(item, "L", "w")
     assert web_address("HTTP://x.org") == "HTTP://x.org"
+    assert markdown("    a \t\n\t# b") == ["a", r"\# b"]
     assert percent("https://a.org/\u00a0x y{", "{") == "https://a.org/%C2%A0x%20y%7B"
 
 

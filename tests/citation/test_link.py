@@ -49,6 +49,12 @@ def test_the_first_words_grow_until_they_stand_nowhere_else() -> None:
     assert start.endswith("word8 word9") and end.startswith("word52")
 
 
+def test_a_straight_mark_is_the_same_as_a_curled_one_and_none_is_another() -> None:
+    curled = f"can’t ‘go’ {LONG}"
+    for elsewhere, last in ((f"can't 'go' {LONG}", "word28"), (f"cant go {LONG}", "word5")):
+        assert terms(text_directive(f"{curled} end", elsewhere=[elsewhere]))[0].split()[-1] == last
+
+
 def test_the_last_words_grow_until_they_first_stand_at_the_end() -> None:
     refrain = "and so say all of us in this hall"
     exact = f"{LONG} {refrain} {LONG} xx {refrain}"

@@ -170,6 +170,7 @@ vi: năm mươi mốt | 51
 vi: một tỉ | 1 billion
 vi: hai chục | 20
 vi: Ba thông điệp | three messages
+vi: İa nói ba nước | three countries
 ar: ثلاثة ملايين | 3 million
 ar: نصف | half of them
 ar: 30 في المئة | 30%

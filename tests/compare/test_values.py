@@ -216,6 +216,8 @@ def test_a_word_that_begins_a_sentence_is_a_name_only_if_it_is_one_elsewhere() -
     assert named(["Today we met. Speaking to us, he left. “Cyberspace grows.”", "x"]) == [[], []]
     assert named(["Vietnam signed. Today too.", "so Vietnam signed"]) == [[("Vietnam", False)], [("Vietnam", False)]]
     assert named(["UNODC said so", "he said so"])[0] == [("UNODC", False)]
+    assert named(["UN said so", "he said so"])[0] == [("UN", False)]
+    assert named(["I said so", "he said so"])[0] == []
     assert named(["The Hanoi Convention stands", "it stands"])[0] == [("Hanoi Convention", False)]
 
 
@@ -228,6 +230,8 @@ def test_two_people_are_two_names_and_an_office_is_one() -> None:
 
 def test_a_line_all_in_capitals_tells_no_names() -> None:
     assert named(["Ten Countries Sign New Treaty Against Online Crime", "ten signed"])[0] == []
+    assert named(["Many Countries Sign New Treaty Against Crime\nso Kim said", "x"])[0] == [("Kim", False)]
+    assert named(["Many Countries Sign New Treaty", "x"])[0] == [("Many Countries Sign New Treaty", False)]
 
 
 def test_a_name_in_who_is_said_to_speak_is_not_missing() -> None:
