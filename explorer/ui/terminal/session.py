@@ -89,8 +89,11 @@ class TerminalApp(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         """Textual's hook for what a handler, a worker or a timer raises: end in order, and keep it for `fault`.
 
-        Textual's own prints a traceback with local variables, which hold what the reader wrote.
+        Textual's own prints a traceback with local variables, which hold what the reader wrote. Once the end is under
+        way, what is still being mounted finds its parts gone: that is no fault.
         """
+        if self._exit:
+            return
         self._return_code = FAULT
         cause = error.error if isinstance(error, WorkerFailed) else error
         if self._exception is None and isinstance(cause, Exception):

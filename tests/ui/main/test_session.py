@@ -469,3 +469,11 @@ async def test_of_very_many_quotes_the_reader_tells_how_many_it_leaves_out(conte
         app.view.reader.show(cut, None)
         await app.pilot.pause()
         assert f"quote 1 of 1 · {len(shown.quotes()) - 1} more are not shown" in app.screen_text()
+
+
+async def test_what_finds_its_parts_gone_while_the_app_ends_is_no_fault(tiny: Path) -> None:
+    """A signal may come in the moment in which a dialog is mounted; the status tells of the signal."""
+    async with session(tiny) as reader:
+        reader.app.exit(return_code=143)
+        reader.app._handle_exception(KeyError("a part"))
+    assert (reader.app.return_code, reader.app.fault) == (143, None)
