@@ -4,7 +4,9 @@ which editors complete and check while one types."""
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -38,8 +40,9 @@ class _AnyFile(Record):
 def new_corpus(folder: Path) -> list[Path]:
     """Write the files of an empty corpus into a folder that is new or empty; gives them, in order.
 
-    Raises FileTrouble: FileIsThere where the folder holds something already, and nothing is written then.
+    Raises FileTrouble: FileIsThere where the folder holds something already. What fails leaves nothing behind.
     """
+    missing = [each for each in (folder / "sources", folder, *folder.parents) if not os.path.isdir(each)]
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise FileIsThere(f"{folder} is there already and not empty; name a new folder")
@@ -47,14 +50,21 @@ def new_corpus(folder: Path) -> list[Path]:
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else "no folder can have such a name"
         raise FileTrouble(f"{folder} cannot be made: {why}") from error
+    templates = {folder / file.relative_to(TEMPLATE): file.read_bytes() for file in sorted(TEMPLATE.rglob("*.toml"))}
     written: list[Path] = []
-    for template in sorted(TEMPLATE.rglob("*.toml")):
-        file = folder / template.relative_to(TEMPLATE)
-        export(file, template.read_bytes())
-        written.append(file)
-    schema = folder / FILE_NAME
-    export(schema, schema_text().encode("utf-8"))
-    return [*written, schema]
+    try:
+        for file, data in (templates | {folder / FILE_NAME: schema_text().encode("utf-8")}).items():
+            export(file, data)
+            written.append(file)
+    except BaseException:
+        # Half a corpus would be taken for a whole one.
+        with suppress(OSError):
+            for file in written:
+                file.unlink()
+            for made in missing:
+                made.rmdir()
+        raise
+    return written
 
 
 def schema_text() -> str:

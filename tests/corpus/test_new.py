@@ -82,3 +82,26 @@ def test_the_schema_refuses_what_the_loader_refuses(tables: dict[str, object]) -
 
 def test_the_schema_knows_no_null() -> None:
     assert "null" not in json.dumps(json_schema())
+
+
+@pytest.mark.parametrize("there", [False, True])
+@pytest.mark.parametrize("after", [0, 3, 7])
+def test_what_fails_leaves_no_half_of_a_corpus(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool, after: int
+) -> None:
+    """Half of one would be taken for a corpus, or stand in the way of the next try."""
+    folder = tmp_path / "a" / "mine"
+    if there:
+        folder.mkdir(parents=True)
+
+    def fill_up(file: Path, data: bytes) -> None:
+        if len(list(folder.rglob("*.*"))) == after:
+            raise FileTrouble("the disk is full")
+        file.write_bytes(data)
+
+    monkeypatch.setattr("explorer.corpus.schema.export", fill_up)
+    with pytest.raises(FileTrouble, match="full"):
+        new_corpus(folder)
+    assert list(tmp_path.rglob("*")) == ([folder.parent, folder] if there else [])
+    monkeypatch.undo()
+    assert len(new_corpus(folder)) == 8

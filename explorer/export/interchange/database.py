@@ -93,10 +93,10 @@ def write(selection: Selection, path: Path, order: Order) -> Sequence[str]:
             db.executescript(_SEARCH)
             db.commit()
         except sqlite3.OperationalError as error:
-            raise FileTrouble(f"{order.output.stem} cannot be written: {error}") from error
+            raise FileTrouble(f"{order.output} cannot be written: {error}") from error
         lost = db.execute("PRAGMA foreign_key_check").fetchone()
     if lost is not None:
-        raise Refused(f"{order.output.stem} would refer to what is not in it ({lost[0]}); please report it")
+        raise Refused(f"{order.output} would refer to what is not in it ({lost[0]}); please report it")
     return ()
 
 
