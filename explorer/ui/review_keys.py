@@ -28,6 +28,8 @@ REVIEWING = """
   * review-narration      | n         | mode('narration') | narration | The outlet's own voice
     review-certain        | A         | certain | all certain |
         Accept all of this article that is certain, and nothing else
+    review-refuse-rest    | X         | refuse_rest | refuse the rest |
+        Refuse all of this article that nobody has decided of
     review-down           | ↓ j       | move(1) | down | To the next passage, or paragraph without one
     review-up             | ↑ k       | move(-1) | up | To the one before
     review-page-down      | PgDn      | page(1) | page | One page down

@@ -62,6 +62,17 @@ class Deciding:
                 view.show(mark.key)
                 view.to_open()
 
+    def refuse_rest(self) -> None:
+        """Refuse all of this article that nobody has decided of."""
+        view, sheet = self._view, self._view.sheet
+        rest = [replace(mark, state="refused").decision(sheet.id) for mark in sheet.marks if mark.uncertain]
+        with trying(view.say):
+            if rest:
+                view.desk.decide(rest, f"refused {len(rest)}")
+                view.show()
+            told = f"Refused {len(rest)} that nobody had decided of. u takes it back."
+            view.say(told if rest else "Every passage of this article is decided.")
+
     def certain(self) -> None:
         """Accept all of this article that is certain."""
         view = self._view

@@ -63,6 +63,7 @@ class Reviewing(LeftButton, Screen[None]):
     # What each key does, by the names in the table of commands.
     action_accept = property(lambda screen: screen.deciding.accept)
     action_refuse = property(lambda screen: screen.deciding.refuse)
+    action_refuse_rest = property(lambda screen: screen.deciding.refuse_rest)
     action_certain = property(lambda screen: screen.deciding.certain)
     action_mode = property(lambda screen: screen.shaping.mode)
     action_extend = property(lambda screen: screen.shaping.extend)

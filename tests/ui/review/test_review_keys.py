@@ -83,6 +83,7 @@ REVIEW: Mapping[str, Row] = {
     "mixed": (Case(FOG, "", "mixed: both in one passage"), Case("bare", "", BARE)),
     "narration": (Case(FOG, "", "narration: the outlet's own voice"), Case("asked", "", QUOTED)),
     "certain": (Case(FOG, "", "Accepted 2 that are certain"), Case("all refused", "", "that is open here is certain")),
+    "refuse-rest": (Case(FOG, "", "that nobody had decided"), Case("all refused", "", "Every passage of this article")),
     "down": (Case(FOG, "", "<We had"), None),
     "up": (Case(FOG, "", "<The Lady"), None),
     "page-down": (Case("Ferry runs", "", "<All passengers"), None),
