@@ -243,6 +243,7 @@ PLAN = "Ministers agree on a plan"
         (item(issued=None, accessed={"edtf": "2025-11-02"}), "mla", "bibliography", "org/a. Accessed 2 Nov. 2025."),
         (of("speech", publisher_place="Hanoi", **SEA), "oscola", "note", "Plan’ (The Sea, Hanoi, 25 October 2025) <"),
         (of("document", publisher_place="Hanoi", **SEA), "oscola", "note", "Plan’ (The Sea, 25 October 2025) <"),
+        (of("article-journal", container_title="J", page="4"), "oscola", "note", "Plan’ [2025] J 4 <"),
         (of("article", **SEA), "oscola", "note", "Plan’ (Daily Group, 25 October 2025) <"),
         (of("interview", genre="Radio", **SEA), "oscola", "bibliography", "Interview with Ada Okafor, ‘M"),
         (of("interview", genre="Radio", **SEA), "oscola", "note", "(The Sea, 25 October 2025) Radio <"),

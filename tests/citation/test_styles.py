@@ -201,6 +201,9 @@ def test_an_item_without_title_goes_by_its_outlet() -> None:
 def test_an_item_with_nothing_to_say_is_not_a_crash() -> None:
     for name, text in each({}).items():
         assert text.strip("().") in {"n.d", "no date", "[1]"}, name
+    for kind in ("book", "hearing", "legislation", "motion_picture", "report", "treaty"):
+        for name, text in each({"type": kind}).items():
+            assert re.fullmatch(r"(\(|no date|n\.d\.|\[\d\]|\[[A-Z]).*", text), (kind, name, text)
 
 
 @pytest.mark.parametrize(

@@ -41,9 +41,9 @@ def bibliography(item: Item) -> str:
         dated = item.issued or item.doi or not item.accessed
         retrieved = "" if dated else f"Retrieved {dates.month_first(item.accessed)}, from "
         copied = parts.archived(item, item.link, " (archived{}): ", dates.month_first(item.archived))
-        entry = f"{entry} {retrieved}{copied}"
+        entry = joined(entry, f"{retrieved}{copied}")
     original = within(f"Original work published as {item.original_title}") if item.original_title else ""
-    return f"{entry} {original}".strip()
+    return joined(entry, original) or "n.d."
 
 
 def _entry(item: Item) -> str:

@@ -50,7 +50,7 @@ def _footnote(item: Item, who: str) -> str:
     work = commas(who, title, *_place(item, bibliography=False))
     in_parentheses = item.type in _HOUSES or (item.type == "article" and item.number)
     if in_parentheses and (item.publisher or item.type != "motion_picture" or not item.outlet):
-        return f"{work} {within(published)}"
+        return joined(work, within(published))
     return commas(work, published, parts.edition(item) if item.periodical else "")
 
 
