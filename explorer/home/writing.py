@@ -14,7 +14,7 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -320,7 +320,7 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-_CAUSES = {
+_CAUSES: Mapping[int | None, str] = {
     errno.ENOSPC: "the disk is full",
     getattr(errno, "EDQUOT", -1): "your share of the disk is full",
     errno.EFBIG: "it would be larger than is allowed here",
@@ -343,7 +343,7 @@ def told(path: Path, what: str) -> Iterator[None]:
     except FileExistsError:
         raise
     except OSError as error:
-        cause = _CAUSES.get(error.errno or 0, error.strerror or "input/output error")
+        cause = _CAUSES.get(error.errno, error.strerror or "input/output error")
         raise FileTrouble(f"{path} {what}: {cause}") from error
     except ValueError as error:
         raise FileTrouble(f"{path} {what}: no file can have such a name") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import signal
@@ -111,12 +112,44 @@ def test_what_belongs_to_another_user_is_left_alone(file: Path, monkeypatch: pyt
     file.with_name("link").symlink_to(file)
     mine = os.geteuid()
     monkeypatch.setattr(os, "geteuid", lambda: mine + 1)
-    assert "another user" in str(trouble(save, file, b"mine"))
+    new = file.with_name("new.toml")
+    for path in (file, new):
+        assert "another user" in str(trouble(save, path, b"mine"))
+    assert not new.exists()
     file.parent.chmod(0o1777)  # as /tmp
+    save(new, b"mine")
     for path in (file, file.with_name("link")):
         assert "another user" in str(trouble(save, path, b"mine"))
         assert "another user" in str(trouble(read, path, 10))
-    assert file.read_bytes() == b"theirs"
+    assert file.read_bytes() == b"theirs" and new.read_bytes() == b"mine"
+    theirs = file.parent.parent / "theirs.md"
+    theirs.write_bytes(b"old")
+    export(theirs, b"new", overwrite=True)
+    assert theirs.read_bytes() == b"new"
+
+
+CAUSES = {
+    "ENOSPC": "the disk is full", "EDQUOT": "your share of the disk is full", "EROFS": "the disk is read-only",
+    "EFBIG": "it would be larger than is allowed here", "EACCES": "permission denied", "EPERM": "permission denied",
+    "ENAMETOOLONG": "the name is too long", "ELOOP": "it is a link that leads nowhere", "EISDIR": "it is a folder",
+    "ENOTDIR": "a part of its path is a file, not a folder", "ENOENT": "its folder is not there",
+    "EIO": os.strerror(errno.EIO),
+}  # fmt: skip
+
+
+@posix
+def test_what_the_system_says_is_told_in_words(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(file, b"old")
+    for name, words in CAUSES.items():
+
+        def refuse(*_: object, code: int = getattr(errno, name), **__: object) -> int:
+            raise OSError(code, os.strerror(code))
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "link", refuse)
+            patch.setattr(os, "replace", refuse)
+            assert str(trouble(save, file, b"new")) == f"{file} cannot be written: {words}"
+    assert file.read_bytes() == b"old" and os.listdir(file.parent) == [file.name]
 
 
 @as_root
