@@ -319,6 +319,37 @@ def test_what_is_said_in_another_way_is_cited_the_same(same: list[dict[str, obje
         assert len({render(source, style, part) for source in same}) == 1, [render(one, style, part) for one in same]
 
 
+LOCATED = """
+apa | , p. 11) | , pp. 11–13) | , Section 4) | , para. 5) | , 00:12:30) | , Chapter 2) | , Table 1) | , Figure 3)
+chicago | , 11. | , 11–13. | , sec. 4. | , para. 5. | , at 00:12:30. | , chap. 2. | , tbl. 1. | , fig. 3.
+mla | r 11) | r 11–13) | r, sec. 4) | r, par. 5) | r 00:12:30) | r, ch. 2) | r, tbl. 1) | r, fig. 3)
+harvard | , p. 11) | , pp. 11–13) | , section 4) | , para. 5) | , 00:12:30) | , chap. 2) | , tbl. 1) | , fig. 3)
+oscola | ) 11. | ) 11–13. | ) s 4. | ) [5]. | ) at 00:12:30. | ) ch 2. | ) tbl. 1. | ) fig. 3.
+ieee | , p. 11] | , pp. 11–13] | , Sec. 4] | , para. 5] | , 00:12:30] | , Chap. 2] | , tbl. 1] | , fig. 3]
+bluebook | , at 11. | , at 11–13. | , § 4. | , ¶ 5. | , at 00:12:30. | , chap. 2. | , tbl. 1. | , fig. 3.
+"""
+
+
+def test_each_style_names_a_place_within_the_source_in_its_own_words() -> None:
+    places = [
+        "page 11",
+        "page 11-13",
+        "section 4",
+        "paragraph 5",
+        "timestamp 00:12:30",
+        "chapter 2",
+        "table 1",
+        "figure 3",
+    ]
+    for style, *ends in (row.split(" | ") for row in LOCATED.strip().splitlines()):
+        for place, end in zip(places, ends, strict=True):
+            source = of("report", publisher="UN", URL=None, locator=place)
+            assert render(source, style, "note").endswith(end), (style, place)
+            if style != "bluebook":
+                bare = of("report", publisher="UN", URL=None)
+                assert render(source, style, "bibliography") == render(bare, style, "bibliography")
+
+
 LED = {
     "apa": (
         "Lind, J. (Ed.). (2025). Ministers",
