@@ -252,4 +252,7 @@ def _well_formed(argument: str) -> str:
 
 def file_path(argument: str) -> Path:
     """A path whose `~` is a home: a shell leaves that of `--content=~/corpus` as it is."""
+    if not argument:
+        # As of a variable that is not set: it would mean the working directory.
+        raise argparse.ArgumentTypeError("the path is empty")
     return Path(os.path.expanduser(argument))

@@ -78,6 +78,7 @@ def _write(options: Options, library: Library, subject: Subject, format: str) ->
             say("some characters are written otherwise, to be safe in a terminal; --output FILE has all")
         return FINE
     with asked_wrongly("{}; --overwrite replaces it", FileIsThere):
+        writing.spare_corpora(options.output)
         writing.export(options.output, "".join(pieces).encode("utf-8"), overwrite=options.overwrite)
     say(f"briefing written to {options.output}")
     return FINE

@@ -195,6 +195,7 @@ def _write_clippings(kept: Sequence[Clipping], format: str, options: Options) ->
     changed = format != "table" and changes(kept, format)
     if options.output:
         data = export(kept, format, options.style).encode("utf-8")
+        writing.spare_corpora(options.output)
         writing.export(options.output, data, overwrite=options.overwrite)
         say(f"{said} written to {options.output}")
     elif format != "table":

@@ -15,6 +15,7 @@ from explorer.home.writing import (
     outside,
     put_in_place,
     remove,
+    spare_corpora,
     sweep_dead,
     sync_folder,
     told,
@@ -35,6 +36,7 @@ def exporting(path: Path, *, folder: bool = False, overwrite: bool = False) -> I
         taken = any(target.iterdir()) if folder and target.is_dir() else os.path.lexists(target)
     if taken and not overwrite:
         raise FileIsThere(f"{path} is there already")
+    spare_corpora(target)
     with told(target, "cannot be written"):
         sweep_dead(target)
         partial, held = _begun(target, folder=folder)

@@ -25,6 +25,8 @@ from explorer.home.paths import is_ours, is_served, own_folders
 PATIENCE = 5.0
 """Seconds to wait for another window that writes the same file."""
 
+SOURCES = "sources"
+"""The folder of a corpus in which its sources are."""
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 STALE_SECONDS = 3600.0
 """A partial file this old belongs to nobody any more."""
@@ -107,6 +109,15 @@ def export(path: Path, data: bytes, *, overwrite: bool = False) -> None:
         _put(target, data, mode, over=overwrite)
     except FileExistsError as error:
         raise FileIsThere(f"{path} is there already") from error
+
+
+def spare_corpora(path: Path) -> None:
+    """Raise FileTrouble where a document would take the place of a corpus, its sources or a file of it."""
+    target = Path(os.path.realpath(path))
+    is_part = target.suffix == ".toml" or target.name == SOURCES
+    above = (target.parent, *((target.parent.parent,) if target.parent.name == SOURCES else ())) if is_part else ()
+    if os.path.lexists(target) and any(os.path.isfile(folder / "corpus.toml") for folder in (target, *above)):
+        raise FileTrouble(f"{path} belongs to a corpus, which people wrote and no export replaces; choose another name")
 
 
 def sweep_dead(target: Path) -> None:

@@ -11,6 +11,8 @@ import pytest
 
 from explorer.home.large_files import exporting
 from explorer.home.writing import FileTrouble
+from tests.tools.command import run_here
+from tests.tools.corpora import tiny_copy
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
 
@@ -64,3 +66,26 @@ def test_what_is_left_while_it_is_taken_hold_of_is_not_left_behind(
     with pytest.raises(KeyboardInterrupt), exporting(tmp_path / "out", folder=folder):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+def test_no_export_takes_the_place_of_what_people_wrote(tmp_path: Path, own_home: Path) -> None:
+    """Not even where everything may be overwritten: a corpus is all that cannot be made again."""
+    corpus = tiny_copy(tmp_path / "tiny")
+    (tmp_path / "link").symlink_to(corpus)
+    before = {file: file.read_bytes() for file in corpus.rglob("*.toml")}
+    read = ("--content", str(corpus), "--overwrite", "--output")
+    for place in (corpus, corpus / "sources", tmp_path / "link"):
+        assert run_here("export", "package", *read, place).status == 1, place
+    for place in (corpus / "timeline.toml", corpus / "sources" / "harbour-post.toml"):
+        assert run_here("export", "annotations", *read, place).status == 1
+        assert run_here("briefing", "--all", "--format", "text", *read, place).status == 1
+    refused = run_here("clippings", "--format", "toml", "--overwrite", "--output", corpus / "pledges.toml")
+    assert (refused.status, "belongs to a corpus" in refused.err) == (1, True)
+    assert {file: file.read_bytes() for file in corpus.rglob("*.toml")} == before
+    assert run_here("briefing", "--all", *read, corpus / "beside.html").status == 0
+
+
+def test_a_path_that_is_empty_is_not_the_working_directory(own_home: Path) -> None:
+    for given in (["list", "quotes", "--content="], ["check", ""], ["new", ""], ["clippings", "--output", ""]):
+        ended = run_here(*given)
+        assert (ended.status, "the path is empty" in ended.err) == (2, True), given

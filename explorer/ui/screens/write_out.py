@@ -104,6 +104,7 @@ class Writing:
 
     def _is_written(self, overwrite: bool) -> bool:
         try:
+            writing.spare_corpora(self.path)
             writing.export(self.path, self.make(), overwrite=overwrite)
         except FileIsThere:
             return False
