@@ -491,6 +491,9 @@ def test_ris_is_read_as_it_is_meant(source: dict[str, object], expected: str) ->
         (edtf("2025-23"), "|date=Autumn 2025 "),
         (edtf("2025~"), "|date=c. 2025 "),
         (of("report"), "{{cite report "),
+        (item(locator="timestamp 00:12:30"), "|time=00:12:30 "),
+        (item(locator="paragraph 5"), "|at=para. 5 "),
+        (item(locator="page 11-13"), "|pages=11–13 "),
         (item(accessed={"edtf": "2025-11-02"}), "|access-date=2 November 2025 "),
     ],
 )
