@@ -6,13 +6,11 @@ A step down the list sends 4 kB so, and 12 kB without: over a slow line that is 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, groupby, islice
-from operator import ne, or_
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from rich.color import ColorSystem
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -20,16 +18,89 @@ from rich.segment import Segment
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
-_CHANGES = re.compile(rb"\x01(?:\x00{,7}\x01)*")
-"""Cells that differ, and up to seven between two: to move the cursor over those would take as many bytes."""
+GAP: Final = 8
+"""Cells between two runs that are written again: to move the cursor over them would take as many bytes."""
 
 _EVEN = re.compile(
     r"[ -~¡-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9\u2010-\u2015\u2018-\u201f\u2026\u2190-\u2193\u2500-\u259f]*"
 )
 """Letters that every terminal gives one cell. Of a piece with others the column of a letter is not certain."""
 
-Written = tuple[str, str]
-"""A rendition, given as SGR parameters, and a text in it."""
+Segments = list[Segment]
+
+
+class Run(NamedTuple):
+    """Cells to be written: after how many of the line they begin, and what they show."""
+
+    column: int
+    segments: Segments
+
+
+def differences(before: Segments, after: Segments, width: int) -> list[Run]:
+    """What of `after` is to be written over `before` in so many cells."""
+    if before == after:
+        return []
+    if not (is_even(before, width) and is_even(after, width)):
+        return [Run(0, after)]
+    spans = _unlike(before, after)
+    if len(spans) == 1 and spans[0] == (0, width):
+        return [Run(0, after)]
+    return [Run(start, cut(after, start, end)) for start, end in spans]
+
+
+def is_even(segments: Segments, width: int) -> bool:
+    """Whether it is certain that they fill so many cells, each letter one."""
+    text = "".join([text for text, _, _ in segments])
+    return len(text) == width and _EVEN.fullmatch(text) is not None
+
+
+def cut(segments: Segments, start: int, end: int) -> Segments:
+    """From one cell to another, of segments in which each letter takes one."""
+    parts: Segments = []
+    column = 0
+    for segment in segments:
+        first, column = column, column + len(segment.text)
+        if column <= start:
+            continue
+        if first >= end:
+            break
+        if first < start or column > end:
+            segment = segment._replace(text=segment.text[max(0, start - first) : end - first])
+        parts.append(segment)
+    return parts
+
+
+def _unlike(before: Segments, after: Segments) -> list[tuple[int, int]]:
+    """The cells that differ, or lie between such, from left to right: the first of them, and one past the last."""
+    spans: list[tuple[int, int]] = []
+    begin = end = -GAP
+    olds, column, old, old_style = iter(before), 0, "", None
+    for new, style, _ in after:
+        while new:
+            while not old:
+                old, old_style, _ = next(olds)
+            size = min(len(old), len(new))
+            one, other = old[:size], new[:size]
+            start, stop = column, column + size
+            column, old, new = stop, old[size:], new[size:]
+            if old_style is style or old_style == style:
+                if one == other:
+                    continue
+                start += _alike(one, other)
+                stop -= _alike(one[::-1], other[::-1])
+            if start - end >= GAP:
+                spans.append((begin, end))
+                begin = start
+            end = stop
+    return [*spans[1:], (begin, end)] if end >= 0 else []
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two texts begin with alike, that differ somewhere."""
+    for count, letter in enumerate(one):
+        if letter != other[count]:
+            return count
+    return len(one)
 
 
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "6": "25", "7": "27", "8": "28", "9": "29",
@@ -88,15 +159,14 @@ class Piece(NamedTuple):
     y: int
     x: int
     width: int
-    segments: list[Segment]
+    segments: Segments
 
 
 class ScreenMemory:
-    """What each cell shows that was written. Whatever else changes the screen has to make it forget that."""
+    """The pieces written last, by line and column. Whatever else changes the screen has to make it forget them."""
 
     def __init__(self) -> None:
-        self._lines: defaultdict[int, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-        """Of each line the renditions and the letters of its cells."""
+        self._lines: dict[int, dict[int, Piece]] = {}
 
     def forget(self) -> None:
         """Write all of the next frame."""
@@ -107,9 +177,12 @@ class ScreenMemory:
         parts: list[str] = []
         now = ""
         for piece in pieces:
-            for column, written in self._changed(piece, system):
+            for column, segments in self._changed(piece):
                 parts.append(f"\x1b[{piece.y + 1};{piece.x + column + 1}H")
-                for wanted, text in written:
+                for text, style, _ in segments:
+                    if not text:
+                        continue
+                    wanted = Strip.render_ansi(style, system) if style is not None else ""
                     # Blanks look the same in any ink: what the text before them was written in will do.
                     if wanted != now and not (text.isspace() and ground(wanted) == ground(now)):
                         parts.append(change(now, wanted))
@@ -119,43 +192,34 @@ class ScreenMemory:
             parts.append("\x1b[0m")
         return "".join(parts)
 
-    def _changed(self, piece: Piece, system: ColorSystem) -> list[tuple[int, list[Written]]]:
-        """What of the piece differs from what stands there, or lies between such, and after how many of its cells."""
-        styled = ((style and Strip.render_ansi(style, system), text) for text, style, _ in piece.segments if text)
-        written = [(codes or "", text) for codes, text in styled]
-        text = "".join([text for _, text in written])
-        is_even = len(text) == piece.width and _EVEN.fullmatch(text) is not None
-        if is_even:
-            codes = list(chain.from_iterable([codes] * len(some) for codes, some in written))
-            letters = list(text)
-        else:
-            # Where a letter may take another width all of a piece is one: a cell of it is like no other.
-            codes, letters = list(map(str, range(piece.width))), [f"in {written}"] * piece.width
-        unlike = _unlike(self._put(piece, codes, letters), [codes, letters])
-        if not is_even:
-            return [(0, written)] if unlike else []
-        changed = (found.span() for found in _CHANGES.finditer(unlike))
-        return [(start, _in_runs(codes[start:end], text[start:end])) for start, end in changed]
-
-    def _put(self, piece: Piece, *cells: list[str]) -> list[list[str]]:
-        """Take the cells of a piece in the place of those that were there, and give these."""
-        before = []
-        for line, some in zip(self._lines[piece.y], cells, strict=True):
-            line += [""] * (piece.x + piece.width - len(line))
-            before.append(line[piece.x : piece.x + piece.width])
-            line[piece.x : piece.x + piece.width] = some
-        return before
+    def _changed(self, piece: Piece) -> list[Run]:
+        """The cells of the piece that differ from what stands there."""
+        line = self._lines.setdefault(piece.y, {})
+        before = line.get(piece.x)
+        if before is None or before.width != piece.width:
+            before = _take_out(line, piece.y, piece.x, piece.x + piece.width)
+        line[piece.x] = piece
+        if before is None:
+            return [Run(0, piece.segments)]
+        return differences(before.segments, piece.segments, piece.width)
 
 
-def _unlike(before: list[list[str]], after: list[list[str]]) -> bytes:
-    """For each cell whether it differs."""
-    return bytes(map(or_, *(map(ne, *some) for some in zip(before, after, strict=True)))) if before != after else b""
-
-
-def _in_runs(codes: Sequence[str], text: str) -> list[Written]:
-    """A text by its renditions."""
-    letters = iter(text)
-    return [(wanted, "".join(islice(letters, len(list(run))))) for wanted, run in groupby(codes)]
+def _take_out(line: dict[int, Piece], y: int, start: int, end: int) -> Piece | None:
+    """Make room in a line, from one cell to another; gives what stands there, None where that is not certain."""
+    over = sorted(piece for x, piece in line.items() if x < end and start < x + piece.width)
+    segments: Segments = []
+    for piece in over:
+        del line[piece.x]
+        if is_even(piece.segments, piece.width):
+            left, right = start - piece.x, end - piece.x
+            if left > 0:
+                line[piece.x] = Piece(y, piece.x, left, cut(piece.segments, 0, left))
+            if right < piece.width:
+                line[end] = Piece(y, end, piece.width - right, cut(piece.segments, right, piece.width))
+            segments += cut(piece.segments, left, right)
+    covers = over and over[0].x <= start and over[-1].x + over[-1].width >= end
+    meets = all(one.x + one.width == other.x for one, other in pairwise(over))
+    return Piece(y, start, end - start, segments) if covers and meets else None
 
 
 @dataclass(frozen=True, slots=True)

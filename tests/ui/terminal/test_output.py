@@ -15,7 +15,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from explorer.ui.terminal.output import Piece, ScreenMemory, change
+from explorer.ui.terminal.output import GAP, Piece, ScreenMemory, change, differences
 
 COLORS = st.sampled_from([None, "default", "red", "bright_blue", "color(99)", "#102030", "#e0b04c"])
 STYLES = st.builds(
@@ -105,45 +105,40 @@ def test_after_any_frames_the_screen_is_as_if_all_had_been_written(frames: list[
         assert memory.write(frame, ColorSystem.TRUECOLOR) == ""
 
 
-def sent(before: list[Segment], after: list[Segment], width: int) -> str:
-    """What is written of one piece over another."""
-    memory = ScreenMemory()
-    memory.write([Piece(0, 0, width, before)], ColorSystem.TRUECOLOR)
-    return memory.write([Piece(0, 0, width, after)], ColorSystem.TRUECOLOR)
-
-
 def test_only_the_part_that_differs_is_sent() -> None:
     red, bold = Style(color="red"), Style(bold=True)
     before = [Segment("│ ", red), Segment("words", bold), Segment("   │", red)]
     after = [Segment("│ ", red), Segment("other", bold), Segment("   │", red)]
-    assert sent(before, after, 11) == "\x1b[1;3H\x1b[1mother\x1b[0m"
+    assert differences(before, after, 11) == [(2, [Segment("other", bold)])]
     longer = [Segment("│ ", red), Segment("others", bold), Segment("  │", red)]
-    assert sent(before, longer, 11) == "\x1b[1;3H\x1b[1mothers\x1b[0m"
-    assert sent(before, before, 11) == ""
-    assert sent([Segment("a word")], [Segment("a "), Segment("lord")], 6) == "\x1b[1;3Hl"
+    assert differences(before, longer, 11) == [(2, [Segment("others", bold)])]
+    assert differences(before, before, 11) == []
+    assert differences([Segment("a word")], [Segment("a "), Segment("lord")], 6) == [(2, [Segment("l")])]
 
 
 def test_what_differs_at_both_ends_leaves_out_the_middle() -> None:
-    red, bold, words = Style(color="red"), Style(bold=True), "w" * 8
+    red, bold, words = Style(color="red"), Style(bold=True), "w" * GAP
     before, after = ([Segment("│", style), Segment(words), Segment("│", style)] for style in (red, bold))
-    assert sent(before, after, 10) == "\x1b[1;1H\x1b[1m│\x1b[1;10H│\x1b[0m"
+    bar = Segment("│", bold)
+    assert differences(before, after, GAP + 2) == [(0, [bar]), (GAP + 1, [bar])]
     before[1] = after[1] = Segment(words[1:])
-    whole = f"\x1b[1;1H\x1b[1m│\x1b[0m{words[1:]}\x1b[1m│\x1b[0m"
-    assert sent(before, after, 9) == whole, "to go round it would take as many bytes"
+    assert differences(before, after, GAP + 1) == [(0, after)], "to go round it would take as many bytes"
 
 
 def test_the_same_in_other_segments_is_not_sent() -> None:
     red = Style(color="red")
     whole, parts = [Segment("a word", red)], [Segment("a ", red), Segment("", None), Segment("word", red)]
-    assert sent(whole, parts, 6) == sent(parts, whole, 6) == ""
+    assert differences(whole, parts, 6) == differences(parts, whole, 6) == []
 
 
 def test_where_a_letter_may_take_another_width_all_of_a_piece_is_sent() -> None:
-    assert sent([Segment("⚠ "), Segment("a")], [Segment("⚠ "), Segment("b")], 3) == "\x1b[1;1H⚠ b"
+    before, after = [Segment("⚠ "), Segment("a")], [Segment("⚠ "), Segment("b")]
+    assert differences(before, after, 3) == [(0, after)]
 
 
 def test_of_a_piece_that_is_shorter_than_it_says_all_is_sent() -> None:
-    assert sent([Segment("││")], [Segment("│  a  │")], 7) == "\x1b[1;1H│  a  │"
+    before, after = [Segment("││")], [Segment("│  a  │")]
+    assert differences(before, after, 7) == [(0, after)]
 
 
 def test_a_box_over_the_screen_comes_and_goes_with_its_own_cells() -> None:
