@@ -11,8 +11,9 @@ from explorer.index.ask.query import Hits, Left
 from explorer.index.filters import Filter
 from explorer.index.kinds import RECORDS, Kind
 
-PAUSE: Final = 0.045
-"""Seconds without another question before one is looked at: what a key shows at once is painted meanwhile, alone."""
+PAUSE: Final = 0.1
+"""Seconds without another question before one is looked at: nobody reads between keys that follow each other sooner,
+and what a key shows at once is painted meanwhile, alone."""
 
 Wanted = tuple[Filter, Kind]
 Answer = tuple[Filter, Kind, Hits]
@@ -72,8 +73,8 @@ class Search:
         found: list[Answer] = []
         for nth, (filter, kind) in enumerate(wanted, 1):
             found.append((filter, kind, self._own.hits(kind, filter, lambda: mine == self._generation)))
-            # What is counted together is told together: each time the screen is painted.
-            if nth == len(wanted) or wanted[nth][1] not in RECORDS:
+            # The records are counted together, and the rest follows: each time the screen is painted.
+            if nth == len(wanted) or (kind in RECORDS and wanted[nth][1] not in RECORDS):
                 self._tell(found, mine)
                 found = []
 
