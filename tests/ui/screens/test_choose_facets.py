@@ -134,7 +134,7 @@ async def test_of_very_many_records_the_counts_come_from_a_worker(
         await app.type("2025")
         await app.press("enter", "F", "down", "space")
         await app.app.workers.wait_for_complete()
-        await app.pilot.pause()
+        await app.until(lambda: all(app.view.panes[kind].hits.exact for kind in RECORDS))
         choice = dialog(app)._list.choice
         assert choice is not None and choice.records == records(app)
         counting = app.view.counting
