@@ -137,7 +137,7 @@ class InPty:
             assert time.monotonic() < deadline, "\n".join(self.screen())
             self.read(0.1)
             # The rest of a frame comes at once: each is drawn whole, which is dear.
-            while self.read(0.005):
+            while time.monotonic() < deadline and self.read(0.005):
                 pass
 
     def until_shown(self, wanted: str) -> None:
