@@ -21,10 +21,13 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
 def test_what_was_left_by_the_killed_is_swept_and_what_is_being_written_stays(folder: bool, tmp_path: Path) -> None:
     target = tmp_path / "out [1]"
     if not (child := os.fork()):
-        with exporting(target, folder=folder) as partial:
-            ((partial / "note.md") if folder else partial).write_text("half")
-            os.kill(os.getpid(), 9)
-    os.waitpid(child, 0)
+        try:
+            with exporting(target, folder=folder) as partial:
+                ((partial / "note.md") if folder else partial).write_text("half")
+                os.kill(os.getpid(), 9)
+        finally:
+            os._exit(1)  # Whatever fails here, it goes on with no test.
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -9
     (left,) = tmp_path.iterdir()
     assert left.name.endswith(".partial")
     other = tmp_path / f".out [1].{'x' * 16}.partial"
