@@ -36,11 +36,11 @@ _BROKEN: Final = (
 
 
 def is_exported(path: Path) -> bool:
-    """Whether a path is a folder, or a file that begins as a zip does."""
+    """Whether a path is a folder, or a file that begins as a zip does, with files in it or without."""
     try:
         if path.is_file():
             with path.open("rb") as file:
-                return file.read(4) == b"PK\x03\x04"
+                return file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
         return path.is_dir()
     except OSError:
         return False

@@ -248,6 +248,8 @@ def test_a_zip_of_a_package_comes_back_and_a_broken_one_is_told(tmp_path: Path) 
         zipped.write_bytes(broken)
         ended = take(zipped, folder)
         assert (ended.status, len(ended.err.splitlines())) == (2, 1)
+    zipped.write_bytes(b"PK\x05\x06" + bytes(18))
+    assert "there is no datapackage.json in it" in take(zipped, folder).err
     (tmp_path / "left/inner/quotes.csv").write_bytes(b'id,source\n"x')
     assert take(tmp_path / "left/inner", folder).status == 2
     assert take(tmp_path / "left", folder).status == 2
