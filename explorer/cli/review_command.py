@@ -33,4 +33,5 @@ def run(options: Options) -> int:
     prepare()
     from explorer.ui.review.review_app import review
 
-    return review(desk, options.theme)
+    with asked_wrongly("--theme: {}"):
+        return review(desk, options.theme)

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from explorer.errors import Refused
 from explorer.home.paths import CLIPPINGS, is_served, state_file
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter
@@ -106,13 +105,14 @@ def run(
         prepare()
         from explorer.home.settings import read_settings
         from explorer.ui.app import ExplorerApp
+        from explorer.ui.look.colours import theme_for
 
         settings, trouble = read_settings(settings_file())
         app = ExplorerApp(
             library,
             filter,
             pane,
-            _theme(theme, settings.theme),
+            theme_for(theme, settings.theme),
             _collect,
             first_screen,
             select=select,
@@ -127,19 +127,6 @@ def run(
         return app.through()
     finally:
         first_screen.give_back()
-
-
-def _theme(asked: str | None, kept: str) -> str:
-    """The theme asked for, else the one chosen last, else our own. Raises Refused with those there are."""
-    from textual.theme import BUILTIN_THEMES
-
-    from explorer.ui.look.colours import NAME
-
-    # Without colour those of the terminal's own colours draw black on black.
-    themes = [name for name in (NAME, *BUILTIN_THEMES) if "ansi" not in name or not os.environ.get("NO_COLOR")]
-    if asked is not None and asked not in themes:
-        raise Refused(f"there is no theme {asked!r}; there are {', '.join(themes)}")
-    return asked or (kept if kept in themes else NAME)
 
 
 def _forget_settings_of_others() -> None:

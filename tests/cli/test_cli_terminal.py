@@ -14,6 +14,7 @@ from threading import Timer
 import pytest
 
 from tests.tools.command import Command
+from tests.tools.corpora import TINY, TINY_ORIGINALS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudoterminal")
 
@@ -148,8 +149,9 @@ def test_data_reach_a_terminal_that_is_not_utf8(command: Command, arguments: tup
     assert r"Lao \u0110\u1ed9ng" in shown.screen
 
 
-def test_a_theme_that_does_not_exist_is_refused_with_those_that_do(command: Command) -> None:
-    shown = in_terminal(command, "--theme", "no-such-theme")
+@pytest.mark.parametrize("opened", [(), ("review", str(TINY), "--originals", str(TINY_ORIGINALS))])
+def test_a_theme_that_does_not_exist_is_refused_with_those_that_do(command: Command, opened: tuple[str, ...]) -> None:
+    shown = in_terminal(command, *opened, "--theme", "no-such-theme")
     assert shown.status == 2
     assert shown.screen.startswith("hanoi-explorer: --theme: there is no theme 'no-such-theme'; there are ")
     assert "textual-light" in shown.screen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
@@ -16,7 +17,9 @@ from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.style import Style
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
+
+from explorer.errors import Refused
 
 NAME = "explorer"
 
@@ -86,6 +89,15 @@ def inks(theme: Mapping[str, str]) -> Inks:
         rests=Style(),
         cursor=Style(bold=True) if panel.a == 0 or panel.ansi is not None else Style(background=panel, bold=True),
     )
+
+
+def theme_for(asked: str | None, kept: str) -> str:
+    """The theme asked for, else the one chosen last, else our own. Raises Refused with those there are."""
+    # Without colour those of the terminal's own colours draw black on black.
+    themes = [name for name in (NAME, *BUILTIN_THEMES) if "ansi" not in name or not os.environ.get("NO_COLOR")]
+    if asked is not None and asked not in themes:
+        raise Refused(f"there is no theme {asked!r}; there are {', '.join(themes)}")
+    return asked or (kept if kept in themes else NAME)
 
 
 FLOOR: Final = 4.5

@@ -75,11 +75,12 @@ class ReviewApp(OurApp):
 
 
 def review(desk: Desk, theme: str | None = None) -> int:
-    """Run the app until it is left; gives the exit status. Raises RuntimeError after a fault of the app."""
+    """Run the app until it is left; gives the exit status.
+
+    Raises Refused for no theme, RuntimeError after a fault of the app.
+    """
     from explorer.home.settings import read_settings, settings_file
 
     settings, _ = read_settings(settings_file())
-    app = ReviewApp(desk, keys=settings.keys, signs=settings.signs)
-    if (chosen := theme or settings.theme) in app.available_themes:
-        app.theme = chosen
-    return app.through()
+    chosen = colours.theme_for(theme, settings.theme)
+    return ReviewApp(desk, chosen, keys=settings.keys, signs=settings.signs).through()
