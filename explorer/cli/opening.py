@@ -172,7 +172,7 @@ def filter_of(options: Options, library: Library) -> Filter:
 
     when = None
     if options.when is not None:
-        from explorer.dates.by_event import understand
+        from explorer.dates.when import understand
         from explorer.index.read.lookup import events_called
 
         with asked_wrongly("--when: {}"):

@@ -5,6 +5,7 @@ reader types.
 """
 
 from explorer.dates.edtf import EdtfDate, Precision, parse_edtf
-from explorer.dates.when import Period, parse_when
+from explorer.dates.period import Period
+from explorer.dates.when import parse_when
 
 __all__ = ["EdtfDate", "Period", "Precision", "parse_edtf", "parse_when"]

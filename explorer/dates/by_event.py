@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from explorer.dates.edtf import parse_edtf
+from explorer.dates.period import Period, Understood
 from explorer.dates.vocabulary import Kind, read_words
-from explorer.dates.when import Period, parse_when
 from explorer.errors import Refused
 
 MOST_CHOICES: Final = 3
@@ -42,32 +42,15 @@ class Several(Refused):
         self.first = first
 
 
-class Understood(NamedTuple):
-    """A period, and the events that it was told by, with their dates: `Opening ceremony (25 Oct 2025)`.
+def read_by_event(typed: str, called: Called, parse: Callable[[str], Period]) -> Understood | None:
+    """The period that a text tells by the names of events, beside dates that `parse` reads; None if by none.
 
-    `whole` is the text with the event's title in place of the name typed; "" where no event stands in it alone.
+    Raises Refused for a word after `before` and its like that is no event's name.
     """
-
-    period: Period
-    events: str
-    whole: str = ""
-
-
-def understand(text: str, called: Called, today: date | None = None) -> Understood:
-    """The period that a reader typed, with dates or the names of events.
-
-    Raises Refused as `parse_when` does; of a word after `before` and its like, that no event is called so either.
-    """
-    try:
-        return Understood(parse_when(text, today), "")
-    except Refused:
-        typed = " ".join(text.split())
-        found = _between(typed, called, today) or _one(typed, called)
-        if found is not None:
-            return found
-        if name := _name_only(typed):
-            raise Refused(f"“{name}” is no date, and no event has it in its name.") from None
-        raise
+    found = _between(typed, called, parse) or _one(typed, called)
+    if found is None and (name := _name_only(typed)):
+        raise Refused(f"“{name}” is no date, and no event has it in its name.") from None
+    return found
 
 
 def _one(typed: str, called: Called) -> Understood | None:
@@ -111,7 +94,7 @@ def _openings(typed: str) -> Iterator[tuple[Kind | None, str, str]]:
             yield None, opening, name
 
 
-def _between(typed: str, called: Called, today: date | None) -> Understood | None:
+def _between(typed: str, called: Called, parse: Callable[[str], Period]) -> Understood | None:
     """`from A to B`, `between A and B`, `A..B`: each a date or an event, and one of them an event."""
     words = typed.replace("..", " .. ").split()
     begins = [word.kind for word in read_words(words[0])] if words else []
@@ -122,16 +105,16 @@ def _between(typed: str, called: Called, today: date | None) -> Understood | Non
         if len(kinds) != 1 or kinds[0] not in joins:
             continue
         left, right = " ".join(words[opened:at]), " ".join(words[at + 1 :])
-        start, end = _side(left, called, today), _side(right, called, today)
+        start, end = _side(left, called, parse), _side(right, called, parse)
         if start is not None and end is not None and (start.events or end.events):
             told = " · ".join(filter(None, (start.events, end.events)))
             return Understood(Period(start.period.first, end.period.last), told)
     return None
 
 
-def _side(text: str, called: Called, today: date | None) -> Understood | None:
+def _side(text: str, called: Called, parse: Callable[[str], Period]) -> Understood | None:
     try:
-        return Understood(parse_when(text, today), "")
+        return Understood(parse(text), "")
     except Refused:
         event = _event(text, called, "")
         return Understood(Period(*_days(event)), _told(event)) if event is not None else None

@@ -75,18 +75,6 @@ class EdtfDate(NamedTuple):
         """The date that it begins with: of an interval its start, of every other date itself."""
         return self.start if self.precision is Precision.INTERVAL else self
 
-    def days(self) -> tuple[date | None, date | None]:
-        """The first and last day, None where open or unknown, with `~` and `%` read as around."""
-        if self.precision is Precision.INTERVAL:
-            first = None if self.start is None else self.start.days()[0]
-            return first, None if self.end is None else self.end.days()[1]
-        if self.first is None or self.last is None or not self.approximate:
-            return self.first, self.last
-        # A start should not wait for what few dates need.
-        from explorer.dates.units import Unit
-
-        return (Unit.DAY if self.precision is Precision.DAY else Unit.MONTH).around(self.first, self.last)
-
     def describe(self) -> str:
         """In full: 25 October 2025, October–December 2024, about 2019, the 2010s, since 2024, until 2024."""
         return _words(self, full=True)

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from explorer.dates.edtf import MONTHS, day_of, edtf_of, month_end, parse_edtf
+from explorer.dates.period import Unit
 from explorer.dates.shapes import SHAPES, WHOLE_YEARS, Role, shape
-from explorer.dates.units import Unit
 from explorer.dates.vocabulary import DateWord, Kind
 from explorer.errors import Refused
 from explorer.text.months import WEEKDAYS

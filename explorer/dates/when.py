@@ -16,61 +16,19 @@
 """
 
 import re
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
 
-from explorer.dates.edtf import Precision, edtf_of, parse_edtf
+from explorer.dates.edtf import Precision, parse_edtf
+from explorer.dates.period import Period, Understood, days_of
 from explorer.errors import Refused
+
+if TYPE_CHECKING:
+    from explorer.dates.by_event import Called
 
 MAX_CHARACTERS = 64
 _TIMED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]")
-
-
-class _Days(NamedTuple):
-    first: date | None
-    last: date | None
-
-
-class Period(_Days):
-    """A span of days to filter by, `first` and `last` included; None is an open end.
-
-    Raises Refused if it ends before it starts, or if both ends are open.
-    """
-
-    __slots__ = ()
-
-    def __new__(cls, first: date | None, last: date | None) -> "Period":
-        if first is None and last is None:
-            raise Refused("A period needs a first or a last day.")
-        if first and last and first > last:
-            raise Refused("A period cannot end before it starts.")
-        return super().__new__(cls, first, last)
-
-    @property
-    def edtf(self) -> str:
-        """The shortest EDTF string for these days; `parse_when` of it is this period again."""
-        return edtf_of(self.first, self.last)
-
-    def describe(self) -> str:
-        """In words that `parse_when` reads back: October–December 2024, since 2024, before 25 May 2025."""
-        if self.first is not None or self.last is None or self.last == date.max:
-            return parse_edtf(self.edtf).describe()
-        after = edtf_of(self.last + timedelta(days=1), None).removesuffix("/..")
-        return f"before {parse_edtf(after).describe()}"
-
-    def contains(self, first: date | None, last: date | None) -> bool:
-        """Whether a record that runs from `first` to `last` lies within the period for certain.
-
-        None is an end of the record that is open or unknown: never within a period that is closed on that
-        side.
-        """
-        starts_in = self.first is None or (first is not None and first >= self.first)
-        return starts_in and (self.last is None or (last is not None and last <= self.last))
-
-    def overlaps(self, first: date | None, last: date | None) -> bool:
-        """Whether a record that runs from `first` to `last` (None: open or unknown) may touch it."""
-        starts_in_time = first is None or self.last is None or first <= self.last
-        return starts_in_time and (last is None or self.first is None or last >= self.first)
 
 
 def parse_when(text: str, today: date | None = None) -> Period:
@@ -98,4 +56,20 @@ def parse_when(text: str, today: date | None = None) -> Period:
     for part in (value, value.start, value.end):
         if part and part.precision is Precision.SEASON and len(part.text) == 7:
             check_season(part.text)
-    return Period(*value.days())
+    return Period(*days_of(value))
+
+
+def understand(text: str, called: "Called", today: date | None = None) -> Understood:
+    """The period that a reader typed, with dates or the names of events.
+
+    Raises Refused as `parse_when` does; of a word after `before` and its like, that no event is called so either.
+    """
+    try:
+        return Understood(parse_when(text, today), "")
+    except Refused:
+        from explorer.dates.by_event import read_by_event
+
+        found = read_by_event(" ".join(text.split()), called, partial(parse_when, today=today))
+        if found is None:
+            raise
+        return found

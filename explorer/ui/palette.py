@@ -11,7 +11,8 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.theme import ThemeProvider
 from textual.widgets import Input
 
-from explorer.dates.by_event import Several, understand
+from explorer.dates.by_event import Several
+from explorer.dates.when import understand
 from explorer.errors import Refused
 from explorer.index.facets import FACETS
 from explorer.index.filters import Filter

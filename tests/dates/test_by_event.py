@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from explorer.dates import parse_when
-from explorer.dates.by_event import DatedEvent, Several, understand
+from explorer.dates.by_event import DatedEvent, Several
+from explorer.dates.when import understand
 from explorer.errors import Refused
 
 EVENTS = [

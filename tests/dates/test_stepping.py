@@ -9,8 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer.dates import Period, parse_when
-from explorer.dates.stepping import longer, moved, shorter
-from explorer.dates.units import Unit
+from explorer.dates.period import Unit, longer, moved, shorter
 
 ends = st.one_of(st.none(), st.dates(), st.dates(date(2023, 12, 25), date(2025, 1, 7)))
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from explorer.corpus.load import load
 from explorer.dates import EdtfDate, Period, parse_edtf, parse_when
-from explorer.dates.units import Unit
+from explorer.dates.period import Unit, days_of
 from explorer.index.ask.library import Hits, Library
 from explorer.index.build.builder import build
 from explorer.index.filters import Filter
@@ -213,7 +213,7 @@ def test_a_date_that_is_doubted_is_not_certain(text: str, typed: str, match: str
 @given(st.lists(dates, min_size=1, max_size=12), dates)
 def test_certain_is_part_of_possible_and_what_is_hidden_is_counted(texts: list[str], typed: str) -> None:
     library = library_of(list(texts))
-    when = Period(*parse_edtf(typed).days())
+    when = Period(*days_of(parse_edtf(typed)))
     both, certain = (library.hits("event", Filter(when=when, certain=only)) for only in (False, True))
     assert set(certain.ranks) <= set(both.ranks)
     assert certain.hidden == both.possible == len(both) - len(certain)
@@ -222,7 +222,7 @@ def test_certain_is_part_of_possible_and_what_is_hidden_is_counted(texts: list[s
 
 
 def _is_certain(value: EdtfDate, when: Period) -> bool:
-    return not value.uncertain and when.contains(*value.days())
+    return not value.uncertain and when.contains(*days_of(value))
 
 
 def test_certain_means_nothing_without_a_period() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from explorer.corpus.load import load
 from explorer.corpus.model import Discrepancy, Event, Message, Pledge, Quote, Speaker
 from explorer.dates import EdtfDate, Period, parse_edtf
+from explorer.dates.period import days_of
 from explorer.index.kinds import Kind
 
 Dated = Event | Message | Pledge
@@ -44,7 +45,7 @@ def is_alone(character: str) -> bool:
 def meeting(dates: Iterable[EdtfDate], period: Period) -> str | None:
     """How dates meet a period: one lies in it for certain, one may, or none. A doubted date is never certain."""
     # `~` widens a date, as it does where a reader types it.
-    known = [(value, Period(*value.days())) for value in dates]
+    known = [(value, Period(*days_of(value))) for value in dates]
     if any(period.contains(*span) and not value.uncertain for value, span in known):
         return "certain"
     return "possible" if any(period.overlaps(*span) for _, span in known) else None

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from explorer.dates import parse_edtf
+from explorer.dates.period import days_of
 
 OPEN_START, OPEN_END = 0, 9_999_999
 
@@ -29,7 +30,7 @@ def reach(date: str | None) -> tuple[int | None, int | None, bool]:
     if date is None:
         return None, None, False
     value = parse_edtf(date)
-    return *_ordinals(*value.days()), not value.uncertain
+    return *_ordinals(*days_of(value)), not value.uncertain
 
 
 def length(date: str | None) -> int | None:

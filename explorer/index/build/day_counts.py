@@ -7,7 +7,7 @@ from datetime import date
 from heapq import nlargest
 from itertools import groupby
 
-from explorer.dates.units import Unit
+from explorer.dates.period import Unit
 from explorer.index.ask.days import OPEN_END, OPEN_START, span
 
 MAX_STRETCHES = 256

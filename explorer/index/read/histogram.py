@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from explorer.dates import Period
-from explorer.dates.units import Unit
+from explorer.dates.period import Unit
 from explorer.index.ask.library import Hits, Library
 
 FEW, LEAST = 10, 4

@@ -68,7 +68,7 @@ class Filtering:
 
     def step(self, by: int) -> None:
         """Move the period by its own length."""
-        from explorer.dates.stepping import moved
+        from explorer.dates.period import moved
 
         self._navigation.end_asking(keep=True)
         period = self._view.filter.when
@@ -79,7 +79,7 @@ class Filtering:
 
     def stretch(self, by: int) -> None:
         """Make the period longer, or shorter around the event under the cursor."""
-        from explorer.dates.stepping import longer, shorter
+        from explorer.dates.period import longer, shorter
 
         self._navigation.end_asking(keep=True)
         period = self._view.filter.when

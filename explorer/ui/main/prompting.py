@@ -8,7 +8,8 @@ from functools import partial
 
 from textual.screen import Screen
 
-from explorer.dates.by_event import Several, understand
+from explorer.dates.by_event import Several
+from explorer.dates.when import understand
 from explorer.errors import Refused
 from explorer.index.ask.library import Library
 from explorer.index.filters import Filter

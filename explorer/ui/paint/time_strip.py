@@ -20,7 +20,7 @@ from textual.style import Style
 
 from explorer.dates import Period
 from explorer.dates.edtf import SHORT_MONTHS
-from explorer.dates.units import Unit
+from explorer.dates.period import Unit
 from explorer.index.ask.library import Hits
 from explorer.index.read.histogram import Axis, Histogram, Window, chosen_window
 from explorer.ui.paint.painted import Line, Painted

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from explorer.dates import Period, parse_edtf, parse_when
-from explorer.dates.units import Unit
+from explorer.dates.period import Unit
 from explorer.index.ask.library import Row
 from explorer.index.filters import Filter
 from explorer.index.find import parse_find
