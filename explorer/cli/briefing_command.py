@@ -49,7 +49,7 @@ def _kept() -> Subject:
     from explorer.export.briefing.gathered import Subject
     from explorer.export.clippings import clippings
     from explorer.home.writing import FileTrouble
-    from explorer.index.filters import Filter
+    from explorer.index.ask.filters import Filter
 
     shelf = clippings().read()
     for remark in shelf.remarks:

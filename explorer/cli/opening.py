@@ -21,8 +21,8 @@ from explorer.text.display import display
 
 if TYPE_CHECKING:
     from explorer.export.clipping_formats import Format
+    from explorer.index.ask.filters import Filter
     from explorer.index.ask.library import Library
-    from explorer.index.filters import Filter
 
 
 def say(message: str) -> None:
@@ -165,8 +165,8 @@ _NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_GETTEMPPATH", "SQ
 
 def filter_of(options: Options, library: Library) -> Filter:
     """The filter the options mean. Raises UsageError with what is accepted."""
+    from explorer.index.ask.filters import Filter
     from explorer.index.facets import FACETS
-    from explorer.index.filters import Filter
     from explorer.index.find import parse_find
     from explorer.index.read.lookup import record_called, value_called
 

@@ -14,8 +14,8 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
 from explorer.text.display import display
 from explorer.ui.guides import Guides

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from textual.app import App
 
 from explorer.errors import Refused
-from explorer.index.filters import Filter
+from explorer.index.ask.filters import Filter
 from explorer.index.kinds import Kind
 from explorer.ui.keys import COMMANDS, Command
 from explorer.ui.main.view import View

@@ -14,8 +14,8 @@ from textual.widgets import Input
 from explorer.dates.by_event import Several
 from explorer.dates.when import understand
 from explorer.errors import Refused
+from explorer.index.ask.filters import Filter
 from explorer.index.facets import FACETS
-from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS, NAMES
 from explorer.index.read.choices import choices

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from explorer.home.paths import CLIPPINGS, is_served, state_file
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
 
 if TYPE_CHECKING:

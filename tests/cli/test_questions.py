@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.read.guessed import meant
 from explorer.index.read.listing import rows

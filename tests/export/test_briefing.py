@@ -15,8 +15,8 @@ from explorer.export.briefing import gathered
 from explorer.export.briefing.document import WRITTEN
 from explorer.export.briefing.gathered import Subject, gather, subject_of
 from explorer.export.clipping_formats import styles
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import FIRST_QUOTE
 from explorer.index.read.listing import quotes as listed

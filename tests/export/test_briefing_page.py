@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from explorer.export.briefing.gathered import Subject
-from explorer.index.filters import Filter
+from explorer.index.ask.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.store import open_library
 from tests.tools.briefings import EVERYTHING, made

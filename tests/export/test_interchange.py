@@ -27,7 +27,7 @@ from explorer.export.interchange.data_package import bare, guarded
 from explorer.export.interchange.selection import Selection
 from explorer.export.interchange.tables import TABLES
 from explorer.export.interchange.writers import WRITERS
-from explorer.index.filters import Filter
+from explorer.index.ask.filters import Filter
 from explorer.index.store import open_library
 from explorer.text.display import display
 from tests.tools.command import MODULE, Command, controls, run_here, tiny_corpus, write_corpus, write_originals

@@ -20,8 +20,8 @@ from explorer.export.citing import passage
 from explorer.export.clipping import Clipping, table, understood
 from explorer.export.clipping_formats import FORMATS, export
 from explorer.export.forms import FORMS, compose
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.read.listing import look_up, rows
 from explorer.index.read.record import QuoteView, quote_view, reading

@@ -26,8 +26,8 @@ from explorer.export.clippings import Clippings
 from explorer.export.forms import CITATIONS, FORMS, NEWSROOM, Passage, compose
 from explorer.home.settings import Settings, read_settings
 from explorer.home.writing import FileTrouble
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS
 from explorer.index.store import open_library

@@ -22,7 +22,7 @@ from explorer.export.clippings import Clippings
 from explorer.home import faults
 from explorer.home.settings import remember
 from explorer.home.writing import export, save
-from explorer.index.filters import Filter
+from explorer.index.ask.filters import Filter
 from explorer.index.read.listing import rows
 from explorer.index.store import open_library
 from tests.tools.command import run_here

@@ -21,7 +21,7 @@ from explorer.export.interchange.selection import Order
 from explorer.incoming import taking
 from explorer.incoming.highlights import read_highlights
 from explorer.incoming.own_exports import read_exported
-from explorer.index.filters import Filter
+from explorer.index.ask.filters import Filter
 from explorer.index.store import open_library
 from tests.tools.command import Ended, run_here
 from tests.tools.corpora import POST, TINY, TINY_ORIGINALS, change, tiny_copy

@@ -15,10 +15,10 @@ from explorer.corpus import read
 from explorer.corpus.load import BrokenCorpus, Stream, load
 from explorer.corpus.model import Corpus
 from explorer.index import store
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
 from explorer.index.build import word_index
 from explorer.index.build.builder import MEMORY, Unsound, build, make
-from explorer.index.filters import Filter
 from explorer.index.kinds import FIRST_QUOTE, LISTS
 from explorer.index.read.listing import rows
 from tests.tools.corpora import POST, TINY, change, tiny_copy

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from explorer.dates import parse_when
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.read.coverage import COVERED, PAGE, Coverage
 from tests.tools.oracle import Oracle

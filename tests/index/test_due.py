@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from explorer.dates import parse_when
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 from explorer.index.kinds import KINDS
 from explorer.index.read.listing import rows
 from tests.index.conftest import opened

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from explorer.corpus.load import load
 from explorer.corpus.model import Corpus
 from explorer.dates import parse_when
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
 from explorer.index.build.builder import build
-from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS
 from explorer.index.read.overview import a_day, typed_dates, typed_words

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from explorer.cli.arguments import parse
 from explorer.cli.opening import filter_of
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
 from explorer.index.facets import BY_FIELD, FACETS, Facet
-from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS, RECORDS, Kind
 from explorer.index.read.choices import choices

@@ -13,9 +13,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import explorer.index.find as find_module
-from explorer.index.ask.conditions import conditions
+from explorer.index.ask.filters import Filter, conditions
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 from explorer.index.find import MAX_CHARACTERS, Find, parse_find
 from explorer.index.find import indexed as body
 from explorer.index.kinds import Kind

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from explorer.corpus.load import load
 from explorer.dates import EdtfDate, Period, parse_edtf, parse_when
 from explorer.dates.period import Unit, days_of
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Hits, Library
 from explorer.index.build.builder import build
-from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.read.histogram import INSIDE, Axis, Window, axis, chosen_window, histogram, window
 from tests.dates.test_edtf import dates

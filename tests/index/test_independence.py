@@ -9,8 +9,8 @@ import pytest
 from explorer.check.checker import check
 from explorer.cli.main import main
 from explorer.export.citing import cite
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 from explorer.index.read.listing import look_up, rows
 from explorer.index.read.record import reading
 from explorer.ui.main.panes import WIDE, told

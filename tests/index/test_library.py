@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 from explorer.corpus.load import load
 from explorer.dates import Period, parse_edtf, parse_when
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Hits, Library, Row
 from explorer.index.build.builder import build
 from explorer.index.build.speakers import short_name
-from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import RECORDS, Kind
 from explorer.index.read.lookup import called, speaker_names

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from explorer.corpus.csl import csl_item
 from explorer.corpus.model import Event, Message, Pledge
 from explorer.dates import Period, parse_edtf, parse_when
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import LISTS, PANES
 from explorer.index.read.listing import Listed, look_up, rows

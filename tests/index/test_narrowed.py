@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from explorer.export.citing import EVERY
-from explorer.index.ask import conditions
-from explorer.index.ask.conditions import of_quotes, passing_quotes
-from explorer.index.filters import Filter
+from explorer.index.ask import filters
+from explorer.index.ask.filters import Filter, of_quotes, passing_quotes
 from explorer.index.find import parse_find
 from explorer.index.kinds import RECORDS
 from explorer.index.read import record
@@ -38,11 +37,11 @@ def wholes(content: Path) -> dict[int, Reading]:
 
 
 @pytest.mark.parametrize("filter", FILTERS)
-@pytest.mark.parametrize("few", [conditions.FEW, 0])
+@pytest.mark.parametrize("few", [filters.FEW, 0])
 def test_the_reader_leaves_the_quotes_that_the_list_leaves(
     content: Path, wholes: dict[int, Reading], filter: Filter, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(conditions, "FEW", few)
+    monkeypatch.setattr(filters, "FEW", few)
     library = library_of(content)
     listed = {row["id"] for row in rows(library, "quotes", filter)}
     assert len(wholes) == sum(len(library.ends(kind)) for kind in RECORDS)
@@ -57,8 +56,8 @@ def test_the_reader_leaves_the_quotes_that_the_list_leaves(
 
 
 def test_of_very_many_quotes_it_is_said_how_many_were_looked_at(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conditions, "FEW", 0)
-    monkeypatch.setattr(conditions, "LOOKED", 3)
+    monkeypatch.setattr(filters, "FEW", 0)
+    monkeypatch.setattr(filters, "LOOKED", 3)
     library = library_of(content)
     found = library.number("luong-cuong")
     assert found is not None
@@ -73,7 +72,7 @@ def test_of_very_many_quotes_it_is_said_how_many_were_looked_at(content: Path, m
 def test_all_quotes_of_a_speaker_are_his_or_hers_however_many(
     content: Path, filter: Filter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(conditions, "MOST", 3)
+    monkeypatch.setattr(filters, "MOST", 3)
     monkeypatch.setattr(record, "MOST", 3)
     library = library_of(content)
     n, _ = library.number("luong-cuong") or pytest.fail()

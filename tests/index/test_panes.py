@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
 from explorer.index.facets import FACETS
-from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import Kind
 from explorer.index.store import open_library

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from explorer.dates import parse_when
 from explorer.index.ask import library, periods, query
 from explorer.index.ask.background_search import Answer, Search
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
 from explorer.index.ask.periods import Ranks
 from explorer.index.ask.query import Hits, Left
-from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS, Kind
 from tests.conftest import share

@@ -9,7 +9,7 @@ import pytest
 from explorer.check.checker import check
 from explorer.cli.main import main
 from explorer.export.citing import cite
-from explorer.index.filters import Filter
+from explorer.index.ask.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.read.listing import look_up, rows
 from explorer.index.read.record import quote_view, reading

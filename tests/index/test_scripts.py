@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.read.listing import quotes
 from explorer.index.store import open_library

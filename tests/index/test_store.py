@@ -15,8 +15,8 @@ import pytest
 
 import explorer.index.store as store
 from explorer.corpus.load import BrokenCorpus
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import LISTS
 from explorer.index.read.listing import rows

@@ -8,7 +8,7 @@ from pathlib import Path
 from explorer.check.checker import check
 from explorer.cli.listings import COLUMNS
 from explorer.dates import parse_when
-from explorer.index.filters import Filter
+from explorer.index.ask.filters import Filter
 from explorer.index.read.histogram import axis
 from explorer.index.read.listing import rows
 from explorer.index.read.record import reading

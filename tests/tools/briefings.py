@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from explorer.export.briefing.document import briefing, command_of
 from explorer.export.briefing.gathered import Subject
 from explorer.export.briefing.telling import Asked
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 
 DAY = date(2026, 1, 5)
 EVERYTHING = Subject(Filter())

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.segment import Segment
 from textual.pilot import Pilot
 
-from explorer.index.filters import Filter
+from explorer.index.ask.filters import Filter
 from explorer.ui.app import ExplorerApp
 from explorer.ui.main.screen import MainScreen
 from explorer.ui.main.view import View

@@ -28,7 +28,7 @@ from textual.widgets import Input
 
 from explorer.desktop import clipboard
 from explorer.desktop.clipboard import Arrival, Outcome
-from explorer.index.filters import Filter
+from explorer.index.ask.filters import Filter
 from explorer.index.kinds import KINDS, NAMES, RECORDS, Kind
 from explorer.index.read.listing import rows
 from explorer.index.store import open_library

@@ -11,9 +11,8 @@ from explorer.errors import Refused
 from explorer.export.citing import passage
 from explorer.export.clipping import Clipping
 from explorer.export.forms import Passage, compose
-from explorer.index.ask.conditions import of_quotes
+from explorer.index.ask.filters import Filter, of_quotes
 from explorer.index.ask.library import Library, Match, SourceRow, gaps
-from explorer.index.filters import Filter
 from explorer.index.kinds import NAMES, Kind
 from explorer.index.read.record import QuoteView, Reading, home, questions_of, quote_view, quote_views, reading
 from explorer.text.place import not_quoted

@@ -17,8 +17,8 @@ from explorer.export.briefing.gathered import TOLD, Gathered, Held, Quoted, Subj
 from explorer.export.clipping import Clipping
 from explorer.export.clipping_formats import Sheet, sheet, styles
 from explorer.export.forms import Mode, Passage, in_marks, lead, translated, words
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 from explorer.index.kinds import NAMES
 from explorer.text.display import capitalized, counted
 from explorer.text.place import channel

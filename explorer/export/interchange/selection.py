@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
 from explorer.export.interchange import Interchange
-from explorer.index.ask.conditions import all_conditions
+from explorer.index.ask.filters import Filter, all_conditions
 from explorer.index.ask.library import Library, SourceRow
-from explorer.index.filters import Filter
 from explorer.index.kinds import FIRST_QUOTE, KINDS
 from explorer.index.read.listing import Listed, quotes
 

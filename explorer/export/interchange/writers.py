@@ -20,8 +20,8 @@ from explorer.export.interchange import (
 from explorer.export.interchange.selection import Heard, Order, Selection
 from explorer.home.large_files import exporting
 from explorer.home.writing import FileTrouble
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 from explorer.text.display import counted
 
 Writer = Callable[[Selection, Path, Order], Sequence[str]]

@@ -6,9 +6,9 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
 from explorer.index.ask.query import Hits, Left
-from explorer.index.filters import Filter
 from explorer.index.kinds import RECORDS, Kind
 
 PAUSE: Final = 0.1

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import compress
 from typing import Final, NamedTuple
 
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.periods import Piece, Ranks, Within
 from explorer.index.ask.query import WIDEST_SLICE, certainly, leaving
-from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
 
 

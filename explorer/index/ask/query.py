@@ -16,9 +16,8 @@ from time import monotonic
 from types import MappingProxyType
 from typing import Final, Literal
 
-from explorer.index.ask.conditions import Parameters, certainty, conditions, found_by
+from explorer.index.ask.filters import Filter, Parameters, certainty, conditions, found_by
 from explorer.index.ask.periods import Piece, Ranks, Within
-from explorer.index.filters import Filter
 from explorer.index.find import Find
 from explorer.index.kinds import Kind
 

@@ -6,10 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.index.ask.conditions import Parameters, all_conditions
+from explorer.index.ask.filters import Filter, Parameters, all_conditions
 from explorer.index.ask.library import Library
 from explorer.index.facets import FACETS, Facet
-from explorer.index.filters import Filter
 from explorer.index.kinds import RECORDS
 from explorer.text.fold import fold
 

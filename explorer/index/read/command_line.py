@@ -9,8 +9,8 @@ import shutil
 import sys
 from collections.abc import Sequence
 
+from explorer.index.ask.filters import Filter
 from explorer.index.facets import FACETS
-from explorer.index.filters import Filter
 from explorer.index.kinds import NAMES, Kind
 
 COMMAND = "hanoi-explorer"

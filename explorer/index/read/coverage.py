@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Hits, Library, Row
 from explorer.index.ask.periods import Piece
-from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
 
 Told = Literal["direct", "mixed", "reported", "narration"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from explorer.index.ask.conditions import ALL, found_by
+from explorer.index.ask.filters import ALL, found_by
 from explorer.index.ask.library import Library
 from explorer.index.find import Find, Term, parse_find
 from explorer.text.fold import words

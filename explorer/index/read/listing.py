@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from explorer.index.ask.conditions import Parameters, all_conditions, certainty
+from explorer.index.ask.filters import Filter, Parameters, all_conditions, certainty
 from explorer.index.ask.library import Library, SourceRow
-from explorer.index.filters import Filter
 from explorer.index.kinds import LISTS, PANES, Kind
 from explorer.index.read.record import answers
 

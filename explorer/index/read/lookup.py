@@ -11,7 +11,7 @@ from typing import Final
 from explorer.dates.by_event import DatedEvent
 from explorer.dates.vocabulary import read_words
 from explorer.errors import Refused
-from explorer.index.ask.conditions import found_by
+from explorer.index.ask.filters import found_by
 from explorer.index.ask.library import Library
 from explorer.index.facets import Facet
 from explorer.index.find import Find, Term

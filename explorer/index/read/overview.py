@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 
 from explorer.dates import parse_edtf
 from explorer.dates.edtf import SHORT_MONTHS
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 from explorer.index.kinds import RECORDS
 from explorer.text.fold import words
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from explorer.dates import parse_edtf
-from explorer.index.ask.conditions import MOST, passing_quotes
+from explorer.index.ask.filters import MOST, Filter, passing_quotes
 from explorer.index.ask.library import Library, gaps
-from explorer.index.filters import Filter
 from explorer.index.kinds import FIRST_QUOTE, Kind
 from explorer.index.read import facts
 from explorer.index.read.facts import MAX_NAMES, joined, role_when_said

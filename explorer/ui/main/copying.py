@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from explorer.errors import Refused
-from explorer.index.filters import Filter
+from explorer.index.ask.filters import Filter
 from explorer.ui.main.view import View
 from explorer.ui.terminal.session import draw_now
 

@@ -8,7 +8,7 @@ from datetime import date
 from textual.screen import Screen
 
 from explorer.dates import Period, parse_edtf
-from explorer.index.filters import Filter
+from explorer.index.ask.filters import Filter
 from explorer.ui.main.navigation import Navigation
 from explorer.ui.main.view import View
 

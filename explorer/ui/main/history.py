@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from explorer.index.filters import Filter
+from explorer.index.ask.filters import Filter
 from explorer.index.kinds import Kind
 
 Place = tuple[Kind, int]

@@ -12,9 +12,9 @@ from textual.content import Content
 
 from explorer.dates import parse_edtf
 from explorer.dates.edtf import under_heading
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Hits, Library, Row, some_titles
 from explorer.index.ask.periods import Ranks
-from explorer.index.filters import Filter
 from explorer.index.find import Find
 from explorer.index.kinds import KINDS, NAMES, Kind
 from explorer.ui.look.colours import Inks

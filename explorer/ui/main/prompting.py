@@ -11,8 +11,8 @@ from textual.screen import Screen
 from explorer.dates.by_event import Several
 from explorer.dates.when import understand
 from explorer.errors import Refused
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 from explorer.index.find import Find, Term, parse_find
 from explorer.index.read.guessed import meant, with_parts
 from explorer.index.read.lookup import events_called

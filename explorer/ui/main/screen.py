@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 from explorer.index.kinds import Kind
 from explorer.text.display import counted
 from explorer.ui.keys import COMMANDS, Command

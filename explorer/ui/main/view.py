@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 from textual.screen import Screen
 
 from explorer.index.ask.background_search import Answer, Search
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Hits, Library
 from explorer.index.ask.periods import Ranks
-from explorer.index.filters import Filter
 from explorer.index.kinds import KINDS, RECORDS, Kind
 from explorer.index.read.histogram import axis, histogram
 from explorer.index.read.record import Reading

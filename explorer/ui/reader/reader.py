@@ -12,9 +12,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.style import Style
 
-from explorer.index.ask.conditions import of_quotes
+from explorer.index.ask.filters import Filter, of_quotes
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 from explorer.index.find import Find
 from explorer.text.display import display
 from explorer.ui.look.content import fitted, line, segments, shortened

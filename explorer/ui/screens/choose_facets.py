@@ -14,9 +14,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
 from explorer.index.facets import BY_FIELD, FACETS, Facet
-from explorer.index.filters import Filter
 from explorer.index.read.choices import Choice, Choices, choices
 from explorer.text.fold import fold, standing
 from explorer.ui.keys import CHOOSING

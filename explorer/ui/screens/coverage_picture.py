@@ -14,8 +14,8 @@ from textual.screen import Screen
 from textual.style import Style
 
 from explorer.dates import parse_edtf
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Hits, Library, some_titles
-from explorer.index.filters import Filter
 from explorer.index.find import Find
 from explorer.index.kinds import NAMES, Kind
 from explorer.index.read.coverage import Coverage, CoverageRow, Told

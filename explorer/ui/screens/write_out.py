@@ -30,8 +30,8 @@ from explorer.export.interchange import INTERCHANGES, Interchange
 from explorer.export.interchange.selection import Order
 from explorer.home import writing
 from explorer.home.writing import FileIsThere
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
-from explorer.index.filters import Filter
 from explorer.text.display import capitalized, counted
 from explorer.ui.clipper import Clipper
 from explorer.ui.keys import BRIEFING, WRITING

@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from explorer.index.filters import Filter
+from explorer.index.ask.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS
 from explorer.index.store import open_library

@@ -9,8 +9,8 @@ import pytest
 
 from explorer.index.ask import library, query
 from explorer.index.ask.background_search import Search
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.periods import Ranks
-from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import RECORDS, Kind
 from explorer.index.read.coverage import COVERED

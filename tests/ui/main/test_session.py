@@ -11,7 +11,7 @@ from textual.events import Paste
 from textual.widgets import Input
 
 from explorer.dates import parse_when
-from explorer.index.filters import Filter
+from explorer.index.ask.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS, NAMES
 from explorer.index.read.record import reading

@@ -9,8 +9,8 @@ import pytest
 
 from explorer.dates import Period, parse_edtf, parse_when
 from explorer.dates.period import Unit
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Row
-from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS, RECORDS
 from explorer.ui.paint.time_strip import Scale

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from explorer.export.citing import telling
-from explorer.index.filters import Filter
+from explorer.index.ask.filters import Filter
 from explorer.index.find import parse_find
 from tests.tools.driving import Session, session
 

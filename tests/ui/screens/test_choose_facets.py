@@ -10,8 +10,8 @@ import pytest
 
 from explorer.cli.arguments import parse
 from explorer.cli.opening import filter_of
+from explorer.index.ask.filters import Filter
 from explorer.index.facets import FACETS
-from explorer.index.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS, RECORDS
 from explorer.index.read.choices import choices

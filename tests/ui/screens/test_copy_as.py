@@ -365,7 +365,7 @@ async def test_a_theme_that_is_chosen_is_there_the_next_time(content: Path) -> N
 def test_the_start_takes_the_theme_given_or_else_the_one_chosen_last(
     content: Path, monkeypatch: pytest.MonkeyPatch, kept: str, given: str | None, no_colour: bool, shown: str
 ) -> None:
-    from explorer.index.filters import Filter
+    from explorer.index.ask.filters import Filter
     from explorer.ui import run
 
     # What the app forgets of the environment has to stay for the tests after this one.

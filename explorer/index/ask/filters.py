@@ -1,16 +1,19 @@
-"""A filter as SQL: conditions on the table `record`, and on the quotes `q`; and which quotes of a record pass it."""
+"""The one filter of all panes: an immutable value that says itself in words and in SQL; and which quotes pass it.
+
+Its conditions are on the table `record`, and on the quotes `q`.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+from explorer.dates import Period
 from explorer.index.ask.days import OPEN_END, OPEN_START
 from explorer.index.ask.links import LINKED, LINKED_QUOTES, of_linked
 from explorer.index.facets import BY_FIELD, FACETS, on_quotes, on_records
-from explorer.index.filters import Filter
 from explorer.index.find import Find, Spelling, Term
 from explorer.index.kinds import Kind
 
@@ -28,6 +31,68 @@ MOST: Final = 2_000
 FEW: Final = 10_000
 """Up to so many places where words stand are put together; of more, each quote is asked for, up to `LOOKED`."""
 LOOKED: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Conditions that a row has to meet, all of them; a condition left out is None or empty.
+
+    Of a facet (see facets.py) a row has to belong to one of the values; they are kept in order and once each, so that
+    two filters that pass the same for the same reason are equal.
+    """
+
+    when: Period | None = None
+    find: Find | None = None
+    speakers: tuple[str, ...] = ()
+    affiliations: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    follow: str | None = None
+    """Id of a record; a row passes if it is linked to that record, or is it."""
+    certain: bool = False
+    """Leave out what is only possibly in the period; means nothing without one, and is then False."""
+
+    def __post_init__(self) -> None:
+        if self.certain and self.when is None:
+            object.__setattr__(self, "certain", False)
+        for facet in FACETS:
+            object.__setattr__(self, facet.field, tuple(sorted(set(self.values(facet.field)))))
+
+    def __bool__(self) -> bool:
+        return self != Filter()
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """The chosen values of the facet with this field."""
+        values: tuple[str, ...] = getattr(self, field)
+        return values
+
+    def choose(self, field: str, values: Iterable[str]) -> Filter:
+        """The same filter with these values of one facet chosen, and no others of it."""
+        return replace(self, **{field: tuple(values)})  # type: ignore[arg-type]
+
+    def without(self, condition: str) -> Filter:
+        """The same filter less one condition, named as its field."""
+        return replace(self, **{condition: getattr(Filter(), condition)})
+
+    def conditions(self, names: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+        """Each active condition as (field, label, words); `names` gives the reader's name of an id."""
+        if self.when is not None:
+            yield "when", "When", ("certainly in " if self.certain else "") + self.when.describe()
+        if self.find is not None:
+            yield "find", "Find", self.find.text
+        for facet in FACETS:
+            if chosen := self.values(facet.field):
+                yield facet.field, facet.label, " or ".join(names.get(id, id) for id in chosen)
+        if self.follow is not None:
+            yield "follow", "Following", names.get(self.follow, self.follow)
+
+    def describe(self, names: Mapping[str, str]) -> str:
+        """The whole filter in one line of words, `everything` when it has no condition."""
+        words = " · ".join(f"{label} {text}" for _, label, text in self.conditions(names))
+        return words or "everything"
 
 
 def conditions(filter: Filter, kind: Kind, numbers: range = ALL) -> tuple[str, Parameters]:
