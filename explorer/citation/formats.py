@@ -14,7 +14,7 @@ from explorer.citation.escape import latex, markdown, percent, plain_ascii, web_
 from explorer.citation.item import CslDate, Item, Name, line, read_item
 from explorer.citation.styles import dates, names
 from explorer.citation.styles.titles import headline, nested
-from explorer.text.place import located
+from explorer.text.display import located
 
 
 class _Kind(NamedTuple):
@@ -80,7 +80,7 @@ _CSL_NAME_KEYS = frozenset(_CSL_NAME.split())
 def newsroom(item: Mapping[str, object], outlet: str = "", place: str = "") -> str:
     """One line for a story: outlet, “title”, date, place in it, address; what is not known is left out.
 
-    `outlet` stands in where the item names none; `place` is "¶12", "headline", "p. 12": see text/place.py.
+    `outlet` stands in where the item names none; `place` is "¶12", "headline", "p. 12": see text/display.py.
     """
     source = read_item(item)
     before, title, after = _newsroom_parts(source, outlet, place)

@@ -10,8 +10,7 @@ from io import TextIOWrapper
 from typing import Final
 
 from explorer.index.read.listing import Listed
-from explorer.text.display import MAX_MARKS, display
-from explorer.text.place import channel, stands_at
+from explorer.text.display import MAX_MARKS, channel, display, stands_at
 
 
 def print_json(value: object) -> None:

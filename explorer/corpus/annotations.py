@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from explorer.dates import parse_edtf
 from explorer.errors import Refused
-from explorer.text.place import check_locator
+from explorer.text.display import LOCATORS
 
 Strict, Text = partial(Field, strict=True), partial(StringConstraints, strict=True)
 """Of one kind, and no other made of it: "1" is no number, and 1 no text."""
@@ -52,6 +52,16 @@ def _address(text: str) -> None:
         _web_address(text)
 
 
+def _locator(text: str) -> None:
+    label, _, value = text.partition(" ")
+    if label not in LOCATORS or not value.strip():
+        known = ", ".join(LOCATORS)
+        raise Refused(f'is no locator; write what it counts, then where, as in "page 12"; it may count: {known}')
+    if label == "timestamp" and not re.fullmatch(rf"{_TIME}(?:[-–]{_TIME})?", value):
+        raise Refused('is no time of a recording; write it as in "timestamp 00:12:30" or "timestamp 12:30"')
+
+
+_TIME = r"\d{1,3}(?::[0-5]\d){1,2}"
 _URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{0,31}:[!-~]+")
 """RFC 8141: the name of what has no address on the web, or none that is known."""
 Id = Annotated[str, Text(max_length=80, pattern=ID_PATTERN)]
@@ -60,7 +70,7 @@ Prose = Annotated[str, Text(min_length=1, max_length=2_000), _by(_plain)]
 Passage = Annotated[str, Text(min_length=1, max_length=20_000), _by(_plain)]
 Beside = Annotated[str, Text(max_length=300)]
 """What stands before or after a passage, spaces and all."""
-Locator = Annotated[str, Text(min_length=1, max_length=80), _by(check_locator)]
+Locator = Annotated[str, Text(min_length=1, max_length=80), _by(_locator)]
 EdtfDate = Annotated[str, Text(min_length=1, max_length=64), _by(parse_edtf)]
 WebAddress = Annotated[str, Text(max_length=2_000), _by(_web_address)]
 Address = Annotated[str, Text(max_length=2_000), _by(_address)]

@@ -15,8 +15,7 @@ from typing import Literal, get_args
 from explorer.citation import STYLES, formats, render, told_apart
 from explorer.citation.item import line, read_item
 from explorer.errors import Refused
-from explorer.text.display import capitalized, counted, independence
-from explorer.text.place import channel, stands_at
+from explorer.text.display import capitalized, channel, counted, independence, stands_at
 
 NEWSROOM = "newsroom"
 CITATIONS: Mapping[str, str] = {NEWSROOM: "Newsroom line", **{style.id: style.title for style in STYLES.values()}}

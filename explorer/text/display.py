@@ -1,4 +1,4 @@
-"""Text from outside, made safe to look at.
+"""What readers are shown: text from outside made safe to look at, and numbers and places of passages in words.
 
 Everything that comes from a corpus, a file name, an argument, the environment or an exception goes through `display`
 before it reaches a terminal. What is stored, copied or written as JSON stays exact.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 
 MAX_CHARACTERS = 20_000
 MAX_MARKS = 8
@@ -77,6 +78,50 @@ def capitalized(text: str) -> str:
 def independence(sources: int, independent: int) -> str:
     """`, 2 of them independent`: what to say after a number of sources; nothing where all of them are."""
     return f", {independent:,} of them independent" if independent < sources else ""
+
+
+LOCATORS: Mapping[str, tuple[str, str]] = {
+    "page": ("p. ", "pp. "), "paragraph": ("para. ", "paras. "), "section": ("sec. ", "secs. "),
+    "chapter": ("chap. ", "chaps. "), "part": ("pt. ", "pts. "), "volume": ("vol. ", "vols. "),
+    "issue": ("no. ", "nos. "), "line": ("line ", "lines "), "verse": ("v. ", "vv. "), "note": ("n. ", "nn. "),
+    "column": ("col. ", "cols. "), "folio": ("fol. ", "fols. "), "figure": ("fig. ", "figs. "),
+    "table": ("tbl. ", "tbls. "), "appendix": ("app. ", "apps. "), "act": ("act ", "acts "),
+    "scene": ("sc. ", "scs. "), "rule": ("r. ", "rr. "), "timestamp": ("at ", "at "),
+}  # fmt: skip
+"""What a locator counts (CSL 1.0.2), and the words before one of it, and before several."""
+
+
+def located(locator: str, words: Mapping[str, str] | None = None) -> str:
+    """ "p. 12", "pp. 12–14", "at 00:12:30"; `words` has what a style writes instead before one.
+
+    What is no locator is given back as it is.
+    """
+    label, _, value = locator.partition(" ")
+    if label not in LOCATORS:
+        return locator
+    value = re.sub("-+", "–", value.strip())
+    if words and label in words:
+        return words[label] + value
+    return LOCATORS[label][bool(re.search("[–,&]", value))] + value
+
+
+def stands_at(paragraph: int | None, part: str | None = None, locator: str | None = None) -> str:
+    """Where a passage stands: "¶12", "caption", "p. 12"; "headline" for a paragraph 0 of which no more is known."""
+    if not paragraph and not part and not locator:
+        return "" if paragraph is None else "headline"
+    return ", ".join(text for text in (part, located(locator or ""), f"¶{paragraph}" if paragraph else "") if text)
+
+
+def not_quoted(gaps: Iterable[tuple[int, int]]) -> str:
+    """Of paragraphs, given from first to last, that no quote is of them: "¶4–6, 8 not quoted"."""
+    shown = (f"{first}–{last}" if last > first else f"{first}" for first, last in gaps)
+    return f"¶{', '.join(shown)} not quoted"
+
+
+def channel(on_behalf_of: str | None, via: str | None) -> str:
+    """For whom and through whom words came, by their names: "on behalf of Y, as relayed by Z"."""
+    told = (f"on behalf of {on_behalf_of}" if on_behalf_of else "", f"as relayed by {via}" if via else "")
+    return ", ".join(filter(None, told))
 
 
 def _make_visible(text: str, most: int) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from explorer.citation.item import LAW, CslDate, Item, Name
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import commas, headline, joined, sentences, title_case, with_comma, within
-from explorer.text.display import capitalized
-from explorer.text.place import located
+from explorer.text.display import capitalized, located
 
 _BY_YEAR = frozenset({"article", "article-journal", "book", "chapter", "report"})
 # On a site or a network, in no larger work: the title stands on its own.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from explorer.citation.item import LAW, Item
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import commas, headline, joined, sentences, within
-from explorer.text.place import located
+from explorer.text.display import located
 
 _BY_DAY = frozenset({"article", "post-weblog", "webpage"})
 

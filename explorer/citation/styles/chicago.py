@@ -7,8 +7,7 @@ from dataclasses import replace
 from explorer.citation.item import LAW, Item, Name
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import commas, joined, sentences, title_case, with_comma, within
-from explorer.text.display import capitalized
-from explorer.text.place import located
+from explorer.text.display import capitalized, located
 
 # Published by a house in a year, which a note puts in parentheses.
 _HOUSES = frozenset({"book", "chapter", "motion_picture", "report"})

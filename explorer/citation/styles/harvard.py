@@ -7,7 +7,7 @@ from functools import partial
 from explorer.citation.item import Item, Name
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import headline, joined, with_stop, within
-from explorer.text.place import located
+from explorer.text.display import located
 
 _PLAIN = frozenset({"book", "legislation", "motion_picture", "report", "webpage"})
 _BY_DAY = frozenset({"article-magazine", "article-newspaper", "post-weblog", "speech"})

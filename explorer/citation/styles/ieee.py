@@ -5,9 +5,8 @@ from __future__ import annotations
 from explorer.citation.item import Item, Name
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import commas, headline, joined, sentences
-from explorer.text.display import capitalized
+from explorer.text.display import capitalized, located
 from explorer.text.months import ENGLISH_MONTHS
-from explorer.text.place import located
 
 # IEEE cuts every month but May to three letters.
 _MONTHS = tuple(month if month == "May" else f"{month[:3]}." for month in ENGLISH_MONTHS)

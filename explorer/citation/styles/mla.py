@@ -5,8 +5,7 @@ from __future__ import annotations
 from explorer.citation.item import Item, Name
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import commas, sentences, title_case, with_comma
-from explorer.text.display import capitalized
-from explorer.text.place import located
+from explorer.text.display import capitalized, located
 
 _BY_YEAR = frozenset({"book", "chapter", "motion_picture"})
 _NUMBERS = {"broadcast": "episode ", "document": "", "article": ""}

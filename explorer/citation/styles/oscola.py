@@ -9,7 +9,7 @@ from functools import partial
 from explorer.citation.item import Item, Name
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import headline, joined, within
-from explorer.text.place import located
+from explorer.text.display import located
 
 _PLAIN = frozenset({"book", "legislation", "motion_picture", "treaty"})
 _HOUSES = frozenset({"book", "chapter", "motion_picture", "report"})

@@ -15,7 +15,7 @@ from explorer.index.ask.filters import Filter, of_quotes
 from explorer.index.ask.library import Library, Match, SourceRow, gaps
 from explorer.index.kinds import NAMES, Kind
 from explorer.index.read.record import QuoteView, Reading, home, questions_of, quote_view, quote_views, reading
-from explorer.text.place import not_quoted
+from explorer.text.display import not_quoted
 
 MOST_QUOTES: Final = 5_000
 """Passages of a briefing, those of each record counted anew; what passes beyond them is told by its number."""

@@ -20,8 +20,7 @@ from explorer.export.forms import Mode, Passage, in_marks, lead, translated, wor
 from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
 from explorer.index.kinds import NAMES
-from explorer.text.display import capitalized, counted
-from explorer.text.place import channel
+from explorer.text.display import capitalized, channel, counted
 
 OURS = (
     "Words in a quotation are the source’s, to the character. Titles, summaries, answers and notes are the curators’ "

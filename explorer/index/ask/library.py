@@ -18,7 +18,7 @@ from explorer.index.ask.periods import Dated, Ranks, Within, dated, speaking, wi
 from explorer.index.ask.query import Hits, Query, always, certainly, exact, leaving, near
 from explorer.index.facets import BY_FIELD, on_quotes
 from explorer.index.kinds import Kind
-from explorer.text.place import not_quoted, stands_at
+from explorer.text.display import not_quoted, stands_at
 
 Match = Literal["certain", "possible"]
 __all__ = ["CorpusAbout", "Hits", "Library", "Row", "SourceRow", "some_titles"]

@@ -9,8 +9,7 @@ from explorer.index.ask.library import Library, gaps
 from explorer.index.kinds import FIRST_QUOTE, Kind
 from explorer.index.read import facts
 from explorer.index.read.facts import MAX_NAMES, joined, role_when_said
-from explorer.text.display import counted, independence
-from explorer.text.place import channel, not_quoted, stands_at
+from explorer.text.display import channel, counted, independence, not_quoted, stands_at
 
 
 class QuoteView(NamedTuple):
