@@ -61,6 +61,10 @@ class Cast:
             inverted = said.way == "after" and said.start - said.verb_end < 3 and 1 < len(found.person.keys) < 5
             known = not found.person.keys or inverted or self.roster.is_human(found.person, False)
             known = known or self.roster.offices.is_body(found.person.name)
+            # A single name that is no shorter form of another may be of a place or a firm, one behind `of` declined.
+            of_whom = self.grammar.words.declines and said.way == "according"
+            alone = said.sort == "name" and not found.how and (of_whom or len(found.person.keys) == 1)
+            known = known and not (alone and self.grammar.language not in BARE)
             if found.confidence == "certain" and not known:
                 found = replace(found, confidence="likely")
             if self._may_be_another(said, found.person):
@@ -172,10 +176,13 @@ class Cast:
         if topic is not None and word and self.roster.offices.is_body(topic.name):
             topic = None
         if topic is not None and topic.gender in ("", gender or topic.gender):
-            found = Resolved(topic, "likely", f"{word or 'no name'} → {topic.name}, whom it is about")
+            sure: Confidence = "certain" if word and len(topic.keys) > 1 else "likely"
+            found = Resolved(topic, sure, f"{word or 'no name'} → {topic.name}, whom it is about")
         elif self.last in fit and self.last is not None:
             is_near = self._spoke[0] == place[0] or (self._spoke[0] == place[0] - 1 and self._is_first)
-            sure: Confidence = "likely" if is_near and not self._is_guessed else "guess"
+            sure = "likely" if is_near and not self._is_guessed else "guess"
+            if sure == "likely" and len(self.last.keys) > 1 and gender and gender == self.last.gender:
+                sure = "certain"
             found = Resolved(self.last, sure, f"{word or 'no name'} → {self.last.name}")
         elif fit and word:
             latest = max(fit, key=lambda one: one.seen)

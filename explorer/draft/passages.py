@@ -99,7 +99,7 @@ class Passages:
         asked = not label or LABEL.match(text) is not None
         person = self.cast.roster.asked(self.view.paragraphs[0]) if asked else self.cast.roster.called(label)
         name = person.name if person else None if asked else label
-        sure: Confidence = "certain" if not asked else "likely" if person else "guess"
+        sure: Confidence = "guess" if asked and not person else "likely" if asked or not person else "certain"
         reason = f"a turn under the label {label}" if label else "an answer in an interview"
         for span in _joined(text, self.view.spoken[number]):
             self._add(number, span, "direct", sure, reason, (name, label or None))
@@ -172,7 +172,8 @@ class Passages:
         doubtful = not plain and mode == "reported" and self._may_tell_nothing(sentence, said, voice, (start, kept))
         doubtful = doubtful or _DENIED.search(text[start : said.verb_start]) is not None
         doubtful = doubtful or _NOT_SO.match(text, said.verb_end) is not None
-        most: Confidence = "guess" if happened or doubtful else "certain" if plain else "likely"
+        unknown = said.way == "according" and said.sort == "crowd"
+        most: Confidence = "guess" if happened or doubtful else "certain" if plain and not unknown else "likely"
         self._say(sentence, (start, kept), mode, voice, voice.reason, most)
         self._voices.carried = voice
         if cut < len(heard):
@@ -228,7 +229,10 @@ class Passages:
                 start += len(sentence.clause.text[start:]) - len(sentence.clause.text[start:].lstrip(CLOSING))
             end = min((one.start for one in direct if one.start > mixed[-1].start), default=end)
             reason = voice.reason if voice else "words in marks in a sentence of the outlet's"
-            self._say(sentence, (start, end), "mixed", voice, reason, "likely" if heard else "guess")
+            named = any(said.sort == "name" and said.way == "before" and one is voice for said, one in heard)
+            full = named and voice is not None and voice.resolved and len(voice.resolved.person.keys) > 1
+            most: Confidence = "certain" if full else "likely" if heard else "guess"
+            self._say(sentence, (start, end), "mixed", voice, reason, most)
             self._voices.carried = voice or self._voices.carried
         elif direct and heard and (at := self._marked.participle(sentence, direct[-1].end)):
             self._say(sentence, (at, end), "reported", heard[-1][1], "goes on after who spoke")
@@ -249,6 +253,8 @@ class Passages:
     def _direct(self, sentence: Sentence, one: Spoken, voice: Voice | None) -> None:
         words = self.view.paragraphs[sentence.paragraph][one.start : one.end]
         short = count_words(words) < FEWEST and not words.endswith(ENDS)
+        # What begins small may be a part of the outlet's sentence.
+        short = short or next(filter(str.isalpha, words), "A").islower()
         most: Confidence = "likely" if not one.is_marked or sentence.paragraph == 0 or short else "certain"
         reason = voice.reason if voice else "in marks; nobody is said to say it"
         self._say(sentence, (one.start, one.end), "direct", voice, reason, most)

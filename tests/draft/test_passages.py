@@ -111,7 +111,11 @@ def test_who_says_what(text: str, start: str, mode: str, speaker: str | None, at
         ("D'après nos informations, le pont sera fermé lundi.", "D'après", None, "likely"),
         ("Die Sprecherin der Liberalen, Constanze Ruppert, sagte, dass es zu teuer sei.", "Die Sprecherin",
          "Constanze Ruppert", "certain"),
-        ("La présidente Berit Holm a reconnu « des erreurs de bonne foi ».", "La présidente", "Berit Holm", "likely"),
+        ("La présidente Berit Holm a reconnu « des erreurs de bonne foi ».", "La présidente", "Berit Holm", "certain"),
+        (f"{LEAD} Weber said the plan was ready: “and it is paid for”.", "and it", "Anna Weber", "likely"),
+        (f"{LEAD} “It is paid for,” she said.", "It is", "Anna Weber", "certain"),
+        ("Selon les riverains, il a brûlé toute la nuit.", "Selon", "les riverains", "likely"),
+        ("According to Halvor, the bridge is to be shut.", "According", "Halvor", "likely"),
         ("Bác sĩ Lê Thị Mai đến hôm thứ hai. Tiền vệ Phạm Gia Huy cho biết đội đã mệt. Cầu thủ này nói đội cần nghỉ.",
          "Cầu thủ này", "Phạm Gia Huy", "likely"),
     ],
@@ -181,6 +185,12 @@ def test_a_caption_is_no_more_than_a_guess() -> None:
 def test_two_people_of_one_name_are_not_taken_for_each_other() -> None:
     text = f"{LEAD}\n\nTom Weber, a farmer, disagreed. “It is ugly,” Weber said."
     assert one(text, "It is").confidence == "guess"
+
+
+def test_a_label_that_names_nobody_known_is_not_certain() -> None:
+    turns = "CHAIR: Good morning.\n\nWEBER: Thank you.\n\nCHAIR: You may begin.\n\nWEBER: I shall.\n"
+    found = [quote for quote in quotes(f"A headline\n\n{LEAD}\n\n{turns}") if quote.mode == "direct"]
+    assert {(quote.speaker, quote.confidence) for quote in found} == {("CHAIR", "likely"), ("Anna Weber", "certain")}
 
 
 def test_what_nobody_is_said_to_say_is_a_guess() -> None:
