@@ -214,7 +214,7 @@ def _product(words: str, language: Language) -> int:
 
 
 def _share(match: re.Match[str], language: Language) -> list[str]:
-    """`two-thirds` and `2/3` → the share and its per cent; nothing for `24/7`."""
+    """`two-thirds` and `2/3` → the share and its per cent, also rounded: 66.7% and 67%; nothing for `24/7`."""
     written = match[0] if match["share"] else ""
     digits = re.search(r"(\d+)/(\d+)", written)
     if digits:
@@ -223,8 +223,15 @@ def _share(match: re.Match[str], language: Language) -> list[str]:
         first = re.match(r"\w*", written)
         above = next((value for _, value in _numerals(first[0] if first else "", language, "units")), 1)
         below = next((value for _, value in _numerals(written, language, "parts")), 2)
-    share = Fraction(above, below) if above < below else None
-    return [str(share), f"{share * 100}%"] if share else []
+    if above >= below:
+        return []
+    share = Fraction(above, below)
+    # The half is rounded up.
+    return [str(share), *(f"{part}%" for part in (share * 100, _rounded(share * 1000) / 10, _rounded(share * 100)))]
+
+
+def _rounded(value: Fraction) -> Fraction:
+    return Fraction(math.floor(value + Fraction(1, 2)))
 
 
 def _ranges(match: re.Match[str], language: Language) -> list[str]:

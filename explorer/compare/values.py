@@ -42,8 +42,8 @@ class _Counted:
     """A figure, and what helps to tell whether another one is in its place."""
 
     figure: Figure
-    sort: tuple[str, bool, bool]
-    """Its kind, whether it is a share, whether it is money."""
+    sort: tuple[bool, bool]
+    """Whether it is a share, whether it is money."""
     size: float
     things: frozenset[str]
     """The words after a number, one of which is what it counts, without their endings; of a date its month."""
@@ -140,11 +140,11 @@ def _missing(mine: Sequence[_Counted], theirs: Sequence[_Counted]) -> list[_Coun
 
 def _counted(telling: TokenText, figure: Figure) -> _Counted:
     if figure.kind == "date":
-        return _Counted(figure, ("date", False, False), 1.0, figure.parts[1])
-    said = min(figure.parts[0])
-    size = re.search(r"\d+(?:/\d+)?", said)
-    sort = ("figure", "%" in said, bool(figure.parts[1]))
-    return _Counted(figure, sort, float(Fraction(size[0] if size else 0)), _things(telling, figure.end))
+        return _Counted(figure, (False, False), 1.0, figure.parts[1])
+    # `Half` may be said as 50%, and is compared as that.
+    said = min(figure.parts[0], key=lambda value: ("%" not in value, value))
+    size = Fraction(re.findall(r"\d+(?:/\d+)?", said)[0])
+    return _Counted(figure, ("%" in said, bool(figure.parts[1])), float(size), _things(telling, figure.end))
 
 
 def _things(telling: TokenText, end: int) -> frozenset[str]:
@@ -170,7 +170,7 @@ def _opposed(here: list[_Counted], there: list[_Counted], same_language: bool) -
     """
     pairs = _nearest([(x, y) for x, y in product(here, there) if x.sort == y.sort and x.things & y.things])
     taken = {id(one) for pair in pairs for one in pair}
-    rest = [(x, y) for x, y in product(here, there) if id(x) not in taken and id(y) not in taken]
+    rest = list(product(*([one for one in side if id(one) not in taken] for side in (here, there))))
     alone = len(rest) == 1
     for x, y in sorted(rest, key=lambda pair: _ratio(*pair)):
         if id(x) not in taken and id(y) not in taken and _may_oppose(x, y, alone, same_language):
@@ -182,11 +182,11 @@ def _opposed(here: list[_Counted], there: list[_Counted], same_language: bool) -
 def _nearest(pairs: list[tuple[_Counted, _Counted]]) -> list[tuple[_Counted, _Counted]]:
     """The pairs of which neither has a nearer one: not 60 countries of 110 beside nearly 100."""
     least = dict[int, float]()
-    ratios = [_ratio(*pair) for pair in pairs]
-    for pair, ratio in zip(pairs, ratios, strict=True):
+    rated = [(pair, _ratio(*pair)) for pair in pairs]
+    for pair, ratio in rated:
         for one in pair:
             least[id(one)] = min(ratio, least.get(id(one), ratio))
-    return [pair for pair, ratio in zip(pairs, ratios, strict=True) if all(least[id(one)] == ratio for one in pair)]
+    return [pair for pair, ratio in rated if all(least[id(one)] == ratio for one in pair)]
 
 
 def _may_oppose(x: _Counted, y: _Counted, alone: bool, same_language: bool) -> bool:

@@ -99,6 +99,11 @@ down −3 | down -3
 one third of them | one-third
 two-thirds | 2/3
 ⅔ of them | two thirds
+a third of them | 33%
+one third of them | 33.3 percent
+two thirds of them | 67%
+two thirds of them | 66.7%
+an eighth of them | 13%
 2½ | two and a half
 2½ million | two and a half million
 half of them | 1/2
@@ -358,6 +363,9 @@ $5 million | €5 million
 A$5m | US$5m
 1/3 of them | 1/4 of them
 a third of them | a quarter of them
+a third of them | 34%
+a third of them | 33.4%
+an eighth of them | 12.6%
 1.5bn | 1.5m
 5 000 people | 500 people
 es: 1.200 personas | 1,300 people

@@ -126,6 +126,23 @@ def test_figures_of_one_thing_differ_whatever_it_is_called() -> None:
     assert told(["over 12 rich and free old states", "40 states"])[0] == {"over 12": "untold"}
 
 
+def test_a_share_is_compared_with_a_share_however_it_is_written() -> None:
+    assert told(["half the states signed", "40 percent of the states"]) == [
+        {"half": "differs"},
+        {"40 percent": "differs"},
+    ]
+    assert told(["a third of states and 12 groups", "40% of states and 90 states"]) == [
+        {"a third": "differs", "12": "untold"}, {"40%": "differs", "90": "untold"},
+    ]  # fmt: skip
+    assert told(["half of the states", "5 states"]) == [{"half": "untold"}, {"5": "untold"}]
+
+
+def test_what_is_left_when_the_others_have_their_pairs_is_alone() -> None:
+    assert told(["110 countries, 71 articles", "100 countries, 50 sections"]) == [
+        {"110": "differs", "71": "differs"}, {"100": "differs", "50": "differs"},
+    ]  # fmt: skip
+
+
 def test_across_languages_what_is_counted_is_not_compared() -> None:
     assert told(["over 110 countries", "près de 100 pays"], ["en", "fr"]) == [
         {"over 110": "differs"}, {"près de 100": "differs"},
