@@ -32,7 +32,7 @@ STALE_SECONDS = 3600.0
 """A partial file this old belongs to nobody any more."""
 
 _POLL_SECONDS = 0.001
-NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 
@@ -244,8 +244,8 @@ def _put(target: Path, data: bytes, mode: int | None, *, over: bool) -> None:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK
         descriptor = os.open(partial, flags, 0o666 if mode is None else PRIVATE_FILE)
         try:
-            with os.fdopen(descriptor, "wb") as file:
-                # While it is held, nobody sweeps it away.
+            # Held until it has its name, lest somebody sweep it away; Windows gives no name to what is open.
+            with os.fdopen(descriptor, "wb", closefd=os.name != "posix") as file:
                 try_lock(descriptor)
                 file.write(data)
                 file.flush()
@@ -259,6 +259,10 @@ def _put(target: Path, data: bytes, mode: int | None, *, over: bool) -> None:
             with suppress(OSError):
                 partial.unlink()
             raise
+        finally:
+            if os.name == "posix":
+                with suppress(OSError):
+                    os.close(descriptor)
         sync_folder(target.parent)
 
 
@@ -324,7 +328,7 @@ def beside(target: Path, suffix: str) -> Path:
 def sync_folder(folder: Path) -> None:
     # A name is on the disk when its folder is. Some systems cannot open a folder, and need not.
     with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY | NO_LINK)
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:

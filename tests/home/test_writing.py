@@ -17,7 +17,17 @@ from threading import Event, Thread
 import pytest
 
 from explorer.home import writing
-from explorer.home.writing import FileIsThere, FileTrouble, export, locked, read, replace, save, set_aside
+from explorer.home.writing import (
+    FileIsThere,
+    FileTrouble,
+    export,
+    locked,
+    put_in_place,
+    read,
+    replace,
+    save,
+    set_aside,
+)
 from tests.tools.command import ROOT, SECONDS
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
@@ -233,6 +243,9 @@ def test_a_file_that_is_too_large_is_not_read(file: Path) -> None:
     save(file, b"x" * 11)
     assert read(file, 11) == b"x" * 11
     assert "is larger than" in str(trouble(read, file, 10))
+    os.truncate(file, 4 * 2**20)
+    for limit, size in ((2**20 - 1, "1023 kB"), (2**20, "1 MB"), (3 * 2**20, "3 MB"), (65_536, "64 kB")):
+        assert str(trouble(read, file, limit)) == f"{file} is larger than {size}, so it is left alone"
 
 
 def test_a_held_lock_is_waited_for_and_not_for_ever(file: Path) -> None:
@@ -387,9 +400,189 @@ def test_an_export_works_where_there_are_no_hard_links(tmp_path: Path, monkeypat
     assert (tmp_path / "new.md").read_bytes() == b"1" and len(os.listdir(tmp_path)) == 1
 
 
-def test_what_is_set_aside_gets_a_name_of_its_own_each_time(file: Path) -> None:
+def test_what_is_set_aside_gets_a_name_of_its_own_each_time(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "gmtime", lambda: time.struct_time((2026, 3, 1, 4, 5, 6, 0, 0, 0)))
     save(file, b"whatever")
-    names = {set_aside(file, b"%d" % number, "damaged") for number in range(3)}
-    assert len(names) == 3 and {name.read_bytes() for name in names} == {b"0", b"1", b"2"}
-    assert all(name.match("things-damaged-20*Z*.toml") for name in names)
-    assert file.read_bytes() == b"whatever"
+    names = [set_aside(file, b"%d" % number, "damaged") for number in range(3)]
+    assert [name.read_bytes() for name in names] == [b"0", b"1", b"2"] and file.read_bytes() == b"whatever"
+    assert [name.name for name in names] == [
+        f"things-damaged-2026-03-01T040506Z{more}.toml" for more in ("", "-1", "-2")
+    ]
+
+    def is_there(*_: object) -> None:
+        raise FileExistsError
+
+    monkeypatch.setattr(os, "link", is_there)
+    assert str(trouble(set_aside, file, b"3", "damaged")) == f"{file} cannot be set aside: every name for it is taken"
+    assert set(file.parent.iterdir()) == {file, *names}
+
+
+@posix
+def test_what_is_put_there_between_looking_and_opening_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A link or a pipe that another program makes at the worst moment: neither is read, waited for or given a name."""
+    (tmp_path / "theirs").write_bytes(b"theirs")
+    (link := tmp_path / "link").symlink_to("theirs")
+    os.mkfifo(tmp_path / "pipe")
+    monkeypatch.setattr(writing, "_followed", lambda path: path)
+    assert str(trouble(read, link, 9)) == f"{link} cannot be read: it is a link that leads nowhere"
+    assert read(tmp_path / "pipe", 9) == b""
+    with pytest.raises(OSError, match="symbolic"):
+        put_in_place(link, tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
+@posix
+def test_what_is_being_written_is_swept_by_nobody_until_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link, swap = os.link, os.replace
+
+    def meanwhile(call: Callable[..., None]) -> Callable[..., None]:
+        def swept(partial: Path, target: Path) -> None:
+            assert re.fullmatch(r"\.x\.md\.[0-9a-f]{16}\.partial", partial.name)
+            writing.sweep_dead(target)
+            call(partial, target)
+
+        return swept
+
+    monkeypatch.setattr(os, "link", meanwhile(link))
+    monkeypatch.setattr(os, "replace", meanwhile(swap))
+    for data in (b"1", b"2"):
+        export(tmp_path / "x.md", data, overwrite=data == b"2")
+        assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("x.md", data)]
+
+
+@posix
+def test_every_call_that_fails_says_what_could_not_be_done(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(file, b"old")
+    lock, there, new = file.with_name(f".{file.name}.lock"), file.parent, file.parent / "new" / "file"
+    (there / "nowhere").symlink_to("gone")
+    ways: list[tuple[object, str, Callable[[], object], str]] = [
+        (os, "open", lambda: locked(file).__enter__(), f"{lock} cannot be opened"),
+        (os, "fstat", lambda: locked(file).__enter__(), f"{lock} cannot be looked at"),
+        (os, "open", lambda: read(file, 3), f"{file} cannot be read"),
+        (os, "open", lambda: replace(file, b"new"), f"{file} cannot be written"),
+        (os, "stat", lambda: read(file, 3), f"{file} cannot be used"),
+        (os, "makedirs", lambda: save(new, b"new"), f"{new.parent} cannot be made"),
+        (Path, "glob", lambda: save(file, b"new"), f"{there} cannot be looked through"),
+    ]
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError
+
+    for of, name, call, sentence in ways:
+        with monkeypatch.context() as patch:
+            patch.setattr(of, name, refuse)
+            with pytest.raises(FileTrouble) as caught:
+                call()
+        assert str(caught.value) == f"{sentence}: input/output error"
+    gone = there / "nowhere"
+    assert str(trouble(save, gone / "x", b"")) == f"{gone} cannot be looked at: its folder is not there"
+    assert str(trouble(save, file / "x", b"")) == f"{file} is not a folder; move it out of the way"
+    assert file.read_bytes() == b"old"
+
+
+def test_a_folder_that_another_window_makes_first_is_as_good(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.parent.mkdir(parents=True)
+    is_folder, seen = os.path.isdir, list[str]()
+
+    def not_yet(path: str) -> bool:
+        """False of what is looked at for the first time."""
+        seen.append(str(path))
+        return is_folder(path) and seen.count(str(path)) > 1
+
+    monkeypatch.setattr(os.path, "isdir", not_yet)
+    save(file, b"new")
+    assert file.read_bytes() == b"new"
+
+
+def test_a_lock_is_asked_for_every_moment_and_left_to_others_for_two(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, slept = iter([False, False, False, None]), list[float]()
+    monkeypatch.setattr(writing, "try_lock", lambda _: next(answers))
+    monkeypatch.setattr(time, "sleep", slept.append)
+    with locked(file):
+        assert slept == [0.001] * 3
+    assert slept == [0.001] * 3 + [0.002]
+
+
+@pytest.mark.parametrize(("system", "tries"), [("win32", 4), ("linux", 1)])
+def test_windows_is_asked_again_for_a_second(
+    system: str, tries: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There a file that another window reads cannot be replaced, which takes no longer than a moment."""
+    partial, target, moments, slept = (
+        tmp_path / "partial",
+        tmp_path / "x",
+        iter((0.0, 0.5, 0.9, 1.0, 1.1)),
+        list[float](),
+    )
+    swap, refusals = os.replace, [PermissionError()] * 4
+
+    def refuse(*names: Path) -> None:
+        if refusals:
+            raise refusals.pop()
+        swap(*names)
+
+    partial.write_bytes(b"new")
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(os, "replace", refuse)
+    monkeypatch.setattr(time, "monotonic", lambda: next(moments))
+    monkeypatch.setattr(time, "sleep", slept.append)
+    with pytest.raises(PermissionError):
+        put_in_place(partial, target, waiting=False)
+    assert len(refusals) == 4 - tries and slept == [0.001] * (tries - 1)
+    moments = iter((0.0, 0.5, 0.9))
+    refusals[2:] = []
+    if system == "win32":
+        put_in_place(partial, target, waiting=False)
+        assert target.read_bytes() == b"new"
+
+
+def test_what_is_put_in_place_takes_the_place_of_another_and_is_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    partial, target = tmp_path / "partial", tmp_path / "x"
+    target.write_bytes(b"old")
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(stat.S_IFMT(os.fstat(descriptor).st_mode)))
+    for waiting, kinds in ((None, [stat.S_IFREG, stat.S_IFDIR]), (False, [])):
+        partial.write_bytes(b"new")
+        put_in_place(partial, target, **{} if waiting is None else {"waiting": waiting})
+        assert target.read_bytes() == b"new" and not partial.exists() and synced == kinds
+        synced.clear()
+    partial.write_bytes(b"newer")
+    with pytest.raises(FileExistsError):
+        put_in_place(partial, target, over=False)
+
+
+def test_no_document_takes_the_place_of_a_corpus_or_of_a_file_of_it(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    (corpus / "sources").mkdir(parents=True)
+    (corpus / "deep").mkdir()
+    for name in ("corpus.toml", "notes.md", "sources/a.toml", "sources/a.txt", "deep/x.toml", "../sources.toml"):
+        (corpus / name).write_bytes(b"")
+    for name in (".", "corpus.toml", "sources", "sources/a.toml"):
+        assert str(trouble(writing.spare_corpora, corpus / name)).startswith(f"{corpus / name} belongs to a corpus")
+    for name in ("new.toml", "notes.md", "sources/new.toml", "sources/a.txt", "deep", "deep/x.toml", "../sources.toml"):
+        writing.spare_corpora(corpus / name)
+
+
+def test_a_folder_that_the_reader_names_is_none_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    assert writing.outside(tmp_path, folder=True) == tmp_path
+    assert writing.outside(tmp_path / "new", folder=True) == tmp_path / "new"
+    assert str(trouble(writing.outside, tmp_path / "file", folder=True)).endswith("is a file, not a folder")
+
+
+@posix
+def test_a_new_folder_below_a_link_is_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_ino))
+    save(tmp_path / "link" / "state" / "x", b"")
+    assert {(tmp_path / name).stat().st_ino for name in ("real", "real/state")} <= set(synced)
