@@ -189,8 +189,8 @@ def test_two_people_of_one_name_are_not_taken_for_each_other() -> None:
 
 def test_a_label_that_names_nobody_known_is_not_certain() -> None:
     turns = "CHAIR: Good morning.\n\nWEBER: Thank you.\n\nCHAIR: You may begin.\n\nWEBER: I shall.\n"
-    found = [quote for quote in quotes(f"A headline\n\n{LEAD}\n\n{turns}") if quote.mode == "direct"]
-    assert {(quote.speaker, quote.confidence) for quote in found} == {("CHAIR", "likely"), ("Anna Weber", "certain")}
+    found = [(quote.speaker, quote.confidence) for quote in quotes(f"A headline\n\n{LEAD}\n\n{turns}")]
+    assert found[2:] == [("CHAIR", "likely"), ("Anna Weber", "certain")] * 2
 
 
 def test_what_nobody_is_said_to_say_is_a_guess() -> None:
