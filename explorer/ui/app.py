@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from time import monotonic
@@ -191,9 +192,11 @@ class OurApp(TerminalApp):
 
     def on_key(self, event: events.Key) -> None:
         """Say why a key of a layout without Latin letters does nothing; where text is typed, none comes here."""
-        letter = event.character or ""
-        if letter.isalpha() and not letter.isascii():
-            said = f"{letter} is no key here: the keys are Latin letters. Switch the keyboard's layout for them."
+        letter = event.character or event.key.rpartition("+")[2]
+        if len(letter) == 1 and not letter.isascii() and letter.isprintable() and letter != "\N{REPLACEMENT CHARACTER}":
+            # A vowel sign of Thai or Hindi needs something to stand on.
+            shown = f"◌{letter}" if unicodedata.category(letter).startswith("M") else letter
+            said = f"Here {shown} is no key: the keys are Latin letters. Switch the keyboard's layout for them."
             for bar in self.screen.query(KeyBar):
                 bar.say(said)
 

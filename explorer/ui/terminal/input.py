@@ -8,7 +8,6 @@ those that mean a key, the mouse, the focus or a size go on to that parser, one 
 from __future__ import annotations
 
 import re
-from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 
@@ -40,8 +39,17 @@ Taken = tuple[int, Iterable[Message]]
 
 _ESCAPE = 0x1B
 _PASTE, _PASTE_END = b"\x1b[200~", b"\x1b[201~"
-# Up to an escape, or what UTF-8 makes of the single byte that begins a sequence too (C1).
-_TEXT = re.compile(rb"(?:[^\x1b\xc2]|\xc2(?![\x8f\x90\x98\x9b\x9d-\x9f]|\Z))+")
+_C1_START = re.compile(rb"\xc2?([\x8f\x90\x98\x9b\x9d-\x9f])")
+"""A single byte that begins a sequence too (C1), as some terminals send it, or as UTF-8 writes it."""
+# Whole letters, or what is none in UTF-8; one of which the end may be to come is waited for.
+_TEXT = re.compile(
+    rb"(?:[\x00-\x1a\x1c-\x7f]|(?!"
+    + _C1_START.pattern
+    + rb""")
+    (?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}
+    |[\xc2-\xf4][\x80-\xbf]{0,2}+(?!\Z)|[\x80-\xc1\xf5-\xff]))+""",
+    re.VERBOSE,
+)
 _PARAMETERS = rb"""(?:
     [\x20-\x3f] [\x00-\x17\x19\x1c-\x1f\x7f-\xff]*      # with bytes that mean nothing there, and end nothing
     | (?<=[<;:?+(\#%.-]) [A-Za-z]++ (?=[\x20-\x3f])     # what programs print for a number that is none: NaN, (null)
@@ -63,14 +71,16 @@ _CSI = re.compile(
 _CSI_START = re.compile(rb"\x1b\[ (?:\[ |" + _PARAMETERS + rb"[A-Za-z]* )", re.VERBOSE)
 _SS3 = re.compile(rb"\x1bO[0-9;]*[\x40-\x7e]")
 _SS3_START = re.compile(rb"\x1bO[0-9;]*")
+# Three bytes of any value follow, or three letters of UTF-8.
+_OLDEST_MOUSE = re.compile(rb"\x1b\[M(?:[\xc2-\xdf][\x80-\xbf]|[^\xc2-\xdf]|[\xc2-\xdf](?!\Z)){3}", re.DOTALL)
 _STRINGS = b"]PX^_"
 _STRING_END = re.compile(rb"[\x18\x1a]|\x1b\\|\xc2\x9c|(?=\x1b[^\\])")
 _OSC_END = re.compile(rb"\x07|" + _STRING_END.pattern)
 
 # Not compiled before one comes: the app does not wait for keys to start.
 _KEY = (
-    r"\x1b\[(?P<code>[0-9]{0,7})(?::[0-9:]*)?(?:;(?P<modifiers>[0-9]{0,3})(?::(?P<event>[0-9]))?)?"
-    r"(?:;(?P<text>[0-9:]*))?(?P<end>[u~ABCDEFHPQS])"
+    r"\x1b\[(?P<code>[0-9]{0,7})(?::(?P<shifted>[0-9]{0,7})(?::(?P<base>[0-9]{1,7}))?)?"
+    r"(?:;(?P<modifiers>[0-9]{0,3})(?::(?P<event>[0-9]))?)?(?:;(?P<text>[0-9:]*))?(?P<end>[u~ABCDEFHPQS])"
 )
 # Buttons beyond the wheel, from 128 on, would be taken for the first ones.
 _MOUSE = re.compile(r"\x1b\[<(?:[0-9]{1,2}|1[01][0-9]|12[0-7]);-?[0-9]{1,5};-?[0-9]{1,5}[Mm]")
@@ -85,11 +95,14 @@ _KEYPAD = dict(enumerate(map(ord, "0123456789./*-+\r=,"), 57399))
 _JOINERS = (0x200C, 0x200D)
 """No letters of their own, and part of words and signs."""
 _OTHER = 27
-"""The number under which xterm sends the keys that have none, with their letter (modifyOtherKeys)."""
-_AS_EVER = {ord("["): 27, ord("i"): 9, ord("m"): 13, ord("h"): 127}
-"""With ctrl these have been other keys on every terminal: escape, tab, enter, backspace."""
+"""The number under which xterm sends the keys that have none, with the letter typed (modifyOtherKeys)."""
 _SHIFT, _CTRL, _LOCKS = 1, 4, 64 | 128
 """Bits of the kitty protocol's modifiers, which it sends one more than they are."""
+_AS_EVER = {
+    **{(_CTRL, ord(letter)): (code, 0) for letter, code in {"[": 27, "i": 9, "m": 13, "h": 127}.items()},
+    **{(_SHIFT, code): (code, 0) for code in (13, 27, 32, 127)},
+}
+"""With ctrl these have been other keys on every terminal (escape, tab, enter, backspace), with shift the same."""
 
 
 class Listener:
@@ -99,7 +112,6 @@ class Listener:
         self._now = now
         self._heard_at = now()
         self._parser = XTermParser()
-        self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._take: Callable[[bytes, int], Taken] = self._take_keys
         self._string_end = _STRING_END
         self._waiting = b""
@@ -156,13 +168,13 @@ class Listener:
 
     def _take_keys(self, data: bytes, at: int) -> Taken:
         if text := _TEXT.match(data, at):
-            typed = self._decode(text[0]).translate(_TYPED)
+            typed = text[0].decode("utf-8", "replace").translate(_TYPED)
             return len(text[0]), self._parser.feed(typed) if typed else ()
+        if data[at] != _ESCAPE:
+            return self._take_c1(data, at)
         kind = data[at + 1 : at + 2]
         if not kind:
             return 0, ()
-        if data[at] != _ESCAPE:
-            return self._take_keys(b"\x1b%c" % (kind[0] - 0x40) + data[at + 2 :], 0)
         if kind in _STRINGS:
             if len(data) == at + 2:
                 return 0, ()
@@ -176,13 +188,22 @@ class Listener:
         # A multiplexer sends escape and the key after it in one, as if it were a key with alt.
         return 1, (_escape(),)
 
+    def _take_c1(self, data: bytes, at: int) -> Taken:
+        start = _C1_START.match(data, at)
+        if not start:
+            return 0, ()
+        size, messages = self._take_keys(b"\x1b%c" % (start[1][0] - 0x40) + data[start.end() :], 0)
+        if self._take == self._take_string and len(start[0]) == 1:
+            self._string_end = re.compile(rb"\x9c|" + self._string_end.pattern)
+        return max(0, size + len(start[0]) - 2), messages
+
     def _take_csi(self, data: bytes, at: int) -> Taken:
         if data.startswith(_PASTE, at):
             self._take = self._take_paste
             return len(_PASTE), ()
         if data.startswith(b"\x1b[M", at):
-            # The oldest mouse report: three bytes of any value follow.
-            return (6, ()) if len(data) >= at + 6 else (0, ())
+            report = _OLDEST_MOUSE.match(data, at)
+            return (len(report[0]) if report else 0), ()
         return self._take_sequence(_CSI, _CSI_START, data, at)
 
     def _take_sequence(self, whole: re.Pattern[bytes], start: re.Pattern[bytes], data: bytes, at: int) -> Taken:
@@ -253,10 +274,10 @@ def _modifiers(key: re.Match[str]) -> int:
 
 def _known(sequence: str, key: re.Match[str] | None) -> str:
     """A sequence that the parser understands and that means something here, made harmless; else nothing."""
-    if sequence in ANSI_SEQUENCES_KEYS or sequence in _FOCUS or _MOUSE.fullmatch(sequence) or _MODE.fullmatch(sequence):
-        return sequence
     if key:
         return _known_key(key)
+    if sequence in ANSI_SEQUENCES_KEYS or sequence in _FOCUS or _MOUSE.fullmatch(sequence) or _MODE.fullmatch(sequence):
+        return sequence
     if size := re.fullmatch(_SIZE, sequence):
         lines, columns, height, width = map(int, size.groups())
         if 1 <= lines <= MAX_LINES and 1 <= columns <= MAX_COLUMNS:
@@ -266,21 +287,24 @@ def _known(sequence: str, key: re.Match[str] | None) -> str:
 
 
 def _known_key(key: re.Match[str]) -> str:
-    """A key of the kitty protocol or of xterm, without alternates, under the name that it has on every terminal."""
+    """A key of the kitty protocol or of xterm under the name that it has on every terminal; "" for none."""
+    if key["event"] == "3" or int(key["modifiers"] or 1) > 256:
+        return ""
     code, end, modifiers = int(key["code"] or 1), key["end"], _modifiers(key)
-    if code == _OTHER and end == "~" and (key["text"] or "").isdigit():
+    if is_letter := code == _OTHER and end == "~" and (key["text"] or "").isdigit():
         code, end = int(key["text"][:8]), "u"
     if end == "u":
+        if modifiers == _SHIFT and key["shifted"]:
+            code, is_letter = int(key["shifted"]), True
+        elif modifiers & ~_SHIFT and key["base"] and code > 127:
+            code = int(key["base"])
         code = _KEYPAD.get(code, code)
-        if modifiers == _CTRL and code in _AS_EVER:
-            code, modifiers = _AS_EVER[code], 0
+        code, modifiers = _AS_EVER.get((modifiers, code), (code, modifiers))
         letter = chr(code) if _is_printable(code) else ""
-        if letter and key["event"] != "3" and (not modifiers or (modifiers == _SHIFT and letter.isalpha())):
+        if letter and (not modifiers or (modifiers == _SHIFT and (is_letter or letter.isalpha()))):
             return letter.upper() if modifiers else letter
     named = f"{code}{end}" in FUNCTIONAL_KEYS
-    if key["event"] == "3" or int(key["modifiers"] or 1) > 256 or not (named or (end == "u" and _is_printable(code))):
-        return ""
-    return f"\x1b[{code};{modifiers + 1 if modifiers else ''}{end}"
+    return f"\x1b[{code};{modifiers + 1 if modifiers else ''}{end}" if named or (end == "u" and letter) else ""
 
 
 def _is_printable(code: int) -> bool:

@@ -41,7 +41,10 @@ def pastes(*sent: Sent) -> list[str]:
 
 KEYS: dict[str, tuple[tuple[Sent, ...], list[str]]] = {
     "letters": (("jJé漢".encode(),), ["j", "J", "é", "漢"]),
-    "a letter in two reads": ((b"\xc3", b"\xa9"), ["é"]),
+    "letters in parts": (
+        (b"\xc3", b"\xa9\xc3", b"\x9b\xe3\x83", 0.1, b"\x9b\xf0\x9d", b"\x9b\x8f"),
+        ["é", "Û", "ホ", "𝛏"],
+    ),
     "an arrow": ((b"\x1b[A",), ["up"]),
     "an arrow in three reads": ((b"\x1b", b"[", b"A"), ["up"]),
     "an arrow over a slow line": ((b"\x1b[", 0.3, b"A"), ["up"]),
@@ -53,7 +56,15 @@ KEYS: dict[str, tuple[tuple[Sent, ...], list[str]]] = {
     "with ctrl": ((b"\x1b[1;5A\x1a",), ["ctrl+up", "ctrl+z"]),
     "kitty": ((b"\x1b[97u\x1b[13u\x1b[27u\x1b[97;5u\x1b[97;;97u",), ["a", "enter", "escape", "ctrl+a", "a"]),
     "kitty, a number of modifiers that is none": ((b"\x1b[20;0~\x1b[97;0u\x18j",), ["f9", "a", "ctrl+x", "j"]),
-    "kitty with alternates": ((b"\x1b[97:65;2;65u",), ["A"]),
+    "kitty with alternates": (
+        (b"\x1b[97:65;2;65u\x1b[47:63;2u\x1b[1092:1060:97;5u\x1b[1092::97u\x1b[97::113;5u\x1b[0:0:0;2u",),
+        ["A", "question_mark", "ctrl+a", "ф", "ctrl+a"],
+    ),
+    "kitty, shift held a moment longer": (
+        (b"\x1b[32;2u\x1b[13;2u\x1b[127;2u\x1b[27;66u\x1b[9;2u\x1b[127;5u",),
+        ["space", "enter", "backspace", "escape", "shift+tab", "ctrl+backspace"],
+    ),
+    "C1, as single bytes": ((b"\x9bA\x8fBj\x9b1;5", b"A\x9b", 0.1, b"C"), ["up", "down", "j", "ctrl+up", "right"]),
     "kitty, pressed and let go": ((b"\x1b[97;1:1u\x1b[97;1:3u\x1b[1;1:3A",), ["a"]),
     "escape and a key in one": (
         (b"\x1b4\x1bj\x1b\xc3\xa9\x1b\r",),
@@ -89,8 +100,8 @@ KEYS: dict[str, tuple[tuple[Sent, ...], list[str]]] = {
     "kitty, a wide space": ((b"\x1b[0;;12288u\x1b[32;;160u\xe3\x80\x80\xc2\xa0",), ["space"] * 4),
     "kitty, text with what is none": ((b"\x1b[0;;55296:113u\x1b[0;;9999999999:113:u\x1b[;;113u",), ["q"] * 3),
     "xterm, keys that have no number": (
-        (b"\x1b[27;5;105~\x1b[27;2;13~\x1b[27;5;97~",),
-        ["tab", "shift+enter", "ctrl+a"],
+        (b"\x1b[27;5;105~\x1b[27;2;13~\x1b[27;5;97~\x1b[27;2;63~\x1b[27;2;47~\x1b[27;2;65~",),
+        ["tab", "enter", "ctrl+a", "question_mark", "slash", "A"],
     ),
     "a sequence and what is typed after": (
         (b"\x1b[1;5Aj\x1b[<0;1;1Xj\x1b[?1;2cj\x1b[3;5~;j\x1b[1;5Aq;j",),
@@ -123,6 +134,8 @@ NO_KEYS: dict[str, tuple[Sent, ...]] = {
     "graphics": (b"\x1b_Gi=1;OK\x1b\\\x1b^q\x1b\\\x1bXq\x1b\\",),
     "focus": (b"\x1b[I\x1b[O",),
     "mouse": (b"\x1b[<0;5;5M\x1b[<0;5;5m\x1b[<64;5;5M\x1b[32;5;5M\x1b[<0;-5;-5M",),
+    "oldest mouse, in UTF-8": (b"\x1b[M \xc4\x80!\x1b[M \xc4", b"\x80\xc4\x80\x1b[M \xc4\xc5\x1b[M \xc3!"),
+    "function keys that look like a letter's number": (b"\x1b[25~\x1b[32~\x1b[33~\x1b[34~\x1b[63~\x1b[113A",),
     "oldest mouse": (b"\x1b[Mqqq\x1b[M\xff\xff\xff\x1b[M \x1b[",),
     "mouse nonsense": (b"\x1b[<99999999999;1;1M\x1b[<q\x1b[<1;1;1;1M",),
     "kitty nonsense": (b"\x1b[1114112u\x1b[55296u\x1b[97;5:3u\x1b[97;999u\x1b[0u\x1b[113~\x1b[" + b"9" * 5000 + b"u",),
@@ -139,6 +152,7 @@ NO_KEYS: dict[str, tuple[Sent, ...]] = {
     "a flood": (b"q\r0 zYs" * 1000,),
     "C1": ("\x9b\x85\x80".encode(),),
     "C1 that begins a sequence": ("\x9b?62;1c\x9b<0;9;9M\x9d52;c;qqq\x07\x90qqq\x9c\x9fq\x9c".encode(),),
+    "C1 as single bytes": (b"\x9b?62;1c\x9d52;c;qqq\x9c\x90>|q\x9c\x9fq\x9c\x9d11;q\x07\x9bM\xc4\x80q",),
     "what programs print for a number": (
         b"\x1b[<%d;%d;%dM\x1b[<0;1e+21;2e5M\x1b[<0;(null);-nan(ind)M\x1b[<0;1.#IND;1.#QNANm\x1b[<0;0x10;TrueM"
         b"\x1b[<a;b;cM\x1b[NaN;NaNR\x1b[undefined;undefinedR\x1b[?NaN;NaNc\x1b[97:NaN;nullu\x1b[8;1e+21;q;qt",

@@ -12,9 +12,10 @@ TYPED_AHEAD = (
     (b"d2025\r/signing\rjjF", "‹Speaker›"),
     (b"4jj\x10", "A command, or a word"),
     (b"!\x1b[B\x1b[B\x1bj4", "━ 4 Pledges ━"),
-    (b"\x1b[1074;;1074u", "в is no key here: the keys are Latin letters."),
+    (b"\x1b[1074;5u", "Here в is no key: the keys are Latin letters."),
+    ("\u0e35".encode(), "Here ◌"),
 )
-"""The last is a key of another layout."""
+"""The last are keys of other layouts, one with ctrl."""
 
 
 def test_what_is_typed_ahead_does_what_it_does_slowly(own_home: Path) -> None:
