@@ -56,7 +56,8 @@ def read_by_event(typed: str, called: Called, parse: Callable[[str], Period]) ->
 def _one(typed: str, called: Called) -> Understood | None:
     """A word such as `before`, or none, and the name of an event."""
     for kind, opening, name in _openings(typed):
-        if (event := _event(name, called, opening)) is None:
+        # Alone, the beginning of a name is more likely that of a date.
+        if (event := _event(called(name, bool(opening)), opening)) is None:
             continue
         first, last = _days(event)
         day = timedelta(days=1)
@@ -104,32 +105,36 @@ def _between(typed: str, called: Called, parse: Callable[[str], Period]) -> Unde
         kinds = [word.kind for word in read_words(words[at])]
         if len(kinds) != 1 or kinds[0] not in joins:
             continue
-        left, right = " ".join(words[opened:at]), " ".join(words[at + 1 :])
-        start, end = _side(left, called, parse), _side(right, called, parse)
+        sides = ((words[opened:at], words[:opened], words[at:]), (words[at + 1 :], words[: at + 1], ()))
+        start, end = (_side(side, called, parse) for side in sides)
         if start is not None and end is not None and (start.events or end.events):
             told = " · ".join(filter(None, (start.events, end.events)))
             return Understood(Period(start.period.first, end.period.last), told)
     return None
 
 
-def _side(text: str, called: Called, parse: Callable[[str], Period]) -> Understood | None:
+def _side(words: tuple[Sequence[str], ...], called: Called, parse: Callable[[str], Period]) -> Understood | None:
+    """A date or an event, by its words, those before it, and those after it."""
+    text, before, after = map(" ".join, words)
     try:
         return Understood(parse(text), "")
     except Refused:
-        event = _event(text, called, "")
+        event = _event(called(text, False), before, after)
         return Understood(Period(*_days(event)), _told(event)) if event is not None else None
 
 
-def _event(name: str, called: Called, opening: str) -> DatedEvent | None:
-    """The one event of a name; None where none has it. Raises Several where several have, Refused without a date."""
-    # Alone, the beginning of a name is more likely that of a date.
-    events = called(name, bool(opening))
+def _event(events: Sequence[DatedEvent], before: str, after: str = "") -> DatedEvent | None:
+    """The one event that a name between other words may mean; None where none has it.
+
+    Raises Several where several have, Refused without a date.
+    """
     if not events:
         return None
     if len(events) > 1:
         some = " or ".join(map(_told, events[:MOST_CHOICES]))
         more = f" or {len(events) - MOST_CHOICES} more" if len(events) > MOST_CHOICES else ""
-        raise Several(f"{some}{more}? Type more of the name.", f"{opening} {events[0].title}".strip())
+        first = f"{before} {events[0].title} {after}".strip()
+        raise Several(f"{some}{more}? Type more of the name.", first)
     if events[0].date is None:
         raise Refused(f"{events[0].title} has no date.")
     return events[0]

@@ -90,8 +90,29 @@ def test_a_name_that_may_mean_several_offers_them() -> None:
         understand("after the ceremony", called)
     assert "Signing ceremony (25–26 Oct 2025) or Closing ceremony (26 Oct 2025)" in str(several.value)
     assert understand(several.value.first, called).period == parse_when("after 2025-10-26")
+    for text, first in (
+        ("from the ceremony to 2026", "from Signing ceremony to 2026"),
+        ("between 2019 and the ceremony", "between 2019 and Signing ceremony"),
+        ("ceremony..2026", "Signing ceremony .. 2026"),
+    ):
+        with pytest.raises(Several) as several:
+            understand(text, called)
+        assert several.value.first == first
+        assert understand(first, called).period == understand(text.replace("ceremony", "signing"), called).period
     with pytest.raises(Refused, match="A meeting has no date"):
         understand("since the meeting", called)
+
+
+def test_only_what_is_opened_is_looked_for_by_the_beginning_of_a_name() -> None:
+    asked: list[tuple[str, bool]] = []
+
+    def listening(name: str, beginnings: bool) -> Sequence[DatedEvent]:
+        asked.append((name, beginnings))
+        return called(name, beginnings)
+
+    for text in ("after vote", "vote", "from signing to 2026", "between 2019 and closing"):
+        understand(text, listening)
+    assert asked == [("vote", True), ("vote", False), ("signing", False), ("closing", False)]
 
 
 def test_of_many_events_the_first_three_are_named_and_the_rest_counted() -> None:
