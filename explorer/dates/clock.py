@@ -43,11 +43,11 @@ def list_order(value: EdtfDate, zone: tzinfo | None = None) -> tuple[int, int, i
     no zone is one of `zone`, or of UTC.
     """
     start = value.begins
-    is_year, is_day = start is None or start.precision in KNOWN_TO_A_YEAR, start and start.precision is Precision.DAY
-    coarseness = 0 if is_year else 2 if is_day else 1
+    precision = start and start.precision
+    fineness = (precision is not None and precision not in KNOWN_TO_A_YEAR) + (precision is Precision.DAY)
     last = value.last.toordinal() if value.last else 9_999_999
     moment = seconds(value.text, zone) if value.time else 0
-    return value.first.toordinal() if value.first else 0, coarseness, last, moment
+    return value.first.toordinal() if value.first else 0, fineness, last, moment
 
 
 def before(one: str | None, other: str | None, at: tzinfo | None = UTC, other_at: tzinfo | None = UTC) -> bool:

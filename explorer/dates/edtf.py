@@ -13,7 +13,7 @@ What the specification leaves open is settled here:
 
 import re
 from datetime import date
-from enum import StrEnum
+from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,16 +27,16 @@ SHORT_MONTHS = tuple(name[:3] for name in MONTHS)
 SEASONS = ("spring", "summer", "autumn", "winter")
 
 
-class Precision(StrEnum):
+class Precision(Enum):
     """The finest part that is known: `1985-04-XX` has the precision of a month, `2004-XX` of a year."""
 
-    DAY = "day"
-    MONTH = "month"
-    SEASON = "season"
-    YEAR = "year"
-    DECADE = "decade"
-    CENTURY = "century"
-    INTERVAL = "interval"
+    DAY = auto()
+    MONTH = auto()
+    SEASON = auto()
+    YEAR = auto()
+    DECADE = auto()
+    CENTURY = auto()
+    INTERVAL = auto()
 
 
 class EdtfDate(NamedTuple):

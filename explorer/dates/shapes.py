@@ -5,7 +5,7 @@ searches or backtracks.
 """
 
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
+from enum import Enum, auto
 from itertools import product
 
 from explorer.dates.vocabulary import DateWord
@@ -21,15 +21,16 @@ def is_date(words: list[DateWord]) -> bool:
     return shape(words) in SHAPES
 
 
-class Role(StrEnum):
+class Role(Enum):
     """What a number is in a date."""
 
-    DAY = "day"
-    MONTH = "month"
-    TWO_DIGIT_DAY = "two-digit day"
-    TWO_DIGIT_MONTH = "two-digit month"
-    DAY_OR_MONTH = "day or month"
-    COUNT = "count of months"
+    DAY = auto()
+    MONTH = auto()
+    TWO_DIGIT_DAY = auto()
+    TWO_DIGIT_MONTH = auto()
+    DAY_OR_MONTH = auto()
+    COUNT = auto()
+    """Of months."""
 
 
 WHOLE_YEARS = frozenset(
@@ -77,7 +78,7 @@ def _marked(shape: str) -> Iterator[str]:
 
 def _is_whole_day(shape: str) -> bool:
     kinds = shape.split()
-    return "year" in kinds and (kinds.count("number") == 2 or {"number", "month"} <= set(kinds))
+    return {"year", "month", "number"} <= set(kinds) or (kinds.count("number") == 2 and "year" in kinds)
 
 
 SHAPES = _shapes()

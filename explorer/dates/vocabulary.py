@@ -109,10 +109,6 @@ _SYNONYMS: tuple[tuple[Kind, int, str], ...] = (
     (Kind.PART, 0, "early|anfang|debut|principios|inicios|comienzos|dau"),
     (Kind.PART, 1, "mid|middle|mitte|mi|milieu|mediados|giua"),
     (Kind.PART, 2, "late|cuoi"),
-    (Kind.START, 0, "start|beginning|principio|inicio|comienzo|jahresanfang|jahresbeginn"),
-    (Kind.END, 0, "end|ende|fin|fines|finales|al final|jahresende"),
-    (Kind.FIRST, 0, "first|ersten|premiers|primeros|thang dau"),
-    (Kind.LAST, 0, "last|final|letzten|derniers|ultimos|thang cuoi"),
     (Kind.MONTHS, 1, "months|monate|mois|meses"),
     (Kind.WEEK, -7, "week|weeks|woche|wochen|semaine|semaines|semana|semanas|tuan|tuan co"),
     (Kind.UNIT, -1, "day|days|tag|tage|jour|jours|dia|dias|ngay|mong|mung"),
@@ -137,38 +133,45 @@ _SYNONYMS: tuple[tuple[Kind, int, str], ...] = (
     (Kind.RELATIVE_YEAR, 0, "this year|dieses jahr|diesem jahr|cette annee|este ano|nam nay"),
     (Kind.RELATIVE_YEAR, -1, "last year|letztes jahr|annee derniere|an dernier|ano pasado|nam ngoai|nam truoc"),
     (Kind.RELATIVE_YEAR, 1, "next year|nachstes jahr|annee prochaine|an prochain|proximo ano|nam sau|nam toi"),
-    (Kind.BEFORE, 0, "before|prior to|earlier than|older than|vor|avant|antes|truoc|<"),
-    (Kind.AFTER, 0, "after|later than|newer than|nach|apres|despues|sau|>"),
-    (Kind.SINCE, 0, "since|from|not before|no earlier than|on or after|seit|ab|depuis|a partir|a compter"),
-    (Kind.SINCE, 0, "desde|tu|ke tu|>="),
-    (Kind.BETWEEN, 0, "between|zwischen|entre"),
-    (Kind.ABOUT, 0, "around|about|circa|ca|c|approximately|approx|roughly|um|etwa|vers|environ|autour|hacia"),
-    (Kind.ABOUT, 0, "alrededor|aproximadamente|khoang|~"),
-    (Kind.UNTIL, 0, "to|until|till|by|through|up to|no later than|on or before|bis|bis zum|jusque|jusqu a|jusqu au"),
-    (Kind.UNTIL, 0, "jusqu en|hasta|den|toi|cho den|cho toi|den het|toi het|tinh den|tinh toi|truoc cuoi|<="),
-    (Kind.TO, 0, "a|al|au|aux"),
-    (Kind.AND, 0, "and|und|et|y|va|&"),
     (Kind.TO_DATE, 0, "to date|so far"),
     (Kind.TO_DATE, -7, "week to date|week so far|wtd"),
     (Kind.TO_DATE, 1, "month to date|month so far|mtd"),
     (Kind.TO_DATE, 3, "quarter to date|quarter so far|qtd"),
     (Kind.TO_DATE, 12, "year to date|year so far|ytd"),
     (Kind.FISCAL, 1, "fiscal|financial|tax|budget|school|academic|fy|exercice|ejercicio"),
-    (Kind.ENDING, 0, "ending|ended|ending on|ended on"),
-    (Kind.BEGINNING, 0, "starting|commencing|starting on|commencing on|beginning on"),
-    (Kind.ONWARDS, 0, "onwards|onward|and later|or later|and after|or after|tro di|+"),
-    (Kind.EARLIER, 0, "and earlier|or earlier|and before|or before|tro ve truoc"),
-    (Kind.UNKNOWN, 0, "ngay dau|ngay cuoi|month ago"),
-    (Kind.FILLER, 0, "in|on|during|throughout|all|whole|im|am|wahrend|en|courant|durante|au cours|vao|trong|ca nam"),
-    (Kind.FILLER, 0, "hoi|giai doan"),
 )
+_PLAIN: tuple[tuple[Kind, str], ...] = (
+    (Kind.START, "start|beginning|principio|inicio|comienzo|jahresanfang|jahresbeginn"),
+    (Kind.END, "end|ende|fin|fines|finales|al final|jahresende"),
+    (Kind.FIRST, "first|ersten|premiers|primeros|thang dau"),
+    (Kind.LAST, "last|final|letzten|derniers|ultimos|thang cuoi"),
+    (Kind.BEFORE, "before|prior to|earlier than|older than|vor|avant|antes|truoc|<"),
+    (Kind.AFTER, "after|later than|newer than|nach|apres|despues|sau|>"),
+    (Kind.SINCE, "since|from|not before|no earlier than|on or after|seit|ab|depuis|a partir|a compter"),
+    (Kind.SINCE, "desde|tu|ke tu|>="),
+    (Kind.BETWEEN, "between|zwischen|entre"),
+    (Kind.ABOUT, "around|about|circa|ca|c|approximately|approx|roughly|um|etwa|vers|environ|autour|hacia"),
+    (Kind.ABOUT, "alrededor|aproximadamente|khoang|~"),
+    (Kind.UNTIL, "to|until|till|by|through|up to|no later than|on or before|bis|bis zum|jusque|jusqu a|jusqu au"),
+    (Kind.UNTIL, "jusqu en|hasta|den|toi|cho den|cho toi|den het|toi het|tinh den|tinh toi|truoc cuoi|<="),
+    (Kind.TO, "a|al|au|aux"),
+    (Kind.AND, "and|und|et|y|va|&"),
+    (Kind.ENDING, "ending|ended|ending on|ended on"),
+    (Kind.BEGINNING, "starting|commencing|starting on|commencing on|beginning on"),
+    (Kind.ONWARDS, "onwards|onward|and later|or later|and after|or after|tro di|+"),
+    (Kind.EARLIER, "and earlier|or earlier|and before|or before|tro ve truoc"),
+    (Kind.UNKNOWN, "ngay dau|ngay cuoi|month ago"),
+    (Kind.FILLER, "in|on|during|throughout|all|whole|im|am|wahrend|en|courant|durante|au cours|vao|trong|ca nam"),
+    (Kind.FILLER, "hoi|giai doan"),
+)
+"""Words that have no value."""
 _ORDINALS = {
     1: "first|1 st|1 er|premier|primer|1 erstes|erstes",
     2: "second|2 nd|2 e|2 eme|deuxieme|segundo|zweites",
     3: "third|3 rd|3 e|3 eme|troisieme|tercer|drittes",
     4: "fourth|4 th|4 e|4 eme|quatrieme|cuarto|viertes",
 }
-_DIVISIONS = ((Kind.QUARTER, 3, "quarter trimestre quartal"), (Kind.HALF, 6, "half semestre halbjahr"))
+_DIVISIONS = ((Kind.QUARTER, (1, 4, 7, 10), "quarter trimestre quartal"), (Kind.HALF, (1, 7), "half semestre halbjahr"))
 
 
 NUMBERS = {
@@ -195,14 +198,15 @@ def _vocabulary() -> dict[str, DateWord]:
         for name, day in numbered(WEEKDAYS[language]).items():
             words[fold(name)] = DateWord(Kind.WEEKDAY, day - 1)
     words |= {phrase: DateWord(kind, value) for kind, value, phrases in _SYNONYMS for phrase in phrases.split("|")}
+    words |= {phrase: DateWord(kind) for kind, phrases in _PLAIN for phrase in phrases.split("|")}
     for month in range(1, 13):
         for number in {str(month), f"{month:02d}"}:
             words |= dict.fromkeys((f"thang {number}", f"thg {number}", f"t {number}"), DateWord(Kind.MONTH, month))
     for kind, months, names in _DIVISIONS:
-        for nth in range(1, 12 // months + 1):
+        for nth, month in enumerate(months, 1):
             ordinals = (str(nth), *_ORDINALS[nth].split("|"))
             phrases = (f"{ordinal} {name}" for ordinal in ordinals for name in names.split())
-            words |= dict.fromkeys(phrases, DateWord(kind, 1 + months * (nth - 1)))
+            words |= dict.fromkeys(phrases, DateWord(kind, month))
     return words
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from itertools import product
 
 import pytest
 
@@ -167,3 +169,14 @@ def test_what_to_type_instead_is_told(text: str, sentence: str) -> None:
     with pytest.raises(Refused) as refused:
         parse_when(text, TODAY)
     assert str(refused.value) == sentence
+
+
+def test_a_day_and_a_month_are_told_apart_where_one_of_them_is_no_month() -> None:
+    for one, other in product((1, 2, 11, 12, 13, 28), repeat=2):
+        readings = {(day, month) for day, month in ((one, other), (other, one)) if month <= 12}
+        if len(readings) == 1:
+            ((day, month),) = readings
+            assert parse_when(f"{one}/{other}/2021") == (date(2021, month, day), date(2021, month, day))
+        else:
+            with pytest.raises(Refused, match="This could be" if readings else "There is no month"):
+                parse_when(f"{one}/{other}/2021")
