@@ -57,7 +57,7 @@ TESTS = {
     ],
     "explorer/export/clippings.py": ["tests/export/test_clippings.py", "tests/export/test_clippings_machine.py"],
     "explorer/dates/edtf.py": ["tests/dates/test_edtf.py"],
-    "explorer/dates/clock.py": ["tests/check/test_zones.py"],
+    "explorer/dates/clock.py": ["tests/check/test_zones.py", "tests/dates/test_headings.py"],
 }
 """The tests that hold a module, or those of a folder; of any other module all in the folder of its tests. What they
 say of time is left out: it takes time, and says of no mutant what it does."""
@@ -83,11 +83,12 @@ class Place(NamedTuple):
 
 
 def places(tree: ast.AST) -> Iterator[Place]:
-    """Every place of a module that can be broken, in a fixed order: no annotation, docstring or text built in parts."""
+    """Every place of a module that can be broken, in a fixed order: no annotation, docstring or text built in parts,
+    and nothing that is for the type checker alone."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
             continue
-        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+        if _is_for_the_type_checker(node):
             continue
         for kind, breaks in BREAKS:
             if isinstance(node, kind):
@@ -96,6 +97,12 @@ def places(tree: ast.AST) -> Iterator[Place]:
             if getattr(node, name, None) is not None:
                 setattr(node, name, ast.Constant(None, lineno=0, col_offset=0))
         yield from places(node)
+
+
+def _is_for_the_type_checker(node: ast.AST) -> bool:
+    """Whether it is what stands under TYPE_CHECKING, or `__all__`."""
+    named = node.test if isinstance(node, ast.If) else node.targets[0] if isinstance(node, ast.Assign) else None
+    return isinstance(named, ast.Name) and named.id in ("TYPE_CHECKING", "__all__")
 
 
 def _put(node: ast.AST, **values: object) -> Change:

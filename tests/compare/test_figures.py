@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 
@@ -67,6 +68,9 @@ de: 1,25 | 1.25
 fr: 0,125 | 0.125
 1.250 | de: 1.250
 1.250 | 1.25
+zh: 1.250 | 1.25
+ja: 1.250 | 1.25
+zh: 1,250 | 1250
 ar: ٣٫٥ | 3.5
 ar: ١٬٢٠٠ | 1,200
 １１０ | 110
@@ -533,6 +537,23 @@ def test_every_month_has_its_number(place: str) -> None:
         (date,) = figures(text, LANGUAGES.get(place, LANGUAGES["ar"]))
         assert [*date.parts[:3]] == [{"2024"}, {str(number)}, {"19"}], text
         assert (date.start, date.end) == (0, len(text))
+
+
+def test_numbers_of_a_day_and_a_month_are_read_in_every_order_that_there_is() -> None:
+    for one, other in product((1, 2, 11, 12, 13, 28), repeat=2):
+        for code, orders in (("en", [(one, other), (other, one)]), ("fr", [(one, other)])):
+            readings = [(day, month) for day, month in orders if month <= 12]
+            (date,) = figures(f"{one}/{other}/2025", LANGUAGES[code])
+            assert date.parts[0] == {"2025"} and date.parts[1] == {str(month) for _, month in readings}, (one, other)
+            assert date.parts[2] == {str(day) for day, _ in readings}, (one, other)
+
+
+def test_a_month_by_its_number_is_one_of_twelve() -> None:
+    for number in range(14):
+        for code, text in (("en", "2025-{0:02}"), ("vi", "tháng {0} năm 2025"), ("zh", "2025年{0}月")):
+            (date,) = figures(text.format(number), LANGUAGES[code])
+            assert date.parts[0] == {"2025"}
+            assert date.parts[1] == ({str(number)} if 1 <= number <= 12 else set()), (code, number)
 
 
 SHORT = {

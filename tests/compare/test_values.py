@@ -256,6 +256,9 @@ def test_a_name_in_who_is_said_to_speak_is_not_missing() -> None:
     for said_by, untold in (([], True), (["", "President Luong Cuong"], False), (["", "President Cuong"], False)):
         (value,) = compare(texts, 0, said_by).renderings[0].values
         assert (value.differs, value.untold) == (False, untold)
+    for nobody in ([], ["", ""]):
+        (value,) = compare(["so XX left", "he left"], 0, nobody).renderings[0].values
+        assert value.untold
 
 
 def test_names_differ_in_one_place_or_by_few_of_their_words() -> None:
