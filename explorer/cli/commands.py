@@ -83,7 +83,7 @@ def _list(options: Options) -> int:
     words = f" ({filter.describe(library.names(filter))})" if filter else ""
     told = f"{listed.count} {names.one if listed.count == 1 else names.several}{words}"
     if not listed.count and filter.find is not None:
-        from explorer.index.read.guessed import meant
+        from explorer.index.read.lookup import meant
 
         if guess := meant(library, filter.find):
             told += f". Did you mean {guess}?"

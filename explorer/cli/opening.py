@@ -181,7 +181,7 @@ def filter_of(options: Options, library: Library) -> Filter:
         raise UsageError("--certain tells which dates of --when to leave out; give --when too")
     find = parse_find(options.find)
     if find is not None:
-        from explorer.index.read.guessed import with_parts
+        from explorer.index.read.lookup import with_parts
 
         find = with_parts(library, find)
     chosen = Filter(when=when, certain=options.certain, find=find)

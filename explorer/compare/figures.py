@@ -1,16 +1,143 @@
-"""The figures of a text: its dates, and its numbers where no date stands."""
+"""The figures of a text: its dates as values (“du 25 au 26 octobre”, “2025年10月25日”), and its other numbers."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 from typing import Final
 
 from explorer.compare.languages import Language, language_of
-from explorer.compare.mentioned_dates import dates, lone_year
-from explorer.compare.numbers import Figure, numbers
+from explorer.compare.numbers import Figure, Part, numbers
+from explorer.text.fold import fold
+from explorer.text.months import numbered
+
+_CENTURY: Final = r"(?:1[5-9]|20|21)\d\d"
+_YEAR: Final = rf"{_CENTURY}(?![\d%])"
+_DAY: Final = r"[0-3]?\d(?:st|nd|rd|th|er|\.|º|°)?(?![\d%])"
+_NUMERIC: Final = r"[0-3]?\d(?!\d)"
+_IDEOGRAPHIC: Final = (
+    r"(?<!\d)(?:(?P<y1>\d{{4}})年)?(?P<m1>1?\d)月(?:(?P<d1>\d{{1,2}}(?:[日号]?(?:{between})\d{{1,2}})*)[日号])?"
+    r"|(?<!\d)(?P<y2>\d{{4}})年(?!代)|(?<![\d.])(?P<d2>\d{{1,2}})[日号](?![间間])|(?P<w>{weekday})"
+)
+_NO_MONTH: Final = frozenset(("May", "March", "mars"))
+"""Names of months that are as well other words, where no day stands with them."""
+_YEAR_WORDS: Final = ("year", "annee", "ano", "jahr", "jahre")
+"""What stands before a year even where a word in small letters follows; where letters have no size none is needed."""
+NOTHING: Final[Part] = frozenset()
+
+
+def dates(text: str, language: Language) -> Iterator[Figure]:
+    """The dates of a text in its order, but for years that stand alone: those `lone_year` tells from numbers."""
+    for match in _pattern(language).finditer(text):
+        # The groups of a kind differ by their number.
+        named = {name[0]: value for name, value in match.groupdict().items() if value is not None}
+        year = frozenset({named["y"]}) if "y" in named else NOTHING
+        month, days = _month(named.get("m", ""), language), _days(named.get("d", ""), language)
+        if "n" in named:
+            month, days = _numeric(named["n"], days, month_first=language.month_first)
+        weekday = _folded(language.weekdays).get(" ".join(fold(named.get("w", "")).split()), NOTHING)
+        parts = (year, month, days, weekday)
+        if any(parts):
+            yield Figure(match.start(), match.end(), "date", parts)
+
+
+def lone_year(text: str, number: Figure, language: Language) -> Figure | None:
+    """The year, or decade, that a number is where it stands, if it is one: `in 2000`, but not `2000 people`."""
+    written = text[number.start : number.end]
+    if not language.is_spaced or not re.fullmatch(_CENTURY, written) or number.parts[0] != {f"={int(written)}"}:
+        return None
+    after = re.match(r"[ \u00a0](\w+)", text[number.end : number.end + 40])
+    before = re.search(r"(\w+)[ \u00a0]$", text[max(0, number.start - 40) : number.start])
+    function = language.function.split()
+    counts = after and after[1].islower() and fold(after[1]) not in function
+    if counts and not (before and fold(before[1]) in (*function, *_YEAR_WORDS)):
+        return None
+    return Figure(number.start, number.end, "date", (frozenset({written}), NOTHING, NOTHING, NOTHING))
+
+
+@cache
+def _folded(names: str) -> dict[str, Part]:
+    return {fold(name): frozenset({str(number)}) for name, number in numbered(names).items()}
+
+
+def _any(names: Iterable[str]) -> str:
+    """One of the names, with its accents or without; in any case, unless it always has a capital."""
+    listed = sorted({form for name in names for form in (name, fold(name) if name.islower() else name)}, key=len)
+    capital = all(name[0].isupper() for name in listed)
+    forms = [form for name in reversed(listed) for form in ((name, name.upper()) if capital else (name,))]
+    return f"(?{'-i' if capital else 'i'}:{'|'.join(map(re.escape, forms)) or '(?!)'})(?!\\w)"
+
+
+@cache
+def _pattern(language: Language) -> re.Pattern[str]:
+    between = "|".join(filter(None, [language.to, language.both, "[-–—]"]))
+    weekday = _any(numbered(language.weekdays))
+    if not language.is_spaced:
+        return re.compile(_IDEOGRAPHIC.format(between=between, weekday=weekday.removesuffix(r"(?!\w)")))
+    month, alone = _named(language)
+    days = rf"{_DAY}(?:(?:\s?[-–—]\s?|\s(?:{between})\s?(?:(?:{language.day})\s)?){_DAY})*"
+    of = rf"(?:\s(?:{language.of})\s?|\s)"
+    forms = [
+        rf"(?P<d1>(?:{_DAY},\s)*{days}){of}(?P<m1>{month})(?:,?{of}(?P<y1>{_YEAR}))?",
+        rf"(?P<y3>{_YEAR})-(?P<m3>[01]\d)(?:-(?P<d3>[0-3]\d))?(?!\d)",
+        rf"(?P<d4>{days})[/.-](?P<n4>{_NUMERIC})[/.-](?P<y4>{_YEAR})",
+        rf"(?i:{language.day})\s(?P<d5>{days})[/.](?P<n5>{_NUMERIC})(?![\d/])",
+        rf"(?P<m6>{month})(?:,?{of}|[/.-])(?P<y6>{_YEAR})",
+        rf"(?P<m7>{alone})",
+        rf"(?P<w>{weekday})",
+        rf"(?P<y8>{_CENTURY}s)(?!\w)",
+    ]
+    if language.month_first:
+        again = rf"(?:\s?(?:{between})\s?(?P=m2)\s{_DAY})?"
+        forms.insert(1, rf"(?P<m2>{month})\s(?:the\s)?(?P<d2>{days}{again})(?:,?\s(?P<y2>{_YEAR}))?")
+    return re.compile(rf"(?<![\w/.-])(?:{'|'.join(forms)})")
+
+
+def _named(language: Language) -> tuple[str, str]:
+    """The months as a regular expression, and those that may stand without a day or year."""
+    names = numbered(language.months)
+    if language.month:
+        # `Tháng năm` is May only where a year follows: `9 tháng năm 2024` is nine months.
+        name = _any(name for name in names if name != "năm")
+        month = rf"(?i:{language.month})\s(?:{_NUMERIC}|{name}|năm(?=\snăm\s))"
+        return month, month
+    full = [same.split("|")[0] for same in language.months.split()]
+    name = _any(names).removesuffix(r"(?!\w)")
+    return rf"{name}(?!\w)\.?(?:/{name}(?!\w))?", _any(name for name in full if name not in _NO_MONTH)
+
+
+def _month(written: str, language: Language) -> Part:
+    if number := re.search(r"\d+$", written):
+        return frozenset({str(int(number[0]))}) if 1 <= int(number[0]) <= 12 else NOTHING
+    name = " ".join(fold(written).split("/")[0].rstrip(".").split())
+    return _folded(language.months).get(name.removeprefix(fold(language.month) + " "), NOTHING)
+
+
+def _days(written: str, language: Language) -> Part:
+    """All days from the first to the last, or those that `and` joins; in order of time, however they are written."""
+    days: list[int] = []
+    for between, day in ((before, int(digits)) for before, digits in re.findall(r"(\D*)(\d+)", written)):
+        if days and not re.search(f",|{language.both}", between):
+            days += range(min(days[-1], day) + 1, max(days[-1], day))
+        days.append(day)
+    return frozenset({",".join(map(str, sorted(set(days))))}) if days else NOTHING
+
+
+def _numeric(month: str, days: Part, *, month_first: bool) -> tuple[Part, Part]:
+    """Month and days of `3/4/2025`, which in English may be the fourth of March as well."""
+    day = next(iter(days))
+    swapped = (frozenset({day}), frozenset({str(int(month))}))
+    if int(month) > 12:
+        return swapped if month_first and day.isdigit() and int(day) <= 12 else (NOTHING, NOTHING)
+    plain = (frozenset({str(int(month))}), days)
+    if month_first and day.isdigit() and int(day) <= 12:
+        return plain[0] | swapped[0], plain[1] | swapped[1]
+    return plain
+
 
 MAX_FIGURES: Final = 100
 """Figures and dates of one text that are compared."""

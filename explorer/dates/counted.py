@@ -9,8 +9,7 @@ from datetime import date, timedelta
 
 from explorer.dates.edtf import month_end
 from explorer.dates.period import Unit
-from explorer.dates.shapes import is_date
-from explorer.dates.typed import Span, no_room, read_date, two_readings
+from explorer.dates.typed import Span, is_date, no_room, read_date, two_readings
 from explorer.dates.vocabulary import NUMBERS, UNITS, DateWord, Kind, folded
 from explorer.errors import Refused
 

@@ -10,14 +10,15 @@ from itertools import pairwise
 
 from explorer.dates.counted import read_counted, read_recent
 from explorer.dates.edtf import edtf_of
-from explorer.dates.shapes import is_date, shape
 from explorer.dates.typed import (
     Span,
     TypedDate,
+    is_date,
     is_short_of_digits,
     no_room,
     read_date,
     refusal,
+    shape,
     two_readings,
     why_not,
 )

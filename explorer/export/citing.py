@@ -8,22 +8,23 @@ from typing import cast
 from explorer.errors import Refused
 from explorer.export.forms import CITATIONS, NEWSROOM, Mode, Passage, Telling, compose
 from explorer.export.house_style import every_form
-from explorer.index.ask.library import Library
-from explorer.index.read.copy_context import context, told_whole
+from explorer.index.ask.library import Library, SourceRow
 from explorer.index.read.facts import standing
 from explorer.index.read.lookup import id_meant
-from explorer.index.read.record import QuoteView, Reading, home, quote_view, reading
+from explorer.index.read.record import QuoteView, Reading, home, quote_view, reading, told_whole
 from explorer.text.spelling import instead
 
 EVERY = 1 << 31
 """More quotes than any record has."""
+NEAR = 500
+"""So many quotes of a source before and after are looked through for the same words."""
 
 
 def passage(library: Library, quote: QuoteView) -> Passage:
     """The quote with its source as a CSL-JSON item, as the copied forms need it."""
     source = library.source(quote.source_id)
     assert source is not None, "a quote has a source"
-    around = context(library, quote)
+    prefix, suffix = library.db.execute("SELECT prefix, suffix FROM quote WHERE n = ?", (quote.n,)).fetchone()
     return Passage(
         id=quote.id,
         exact=quote.exact,
@@ -34,10 +35,10 @@ def passage(library: Library, quote: QuoteView) -> Passage:
         paragraph=quote.paragraph,
         outlet=source.outlet,
         item=json.loads(source.csl),
-        pledges=around.pledges,
-        prefix=around.prefix,
-        suffix=around.suffix,
-        elsewhere=around.elsewhere,
+        pledges=_pledges(library, quote),
+        prefix=prefix,
+        suffix=suffix,
+        elsewhere=_elsewhere(library, quote, source),
         on_behalf_of=quote.on_behalf_of,
         via=quote.via,
         marked=bool(quote.marked),
@@ -46,6 +47,28 @@ def passage(library: Library, quote: QuoteView) -> Passage:
         language=quote.language,
         translation=quote.translation,
     )
+
+
+def _elsewhere(library: Library, quote: QuoteView, source: SourceRow) -> tuple[str, ...]:
+    """The source's headline and other quotes of it from near by, as far as they stand in other places."""
+    # A source's quotes are numbered one after the other.
+    near = library.db.execute(
+        "SELECT exact FROM quote WHERE n BETWEEN ? AND ? AND source = ? AND n <> ?"
+        " AND ((paragraph, part, locator) IS NOT (?, ?, ?) OR exact = ?)",
+        (*(quote.n - NEAR, quote.n + NEAR, source.n, quote.n), quote.paragraph, quote.part, quote.locator, quote.exact),
+    )
+    title = () if quote.place == "headline" else (source.title,)
+    return *title, *(text for (text,) in near)
+
+
+def _pledges(library: Library, quote: QuoteView) -> tuple[str, ...]:
+    """The kinds of the pledges made in a quote's words."""
+    rows = library.db.execute(
+        "SELECT DISTINCT r.type FROM use JOIN record AS r ON r.n = use.record AND r.kind = 'pledge' WHERE use.quote = ?"
+        " AND use.tells ORDER BY r.n",
+        (quote.n,),
+    )
+    return tuple(kind for (kind,) in rows)
 
 
 class NotThere(Refused):

@@ -7,8 +7,8 @@ import pytest
 from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
 from explorer.index.find import parse_find
-from explorer.index.read.guessed import meant
 from explorer.index.read.listing import rows
+from explorer.index.read.lookup import meant
 from tests.index.conftest import library  # noqa: F401
 from tests.tools.command import Ended, run_here
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from explorer.export.citing import passage as context
 from explorer.index.ask.library import Library
-from explorer.index.read.copy_context import context
 from explorer.index.read.record import QuoteView, home, quote_view
 from explorer.index.store import open_library
 from tests.tools.command import tiny_corpus, write_corpus

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
 from explorer.index.find import parse_find
-from explorer.index.read import guessed as guessing
-from explorer.index.read.guessed import meant, nearest_word, with_parts
+from explorer.index.read import lookup as guessing
+from explorer.index.read.lookup import meant, nearest_word, with_parts
 from explorer.text.spelling import allowed
 from tests.index.test_find import ids_found
 

@@ -11,11 +11,10 @@ from itertools import compress
 from operator import itemgetter, lt
 from typing import Final, Literal, NamedTuple
 
-from explorer.index.ask.dated_by import DATED_BY, dated_by
 from explorer.index.ask.filters import ALL, Filter, bounds
 from explorer.index.ask.links import LINKED_QUOTES, few_quotes, linked, of_linked
 from explorer.index.ask.periods import Dated, Ranks, Within, dated, speaking, within
-from explorer.index.ask.query import Hits, Query, always, certainly, exact, leaving, near
+from explorer.index.ask.query import DATED_BY, Hits, Query, always, certainly, dated_by, exact, leaving, near
 from explorer.index.facets import BY_FIELD, on_quotes
 from explorer.index.kinds import Kind
 from explorer.text.display import not_quoted, stands_at

@@ -21,8 +21,7 @@ from explorer.errors import Refused
 from explorer.index import facets
 from explorer.index.ask import links, periods
 from explorer.index.ask.days import OPEN_END, length, reach, span
-from explorer.index.build import day_counts
-from explorer.index.build.rows import Entry, Tables, entry_of, held
+from explorer.index.build.rows import Entry, Tables, day_counts, entry_of, held
 from explorer.index.build.speakers import Ids, Speakers, SpeakerTally, short_name
 from explorer.index.build.word_index import NameWords, WordIndex
 from explorer.index.find import indexed
@@ -174,7 +173,7 @@ class _Builder:
         self._tables.add("word", *self._name_words.rows())
         self._tables.flush()
         dates = self._db.execute("SELECT date FROM record WHERE kind = 'event' ORDER BY n").fetchall()
-        for table, rows in day_counts.tables(date for (date,) in dates).items():
+        for table, rows in day_counts(date for (date,) in dates).items():
             self._tables.add(table, *rows)
         self._tables.flush()
         self._finish()

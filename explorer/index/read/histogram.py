@@ -44,7 +44,7 @@ class Histogram(NamedTuple):
     `before` and `after` count the events that begin before the window and after it.
 
     An event whose span goes beyond a bucket is not counted in any; where there are very many such spans, those that go
-    least beyond count where they begin (explorer/index/build/day_counts.py).
+    least beyond count where they begin (explorer/index/build/rows.py).
     """
 
     counts: tuple[int, ...]

@@ -352,3 +352,9 @@ def answers(library: Library, question: int, most: int = -1) -> tuple[AnswerView
         (question, most),
     )
     return tuple(AnswerView(row[0], row[4], QuoteView(*row[1:])) for row in rows)
+
+
+def told_whole(library: Library, record: Reading) -> Reading:
+    """The record of which a copy or a comparison takes in everything: of a quote in its place, that which it is of."""
+    n = home(library, record.quotes()[record.start]) if record.kind == "quote" else None
+    return (reading(library, n) if n is not None else None) or record

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.screen import Screen
 
 from explorer.index.kinds import RECORDS, Kind
+from explorer.index.read.record import Reading, questions_of, told_whole
 from explorer.ui.main.navigation import Navigation
 from explorer.ui.main.view import View
 from explorer.ui.reader.topic import topics
-
-if TYPE_CHECKING:
-    from explorer.index.read.record import Reading
 
 MOST_READ = 20
 """Records that are read in search of the next one with something to compare."""
@@ -48,8 +44,6 @@ class Overviews:
 
     def differences(self) -> None:
         """Go to the questions on which sources differ: to that which the row under the cursor raises, if it does."""
-        from explorer.index.read.record import questions_of
-
         n, questions = self._view.pane.selected, self._view.panes["question"]
         if n is not None and (about := questions_of(self._view.library, n)):
             questions.select(about[0])
@@ -65,7 +59,6 @@ class Overviews:
 
     def compare(self) -> None:
         """Compare the sources of what the reader shows, full screen."""
-        from explorer.index.read.copy_context import told_whole
         from explorer.ui.screens.compare_sources import comparison_of
 
         if self._view.reader.reading is None:
@@ -82,8 +75,6 @@ class Overviews:
 
     def _compared_next(self, by: int) -> Reading | None:
         """Move the pane's cursor to the next record that several sources tell, or to the one before."""
-        from explorer.index.read.copy_context import told_whole
-
         view, before, read = self._view, self._view.pane.selected, 0
         while read < MOST_READ and view.pane.move("down" if by > 0 else "up"):
             row, n = view.pane.current, view.pane.selected

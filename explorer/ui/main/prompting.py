@@ -14,8 +14,7 @@ from explorer.errors import Refused
 from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
 from explorer.index.find import Find, Term, parse_find
-from explorer.index.read.guessed import meant, with_parts
-from explorer.index.read.lookup import events_called
+from explorer.index.read.lookup import events_called, meant, with_parts
 from explorer.index.read.overview import a_day, typed_dates, typed_words
 from explorer.text.display import capitalized
 from explorer.ui.main.view import View, nobody
