@@ -124,7 +124,7 @@ def copy(
     clipboard. Once it is `given_up`, a tool that still runs is ended; raises GivenUp unless one had taken the text.
     """
     from explorer.desktop import routes
-    from explorer.desktop.environment import Place, watched_remotely
+    from explorer.desktop.environment import Place, is_screen_within_tmux, watched_remotely
     from explorer.desktop.process import Patience
 
     text = for_clipboard(text)
@@ -142,8 +142,10 @@ def copy(
     if local is not None:
         return local
     if in_tmux is not None:
-        if in_tmux is routes.OLD_TMUX_ROUTE:
-            _send_to_terminal(text, place, send, through_tmux=True)
+        # GNU screen may have left the tmux that it was started in, and be watched from elsewhere.
+        in_screen = is_screen_within_tmux(place, patience)
+        if in_screen or in_tmux is routes.OLD_TMUX_ROUTE:
+            _send_to_terminal(text, place, send, through_tmux=not in_screen)
         return Outcome(Arrival.SENT, in_tmux.name, None, "; ".join([_TMUX_HAS_IT, *troubles]))
     if given_up():
         raise GivenUp

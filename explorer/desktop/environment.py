@@ -42,8 +42,8 @@ class Place:
 
     @property
     def screen(self) -> bool:
-        """The reader's terminal is GNU screen."""
-        return bool(self.env.get("STY")) and not (self.tmux or self.served)
+        """The reader's terminal is GNU screen, or tmux and GNU screen, one within the other."""
+        return bool(self.env.get("STY")) and not self.served
 
     @property
     def wsl(self) -> bool:
@@ -73,11 +73,12 @@ CLIENTS: Final = {"STY": "screen", "ZELLIJ": "zellij", "ABDUCO_SESSION": "abduco
 def watched_remotely(place: Place, patience: Patience, processes: Path = Path("/proc")) -> bool:
     """Whether this may be watched from another machine, though its own variables do not tell.
 
-    Of tmux it is known. Of the others it is so where one of the user's terminals that watch such sessions came over
-    SSH, and where it cannot be found out: a text on the wrong machine's clipboard would be told as copied.
+    tmux renews the session's variables at each attach (`update-environment`). Of the others it is so where one of the
+    user's terminals that watch such sessions came over SSH, and where it cannot be found out: a text on the wrong
+    machine's clipboard would be told as copied.
     """
-    if place.tmux:
-        return _tmux_is(place, patience)
+    if place.tmux and _ask_tmux(place, patience, "show-environment", "SSH_CONNECTION").startswith("SSH_CONNECTION="):
+        return True
     client = next((name for variable, name in CLIENTS.items() if place.env.get(variable)), None)
     if client is None or place.platform == "win32":
         return False
@@ -88,14 +89,24 @@ def watched_remotely(place: Place, patience: Patience, processes: Path = Path("/
     return any(_is_from_afar(process, client) for process in found)
 
 
-def _tmux_is(place: Place, patience: Patience) -> bool:
-    """tmux renews the session's variables at each attach (`update-environment`)."""
+def is_screen_within_tmux(place: Place, patience: Patience) -> bool:
+    """Whether GNU screen runs in tmux, and this in it: then the terminal is not the one that tmux gave."""
+    if not (place.tmux and place.screen):
+        return False
+    given = _ask_tmux(place, patience, "display-message", "-p", "-t", place.env.get("TMUX_PANE", ""), "#{pane_tty}")
+    try:
+        return bool(given) and given != os.ttyname(2)
+    except OSError:
+        return False
+
+
+def _ask_tmux(place: Place, patience: Patience, *question: str) -> str:
+    """The answer in one line, "" for none."""
     try:
         in_time = patience.before(monotonic() + ASK_SECONDS)
-        answer = ask(("tmux", "show-environment", "SSH_CONNECTION"), 4096, place.env, in_time)
+        return ask(("tmux", *question), 4096, place.env, in_time).decode("utf-8", "replace").strip()
     except ToolError:
-        return False
-    return answer.startswith(b"SSH_CONNECTION=")
+        return ""
 
 
 def _is_from_afar(process: Path, client: str) -> bool:

@@ -21,7 +21,7 @@ from explorer.desktop import clipboard
 from explorer.desktop.clipboard import Arrival, copy
 from explorer.desktop.environment import Place, watched_remotely
 from explorer.desktop.process import Patience
-from tests.tools.clipboards import Desk, Tmux, wait_for
+from tests.tools.clipboards import GIVES, TAKES, Desk, Tmux, wait_for
 from tests.tools.pty import InPty
 
 QUOTE = "“Công ước Hà Nội” — Lương Cường’s 😀\n\tNguyễn " + unicodedata.normalize("NFD", "Đặng Hữu Trí")
@@ -159,6 +159,20 @@ def test_a_session_started_at_the_desk_and_watched_over_ssh(
     patience = Patience(monotonic() + 5)
     assert watched_remotely(place, patience, processes) is remote
     assert not watched_remotely(Place({"DISPLAY": ":0"}, "linux"), patience, processes)
+    in_both = Place({"STY": "17.pts-0.desk", "TMUX": f"{tmp_path}/gone,1,0", "PATH": os.environ["PATH"]}, "linux")
+    assert watched_remotely(in_both, patience, processes) is remote
+
+
+def test_gnu_screen_that_was_started_in_tmux_gets_the_text_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Attached elsewhere it shows what tmux does not; tmux in GNU screen would take the pieces for its own."""
+    desk = Desk.made(tmp_path / "tools")
+    desk.tool("tmux", f'case "$1" in display-message) echo /dev/pts/7;; load-buffer) {TAKES};; *) {GIVES};; esac')
+    env = {"PATH": f"{desk.folder}:{os.environ['PATH']}", "TMUX": "t,1,0", "TMUX_PANE": "%0", "STY": "17.desk"}
+    for own, pieces in (("/dev/pts/7", 0), ("/dev/pts/9", 1)):
+        monkeypatch.setattr(os, "ttyname", lambda _, own=own: own)
+        sent: list[str] = []
+        assert copy("x", save_to=tmp_path / "saved", send=sent.append, env=env, platform="linux").route == "tmux"
+        assert sent == ["\x1bP\x1b]52;c;eA==\a\x1b\\"] * pieces
 
 
 @with_tmux
