@@ -180,7 +180,8 @@ class Broken(SourceFileLoader):
     """Loads one module with one place of it broken, or with none."""
 
     def __init__(self, file: Path, nth: int | None) -> None:
-        super().__init__(".".join(file.relative_to(ROOT).with_suffix("").parts), str(file))
+        name = ".".join(file.relative_to(ROOT).with_suffix("").parts)
+        super().__init__(name.removesuffix(".__init__"), str(file))
         self._nth = nth
 
     def get_code(self, fullname: str) -> CodeType:

@@ -6,11 +6,12 @@ renders nonsense (an empty lead, "Plan, (Mar. 5") we follow the style's manual.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from explorer.citation.item import Item, Name, read_item
+from explorer.citation.item import DateParts, Item, Name, read_item
 from explorer.citation.styles import apa, bluebook, chicago, harvard, ieee, mla, oscola
 from explorer.citation.styles.titles import nested
 from explorer.errors import Refused
@@ -64,25 +65,31 @@ def told_apart(items: Sequence[Mapping[str, object]], style: str) -> list[Mappin
     would be the same (APA, Harvard; MLA adds the title to them), lettered in the order of the bibliography."""
     if style not in ("apa", "harvard", "mla"):
         return list(items)
-    same: dict[str, set[str]] = defaultdict(set)
-    listed = [(render(item, style, "note"), render(item, style, "bibliography")) for item in items]
-    for note, entry in listed:
-        same[note].add(entry)
+    same: dict[str, dict[str, Mapping[str, object]]] = defaultdict(dict)
+    listed = [(item, render(item, style, "note"), render(item, style, "bibliography")) for item in items]
+    for item, note, entry in listed:
+        same[note][entry] = item
     letters = {
         (note, entry): _letters(number)
-        for note, entries in same.items()
-        if len(entries) > 1
-        for number, entry in enumerate(sorted(entries, key=lambda entry: (_by_title(entry, style), entry)))
+        for note, alike in same.items()
+        if len(alike) > 1
+        for number, entry in enumerate(sorted(alike, key=lambda entry: (_order(alike[entry], style), entry)))
     }
     return [
-        {**item, "year-suffix": letters[both]} if both in letters else item
-        for item, both in zip(items, listed, strict=True)
+        {**item, "year-suffix": letters[note, entry]} if (note, entry) in letters else item
+        for item, note, entry in listed
     ]
 
 
-def _by_title(entry: str, style: str) -> str:
-    # One author and year in all of them: what follows the year tells.
-    return (entry.partition("). " if style == "apa" else ") ")[2] or entry).casefold().lstrip("“‘")
+def _order(item: Mapping[str, object], style: str) -> tuple[int, int, str]:
+    """What orders sources of one author and year: their titles, and in APA (9.46, 9.47) first their dates, of which the
+    less exact precede the others; there no article at the beginning counts."""
+    read = read_item(item)
+    title = read.title.casefold().lstrip("“‘\"'")
+    if style != "apa":
+        return 0, 0, title
+    day = (read.issued and read.issued.first) or DateParts(0)
+    return day.month if day.month <= 12 else 3 * (day.month - 20), day.day, re.sub("^(?:an?|the) ", "", title)
 
 
 def _letters(number: int) -> str:

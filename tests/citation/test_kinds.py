@@ -6,6 +6,7 @@ RIS specification and Module:Citation/CS1.
 
 from __future__ import annotations
 
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
@@ -529,3 +530,25 @@ def test_items_of_one_author_and_year_are_told_apart(style: str, notes: list[str
 def test_items_of_one_title_are_lettered_by_all_of_their_entries() -> None:
     papers = [{**titled("Alpha"), "container-title": f"Paper {letter}"} for letter in "fbdaec"]
     assert [one["year-suffix"] for one in told_apart(papers, "harvard")] == [*"fbdaec"]
+
+
+def test_in_apa_items_of_one_author_and_year_are_lettered_by_date_and_then_by_title() -> None:
+    """APA 7, 9.46 and 9.47: the year alone first, a month before its days, and no article of a title counts."""
+    told = [
+        ("Zeta", "2025"), ("The gamma", "2025-03"), ("An oven", "2025-03"), ("Theta", "2025-03"),
+        ("Alpha", "2025-03-14"), ("Beta", "2025-03-15"), ("Alpha", "2025-22"), ("A", "2025-07"),
+        ("‘Alpha’", "2025-10-25"), ("Beta", "2025-10-25"),
+    ]  # fmt: skip
+    for some in (told, told[::-1]):
+        items = [{**titled(title), "issued": {"edtf": issued}} for title, issued in some]
+        letters = [str(one["year-suffix"]) for one in told_apart(items, "apa")]
+        assert letters == sorted(letters, reverse=some is not told) and len(set(letters)) == len(told)
+    by_title = [{**titled(title), "issued": {"edtf": f"2025-{month}"}} for title, month in
+                (("A sea", "03"), ("Beta", "02"), ("The alpha", "01"))]  # fmt: skip
+    assert [one["year-suffix"] for one in told_apart(by_title, "harvard")] == [*"abc"]
+
+
+def test_after_z_come_aa_and_ab() -> None:
+    letters = [*ascii_lowercase, *(one + other for one in "ab" for other in ascii_lowercase)]
+    told = told_apart([titled(f"Alpha {number:02}") for number in range(len(letters))], "harvard")
+    assert [one["year-suffix"] for one in told] == letters

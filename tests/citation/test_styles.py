@@ -277,12 +277,16 @@ def test_whatever_an_item_holds_its_citation_is_one_clean_line(item: dict[str, o
     [
         ("vancouver", "note", "There is no citation style 'vancouver'. Choose one of: apa, chicago"),
         ("apa", "footnote", "A citation has no part 'footnote'. Choose 'note' or 'bibliography'."),
-        ("bluebook", "bibliography", "notes only"),
+        ("bluebook", "bibliography", "Bluebook, law review notes: the style has notes only. Choose 'note'."),
     ],
 )
 def test_an_unknown_style_or_part_says_what_there_is(style: str, part: str, message: str) -> None:
     with pytest.raises(Refused, match=re.escape(message)):
         render(ARTICLE, style, part)
+
+
+def test_a_style_is_called_as_its_manual_is() -> None:
+    assert [style.title.lower().split()[0].strip(",") for style in STYLES.values()] == list(STYLES)
 
 
 def test_citations_load_nothing_heavy() -> None:
