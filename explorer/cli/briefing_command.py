@@ -61,9 +61,8 @@ def _kept() -> Subject:
 
 def _write(options: Options, library: Library, subject: Subject, format: str) -> int:
     from explorer.cli.report import Written
+    from explorer.export.briefing.document import Asked, command_of
     from explorer.export.briefing.document import briefing as written
-    from explorer.export.briefing.document import command_of
-    from explorer.export.briefing.telling import Asked
     from explorer.home import writing
     from explorer.home.writing import FileIsThere
 

@@ -8,9 +8,8 @@ from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
 
-from explorer.export.briefing.document import briefing, command_of
+from explorer.export.briefing.document import Asked, briefing, command_of
 from explorer.export.briefing.gathered import Subject
-from explorer.export.briefing.telling import Asked
 from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
 

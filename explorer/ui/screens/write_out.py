@@ -22,9 +22,8 @@ from textual.worker import get_current_worker
 
 from explorer.errors import Refused
 from explorer.export import clipping_formats
-from explorer.export.briefing.document import WRITTEN, briefing, command_of
+from explorer.export.briefing.document import WRITTEN, Asked, briefing, command_of
 from explorer.export.briefing.gathered import Subject
-from explorer.export.briefing.telling import Asked
 from explorer.export.clipping import Clipping
 from explorer.export.interchange import INTERCHANGES, Interchange
 from explorer.export.interchange.selection import Order
