@@ -107,15 +107,7 @@ def _clipping(entry: Table) -> Clipping | None:
         item=item,
         pledges=_texts(entry.get("pledges")),
         marked=entry.get("marked") is not False,
-        speaker=texts["speaker"] or None,
-        role=texts["role"] or None,
-        attribution=texts["attribution"] or None,
-        on_behalf_of=texts["on-behalf-of"] or None,
-        via=texts["via"] or None,
-        part=texts["part"] or None,
-        locator=texts["locator"] or None,
-        language=texts["language"] or None,
-        translation=texts["translation"] or None,
+        **{key.replace("-", "_"): texts[key] or None for key in _OF_PASSAGE},  # type: ignore[arg-type]
     )
     at = kept if isinstance(kept, datetime) else None
     return Clipping(id, at, corpus, texts["corpus-title"], words, texts["note"])

@@ -8,19 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from explorer.home.writing import (
-    NO_LINK,
-    FileIsThere,
-    beside,
-    outside,
-    put_in_place,
-    remove,
-    spare_corpora,
-    sweep_dead,
-    sync_folder,
-    told,
-    try_lock,
-)
+from explorer.home import writing
+from explorer.home.writing import FileIsThere, told
 
 
 @contextmanager
@@ -32,13 +21,13 @@ def exporting(path: Path, *, folder: bool = False, overwrite: bool = False) -> I
     Raises FileTrouble as `export` does, FileIsThere before anything is written.
     """
     with told(path, "cannot be used"):
-        target = outside(path, folder=folder)
+        target = writing.outside(path, folder=folder)
         taken = any(target.iterdir()) if folder and target.is_dir() else os.path.lexists(target)
     if taken and not overwrite:
         raise FileIsThere(f"{path} is there already")
-    spare_corpora(target)
+    writing.spare_corpora(target)
     with told(target, "cannot be written"):
-        sweep_dead(target)
+        writing.sweep_dead(target)
         partial, held = _begun(target, folder=folder)
     try:
         with told(target, "cannot be written"):
@@ -46,12 +35,12 @@ def exporting(path: Path, *, folder: bool = False, overwrite: bool = False) -> I
             if folder:
                 _place_folder(partial, target, aside=taken)
             else:
-                put_in_place(partial, target, over=overwrite)
+                writing.put_in_place(partial, target, over=overwrite)
     except FileExistsError as error:
         raise FileIsThere(f"{path} is there already") from error
     finally:
         # In its place, it is no longer here.
-        remove(partial)
+        writing.remove(partial)
         with suppress(OSError):
             os.close(held)
 
@@ -59,18 +48,18 @@ def exporting(path: Path, *, folder: bool = False, overwrite: bool = False) -> I
 def _begun(target: Path, *, folder: bool) -> tuple[Path, int]:
     """A hidden place to fill, and what holds its lock: as long as that is open, nobody sweeps it away."""
     while True:
-        partial = beside(target, f"{os.urandom(8).hex()}.partial")
+        partial = writing.beside(target, f"{os.urandom(8).hex()}.partial")
         if folder:
             partial.mkdir()
         else:
-            os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK, 0o666))
+            os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | writing.NO_LINK, 0o666))
         if os.name != "posix":
             return partial, -1
         try:
-            held = os.open(partial, os.O_RDONLY | NO_LINK)
-            try_lock(held)
+            held = os.open(partial, os.O_RDONLY | writing.NO_LINK)
+            writing.try_lock(held)
         except BaseException:
-            remove(partial)
+            writing.remove(partial)
             raise
         if os.path.lexists(partial):
             return partial, held
@@ -97,4 +86,4 @@ def _place_folder(partial: Path, target: Path, *, aside: bool) -> None:
         except OSError:
             os.rename(before, target)
             raise
-    sync_folder(target.parent)
+    writing.sync_folder(target.parent)

@@ -17,6 +17,18 @@ MAX_FACTS = 100
 
 Facts = tuple[tuple[str, str], ...]
 
+ROLES = "SELECT role, affiliation, since, until FROM held WHERE speaker = ? ORDER BY position"
+OTHER_NAMES = (
+    "SELECT o.name, o.role, source.id, source.label, o.note FROM other_name AS o"
+    " LEFT JOIN source ON source.n = o.source WHERE o.speaker = ? ORDER BY o.position"
+)
+TERMS = "SELECT recipient, amount, currency, condition, due FROM pledge WHERE n = ?"
+STEPS = (
+    "SELECT h.status, h.date, quote.id, source.id, h.summary, source.label FROM history AS h"
+    " JOIN quote ON quote.n = h.quote JOIN source ON source.n = quote.source WHERE h.pledge = ? ORDER BY h.position"
+)
+"""SQL: a speaker's roles, and the names that sources give; the terms of a pledge, and its steps."""
+
 _HELD = (
     "(SELECT max(h.{column}) FROM held AS h CROSS JOIN ({days}) AS d"
     " WHERE h.speaker = {speaker} AND d.sure AND h.first <= d.early AND h.last >= d.late HAVING count(*) = 1)"
@@ -36,13 +48,8 @@ def of_speaker(library: Library, n: int) -> tuple[str, Facts]:
         "SELECT r.type, r.title, s.role, s.affiliation FROM speaker AS s JOIN record AS r ON r.n = s.n WHERE s.n = ?",
         (n,),
     ).fetchone()
-    names = library.db.execute(
-        "SELECT o.name, o.role, source.label, o.note FROM other_name AS o LEFT JOIN source ON source.n = o.source"
-        " WHERE o.speaker = ? ORDER BY o.position",
-        (n,),
-    )
     facts = _roles(library, n)
-    for name, its_role, label, note in names:
+    for name, its_role, _, label, note in library.db.execute(OTHER_NAMES, (n,)):
         words = ", ".join(text for text in (name, its_role) if text)
         facts.append((label or "Also", f"{words} ({note})" if note else words))
     unnamed = "unnamed" if kind == "unnamed" else None
@@ -83,21 +90,14 @@ def of_record(library: Library, n: int, kind: Kind, type_: str, event: int | Non
 
 def _pledge_facts(library: Library, n: int) -> tuple[str | None, list[tuple[str, str | None]]]:
     """When it is due, in EDTF, and the other terms with what became of it."""
-    recipient, amount, currency, condition, due = library.db.execute(
-        "SELECT recipient, amount, currency, condition, due FROM pledge WHERE n = ?", (n,)
-    ).fetchone()
+    recipient, amount, currency, condition, due = library.db.execute(TERMS, (n,)).fetchone()
     facts: list[tuple[str, str | None]] = [
         ("To", recipient),
         ("Amount", f"{currency} {amount:,.2f}".removesuffix(".00") if amount is not None else None),
         ("Condition", condition),
     ]
-    steps = library.db.execute(
-        "SELECT h.status, h.date, h.summary, source.label FROM history AS h JOIN quote AS q ON q.n = h.quote"
-        " JOIN source ON source.n = q.source WHERE h.pledge = ? ORDER BY h.position",
-        (n,),
-    )
     history: list[tuple[str, str]] = []
-    for status, date, summary, label in steps:
+    for status, date, _, _, summary, label in library.db.execute(STEPS, (n,)):
         told = " · ".join(text for text in (parse_edtf(date).short() if date else "", label) if text)
         history.append((status.capitalize(), f"{summary} ({told})" if summary else told))
     return due, [*facts, *_first(history, "step")]
@@ -148,11 +148,8 @@ def role_on_date(record: str) -> str:
 
 def _roles(library: Library, n: int) -> list[tuple[str, str]]:
     """A speaker's roles as facts: `Minister, Ministry of Foreign Affairs (2020–2023)`."""
-    rows = library.db.execute(
-        "SELECT role, affiliation, since, until FROM held WHERE speaker = ? ORDER BY position", (n,)
-    )
     facts: list[tuple[str, str]] = []
-    for role, affiliation, since, until in rows:
+    for role, affiliation, since, until in library.db.execute(ROLES, (n,)):
         words = ", ".join(text for text in (role, affiliation) if text)
         when = _between(since, until)
         facts.append(("Role", f"{words} ({when})" if when else words))

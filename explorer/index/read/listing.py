@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from explorer.index.ask.filters import Filter, Parameters, all_conditions, certainty
 from explorer.index.ask.library import Library, SourceRow
 from explorer.index.kinds import LISTS, PANES, Kind
+from explorer.index.read.facts import OTHER_NAMES, ROLES, STEPS, TERMS
 from explorer.index.read.record import answers
 
 Listed = dict[str, object]
@@ -59,8 +60,11 @@ def _record(library: Library, n: int, kind: Kind, match: str | None) -> Listed:
     elif kind == "message":
         told |= {"speaker": speakers[0], "event": event}
     else:
-        told |= {"kind": type_, "by": speakers, "event": event, **_pledge(library, n)}
-        names |= _step_labels(library, n)
+        steps = db.execute(STEPS, (n,)).fetchall()
+        told |= {"kind": type_, "by": speakers, "event": event, **_terms(library, n)}
+        told["history"] = _tables((step[:-1] for step in steps), "status", "date", "quote", "source", "summary")
+        # These may not carry the pledge itself.
+        names |= {source: label for _, _, _, source, _, label in steps}
     return told | {"topics": topics, "sources": sources, "independent": independent, "quotes": quotes, "names": names}
 
 
@@ -76,12 +80,6 @@ def _carriers(library: Library, n: int) -> Names:
     """The labels of the sources that carry a record, by their ids."""
     carriers = "SELECT source.id, label FROM carried JOIN source ON source.n = carried.source"
     return dict(library.db.execute(f"{carriers} WHERE record = ? ORDER BY source.n", (n,)))
-
-
-def _step_labels(library: Library, n: int) -> Names:
-    """The labels of the sources that tell the steps of a pledge, by their ids; they may not carry the pledge itself."""
-    tellers = "SELECT source.id, label FROM history JOIN quote ON quote.n = history.quote"
-    return dict(library.db.execute(f"{tellers} JOIN source ON source.n = quote.source WHERE pledge = ?", (n,)))
 
 
 def _using(library: Library, n: int) -> list[str]:
@@ -100,37 +98,22 @@ def _speaker(library: Library, n: int) -> Listed:
     role, affiliation, order, sort_name = library.db.execute(
         "SELECT role, affiliation, name_order, sort_name FROM speaker WHERE n = ?", (n,)
     ).fetchone()
-    names = library.db.execute(
-        "SELECT o.name, o.role, source.id, o.note FROM other_name AS o LEFT JOIN source ON source.n = o.source"
-        " WHERE o.speaker = ? ORDER BY o.position",
-        (n,),
-    )
-    terms = library.db.execute(
-        "SELECT role, affiliation, since, until FROM held WHERE speaker = ? ORDER BY position", (n,)
-    )
+    names = ((name, role, source, note) for name, role, source, _, note in library.db.execute(OTHER_NAMES, (n,)))
     return {
         "role": role,
         "affiliation": affiliation,
-        "roles": _tables(terms, "role", "affiliation", "from", "to"),
+        "roles": _tables(library.db.execute(ROLES, (n,)), "role", "affiliation", "from", "to"),
         "name_order": order,
         "sort_name": sort_name,
         "other_names": _tables(names, "name", "role", "source", "note"),
     }
 
 
-def _pledge(library: Library, n: int) -> Listed:
-    to, amount, currency, condition, due = library.db.execute(
-        "SELECT recipient, amount, currency, condition, due FROM pledge WHERE n = ?", (n,)
-    ).fetchone()
-    steps = library.db.execute(
-        "SELECT h.status, h.date, quote.id, source.id, h.summary FROM history AS h JOIN quote ON quote.n = h.quote"
-        " JOIN source ON source.n = quote.source WHERE h.pledge = ? ORDER BY h.position",
-        (n,),
-    )
+def _terms(library: Library, n: int) -> Listed:
+    to, amount, currency, condition, due = library.db.execute(TERMS, (n,)).fetchone()
     value = None if amount is None else int(amount) if amount == int(amount) else amount
     money = None if amount is None else {"value": value, "currency": currency}
-    history = _tables(steps, "status", "date", "quote", "source", "summary")
-    return {"to": to, "amount": money, "condition": condition, "due": due, "history": history}
+    return {"to": to, "amount": money, "condition": condition, "due": due}
 
 
 def quotes(library: Library, filter: Filter) -> Iterator[Listed]:
