@@ -53,7 +53,8 @@ def text_directive(exact: str, prefix: str = "", suffix: str = "", elsewhere: Se
 
 def _terms(blocks: Sequence[Sequence[str]], elsewhere: Sequence[str]) -> list[str]:
     """The passage, or its first and last words."""
-    whole = " ".join(" ".join(words) for words in blocks)
+    # A browser finds nothing that reaches over a break.
+    whole = " \0 ".join(" ".join(words) for words in blocks)
     first, last = blocks[0], blocks[-1]
     if len(blocks) == 1:
         # Languages that write without spaces have too few words to share out.

@@ -132,6 +132,7 @@ def test_read(url: str, read: str) -> None:
         ("https://[::1]/", "on this machine"),
         ("https://intranet/", "on this machine"),
         ("https://a.local/", "on this machine"),
+        ("https://b.a.local/", "on this machine"),
         ("https://a.internal/", "on this machine"),
         ("https://a.localhost/", "on this machine"),
     ],
@@ -156,7 +157,8 @@ def test_the_longest_and_the_largest_are_read() -> None:
 
 
 def test_an_ordinary_address_needs_no_warning() -> None:
-    assert read_address("https://news.example.org/a?b#c").warnings == ()
+    for url in ("https://news.example.org/a?b#c", "https://a.local.org/", "https://localhost.example.org/"):
+        assert read_address(url).warnings == ()
     assert read_address("https://1.1.1.1/").warnings == ("the host is a number, not a name",)
 
 

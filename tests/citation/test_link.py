@@ -63,6 +63,14 @@ def test_the_last_words_grow_until_they_first_stand_at_the_end() -> None:
     assert exact.find(end, len(start)) == len(exact) - len(end)
 
 
+@pytest.mark.parametrize("parted", ["aa bb nowhere dd|ee ff gg hh", "aa bb now|here dd ee ff gg hh"])
+def test_the_last_words_do_not_grow_for_what_no_browser_finds_over_a_break(parted: str) -> None:
+    before, after = parted.split("|")
+    last = "aa bb nowhere dd ee ff gg hh"
+    assert terms(text_directive(f"It begins here {before}\n\n{after} x {last}"))[1] == last
+    assert terms(text_directive(f"It begins here {before}\n\n{last} x {last}"))[1] == f"x {last}"
+
+
 def test_a_passage_over_two_paragraphs_is_named_by_its_ends() -> None:
     assert terms(text_directive("It begins here.\n\nAnd it ends there.")) == ["It begins here.", "And it ends there."]
 
@@ -98,6 +106,12 @@ def test_a_language_without_spaces_is_named_whole() -> None:
         ("We act", "end of it.\nShe said: ", " now.\nNext", [], ["She said:-", "We act", "-now."]),
         ("We act", "nologies for Criminal Purposes ", "", [], ["for Criminal Purposes-", "We act"]),
         ("We act", "“", ".", [], ["We act"]),
+        ("We act", "“ — ", " – .", [], ["We act"]),
+        # Of 30 characters, and of 29.
+        ("We act", "two three four five six seven ", "", [], ["three four five six seven-", "We act"]),
+        ("We act", "wo three four five six seven ", "", [], ["wo three four five six seven-", "We act"]),
+        ("We act", "", " two three four five six seven", [], ["We act", "-two three four five six"]),
+        ("We act", "", " two three four five six seve", [], ["We act", "-two three four five six seve"]),
         ("We act", " two three four five six seven ", "", [], ["two three four five six seven-", "We act"]),
         ("We act", "", " two three four five six seven ", [], ["We act", "-two three four five six seven"]),
         ("We act", "", " one two three four five six seven", [], ["We act", "-one two three four five six"]),

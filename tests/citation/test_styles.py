@@ -123,6 +123,8 @@ HUMBOLDT = by(("Humboldt", "Alexander"), **{"dropping-particle": "von"})
         (by(("Smith", "J.R.")), "chicago", "note", "J. R. Smith, “"),
         (by(("Smith", "J. R.")), "oscola", "note", "JR Smith, ‘"),
         (by(("Smith", "Anna de la")), "harvard", "bibliography", "Smith, A. de la (2025)"),
+        (by(("Lind", "Jane"), ("Lind", "John")), "harvard", "bibliography", "Lind, Jane and Lind, John (2025)"),
+        (by(("Phuong", "Trang"), **{"static-ordering": True}), "chicago", "note", "Phuong Trang, “"),
         (by(("Nguyễn", "Thị Ánh")), "harvard", "bibliography", "Nguyễn, T.Á. (2025)"),
         (by(("Trần", "Đức")), "apa", "bibliography", "Trần, Đ. (2025"),
         (by(("King", "Martin Luther"), suffix="Jr."), "apa", "bibliography", "King, M. L., Jr. (2025"),

@@ -43,17 +43,16 @@ def _title(item: Item) -> str:
 def _container(item: Item) -> str:
     """What it stands in, with who worked on it, which one it is, by whom, when, and where in it."""
     editors, translators = parts.behind(item)
-    by = [("edited by ", names.spoken(editors)), ("translated by ", names.spoken(translators))]
+    by = parts.labelled(("edited by ", names.spoken(editors)), ("translated by ", names.spoken(translators)))
+    if by and not item.outlet:
+        by[0] = capitalized(by[0])
     number = item.number and f"{item.genre} {_NUMBERS.get(item.type, 'no. ')}{item.number}".strip()
     publisher = "" if item.periodical or item.type in ("interview", "post-weblog") else item.publisher
     place = item.place if item.type == "speech" else ""
     date = dates.without_day(item.issued) if item.type == "article-journal" else item.issued
     when = dates.year(date) if item.type in _BY_YEAR else dates.day_first(date, dates.SHORT)
     numbers = parts.labelled(("vol. ", item.volume), ("no. ", item.issue))
-    container = [*parts.labelled(*by), parts.edition(item), *numbers, number, publisher, place, when]
-    if not item.outlet:
-        first = next((n for n, part in enumerate(container) if part), 0)
-        container[first] = capitalized(container[first]) if editors or translators else container[first]
+    container = [*by, parts.edition(item), *numbers, number, publisher, place, when]
     outlet = title_case(item.outlet) if item.type == "chapter" and item.english else item.outlet
     return commas(outlet, *container, parts.pages(item), item.link)
 
