@@ -138,7 +138,7 @@ class Clippings:
 
         def act(entries: list[Table]) -> None:
             if deleted.table not in entries:
-                entries.insert(min(deleted.place, len(entries)), dict(deleted.table))
+                entries.insert(deleted.place, dict(deleted.table))
 
         return self._change(act)[1]
 

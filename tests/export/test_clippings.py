@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tempfile
 import tomllib
@@ -62,7 +63,7 @@ def test_a_quote_is_kept_once_but_other_words_under_its_id_are_another_clipping(
     assert kept.keep(passage(1, "Other words"), "harbour", "Harbour Charter").new
     assert kept.keep(passage(1), "another corpus", "Harbour Charter").new
     ids = [clipping.id for clipping in kept.read().clippings]
-    assert len(set(ids)) == 3 and all(id.startswith("post-1-") for id in ids)
+    assert len(set(ids)) == 3 and all(re.fullmatch("post-1-[0-9a-f]{6}", id) for id in ids)
 
 
 def test_notes_order_and_deletion_are_operations_on_one_clipping(tmp_path: Path) -> None:
