@@ -21,7 +21,7 @@ try:
 except ImportError:
     from hashlib import blake2b
 
-VERSION: Final = 13
+VERSION: Final = 14
 """Of what a build makes of a corpus. Raised with every change of it, so that an older index is not taken for a new one:
 tests/index/test_version.py knows when."""
 

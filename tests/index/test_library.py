@@ -20,12 +20,12 @@ from explorer.dates import Period, parse_edtf, parse_when
 from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Hits, Library, Row
 from explorer.index.build.builder import build
-from explorer.index.build.speakers import short_name
+from explorer.index.build.speakers import MANY, short_name
 from explorer.index.find import parse_find
 from explorer.index.kinds import RECORDS, Kind
 from explorer.index.read.lookup import called, speaker_names
 from explorer.index.store import open_library
-from tests.tools.corpora import TINY, change, tiny_copy
+from tests.tools.corpora import TINY, append, change, read, tiny_copy, write
 from tests.tools.oracle import Dated, Oracle, words
 
 KINDS: tuple[Kind, ...] = RECORDS
@@ -351,6 +351,20 @@ def test_a_record_is_found_by_all_its_texts_and_by_nothing_else(both: tuple[Libr
         filter = Filter(find=parse_find(f'"{word}"'))
         for kind in KINDS:
             assert ids_of(library, kind, filter) == {id for id, known in marker[kind].items() if word in known}
+
+
+def test_a_record_is_not_found_by_the_names_of_hundreds_for_whom_its_quote_speaks(tmp_path: Path) -> None:
+    """Each of theirs would hold those of all, and an index grow with the square of them."""
+    tiny, source, speaks = tiny_copy(tmp_path), "sources/harbour-post.toml", 'speaker = "anh-dao"\n'
+    bodies = (f'[[speakers]]\nid = "b{n}"\nname = "Guild{n}"\nkind = "body"\n' for n in range(MANY + 1))
+    append(tiny, "speakers.toml", "\n" + "\n".join(bodies))
+    before = read(tiny, source)
+    for count, found in ((MANY + 1, {"b7"}), (MANY, {"anh-dao", *(f"b{n}" for n in range(MANY))})):
+        names = [f"b{n}" for n in range(count)]
+        write(tiny, source, before.replace(speaks, f"{speaks}on-behalf-of = {names}\n", 1))
+        library, filter = open_library(tiny), Filter(find=parse_find('"guild7"'))
+        assert ids_of(library, "speaker", filter) == found
+        assert len(library.hits("quote", filter)) == 1
 
 
 # The rest of a library

@@ -22,6 +22,8 @@ from explorer.text.fold import fold, in_words
 
 _UNNUMBERED: Final = 1 << 24
 """Added to a speaker's place until there is a number: takes no less room in a row, so that no row has to grow."""
+MANY: Final = 100
+"""On behalf of more, a quote is found by their names, and its records are not: theirs would each hold those of all."""
 
 
 @dataclass(slots=True)
@@ -134,7 +136,7 @@ class Speakers:
         row += (quote.part, quote.locator, marked, quote.language, quote.translation)
         self._tables.add("quote", row)
         names = (self[id].name for id in quote.people)
-        words = indexed((quote.exact, quote.translation, behalf, via))
+        words = indexed((quote.exact, quote.translation, behalf if len(quote.on_behalf_of) <= MANY else None, via))
         attribution = (in_words(quote.attribution),) if quote.attribution else ()
         self._word_index.add_quote(n, words, (*names, *attribution, self.outlets[source]))
 
