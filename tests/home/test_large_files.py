@@ -65,7 +65,7 @@ def test_what_is_left_while_it_is_taken_hold_of_is_not_left_behind(
     def stopped(descriptor: int) -> bool:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("explorer.home.large_files.try_lock", stopped)
+    monkeypatch.setattr("explorer.home.writing.try_lock", stopped)
     with pytest.raises(KeyboardInterrupt), exporting(tmp_path / "out", folder=folder):
         pass
     assert list(tmp_path.iterdir()) == []
