@@ -25,8 +25,11 @@ _IDEOGRAPHIC: Final = (
 )
 _NO_MONTH: Final = frozenset(("May", "March", "mars"))
 """Names of months that are as well other words, where no day stands with them."""
-_YEAR_WORDS: Final = ("year", "annee", "ano", "jahr", "jahre")
+_YEAR_WORDS: Final = ("year", "annee", "ano", "jahr", "jahre", "seit", "ab")
 """What stands before a year even where a word in small letters follows; where letters have no size none is needed."""
+_BEFORE_COUNTED: Final = ("die", "der", "den")
+_LAST_YEAR: Final = 2060
+"""What is later is seldom told of."""
 NOTHING: Final[Part] = frozenset()
 
 
@@ -54,7 +57,12 @@ def lone_year(text: str, number: Figure, language: Language) -> Figure | None:
     before = re.search(r"(\w+)[ \u00a0]$", text[max(0, number.start - 40) : number.start])
     function = language.function.split()
     counts = after and after[1].islower() and fold(after[1]) not in function
-    if counts and not (before and fold(before[1]) in (*function, *_YEAR_WORDS)):
+    told = fold(before[1]) if before else ""
+    if counts and told not in (*function, *_YEAR_WORDS):
+        return None
+    # Where nouns have capitals, one may be counted: kamen 2100 Leute, die 1800 Einwohner.
+    noun = not language.has_names and after and after[1].istitle() and told not in _YEAR_WORDS
+    if noun and (told in _BEFORE_COUNTED or (int(written) > _LAST_YEAR and told not in function)):
         return None
     return Figure(number.start, number.end, "date", (frozenset({written}), NOTHING, NOTHING, NOTHING))
 

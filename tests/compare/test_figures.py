@@ -356,6 +356,10 @@ fr: l’année 2000 vit | in 2000
 es: el año 2000 vio | in 2000
 de: Jahr 2000 kamen | in 2000
 de: Jahre 2000 kamen | in 2000
+de: seit 2000 arbeitet | in 2000
+de: es kamen 2100 Leute | 2,100 people
+de: die 1800 Einwohner | 1,800 people
+de: Im Sommer 2021 Wahlen | in 2021
 ar: عام 2000 شهد | in 2000
 in 2000 | 2000
 the 1990s | 1990s
