@@ -72,6 +72,8 @@ class Roster:
                 run = run[at : at + 2] if first_name(run[at].text) else run
             place = found.index(run[0]) if run else 0
             before = found[place - 1].text if place else ""
+            if run and any(self.grammar.is_a(sort, before) for sort in ("links", "determiners")):
+                run = run[self._named_at(run) :]  # la ministre des Transports Anne Roy, le Suisse Lukas Aebischer
             titled = run and self.is_titled(run[0].text)
             named = self._without_body(run, name_tokens(run, self.grammar))
             told = (titled or first_name(run[0].text)) and len(named) > 1 if run else False
@@ -84,6 +86,12 @@ class Roster:
                 person.is_told_of = person.is_told_of or told
                 if len(named) > 1:
                     self._take_titles(person, text, named[0].start, named[-1].end)
+
+    def _named_at(self, run: Sequence[Token]) -> int:
+        """Where a common first name stands amid a run of capitals, behind what somebody is of, which is no body; else 0."""
+        at = next((n for n in range(1, len(run) - 1) if first_name(run[n].text)), 0)
+        known = (bool(first_name(one.text)) or self.is_titled(one.text) for one in run[:at])
+        return 0 if any(known) else at
 
     def _is_full(self, run: Sequence[Token], named: Sequence[Token], before: str) -> bool:
         """Whether a run holds a name with its title, or a name of several words; in German two words alone."""
@@ -148,7 +156,7 @@ class Roster:
         if person is None:
             person = Person(name, keys)
             self.people.append(person)
-        elif len(keys) > len(person.keys):
+        elif len(keys) > len(person.keys) and not (name.endswith(person.name) and first_name(person.name.split()[0])):
             person.name, person.keys = name, keys
         verb = bool(title) and self.grammar.verb.fullmatch(title.split()[0]) is not None
         if title and not verb and any(self.grammar.begins_as("offices", word) for word in title.split()):
@@ -161,7 +169,8 @@ class Roster:
     def name_of(self, words: Sequence[Token]) -> list[Token]:
         """The name in a phrase, also after a long title: Deputy Minister of Foreign Affairs Dang Hoang Giang."""
         if not words or (named := name_tokens(words, self.grammar)):
-            return self._without_body(words, named) if words else []
+            of_whom = bool(words) and self.grammar.is_a("determiners", words[0].text)
+            return self._without_body(words, named[self._named_at(named) if of_whom else 0 :]) if words else []
         last = len(words)
         while last and words[last - 1].is_capital:
             last -= 1
@@ -170,6 +179,8 @@ class Roster:
             keys = frozenset(fold(word.text) for word in tail[-size:])
             if len(tail) > size and any(one.keys == keys for one in self.people):
                 return tail[-size:]
+        if at := self._named_at(tail):
+            return tail[at:]
         if len(tail) < 4 or any(self.grammar.begins_as("offices", word.text) for word in tail):
             return []
         return tail[-3:] if fold(tail[-3].text) in SURNAMES_FIRST else tail[-2:]

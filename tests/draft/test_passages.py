@@ -116,6 +116,8 @@ def test_who_says_what(text: str, start: str, mode: str, speaker: str | None, at
         (f"{LEAD} “It is paid for,” she said.", "It is", "Anna Weber", "certain"),
         ("Selon les riverains, il a brûlé toute la nuit.", "Selon", "les riverains", "likely"),
         ("According to Halvor, the bridge is to be shut.", "According", "Halvor", "likely"),
+        ("Le ministre des Transports Paul Roy a dit que le pont fermerait lundi.", "Le min", "Paul Roy", "certain"),
+        ("La directora del Banco de España Ana Peña dijo que el banco abre.", "La dir", "Ana Peña", "certain"),
         ("Bác sĩ Lê Thị Mai đến hôm thứ hai. Tiền vệ Phạm Gia Huy cho biết đội đã mệt. Cầu thủ này nói đội cần nghỉ.",
          "Cầu thủ này", "Phạm Gia Huy", "likely"),
     ],
