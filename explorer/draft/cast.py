@@ -176,7 +176,8 @@ class Cast:
         if topic is not None and word and self.roster.offices.is_body(topic.name):
             topic = None
         if topic is not None and topic.gender in ("", gender or topic.gender):
-            sure: Confidence = "certain" if word and len(topic.keys) > 1 else "likely"
+            held = any(one[3].sort == "office" for one in self._topics)
+            sure: Confidence = "certain" if word and len(topic.keys) > 1 and not held else "likely"
             found = Resolved(topic, sure, f"{word or 'no name'} → {topic.name}, whom it is about")
         elif self.last in fit and self.last is not None:
             is_near = self._spoke[0] == place[0] or (self._spoke[0] == place[0] - 1 and self._is_first)
@@ -351,7 +352,8 @@ class Cast:
         """Note whom a sentence is about: with whom it begins, else whom it names first, no preposition before."""
         self._is_first, self._number = place == 0, self._number + 1
         topic = clause.topic()
-        if topic is None or topic.sort == "office" or not self.roster.is_known(clause, topic.start, topic.end):
+        named = topic is not None and topic.sort != "office" and self.roster.is_known(clause, topic.start, topic.end)
+        if topic is None or not (named or topic.verb):
             for run in runs(clause.tokens, clause.text, self.grammar):
                 if not clause.row.is_ruled(clause.tokens.index(run[0])) and self.roster.is_known(
                     clause, run[0].start, run[-1].end

@@ -22,6 +22,7 @@ ASIDE = re.compile(COMMON["aside"])
 _CUI = re.compile(r"\s(?:cui|whom|qui|laquelle|lequel|quien|dem|der|quem)\b")
 IT_SAYS = re.compile(COMMON["it_says"], re.IGNORECASE)
 _OURS = re.compile(COMMON["ours"])
+_AS_FOR = re.compile(COMMON["as_for"], re.IGNORECASE)
 _DENIED = re.compile(COMMON["denied"], re.IGNORECASE)
 _ANSWERS = re.compile(COMMON["answers"], re.IGNORECASE)
 _ARTICLES = frozenset({"en", "fr", "es", "it", "pt"})
@@ -72,19 +73,21 @@ class Clause:
         return kept
 
     def topic(self) -> Said | None:
-        """The words for somebody with which the sentence begins, as of one that speaks."""
+        """The words for somebody with which the sentence begins, as of one that speaks; `as for` is its verb."""
         self.finder.is_said = False
-        who = self.finder.right_of(self.start)
+        led = _AS_FOR.match(self.text, self.start)
+        who = self.finder.right_of(led.end() if led else self.start)
         if who is None or (sort := self.finder.sort(who)) not in ("name", "office", "pronoun"):
             return None
         start, end = self.tokens[who[0]].start, without_possessive(self.text, self.tokens[who[1]])
-        return Said("", start, start, start, end, sort, "before", self.finder.apposition(who[1]))
+        return Said(led[0] if led else "", start, start, start, end, sort, "before", self.finder.apposition(who[1]))
 
     def begins_with_somebody(self) -> bool:
-        """Whether words for somebody who may speak begin the sentence."""
+        """Whether words for somebody who may speak begin the sentence, or what it is about."""
         self.finder.is_said = False
         who = self.finder.right_of(self.start)
-        return who is not None and self.finder.sort(who) != "thing"
+        somebody = who is not None and self.finder.sort(who) != "thing"
+        return somebody or _AS_FOR.match(self.text, self.start) is not None
 
     def adjective(self, end: int) -> str:
         """The word right behind a phrase that may be its adjective: la compagnie *ferroviaire*."""

@@ -72,8 +72,10 @@ class Roster:
                 run = run[at : at + 2] if first_name(run[at].text) else run
             place = found.index(run[0]) if run else 0
             before = found[place - 1].text if place else ""
+            head = place
             if run and any(self.grammar.is_a(sort, before) for sort in ("links", "determiners")):
                 run = run[self._named_at(run) :]  # la ministre des Transports Anne Roy, le Suisse Lukas Aebischer
+                head = self._head_of(found, place)
             titled = run and self.is_titled(run[0].text)
             named = self._without_body(run, name_tokens(run, self.grammar))
             told = (titled or first_name(run[0].text)) and len(named) > 1 if run else False
@@ -84,14 +86,21 @@ class Roster:
                 trade = len(named) > 1 and place > 1 and self._is_trade(found[place - 2].text, before)
                 told = trade or _TOLD_OF.match(text, named[-1].end) is not None
                 person.is_told_of = person.is_told_of or told
+                if head < place and len(named) > 1:
+                    person.titles.setdefault(text[found[head].start : named[0].start].strip())
                 if len(named) > 1:
                     self._take_titles(person, text, named[0].start, named[-1].end)
 
     def _named_at(self, run: Sequence[Token]) -> int:
-        """Where a common first name stands amid a run of capitals, behind what somebody is of, which is no body; else 0."""
+        """Where a first name stands in a run of capitals behind what somebody is of, which is no body; else 0."""
         at = next((n for n in range(1, len(run) - 1) if first_name(run[n].text)), 0)
         known = (bool(first_name(one.text)) or self.is_titled(one.text) for one in run[:at])
         return 0 if any(known) else at
+
+    def _head_of(self, found: Sequence[Token], place: int) -> int:
+        """The office of which a word is told: *ministre* de la Santé; the word's own place where there is none."""
+        head = next((n for n in range(place - 1, -1, -1) if not self.grammar.is_a("links", found[n].text)), place)
+        return head if self.grammar.begins_as("offices", found[head].text) else place
 
     def _is_full(self, run: Sequence[Token], named: Sequence[Token], before: str) -> bool:
         """Whether a run holds a name with its title, or a name of several words; in German two words alone."""
