@@ -55,6 +55,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _BYLINE = re.compile(COMMON["byline"], re.IGNORECASE)
 _SECTION = re.compile(COMMON["section"], re.IGNORECASE)
 _DATE_LINE = re.compile(COMMON["date_line"])
+_PUBLISHED = re.compile(COMMON["published"], re.IGNORECASE)
 DATELINE = re.compile(COMMON["dateline"])
 _STOPS = (".", "!", "?", "…", "。", "！", "？", ":", "：", "”", "»", '"', "“", "」", ";")
 
@@ -80,8 +81,11 @@ def layout(lines: Sequence[tuple[int, str]]) -> Layout:
     where = Fact(address, "guess", "an address in the file; it may be another page's") if address else None
     reason = f"line {body} is the first that reads as text" if head.count else "the file begins with text"
     no_text = (*_no_text(inner), *after)
+    below = (text for n, text in lines if end is not None and n > int(end.value))
+    days = (part.strip() for text in below for part in re.split(r"\s[|•·]\s|\.\s", text) if _is_date(part))
+    date = head.date or next((Fact(day, "likely", "a date below the text") for day in days), None)
     body_at = Fact(str(body), "likely", reason)
-    return Layout(head.title, body_at, end, no_text, head.author, head.date, where, outlet)
+    return Layout(head.title, body_at, end, no_text, head.author, date, where, outlet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def _head(lines: Sequence[tuple[int, str]]) -> _Head:
         text = line.strip()
         if n and (beside := _between_bars(text)):
             date, author, outlet = date or beside[0], author or beside[1], outlet or beside[2]
-        elif _DATE_LINE.match(text) and not _reads_as_text(text):
+        elif _is_date(text):
             date = date or Fact(text, "likely", "a date by itself above the text")
         elif (byline := _BYLINE.match(text)) and len(text) < 90 and n:
             author = author or Fact(_name(byline["who"]), "likely", f"the byline: {text[:60]}")
@@ -111,6 +115,13 @@ def _head(lines: Sequence[tuple[int, str]]) -> _Head:
             break
         count = n + 1
     return _Head(min(count, max(len(lines) - 1, 0)), title, author, date, outlet)
+
+
+def _is_date(line: str) -> bool:
+    """Whether a line tells the day of issue: `Published 15 March 2025`, a date by itself or behind a name."""
+    text = line.strip()
+    told = _PUBLISHED.match(text) is not None or not text.endswith(_STOPS)
+    return told and _DATE_LINE.match(text) is not None and not _reads_as_text(text)
 
 
 def _between_bars(text: str) -> tuple[Fact | None, ...] | None:
@@ -155,6 +166,7 @@ def _end(lines: Sequence[tuple[int, str]]) -> tuple[Fact | None, tuple[NoText, .
     for place, (number, text) in enumerate(lines[1:], 1):
         rest = lines[place:]
         is_furniture = len(text) < 140 and _FURNITURE.fullmatch(text.strip()) is not None
+        is_furniture = is_furniture or (_is_date(text) and not any(_reads_as_text(t) for _, t in rest[1:]))
         if is_furniture and not any(_is_body(t) for _, t in rest[:3]):
             reason = f"line {number} begins the page's furniture: {text.strip()[:40]}"
             below = tuple(NoText(n, "note", "likely", "below the article") for n, _ in rest)

@@ -176,8 +176,8 @@ class Cast:
         if topic is not None and word and self.roster.offices.is_body(topic.name):
             topic = None
         if topic is not None and topic.gender in ("", gender or topic.gender):
-            held = any(one[3].sort == "office" for one in self._topics)
-            sure: Confidence = "certain" if word and len(topic.keys) > 1 and not held else "likely"
+            led = any(one[3].verb for one in self._topics)
+            sure: Confidence = "certain" if word and len(topic.keys) > 1 and not led else "likely"
             found = Resolved(topic, sure, f"{word or 'no name'} → {topic.name}, whom it is about")
         elif self.last in fit and self.last is not None:
             is_near = self._spoke[0] == place[0] or (self._spoke[0] == place[0] - 1 and self._is_first)

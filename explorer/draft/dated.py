@@ -49,6 +49,18 @@ def dated(view: View, file: str, issued: str | None) -> list[Suggestion]:
     return found
 
 
+def first_day(line: str, language: str) -> str | None:
+    """The earliest of the days that a line prints with their year, as EDTF; None where there is none.
+
+    The line is read in a language and, if that tells none, in the one it looks like.
+    """
+    for known in (language_of(line, language), language_of(line)):
+        printed = (_value(figure, None, False)[0] for figure in figures(line, known) if figure.kind == "date")
+        if days := [value for value in printed if value and len(value) == len("2025-03-15")]:
+            return min(days)
+    return None
+
+
 def _day(issued: str | None) -> date | None:
     """The day of issue; None where it is no single day."""
     try:

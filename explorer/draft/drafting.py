@@ -10,21 +10,19 @@ from pathlib import Path
 from explorer.check.originals import OriginalText, PageText, nfc
 from explorer.check.prose import is_wrapped, unwrapped
 from explorer.check.saying import NAMED
-from explorer.dates import parse_edtf, parse_when
 from explorer.draft.amounts import figured
 from explorer.draft.article_file import ArticleFile, read_article
 from explorer.draft.article_layout import Fact, Layout, layout
 from explorer.draft.cast import Cast
 from explorer.draft.comparable import Told
 from explorer.draft.copies import copies
-from explorer.draft.dated import dated
+from explorer.draft.dated import dated, first_day
 from explorer.draft.differences import questions
 from explorer.draft.passages import Passages
 from explorer.draft.roster import Person
 from explorer.draft.sentence_view import View
 from explorer.draft.suggestion import Place, Suggestion, surest_first
 from explorer.draft.tongue import language_of_text
-from explorer.errors import Refused
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,8 @@ def draft_text(text: str, file: str, issued: str | None = None, told: dict[str, 
     )
     lines = _paragraphs(text)
     found = layout(lines)
-    date = Fact(issued, "certain", "as given with --issued") if issued else told.get("issued") or _printed_date(found)
+    given = Fact(issued, "certain", "as given with --issued") if issued else None
+    date = given or told.get("issued") or _printed_date(found.date_line, language)
     unmarked = _is_transcript([line for _, line in lines])
     page = PageText(int(found.end.value) if found.end else None, (), tongue.value, unmarked)
     original = OriginalText.of(text, int(found.body.value), found.title.value if found.title else "", page)
@@ -96,20 +95,10 @@ def _paragraphs(text: str) -> list[tuple[int, str]]:
     return [(number, line) for number, line in lines if line.strip()]
 
 
-def _printed_date(found: Layout) -> Fact | None:
-    """The date that stands by itself above the text, as EDTF; None where it has no year or can be read in two ways."""
-    if found.date_line is None:
-        return None
-    words = found.date_line.value.split(",")
-    for text in (found.date_line.value, ",".join(words[1:]), ",".join(words[-2:])):
-        try:
-            value = parse_when(text.strip()).edtf
-            parse_edtf(value)
-        except (Refused, ValueError):
-            continue
-        if "/" not in value:
-            return Fact(value, "certain", f"printed above the text: {found.date_line.value[:60]}")
-    return None
+def _printed_date(line: Fact | None, language: str) -> Fact | None:
+    """The day that a line above or below the text tells, as EDTF; None where it can be read in two ways."""
+    value = first_day(line.value, language) if line else None
+    return Fact(value, "certain", f"{line.reason}: {line.value[:60]}") if line and value else None
 
 
 def _is_transcript(lines: Sequence[str]) -> bool:

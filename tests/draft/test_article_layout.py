@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explorer.draft.article_layout import layout
+from explorer.draft.drafting import draft_text
 
 TEXT = "The town council opened a relief fund on Wednesday, three weeks after the river had broken its banks at night."
 
@@ -26,3 +27,23 @@ def test_a_line_between_bars_tells_date_author_and_outlet(line: str, told: tuple
     found = layout([(1, "Flood fund opens in Norvale"), (3, line), (5, TEXT)])
     assert tuple(fact and fact.value for fact in (found.date_line, found.author, found.outlet)) == told
     assert found.title is not None and found.title.value == "Flood fund opens in Norvale" and found.body.value == "5"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "issued"),
+    [
+        ("Published 15 March 2025", "", "2025-03-15"),
+        ("Updated 16 March 2025, published 15 March 2025", "", "2025-03-15"),
+        ("By Ana Pell, The Post, March 15, 2025, 10:30", "", "2025-03-15"),
+        ("Publié le 15 mars 2025 à 10h30", "", "2025-03-15"),
+        ("Published 3/4/2025", "", None),
+        ("", "First published on 15 March 2025.", "2025-03-15"),
+        ("", "© The Post 2025. Published 15 March 2025", "2025-03-15"),
+        ("", "Veröffentlicht: 15.03.2025\n\nShare", "2025-03-15"),
+        ("", "The report was published on 15 March 2025.", None),
+        ("", "Correction, 16 March 2025: the wall is 64 metres long.", None),
+    ],
+)
+def test_the_day_of_issue_stands_above_or_below_the_text(above: str, below: str, issued: str | None) -> None:
+    draft = draft_text(f"Flood fund opens in Norvale\n\n{above}\n\n{TEXT}\n\n{below}\n", "a.txt")
+    assert (draft.issued and draft.issued.value) == issued
