@@ -75,7 +75,7 @@ class Roster:
             head = place
             if run and any(self.grammar.is_a(sort, before) for sort in ("links", "determiners")):
                 run = run[self._named_at(run) :]  # la ministre des Transports Anne Roy, le Suisse Lukas Aebischer
-                head = self._head_of(found, place)
+                head = _head_of(found, place, self.grammar)
             titled = run and self.is_titled(run[0].text)
             named = self._without_body(run, name_tokens(run, self.grammar))
             told = (titled or first_name(run[0].text)) and len(named) > 1 if run else False
@@ -96,11 +96,6 @@ class Roster:
         at = next((n for n in range(1, len(run) - 1) if first_name(run[n].text)), 0)
         known = (bool(first_name(one.text)) or self.is_titled(one.text) for one in run[:at])
         return 0 if any(known) else at
-
-    def _head_of(self, found: Sequence[Token], place: int) -> int:
-        """The office of which a word is told: *ministre* de la Santé; the word's own place where there is none."""
-        head = next((n for n in range(place - 1, -1, -1) if not self.grammar.is_a("links", found[n].text)), place)
-        return head if self.grammar.begins_as("offices", found[head].text) else place
 
     def _is_full(self, run: Sequence[Token], named: Sequence[Token], before: str) -> bool:
         """Whether a run holds a name with its title, or a name of several words; in German two words alone."""
@@ -267,6 +262,12 @@ class Roster:
         return any(
             len(one.keys) > 1 and (one.keys <= keys or (keys & one.keys and self.is_human(one))) for one in self.people
         )
+
+
+def _head_of(found: Sequence[Token], place: int, grammar: Grammar) -> int:
+    """The office of which a word is told: *ministre* de la Santé; the word's own place where there is none."""
+    head = next((n for n in range(place - 1, -1, -1) if not grammar.is_a("links", found[n].text)), place)
+    return head if grammar.begins_as("offices", found[head].text) else place
 
 
 def runs(found: Sequence[Token], text: str, grammar: Grammar) -> Iterator[list[Token]]:
