@@ -47,7 +47,7 @@ CREATE TABLE record (
   event INTEGER REFERENCES record,    -- the occasion of a message or pledge
   quotes INTEGER NOT NULL, sources INTEGER NOT NULL, differs INTEGER NOT NULL,
   independent INTEGER NOT NULL,       -- how many of the sources are independent of each other
-  length INTEGER                      -- the class of the days it may mean (ask/days.py); NULL where there is none
+  length INTEGER                      -- the class of the days it may mean (ask/periods.py); NULL where there is none
 );
 
 CREATE TABLE quote (

@@ -13,7 +13,7 @@ from textual.worker import Worker
 from explorer.export.clippings import Clippings, Deleted, Gone, Kept, Shelf, clippings
 from explorer.home.writing import FileTrouble
 from explorer.ui.paint.bars import Say
-from explorer.ui.terminal.typeahead import IN_TURN
+from explorer.ui.terminal.input import IN_TURN
 
 Result = TypeVar("Result")
 

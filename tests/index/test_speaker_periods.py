@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import explorer.index
 from explorer.index.ask import links, periods
-from explorer.index.ask.days import OPEN_END, OPEN_START
+from explorer.index.ask.periods import OPEN_END, OPEN_START
 
 SPEAKERS = range(11, 17)
 SCHEMA = (Path(explorer.index.__file__).with_name("schema.sql")).read_text("utf-8")

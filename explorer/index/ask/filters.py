@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from explorer.dates import Period
-from explorer.index.ask.days import OPEN_END, OPEN_START
 from explorer.index.ask.links import LINKED, LINKED_QUOTES, of_linked
+from explorer.index.ask.periods import OPEN_END, OPEN_START
 from explorer.index.facets import BY_FIELD, FACETS, on_quotes, on_records
 from explorer.index.find import Find, Spelling, Term
 from explorer.index.kinds import Kind

@@ -2,8 +2,8 @@
 
 Records stand in the order of their first days, so most of a period is a range. Beside it are those that began before
 and reach in, and those that begin after and may have begun in it, as `2025~` may mean 2024. The index finds them by
-their class of length (days.py) without looking at the others. Those of the longest class, as without an end, reach into
-most periods: they are kept in one piece.
+their class of `length` without looking at the others. Those of the longest class, as without an end, reach into most
+periods: they are kept in one piece.
 
 A speaker may be in a period if what has begun by its last day, of all that he or she is linked to, lasts to its first
 day: it is enough to know the latest end of what has begun. In the same way one is certainly in it if, of all that has
@@ -18,12 +18,51 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date as Day
+from functools import lru_cache
 from itertools import accumulate, chain, compress
 from operator import or_
 from typing import Final, NamedTuple, TypeAlias, overload
 
-from explorer.index.ask.days import LENGTHS, OPEN_END
+from explorer.dates import parse_edtf
+from explorer.dates.period import days_of
 from explorer.index.kinds import Kind
+
+OPEN_START, OPEN_END = 0, 9_999_999
+
+LENGTHS: Final = (1, 31, 366, 3_660, OPEN_END + 1)
+"""Classes of length in days. A span of a class that began longer ago than its length is over."""
+
+
+@lru_cache(maxsize=1 << 16)
+def span(date: str | None) -> tuple[int | None, int | None]:
+    """First and last day of an EDTF date as ordinals; (None, None) without a date."""
+    if date is None:
+        return None, None
+    value = parse_edtf(date)
+    return _ordinals(value.first, value.last)
+
+
+@lru_cache(maxsize=1 << 16)
+def reach(date: str | None) -> tuple[int | None, int | None, bool]:
+    """First and last day that an EDTF date may mean, as ordinals, and whether its source is sure of it."""
+    if date is None:
+        return None, None, False
+    value = parse_edtf(date)
+    return *_ordinals(*days_of(value)), not value.uncertain
+
+
+def length(date: str | None) -> int | None:
+    """The class of the days a date may mean: the smallest of LENGTHS that holds them; None without a date."""
+    early, late, _ = reach(date)
+    if early is None or late is None:
+        return None
+    return next(days for days in LENGTHS if late - early < days)
+
+
+def _ordinals(first: Day | None, last: Day | None) -> tuple[int, int]:
+    return first.toordinal() if first else OPEN_START, last.toordinal() if last else OPEN_END
+
 
 Piece: TypeAlias = "range | array[int]"
 """Numbers that follow each other, or numbers one by one."""

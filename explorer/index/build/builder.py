@@ -20,7 +20,7 @@ from explorer.dates.edtf import heading
 from explorer.errors import Refused
 from explorer.index import facets
 from explorer.index.ask import links, periods
-from explorer.index.ask.days import OPEN_END, length, reach, span
+from explorer.index.ask.periods import OPEN_END, length, reach, span
 from explorer.index.build.rows import Entry, Tables, day_counts, entry_of, held
 from explorer.index.build.speakers import Ids, Speakers, SpeakerTally, short_name
 from explorer.index.build.word_index import NameWords, WordIndex

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from explorer.corpus.model import Event, Message, Pledge, Role
 from explorer.dates import parse_edtf
 from explorer.dates.period import Unit
-from explorer.index.ask.days import OPEN_END, OPEN_START, reach, span
+from explorer.index.ask.periods import OPEN_END, OPEN_START, reach, span
 
 BATCH: Final = 1_000
 """Rows written at a time."""

@@ -21,8 +21,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from explorer.ui.terminal.first_screen import AS_SENT, AS_TEXT, ENDING, OUTPUT, QUESTION, WIPE, FirstScreen
-from explorer.ui.terminal.input import MAX_COLUMNS, MAX_LINES, Listener
-from explorer.ui.terminal.typeahead import TypeAhead
+from explorer.ui.terminal.input import MAX_COLUMNS, MAX_LINES, Listener, TypeAhead
 
 GONE: Final = 128 + signal.SIGHUP
 """The exit status when the terminal is gone without a signal, as after SIGHUP."""
