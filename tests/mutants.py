@@ -249,12 +249,15 @@ class Report(NamedTuple):
 
 
 def argued() -> set[tuple[str, str, str]]:
-    """The changes that nobody could see: file, "" for any, line and what becomes of it."""
-    return {
-        (each.get("file", ""), each["line"], what)
-        for each in tomllib.loads(ARGUED.read_text("utf-8"))["argued"]
-        for what in each["what"]
-    }
+    """The changes that nobody could see: file, "" for any, line and what becomes of it.
+
+    SystemExit for a line that is not in its file any more.
+    """
+    found = tomllib.loads(ARGUED.read_text("utf-8"))["argued"]
+    for each in found:
+        if "file" in each and each["line"] not in map(str.strip, (ROOT / each["file"]).read_text("utf-8").split("\n")):
+            raise SystemExit(f"argued, and not there: {each['line']}")
+    return {(each.get("file", ""), each["line"], what) for each in found for what in each["what"]}
 
 
 def report(file: Path, held_by: Sequence[str], sample: int | None, seed: int) -> Report:

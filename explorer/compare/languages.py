@@ -28,12 +28,12 @@ class Language:
     """As in text/months.py. Where they have capitals, they always have."""
     month: str = ""
     """What stands before a month's number or name."""
-    weekdays: str = ""
+    weekdays: str
     bounds: str
     """`>` more than, `<` nearly, `~` about, `≥` at least, `≤` at most: each sign before its phrases, regular
     expressions."""
     bounds_after: str
-    units: Numerals = field(default_factory=dict)
+    units: Numerals
     """Numerals that are added."""
     later: Numerals = field(default_factory=dict)
     """Numerals that only stand after another one."""
@@ -59,9 +59,9 @@ class Language:
     several: str = ""
     rough: Numerals = field(default_factory=dict)
     """`centaine`: about a hundred."""
-    to: str = ""
+    to: str
     """Between the two ends of a range of numbers or days."""
-    both: str = ""
+    both: str
     """Between two days."""
     of: str = ""
     """Between a number and its currency, a day and its month, a month and its year."""
@@ -190,7 +190,8 @@ _SPANISH: Final = Language(
     short={"k": 10**3, "m": 10**6, "mm": 10**6}, joint="y", joint_from=30, article="una?", half=r"(?:la\s)?mitad",
     halved=r"y\smedi[oa]", parts={"tercios?": 3, "cuartos?": 4, r"quintos?|quintas?\spartes?": 5,
     r"cuartas?\spartes?": 4, r"terceras?\spartes?": 3, r"décimas?\spartes?": 10},
-    vague={"docenas|decenas": 10, "cientos|centenares": 100, "miles|millares": 10**3, "millones": 10**6},
+    vague={"docenas|decenas": 10, "cientos|centenares": 100, "miles|millares": 10**3,
+    "millones": 10**6},
     several=r"vari[oa]s|algun[oa]s", rough={"decena": 10, "docena": 12, "veintena": 20, "treintena": 30,
     "centenar": 100, "millar": 1000}, to="a|al|hasta", both="y|e", of="de|del", day="el|del", letters="ñ¿¡",
 )  # fmt: skip

@@ -661,6 +661,17 @@ def test_a_figure_is_shown_as_printed_with_what_belongs_to_it() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("code", "share"),
+    [("en", "a third of"), ("fr", "un tiers"), ("es", "un tercio"), ("de", "ein Drittel"), ("vi", "một phần ba")],
+)
+def test_a_share_is_shown_with_its_article_and_is_none_without(code: str, share: str) -> None:
+    found = figures(f"{share} x", LANGUAGES[code])
+    assert [(figure.start, figure.end) for figure in found] == [(0, len(share.removesuffix(" of")))]
+    if code != "vi":
+        assert figures(share.split(" ")[1], LANGUAGES[code]) == []
+
+
 def test_no_more_figures_are_read_than_can_be_compared() -> None:
     assert len(figures("110, " * 500)) == MAX_FIGURES == len(figures("3 May, " * 500))
 
