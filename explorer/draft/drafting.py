@@ -137,13 +137,16 @@ def _first_place(view: View, person: Person) -> Place | None:
 
 
 def _doubted(quotes: Sequence[Suggestion], found: Layout) -> list[Suggestion]:
-    """The passages, those in what looks like no text of the article as guesses."""
+    """The passages; in what looks like no text of the article those of somebody named alone, as guesses."""
     parts = {one.line: one for one in found.no_text if one.part != "subhead"}
     return [
         replace(one, confidence="guess", reason=f"{one.reason}; looks like a {part.part}: {part.reason}")
         if one.place and (part := parts.get(one.place.line))
         else one
         for one in quotes
+        if not (
+            one.place and one.place.line in parts and (one.speaker is None or one.reason.startswith("names nobody"))
+        )
     ]
 
 

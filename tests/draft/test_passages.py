@@ -184,9 +184,20 @@ def test_a_title_a_sign_or_a_slogan_in_marks_is_nobodys_speech(lead: str, text: 
     assert (found.mode, found.exact, found.speaker) == ("narration", text, None)
 
 
-def test_a_caption_is_no_more_than_a_guess() -> None:
-    found = one(f"{LEAD}\n\nThe bridge on Monday. Photo: Jo Marsh\n\n{LEAD} It rained all day long.", "The bridge on")
-    assert found.confidence == "guess" and "caption" in found.reason
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Anna Weber says it is safe. Photo: Jo Marsh",
+        "Anna Weber says it is safe. Jo Marsh / Reuters",
+        "Anna Weber says it is safe. [Jo Marsh/Al Jazeera]",
+        "Anna Weber (left) says that it is safe",
+        "Image caption, Anna Weber says that it is safe",
+    ],
+)
+def test_a_caption_is_no_more_than_a_guess_and_what_nobody_says_in_it_none(caption: str) -> None:
+    found = quotes(f"A headline\n\n{LEAD}\n\n{caption}\n\n{LEAD} It rained all day long.")
+    told = [quote for quote in found if quote.place and quote.place.paragraph == 2]
+    assert [(quote.mode, quote.confidence) for quote in told] == [("reported", "guess")]
 
 
 def test_two_people_of_one_name_are_not_taken_for_each_other() -> None:
