@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explorer.check.rules import chronology, naming, origins, proofs, use, wording
-from explorer.check.rules.finding import CorpusRule, Finding, Proof, ProofRule, Rule, found
+from explorer.check.rules.finding import Finding, Proof, Rule, TriedRule, found
 from explorer.corpus.model import Corpus
 
 LOADING: tuple[Rule, ...] = (
@@ -42,7 +42,7 @@ RECORDS = tuple(
     rule
     for module in (use, naming, chronology, origins, wording)
     for rule in vars(module).values()
-    if isinstance(rule, CorpusRule)
+    if isinstance(rule, TriedRule)
 )
 """Tried on every corpus that loads."""
 
@@ -56,7 +56,7 @@ BODY = Rule(
     "the body of an original begins on the line its source names",
     "`body` names line {body}, and the body is probably line {line}: there the quotes stand where they say",
 )
-PROOFS = tuple(rule for rule in vars(proofs).values() if isinstance(rule, ProofRule))
+PROOFS = tuple(rule for rule in vars(proofs).values() if isinstance(rule, TriedRule))
 """Tried where the originals are at hand."""
 
 RULES: tuple[Rule, ...] = (*LOADING, *RECORDS, ORIGINAL, BODY, *PROOFS)

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from zoneinfo import available_timezones
 
-from explorer.check.rules.finding import Finding, corpus_rule, found
+from explorer.check.rules.finding import Finding, found, rule
 from explorer.corpus.model import Corpus, Pledge, Step
 from explorer.dates import parse_edtf
 from explorer.dates.clock import before, is_no_zone, zone_of
@@ -21,7 +21,7 @@ NEAR = 20
 """Neighbours on either side with which such an event is compared."""
 
 
-@corpus_rule(
+@rule(
     "history-order",
     "the steps of a pledge's history stand in the order of their dates",
     "the step “{status}” of {date} stands after “{other}” of {after}; mend a date or change the order",
@@ -43,7 +43,7 @@ def _later(one: Step | None, other: Step) -> Step | None:
     return other if one is None or one.date is None or parse_edtf(one.date).order[0] < day.order[0] else one
 
 
-@corpus_rule(
+@rule(
     "step-before-pledge",
     "a pledge's history begins with the pledge",
     "the step “{status}” is dated {date}, before the pledge itself ({made})",
@@ -60,14 +60,14 @@ def _at_step(pledge: Pledge, place: int, **values: str | None) -> Finding:
     return found("pledges", pledge.id, *at, beside="", status=step.status, date=step.date, **values)
 
 
-@corpus_rule("due-before-pledge", "a pledge is due after it is made", "is due {due}, before the pledge itself ({made})")
+@rule("due-before-pledge", "a pledge is due after it is made", "is due {due}, before the pledge itself ({made})")
 def _due_before_pledges(corpus: Corpus) -> Iterator[Finding]:
     for pledge in corpus.pledges:
         if before(pledge.due, pledge.date):
             yield found("pledges", pledge.id, "due", due=pledge.due, made=pledge.date)
 
 
-@corpus_rule(
+@rule(
     "accessed-before-issued",
     "a source is read after it is published",
     "was accessed {accessed}, before it was issued ({issued})",
@@ -96,7 +96,7 @@ def _happened(corpus: Corpus) -> Iterator[_Happened]:
             yield "pledges", pledge.id, ("history", place, "date"), step.date, [(step.quote,)]
 
 
-@corpus_rule(
+@rule(
     "after-curated",
     "what has happened did so before the corpus was curated",
     "is dated {date}, after the corpus was curated ({curated}); mend the date, or the status of what is to come",
@@ -111,7 +111,7 @@ def _after_curated(corpus: Corpus) -> Iterator[Finding]:
             yield found(table, id, *key, date=date, curated=curated)
 
 
-@corpus_rule(
+@rule(
     "reported-before",
     "a source reports what has happened by then",
     "is dated {date}, after its source {source} was issued; a source cannot report what is still to come",
@@ -127,7 +127,7 @@ def _reported_before(corpus: Corpus) -> Iterator[Finding]:
                 break
 
 
-@corpus_rule("time-zone", "a corpus names a time zone that there is", "`time_zone` {zone} does not exist; {hint}")
+@rule("time-zone", "a corpus names a time zone that there is", "`time_zone` {zone} does not exist; {hint}")
 def _no_zone(corpus: Corpus) -> Iterator[Finding]:
     zone = corpus.about.time_zone
     if is_no_zone(zone):
@@ -136,7 +136,7 @@ def _no_zone(corpus: Corpus) -> Iterator[Finding]:
         yield found("corpus", corpus.about.id, "time_zone", zone=zone, hint=hint)
 
 
-@corpus_rule(
+@rule(
     "apart-from-event",
     "a message or pledge has the date of its event",
     "is dated {date}, and its event {event} {event_date}; mend one of the two",
@@ -150,7 +150,7 @@ def _apart_from_events(corpus: Corpus) -> Iterator[Finding]:
                 yield found(table, record.id, "date", date=record.date, event=record.event, event_date=day)
 
 
-@corpus_rule(
+@rule(
     "timeline-order",
     "where a timeline keeps the order of its dates, no event stands apart",
     "is dated {date}, and stands {stands} {other} ({other_date}); mend the date or move the event",

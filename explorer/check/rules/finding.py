@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from explorer.check.originals import OriginalText, Placed
-from explorer.corpus.model import Article, Corpus, OtherName
+from explorer.corpus.model import Article, OtherName
+
+Subject = TypeVar("Subject")
+"""What a rule is tried on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +44,17 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class CorpusRule(Rule):
-    """A rule on a corpus that loads."""
+class TriedRule(Rule, Generic[Subject]):
+    """A rule that is tried on a corpus that loads, or on a proof: an article and its original."""
 
-    find: Callable[[Corpus], Iterator[Finding]]
+    find: Callable[[Subject], Iterator[Finding]]
 
 
-def corpus_rule(
+def rule(
     name: str, guards: str, message: str, *, advice: bool = False
-) -> Callable[[Callable[[Corpus], Iterator[Finding]]], CorpusRule]:
+) -> Callable[[Callable[[Subject], Iterator[Finding]]], TriedRule[Subject]]:
     """Makes a rule of the function that finds what breaks it."""
-    return lambda find: CorpusRule(name, guards, message, find, advice=advice)
+    return lambda find: TriedRule(name, guards, message, find, advice=advice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +68,3 @@ class Proof:
     """Names and titles that the article is said to use: the speaker's id, and the place among the other names."""
     others: Callable[[], Mapping[str, OriginalText]]
     """The texts of the other sources, by label."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProofRule(Rule):
-    """A rule on an article and its original."""
-
-    find: Callable[[Proof], Iterator[Finding]]
-
-
-def proof_rule(name: str, guards: str, message: str) -> Callable[[Callable[[Proof], Iterator[Finding]]], ProofRule]:
-    """Makes a rule of the function that finds what breaks it."""
-    return lambda find: ProofRule(name, guards, message, find)

@@ -9,7 +9,7 @@ from itertools import accumulate, chain, pairwise
 
 from explorer.check.likeness import words
 from explorer.check.prose import is_spaceless
-from explorer.check.rules.finding import Finding, corpus_rule, found
+from explorer.check.rules.finding import Finding, found, rule
 from explorer.check.rules.use import every
 from explorer.corpus.model import Article, Corpus, Quote, Speaker
 
@@ -47,7 +47,7 @@ def shape(id: str) -> str:
     return "".join(singular).translate(_LOOK_ALIKE)
 
 
-@corpus_rule(
+@rule(
     "look-alike-id",
     "no two ids can be taken for each other: they differ by more than hyphens, 0 and o, 1 and l, or a plural s",
     "the id looks like {other}; give one of the two another name",
@@ -59,7 +59,7 @@ def _look_alikes(corpus: Corpus) -> Iterator[Finding]:
             yield found(table, id, other=other)
 
 
-@corpus_rule(
+@rule(
     "foreign-quote",
     "no quote stands under another source than its id names",
     "the id begins with {other}, and the quote stands in the file of {source}; move it back or name it {source}-…",
@@ -74,7 +74,7 @@ def _foreign_quotes(corpus: Corpus) -> Iterator[Finding]:
                     yield found("quotes", quote.id, source=article.source.id, other=other)
 
 
-@corpus_rule(
+@rule(
     "quote-prefix",
     "where the quotes of a source begin with its id, all of them do",
     "the id does not begin with {source}-, as the source's other quotes do",
@@ -90,7 +90,7 @@ def _named_after(quote: str, source: str) -> bool:
     return quote.startswith(f"{source}-")
 
 
-@corpus_rule(
+@rule(
     "swapped-id",
     "a quote's id tells what its passage says, not what another does",
     "the id shares no word with its passage; this id and {other} fit better the other way round",
@@ -202,7 +202,7 @@ def _attributed(corpus: Corpus) -> Iterator[tuple[Quote, str, str]]:
             yield quote, quote.attribution, quote.said_by[0]
 
 
-@corpus_rule(
+@rule(
     "attribution-of-another",
     "the words for who spoke fit the speaker better than anybody else",
     "“{attribution}” fits {other} better than the speaker {speaker}; correct the speaker, or add the name to its "
@@ -216,7 +216,7 @@ def _attributions_of_another(corpus: Corpus) -> Iterator[Finding]:
             yield found("quotes", quote.id, "attribution", attribution=attribution, speaker=speaker, other=other)
 
 
-@corpus_rule(
+@rule(
     "unknown-attribution",
     "a name or title for who spoke is one of the speaker's",
     "“{attribution}” shares no word with the names and titles of {speaker}; add it to the speaker's other_names",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explorer.check.rules.finding import Finding, corpus_rule, found
+from explorer.check.rules.finding import Finding, found, rule
 from explorer.corpus.model import Corpus
 from explorer.dates.clock import before
 
 
-@corpus_rule(
+@rule(
     "made-of-itself",
     "no source is, by way of others or not, a copy or a version of itself",
     "names {source}, which leads back here; say it in one place, of the copy or of one of the versions",
@@ -41,7 +41,7 @@ def _circles(corpus: Corpus) -> Iterator[Finding]:
                 path[target] = "", ""
 
 
-@corpus_rule(
+@rule(
     "before-its-origin",
     "a copy or edit is issued after the source it is of",
     "names {source}, issued {before}, and is itself issued {issued}, before it; name the source that was first",

@@ -9,7 +9,7 @@ from explorer.check.diagnosis import shortened, why_not_found
 from explorer.check.originals import Span, nfc
 from explorer.check.prose import is_cut, occurrences, word_at
 from explorer.check.quotation_marks import mark_in
-from explorer.check.rules.finding import Finding, Proof, found, proof_rule
+from explorer.check.rules.finding import Finding, Proof, found, rule
 from explorer.check.speech import Side, Speech, Stretch, count_words, is_sentence
 from explorer.corpus.model import Quote
 
@@ -33,7 +33,7 @@ _RESUMED = re.compile(r"[,;:]?[”\"»][^“”\"«».!?]{1,80},\s*[“\"«](?=\
 _CLOSING = frozenset("”\"»’'“«›‹」』〞＂")
 
 
-@proof_rule(
+@rule(
     "verbatim",
     "every quote stands in the original to the character, in the paragraph it names and in one place only",
     "`{key}` {reason}",
@@ -65,7 +65,7 @@ def _stands(proof: Proof, name: str) -> bool:
     return any(not is_cut(text, at) and (not is_cut(text, end) or text[end] in "’'") for at, end in places)
 
 
-@proof_rule(
+@rule(
     "printed-title",
     "a source's title is its headline, or a description in square brackets",
     "no line above the body is “{title}”; copy the headline, or describe the article in [square brackets]",
@@ -77,7 +77,7 @@ def _titles(proof: Proof) -> Iterator[Finding]:
         yield found("source", source.id, "title", title=shortened(source.title))
 
 
-@proof_rule(
+@rule(
     "printed-attribution",
     "the words for who spoke are the article's own",
     "“{attribution}” is not in the original; copy from it how it names the speaker",
@@ -90,7 +90,7 @@ def _attributions(proof: Proof) -> Iterator[Finding]:
             yield found("quotes", quote.id, "attribution", attribution=quote.attribution)
 
 
-@proof_rule(
+@rule(
     "attributed-narration",
     "the outlet's own voice is attributed to nobody",
     "is narration and attributed to “{attribution}”; change the mode, or remove the attribution",
@@ -101,7 +101,7 @@ def _attributed_narration(proof: Proof) -> Iterator[Finding]:
             yield found("quotes", quote.id, "attribution", attribution=quote.attribution)
 
 
-@proof_rule(
+@rule(
     "printed-name",
     "a name or title that a source is said to use stands in it",
     "`{key}` “{name}” is not in {source}; copy it from there, or name the source that has it",
@@ -115,7 +115,7 @@ def _names(proof: Proof) -> Iterator[Finding]:
                 yield found("speakers", speaker, *path, beside=text, key=key, name=text, source=source)
 
 
-@proof_rule(
+@rule(
     "quotation-marks",
     "direct speech stands inside quotation marks in the original, paraphrase outside, mixed on both sides",
     "is {mode} and {reason}",
@@ -182,7 +182,7 @@ def _is_speech(proof: Proof, span: Span) -> bool:
     return is_sentence(proof.text.everything[span.paragraph][around.start : around.end], FEWEST_SPOKEN_WORDS)
 
 
-@proof_rule(
+@rule(
     "cut-word",
     "a quote starts and ends with whole words and numbers",
     "is cut inside “{word}”; take in the whole of it",
@@ -195,7 +195,7 @@ def _cut_words(proof: Proof) -> Iterator[Finding]:
                 break
 
 
-@proof_rule(
+@rule(
     "cut-limit",
     "a quote does not stop before a but, unless or if",
     "stops before “{words}”; take it in, or say in a `note` why not",

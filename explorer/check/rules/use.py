@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from explorer.check.prose import occurrences
-from explorer.check.rules.finding import Finding, corpus_rule, found
+from explorer.check.rules.finding import Finding, found, rule
 from explorer.corpus.model import Corpus, Discrepancy, Quote, Speaker, Told
 
 MOST_NEAR = 100
@@ -31,7 +31,7 @@ def every(corpus: Corpus) -> Iterator[tuple[str, Sequence[Speaker | Told | Discr
     yield "discrepancies", corpus.discrepancies
 
 
-@corpus_rule("unused-quote", "every quote is there for a record", "no record uses this quote; use it or remove it")
+@rule("unused-quote", "every quote is there for a record", "no record uses this quote; use it or remove it")
 def _unused_quotes(corpus: Corpus) -> Iterator[Finding]:
     used = {id for _, records in told(corpus) for record in records for id in record.quotes}
     used |= {step.quote for pledge in corpus.pledges for step in pledge.history}
@@ -39,7 +39,7 @@ def _unused_quotes(corpus: Corpus) -> Iterator[Finding]:
     return (found("quotes", quote.id) for _, quote in corpus.quotes() if quote.id not in used)
 
 
-@corpus_rule(
+@rule(
     "repeated-quote",
     "a record names each of its quotes once",
     "names the quote {quote} {times} times; once is enough",
@@ -52,7 +52,7 @@ def _repeated_quotes(corpus: Corpus) -> Iterator[Finding]:
                     yield found(table, record.id, "quotes", beside=id, quote=id, times=times)
 
 
-@corpus_rule(
+@rule(
     "other-voice",
     "a message's renderings are its own speaker's words",
     "is {speaker}'s, and its quote {quote} is {other}'s",
@@ -66,7 +66,7 @@ def _other_voices(corpus: Corpus) -> Iterator[Finding]:
                 yield found("messages", message.id, "quotes", beside=id, speaker=message.speaker, quote=id, other=who)
 
 
-@corpus_rule(
+@rule(
     "silent-speaker",
     "every speaker does something in some record",
     "says, promises and attends nothing; use the speaker or remove it",
@@ -77,7 +77,7 @@ def _silent_speakers(corpus: Corpus) -> Iterator[Finding]:
     return (found("speakers", speaker.id) for speaker in corpus.speakers if speaker.id not in heard)
 
 
-@corpus_rule(
+@rule(
     "passage-twice",
     "a passage is one quote, however many records use it",
     "is the same passage as {other}; keep one of the two and name it wherever it is used",
@@ -91,7 +91,7 @@ def _passages_twice(corpus: Corpus) -> Iterator[Finding]:
                 yield found("quotes", quote.id, "exact", other=other)
 
 
-@corpus_rule(
+@rule(
     "rendering-twice",
     "a record has each passage of a source once",
     "names {quote} beside {other}, and both have the same words of {source}; keep the one that fits",
@@ -132,7 +132,7 @@ def _overlap(first: Quote, second: Quote) -> bool:
     return any(second.exact.startswith(first.exact[at:]) for at in places)
 
 
-@corpus_rule(
+@rule(
     "answers-agree",
     "a discrepancy has two answers at least that differ",
     "every answer is “{answer}”; where the sources agree there is no discrepancy",
@@ -145,7 +145,7 @@ def _answers_agree(corpus: Corpus) -> Iterator[Finding]:
             yield found("discrepancies", discrepancy.id, "answers", answer=discrepancy.answers[0].answer)
 
 
-@corpus_rule(
+@rule(
     "answer-twice",
     "a quote gives one answer to a question",
     "the quote {quote} gives {times} answers; bind each answer to the quote that says so",
@@ -157,7 +157,7 @@ def _answers_twice(corpus: Corpus) -> Iterator[Finding]:
                 yield found("discrepancies", discrepancy.id, "answers", beside=id, quote=id, times=times)
 
 
-@corpus_rule(
+@rule(
     "unnamed-record",
     "a question is marked on the records whose quotes answer it",
     "`about` leaves out {record}, whose quote {quote} is an answer; name it, if the question concerns the record",
@@ -181,7 +181,7 @@ _FIGURE = re.compile(r"\d+")
 _SCALED = re.compile(r"\d[.,]\d|\b(?:thousand|million|billion|trillion|nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
 
 
-@corpus_rule(
+@rule(
     "answer-figure",
     "the figure of an answer stands in its quote",
     "answers “{answer}”, and its quote {quote} has other figures ({printed})",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from explorer.check.prose import sentences
-from explorer.check.rules.finding import Finding, corpus_rule, found
+from explorer.check.rules.finding import Finding, found, rule
 from explorer.check.rules.use import every, told
 from explorer.corpus.model import Corpus
 from explorer.corpus.schema import TEMPLATE
@@ -55,7 +55,7 @@ def _texts(corpus: Corpus) -> Iterator[_Text]:
             yield "discrepancies", discrepancy.id, ("answers", place, "answer"), answer.answer
 
 
-@corpus_rule(
+@rule(
     "unseen-in-address",
     "an address has no character that nobody sees",
     "`{key}` holds {code}, which nobody sees and no citation keeps; write the address without it",
@@ -69,7 +69,7 @@ def _unseen_in_addresses(corpus: Corpus) -> Iterator[Finding]:
                 yield found("source", source.id, key, key=key, code=f"U+{ord(unseen):04X}")
 
 
-@corpus_rule(
+@rule(
     "wordless-text",
     "titles, summaries, answers and quotes have words",
     "`{key}` is “{text}”, without a letter or digit; write words",
@@ -80,7 +80,7 @@ def _wordless(corpus: Corpus) -> Iterator[Finding]:
             yield found(table, id, *key, beside=text, key=str(key[-1]), text=text)
 
 
-@corpus_rule(
+@rule(
     "long-title",
     "a title is read at a glance",
     "`title` has {length} characters; say it in {most} and leave the rest to the summary",
@@ -91,7 +91,7 @@ def _long_titles(corpus: Corpus) -> Iterator[Finding]:
             yield found(table, id, *key, length=len(text), most=LONGEST_TITLE)
 
 
-@corpus_rule(
+@rule(
     "listed-title",
     "a title is seen whole in a list",
     "`title` has {length} characters, and a list has room for {most}; begin with the word that is looked for, and "
@@ -104,7 +104,7 @@ def _listed_titles(corpus: Corpus) -> Iterator[Finding]:
             yield found(table, id, *key, length=len(text), most=LISTED_TITLE)
 
 
-@corpus_rule(
+@rule(
     "bare-summary",
     "a summary says what stands in the quotes",
     "`summary` is “{text}”, which the counts over a record say already; add what is said there",
@@ -121,7 +121,7 @@ def _bare_summaries(corpus: Corpus) -> Iterator[Finding]:
                 yield found(table, record.id, "summary", text=record.summary)
 
 
-@corpus_rule(
+@rule(
     "long-summary",
     "a summary has one to three sentences",
     "`summary` has {sentences} sentences and {length} characters; say it in three sentences",
@@ -132,7 +132,7 @@ def _long_summaries(corpus: Corpus) -> Iterator[Finding]:
             yield found(table, id, *key, length=len(text), sentences=len(sentences(text)))
 
 
-@corpus_rule(
+@rule(
     "placeholder",
     "no text is still the one that `new` wrote",
     "`{key}` is still “{text}”, as `new` wrote it; say it in your own words",
