@@ -18,8 +18,7 @@ def run(options: Options) -> int:
     folder = corpus_folder(replace(options, content=options.folder or options.content))
     _judge(options)
     from explorer.check.checker import check
-    from explorer.check.later_copies import later
-    from explorer.check.unquoted import coverage
+    from explorer.check.reports import coverage, later
     from explorer.cli.report import print_coverage, print_json
 
     if options.fix and options.originals:

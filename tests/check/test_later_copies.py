@@ -11,7 +11,7 @@ from textwrap import fill
 import pytest
 
 from explorer.check.checker import check
-from explorer.check.later_copies import Change, Fate, later
+from explorer.check.reports import Change, Fate, later
 from explorer.cli.main import main
 from explorer.corpus.load import load
 from tests.tools.corpora import POST, TINY, TINY_ORIGINALS, change, originals_copy, read, tiny_copy, write

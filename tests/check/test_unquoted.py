@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from explorer.check.originals import original_text
 from explorer.check.prose import is_cut, sentences
-from explorer.check.unquoted import ArticleCoverage, Sentence, coverage
+from explorer.check.reports import ArticleCoverage, Sentence, coverage
 from explorer.corpus.load import load
 from tests.tools.corpora import POST, TINY, TINY_ORIGINALS, WEEKLY, append, change, originals_copy, tiny_copy
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -36,8 +36,6 @@ class Navigation:
         self._screen = screen
         self._view = view
         self._asking: Asking | None = None
-        self.on_search: Callable[[str], object] = len
-        """Told what was looked for, as it was typed, when that is kept."""
 
     def _give_keys(self, *, reading: bool) -> None:
         self._view.light(reader=reading)
@@ -86,11 +84,13 @@ class Navigation:
 
     def _answered(self) -> None:
         """After enter in the prompt: where the pane in front has no rows, go to the first that has."""
+        from explorer.ui.main.prompting import verify
+
         searched = self._asking.searched if self._asking is not None else ""
         self.end_asking(keep=True)
         if not self._view.pane.hits and (kind := pane_with_rows(self._view, 1)) is not None:
             self.to_pane(kind)
-        self.on_search(searched)
+        verify(searched, self._screen, self._view, partial(self.to_record, "quote"))
 
     def end_asking(self, *, keep: bool) -> bool:
         """Take the prompt away; keep its last good answer or go back. False when there was none."""

@@ -1,4 +1,7 @@
-"""What can be typed into the prompt, and the prompt's life: asked, narrowing with each key, then kept or taken back."""
+"""What can be typed into the prompt, and the prompt's life: asked, narrowing with each key, then kept or taken back.
+
+Of a sentence typed into find it is told whether it was said so, with the quote in the reader.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from explorer.index.ask.library import Library
 from explorer.index.find import Find, Term, parse_find
 from explorer.index.read.lookup import events_called, meant, with_parts
 from explorer.index.read.overview import a_day, typed_dates, typed_words
+from explorer.index.read.record import quote_view
 from explorer.text.display import capitalized
 from explorer.ui.main.view import View, nobody
 from explorer.ui.paint.prompt import Heard, Prompt
@@ -169,3 +173,38 @@ class Asking:
             self._view.narrow(self._trial)
         else:
             self._view.show_filter()
+
+
+SENTENCE = 6
+"""So many words are a sentence to be verified, and no longer some words to look for."""
+
+
+def verify(text: str, screen: Screen[None], view: View, to_quote: Callable[[int], object]) -> None:
+    """Judge what was looked for behind the scenes, if it is a sentence: its first quotation, or all of it."""
+    if len(text.split()) >= SENTENCE:
+        work = partial(_judge, text, screen, view, to_quote)
+        screen.run_worker(work, thread=True, group="verify", exclusive=True)
+
+
+def _judge(text: str, screen: Screen[None], view: View, to_quote: Callable[[int], object]) -> None:
+    from explorer.verify.claims import claims
+    from explorer.verify.verdict import Judge
+
+    if not (found := claims(text)):
+        return
+    judgement = Judge(view.library).judge_claim(found[0])
+    said = f"{judgement.verdict.capitalize()}: {judgement.reason}"
+    if len(found) > 1:
+        said += f" · the first of {len(found)} quotations; the command `verify` judges all"
+
+    def tell() -> None:
+        id = next(iter(judgement.quotes), None)
+        quote = quote_view(view.library, id) if id is not None else None
+        if quote is not None and not view.panes["quote"].hits:
+            # The sentence as a whole stands nowhere: what it was made of is shown in place of nothing.
+            view.narrow(replace(view.filter, find=None))
+        if quote is not None:
+            to_quote(quote.n)
+        view.keys.say(said)
+
+    screen.app.call_from_thread(tell)

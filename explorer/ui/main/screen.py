@@ -22,7 +22,6 @@ from explorer.ui.main.filtering import Filtering
 from explorer.ui.main.navigation import Navigation, one_pane
 from explorer.ui.main.overviews import Overviews
 from explorer.ui.main.tour import Tour
-from explorer.ui.main.verifying import Verifying
 from explorer.ui.main.view import Hints, View
 from explorer.ui.paint.bars import FilterBar, KeyBar, TitleBar, bindings
 from explorer.ui.paint.lists import Stack
@@ -67,7 +66,6 @@ class MainScreen(LeftButton, Screen[None]):
         self.filtering = Filtering(self, self.view, self.navigation)
         self.copying = Copying(self, self.view)
         self.overviews = Overviews(self, self.view, self.navigation)
-        self.navigation.on_search = Verifying(self, self.view, self.navigation).hear
         self._is_drawn = False
         self._begins_at_home = home
 
