@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from explorer.draft.grammar import BODY
-from explorer.draft.kindred import MOST, renderings
+from explorer.draft.kindred import Passage, renderings
 from explorer.review.candidates import Difference, RecordKind, Use
 from explorer.review.desk import Desk
 from explorer.review.entries import Value, entry, fields_of
@@ -65,18 +65,14 @@ class Plan:
 
 
 def partners(desk: Desk, sheet: Sheet, mark: Mark) -> list[tuple[Sheet, Mark]]:
-    """The passages of other articles that likeliest render the same statement, the likeliest first: those that share
-    its words; then, where no words can tell it, what its speaker says in articles of other languages.
-    """
-    marks = [each for other in desk.sheets if other.id != sheet.id for each in other.marks if each.state != "refused"]
-    sheets = {id(each): other for other in desk.sheets for each in other.marks}
-    language, who = sheet.article.source.language, desk.name_of(mark.speaker)
-    found = renderings(mark, marks, language)
-    abroad = [each for each in marks if who and desk.name_of(each.speaker) == who and each not in found
-              and sheets[id(each)].article.source.language != language]  # fmt: skip
-    return [(sheets[id(each)], each) for each in (*found, *sorted(abroad, key=lambda one: one.mode != mark.mode))][
-        :MOST
-    ]
+    """The passages of other articles that likeliest render the same statement, the likeliest first."""
+
+    def passage(sheet: Sheet, mark: Mark) -> Passage:
+        return Passage(mark.exact, desk.name_of(mark.speaker), mark.mode, sheet.article.source.language or "en")
+
+    others = [(other, each) for other in desk.sheets if other.id != sheet.id for each in other.marks
+              if each.state != "refused"]  # fmt: skip
+    return [others[n] for n in renderings(passage(sheet, mark), [passage(*each) for each in others])]
 
 
 def records_near(desk: Desk, passages: Passages) -> list[Use]:

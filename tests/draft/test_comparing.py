@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from explorer.draft.drafting import Draft, compared, draft_text
-from explorer.draft.kindred import Kindred, renderings
+from explorer.draft.kindred import MOST, Kindred, Passage, renderings
 from explorer.draft.suggestion import Suggestion
 from tests.draft.evaluation import articles, drafted
 
@@ -165,9 +165,24 @@ def test_the_likeliest_renderings_of_a_statement_are_found(reports: list[Draft])
     wire = next(draft for draft in reports if draft.file == "en-wire.txt")
     every = [one for draft in reports if draft is not wire for one in draft.suggestions if one.kind == "quote"]
     mine = next(one for one in wire.suggestions if one.exact.startswith("This town has waited"))
-    found = renderings(mine, every)
-    assert len(found) <= 5
-    assert "We have waited ten years for tonight," in [one.exact for one in found]
+    found = renderings(*_passages([mine])[:1], _passages(every))
+    assert len(found) <= MOST
+    assert "We have waited ten years for tonight," in [every[n].exact for n in found[:5]]
+
+
+def _passages(found: list[Suggestion]) -> list[Passage]:
+    return [Passage(one.exact, one.speaker, one.mode, "en") for one in found]
+
+
+def test_a_statement_is_found_in_another_language_by_what_both_borrowed() -> None:
+    mine = Passage("It is a small sentence in Article 7", "Ferrante", "direct", "en")
+    others = [
+        Passage("Le fonds ne suffira pas", "Ferrante", "direct", "fr"),
+        Passage("C’est une petite phrase de l’article 7", "Ferrante", "direct", "fr"),
+        Passage("Es ist ein kleiner Satz in Artikel 7", "Ferrante", "direct", "de"),
+        Passage("Der Fluss steigt", "Brandt", "direct", "de"),
+    ]
+    assert renderings(mine, others) == [2, 1, 0] and renderings(mine._replace(speaker=None), others) == [2, 1]
 
 
 def test_words_weigh_the_same_in_any_order() -> None:
