@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
+from explorer.corpus.model import Event
 from explorer.draft.grammar import BODY
 from explorer.draft.kindred import Passage, renderings
 from explorer.review.candidates import Difference, RecordKind, Use
@@ -94,26 +95,46 @@ def kind_of(name: str) -> SpeakerKind:
     return "body" if BODY.search(name) else "unnamed" if name[:1].islower() else "person"
 
 
-def dates_offered(passages: Passages) -> list[tuple[str, str]]:
-    """Dates as EDTF that drafts found in the passages' paragraphs, then those of issue; each with where it is from."""
-    found: dict[str, str] = {}
-    for sheet, mark in passages:
-        for one in sheet.suggestions:
-            if one.kind == "date" and one.value and one.place and one.place.paragraph == mark.paragraph:
-                found.setdefault(one.value, f"“{one.exact}”, {sheet.article.source.label} ¶{mark.paragraph}")
+def dates_offered(passages: Passages, event: Event | None = None) -> list[tuple[str, str]]:
+    """Dates as EDTF, each with where it is from: the event's, what drafts found in the passages, then around them, and
+    those of issue.
+    """
+    found: dict[str, str] = {event.date: f"the day of “{event.title}”"} if event and event.date else {}
+    near = [
+        (one.place.start not in range(mark.start, mark.end), one.value,
+         f"“{one.exact}”, {sheet.article.source.label} ¶{mark.paragraph}")
+        for sheet, mark in passages
+        for one in sheet.suggestions
+        if one.kind == "date" and one.value and one.place and one.place.paragraph == mark.paragraph
+    ]  # fmt: skip
+    for _, value, why in sorted(near, key=lambda one: one[0]):
+        found.setdefault(value, why)
     for sheet, _ in passages:
         if sheet.article.source.issued:
             found.setdefault(sheet.article.source.issued, f"{sheet.article.source.label} was issued")
     return list(found.items())
 
 
-def hold_to_kind(kind: RecordKind, passages: Passages) -> None:
+def hold_to_kind(desk: Desk, kind: RecordKind, passages: Passages) -> None:
     """Raises NotAppended where passages make no record of a kind."""
     if kind == "question" and len(passages) < 2:
         raise NotAppended("a question needs passages, two at least; space takes one in")
-    voices = (mark for _, mark in passages if mark.speaker and (mark.quote or mark.mode != "narration"))
-    if kind in ("message", "pledge") and not any(voices):
+    voices = [(sheet, mark, said) for sheet, mark in passages if (said := voices_of(desk, sheet, mark))]
+    if kind in ("message", "pledge") and not voices:
         raise NotAppended(f"a {kind} is somebody's: none of these passages has a speaker; make it an event")
+    for sheet, mark, said in voices if kind == "message" else ():
+        if voices[0][2][0] not in said:
+            where = f"{sheet.article.source.label} {sheet.label(mark.paragraph)}"
+            raise NotAppended(f"a message is one speaker's: {voices[0][2][0]} says the first, {said[0]} what stands in "
+                              f"{where}; s there says who, space leaves it out")  # fmt: skip
+
+
+def voices_of(desk: Desk, sheet: Sheet, mark: Mark) -> Sequence[str]:
+    """The names of those whose words a passage has; none of a narration."""
+    if mark.quote is not None:
+        quotes = (quote for quote in sheet.article.quotes if quote.id == mark.quote)
+        return [desk.name_of(id) for quote in quotes for id in quote.voices]
+    return [desk.name_of(mark.speaker)] if mark.speaker and mark.mode != "narration" else []
 
 
 def changes(desk: Desk, plan: Plan) -> Sequence[Change]:
@@ -123,7 +144,7 @@ def changes(desk: Desk, plan: Plan) -> Sequence[Change]:
     rather than guessed at. What is edited in a file is the same in all.
     """
     if not plan.into:
-        hold_to_kind(plan.kind, plan.passages)
+        hold_to_kind(desk, plan.kind, plan.passages)
     ways = ((True, True), (False, True), (True, False), (False, False))
     made = (_change(desk, plan, names=names, words=words) for names, words in ways)
     return list({repr(change): change for change in made}.values())

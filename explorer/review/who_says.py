@@ -11,7 +11,7 @@ from explorer.compare.languages import language_of
 from explorer.compare.tokens import tokens
 from explorer.review.desk import Desk
 from explorer.review.mark import Mark
-from explorer.review.sheet import Sheet, speakers_named
+from explorer.review.sheet import Sheet, mode_of, speakers_named
 from explorer.text.fold import fold
 
 _BEFORE = re.compile(r"(?:^|[,;:.!?”\"»“…])\s*(?P<who>[^\W\d_][^,;:.!?”\"»“„«…]*?)\s+$")
@@ -46,11 +46,14 @@ def speaker_names(desk: Desk) -> list[str]:
 
 def spoken_by(desk: Desk, sheet: Sheet, mark: Mark, name: str) -> Mark:
     """The passage as somebody's, undecided. The article's words for who spoke are the name where it prints that there;
-    words that named somebody else are none, and others, as `he`, stay.
+    words that named somebody else are none, and others, as `he`, stay. What the outlet told is its paraphrase now, or
+    direct between quotation marks.
     """
     assert sheet.text is not None, "only a text has passages"
     known = desk.speaker_called(name)
     speaker, before = known.id if known else name, desk.name_of(mark.speaker)
+    if mark.mode == "narration":
+        mark = replace(mark, mode="direct" if mode_of(sheet.text, mark) == "direct" else "reported")
     words, attribution = sheet.text.everything[mark.paragraph], mark.attribution
     around = f"{words[: mark.start]}\n{words[mark.end :]}" if mark.mode == "direct" else words
     if speaker == mark.speaker:

@@ -305,7 +305,10 @@ ASKING = _place("In a question", """
 """The keys of a question; enter, pressed once too often, does nothing."""
 
 REVIEWING = _place("In the review", review_keys.REVIEWING)
-GATHERING = _place("In the review of renderings", review_keys.GATHERING)
+GATHERING = _place("In the review of renderings", review_keys.GATHERING) + tuple(
+    command._replace(id=command.id.replace("review", "together"), group="In the review of renderings")
+    for command in REVIEWING if command.action.startswith(("extend(", "other_end"))
+)
 DIFFERING = _place("In the review of differences", review_keys.DIFFERING) + tuple(
     command._replace(id=command.id.replace("review", "differ"), group="In the review of differences")
     for command in REVIEWING if command.action.startswith(("mode(", "extend(", "other_end"))

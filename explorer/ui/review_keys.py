@@ -14,7 +14,7 @@ REVIEWING = """
         See what the articles tell differently, and make questions of it
   * review-mark           | space     | mark | mark | Mark the next sentence of the paragraph that nobody suggested
   * review-help           | ? (F1)    | app.help | keys | Show every key
-  * review-leave          | q esc     | leave | quit | Quit; what is decided is kept
+  * review-leave          | q         | leave | quit | Quit; what is decided is kept
     review-last-open      | shift+tab | uncertain(-1) | open before | To the one before
   * review-shorter        | [         | extend('word', -1) | word less | One word less
   * review-longer         | ]         | extend('word', 1) | word more | One word more
@@ -52,6 +52,8 @@ GATHERING = """
   * together-record    | a                 | write(None) | add to a record |
         Add them to a record that is there, to a question with an answer each; the lines that change are shown first
   * together-find      | /                 | find | find another | Choose any other passage by its words, and add it
+  * together-speaker   | s                 | speaker | speaker | Choose who says the passage, or type a new name
+  * together-undo      | u                 | undo | undo | Take back the last step of this session
   * together-right     | → l tab ↓ j       | column(1) | next | To the next passage
     together-left      | ← h shift+tab ↑ k | column(-1) | before | To the passage before
     together-page-down | PgDn              | move('page_down') | page | One page down, in long passages

@@ -66,8 +66,9 @@ class Chooser(Dialog[str]):
     @on(Input.Changed)
     def _narrow(self) -> None:
         typed = self._input.value.strip()
-        words = fold(typed).split()
-        self._shown = [name for name in self._names if all(word in fold(name) for word in words)][:MOST]
+        phrase = fold(typed)
+        found = [name for name in self._names if all(word in fold(name) for word in phrase.split())]
+        self._shown = sorted(found, key=lambda name: phrase not in fold(name))[:MOST]
         rows = list(map(painted_line, self._shown))
         if self._free and typed and typed not in self._shown:
             self._shown.append(typed)

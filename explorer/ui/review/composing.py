@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine, Mapping, Sequence
+from typing import Protocol
 
 from textual.screen import Screen
 
@@ -20,10 +21,17 @@ from explorer.ui.screens.dialogs import Confirm
 NOTHING = "Nothing is written."
 
 
+class Composed(View, Protocol):
+    """A view that goes on once something is written."""
+
+    def go_on(self) -> None:
+        """Show what is so now, and go to what is to be done next."""
+
+
 class Composing:
     """Asks in workers, which wait for the answers; one at a time."""
 
-    def __init__(self, screen: Screen[None], view: View) -> None:
+    def __init__(self, screen: Screen[None], view: Composed) -> None:
         self._screen = screen
         self._view = view
         self._questions = Questions(screen, view.desk)

@@ -250,7 +250,7 @@ class Differing(LeftButton, Screen[None]):
             elif one.use is not None:
                 self._composing.add(view.taken, one.use)
             else:
-                hold_to_kind("question", [(each.sheet, each.mark) for each in view.taken])
+                hold_to_kind(view.desk, "question", [(each.sheet, each.mark) for each in view.taken])
                 self._composing.ask(view.taken, one)
 
     def action_refuse(self) -> None:

@@ -7,7 +7,9 @@ from typing import TypeVar
 
 from textual.screen import Screen
 
+from explorer.corpus.model import Event
 from explorer.dates import parse_edtf
+from explorer.dates.clock import before
 from explorer.errors import Refused
 from explorer.review.candidates import Difference, RecordKind, Telling, Use
 from explorer.review.desk import Desk
@@ -32,6 +34,7 @@ LONGEST_TITLE, LONGEST_QUESTION, LONGEST_SUMMARY = 90, 140, 700
 SHOWN = 600
 """Characters of the passages that stand over what is typed."""
 NO_EVENT = "no event of the timeline"
+DATE = "Date: a number, or 2025, 2025-03, 2025-03-08, 2025-03/2025-05"
 
 
 class Left(Exception):
@@ -44,29 +47,31 @@ class Questions:
     def __init__(self, screen: Screen[None], desk: Desk) -> None:
         self._screen = screen
         self._desk = desk
+        self._of = ""
+        """The key of the passage that the record is of."""
         self._typed: dict[tuple[str, str], str] = {}
-        """What was typed to each question, offered again until a record is written."""
+        """What was typed to each question of it, offered again until a record is written."""
         self._at = ""
         """The event that was chosen last: the next record is likeliest of the same."""
 
     async def plan(self, kind: RecordKind, passages: Passages) -> Plan:
         """All that a record of these passages needs."""
-        shown = _shown(passages)
+        self._of, shown = passages[0][1].key, _shown(passages)
         title = await self.line(f"Title of the {kind}", shown, hear_words(LONGEST_TITLE, "say what it is about"))
         summary = await self.line("Summary", f"{title}\n{shown}", hear_words(LONGEST_SUMMARY, "say what stands there"))
-        date = await self._date(kind, passages)
-        event = await self._event() if kind != "event" else ""
+        event = await self._event() if kind != "event" else None
+        date = await self._date(kind, passages, event)
         status = await self._one_of(f"Has it happened? {title}", EVENT_STATUSES) if kind == "event" else None
         pledge = await self._one_of(f"What is “{title}”?", PLEDGE_KINDS) if kind == "pledge" else None
         return Plan(
-            kind=kind, title=title, summary=summary, passages=passages, date=date, event=event, status=status,
-            pledge=pledge, kinds=await self._kinds(passages),
+            kind=kind, title=title, summary=summary, passages=passages, date=date, status=status,
+            event=event.id if event else "", pledge=pledge, kinds=await self._kinds(passages),
         )  # fmt: skip
 
     async def question(self, told: Sequence[Telling], difference: Difference | None = None) -> Plan:
         """All that a question needs which these passages answer; each answer is offered in the article's words."""
         passages = [(one.sheet, one.mark) for one in told]
-        shown = _shown(passages)
+        self._of, shown = passages[0][1].key, _shown(passages)
         drafted = f"Drafted: {difference.question}\n" if difference else ""
         asks = hear_words(LONGEST_QUESTION, "what do they answer differently?")
         title = await self.line("The question", drafted + shown, asks)
@@ -98,7 +103,9 @@ class Questions:
     async def _answers(self, title: str, told: Sequence[Telling]) -> Sequence[str]:
         hear = hear_words(LONGEST_TITLE, "the answer, in the article's words or yours")
         return [
-            await self.line(f"{title} {one.sheet.article.source.label}:", one.mark.exact, hear, one.answer)
+            await self.line(
+                f"{title} {one.sheet.article.source.label}:", one.mark.exact, hear, one.answer, one.mark.key
+            )
             for one in told
         ]
 
@@ -108,43 +115,50 @@ class Questions:
             for name in new_speakers(self._desk, passages)
         }
 
-    async def line(self, title: str, text: str, hear: Callable[[str], Heard], value: str = "") -> str:
-        """A line that is typed, without the spaces around it."""
-        shown = self._typed.get((title, text), value)
-        dialog = AskLine(title, text, shown, "", "keep", hear, LONGEST_SUMMARY * 2)
+    async def line(self, title: str, text: str, hear: Callable[[str], Heard], value: str = "", of: str = "") -> str:
+        """A line that is typed, without the spaces around it; `of` is what it is asked of, if not of the record."""
+        asked = (of or self._of, title)
+        shown = self._typed.get(asked, value)
+        # A date that is offered is kept or typed anew; words are mended.
+        dialog = AskLine(
+            title, text, shown, "", "keep", hear, LONGEST_SUMMARY * 2, select=title == DATE and shown == value
+        )
         answer = await self._screen.app.push_screen_wait(dialog)
         if answer is None:
             raise Left
-        self._typed[title, text] = answer
+        self._typed[asked] = answer
         return answer.strip()
 
     def forget(self) -> None:
         """Offer nothing again of what was typed: it is written."""
         self._typed.clear()
 
-    async def _date(self, kind: RecordKind, passages: Passages) -> str:
-        """A date that is typed, or one of those that the drafts found, by its number."""
-        offered = dates_offered(passages)
+    async def _date(self, kind: RecordKind, passages: Passages, event: Event | None) -> str:
+        """A date that is typed, or one of those that are known, by its number; at an event, its date unless changed."""
+        offered = dates_offered(passages, event)
         numbers = {str(n): value for n, (value, _) in enumerate(offered, 1)}
         said = "\n".join(f"{n}  {value}  {why}" for n, (value, why) in enumerate(offered, 1))
+        day = event.date if event else None
 
         def hear(text: str) -> Heard:
             date = numbers.get(text.strip(), text.strip())
             try:
-                return Heard(parse_edtf(date).text if date else f"enter: the {kind} has no date")
+                told = parse_edtf(date).text if date else f"enter: the {kind} has no date"
             except (Refused, ValueError) as error:
                 return Heard(str(error), refused=True)
+            if event and date and (before(date, day) or before(day, date)):
+                return Heard(f"{told}: the event is of {day}; esc, and another event or none", refused=True)
+            return Heard(told)
 
-        title = "Date: a number, or 2025, 2025-03, 2025-03-08, 2025-03/2025-05"
-        typed = await self.line(title, said or "The drafts found none.", hear)
+        typed = await self.line(DATE, said or "The drafts found none.", hear, day or "")
         return numbers.get(typed, typed)
 
-    async def _event(self) -> str:
-        events = {f"{event.title} ({event.id})": event.id for event in self._desk.corpus.events}
+    async def _event(self) -> Event | None:
+        events = {f"{event.title} ({event.id})": event for event in self._desk.corpus.events}
         if not events:
-            return ""
+            return None
         self._at = await self._one_of("At which event?", [NO_EVENT, *events], self._at)
-        return events.get(self._at, "")
+        return events.get(self._at)
 
     async def _one_of(self, title: str, names: Sequence[Word], likeliest: str = "") -> Word:
         """One of some names; the cursor begins on the likeliest."""

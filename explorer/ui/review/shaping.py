@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
-from textual.screen import Screen
+from textual.widget import Widget
 
 from explorer.draft.suggestion import Mode
 from explorer.review.desk import Desk, Step
@@ -39,9 +39,6 @@ class View(Protocol):
     def show_step(self, step: Step) -> None:
         """Show where a step was that is taken back."""
 
-    def go_on(self) -> None:
-        """Show what is so now, and go to what is to be done next."""
-
     def say(self, message: str, *, bad: bool = False) -> None:
         """Say something in place of the keys."""
 
@@ -49,7 +46,7 @@ class View(Protocol):
 class Shaping:
     """Each step is on the disk before the screen shows it."""
 
-    def __init__(self, screen: Screen[None], view: View) -> None:
+    def __init__(self, screen: Widget, view: View) -> None:
         self._screen = screen
         self._view = view
         self._moves_start = False
@@ -94,9 +91,6 @@ class Shaping:
             if name:
                 self._change(spoken_by(view.desk, view.sheet, mark, name), "speaker")
 
-        if mark.mode == "narration":
-            view.say("A narration is the outlet's own voice. d, r or m makes it somebody's.")
-            return
         names, current = names_offered(view.desk, view.sheet, mark), view.desk.name_of(mark.speaker)
         self._screen.app.push_screen(Chooser("Who says it?", names, current, about=mark.exact), chosen)
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 
 from explorer.review.candidates import RecordKind
-from explorer.review.desk import Desk
+from explorer.review.desk import Desk, Step
 from explorer.review.mark import Mark
 from explorer.review.record_plan import Passages, hold_to_kind, partners
 from explorer.review.sheet import Sheet
 from explorer.ui.keys import GATHERING
 from explorer.ui.paint.bars import KeyBar, bindings
-from explorer.ui.paint.lists import Step
+from explorer.ui.paint.lists import Step as Move
 from explorer.ui.review.choose_speaker import Chooser
 from explorer.ui.review.review_progress import ProgressBar, trying
+from explorer.ui.review.shaping import Shaping
 from explorer.ui.review.side_by_side import Column, SideBySide
 from explorer.ui.terminal.session import LeftButton
 
@@ -29,14 +30,91 @@ class Gathered(NamedTuple):
     kind: RecordKind | None
 
 
+class GatheringView:
+    """The passages to choose from: the likeliest, and others that are found; which of them go in."""
+
+    answer = ""
+
+    def __init__(self, desk: Desk, sheet: Sheet, mark: Mark) -> None:
+        self.desk = desk
+        self.passages: list[tuple[Sheet, Mark]] = [(sheet, mark), *partners(desk, sheet, mark)]
+        self._added = {0}
+        self.bar = ProgressBar(desk)
+        self.words = SideBySide(desk)
+        self.keys = KeyBar([command for command in GATHERING if command.bar])
+
+    @property
+    def sheet(self) -> Sheet:
+        """The article of the column under the cursor."""
+        return self.passages[self.words.at][0]
+
+    @property
+    def gathered(self) -> Passages:
+        """What goes in; first what the record is of."""
+        return tuple(pair for number, pair in enumerate(self.passages) if number in self._added)
+
+    def say(self, message: str, *, bad: bool = False) -> None:
+        """Say something in place of the keys."""
+        self.keys.say(message, bad=bad)
+
+    def marked(self) -> Mark | None:
+        """The passage in the column under the cursor, if it can be changed."""
+        mark = self.passages[self.words.at][1]
+        if mark.quote is None:
+            return mark
+        self.say(f"It is quoted already, as {mark.quote}; what is written is changed in its file.")
+        return None
+
+    def show(self, key: str | None = None) -> None:
+        """Show the passages as they are now, the cursor where it was."""
+        known = {(sheet.id, mark.key): (sheet, mark) for sheet in self.desk.sheets for mark in sheet.marks}
+        self.passages = [known.get((sheet.id, mark.key), (sheet, mark)) for sheet, mark in self.passages]
+        self.show_at(self.words.at)
+
+    def show_step(self, step: Step) -> None:
+        """Show what is so again after a step is taken back."""
+        self.show()
+
+    def show_at(self, at: int) -> None:
+        """Show the passages, the cursor on one of them."""
+        self.bar.show("Together. Which of these say the same?")
+        self.words.show("", list(self._columns()), at)
+
+    def toggle(self, at: int) -> None:
+        """Let a passage go in, or leave it out again."""
+        self._added ^= {at}
+        self.show_at(at)
+
+    def find(self) -> Mapping[str, tuple[Sheet, Mark]]:
+        """All other passages that nobody refused, by what they say and where."""
+        shown = {(sheet.id, mark.key) for sheet, mark in self.passages}
+        return {
+            f"{sheet.article.source.label} {sheet.label(mark.paragraph)} {self.desk.name_of(mark.speaker)} "
+            f"“{mark.exact}”": (sheet, mark)
+            for sheet in self.desk.sheets
+            for mark in sheet.marks
+            if mark.state != "refused" and (sheet.id, mark.key) not in shown
+        }
+
+    def take(self, found: tuple[Sheet, Mark]) -> None:
+        """Let a passage that was found go in."""
+        self.passages.append(found)
+        self.toggle(len(self.passages) - 1)
+
+    def _columns(self) -> Iterator[Column]:
+        for number, (sheet, mark) in enumerate(self.passages):
+            uses = [f"{use.kind}: {use.title}" for use in self.desk.records.get(mark.quote or "", ())]
+            taken = "+ goes in" if number in self._added else "- space adds it"
+            yield Column(sheet, mark, "; ".join([taken, *(f"in the {use}" for use in uses)]))
+
+
 class Together(LeftButton, Screen[Gathered]):
-    """The passages to choose from: the likeliest six, and others that are found."""
+    """Chooses passages for a record, and mends them."""
 
     BINDINGS = bindings(GATHERING)
     CSS = """
     Together { background: $background; color: $foreground; layout: vertical; }
     Together.-mid #keys { min-height: 2; }
-    Together.-wide #keys { min-height: 1; }
     #comparison { height: 1fr; }
     """
     AUTO_FOCUS = ""
@@ -44,79 +122,63 @@ class Together(LeftButton, Screen[Gathered]):
 
     def __init__(self, desk: Desk, sheet: Sheet, mark: Mark) -> None:
         super().__init__()
-        self._desk = desk
-        self._passages: list[tuple[Sheet, Mark]] = [(sheet, mark), *partners(desk, sheet, mark)]
-        self._added = {0}
-        self._bar = ProgressBar(desk)
-        self._shown = SideBySide(desk)
-        self._keys = KeyBar([command for command in GATHERING if command.bar])
+        self.view = GatheringView(desk, sheet, mark)
+        self.shaping = Shaping(self, self.view)
 
     def compose(self) -> ComposeResult:
         """The passages over the keys."""
-        yield self._bar
-        yield self._shown.canvas
-        yield self._keys
+        yield self.view.bar
+        yield self.view.words.canvas
+        yield self.view.keys
 
     def on_mount(self) -> None:
         """Show them, the cursor on the likeliest."""
-        self._bar.show("Together. Which of these say the same?")
-        self._show(1)
-        if len(self._passages) == 1:
-            self._keys.say(
+        self.view.show_at(1)
+        if len(self.view.passages) == 1:
+            self.view.say(
                 "Nothing like it elsewhere: m p e write a record of it alone, a adds it to one, / finds others."
             )
 
-    def _show(self, at: int) -> None:
-        self._shown.show("", list(self._columns()), at)
-
-    def _columns(self) -> Iterator[Column]:
-        for number, (sheet, mark) in enumerate(self._passages):
-            uses = [f"{use.kind}: {use.title}" for use in self._desk.records.get(mark.quote or "", ())]
-            taken = "+ goes in" if number in self._added else "- space adds it"
-            yield Column(sheet, mark, "; ".join([taken, *(f"in the {use}" for use in uses)]))
-
     def action_column(self, by: int) -> None:
         """Go to another passage."""
-        self._shown.step(by)
+        self.view.words.step(by)
 
-    def action_move(self, step: Step) -> None:
+    def action_move(self, step: Move) -> None:
         """Scroll."""
-        self._shown.scroll(step)
+        self.view.words.scroll(step)
 
     def action_add(self) -> None:
         """Add the passage, or leave it out again; the first is what the record is of."""
-        self._keys.say("" if self._shown.at else "The first is what the record is of: it goes in.")
-        if self._shown.at:
-            self._added ^= {self._shown.at}
-            self._show(self._shown.at)
+        at = self.view.words.at
+        self.view.say("" if at else "The first is what the record is of: it goes in.")
+        if at:
+            self.view.toggle(at)
 
     def action_find(self) -> None:
         """Choose any other passage, and add it."""
-        self._keys.say("")
-        shown = {(sheet.id, mark.key) for sheet, mark in self._passages}
-        names = {}
-        for sheet in self._desk.sheets:
-            for mark in sheet.marks:
-                if mark.state != "refused" and (sheet.id, mark.key) not in shown:
-                    where = f"{sheet.article.source.label} {sheet.label(mark.paragraph)}"
-                    names[f"{where} {self._desk.name_of(mark.speaker)} “{mark.exact}”"] = (sheet, mark)
+        self.view.say("")
+        names = self.view.find()
 
         def chosen(name: str | None) -> None:
             if name is not None:
-                self._passages.append(names[name])
-                self._added.add(len(self._passages) - 1)
-                self._show(len(self._passages) - 1)
+                self.view.take(names[name])
 
         self.app.push_screen(Chooser("Which passage?", list(names), free=False), chosen)
 
     def action_write(self, kind: RecordKind | None) -> None:
         """Give what is gathered, for a record of a kind or for one that is there."""
-        chosen = tuple(pair for number, pair in enumerate(self._passages) if number in self._added)
-        with trying(self._keys.say):
+        gathered = self.view.gathered
+        with trying(self.view.say):
             if kind is not None:
-                hold_to_kind(kind, chosen)
-            self.dismiss(Gathered(chosen, kind))
+                hold_to_kind(self.view.desk, kind, gathered)
+            self.dismiss(Gathered(gathered, kind))
 
     def action_leave(self) -> None:
         """Back to the article."""
         self.dismiss(None)
+
+    # What each key changes of the passage, by the names in the table of commands.
+    action_extend = property(lambda screen: screen.shaping.extend)
+    action_other_end = property(lambda screen: screen.shaping.other_end)
+    action_speaker = property(lambda screen: screen.shaping.speaker)
+    action_undo = property(lambda screen: screen.shaping.undo)

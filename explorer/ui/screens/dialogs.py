@@ -153,13 +153,14 @@ class AskLine(Dialog[str]):
         hear: Callable[[str], Heard],
         most: int = 0,
         line_break: str = " ",
+        select: bool = False,
     ) -> None:
-        """`line_break` stands for the end of a line in what is pasted."""
+        """`line_break` stands for the end of a line in what is pasted; `select` lets what is typed replace `value`."""
         keep, leave = (command for command in TYPING if command.id in ("typed-keep", "typed-drop"))
         super().__init__(title, (keep._replace(label=does), leave._replace(action="leave", label="leave it")))
         self._text = text
         self._hear = hear
-        self._input = LineInput(value, placeholder, most=most, line_break=line_break)
+        self._input = LineInput(value, placeholder, most=most, line_break=line_break, select=select)
         self._heard = Hint()
 
     def parts(self) -> Iterable[Widget]:

@@ -66,7 +66,7 @@ REVIEW: Mapping[str, Row] = {
     "refuse": (Case(FOG, "", "1 of 48 passages"), Case("bare", "", BARE)),
     "next-open": (Case(FOG, "", "<We had"), Case("all refused", "", ALL)),
     "last-open": (Case(FOG, "", "<The Lady"), Case("all refused", "", ALL)),
-    "speaker": (Case(FOG, "", "Who says it?"), Case("Three of", "", "A narration is the outlet's own voice. d, r")),
+    "speaker": (Case(FOG, "", "Who says it?"), Case("asked", "", QUOTED)),
     "undo": (Case(FOG, "x", "Taken back: refused"), Case(FOG, "", NOTHING)),
     "together": (Case(FOG, "", "Which of these say the same?"), Case("bare", "", BARE)),
     "differences": (Case(FOG, "", "What the articles tell differently"), Case("nothing differs", "", NONE)),
@@ -106,6 +106,13 @@ TOGETHER: Mapping[str, Row] = {
     "left": (Case("We had", "", "<column 0>"), None),
     "page-down": (None, None),
     "page-up": (None, None),
+    "speaker": (Case("We had", "", "Who says it?"), Case("asked", "h", QUOTED)),
+    "undo": (Case("We had", "[", "Taken back: extent"), None),
+    "shorter": (Case("We had", "", "<We had perhaps thirty seconds>"), Case("asked", "h", QUOTED)),
+    "longer": (Case("We had", "[", "<We had perhaps thirty seconds,>"), None),
+    "clause-less": (Case("We had", "", FARTHEST), None),
+    "clause-more": (Case("We had", "[", "<We had perhaps thirty seconds,”>"), None),
+    "other-end": (Case("We had", "", "move the passage's start"), None),
     "help": (Case("We had", "", "Write a pledge of them"), None),
     "leave": (Case("We had", "", "tab next open"), None),
 }
@@ -147,7 +154,7 @@ def seen(session: Session) -> str:
         told += [f"<row {screen.view.list.cursor}>", f"<column {screen.view.words.at}>"]
         told += [f"<{screen.view.telling.mark.exact}>" if screen.view.telling else ""]
     elif isinstance(screen, Together):
-        told += [f"<column {screen._shown.at}>"]
+        told += [f"<column {screen.view.words.at}>", f"<{screen.view.passages[screen.view.words.at][1].exact}>"]
     elif isinstance(screen, Reviewing) and screen.view.mark:
         told += [f"<{screen.view.mark.exact}>"]
     return "\n".join((text, *told))
@@ -217,5 +224,5 @@ async def test_every_key_does_what_it_can_or_says_why_not(
             await back(session, 1, 0)
             desk.differences = differences(desk.sheets, {}, ())
         assert not wrong, "\n".join(wrong)
-        await session.press("escape")
+        await session.press("q")
         assert session.app.return_code == 0
