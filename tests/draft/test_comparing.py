@@ -165,7 +165,7 @@ def test_the_likeliest_renderings_of_a_statement_are_found(reports: list[Draft])
     wire = next(draft for draft in reports if draft.file == "en-wire.txt")
     every = [one for draft in reports if draft is not wire for one in draft.suggestions if one.kind == "quote"]
     mine = next(one for one in wire.suggestions if one.exact.startswith("This town has waited"))
-    found = renderings(*_passages([mine])[:1], _passages(every))
+    found = renderings(_passages([mine])[0], _passages(every))
     assert len(found) <= MOST
     assert "We have waited ten years for tonight," in [every[n].exact for n in found[:5]]
 
