@@ -10,9 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
-from explorer.corpus.model import Event
 from explorer.draft.grammar import BODY
 from explorer.draft.kindred import Passage, renderings
 from explorer.review.candidates import Difference, RecordKind, Use
@@ -65,6 +64,20 @@ class Plan:
     """Of each speaker that the corpus has not, by the name."""
 
 
+class Occasion(NamedTuple):
+    """An event at which something is said or promised."""
+
+    id: str
+    title: str
+    day: str
+    """EDTF; empty of an event without a date."""
+
+
+def occasions(desk: Desk) -> list[Occasion]:
+    """The events of the timeline."""
+    return [Occasion(event.id, event.title, event.date or "") for event in desk.corpus.events]
+
+
 def partners(desk: Desk, sheet: Sheet, mark: Mark) -> list[tuple[Sheet, Mark]]:
     """The passages of other articles that likeliest render the same statement, the likeliest first."""
 
@@ -95,11 +108,11 @@ def kind_of(name: str) -> SpeakerKind:
     return "body" if BODY.search(name) else "unnamed" if name[:1].islower() else "person"
 
 
-def dates_offered(passages: Passages, event: Event | None = None) -> list[tuple[str, str]]:
+def dates_offered(passages: Passages, at: Occasion | None = None) -> list[tuple[str, str]]:
     """Dates as EDTF, each with where it is from: the event's, what drafts found in the passages, then around them, and
     those of issue.
     """
-    found: dict[str, str] = {event.date: f"the day of “{event.title}”"} if event and event.date else {}
+    found: dict[str, str] = {at.day: f"the day of “{at.title}”"} if at and at.day else {}
     near = [
         (one.place.start not in range(mark.start, mark.end), one.value,
          f"“{one.exact}”, {sheet.article.source.label} ¶{mark.paragraph}")

@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from textual.screen import Screen
 
-from explorer.corpus.model import Event
 from explorer.dates import parse_edtf
 from explorer.dates.clock import before
 from explorer.errors import Refused
@@ -17,12 +16,14 @@ from explorer.review.record_plan import (
     EVENT_STATUSES,
     PLEDGE_KINDS,
     SPEAKER_KINDS,
+    Occasion,
     Passages,
     Plan,
     SpeakerKind,
     dates_offered,
     kind_of,
     new_speakers,
+    occasions,
     records_near,
 )
 from explorer.ui.paint.prompt import Heard
@@ -133,12 +134,12 @@ class Questions:
         """Offer nothing again of what was typed: it is written."""
         self._typed.clear()
 
-    async def _date(self, kind: RecordKind, passages: Passages, event: Event | None) -> str:
+    async def _date(self, kind: RecordKind, passages: Passages, event: Occasion | None) -> str:
         """A date that is typed, or one of those that are known, by its number; at an event, its date unless changed."""
         offered = dates_offered(passages, event)
         numbers = {str(n): value for n, (value, _) in enumerate(offered, 1)}
         said = "\n".join(f"{n}  {value}  {why}" for n, (value, why) in enumerate(offered, 1))
-        day = event.date if event else None
+        day = event.day if event else ""
 
         def hear(text: str) -> Heard:
             date = numbers.get(text.strip(), text.strip())
@@ -146,15 +147,15 @@ class Questions:
                 told = parse_edtf(date).text if date else f"enter: the {kind} has no date"
             except (Refused, ValueError) as error:
                 return Heard(str(error), refused=True)
-            if event and date and (before(date, day) or before(day, date)):
+            if day and date and (before(date, day) or before(day, date)):
                 return Heard(f"{told}: the event is of {day}; esc, and another event or none", refused=True)
             return Heard(told)
 
-        typed = await self.line(DATE, said or "The drafts found none.", hear, day or "")
+        typed = await self.line(DATE, said or "The drafts found none.", hear, day)
         return numbers.get(typed, typed)
 
-    async def _event(self) -> Event | None:
-        events = {f"{event.title} ({event.id})": event for event in self._desk.corpus.events}
+    async def _event(self) -> Occasion | None:
+        events = {f"{event.title} ({event.id})": event for event in occasions(self._desk)}
         if not events:
             return None
         self._at = await self._one_of("At which event?", [NO_EVENT, *events], self._at)
