@@ -57,9 +57,9 @@ def _one(typed: str, called: Called) -> Understood | None:
     """A word such as `before`, or none, and the name of an event."""
     for kind, opening, name in _openings(typed):
         # Alone, the beginning of a name is more likely that of a date.
-        if (event := _event(called(name, bool(opening)), opening)) is None:
+        if (found := _event(called(name, bool(opening)), opening)) is None:
             continue
-        first, last = _days(event)
+        event, (first, last) = found
         day = timedelta(days=1)
         days: tuple[date | None, date | None] = first, last
         match kind:
@@ -86,7 +86,7 @@ def _name_only(typed: str) -> str:
 def _openings(typed: str) -> Iterator[tuple[Kind | None, str, str]]:
     """Each way to part a text into an opening and a name: what the opening means, the opening, and the name."""
     words = typed.split()
-    for count in range(min(LONGEST_OPENING, len(words) - 1), -1, -1):
+    for count in reversed(range(min(LONGEST_OPENING + 1, len(words)))):
         opening, name = " ".join(words[:count]), " ".join(words[count:])
         kinds = [word.kind for word in read_words(opening)]
         if len(kinds) == 1 and kinds[0] in (Kind.BEFORE, Kind.AFTER, Kind.UNTIL, Kind.SINCE):
@@ -119,12 +119,14 @@ def _side(words: tuple[Sequence[str], ...], called: Called, parse: Callable[[str
     try:
         return Understood(parse(text), "")
     except Refused:
-        event = _event(called(text, False), before, after)
-        return Understood(Period(*_days(event)), _told(event)) if event is not None else None
+        found = _event(called(text, False), before, after)
+        return Understood(Period(*found[1]), _told(found[0])) if found is not None else None
 
 
-def _event(events: Sequence[DatedEvent], before: str, after: str = "") -> DatedEvent | None:
-    """The one event that a name between other words may mean; None where none has it.
+def _event(
+    events: Sequence[DatedEvent], before: str, after: str = ""
+) -> tuple[DatedEvent, tuple[date | None, date | None]] | None:
+    """The one event that a name between other words may mean, and its first and last day; None where none has it.
 
     Raises Several where several have, Refused without a date.
     """
@@ -137,12 +139,8 @@ def _event(events: Sequence[DatedEvent], before: str, after: str = "") -> DatedE
         raise Several(f"{some}{more}? Type more of the name.", first)
     if events[0].date is None:
         raise Refused(f"{events[0].title} has no date.")
-    return events[0]
-
-
-def _days(event: DatedEvent) -> tuple[date | None, date | None]:
-    value = parse_edtf(event.date or "")
-    return value.first, value.last
+    value = parse_edtf(events[0].date)
+    return events[0], (value.first, value.last)
 
 
 def _told(event: DatedEvent) -> str:

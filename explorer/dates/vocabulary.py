@@ -186,11 +186,10 @@ NUMBERS = {
     for n, word in enumerate(words.split(), 1)
 } | {"muoi mot": 11, "muoi hai": 12}
 """What counts units, as in `past three months`."""
-_NUMBERS_ONLY_THERE = "un uno ein mot bay tam muoi"
 
 
 def _vocabulary() -> dict[str, DateWord]:
-    words = {word: DateWord(Kind.NUMBER, n) for word, n in NUMBERS.items() if word not in _NUMBERS_ONLY_THERE.split()}
+    words = {word: DateWord(Kind.NUMBER, n) for word, n in NUMBERS.items()}
     for language in ("en", "fr", "es", "de", "vi"):
         thang = "thang " * (language == "vi")
         for name, month in numbered(MONTHS[language]).items():
@@ -229,6 +228,9 @@ _GERMAN_ARTICLE = re.compile(
 )
 """`den` is Vietnamese for until, and is German before a day with the name of its month, or before a decade."""
 
+_COUNTS = re.compile(r"\b(?:nam|sept)(?= (?:thang (?:dau|cuoi)|premiers|derniers)\b)")
+"""Numbers that are a year and September elsewhere."""
+
 
 def folded(text: str) -> str:
     """What was typed as it is looked up: folded, with plain signs for `…` and `≤` and two kinds of dashes."""
@@ -242,7 +244,8 @@ def folded(text: str) -> str:
 
 def read_words(text: str) -> list[DateWord]:
     """The words of what a reader typed, the longest phrases first and without fillers. Never raises."""
-    text = _GERMAN_ARTICLE.sub("", _COMPACT.sub(r"\1-\2-\3", folded(text)))
+    text = _COUNTS.sub(lambda word: str(NUMBERS[word[0]]), _COMPACT.sub(r"\1-\2-\3", folded(text)))
+    text = _GERMAN_ARTICLE.sub("", text)
     found = _TOKEN.findall(text)
     tokens = [token for at, token in enumerate(found) if token not in _DROPPED and not _ends_a_number(found, at)]
     words: list[DateWord] = []
@@ -266,9 +269,8 @@ def _word_at(tokens: list[str], at: int) -> tuple[DateWord, int]:
         if word := _VOCABULARY.get(" ".join(tokens[at : at + length])):
             return word, length
     token, before = tokens[at], tokens[at - 1] if at else ""
-    if token.isdecimal():
-        kind = {1: Kind.NUMBER, 2: Kind.NUMBER, 4: Kind.YEAR}.get(len(token), Kind.UNKNOWN)
-        return DateWord(kind, int(token) if kind is not Kind.UNKNOWN else 0, len(token)), 1
+    if token.isdecimal() and (kind := {1: Kind.NUMBER, 2: Kind.NUMBER, 4: Kind.YEAR}.get(len(token))):
+        return DateWord(kind, int(token), len(token)), 1
     if before.isdecimal() and token == "er" and len(before) == 4:
         return DateWord(Kind.PLURAL), 1
     if before.isdecimal() and token in _NUMBER_ENDS:

@@ -40,6 +40,7 @@ def called(name: str, beginnings: bool) -> Sequence[DatedEvent]:
         ("until the closing ceremony", "until 2025-10-26", "Closing ceremony (26 Oct 2025)"),
         ("during the vote", "2024-12", "The vote (Dec 2024)"),
         ("  Signing ", "2025-10-25..2025-10-26", "Signing ceremony (25–26 Oct 2025)"),
+        ("Signing ceremony", "2025-10-25..2025-10-26", "Signing ceremony (25–26 Oct 2025)"),
         ("trước vote", "before 2024-12", "The vote (Dec 2024)"),
         ("from the vote to the signing", "2024-12-01..2025-10-26",
          "The vote (Dec 2024) · Signing ceremony (25–26 Oct 2025)"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
 import pytest
@@ -31,6 +32,8 @@ Tues 23 March 2021 | 2021-03-23 | 2021-03-23
 Thurs 25 March 2021 | 2021-03-25 | 2021-03-25
 Fri 26 March 2021 | 2021-03-26 | 2021-03-26
 day after tomorrow | 2025-11-24 | 2025-11-24
+to date | .. | 2025-11-22
+so far | .. | 2025-11-22
 2nd march 2021 | 2021-03-02 | 2021-03-02
 3rd march 2021 | 2021-03-03 | 2021-03-03
 1er mars 2021 | 2021-03-01 | 2021-03-01
@@ -609,3 +612,20 @@ def test_what_is_typed_means_these_days() -> None:
 
 def _day(text: str) -> date | None:
     return None if text == ".." else date.fromisoformat(text)
+
+
+COUNTED = {
+    "first {} months of 2025": "two three four five six seven eight nine ten eleven twelve",
+    "les {} premiers mois de 2025": "deux trois quatre cinq six sept huit neuf dix onze douze",
+    "los primeros {} meses de 2025": "dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    "die ersten {} Monate 2025": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "{} tháng đầu năm 2025": "hai ba bốn năm sáu bảy tám chín mười mười_một mười_hai",
+}
+
+
+@pytest.mark.parametrize("typed", COUNTED)
+def test_months_are_counted_in_words(typed: str) -> None:
+    for number, word in enumerate(COUNTED[typed].split(), 2):
+        months = Period(date(2025, 1, 1), date(2025, number, monthrange(2025, number)[1]))
+        for count in (word.replace("_", " "), str(number)):
+            assert parse_when(typed.format(count), TODAY) == months, count
