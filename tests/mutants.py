@@ -56,7 +56,7 @@ TESTS = {
         f"tests/home/test_{name}.py" for name in ("writing", "large_files", "power_loss", "every_call")
     ],
     "explorer/export/clippings.py": ["tests/export/test_clippings.py", "tests/export/test_clippings_machine.py"],
-    "explorer/dates/edtf.py": ["tests/dates/test_edtf.py"],
+    "explorer/dates/edtf.py": ["tests/dates/test_edtf.py", "tests/dates/test_headings.py"],
     "explorer/dates/clock.py": ["tests/check/test_zones.py", "tests/dates/test_headings.py"],
 }
 """The tests that hold a module, or those of a folder; of any other module all in the folder of its tests. What they

@@ -337,7 +337,7 @@ def sync_folder(folder: Path) -> None:
 
 _CAUSES: Mapping[int | None, str] = {
     errno.ENOSPC: "the disk is full",
-    getattr(errno, "EDQUOT", -1): "your share of the disk is full",
+    errno.EDQUOT: "your share of the disk is full",
     errno.EFBIG: "it would be larger than is allowed here",
     errno.EROFS: "the disk is read-only",
     errno.EACCES: "permission denied",

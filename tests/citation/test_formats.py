@@ -220,6 +220,23 @@ def test_each_kind_of_source_is_what_each_format_calls_it() -> None:
     assert formats.wikipedia(chapter) == "{{cite book |chapter=T |title=O}}"
 
 
+def test_several_who_worked_on_it_stand_in_each_format_in_their_order() -> None:
+    people = [{"family": "Roe", "given": "Jo"}, {"family": "Ng", "given": "May"}]
+    item: dict[str, object] = {"type": "report", "authority": "UN", **dict.fromkeys(("editor", "translator"), people)}
+    assert formats.biblatex(item) == (
+        "@report{source,\n  editor = {Roe, Jo and Ng, May},\n"
+        "  translator = {Roe, Jo and Ng, May},\n  institution = {UN},\n}"
+    )
+    tags = "A2  - Roe, Jo\nA2  - Ng, May\nA4  - Roe, Jo\nA4  - Ng, May\nPB  - UN"
+    assert formats.ris(item) == f"TY  - RPRT\nID  - source\n{tags}\nER  - "
+    told = "".join(
+        f"|{role}-last{n}={family} |{role}-first{n}={given} "
+        for role in ("editor", "translator") for n, (family, given) in enumerate([("Roe", "Jo"), ("Ng", "May")], 1)
+    )  # fmt: skip
+    assert formats.wikipedia(item) == f"{{{{cite report {told}|publisher=UN}}}}"
+    assert "UN" not in formats.biblatex({**item, "type": "book"})
+
+
 LANGUAGES = """
 en english vi vietnamese fr french de german es spanish it italian pt portuguese ru russian nl dutch pl polish
 id indonesian ms malay zh chinese ja japanese ko korean th thai lo lao ar arabic

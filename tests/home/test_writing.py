@@ -13,10 +13,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
+from types import ModuleType
 
 import pytest
 
 from explorer.home import writing
+from explorer.home.large_files import exporting
 from explorer.home.writing import (
     FileIsThere,
     FileTrouble,
@@ -291,6 +293,7 @@ import os
 import re
 from pathlib import Path
 from explorer.home import writing
+from explorer.home.large_files import exporting
 writing._swap = lambda partial, target: os.kill(os.getpid(), 9)
 with writing.locked(Path({str(file)!r})) as target:
     writing.replace(target, b"half")
@@ -353,6 +356,9 @@ def test_from_a_browser_nothing_is_written(file: Path, tmp_path: Path, monkeypat
     )  # fmt: skip
     for call in calls:
         assert "from a browser nothing is written" in str(trouble(call))
+    for folder in (False, True):
+        with pytest.raises(FileTrouble, match="from a browser nothing is written"), exporting(file, folder=folder):
+            raise AssertionError("nothing is made for it")
     assert file.read_bytes() == b"old" and [path.name for path in file.parent.iterdir()] == [file.name]
     assert not (tmp_path / "x.md").exists()
 
@@ -586,3 +592,33 @@ def test_a_new_folder_below_a_link_is_on_the_disk(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_ino))
     save(tmp_path / "link" / "state" / "x", b"")
     assert {(tmp_path / name).stat().st_ino for name in ("real", "real/state")} <= set(synced)
+
+
+def test_windows_locks_the_first_byte_and_does_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[int, ...]] = []
+
+    class Locks(ModuleType):
+        LK_NBLCK = 2
+
+        @staticmethod
+        def locking(*given: int) -> None:
+            asked.append(given)
+            if len(asked) > 1:
+                raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setitem(sys.modules, "msvcrt", Locks("msvcrt"))
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert [writing.try_lock(7), writing.try_lock(7)] == [True, False] and asked == [(7, 2, 1)] * 2
+
+
+@posix
+def test_a_system_that_forbids_locks_is_not_another_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    for error, answer in ((errno.ENOLCK, None), (errno.ENOSYS, None), (errno.EAGAIN, False)):
+
+        def refuse(*_: int, code: int = error) -> None:
+            raise OSError(code, os.strerror(code))
+
+        monkeypatch.setattr(fcntl, "flock", refuse)
+        assert writing.try_lock(7) is answer
