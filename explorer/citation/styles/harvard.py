@@ -15,6 +15,7 @@ _ROLES = {"editor": ("(ed.)", "(eds)"), "translator": ("(trans.)", "(trans.)")}
 
 _LOCATED = {"timestamp": "", "section": "section "}
 _initials = partial(names.initials, gap="")
+_spoken = partial(names.spoken, written=_initials)
 
 
 def note(item: Item) -> str:
@@ -87,10 +88,6 @@ def _year(item: Item) -> str:
     if item.issued is None:
         return f"no date {item.year_suffix}".strip()
     return dates.year(item.issued) + item.year_suffix
-
-
-def _spoken(people: tuple[Name, ...]) -> str:
-    return names.spoken(people, _initials)
 
 
 def _listed(people: tuple[Name, ...]) -> str:

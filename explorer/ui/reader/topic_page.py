@@ -5,7 +5,7 @@ In the words stand marks: what they share with the base, what only they say, val
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -138,14 +138,7 @@ class _Layout:
         separator = Content(" · ").stylize(self._inks.dim)
         room = max(NARROWEST, self._width - ROW_LABEL_CELLS)
         # A value is not torn apart where the line can be broken before it.
-        lines: list[Content] = []
-        for value in values:
-            for part in ordered(value.wrap(room), value.plain):
-                joined = lines[-1] + separator + part if lines else part
-                if lines and joined.cell_length <= room:
-                    lines[-1] = joined
-                else:
-                    lines.append(part)
+        lines = _flowed((part for value in values for part in ordered(value.wrap(room), value.plain)), separator, room)
         if len(lines) > ROW_LINES:
             lines[ROW_LINES - 1 :] = [fitted(lines[ROW_LINES - 1] + Content(f" · {ELLIPSIS}"), room)]
         return [(label if y == 0 else Content(" " * ROW_LABEL_CELLS)) + shown for y, shown in enumerate(lines)]
@@ -206,11 +199,15 @@ def legend(inks: Inks, width: int, *, moves: bool) -> list[Content]:
     ]
     if moves:
         parts.append(Content("¹").stylize(inks.key) + Content(" moved: look for its number"))
-    between = Content(" · ").stylize(inks.dim)
-    lines = [parts[0]]
-    for part in parts[1:]:
-        longer = lines[-1] + between + part
-        if longer.cell_length <= width:
+    return _flowed(parts, Content(" · ").stylize(inks.dim), width)
+
+
+def _flowed(parts: Iterable[Content], between: Content, width: int) -> list[Content]:
+    """Parts side by side in lines of so many cells; a line ends between two of them."""
+    lines: list[Content] = []
+    for part in parts:
+        longer = lines[-1] + between + part if lines else part
+        if lines and longer.cell_length <= width:
             lines[-1] = longer
         else:
             lines.append(part)
