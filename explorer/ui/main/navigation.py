@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from explorer.index.kinds import KINDS, Kind
 from explorer.ui.main.view import View
-from explorer.ui.paint.lists import Step
+from explorer.ui.paint.lists import Move
 
 if TYPE_CHECKING:
     from explorer.ui.main.prompting import Asking
@@ -102,7 +102,7 @@ class Navigation:
         self._view.keys.offer()
         return True
 
-    def move(self, step: Step) -> None:
+    def move(self, step: Move) -> None:
         """Move in the pane or the reader, whichever has the keys; from the prompt, go to the rows it found."""
         if self.end_asking(keep=True):
             return

@@ -19,7 +19,7 @@ from explorer.index.find import Find
 from explorer.index.kinds import KINDS, NAMES, Kind
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import fitted, folded, highlighted, joined, line, shortened
-from explorer.ui.paint.lists import RowList, Step
+from explorer.ui.paint.lists import Move, RowList
 
 PATIENCE: Final = 0.012
 """Seconds that a move may take to look on in a corpus too large to know all that passes."""
@@ -213,7 +213,7 @@ class Pane:
         headers = self._library.headings(self.kind, hits) if self.kind in ("event", "quote") else ()
         self.list.show(len(hits), headers, hits.place(n) if n is not None else 0, line)
 
-    def move(self, step: Step) -> bool:
+    def move(self, step: Move) -> bool:
         """Move the cursor; at the end of what was found in time, look on from there."""
         before = self.selected
         if not self.hits.exact and before is not None:

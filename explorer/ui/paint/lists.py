@@ -20,7 +20,8 @@ from textual.message import Message
 from explorer.ui.look.content import fitted, segments
 from explorer.ui.paint.painted import WHEEL_LINES, Frame, Line, Painted, Slot
 
-Step = Literal["down", "up", "page_down", "page_up", "home", "end"]
+Move = Literal["down", "up", "page_down", "page_up", "home", "end"]
+"""A way to move in a list, or on a page."""
 
 CURSOR, RESTS = "▌", "▏"
 """What stands before the row at the cursor: of the list in front, and of another one."""
@@ -148,7 +149,7 @@ class RowList:
         self._scroll_to_cursor()
         self.slot.repaint()
 
-    def move(self, step: Step) -> bool:
+    def move(self, step: Move) -> bool:
         """Move the cursor; False when there is nowhere to go."""
         page = max(1, self.height - self._lines.unfolded)
         target = {

@@ -12,7 +12,7 @@ from textual.style import Style
 from explorer.index.read.record import QuoteView
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import fitted, line, segments
-from explorer.ui.paint.lists import CURSOR, Step
+from explorer.ui.paint.lists import CURSOR, Move
 from explorer.ui.paint.painted import Canvas, Line
 from explorer.ui.reader.layout import PEEK, scrolled
 from explorer.ui.reader.topic import Topic
@@ -87,7 +87,7 @@ class Comparer:
         self.canvas.repaint()
         return self._together
 
-    def move(self, step: Step) -> bool:
+    def move(self, step: Move) -> bool:
         """Down and up go by the current column's quotes, through a long one first; pages scroll."""
         top, numbers = self._tops[self._flow], self._topic.numbers(self._column)
         if step == "down" or step == "up":

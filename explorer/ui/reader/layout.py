@@ -21,7 +21,7 @@ from explorer.index.read.record import DiscrepancyView, QuoteView, Reading, aske
 from explorer.text.display import display
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import ELLIPSIS, fitted, height, line, ordered, shortened, wrapped
-from explorer.ui.paint.lists import Step
+from explorer.ui.paint.lists import Move
 
 COLUMNS_FROM = ((0, 1), (58, 2), (112, 3), (160, 4))
 """From how many cells on how many quotes stand side by side."""
@@ -72,7 +72,7 @@ def found(find: Find | None, style: Style) -> Marks:
     return lambda text: [Span(start, end, style) for start, end in find.spans(text)]
 
 
-def scrolled(step: Step, top: int, height: int) -> int:
+def scrolled(step: Move, top: int, height: int) -> int:
     """The first line in sight after a step by pages or to an end."""
     return {"home": 0, "end": FAR, "page_down": top + height - 1, "page_up": top - height + 1}[step]
 

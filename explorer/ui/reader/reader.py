@@ -17,7 +17,7 @@ from explorer.index.ask.library import Library
 from explorer.index.find import Find
 from explorer.text.display import display
 from explorer.ui.look.content import fitted, line, segments, shortened
-from explorer.ui.paint.lists import THUMB, Step, scroll_thumb
+from explorer.ui.paint.lists import THUMB, Move, scroll_thumb
 from explorer.ui.paint.painted import HEAVY, LIGHT, Canvas, Line
 from explorer.ui.reader.layout import ALL_QUOTES_KEY, PEEK, Box, Page, found, notice, record_page, scrolled, titles
 
@@ -160,7 +160,7 @@ class Reader:
         self.canvas.repaint()
         return place + 1, len(places)
 
-    def move(self, step: Step) -> None:
+    def move(self, step: Move) -> None:
         """Down and up go by rows of quotes, through a long one first; pages scroll."""
         if step == "down" or step == "up":
             self._row_by(1 if step == "down" else -1)

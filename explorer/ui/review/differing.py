@@ -17,8 +17,7 @@ from explorer.review.sheet import Sheet
 from explorer.ui.keys import DIFFERING
 from explorer.ui.look.content import line, shortened
 from explorer.ui.paint.bars import KeyBar, bindings
-from explorer.ui.paint.lists import RowList, Stack
-from explorer.ui.paint.lists import Step as Move
+from explorer.ui.paint.lists import Move, RowList, Stack
 from explorer.ui.paint.painted import Canvas
 from explorer.ui.review.composing import Composing
 from explorer.ui.review.review_progress import ProgressBar, trying

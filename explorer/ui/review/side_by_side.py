@@ -9,7 +9,7 @@ from explorer.index.read.record import QuoteView
 from explorer.review.desk import Desk
 from explorer.review.mark import Mark
 from explorer.review.sheet import Sheet
-from explorer.ui.paint.lists import Step
+from explorer.ui.paint.lists import Move
 from explorer.ui.reader.comparer import Comparer
 from explorer.ui.reader.topic import Topic
 
@@ -56,7 +56,7 @@ class SideBySide:
         for _ in range(abs(by)):
             self._comparer.step(1 if by > 0 else -1)
 
-    def scroll(self, step: Step) -> None:
+    def scroll(self, step: Move) -> None:
         """Scroll in what is too long to be seen at once."""
         if self.columns:
             self._comparer.move(step)

@@ -15,7 +15,7 @@ from explorer.review.record_plan import Passages, hold_to_kind, partners
 from explorer.review.sheet import Sheet
 from explorer.ui.keys import GATHERING
 from explorer.ui.paint.bars import KeyBar, bindings
-from explorer.ui.paint.lists import Step as Move
+from explorer.ui.paint.lists import Move
 from explorer.ui.review.choose_speaker import Chooser
 from explorer.ui.review.review_progress import ProgressBar, trying
 from explorer.ui.review.shaping import Shaping

@@ -22,7 +22,7 @@ from explorer.text.fold import fold, standing
 from explorer.ui.keys import CHOOSING
 from explorer.ui.look.content import ELLIPSIS, fitted, folded, line
 from explorer.ui.paint.bars import bindings
-from explorer.ui.paint.lists import RowList, Stack, Step
+from explorer.ui.paint.lists import Move, RowList, Stack
 from explorer.ui.screens.dialogs import Dialog, Needle
 
 CHECKED, UNCHECKED = "[x] ", "[ ] "
@@ -171,7 +171,7 @@ class ChooseFacets(Dialog[Filter]):
         if self._counting is not None:
             self._counting.db.interrupt()
 
-    def action_move(self, step: Step) -> None:
+    def action_move(self, step: Move) -> None:
         """Move in the list."""
         self._list.rows.move(step)
 

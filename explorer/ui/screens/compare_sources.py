@@ -12,7 +12,7 @@ from explorer.index.read.record import QuoteView, Reading
 from explorer.ui.copier import Copier
 from explorer.ui.keys import COMPARING
 from explorer.ui.paint.bars import KeyBar, bindings
-from explorer.ui.paint.lists import Step
+from explorer.ui.paint.lists import Move
 from explorer.ui.reader.comparer import Comparer
 from explorer.ui.reader.topic import Topic, together, topics
 from explorer.ui.terminal.session import LeftButton
@@ -76,7 +76,7 @@ class Comparing(LeftButton, Screen[None]):
         named = ", ".join(silent) if len(silent) <= MOST_NAMED else f"{len(silent)} sources"
         return f"not told by {named}" if silent else ""
 
-    def action_move(self, step: Step) -> None:
+    def action_move(self, step: Move) -> None:
         """Move in the columns; a page past the end of a topic goes on to the next."""
         self.keys.say("")
         if not self.columns.move(step) and step == "page_down" and self._number + 1 < len(self._topics):

@@ -23,7 +23,7 @@ from explorer.ui.keys import COVERING
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import fitted, folded, highlighted, line, shortened
 from explorer.ui.paint.bars import KeyBar, bindings
-from explorer.ui.paint.lists import RowList, Stack, Step
+from explorer.ui.paint.lists import Move, RowList, Stack
 from explorer.ui.terminal.session import LeftButton
 
 LETTERS: dict[Told, str] = {"direct": "D", "mixed": "M", "reported": "R", "narration": "N"}
@@ -266,7 +266,7 @@ class Covering(LeftButton, Screen[tuple[Kind, int] | None]):
         if not counted:
             self.set_timer(AT_ONCE, self._go_on_counting)
 
-    def action_move(self, step: Step) -> None:
+    def action_move(self, step: Move) -> None:
         """Move in the grid."""
         self.grid.rows.move(step)
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from textual.content import Content
 from textual.geometry import Size
 
-from explorer.ui.paint.lists import UNFOLDED, Lines, RowList, Step
+from explorer.ui.paint.lists import UNFOLDED, Lines, Move, RowList
 from explorer.ui.paint.painted import Painted
 
-STEPS: tuple[Step, ...] = ("down", "up", "page_down", "page_up", "home", "end")
+STEPS: tuple[Move, ...] = ("down", "up", "page_down", "page_up", "home", "end")
 
 
 class Still:
@@ -71,7 +71,7 @@ def test_each_line_is_what_the_model_has_there(of: tuple[int, list[tuple[int, st
 
 @given(lists(), st.integers(0, 14), st.lists(st.one_of(st.sampled_from(STEPS), st.integers(-9, 45)), max_size=30))
 def test_the_row_at_the_cursor_is_in_sight_and_clicks_meet_what_is_shown(
-    of: tuple[int, list[tuple[int, str]]], height: int, moves: list[Step | int]
+    of: tuple[int, list[tuple[int, str]]], height: int, moves: list[Move | int]
 ) -> None:
     rows, headers = of
     tested = RowList(Numbered())
