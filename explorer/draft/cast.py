@@ -12,7 +12,7 @@ from explorer.draft.named import Token, tokens
 from explorer.draft.offices import Offices, gender_of
 from explorer.draft.roster import Person, Roster, clean, runs
 from explorer.draft.suggestion import Confidence
-from explorer.draft.unspaced import BARE, bare_name
+from explorer.draft.unspaced import BARE, JA_SOMEBODY, bare_name
 from explorer.text.fold import fold
 
 _SAME = re.compile(COMMON["same"])
@@ -165,6 +165,8 @@ class Cast:
         person.forms.setdefault(words)
         if name != words:
             person.titles.setdefault(words.replace(name, "").strip("の "))
+        if self.grammar.language == "ja" and not (fit or person.titles or JA_SOMEBODY.search(words)):
+            return Resolved(person, "guess")  # 改修費は
         plain = bool(person.titles) and len(name) > 1 and self.grammar.language != "ar"
         return Resolved(person, "certain" if plain else "likely")
 
@@ -192,7 +194,11 @@ class Cast:
         else:
             about = next((one for one in reversed(self._topics) if one[1][0] >= place[0] - 1), None)
             named = self._resolve(about[2], about[3], about[1]) if about and about[3].sort == "name" else None
-            if named is None or named.person.gender not in ("", gender or named.person.gender):
+            if (
+                named is None
+                or len(named.person.keys) == 1
+                or named.person.gender not in ("", gender or named.person.gender)
+            ):
                 return None
             found = Resolved(named.person, "guess", f"{word or 'no name'} → {named.person.name}, named before")
         found.person.gender = found.person.gender or gender

@@ -83,11 +83,16 @@ class Clause:
         return Said(led[0] if led else "", start, start, start, end, sort, "before", self.finder.apposition(who[1]))
 
     def begins_with_somebody(self) -> bool:
-        """Whether words for somebody who may speak begin the sentence, or what it is about."""
+        """Whether words for somebody who may speak begin the sentence or stand in commas, or what it is about."""
         self.finder.is_said = False
         who = self.finder.right_of(self.start)
         somebody = who is not None and self.finder.sort(who) != "thing"
-        return somebody or _AS_FOR.match(self.text, self.start) is not None
+        return somebody or self._has_incise() or _AS_FOR.match(self.text, self.start) is not None
+
+    def _has_incise(self) -> bool:
+        """Whether he or she and a verb stand in commas amid the sentence: Somebody, he supposed, might have a key."""
+        words = re.finditer(r",\s(\w+)\s(\w+),", self.text[self.start : self.end])
+        return any(self.grammar.is_a(sort, word) for two in words for word in two.groups() for sort in ("he", "she"))
 
     def adjective(self, end: int) -> str:
         """The word right behind a phrase that may be its adjective: la compagnie *ferroviaire*."""

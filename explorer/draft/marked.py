@@ -125,9 +125,12 @@ class Marked:
             inflecting = not comma and self._view.grammar.language in ("fr", "es", "it", "pt", "de")
             fragment = whole[:1].islower() and (inflecting or self._is_amid(sentence))
             return not fragment and (comma or long or whole.rstrip().endswith(ENDS))
-        return (comma and (long or self._view.grammar.words.verb_last) and self._closes(sentence, one, long)) or (
-            long and whole[:1].isupper() and whole.endswith((".", "!", "?"))
-        )
+        told = whole[:1].islower() and any(
+            said.verb_end <= at for said in sentence.said
+        )  # Bà bảo hồi chưa có cầu, "nước
+        return (
+            not told and comma and (long or self._view.grammar.words.verb_last) and self._closes(sentence, one, long)
+        ) or (long and whole[:1].isupper() and whole.endswith((".", "!", "?")))
 
     def _is_amid(self, sentence: Sentence) -> bool:
         """Whether who speaks stands in commas amid the outlet's own words: The works, said Branca, “should have”."""

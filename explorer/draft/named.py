@@ -86,7 +86,7 @@ def _runs(words: Sequence[Token], grammar: Grammar) -> list[list[Token]]:
             goes_on = True
             continue
         is_link = grammar.is_a("links", word.text) and not word.is_capital
-        if linked and not (is_link or is_title or word.is_capital) and runs and len(runs[-1]) > 1:
+        if linked and not (is_link or word.is_capital) and runs and len(runs[-1]) > 1:
             break  # Leo Brandt of the consultancy Farrow
         # `den` alone is of no name, as in van den Berg.
         full = grammar.words.nouns_have_capitals and len(runs[-1:][0] if runs else ()) > 1

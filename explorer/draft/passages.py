@@ -189,7 +189,8 @@ class Passages:
         passing = nameless and said.way == "before" and text[span[0] : said.start].rstrip()[-1:].isalnum()
         marked = any(span[0] <= one.start < span[1] for one in sentence.spoken)
         ends = count_words(text[said.verb_end : span[1]]) < 2
-        return marked or (self.view.is_spaced and rest < 2) or (passing and not ends)
+        few = rest < 2 if self.view.is_spaced else said.verb_end - span[0] < 8 and span[1] - said.verb_end < 4
+        return marked or few or (passing and not ends)
 
     def _holds_words(self, sentence: Sentence, span: Span) -> bool:
         return any(span[0] <= one.start < span[1] and self._marked.is_speech(sentence, one) for one in sentence.spoken)

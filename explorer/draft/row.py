@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import Literal
 
 from explorer.draft.grammar import Grammar
@@ -87,12 +88,15 @@ class Row:
         return self.is_a("times", place) and not (in_name and self.tokens[place].is_capital)
 
     def _is_small(self, place: int) -> bool:
-        word = self.tokens[place].text[1:].rstrip("'’")
+        whole = self.tokens[place].text
+        word, first = whole[1:].rstrip("'’"), re.split("['’]", whole)[0]  # We’re
         sorts = ("prepositions", "links", "determiners", "they", "he", "she")
         # What begins a sentence and is a common word, here or anywhere, is no name: Jak poinformował.
         begins = place == 0 and not (len(self.tokens) > 1 and self.follows(1) and self.tokens[1].is_capital)
         common = begins and (self.grammar.is_common(self.tokens[0].text) or self.tokens[0].text.lower() in self.small)
-        return (word.islower() or not word) and (common or any(self.is_a(sort, place) for sort in sorts))
+        return (word.islower() or not word) and (
+            common or any(self.grammar.is_a(*one) for one in product(sorts, (whole, first)))
+        )
 
     def _is_amid_capitals(self, place: int) -> bool:
         """Whether a small word is printed as a name: General Secretary To Lam."""

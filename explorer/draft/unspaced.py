@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from explorer.draft.clauses import Said
-from explorer.draft.grammar import Grammar
+from explorer.draft.grammar import Grammar, grammar
 from explorer.draft.named import BLOT
 from explorer.draft.somebody import Sort
 
@@ -20,6 +20,10 @@ _ZH_BEHIND = rf"[^{_STOPS}]{{1,24}}?(?=(?:的)?(?:介绍|称|说|报道|消息|�
 _JA_TOPIC = re.compile(
     rf"(?P<who>[^{_STOPS}]{{1,30}}?)(?:[（(][^（）()]*[）)])?(?:は|が|も)(?=[{_STOPS}]|[^{_STOPS}]{{0,16}}、|[^{_STOPS}]{{0,24}}$|$)"
 )
+JA_SOMEBODY = re.compile(
+    "[使合市県町村国庁省府都区会社署所局課院党連家者人員長師士手筋側男女性校友親父母兄弟姉妹客徒民]$|大学$|[ァ-ヶー]{3,}$|彼|ら$"
+)
+"""How Japanese words for people and bodies end, beside titles."""
 _KO_TOPIC = re.compile(r"(?P<who>[^“”\"'Ⅹ,.]{1,30}?)(?:은|는|이|가|도)(?=\s|$)")
 _AR_END = (
     r"(?:\s(?:في|إن|أن|أنه|أنها|خلال|على|إلى|أمس|اليوم|يوم|لل\w+|لوكالة|لصحيفة|لقناة|عن|وهو|وهي|الذي|التي|بأن|بأنه|إنه|إنها|مؤكدا"
@@ -110,8 +114,12 @@ def _japanese(text: str, start: int, taken: int, verb: re.Match[str], end: int) 
     topics = list(_JA_TOPIC.finditer(text, taken, verb.start()))
     if not topics:
         return None
-    named = (one for one in reversed(topics) if "は" in text[one.end("who") : one.end()])
-    first, last = next(named, topics[-1]).span("who")
+    named = [one for one in reversed(topics) if "は" in text[one.end("who") : one.end()]] or topics[-1:]
+    # The last of them that is called Mr or the like: 岩切さんは、売却の話は「…」と
+    words = grammar("ja").words
+    titled = re.compile(rf"(?:{words.titles}|{words.offices})(?:[（(].*)?$")
+    first, last = next((one for one in named if titled.search(one["who"])), named[0]).span("who")
+    first += next((at.end() for at in re.finditer("だと", text[first:last])), 0)
     return first + (text[first] == "と" and BLOT in text[max(0, first - 2) : first]), last
 
 
