@@ -22,6 +22,7 @@ ASIDE = re.compile(COMMON["aside"])
 _CUI = re.compile(r"\s(?:cui|whom|qui|laquelle|lequel|quien|dem|der|quem)\b")
 IT_SAYS = re.compile(COMMON["it_says"], re.IGNORECASE)
 _OURS = re.compile(COMMON["ours"])
+_AMID = re.compile(r",\s(\w+)\s(\w+),")
 _AS_FOR = re.compile(COMMON["as_for"], re.IGNORECASE)
 _DENIED = re.compile(COMMON["denied"], re.IGNORECASE)
 _ANSWERS = re.compile(COMMON["answers"], re.IGNORECASE)
@@ -87,12 +88,10 @@ class Clause:
         self.finder.is_said = False
         who = self.finder.right_of(self.start)
         somebody = who is not None and self.finder.sort(who) != "thing"
-        return somebody or self._has_incise() or _AS_FOR.match(self.text, self.start) is not None
-
-    def _has_incise(self) -> bool:
-        """Whether he or she and a verb stand in commas amid the sentence: Somebody, he supposed, might have a key."""
-        words = re.finditer(r",\s(\w+)\s(\w+),", self.text[self.start : self.end])
-        return any(self.grammar.is_a(sort, word) for two in words for word in two.groups() for sort in ("he", "she"))
+        # Somebody, he supposed, might have a key.
+        amid = (word for two in _AMID.findall(self.text, self.start, self.end) for word in two)
+        incise = any(self.grammar.is_a("he", word) or self.grammar.is_a("she", word) for word in amid)
+        return somebody or incise or _AS_FOR.match(self.text, self.start) is not None
 
     def adjective(self, end: int) -> str:
         """The word right behind a phrase that may be its adjective: la compagnie *ferroviaire*."""
