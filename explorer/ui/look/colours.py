@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from rich.color import Color as RichColor
@@ -117,6 +117,8 @@ _SIXTEEN: Final = tuple(
 """What terminals make of the sixteen: consoles (VGA), xterm, Windows. Of a pair, the worst of them counts."""
 
 Shades = tuple[ColorTriplet, ...]
+_KEPT = 8192
+"""Styles of which it is remembered what can be read."""
 
 
 class Contrast(LineFilter):
@@ -127,20 +129,38 @@ class Contrast(LineFilter):
         super().__init__()
         self._system = system
         self._dark = dark
+        self._known: dict[int, tuple[RichStyle, RichStyle]] = {}
+        """Styles and what becomes of each, by which object the first is: a screen has few, in hundreds of segments."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments, each with a style that can be read."""
-        system, dark = self._system, self._dark
-        return [Segment(text, style and readable(style, system, dark), control) for text, style, control in segments]
+        known, look = self._known, self._look
+        return [
+            segment
+            if (style := segment.style) is None or (shown := (known.get(id(style)) or look(style))[1]) is style
+            else Segment(segment.text, shown, segment.control)
+            for segment in segments
+        ]
+
+    def _look(self, style: RichStyle) -> tuple[RichStyle, RichStyle]:
+        if len(self._known) > _KEPT:
+            self._known.clear()
+        found = self._known[id(style)] = style, readable(style, self._system, self._dark)
+        return found
 
 
 def floor(app: App[Any]) -> Contrast:
     """The floor of contrast of an app, in as many colours as its terminal has."""
     name = app.console.color_system
-    return Contrast(COLOR_SYSTEMS[name] if name else ColorSystem.STANDARD, dark=app.current_theme.dark)
+    return _floor(COLOR_SYSTEMS[name] if name else ColorSystem.STANDARD, app.current_theme.dark)
 
 
-@lru_cache(8192)
+@cache
+def _floor(system: ColorSystem, dark: bool) -> Contrast:
+    return Contrast(system, dark=dark)
+
+
+@lru_cache(_KEPT)
 def readable(style: RichStyle, system: ColorSystem, dark: bool) -> RichStyle:
     """The style with its text at least FLOOR from its ground, as so many colours show both.
 
