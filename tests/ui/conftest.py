@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import textual.app
 import textual.pilot
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from explorer.desktop import clipboard
 from explorer.desktop.clipboard import Arrival, Outcome
@@ -19,6 +22,23 @@ def quick_pilot() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(textual.app, "wait_for_idle", rest)
         patch.setattr(textual.pilot, "wait_for_idle", rest)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def style_sheets_once() -> Iterator[None]:
+    """Each app of a test would parse the same style sheets anew: a seventh of what its start takes."""
+    parsed: dict[object, list[RuleSet]] = {}
+    parse = Stylesheet._parse_rules
+
+    def once(self: Stylesheet, *given: Any, **named: Any) -> list[RuleSet]:
+        key = frozenset(self._variables.items()), given, frozenset(named.items())
+        if key not in parsed:
+            parsed[key] = parse(self, *given, **named)
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", once)
         yield
 
 
