@@ -358,6 +358,8 @@ de: Jahr 2000 kamen | in 2000
 de: Jahre 2000 kamen | in 2000
 de: seit 2000 arbeitet | in 2000
 de: es kamen 2100 Leute | 2,100 people
+de: es kamen 2061 Leute | 2,061 people
+de: es kamen 2060 Leute | in 2060
 de: die 1800 Einwohner | 1,800 people
 de: Im Sommer 2021 Wahlen | in 2021
 ar: عام 2000 شهد | in 2000
