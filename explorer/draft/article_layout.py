@@ -54,6 +54,7 @@ _SOURCE_LINE = re.compile(COMMON["source_line"], re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _BYLINE = re.compile(COMMON["byline"], re.IGNORECASE)
 _SECTION = re.compile(COMMON["section"], re.IGNORECASE)
+_PAPER = re.compile(COMMON["paper"])
 _DATE_LINE = re.compile(COMMON["date_line"])
 _PUBLISHED = re.compile(COMMON["published"], re.IGNORECASE)
 DATELINE = re.compile(COMMON["dateline"])
@@ -108,6 +109,8 @@ def _head(lines: Sequence[tuple[int, str]]) -> _Head:
             date = date or Fact(text, "likely", "a date by itself above the text")
         elif (byline := _BYLINE.match(text)) and len(text) < 90 and n:
             author = author or Fact(_name(byline["who"]), "likely", f"the byline: {text[:60]}")
+        elif n == 0 and _is_paper(text, [line.strip() for _, line in lines[1:5]]):
+            outlet = Fact(text, "likely", "a paper's name by itself over the headline")
         elif title is None and n < 3 and _may_be_title(text, n) and not _TEASER.match(text):
             title = Fact(text, "likely", "the first line, short and without a full stop")
         elif _reads_as_text(text) or (title is not None and (len(text) > 100 or text.endswith(_STOPS))):
@@ -115,6 +118,16 @@ def _head(lines: Sequence[tuple[int, str]]) -> _Head:
             break
         count = n + 1
     return _Head(min(count, max(len(lines) - 1, 0)), title, author, date, outlet)
+
+
+def _is_paper(text: str, after: Sequence[str]) -> bool:
+    """Whether the first line is a paper's name: the headline follows, then who wrote it or when."""
+    return (
+        len(text.split()) <= 4
+        and _PAPER.search(text) is not None
+        and any(_is_date(line) or _BYLINE.match(line) for line in after[1:])
+        and not (_is_date(after[0]) or _BYLINE.match(after[0]) or _reads_as_text(after[0]))
+    )
 
 
 def _is_date(line: str) -> bool:

@@ -47,3 +47,28 @@ def test_a_line_between_bars_tells_date_author_and_outlet(line: str, told: tuple
 def test_the_day_of_issue_stands_above_or_below_the_text(above: str, below: str, issued: str | None) -> None:
     draft = draft_text(f"Flood fund opens in Norvale\n\n{above}\n\n{TEXT}\n\n{below}\n", "a.txt")
     assert (draft.issued and draft.issued.value) == issued
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "paper", "title"),
+    [
+        ("Norvale Courier", "Rivals sign after eleven years", "Norvale Courier", "Rivals sign after eleven years"),
+        ("Das Fährblatt", "Ein Fluss, drei Unterschriften", "Das Fährblatt", "Ein Fluss, drei Unterschriften"),
+        (
+            "El Meridiano",
+            "El pacto entierra un siglo de pleitos",
+            "El Meridiano",
+            "El pacto entierra un siglo de pleitos",
+        ),
+        ("Rivals sign after eleven years", "A fund opens", None, "Rivals sign after eleven years"),
+        ("Norvale Courier", TEXT, None, "Norvale Courier"),
+    ],
+)
+def test_a_papers_name_over_the_headline_is_not_the_headline(
+    first: str, second: str, paper: str | None, title: str
+) -> None:
+    found = layout([(1, first), (3, second), (5, "By Ana Pell"), (7, TEXT), (9, TEXT)])
+    assert found.title is not None and (found.outlet.value if found.outlet else None, found.title.value) == (
+        paper,
+        title,
+    )
