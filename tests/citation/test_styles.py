@@ -254,7 +254,7 @@ _DOUBLED = re.compile(r"\.\.|,,|,\.|\.,,| [,.;:)]|\( |\(\)|<>|“”|‘’|  |N
 def test_a_grid_of_items_is_cited_soundly() -> None:
     count = 0
     # A prime step: each two values of two fields still meet.
-    for item in islice(grid(), 0, None, 11):
+    for item in islice(grid(), 0, None, 23):
         for name, text in each(item).items():
             count += 1
             assert text, (name, item)
@@ -264,7 +264,7 @@ def test_a_grid_of_items_is_cited_soundly() -> None:
             if url := item.get("URL"):
                 expected = 0 if name.endswith("note") and name[:3] in {"apa", "mla", "har", "iee"} else 1
                 assert text.count(str(url)) == expected, (name, text)
-    assert count == 550 * 13
+    assert count == 263 * 13
 
 
 @given(items)

@@ -77,11 +77,9 @@ def test_no_export_takes_the_place_of_what_people_wrote(tmp_path: Path, own_home
     (tmp_path / "link").symlink_to(corpus)
     before = {file: file.read_bytes() for file in corpus.rglob("*.toml")}
     read = ("--content", str(corpus), "--overwrite", "--output")
-    for place in (corpus, corpus / "sources", tmp_path / "link"):
-        assert run_here("export", "package", *read, place).status == 1, place
-    for place in (corpus / "timeline.toml", corpus / "sources" / "harbour-post.toml"):
-        assert run_here("export", "annotations", *read, place).status == 1
-        assert run_here("briefing", "--all", "--format", "text", *read, place).status == 1
+    assert run_here("export", "package", *read, tmp_path / "link").status == 1
+    assert run_here("export", "annotations", *read, corpus / "sources" / "harbour-post.toml").status == 1
+    assert run_here("briefing", "--all", "--format", "text", *read, corpus / "timeline.toml").status == 1
     refused = run_here("clippings", "--format", "toml", "--overwrite", "--output", corpus / "pledges.toml")
     assert (refused.status, "belongs to a corpus" in refused.err) == (1, True)
     assert {file: file.read_bytes() for file in corpus.rglob("*.toml")} == before

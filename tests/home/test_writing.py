@@ -571,7 +571,8 @@ def test_no_document_takes_the_place_of_a_corpus_or_of_a_file_of_it(tmp_path: Pa
     (corpus / "deep").mkdir()
     for name in ("corpus.toml", "notes.md", "sources/a.toml", "sources/a.txt", "deep/x.toml", "../sources.toml"):
         (corpus / name).write_bytes(b"")
-    for name in (".", "corpus.toml", "sources", "sources/a.toml"):
+    (tmp_path / "link").symlink_to("corpus")
+    for name in (".", "corpus.toml", "sources", "sources/a.toml", "../link", "../link/sources"):
         assert str(trouble(writing.spare_corpora, corpus / name)).startswith(f"{corpus / name} belongs to a corpus")
     for name in ("new.toml", "notes.md", "sources/new.toml", "sources/a.txt", "deep", "deep/x.toml", "../sources.toml"):
         writing.spare_corpora(corpus / name)
