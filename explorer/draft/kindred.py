@@ -18,7 +18,7 @@ LEAST = 0.15
 """How alike two passages are at least that may render one statement."""
 BEGINNING = 4
 """Letters with which a word begins alike in languages that have it of one another: *article*, *Artikel*, *artículo*."""
-SAME_SPEAKER, SAME_MODE = 0.6, 0.05
+SAME_SPEAKER, SAME_MODE, BOTH_LEAD = 0.6, 0.05, 0.3
 """What it adds to how alike two passages are."""
 
 
@@ -29,6 +29,8 @@ class Passage(NamedTuple):
     speaker: str | None
     mode: Mode | None
     language: str
+    leads: bool = False
+    """Whether it is the outlet's own voice in its first paragraph, where news tells what has happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,16 @@ def said(text: str, language: str) -> frozenset[str]:
 def renderings(one: Passage, others: Sequence[Passage]) -> list[int]:
     """Which of some passages likeliest render the same statement: their numbers, at most eight, the likeliest first.
 
-    Words count by their beginnings. In another language no word may tell it: there all that its speaker says may be it.
+    Words count by their beginnings. In another language no word may tell it: there all that its speaker says
+    may be it, and of what leads an article what leads the other.
     """
     every = [frozenset(word[:BEGINNING] for word in said(each.exact, each.language)) for each in (one, *others)]
     kindred = Kindred.of(every)
     scored = []
     for number, (other, words) in enumerate(zip(others, every[1:], strict=True)):
         alike, same = kindred.alike(every[0], words), bool(one.speaker) and one.speaker == other.speaker
-        if alike >= LEAST or (same and other.language != one.language):
-            scored.append((-alike - SAME_SPEAKER * same - SAME_MODE * (one.mode == other.mode), number))
+        lead = one.leads and other.leads
+        if alike >= LEAST or ((same or lead) and other.language != one.language):
+            beside = SAME_SPEAKER * same + SAME_MODE * (one.mode == other.mode) + BOTH_LEAD * lead
+            scored.append((-alike - beside, number))
     return [number for _, number in sorted(scored)[:MOST]]

@@ -14,11 +14,12 @@ import os
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeAlias
+from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
 
 from explorer.corpus import read
@@ -34,6 +35,9 @@ _NAME: Final = 200
 """The most characters by which an annotation is called."""
 _LISTS: Final = ("items", "annotations", "rows", "@graph", "first")
 """Where files keep their annotations: W3C collections and pages, Hypothesis and its API, JSON-LD."""
+_TEXT_FRAGMENT: Final = re.compile(
+    r"[#&]?:~:text=(?:(?P<prefix>[^,&]+)-,)?(?P<exact>[^,&]+?)(?:,-(?P<suffix>[^,&]+))?(?=&|$)"
+)
 _TAGGING: Final = ("tagging", "identifying", "classifying")
 
 
@@ -70,7 +74,8 @@ def read_highlights(path: Path) -> list[Highlight]:
     except (read.Unreadable, OSError, ValueError) as error:
         raise NotAnnotations(f"{path} {error}") from error
     try:
-        found = [_highlight(one, number) for number, one in enumerate(_annotations(json.loads(text)), 1)]
+        every = enumerate(_annotations(json.loads(text)), 1)
+        found = [highlight for number, one in every for highlight in _highlights_of(one, number)]
     except json.JSONDecodeError as error:
         raise NotAnnotations(f"{path} is not valid JSON: line {error.lineno}: {error.msg}") from error
     except (ValueError, RecursionError, MemoryError) as error:
@@ -90,42 +95,71 @@ def _annotations(value: object) -> Iterator[Mapping[str, object]]:
             yield from _annotations(inner)
 
 
-def _highlight(row: Mapping[str, object], number: int) -> Highlight:
-    targets = [_table(one) if isinstance(one, dict) else {"source": one} for one in _many(row.get("target"))]
-    sources = [one.get("source", one.get("id")) for one in targets]
-    addresses = [text_of(one) or text_of(_table(one).get("id")) for one in (row.get("uri"), *sources)]
-    selector = next((one for target in targets for one in _selectors(target.get("selector"))), {})
+def _highlights_of(row: Mapping[str, object], number: int) -> Iterator[Highlight]:
+    """What an annotation marks: one for each of its targets, and for each of the words that these quote."""
+    name = text_of(row.get("id", row.get("@id")))[:_NAME] or f"annotation {number}"
     curated = _table(row.get(TERM))
     quote = _table(curated.get("quote"))
-    tags, notes = _said(row)
-    return Highlight(
-        name=text_of(row.get("id"))[:_NAME] or f"annotation {number}",
-        addresses=tuple(filter(None, dict.fromkeys(addresses))),
-        source=text_of(_table(curated.get("source")).get("id")),
-        exact=text_of(selector.get("exact")),
-        prefix=text_of(selector.get("prefix")),
-        suffix=text_of(selector.get("suffix")),
-        tags=tags,
-        note=notes,
-        curated={key: quote[key] for key in KEPT if key in quote},
-    )
+    tags, note = _said(row)
+    marked = [pair for target in _inner(row.get("target")) or [None] for pair in _marked(target)]
+    for count, (addresses, selector) in enumerate(marked, 1):
+        yield Highlight(
+            name=name if count == 1 else f"{name} ({count})",
+            addresses=tuple(filter(None, dict.fromkeys((text_of(row.get("uri")), *addresses)))),
+            source=text_of(_table(curated.get("source")).get("id")),
+            exact=text_of(selector.get("exact")),
+            prefix=text_of(selector.get("prefix")),
+            suffix=text_of(selector.get("suffix")),
+            tags=tags,
+            note=note,
+            curated={key: quote[key] for key in KEPT if key in quote},
+        )
+
+
+def _marked(target: object) -> Iterator[tuple[Sequence[str], Mapping[str, object]]]:
+    """The addresses of a target, with each of the words that it quotes; without any, once with none."""
+    told = _table(target) or {"source": target}
+    source = told.get("source", told.get("id"))
+    addresses = [text_of(source) or text_of(_table(source).get("id"))]
+    selectors = [*_selectors(told.get("selector"))] or [*_fragment(addresses[0])]
+    words = {text_of(one.get("exact")): one for one in reversed(selectors)}
+    yield from ((addresses, one) for one in reversed(words.values() or [{}]))
+
+
+def _inner(value: object) -> list[object]:
+    """The targets or bodies that a value holds, those of a Choice, a Composite or a List each for itself."""
+    found = []
+    for one in _many(value):
+        held = _table(one).get("items")
+        found += _inner(held) if isinstance(held, list) else [one]
+    return found
 
 
 def _selectors(value: object) -> Iterator[Mapping[str, object]]:
     """The selectors by words, also those that refine others (W3C `refinedBy`)."""
     for one in map(_table, _many(value)):
-        if one.get("type") == "TextQuoteSelector" and text_of(one.get("exact")).strip():
+        types = [text_of(name).rpartition(":")[2] for name in _many(one.get("type", one.get("@type")))]
+        if "TextQuoteSelector" in types and text_of(one.get("exact")).strip():
             yield one
+        if "FragmentSelector" in types:
+            yield from _fragment(text_of(one.get("value")))
         if "refinedBy" in one:
             yield from _selectors(one["refinedBy"])
 
 
+def _fragment(address: str) -> Iterator[Mapping[str, object]]:
+    """The words that a link points to (`#:~:text=`), where it gives them whole."""
+    for found in _TEXT_FRAGMENT.finditer(address):
+        yield {key: unquote(words or "") for key, words in found.groupdict().items()}
+
+
 def _said(row: Mapping[str, object]) -> tuple[tuple[str, ...], str]:
-    """The tags of an annotation, and its comments."""
+    """The tags of an annotation, and its comments; of a comment that stands elsewhere, where."""
     tags = [text_of(one).strip() for one in _many(row.get("tags"))]
     notes = [text_of(row.get("text")).strip(), text_of(row.get("bodyValue")).strip()]
-    for body in map(_table, _many(row.get("body"))):
-        words = text_of(body.get("value")).strip()
+    for one in _inner(row.get("body")):
+        body = _table(one) or {"id": one}
+        words = next(filter(None, (text_of(body.get(key)).strip() for key in ("value", "source", "id"))), "")
         tagging = any(text_of(one) in _TAGGING for one in _many(body.get("purpose")))
         (tags if tagging else notes).append(words)
     return tuple(filter(None, tags)), "\n".join(filter(None, notes))

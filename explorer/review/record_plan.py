@@ -82,7 +82,8 @@ def partners(desk: Desk, sheet: Sheet, mark: Mark) -> list[tuple[Sheet, Mark]]:
     """The passages of other articles that likeliest render the same statement, the likeliest first."""
 
     def passage(sheet: Sheet, mark: Mark) -> Passage:
-        return Passage(mark.exact, desk.name_of(mark.speaker), mark.mode, sheet.article.source.language or "en")
+        leads = mark.mode == "narration" and mark.paragraph == 1
+        return Passage(mark.exact, desk.name_of(mark.speaker), mark.mode, sheet.article.source.language or "en", leads)
 
     others = [(other, each) for other in desk.sheets if other.id != sheet.id for each in other.marks
               if each.state != "refused"]  # fmt: skip

@@ -182,6 +182,8 @@ def test_a_statement_is_found_in_another_language_by_what_both_borrowed() -> Non
         Passage("Es ist ein kleiner Satz in Artikel 7", "Ferrante", "direct", "de"),
         Passage("Der Fluss steigt", "Brandt", "direct", "de"),
     ]
+    lead = Passage("Drei Regionen haben unterschrieben", None, "narration", "de", leads=True)
+    assert renderings(Passage("It took eleven years", None, "narration", "en", leads=True), [*others, lead]) == [4]
     assert renderings(mine, others) == [2, 1, 0] and renderings(mine._replace(speaker=None), others) == [2, 1]
 
 

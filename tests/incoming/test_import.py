@@ -177,6 +177,32 @@ def test_speech_is_taken_with_its_speaker_alone(tmp_path: Path) -> None:
     assert (quote.exact, quote.mode, quote.speaker) == (words, "direct", "anh-dao")
 
 
+def test_every_target_and_every_body_of_an_annotation_counts(tmp_path: Path) -> None:
+    quote = {"type": "TextQuoteSelector", "exact": "one"}
+    two = [{"source": PAGE, "selector": quote}, {"source": "other", "selector": {**quote, "exact": "two"}}]
+    choice = {"type": "Choice", "items": [{"value": "A remark"}, {"value": "Une remarque"}]}
+    rows: list[dict[str, object]] = [
+        {"id": "both", "target": two, "body": [choice, "http://elsewhere.example/1"]},
+        {"id": "held", "target": {"type": "Composite", "items": two}},
+        {"id": "list", "target": {"source": PAGE, "selector": [quote, quote, {**quote, "exact": "two"}]}},
+        {"id": "kinds", "target": {"source": PAGE, "selector": {"@type": ["oa:TextQuoteSelector"], "exact": "one"}}},
+        {"id": "link", "target": "http://a.example/#:~:text=be-,fore%20it,-af"},
+        {"id": "part", "target": {"source": PAGE, "selector": {"type": "FragmentSelector", "value": ":~:text=it"}}},
+        {"id": "link and words", "target": {"source": "http://a.example/#:~:text=o", "selector": quote}},
+        {"id": "range", "target": "http://a.example/#:~:text=from,to"},
+    ]
+    file = tmp_path / "h.json"
+    file.write_text(json.dumps(rows), "utf-8")
+    found = read_highlights(file)
+    assert [(one.name, one.exact) for one in found] == [
+        ("both", "one"), ("both (2)", "two"), ("held", "one"), ("held (2)", "two"), ("list", "one"),
+        ("list (2)", "two"), ("kinds", "one"), ("link", "fore it"), ("part", "it"), ("link and words", "one"), ("range", ""),
+    ]  # fmt: skip
+    assert [one.addresses for one in found[:2]] == [(PAGE,), ("other",)]
+    assert found[0].note == found[1].note == "A remark\nUne remarque\nhttp://elsewhere.example/1"
+    assert (found[7].prefix, found[7].suffix) == ("be", "af")
+
+
 def test_a_corpus_that_would_not_load_stays_as_it_is(tmp_path: Path) -> None:
     folder = tiny_copy(tmp_path)
     rows = json.loads(export(folder, "annotations", tmp_path / "a.json").read_text("utf-8"))
