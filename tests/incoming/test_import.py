@@ -196,7 +196,8 @@ def test_every_target_and_every_body_of_an_annotation_counts(tmp_path: Path) -> 
     found = read_highlights(file)
     assert [(one.name, one.exact) for one in found] == [
         ("both", "one"), ("both (2)", "two"), ("held", "one"), ("held (2)", "two"), ("list", "one"),
-        ("list (2)", "two"), ("kinds", "one"), ("link", "fore it"), ("part", "it"), ("link and words", "one"), ("range", ""),
+        ("list (2)", "two"), ("kinds", "one"), ("link", "fore it"), ("part", "it"), ("link and words", "one"),
+        ("range", ""),
     ]  # fmt: skip
     assert [one.addresses for one in found[:2]] == [(PAGE,), ("other",)]
     assert found[0].note == found[1].note == "A remark\nUne remarque\nhttp://elsewhere.example/1"
