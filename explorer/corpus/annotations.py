@@ -67,7 +67,7 @@ _URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{0,31}:[!-~]+")
 Id = Annotated[str, Text(max_length=80, pattern=ID_PATTERN)]
 Line = Annotated[str, Text(min_length=1, max_length=300, pattern=r"^[^\r\n]+$"), _by(_plain)]
 Prose = Annotated[str, Text(min_length=1, max_length=2_000), _by(_plain)]
-Passage = Annotated[str, Text(min_length=1, max_length=20_000), _by(_plain)]
+Exact = Annotated[str, Text(min_length=1, max_length=20_000), _by(_plain)]
 Beside = Annotated[str, Text(max_length=300)]
 """What stands before or after a passage, spaces and all."""
 Locator = Annotated[str, Text(min_length=1, max_length=80), _by(_locator)]

@@ -16,6 +16,7 @@ from explorer.corpus.annotations import (
     Address,
     Beside,
     EdtfDate,
+    Exact,
     Id,
     Language,
     Line,
@@ -23,7 +24,6 @@ from explorer.corpus.annotations import (
     Mode,
     NameOrder,
     Part,
-    Passage,
     Prose,
     Strict,
     Text,
@@ -179,7 +179,7 @@ class Quote(Record):
     """Instead of a paragraph: what of the page the passage stands in."""
     locator: Locator | None = None
     """Instead of a paragraph, or beside it: where a citation says it is, by page, section or time (CSL locators)."""
-    exact: Passage
+    exact: Exact
     prefix: Beside = ""
     suffix: Beside = ""
     mode: Mode
@@ -196,7 +196,7 @@ class Quote(Record):
     """`false`: the article prints this speech without marks, e.g. as a block quotation. As its source if not given."""
     language: Language | None = None
     """What these words are in, where that is not the language of their source."""
-    translation: Passage | None = None
+    translation: Exact | None = None
     """Our own rendering of the words, and never the source's: it is shown and copied as ours."""
     note: Prose | None = None
 

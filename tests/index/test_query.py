@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from explorer.dates import parse_when
 from explorer.index.ask import library, periods, query
-from explorer.index.ask.background_search import Answer, Search
+from explorer.index.ask.background_search import Found, Search
 from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
 from explorer.index.ask.periods import Ranks
@@ -136,13 +136,13 @@ class Heard:
     """What a search found, as it came in."""
 
     def __init__(self, library: Library) -> None:
-        self.found: list[Answer] = []
+        self.found: list[Found] = []
         self.tellings = 0
         self.errors: list[Exception] = []
         self.changed = threading.Condition()
         self.search = Search(library, self._take, self._fail)
 
-    def _take(self, found: Sequence[Answer]) -> None:
+    def _take(self, found: Sequence[Found]) -> None:
         with self.changed:
             self.found += found
             self.tellings += 1

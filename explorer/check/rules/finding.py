@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from explorer.check.originals import OriginalText, Placed
 from explorer.corpus.model import Article, OtherName
 
-Subject = TypeVar("Subject")
+Tried = TypeVar("Tried")
 """What a rule is tried on."""
 
 
@@ -44,15 +44,15 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class TriedRule(Rule, Generic[Subject]):
+class TriedRule(Rule, Generic[Tried]):
     """A rule that is tried on a corpus that loads, or on a proof: an article and its original."""
 
-    find: Callable[[Subject], Iterator[Finding]]
+    find: Callable[[Tried], Iterator[Finding]]
 
 
 def rule(
     name: str, guards: str, message: str, *, advice: bool = False
-) -> Callable[[Callable[[Subject], Iterator[Finding]]], TriedRule[Subject]]:
+) -> Callable[[Callable[[Tried], Iterator[Finding]]], TriedRule[Tried]]:
     """Makes a rule of the function that finds what breaks it."""
     return lambda find: TriedRule(name, guards, message, find, advice=advice)
 

@@ -16,7 +16,7 @@ from explorer.index.kinds import FIRST_QUOTE, KINDS
 from explorer.index.read.listing import Listed, quotes
 
 T = TypeVar("T")
-Heard = Callable[[float], None]
+Progress = Callable[[float], None]
 """Is told how much is done, from 0 to 1."""
 
 _SPACE: Final = uuid.UUID("c0a2f6a4-7d58-5b0e-9d0f-6d1f3a8f2b11")
@@ -82,7 +82,7 @@ class Selection:
     library's own connection: SQLite keeps them on disk where they are many.
     """
 
-    def __init__(self, library: Library, filter: Filter, heard: Heard = lambda part: None) -> None:
+    def __init__(self, library: Library, filter: Filter, heard: Progress = lambda part: None) -> None:
         self.library, self.filter, self.db = library, filter, library.db
         self.about = library.about()
         self.meta: Mapping[str, str] = dict(self.db.execute("SELECT key, value FROM meta"))

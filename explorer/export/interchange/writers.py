@@ -17,7 +17,7 @@ from explorer.export.interchange import (
     vault,
     web_annotations,
 )
-from explorer.export.interchange.selection import Heard, Order, Selection
+from explorer.export.interchange.selection import Order, Progress, Selection
 from explorer.home.large_files import exporting
 from explorer.home.writing import FileTrouble
 from explorer.index.ask.filters import Filter
@@ -41,7 +41,7 @@ BESIDE: Final[Mapping[str, tuple[str, Writer]]] = {"sqlite": (database.COMPANION
 
 
 def export(
-    library: Library, filter: Filter, order: Order, heard: Heard = lambda part: None, *, overwrite: bool = False
+    library: Library, filter: Filter, order: Order, heard: Progress = lambda part: None, *, overwrite: bool = False
 ) -> list[str]:
     """Write what a filter leaves, whole or not at all; gives sentences without full stop, the last on what was written.
 

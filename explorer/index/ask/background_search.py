@@ -16,7 +16,7 @@ PAUSE: Final = 0.1
 and what a key shows at once is painted meanwhile, alone."""
 
 Wanted = tuple[Filter, Kind]
-Answer = tuple[Filter, Kind, Hits]
+Found = tuple[Filter, Kind, Hits]
 
 
 class Search:
@@ -26,7 +26,7 @@ class Search:
     """
 
     def __init__(
-        self, library: Library, found: Callable[[Sequence[Answer]], object], failed: Callable[[Exception], object]
+        self, library: Library, found: Callable[[Sequence[Found]], object], failed: Callable[[Exception], object]
     ) -> None:
         self._library = library
         self._own: Library | None = None
@@ -70,7 +70,7 @@ class Search:
 
     def _look(self, wanted: Sequence[Wanted], mine: int) -> None:
         assert self._own is not None
-        found: list[Answer] = []
+        found: list[Found] = []
         for nth, (filter, kind) in enumerate(wanted, 1):
             found.append((filter, kind, self._own.hits(kind, filter, lambda: mine == self._generation)))
             # The records are counted together, and the rest follows: each time the screen is painted.
@@ -78,7 +78,7 @@ class Search:
                 self._tell(found, mine)
                 found = []
 
-    def _tell(self, found: Sequence[Answer], mine: int) -> None:
+    def _tell(self, found: Sequence[Found], mine: int) -> None:
         with self._wake:
             if mine == self._generation:
                 self._found(found)

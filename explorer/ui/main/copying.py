@@ -182,14 +182,14 @@ class Copying:
         """Write a briefing on the row under the cursor, or on all that passes."""
         from explorer.export.briefing.gathered import Subject, subject_of
         from explorer.index.kinds import NAMES
-        from explorer.ui.screens.write_out import About, brief
+        from explorer.ui.screens.write_out import Offered, brief
 
         view, offered = self._view, []
         if (row := view.pane.current) is not None:
             subject = subject_of(view.library, view.filter, row.id)
-            offered.append(About(f"This {NAMES[row.kind].one}", row.title, subject))
+            offered.append(Offered(f"This {NAMES[row.kind].one}", row.title, subject))
         words = view.filter.describe(view.library.names(view.filter)) if view.filter else "the whole corpus"
-        offered.append(About("All that passes", words, Subject(view.filter)))
+        offered.append(Offered("All that passes", words, Subject(view.filter)))
         brief(self._screen.app, self.clipper, view.library, view.opened, offered, view.keys.say)
 
     def export(self) -> None:
@@ -216,7 +216,7 @@ class Copying:
 
     def _brief_kept(self, clippings: tuple[Clipping, ...], style: str, say: Say) -> None:
         from explorer.export.briefing.gathered import Subject
-        from explorer.ui.screens.write_out import About, brief
+        from explorer.ui.screens.write_out import Offered, brief
 
-        about = About("The clippings", f"all {len(clippings):,}", Subject(Filter(), clippings=clippings))
+        about = Offered("The clippings", f"all {len(clippings):,}", Subject(Filter(), clippings=clippings))
         brief(self._screen.app, self.clipper, self._view.library, self._view.opened, [about], say, style)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.screen import Screen
 
-from explorer.index.ask.background_search import Answer, Search
+from explorer.index.ask.background_search import Found, Search
 from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Hits, Library
 from explorer.index.ask.periods import Ranks
@@ -192,7 +192,7 @@ class View:
             self._at_any_date = (rest, hits) if hits.exact else None
         return self._at_any_date[1] if self._at_any_date else None
 
-    def complete(self, found: Sequence[Answer]) -> None:
+    def complete(self, found: Sequence[Found]) -> None:
         """Show all that passes in some panes, found meanwhile."""
         before, shows_more = self.pane.selected, False
         for filter, kind, hits in found:

@@ -143,7 +143,7 @@ BRIEFING_FILE = "briefing.html"
 BRIEFING_FORMATS = {one.ending: one.title for one in WRITTEN.values()}
 
 
-class About(NamedTuple):
+class Offered(NamedTuple):
     """What a briefing may be on, in words."""
 
     short: str
@@ -164,7 +164,7 @@ def brief(
     clipper: Clipper,
     library: Library,
     opened: Sequence[str],
-    offered: Sequence[About],
+    offered: Sequence[Offered],
     say: Say,
     style: str = clipping_formats.DEFAULT_STYLE,
 ) -> None:
@@ -192,7 +192,7 @@ class BriefOn(ToPath[Chosen]):
 
     BINDINGS = bindings(BRIEFING)
 
-    def __init__(self, offered: Sequence[About], style: str) -> None:
+    def __init__(self, offered: Sequence[Offered], style: str) -> None:
         super().__init__("Briefing", BRIEFING, [f"{about.short}: {about.words}" for about in offered], BRIEFING_FILE)
         self._offered = offered
         self._style = style

@@ -14,7 +14,7 @@ from textual.drivers.web_driver import WebDriver, _ExitInput
 from explorer.ui.terminal.input import MAX_COLUMNS, MAX_LINES, Listener
 
 
-class Page(WebDriver):
+class PageDriver(WebDriver):
     """A driver that reads with a `Listener`, and ends the app when its server is gone."""
 
     def run_input_thread(self) -> None:

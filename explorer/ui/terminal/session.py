@@ -141,9 +141,9 @@ def _lay_out_anew(app: App[None], memory: ScreenMemory) -> None:
 def _our_driver(app: TerminalApp) -> type[Driver] | None:
     """Our driver, or what stands in its place in a browser; on Windows it is Textual's."""
     if is_served():
-        from explorer.ui.terminal.served import Page
+        from explorer.ui.terminal.served import PageDriver
 
-        return Page
+        return PageDriver
     if WINDOWS or DRIVER is not None:
         return None
     from explorer.ui.terminal.driver import Terminal
