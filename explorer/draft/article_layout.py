@@ -110,7 +110,7 @@ def _head(lines: Sequence[tuple[int, str]]) -> _Head:
         elif (byline := _BYLINE.match(text)) and len(text) < 90 and n:
             author = author or Fact(_name(byline["who"]), "likely", f"the byline: {text[:60]}")
         elif n == 0 and _is_paper(text, [line.strip() for _, line in lines[1:5]]):
-            outlet = Fact(text, "likely", "a paper's name by itself over the headline")
+            outlet = Fact(text, "certain", "a paper's name by itself over the headline")
         elif title is None and n < 3 and _may_be_title(text, n) and not _TEASER.match(text):
             title = Fact(text, "likely", "the first line, short and without a full stop")
         elif _reads_as_text(text) or (title is not None and (len(text) > 100 or text.endswith(_STOPS))):

@@ -36,7 +36,7 @@ def source_text(draft: Draft, id: str) -> str:
         "[source]",
         _field("id", id),
         _field("label", _label(draft, id)),
-        *_kind(draft, told.get("outlet")),
+        *_kind(told.get("outlet") or draft.layout.outlet),
         *_title(draft, told.get("title") or draft.layout.title),
         *_facts(draft, told),
         *_speech(draft),
@@ -63,17 +63,15 @@ def _label(draft: Draft, id: str) -> str:
     return (outlet.value if outlet and len(outlet.value) <= _LABEL else id)[:_LABEL].strip()
 
 
-def _kind(draft: Draft, outlet: Fact | None) -> Iterator[str]:
+def _kind(outlet: Fact | None) -> Iterator[str]:
     """The type; what appears in an outlet needs its name."""
-    if outlet is not None:
-        yield _field("type", "webpage")
-        yield _field("container-title", outlet.value)
-        return
-    yield _field("type", "article")
-    guessed = draft.layout.outlet
-    if guessed is not None:
+    certain = outlet is not None and outlet.confidence == "certain"
+    yield _field("type", "webpage" if certain else "article")
+    if outlet is not None and certain:
+        yield f"{_field('container-title', outlet.value)}  # {_plain(outlet.reason)}"
+    elif outlet is not None:
         yield _guess("type", "webpage", 'in an outlet; with it, type = "article" goes')
-        yield _guess("container-title", guessed.value, guessed.reason)
+        yield _guess("container-title", outlet.value, outlet.reason)
 
 
 def _title(draft: Draft, title: Fact | None) -> Iterator[str]:
