@@ -77,7 +77,7 @@ class Name:
         """The particles that the family name begins with: "von der", "al-"; "" for none."""
         words = self.family.split(" ")
         count = 0
-        while count < len(words) - 1 and words[count].lstrip("'’")[:1].islower():
+        while count < len(words) - 1 and words[count].islower():
             count += 1
         joined = _JOINED_PREFIX.match(words[count])
         return " ".join([*words[:count], *([joined[0]] if joined else [])])

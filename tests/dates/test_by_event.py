@@ -83,6 +83,7 @@ def test_a_name_that_no_event_has_is_named(text: str) -> None:
 
 def test_the_text_in_full_has_the_title_of_the_one_event() -> None:
     assert understand("after the signing", called).whole == "after the Signing ceremony"
+    assert understand("no later than the vote", called).whole == "no later than The vote"
     assert understand("before 2024", called).whole == understand("vote..2026", called).whole == ""
 
 
