@@ -34,8 +34,9 @@ def test_what_separates_terms_is_encoded() -> None:
 
 def test_over_300_characters_the_first_and_last_words_do() -> None:
     exact = ("a" * 9 + " ") * 29
-    assert len(terms(text_directive(exact + "b" * 9))) == 1
     assert len(exact + "b" * 10) == LONGEST_EXACT
+    assert [len(terms(text_directive(exact + "b" * count))) for count in (9, 10, 11)] == [1, 1, 2]
+    assert [len(terms(text_directive(" ".join(["c" * 30] * words)))) for words in (15, 16)] == [1, 2]
     assert terms(text_directive(LONG)) == [
         "word0 word1 word2 word3 word4 word5 word6 word7",
         "word52 word53 word54 word55 word56 word57 word58 word59",
@@ -50,9 +51,10 @@ def test_the_first_words_grow_until_they_stand_nowhere_else() -> None:
 
 
 def test_a_straight_mark_is_the_same_as_a_curled_one_and_none_is_another() -> None:
-    curled = f"can’t ‘go’ {LONG}"
-    for elsewhere, last in ((f"can't 'go' {LONG}", "word28"), (f"cant go {LONG}", "word5")):
-        assert terms(text_directive(f"{curled} end", elsewhere=[elsewhere]))[0].split()[-1] == last
+    for curled, straight, none in (("can’t ‘go’", "can't 'go'", "cant go"), ("do “go”", 'do "go"', "do go")):
+        for elsewhere, last in ((f"{straight} {LONG}", "word28"), (f"{none} {LONG}", "word5")):
+            found = terms(text_directive(f"{curled} {LONG} end", elsewhere=[elsewhere]))
+            assert found[0].split()[-1] == last
 
 
 def test_the_last_words_grow_until_they_first_stand_at_the_end() -> None:

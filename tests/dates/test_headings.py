@@ -58,7 +58,8 @@ def test_a_date_stands_under_what_is_known_of_its_month(text: str, above: str, u
 
 def test_a_year_comes_before_its_months_and_a_month_before_its_days() -> None:
     expected = ["../2024", "0001", "2024", "2024/2025", "2024-01", "2024-01/2024-03", "2024-01-01",
-                "2024-01-01/2024-02-05", "2024-01-02", "2024-21", "2025-10-25", "2025-10-25/2025-10-26", "2025-10-26"]  # fmt: skip
+                "2024-01-01/2024-02-05", "2024-01-02", "2024-21", "2025-10-25",
+                "2025-10-25/2025-10-26", "2025-10-26"]  # fmt: skip
     assert sorted(reversed(expected), key=lambda text: list_order(parse_edtf(text))) == expected
 
 
