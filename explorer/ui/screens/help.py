@@ -123,6 +123,8 @@ class Help(Dialog[Command]):
         super().__init__("Help", HELPING)
         self._rows = lines
         self._found: list[Row | None] = []
+        self._wrapped = 0
+        """The cells for which the lines are wrapped."""
         self._needle = Needle(self._narrow, " ?")
         self._typed = Static("", id="needle", markup=False)
         self._list = Choices()
@@ -138,8 +140,8 @@ class Help(Dialog[Command]):
         self._narrow()
 
     def on_resize(self) -> None:
-        """Wrap the lines anew."""
-        if self._found:
+        """Wrap the lines anew, if they have another width."""
+        if self._found and self._width() != self._wrapped:
             self._show()
 
     def on_key(self, event: events.Key) -> None:
@@ -191,7 +193,7 @@ class Help(Dialog[Command]):
         return int(min(most.value, self.app.size.width * share.value / 100)) - box.gutter.width - AROUND
 
     def _show(self) -> None:
-        width = self._width()
+        width = self._wrapped = self._width()
         found = [row for row in self._rows if row.holds(fold(self._needle.text).split())]
         options: list[Option] = []
         self._found = []
