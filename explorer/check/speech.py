@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from explorer.check.prose import is_spaceless
 from explorer.check.quotation_marks import Part, mark_in, read_marks
@@ -273,26 +273,52 @@ def interview(paragraphs: Sequence[str], body: Sequence[int]) -> tuple[set[int],
         return {n - 1 for n in turns}, {n: labels[n].end() for n in turns}
     questions, answers = set[int](), set[int]()
     for run in _asked(paragraphs, body):
-        told = {n for n in range(run[0], run[-1] + 2) if n in body} - set(run)
-        also = {n for n in told if n - 2 in run and n + 2 in run and _STATED.fullmatch(paragraphs[n].strip())}
-        own = [n for n in told - also if OWN.search(paragraphs[n])]
-        if len(run) > 2 and 2 * len(own) >= len(told - also):
-            questions |= {*run, *also}
-            answers |= told - also
+        asked, told = _turns(paragraphs, run)
+        if len(run) > 2 and 2 * sum(_is_own(paragraphs[n]) for n in told) >= len(told):
+            questions |= asked
+            answers |= told
     return questions, dict.fromkeys(answers, 0)
 
 
+def _turns(paragraphs: Sequence[str], run: Sequence[int]) -> tuple[set[int], set[int]]:
+    """The questions from the first to the last of a run, with what is asked in a sentence, and the answers to them.
+
+    Where two questions stand near each other, all between them answers the first; else what follows on a question,
+    and what somebody says of himself.
+    """
+    first = run[0] - 2
+    led = first > 0 and _STATED.fullmatch(paragraphs[first].strip()) and _is_own(paragraphs[first + 1])
+    asked, told = {*run, *([first] if led else [])}, {first + 1} if led else set()
+    for one, other in pairwise([*run, min(run[-1] + 2, len(paragraphs))]):
+        inside = [n for n in range(one + 1, other) if not _IN_BRACKETS.fullmatch(paragraphs[n].strip())]
+        for at, n in enumerate(inside):
+            answers = (inside[at - 1] if at else one) in asked
+            stated = not answers and at + 1 < len(inside) and _STATED.fullmatch(paragraphs[n].strip()) is not None
+            if stated and ((n - 2 in run and n + 2 in run) or (other - one > 4 and _is_own(paragraphs[n + 1]))):
+                asked.add(n)
+            elif answers or other - one < 5 or (_is_own(paragraphs[n]) and not mark_in(paragraphs[n])):
+                told.add(n)
+    return asked, told
+
+
+def _is_own(text: str) -> bool:
+    """Whether somebody speaks of himself outside marks."""
+    return OWN.search(_IN_MARKS.sub("", text)) is not None
+
+
 def _asked(paragraphs: Sequence[str], body: Sequence[int]) -> list[list[int]]:
-    """The paragraphs that are questions, those together between which a few others stand."""
+    """The paragraphs that are questions, those together between which not many others stand."""
     runs: list[list[int]] = []
     for n in body:
         if _ASKED.fullmatch(paragraphs[n].strip()) and not OPENING_DASH.match(paragraphs[n]):
-            joins = bool(runs) and 1 < n - runs[-1][-1] < 5
+            joins = bool(runs) and 1 < n - runs[-1][-1] < 9
             runs = runs if joins else [*runs, []]
             runs[-1].append(n)
     return runs
 
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_IN_MARKS = re.compile(r"[“„«\"][^“”„«»\"]*[”“»\"]")
 _ASKED = re.compile(r"[^\n:“”«»„\"]{4,300}[?？؟]")
 _STATED = re.compile(r"(?:(?!" + OWN.pattern + r")[^.!?]){4,200}\.?", re.IGNORECASE)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from explorer.check.prose import sentences
 from explorer.draft.clauses import Clause, Said
@@ -226,12 +227,17 @@ class Roster:
         return self.people[found.pop()] if len(found) == 1 and -1 not in found else None
 
     def asked(self, headline: str) -> Person | None:
-        """Who answers in an interview: whom its headline names, or who alone has a title or name before it."""
+        """Who answers in an interview: whom its headline names, or who is named in the most sentences."""
         if (one := self.named(headline)) is not None:
             return one
         named = [one for one in self.people if len(one.keys) > 1]
-        titled = [one for one in named if one.titles or one.gender] or named
-        return titled[0] if len(titled) == 1 else None
+        known = [one for one in named if one.titles or self.is_human(one)] or named
+        words = [{fold(word) for word in re.findall(r"\w+", sentence)} for sentence in self._sentences]
+        ranked = sorted(
+            ((sum(not one.keys.isdisjoint(those) for those in words), one) for one in known), key=itemgetter(0)
+        )
+        alone = len(ranked) == 1 or (len(ranked) > 1 and ranked[-1][0] > ranked[-2][0])
+        return ranked[-1][1] if alone else None
 
     def called(self, label: str) -> Person | None:
         """Who is called so by a label, as `MINISTER WEBER` or `Weber`."""
