@@ -160,7 +160,7 @@ def sayings(language: str) -> Sayings:
     incise = within = None
     if spaced:
         not_first = rf"(?![\s-]*{_FIRST_PERSON})"
-        verb_first = rf"{word}{not_first}{_END}"
+        verb_first = rf"(?:(?:le|les|nos|lui|leur|gli|lhes?)\s)?{word}{not_first}{_END}"
         subject = rf"(?!{_FIRST_PERSON})(?:(?!\s{_FIRST_PERSON})[^,.;:!?…،؟؛{_DASH}«»“”\"]){{1,70}}?"
         subject_first = rf"{subject}\s{word}(?=\s*(?:[,.;:!?…،؟؛{_DASH}]|$))"
         unknown = rf"(?<=[{_DASH}]\s)(?-i:{_NAMED_AFTER})"

@@ -197,11 +197,12 @@ class Speech:
     def _open_dialogue(self) -> None:
         """Paragraphs that a dash opens, up to the outlet's incise; a list has dashes too, and holds no speech."""
         dashed = {n: d.end() for n in self._body if (d := OPENING_DASH.match(self._paragraphs[n]))}
-        incises = {n: list(self._sayings.incises(self._paragraphs[n])) for n in dashed}
+        every = {n: self._sayings.incises(self._paragraphs[n]) for n in dashed}
+        incises = {n: [one for one in every[n] if one[0] > dashed[n]] for n in dashed}  # —¡Se nota!
         in_hyphens = any(incises.values())
         for block in _runs(dashed):
             above = self._paragraphs[block[0] - 1] if block[0] > 1 else ""
-            said = self._sayings.announces(above) or any(self._paragraphs[n].rstrip().endswith("?") for n in block)
+            said = self._sayings.announces(above) or any(_is_talk(self._paragraphs[n]) for n in block)
             listed = not said and (
                 above.rstrip().endswith((":", "：")) or _is_list([self._paragraphs[n] for n in block])
             )
@@ -299,6 +300,11 @@ def _turns(paragraphs: Sequence[str], run: Sequence[int]) -> tuple[set[int], set
             elif answers or other - one < 5 or (_is_own(paragraphs[n]) and not mark_in(paragraphs[n])):
                 told.add(n)
     return asked, told
+
+
+def _is_talk(text: str) -> bool:
+    """Whether a paragraph behind a dash asks, is of the first person, or has another dash behind a stop."""
+    return text.rstrip().endswith("?") or _is_own(text) or re.search(r"[?!…]\s[-–—]\s", text) is not None
 
 
 def _is_own(text: str) -> bool:

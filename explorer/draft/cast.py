@@ -267,12 +267,15 @@ class Cast:
             or IT_SAYS.fullmatch(said.verb)
             or self.roster.offices.is_document(words)
         ):
-            return Resolved(self._unnamed(words), "certain" if not self._may_be_known(words) else "likely")
+            written = self.roster.offices.is_document(words) or self._may_be_known(words)
+            return Resolved(self._unnamed(words), "likely" if written else "certain")
         if self.grammar.language == "de" and said.way == "according" and self.roster.offices.is_body(words[:-1]):
             words = words.removesuffix("s")
         if self.roster.offices.is_generic(words) or self.roster.offices.is_body(words):
             return self._by_body(words, clause.text[: said.start], place)
-        held = [one for one in self.people if one.keys and self.roster.offices.held_by(one.titles, words)]
+        gender = gender_of(words, self.grammar)
+        fit = (one for one in self.people if one.keys and gender in ("", one.gender or gender))
+        held = [one for one in fit if self.roster.offices.held_by(one.titles, words)]
         held = [one for one in held if one.seen >= (0, 0)] or held
         held = [one for one in held if self.roster.offices.exactly_of(one.titles, words)] or held
         if held:

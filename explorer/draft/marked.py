@@ -114,9 +114,11 @@ class Marked:
             return False  # He wanted a fund – “and before the work begins”
         if opens or left.endswith((":", "：", "—", "–", BLOT, ".", "…", "?", "!")):
             return self._closes(sentence, one, long)
-        if any(map(is_spaceless, left[-1:])):
-            return long
         at = sentence.start + len(left)
+        if any(map(is_spaceless, left[-1:])):
+            # 批评拆迁方案“只算面积，不算时间”
+            amid = self._view.grammar.language == "zh" and text[: one.start].rstrip("“「『").endswith(left[-1:])
+            return (long or whole.endswith(ENDS)) and (not amid or self._verb_ends_at(sentence, at, 0))
         if _THAT.search(left.rstrip("'’")):
             return False
         if comma and BLOT in left and self._closes(sentence, one, long):

@@ -31,6 +31,9 @@ _AR_END = (
 )
 
 
+_AR_NONE = re.compile(r"(?:[^\W]|[\u064b-\u0652])(?<!\b[وف])$|\b(?:و?لم|لن|لا)\s$")
+"""Before an Arabic verb, this tells that it is within a word, or denied."""
+_AR_THAT = re.compile(r"(?:أن|إن|سوى|عليه|عليها|علي|وهو|وهي)\b")
 BARE = LANGUAGES
 
 
@@ -78,6 +81,8 @@ def _accordings(text: str, start: int, end: int, grammar: Grammar) -> Iterator[S
 def _verbs(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
     taken = start
     for match in grammar.verb.finditer(text, start, end):
+        if grammar.language == "ar" and _AR_NONE.search(text, start, match.start()):
+            continue
         who = _WHO[grammar.language](text, start, taken, match, end)
         if who is not None and who[0] < who[1]:
             yield _said(match, *who, grammar)
@@ -135,7 +140,9 @@ def _arabic(text: str, start: int, taken: int, verb: re.Match[str], end: int) ->
     after = re.match(rf"\s+(?P<who>[^،,.:«\"“؛(Ⅹ]{{2,60}}?)(?={_AR_END})", text[verb.end() : end])
     if after is None:
         return None
-    named = re.match(r"،\s(?P<name>[^\s،.:]+(?:\s[^\s،.:]+){1,3})،", text[verb.end() + after.end("who") : end])
+    if _AR_THAT.match(after["who"]):
+        return None
+    named = re.match(r"،\s(?!و)(?P<name>[^\s،.:]+(?:\s[^\s،.:]+){1,3})،", text[verb.end() + after.end("who") : end])
     first = verb.end() + (after.end("who") + named.start("name") if named else after.start("who"))
     return first, first + len(named["name"] if named else after["who"])
 

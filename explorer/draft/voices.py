@@ -89,7 +89,10 @@ class Voices:
             if said is not None and (voice := self.voice(sentence, said)).resolved is not None:
                 return replace(voice, confidence=max("likely", voice.confidence, key=CONFIDENCES.index))
         if nearest is not None:
-            return nearest[1]
+            said, voice = nearest
+            if said.way == "according" and said.sort != "name" and voice.confidence == "certain":
+                return replace(voice, confidence="likely")  # According to an officer he is to have said: “…”
+            return voice
         topic = self._cast.topic((sentence.paragraph, one.start))
         if topic is not None and not (self.carried and self.carried.resolved and self.carried.resolved.person is topic):
             return Voice(

@@ -80,6 +80,11 @@ LEAD = "Anna Weber, the mayor of Ellis, opened the bridge on Monday in front of 
         (f"{LEAD}\n\nWe’re getting reports that the bridge is shut.", "We’re", "narration", None, None),
         (f"{LEAD}\n\nWeber, asked whether she had paid, left the hall.", "Weber, asked", "narration", None, None),
         (f"{LEAD}\n\nTom Reed, who maintained the bridge, is sceptical.", "Tom Reed", "narration", None, None),
+        ("El diputado dijo que él no duerme nunca en la sala.\n\n—¡Se nota! —le gritó Ana Peña.", "¡Se", "direct", "Ana Peña", "Ana Peña"),
+        ("O director, Simão Valadares, não esconde o entusiasmo:\n\n— Vendemos tudo antes de eu acabar de ler.",
+         "Vendemos", "direct", "Simão Valadares", "Simão Valadares"),
+        (f"{LEAD}\n\nAn early study by a group in Ellis found that it leaks.", "An early", "reported",
+         "An early study by a group in Ellis", "An early study by a group in Ellis"),
         (f"{LEAD}\n\nWeber did not answer questions about its cost.", "Weber did", "narration", None, None),
         ("The film “The Long Way Home” opened in March in eleven cinemas.", "The film", "narration", None, None),
     ],
@@ -208,6 +213,38 @@ def test_a_caption_is_no_more_than_a_guess_and_what_nobody_says_in_it_none(capti
 def test_two_people_of_one_name_are_not_taken_for_each_other() -> None:
     text = f"{LEAD}\n\nTom Weber, a farmer, disagreed. “It is ugly,” Weber said."
     assert one(text, "It is").confidence == "guess"
+
+
+def test_an_interview_with_the_outlets_words_between_is_read() -> None:
+    text = """Industrialist Gunvor Alsaker, 71, on debt. Alsaker meets me in what was the canteen; Aslak Moe is there.
+
+And now?
+
+Now I have two legs and no factory.
+
+So why wait?
+
+(She closes a window.)
+
+Because they asked me to.
+
+The bank says it gave no such advice. “We never did,” a spokesperson said after this talk had been recorded.
+
+The union, too, believes both of them.
+
+Let's talk about your mother.
+
+She sold shoes. I have built my life on that.
+
+Do you still have the fax?
+
+It's in the hall. Nobody sends anything.
+
+This talk has been edited for length."""
+    found = [(q.exact, q.speaker) for q in quotes(f"A headline\n\n{text}") if q.mode == "direct"]
+    said = ["Now I have", "Because they", "We never", "She sold", "It's in"]
+    assert [words[:6] for words, _ in found] == [words[:6] for words in said], found
+    assert {who for words, who in found if words != "We never did,"} == {"Gunvor Alsaker"}
 
 
 def test_a_label_that_names_nobody_known_is_not_certain() -> None:
