@@ -80,7 +80,7 @@ LEAD = "Anna Weber, the mayor of Ellis, opened the bridge on Monday in front of 
         (f"{LEAD}\n\nWe’re getting reports that the bridge is shut.", "We’re", "narration", None, None),
         (f"{LEAD}\n\nWeber, asked whether she had paid, left the hall.", "Weber, asked", "narration", None, None),
         (f"{LEAD}\n\nTom Reed, who maintained the bridge, is sceptical.", "Tom Reed", "narration", None, None),
-        ("El diputado dijo que él no duerme nunca en la sala.\n\n—¡Se nota! —le gritó Ana Peña.", "¡Se", "direct", "Ana Peña", "Ana Peña"),
+        ("El diputado dijo que no duerme.\n\n—¡Se nota! —le gritó Ana Peña.", "¡Se", "direct", "Ana Peña", "Ana Peña"),
         ("O director, Simão Valadares, não esconde o entusiasmo:\n\n— Vendemos tudo antes de eu acabar de ler.",
          "Vendemos", "direct", "Simão Valadares", "Simão Valadares"),
         (f"{LEAD}\n\nAn early study by a group in Ellis found that it leaks.", "An early", "reported",
