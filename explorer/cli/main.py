@@ -71,7 +71,8 @@ def _is_told_of_the_machine(error: BaseException) -> bool:
         os.close(os.open(os.devnull, os.O_RDONLY))
     except OSError as refused:
         error = OSError(refused.errno, refused.strerror)
-    if isinstance(error, MemoryError):
+    # As the loader of compiled parts says it.
+    if isinstance(error, MemoryError) or (isinstance(error, ImportError) and "failed to map segment" in str(error)):
         reason = "there is not enough memory"
     elif isinstance(error, RuntimeError) and "new thread" in str(error):
         reason = "the system lets it start no thread"

@@ -102,6 +102,7 @@ def _sqlite_error(code: int) -> sqlite3.OperationalError:
     ("error", "said"),
     [
         (MemoryError(), "there is not enough memory"),
+        (ImportError("x.so: failed to map segment from shared object"), "there is not enough memory"),
         (RuntimeError("can't start new thread"), "the system lets it start no thread"),
         (_sqlite_error(778), "SQLite has no room for its temporary files (disk I/O error)"),
     ],
