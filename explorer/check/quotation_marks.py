@@ -293,7 +293,7 @@ def _ignoring(text: str, found: re.Match[str]) -> float:
     if before.isalnum() and after.isalnum():
         return 0.5 if _without_spaces(before) or _without_spaces(after) else 0.0
     if before.isalpha():
-        return 0.4 if before in "sxzSXZ" or _CUT_SHORT.search(text, 0, found.start()) else 2.5
+        return 0.4 if before in "sxzSXZ" or _CUT_SHORT.search(text, max(0, found.start() - 4), found.start()) else 2.5
     if before.isdigit():
         return 1.0
     if after.isalnum():

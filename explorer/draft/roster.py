@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -15,6 +16,8 @@ from explorer.draft.offices import Offices, gender_of, gender_of_name
 from explorer.text.fold import fold
 
 _TOLD_OF = re.compile(COMMON["told_of"])
+_BESIDE = 200
+"""So many letters before a name, at most, hold a title set in commas."""
 _BODY_WORDS = 12
 """The longest name of a body that is looked for before a person's."""
 
@@ -71,7 +74,7 @@ class Roster:
             if self.grammar.words.nouns_have_capitals and len(run) > 2:
                 at = next((n for n in range(len(run) - 1) if first_name(run[n].text)), 0)
                 run = run[at : at + 2] if first_name(run[at].text) else run
-            place = found.index(run[0]) if run else 0
+            place = bisect_left(found, run[0].start, key=lambda token: token.start) if run else 0
             before = found[place - 1].text if place else ""
             head = place
             if run and any(self.grammar.is_a(sort, before) for sort in ("links", "determiners")):
@@ -116,7 +119,7 @@ class Roster:
         """Take what is set in commas before or behind a name, if it is an office: Anna Weber, the mayor of Ellis."""
         verb = self.grammar.verb
         behind = re.match(r"[,،]\s+([^,.;:()“”«»\"]{3,90})(?=[,.;،]|$)", text[end:])
-        ahead = re.search(r"(?:^|[.,;:“«]\s*)([^,.;:()“”«»\"]{3,60}),\s+$", text[:start])
+        ahead = re.search(r"(?:^|[.,;:“«]\s*)([^,.;:()“”«»\"]{3,60}),\s+$", text[max(0, start - _BESIDE) : start])
         beside = re.match(r"\s\(([^\W\d][^()“”«»\"]{2,60})\)", text[end:])  # Ana Pell (Chair)
         for found in (behind, ahead, beside):
             front = re.findall(r"[\w’'-]+", found[1])[:4] if found else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -90,6 +91,8 @@ class View:
     def _sentences(self, number: int) -> list[Sentence]:
         text = self.blotted[number]
         found = []
+        spoken = self.spoken[number]
+        starts = [one.start for one in spoken]
         stamp = _STAMP.match(text)
         skipped = dateline_end(text) if number == 1 else 0
         skipped = max(skipped, stamp.end() if stamp else 0)
@@ -98,7 +101,7 @@ class View:
             start = max(closed.end() if closed else start, skipped)
             if start >= end:
                 continue
-            inside = tuple(one for one in self.spoken[number] if start <= one.start < end)
+            inside = tuple(spoken[bisect_left(starts, start) : bisect_left(starts, end)])
             clause = Clause(text, (start, end), self.grammar, self._small)
             unspaced = self.grammar.language in LANGUAGES
             said = said_unspaced(text, start, end, self.grammar) if unspaced else clause.said()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,8 @@ class Voice:
 _ANNOUNCES = re.compile("こう|そう(?=言|話|語|述)|このように|次のように")
 """So he said: of the quotation before it."""
 
+_FOLLOWING = 50
+"""So many sentences after a quotation, at most, tell whose it is."""
 Heard = Sequence[tuple[Said, Voice]]
 """What is said in a sentence, with whose voice it is."""
 
@@ -110,8 +113,9 @@ class Voices:
 
     def _follows(self, sentence: Sentence) -> Voice | None:
         """Who is named by the next sentences of the paragraph, where these are quoted too."""
-        later = [other for other in self._view.sentences[sentence.paragraph] if other.start > sentence.start]
-        for other in later:
+        sentences = self._view.sentences[sentence.paragraph]
+        at = bisect_right(sentences, sentence.start, key=lambda other: other.start)
+        for other in sentences[at : at + _FOLLOWING]:
             if not other.spoken and not self.announces(other):
                 return None
             if (voice := self._first(other)) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -105,11 +106,18 @@ def likeness(found: Sequence[Run], size: int) -> float:
     return sum(run.size for run in found) / max(size, window)
 
 
+def shared(claim: Counter[str], passage: Counter[str]) -> int:
+    """How many words of a claim a passage has, in whatever order: no runs of one in the other have more."""
+    return sum(min(claim[key], passage[key]) for key in claim.keys() & passage.keys())
+
+
 def prefix(claim: Sequence[str], passage: Sequence[str]) -> Run:
     """The longest beginning of a claim that stands in a passage."""
     best = Run(0, 0, 0)
-    for at in range(len(passage)):
-        size = 0
+    at = -1
+    for _ in range(passage.count(claim[0]) if claim else 0):
+        at = passage.index(claim[0], at + 1)
+        size = 1
         while size < len(claim) and at + size < len(passage) and claim[size] == passage[at + size]:
             size += 1
         if size > best.size:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
+from typing import Final
 
 from explorer.check.originals import OriginalText, PageText, nfc
 from explorer.check.saying import NAMED, sayings
@@ -12,12 +16,14 @@ from explorer.check.speech import Spoken
 from explorer.draft.clauses import Said
 from explorer.draft.passages import Passages
 from explorer.draft.sentence_view import Sentence, View
-from explorer.draft.suggestion import Suggestion
+from explorer.draft.suggestion import Place, Suggestion
 from explorer.draft.tongue import language_of_text
 from explorer.verify.aligned import words
 
 FEWEST: int = 3
 """Fewer words in marks are a term, where there are more words in other marks."""
+BESIDE: Final = 1_000
+"""So many letters before and after what is quoted, at most, tell whose it is."""
 _NAMED_BEFORE = re.compile(r"(?:^|[.!?]\s+)(?P<who>[^.!?:：“”\"«»]{2,80})[:：]\s*[“\"«„‘'「]?$")
 _NAMED_AFTER = re.compile(r"[”\"»’'」.,\s]*\s(?:[—–―-]+|\()\s*(?P<who>[^\W\d_][^.!?“”\"()]{1,80}?)\)?[.\s]*$")
 _AROUND = " \t\n,;:.–—-"
@@ -62,18 +68,33 @@ def claims(text: str) -> list[Claim]:
 
 def _quoted(suggestions: list[Suggestion], view: View) -> Iterator[Claim]:
     """What stands in quotation marks, with the words for who says it."""
-    found = [one for one in suggestions if one.place is not None and one.mode in ("direct", "mixed")]
+    found = deque((one.place, one) for one in suggestions if one.place is not None and one.mode in ("direct", "mixed"))
     for number, text in enumerate(view.paragraphs):
+        named = [
+            (sentence.end, _words_of(sentence, said))
+            for sentence in view.sentences[number]
+            for said in sentence.said
+            if said.sort in ("name", "office")
+        ]
         for spoken in filter(lambda one: one.is_marked, view.spoken[number]):
-            within = (one for one in found if _is_within(spoken, number, one))
-            claimed, one = text[spoken.start : spoken.end].strip(), next(within, None)
-            before, after = text[: spoken.start], text[spoken.end :]
+            claimed, one = text[spoken.start : spoken.end].strip(), _around(found, number, spoken)
+            before = text[max(0, spoken.start - BESIDE) : spoken.start]
+            after = text[spoken.end : spoken.end + BESIDE]
             if one is not None:
-                who = _before_pronoun(one, view, spoken.start) or _most_told(one)
-                yield Claim(claimed, who or _beside(before, after, view))
+                who = "" if _is_told(one, text[: spoken.start]) else _before(named, spoken.start)
+                yield Claim(claimed, who or _most_told(one) or _beside(before, after, view))
             elif len(words(claimed)) > FEWEST and (who := _beside(before, after, view) or _subject(before)):
                 # Of what no verb of saying stands by, who is named before it is who says it.
                 yield Claim(claimed, who)
+
+
+def _around(found: deque[tuple[Place, Suggestion]], number: int, spoken: Spoken) -> Suggestion | None:
+    """The first of the suggestions that holds what is spoken; those that end before it are let go."""
+    here = number, spoken.start
+    while found and (found[0][0].paragraph, found[0][0].end) <= here:
+        found.popleft()
+    begun = takewhile(lambda one: (one[0].paragraph, one[0].start) <= here, found)
+    return next((one for place, one in begun if place.paragraph == number and spoken.end <= place.end), None)
 
 
 def _most_told(one: Suggestion) -> str:
@@ -82,20 +103,17 @@ def _most_told(one: Suggestion) -> str:
     return told if one.speaker is None or one.speaker in told else one.speaker
 
 
-def _is_within(spoken: Spoken, number: int, one: Suggestion) -> bool:
-    place = one.place
-    return place is not None and place.paragraph == number and place.start <= spoken.start and spoken.end <= place.end
+def _is_told(one: Suggestion, before: str) -> bool:
+    """Whether who speaks is more than a mere he or she, or is named before in the paragraph."""
+    if not one.attribution or len(one.attribution.split()) > 1 or one.attribution[0].isupper():
+        return True
+    return bool(one.speaker and one.speaker.split()[-1] in before)
 
 
-def _before_pronoun(one: Suggestion, view: View, start: int) -> str:
-    """Whom the paragraph names last before a quotation whose speaker is a mere he or she."""
-    if one.place is None or not one.attribution or len(one.attribution.split()) > 1 or one.attribution[0].isupper():
-        return ""
-    if one.speaker and one.speaker.split()[-1] in view.paragraphs[one.place.paragraph][:start]:
-        return ""
-    sentences = [sentence for sentence in view.sentences[one.place.paragraph] if sentence.end <= start]
-    named = [_words_of(each, said) for each in sentences for said in each.said if said.sort in ("name", "office")]
-    return named[-1] if named else ""
+def _before(named: list[tuple[int, str]], start: int) -> str:
+    """Whom the sentences of a paragraph name last before a place; each name is told with its sentence's end."""
+    at = bisect_right(named, start, key=lambda one: one[0])
+    return named[at - 1][1] if at else ""
 
 
 def _words_of(sentence: Sentence, said: Said) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -39,22 +40,39 @@ class Quoted:
     after: str
     words: list[Word] = field(compare=False)
     keys: list[str] = field(compare=False)
+    counted: Counter[str] = field(compare=False)
+    """How often each of them stands there."""
 
 
-def quotes_near(library: Library, claim: str, names: AbstractSet[str]) -> list[Quoted]:
-    """The quotes to compare with a claim, in reading order; `names` are the words, folded, of which names consist."""
-    count = library.about().quotes
-    if count <= ALL:
-        rows = library.db.execute(f"{_SELECT} ORDER BY n")
-    else:
+class Quotes:
+    """The quotes of one library, each read once; `names` are the words, folded, of which names consist."""
+
+    def __init__(self, library: Library, names: AbstractSet[str]) -> None:
+        self._library = library
+        self._names = names
+        self._read: dict[int, list[Quoted]] = {}
+
+    def near(self, claim: str) -> list[Quoted]:
+        """Those to compare with a claim, in reading order."""
+        if self._library.about().quotes <= ALL:
+            if not self._read:
+                self._found("")
+            return [quote for quotes in self._read.values() for quote in quotes]
         folded = in_words(claim).split()
         rowed = [" ".join(folded[at : at + ROW]) for at in range(max(1, len(folded) - ROW + 1))]
         asked = " OR ".join(f'"{row}"' for row in dict.fromkeys(rowed) if row)
         if not asked:
             return []
         of_quotes = "SELECT rowid FROM find WHERE find MATCH ? AND rowid > 1000000000 LIMIT ?"
-        rows = library.db.execute(f"{_SELECT} WHERE n IN ({of_quotes}) ORDER BY n", (asked, MOST))
-    return [quote for row in rows for quote in _quoted(names, *row)]
+        return self._found(f"WHERE n IN ({of_quotes})", asked, MOST)
+
+    def _found(self, where: str, *given: str | int) -> list[Quoted]:
+        found: list[Quoted] = []
+        for row in self._library.db.execute(f"{_SELECT} {where} ORDER BY n", given):
+            if row[0] not in self._read:
+                self._read[row[0]] = [*_quoted(self._names, *row)]
+            found += self._read[row[0]]
+        return found
 
 
 _SELECT = (
@@ -70,7 +88,8 @@ def _quoted(
     for one in dict.fromkeys((text, _incise(language).sub(" ", text))):
         plain = plain_names(one, names)
         found = words(plain)
-        yield Quoted(n, id, source, mode, one, plain, before, after, found, [word.key for word in found])
+        keys = [word.key for word in found]
+        yield Quoted(n, id, source, mode, one, plain, before, after, found, keys, Counter(keys))
 
 
 @cache

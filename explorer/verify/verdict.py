@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from explorer.check.likeness import Likeness, key
 from explorer.check.prose import sentences
 from explorer.index.ask.library import Library
-from explorer.verify.aligned import Run, Word, ending, likeness, normalized, places, plain_names, prefix, runs, words
+from explorer.verify.aligned import (
+    Run,
+    Word,
+    ending,
+    likeness,
+    normalized,
+    places,
+    plain_names,
+    prefix,
+    runs,
+    shared,
+    words,
+)
 from explorer.verify.attributed import Attributions, Meant
 from explorer.verify.claims import Claim
 from explorer.verify.qualifiers import qualifies_after, qualifies_before, qualifies_within
-from explorer.verify.quoted import Quoted, quotes_near
+from explorer.verify.quoted import Quoted, Quotes
 
 NEAR: Final = 0.6
 """How much of a claim is to stand in one place of a quote, at least, to be called near."""
@@ -76,8 +89,8 @@ class Judge:
     """Judges claims against one library."""
 
     def __init__(self, library: Library) -> None:
-        self._library = library
         self._attributions = Attributions(library)
+        self._quotes = Quotes(library, self._attributions.named)
 
     def judge_claim(self, claim: Claim) -> Judgement:
         """Judge a claim; one in no quotation marks also together with the words that name who speaks.
@@ -107,9 +120,8 @@ class Judge:
     def judge(self, text: str, speaker: str = "") -> Judgement:
         """Judge words that a text gives as quoted, and the words by which it says whose they are."""
         claim = normalized(text).strip("“”\"„«»‘’' ")
-        quotes = quotes_near(self._library, claim, self._attributions.named)
         meant = self._attributions.meant(speaker) if speaker else None
-        return _Trial(claim, quotes, self._attributions, meant).judgement()
+        return _Trial(claim, self._quotes.near(claim), self._attributions, meant).judgement()
 
 
 _CLOSEST = (
@@ -213,8 +225,8 @@ class _Trial:
         """A claim that says where it leaves words out: its parts in one quote in order, or not."""
         keys = [[word.key for word in words(part)] for part in parts]
         for quote in self._quotes:
-            found = [places(part, quote.keys) for part in keys]
-            if all(found) and all(a[0] < b[-1] for a, b in pairwise(found)):
+            found = list(takewhile(bool, (places(part, quote.keys) for part in keys)))
+            if len(found) == len(keys) and all(a[0] < b[-1] for a, b in pairwise(found)):
                 if not self._is_theirs(quote):
                     return self._of_another([quote], ())
                 starts = [at[0] for at in found]
@@ -236,16 +248,22 @@ class _Trial:
         begun, ended = self._longest(prefix), self._longest(ending)
         if begun is None or ended is None:
             return None
-        _, alone = self._likest(self._keys)
         for one, rest in ((begun, self._keys[_length(begun) :]), (ended, self._keys[: size - _length(ended)])):
             other = self._other_part(rest, one.quote, first=one is ended) if _length(one) >= PART else None
             if other is None:
                 continue
             in_order = (one, other) if one is begun else (other, one)
-            tells_all = alone is not None and _length(one) + _length(other) <= _length(alone) + 1
-            if _are_apart(*in_order) if one.quote is other.quote else one.quote.n != other.quote.n and not tells_all:
+            if self._are_two(*in_order):
                 return self._of_two([found.quote for found in in_order])
         return None
+
+    def _are_two(self, first: _Found, second: _Found) -> bool:
+        """Whether two parts are of two places: far apart in one quote, or in two of which neither tells it all."""
+        if first.quote is second.quote:
+            return _are_apart(first, second)
+        _, alone = self._likest(self._keys)
+        tells_all = alone is not None and _length(first) + _length(second) <= _length(alone) + 1
+        return first.quote.n != second.quote.n and not tells_all
 
     def _longest(self, part: Callable[[Sequence[str], Sequence[str]], Run]) -> _Found | None:
         """The quote that has the longest such part of the claim."""
@@ -255,12 +273,19 @@ class _Trial:
         """Where the rest of a claim stands, but for some words that join it to the other part."""
         for joint in range(min(JOINT, len(rest) - PART) + 1):
             part = rest[: len(rest) - joint] if first else rest[joint:]
+            if not self._holding(part, NEAR):
+                continue
             score, found = self._likest(part)
             if found is None or _length(found) < PART:
                 continue
             if score >= NEAR_SHORT or (found.quote.n != beside.n and _in_rows(found, part) >= NEAR):
                 return found
         return None
+
+    def _holding(self, keys: Sequence[str], least: float) -> list[Quoted]:
+        """The quotes that have so much of some words, in whatever order: others are not like them by `least`."""
+        wanted = Counter(keys)
+        return [quote for quote in self._quotes if shared(wanted, quote.counted) / len(keys) >= least]
 
     def _likest(self, keys: Sequence[str]) -> tuple[float, _Found | None]:
         """The quote in which some words stand most alike, and how much so."""
@@ -280,8 +305,9 @@ class _Trial:
 
     def _nearly(self) -> Judgement | None:
         size = len(self._keys)
-        scored = [(likeness(found := runs(self._keys, quote.keys), size), quote, found) for quote in self._quotes]
         least = NEAR_SHORT if size <= SHORT else NEAR
+        like = self._holding(self._keys, least)
+        scored = [(likeness(found := runs(self._keys, quote.keys), size), quote, found) for quote in like]
         near = [(score, quote, found) for score, quote, found in scored if score >= least]
         if not near:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from explorer.index.ask.library import Library
 from explorer.index.store import open_library
+from explorer.verify.aligned import ending, prefix, runs, shared
 from explorer.verify.claims import claims
 from explorer.verify.verdict import Judge, Judgement, Verdict
 from tests.tools.command import Command, run_here
@@ -187,3 +189,24 @@ def test_every_quote_of_the_bundled_corpus_is_exact(content: Path) -> None:
         text = f"“{exact}”" if mode == "direct" else exact
         found = judged(library, text)
         assert {one.verdict for one in found} == {Verdict.EXACT}, (id, found)
+
+
+few_words = st.lists(st.sampled_from("abc"), max_size=12)
+
+
+@settings(max_examples=60)
+@given(few_words, few_words)
+def test_what_is_reckoned_of_a_passage_before_it_is_compared_is_true(claim: list[str], passage: list[str]) -> None:
+    """Of thousands of passages most are not compared: they have too few of the words, in whatever order."""
+    assert sum(run.size for run in runs(claim, passage)) <= shared(Counter(claim), Counter(passage)) <= len(passage)
+    for part, beginning in ((prefix, True), (ending, False)):
+        run = part(claim, passage)
+        sizes = [
+            n for n in range(len(claim) + 1) if _stands(claim[:n] if beginning else claim[len(claim) - n :], passage)
+        ]
+        assert run.size == max(sizes)
+        assert claim[run.here : run.here + run.size] == passage[run.there : run.there + run.size]
+
+
+def _stands(part: list[str], passage: list[str]) -> bool:
+    return any(passage[at : at + len(part)] == part for at in range(len(passage) + 1))
