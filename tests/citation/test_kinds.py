@@ -547,8 +547,8 @@ def test_in_apa_items_of_one_author_and_year_are_lettered_by_date_and_then_by_ti
         letters = [str(one["year-suffix"]) for one in told_apart(items, "apa")]
         assert letters == sorted(letters, reverse=some is not told) and len(set(letters)) == len(told)
     by_title = [{**titled(title), "issued": {"edtf": f"2025-{month}"}} for title, month in
-                (("A sea", "03"), ("Beta", "02"), ("The alpha", "01"))]  # fmt: skip
-    assert [one["year-suffix"] for one in told_apart(by_title, "harvard")] == [*"abc"]
+                (("A sea", "03"), ("Beta", "02"), ("iPhones sink", "04"), ("The alpha", "01"))]  # fmt: skip
+    assert [one["year-suffix"] for one in told_apart(by_title, "harvard")] == [*"abcd"]
 
 
 def test_after_z_come_aa_and_ab() -> None:
