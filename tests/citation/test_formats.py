@@ -302,7 +302,11 @@ def test_the_newsroom_line_says_what_is_known(changes: dict[str, object], expect
 
 
 def test_markdown_and_html_link_to_the_web_only() -> None:
-    for url in ("javascript:alert(1)", "file:///etc/passwd", "https://a b", 'https://a"onclick', "//x.org"):
+    for url in (
+        "javascript:alert(1)", "file:///etc/passwd", "https://a b", 'https://a"onclick', "//x.org", "https://x.org/<b>",
+        'https://x.org/"b', "https://x.org/{b}|c", "https://x.org/`b`",
+    ):  # fmt: skip
+        assert web_address(url) == ""
         item = {"title": "T", "URL": url}
         assert "](" not in formats.markdown_quote(item, "L", "w")
         assert "href" not in formats.html_quote(item, "L", "w")
