@@ -46,8 +46,9 @@ def sentences(paragraph: str) -> list[tuple[int, int]]:
         if _is_end(paragraph[start : end.start()], end):
             found.append((start, end.end()))
             start = end.start("next") if end["next"] else end.start("then")
-            while end["next"] and (paragraph[start - 1] in _OPENING or paragraph[start - 2 : start - 1] in ("«", "»")):
-                start -= 1
+            lead = paragraph[end.end() : start] if end["next"] else ""
+            while lead and (lead[-1] in _OPENING or lead[-2:-1] in ("«", "»")):
+                lead, start = lead[:-1], start - 1
     last = len(paragraph.rstrip())
     return [*found, (start, last)] if last > start else found
 

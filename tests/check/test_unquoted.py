@@ -99,6 +99,7 @@ def test_the_bundled_corpus_leaves_out_what_is_no_sentence_of_the_article(conten
 SPLIT = {
     "two": "It rained. | The lamp burned.",
     "with marks": "“We will,” he said. | “We can.” | (He did.) | “‘Yes!’” | No?! | Perhaps… | Then “we” went.",
+    "marks that point inwards": "»Er wusste nichts.« | Sie ging. | »Ja.« | « Oui. » | « Non », dit-il.",
     "lower case goes on": "“Will it rain?” he asked... and left. | So did she.",
     "titles": "Mr. Dang met Ms. Waly, Dr. No and Gen. Lee. | They talked.",
     "initials": "The U.N. Office and J. R. Smith of the U.S. Senate came. | Others did not.",
@@ -122,7 +123,7 @@ def test_sentences(name: str) -> None:
     assert [paragraph[start:end] for start, end in sentences(paragraph)] == [p.strip() for p in parts if p.strip()]
 
 
-@given(st.text(alphabet="aAđ. !?…”“\"'(1Mr", max_size=40))
+@given(st.text(alphabet="aAđ. !?…”“\"'(1Mr«»", max_size=40))
 def test_sentences_hold_every_character_once_but_for_spaces(paragraph: str) -> None:
     found = sentences(paragraph)
     assert "".join("".join(paragraph[start:end].split()) for start, end in found) == "".join(paragraph.split())

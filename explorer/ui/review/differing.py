@@ -21,7 +21,7 @@ from explorer.ui.paint.lists import Move, RowList, Stack
 from explorer.ui.paint.painted import Canvas
 from explorer.ui.review.composing import Composing
 from explorer.ui.review.review_progress import ProgressBar, trying
-from explorer.ui.review.shaping import Shaping
+from explorer.ui.review.shaping import Shapes, Shaping
 from explorer.ui.review.side_by_side import Column, SideBySide
 from explorer.ui.terminal.session import LeftButton
 
@@ -160,7 +160,7 @@ class DifferenceView:
         return self.difference is not None and self.desk.uses(self.difference.use, one.mark)
 
 
-class Differing(LeftButton, Screen[None]):
+class Differing(Shapes, LeftButton, Screen[None]):
     """Makes questions of what the articles tell differently."""
 
     BINDINGS = bindings(DIFFERING)
@@ -268,10 +268,3 @@ class Differing(LeftButton, Screen[None]):
     def action_leave(self) -> None:
         """Back to the article."""
         self.dismiss(None)
-
-    # What each key changes of the passage, by the names in the table of commands.
-    action_mode = property(lambda screen: screen.shaping.mode)
-    action_extend = property(lambda screen: screen.shaping.extend)
-    action_other_end = property(lambda screen: screen.shaping.other_end)
-    action_speaker = property(lambda screen: screen.shaping.speaker)
-    action_undo = property(lambda screen: screen.shaping.undo)

@@ -15,11 +15,11 @@ from explorer.ui.review.composing import Composing
 from explorer.ui.review.deciding import Deciding
 from explorer.ui.review.differing import Differing
 from explorer.ui.review.review_view import ReviewView
-from explorer.ui.review.shaping import Shaping
+from explorer.ui.review.shaping import Shapes, Shaping
 from explorer.ui.terminal.session import LeftButton
 
 
-class Reviewing(LeftButton, Screen[None]):
+class Reviewing(Shapes, LeftButton, Screen[None]):
     """Reviews the articles of a desk."""
 
     BINDINGS = bindings(REVIEWING)
@@ -65,12 +65,7 @@ class Reviewing(LeftButton, Screen[None]):
     action_refuse = property(lambda screen: screen.deciding.refuse)
     action_refuse_rest = property(lambda screen: screen.deciding.refuse_rest)
     action_certain = property(lambda screen: screen.deciding.certain)
-    action_mode = property(lambda screen: screen.shaping.mode)
-    action_extend = property(lambda screen: screen.shaping.extend)
-    action_other_end = property(lambda screen: screen.shaping.other_end)
-    action_speaker = property(lambda screen: screen.shaping.speaker)
     action_mark = property(lambda screen: screen.deciding.mark)
-    action_undo = property(lambda screen: screen.shaping.undo)
     action_together = property(lambda screen: screen.deciding.together)
     action_move = property(lambda screen: screen.view.move)
     action_page = property(lambda screen: screen.view.to_page)

@@ -110,3 +110,15 @@ class Shaping:
         with trying(view.say):
             view.desk.change(view.sheet, mark, said)
             view.show(mark.key)
+
+
+class Shapes:
+    """What each key changes of a passage, for a screen that has a `shaping`, by the names in the table of commands."""
+
+    shaping: Shaping
+
+    action_mode = property(lambda screen: screen.shaping.mode)
+    action_extend = property(lambda screen: screen.shaping.extend)
+    action_other_end = property(lambda screen: screen.shaping.other_end)
+    action_speaker = property(lambda screen: screen.shaping.speaker)
+    action_undo = property(lambda screen: screen.shaping.undo)

@@ -18,7 +18,7 @@ from explorer.ui.paint.bars import KeyBar, bindings
 from explorer.ui.paint.lists import Move
 from explorer.ui.review.choose_speaker import Chooser
 from explorer.ui.review.review_progress import ProgressBar, trying
-from explorer.ui.review.shaping import Shaping
+from explorer.ui.review.shaping import Shapes, Shaping
 from explorer.ui.review.side_by_side import Column, SideBySide
 from explorer.ui.terminal.session import LeftButton
 
@@ -86,14 +86,15 @@ class GatheringView:
         self.show_at(at)
 
     def find(self) -> Mapping[str, tuple[Sheet, Mark]]:
-        """All other passages that nobody refused, by what they say and where."""
+        """All other passages, by what they say and where; last what was refused."""
         shown = {(sheet.id, mark.key) for sheet, mark in self.passages}
+        every = [
+            (sheet, mark) for sheet in self.desk.sheets for mark in sheet.marks if (sheet.id, mark.key) not in shown
+        ]
         return {
-            f"{sheet.article.source.label} {sheet.label(mark.paragraph)} {self.desk.name_of(mark.speaker)} "
-            f"“{mark.exact}”": (sheet, mark)
-            for sheet in self.desk.sheets
-            for mark in sheet.marks
-            if mark.state != "refused" and (sheet.id, mark.key) not in shown
+            f"{'x ' if mark.state == 'refused' else ''}{sheet.article.source.label} {sheet.label(mark.paragraph)} "
+            f"{self.desk.name_of(mark.speaker)} “{mark.exact}”": (sheet, mark)
+            for sheet, mark in sorted(every, key=lambda pair: pair[1].state == "refused")
         }
 
     def take(self, found: tuple[Sheet, Mark]) -> None:
@@ -108,7 +109,7 @@ class GatheringView:
             yield Column(sheet, mark, "; ".join([taken, *(f"in the {use}" for use in uses)]))
 
 
-class Together(LeftButton, Screen[Gathered]):
+class Together(Shapes, LeftButton, Screen[Gathered]):
     """Chooses passages for a record, and mends them."""
 
     BINDINGS = bindings(GATHERING)
@@ -176,9 +177,3 @@ class Together(LeftButton, Screen[Gathered]):
     def action_leave(self) -> None:
         """Back to the article."""
         self.dismiss(None)
-
-    # What each key changes of the passage, by the names in the table of commands.
-    action_extend = property(lambda screen: screen.shaping.extend)
-    action_other_end = property(lambda screen: screen.shaping.other_end)
-    action_speaker = property(lambda screen: screen.shaping.speaker)
-    action_undo = property(lambda screen: screen.shaping.undo)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from explorer.check.checker import check
@@ -113,13 +114,17 @@ async def test_an_answer_is_added_to_a_question_that_is_asked_and_taken_out_to_t
 
 async def test_a_difference_that_nobody_suggested_is_asked_of_passages_that_are_chosen(place: Path) -> None:
     async with reviewing(place) as session:
-        before = files(place)
+        before, desk = files(place), session.screen.view.desk
+        pairs = [(sheet, mark) for sheet in desk.sheets for mark in sheet.marks]
+        radar = next(pair for pair in pairs if pair[1].exact == "The radar was working,")
+        desk.change(radar[0], replace(radar[1], state="refused"), "refused")
         await session.to("The fog")
         await session.press("t", "d")
         assert "two at least" in session.text()
         await session.press("slash")
         assert "Which passage?" in session.text()
-        await session.type("voss the radar was")
+        # What was refused in its article can be taken in after all.
+        await session.type("x voss the radar was")
         assert "+ goes in" in session.text() and "“The radar was working,”" in session.text()
         await session.press("d")
         await session.type("How did the fog come?", "Like a curtain", "The radar saw it", "", "person", "person")
