@@ -53,7 +53,8 @@ class Questions:
         self._typed: dict[tuple[str, str], str] = {}
         """What was typed to each question of it, offered again until a record is written."""
         self._at = ""
-        """The event that was chosen last: the next record is likeliest of the same."""
+        """The event that was chosen last: the next record is likeliest of the same, or of one that is written here."""
+        self._before = {event.id for event in occasions(desk)}
 
     async def plan(self, kind: RecordKind, passages: Passages) -> Plan:
         """All that a record of these passages needs."""
@@ -158,7 +159,8 @@ class Questions:
         events = {f"{event.title} ({event.id})": event for event in occasions(self._desk)}
         if not events:
             return None
-        self._at = await self._one_of("At which event?", [NO_EVENT, *events], self._at)
+        here = [label for label, event in events.items() if event.id not in self._before]
+        self._at = await self._one_of("At which event?", [NO_EVENT, *events], self._at or "".join(here[-1:]))
         return events.get(self._at)
 
     async def _one_of(self, title: str, names: Sequence[Word], likeliest: str = "") -> Word:

@@ -271,7 +271,7 @@ async def test_a_pledge_and_an_event_are_a_key_each(place: Path) -> None:
         await session.press("r", "s")
         await session.type("Alan Greer")
         await session.press("t", "p")
-        await session.type("An inquiry within 60 days", "He promises its findings.", "passengers", "2024")
+        await session.type("An inquiry within 60 days", "He promises its findings.", "", "2024")
         assert "2024: the event is of 2025-10-25" in session.text()
         await session.press("escape")
         await session.done()
