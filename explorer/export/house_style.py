@@ -38,7 +38,7 @@ PLACEHOLDERS: Mapping[str, tuple[str, Filled]] = {
     "title": ("the article's title", lambda p, style: line(p.item.get("title"))),
     "place": ("where it stands in the article: ¶12, caption, p. 3", lambda p, style: p.place),
     "url": ("the article's address", lambda p, style: read_item(p.item).url or ""),
-    "link": ("the address that lands on the words", lambda p, style: _or_nothing(p, "link")),
+    "link": ("the address that lands on the words", lambda p, style: _link(p)),
     "citation": ("the source in the citation style chosen", lambda p, style: compose(p, "citation", style)),
 }
 """What a form may hold between { and }, with what it stands for."""
@@ -112,8 +112,8 @@ def _filled(text: str, passage: Passage, style: str) -> str:
     return "\n".join(lines)
 
 
-def _or_nothing(passage: Passage, form: str) -> str:
+def _link(passage: Passage) -> str:
     try:
-        return compose(passage, form)
+        return compose(passage, "link")
     except Refused:
         return ""

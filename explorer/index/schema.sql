@@ -28,7 +28,7 @@ CREATE TABLE heading (kind TEXT NOT NULL, first_n INTEGER NOT NULL, label TEXT N
 WITHOUT ROWID;
 
 -- What the histogram of the timeline is drawn from, without a look at the events. A `unit` is a length in months (0 is
--- a day) and its `number` counts them from year 0, days as ordinals; explorer/dates/units.py tells more.
+-- a day) and its `number` counts them from year 0, days as ordinals; explorer/dates/period.py tells more.
 CREATE TABLE axis (first INTEGER NOT NULL, last INTEGER NOT NULL);      -- the days the timeline runs from and to
 -- The first event that begins in a unit; units without one are left out. After the last one, where the undated begin.
 CREATE TABLE start (unit INTEGER NOT NULL, number INTEGER NOT NULL, first_n INTEGER NOT NULL,

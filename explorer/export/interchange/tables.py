@@ -56,8 +56,8 @@ def _day(column: str) -> str:
     return f"CASE WHEN {column} BETWEEN 1 AND 3652059 THEN date({column} + 1721424.5) END"
 
 
-def _id(of: str, about: str) -> Column:
-    return Column("id", of, about, needed=True)
+def _id(about: str) -> Column:
+    return Column("id", "t.id", about, needed=True)
 
 
 def _ref(name: str, sql: str, table: str, about: str, *, needed: bool = True) -> Column:
@@ -67,7 +67,7 @@ def _ref(name: str, sql: str, table: str, about: str, *, needed: bool = True) ->
 _POSITION: Final = Column("position", "t.position", "The place in the curator's order, from 0.", "integer", True)
 
 SOURCES: Final = Table("sources", "source", "Articles, in CSL variables.", (
-    _id("t.id", "The id of the source."),
+    _id("The id of the source."),
     Column("label", "t.label", "Its short name on screen.", needed=True),
     Column("outlet", "t.outlet", "Who published it, as a reader knows it.", needed=True),
     Column("title", "t.title", "The headline.", needed=True),
@@ -81,7 +81,7 @@ SOURCES: Final = Table("sources", "source", "Articles, in CSL variables.", (
 ), "FROM source AS t WHERE t.n IN chosen_source ORDER BY t.n")  # fmt: skip
 
 RECORDS: Final = Table("records", "record", "What sources tell of, and the questions they raise.", (
-    _id("t.id", "The id of the record."),
+    _id("The id of the record."),
     Column("kind", "t.kind", "What it is.", needed=True,
            values=("event", "speaker", "message", "pledge", "question")),
     Column("type", "nullif(t.type, '')", "An event's status, what a speaker is, a pledge's kind."),
@@ -132,7 +132,7 @@ ROLES: Final = Table("roles", "role", "What a speaker was, and when.", (
     ("speaker", "position"))  # fmt: skip
 
 QUOTES: Final = Table("quotes", "quote", "Passages of the sources, to the character (W3C TextQuoteSelector).", (
-    _id("t.id", "The id of the quote."),
+    _id("The id of the quote."),
     _ref("source", "source.id", "sources", "The source it stands in."),
     Column("outlet", "source.outlet", "Who published that.", beside=True),
     Column("mode", "t.mode", "In quotation marks, the outlet's paraphrase, both, or its own voice.", needed=True,

@@ -39,7 +39,9 @@ _OF_QUOTE = (
     " FROM use JOIN record AS r ON r.n = use.record WHERE use.quote = q.n AND r.kind = 'message' AND r.early NOT NULL"
 )
 """SQL: the days on which the words of a quote `q` were said, by the messages that it renders."""
-_OF_RECORD = "SELECT sure, early, late FROM record AS r WHERE r.n = {record} AND r.early NOT NULL"
+_OF_PART = "SELECT sure, early, late FROM record AS r WHERE r.n = part.record AND r.early NOT NULL"
+_ROLE_THEN = f"coalesce({_HELD.format(column='role', days=_OF_PART, speaker='speaker.n')}, speaker.role)"
+"""SQL: the role of a row of `speaker` on the date of the record that it has a `part` in."""
 
 
 def of_speaker(library: Library, n: int) -> tuple[str, Facts]:
@@ -66,7 +68,7 @@ def of_record(library: Library, n: int, kind: Kind, type_: str, event: int | Non
     """Who an event, message or pledge is about, and the rest of what is known of it."""
     facts: list[tuple[str, str | None]] = []
     people = library.db.execute(
-        f"SELECT record.title, {role_on_date('part.record')} FROM part JOIN record ON record.n = part.speaker"
+        f"SELECT record.title, {_ROLE_THEN} FROM part JOIN record ON record.n = part.speaker"
         " JOIN speaker ON speaker.n = part.speaker WHERE part.record = ? ORDER BY part.position LIMIT ?",
         (n, MAX_NAMES),
     ).fetchall()
@@ -138,12 +140,6 @@ def standing(name: str | None, role: str | None, affiliation: str | None) -> str
 def role_when_said(column: str) -> str:
     """SQL: `role` or `affiliation` of the speaker of a quote `q`, a row of `speaker`, when it was said."""
     return f"coalesce({_HELD.format(column=column, days=_OF_QUOTE, speaker='q.speaker')}, speaker.{column})"
-
-
-def role_on_date(record: str) -> str:
-    """SQL: the role of a row of `speaker` on the date of a record, whose number is the SQL `record`."""
-    days = _OF_RECORD.format(record=record)
-    return f"coalesce({_HELD.format(column='role', days=days, speaker='speaker.n')}, speaker.role)"
 
 
 def _roles(library: Library, n: int) -> list[tuple[str, str]]:

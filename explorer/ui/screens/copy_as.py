@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -43,7 +43,7 @@ def choose_form(app: App[Any], copier: Copier, library: Library, quote: QuoteVie
         if choice is not None:
             copier.copy_in(choice, quote, written(*choice), trouble)
 
-    app.push_screen(CopyAs(tuple(forms.values()), CITATIONS, written, last), chosen)
+    app.push_screen(CopyAs(tuple(forms.values()), written, last), chosen)
 
 
 class CopyAs(Scrolls[FormAndStyle]):
@@ -54,16 +54,9 @@ class CopyAs(Scrolls[FormAndStyle]):
 
     BINDINGS = bindings(COPYING_AS)
 
-    def __init__(
-        self,
-        forms: Sequence[Form],
-        styles: Mapping[str, str],
-        compose: Callable[[str, str], str],
-        chosen: FormAndStyle,
-    ) -> None:
+    def __init__(self, forms: Sequence[Form], compose: Callable[[str, str], str], chosen: FormAndStyle) -> None:
         super().__init__("Copy as…", COPYING_AS)
         self._forms = tuple(forms)
-        self._styles = dict(styles)
         self._compose_text = compose
         self._choice = chosen
         self._about = Static("", classes="hint", markup=False)
@@ -100,7 +93,7 @@ class CopyAs(Scrolls[FormAndStyle]):
     def action_style(self, by: int) -> None:
         """Another style, for the forms that hold a citation."""
         if self._form.styled:
-            ids = list(self._styles)
+            ids = list(CITATIONS)
             self._choose(self._choice._replace(style=ids[(ids.index(self._choice.style) + by) % len(ids)]))
 
     @on(OptionList.OptionSelected)
@@ -126,6 +119,6 @@ class CopyAs(Scrolls[FormAndStyle]):
             text, self._possible = str(error), False
         self._preview.update(content(text, "" if self._possible else "$warning"))
         self._about.update(line(self._form.description))
-        style = self._styles[self._choice.style]
+        style = CITATIONS[self._choice.style]
         self._frame.border_title = line(f"‹ {style} ›") if self._form.styled else Content("")
         self._frame.border_subtitle = line(f"{len(text):,} characters" if self._possible else "nothing to copy")
