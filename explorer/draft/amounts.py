@@ -10,12 +10,13 @@ from explorer.compare.figures import figures
 from explorer.compare.languages import language_of
 from explorer.compare.numbers import Figure
 from explorer.compare.tokens import stem, tokens
+from explorer.draft.grammar import COMMON
 from explorer.draft.sentence_view import View
 from explorer.draft.suggestion import Suggestion
 
 _UNIT = re.compile(r"[ \u00a0-]?(?P<unit>[^\W\d_][\w’'-]*(?:[ \u00a0](?![(])[^\W\d_][\w’'-]*){0,2})")
 _MOST_WORDS = 3
-_CLOCK = re.compile(r"=\d{1,2}:\d{2}")
+CLOCK = re.compile(COMMON["clock"], re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,10 @@ def amounts(view: View) -> list[Amount]:
         language = language_of(text, view.grammar.language)
         if language is None:
             continue
+        times = [clock.span() for clock in CLOCK.finditer(text)]
         for figure in figures(text, language):
-            values = sorted(figure.parts[0])
-            if figure.kind == "figure" and values and not _CLOCK.match(values[0]) and not _is_ordinal(text, figure):
+            timed = any(figure.start < end and start < figure.end for start, end in times)
+            if figure.kind == "figure" and figure.parts[0] and not timed and not _is_ordinal(text, figure):
                 found.append(_amount(number, text, figure, view.grammar.language))
     return found
 

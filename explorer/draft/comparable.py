@@ -13,16 +13,20 @@ from explorer.compare.languages import Language, language_of
 from explorer.compare.numbers import Figure
 from explorer.compare.tokens import key, stem
 from explorer.compare.tokens import tokens as compared
-from explorer.draft.amounts import Amount, amounts
+from explorer.draft.amounts import CLOCK, Amount, amounts
 from explorer.draft.cast import Cast
+from explorer.draft.grammar import COMMON
 from explorer.draft.kindred import said
 from explorer.draft.named import tokens
 from explorer.draft.roster import Person
 from explorer.draft.sentence_view import View
 from explorer.draft.suggestion import Place
 
-Sort = Literal["number", "money", "share", "date", "first", "spelling", "office", "holder"]
+Sort = Literal["number", "money", "share", "date", "time", "first", "spelling", "office", "holder"]
 """The last three are of people."""
+_OUTCOMES = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in COMMON["outcomes"].items()}
+_PEOPLE = frozenset(stem(key(word)) for word in COMMON["people"].split("|"))
+"""Words for anybody who is counted."""
 LARGE = 100
 """Numbers from this on are seldom the same in articles on different things."""
 _NO_FIRST = r"(?! (?:time|day|half|week|place|name|aid|of all|by|in|the|and|came|thing)\b)"
@@ -48,6 +52,10 @@ class Fact:
     place: Place
     lead: str = ""
     """Of money the word before it that tells something: the fund of so much."""
+    outcome: str = ""
+    """What became of the people counted, as a name of `outcomes`: hurt."""
+    bound: str = "="
+    """Of a number: more than, nearly, about, as in `Amount.value`."""
 
     @property
     def key(self) -> tuple[str, Place, str]:
@@ -57,19 +65,28 @@ class Fact:
     def agrees(self, other: Fact) -> bool:
         """Whether both say the same, as far as both say it."""
         if isinstance(self.says, Figure) and isinstance(other.says, Figure):
-            return self.says.agrees(other.says)
+            return self.says.agrees(other.says) or (self.sort != "date" and _round(self, other) | _round(other, self))
         return self.says == other.says
 
     def counts_as(self, other: Fact) -> bool:
         """Whether both count the same things, as far as both say what; money also where the number is the same."""
         as_much = self.sort == "money" and self.size == other.size
-        return not self.things or not other.things or bool(self.things & other.things) or as_much
+        of_people = self.outcome == other.outcome != "" and bool((self.things | other.things) & _PEOPLE)
+        return not self.things or not other.things or bool(self.things & other.things) or as_much or of_people
 
     @property
     def size(self) -> float:
         """How much it is; 0 where that cannot be said."""
         found = re.search(r"\d+", min(self.says.parts[0], default="")) if isinstance(self.says, Figure) else None
         return float(found[0]) if found and self.sort != "date" else 0.0
+
+
+def _round(rough: Fact, exact: Fact) -> bool:
+    """Whether a rough number may be another: more than 100 are 112, nearly 500 are 482, some 41,000 are 41,300."""
+    much = exact.size / rough.size if rough.size and rough.says != exact.says else 0.0
+    bounds = {">": (1.0, 1.2), "≥": (1.0, 1.2), "<": (0.9, 1.0), "≤": (0.9, 1.0), "~": (0.95, 1.05)}
+    least, most = bounds.get(rough.bound, (1.0, 0.0))
+    return least <= much <= most
 
 
 @dataclass(frozen=True)
@@ -127,6 +144,7 @@ def facts(article: Told) -> Iterator[Fact]:
             inside = [one for one in here if sentence.start <= one.start < sentence.end]
             yield from (_counted(article, one, text, sentence.start, words, place) for one in inside)
             yield from _dates(article, whole, language, words, place)
+            yield from _times(article, whole, words, place)
             yield from _firsts(article, whole, words, place)
 
 
@@ -141,7 +159,17 @@ def _counted(article: Told, one: Amount, text: str, start: int, words: frozenset
     says = replace(
         one.figure, parts=(frozenset(value.replace("~", "=") for value in one.figure.parts[0]), *one.figure.parts[1:])
     )
-    return Fact(article.file, sort, says, shown, others, things, place, lead)
+    outcome = "" if one.currency else _outcome(text, one.figure.start, one.figure.end)
+    return Fact(article.file, sort, says, shown, others, things, place, lead, outcome, one.value[:1])
+
+
+def _outcome(text: str, start: int, end: int) -> str:
+    """What became of those counted, by the nearest word for it in their clause, first behind the number."""
+    behind = re.split(r"[.;:!?]|\d", text[end : end + 60])[0]
+    ahead = re.split(r"[.;:!?]|\d", text[max(0, start - 30) : start])[-1]
+    after = [(found.start(), name) for name, word in _OUTCOMES.items() if (found := word.search(behind))]
+    before = [(-found.start(), name) for name, word in _OUTCOMES.items() for found in word.finditer(ahead)]
+    return min(after or before, default=(0, ""))[1]
 
 
 def named(article: Told, person: Person, sort: Sort, title: str = "") -> Fact:
@@ -162,6 +190,14 @@ def _dates(article: Told, text: str, language: Language | None, words: frozenset
             named = zip(("year", "month", "day", "weekday"), figure.parts, strict=True)
             tells = frozenset(name for name, part in named if part)
             yield Fact(article.file, "date", figure, shown, words - said(shown, article.language), tells, place)
+
+
+def _times(article: Told, text: str, words: frozenset[str], place: Place) -> Iterator[Fact]:
+    for match in CLOCK.finditer(text):
+        half, hour = (match["half"] or "").lower(), int(match["hour"] or match["o"])
+        hour = hour % 12 + 12 * (half == "p") if half else hour
+        says = f"{hour}:{match['minute'] or match['past'] or '00'}"
+        yield Fact(article.file, "time", says, match[0], words, frozenset(), place)
 
 
 def _firsts(article: Told, text: str, words: frozenset[str], place: Place) -> Iterator[Fact]:

@@ -25,6 +25,7 @@ _WORDS: Mapping[Sort, str] = {
     "money": "How much",
     "share": "What share",
     "date": "When",
+    "time": "At what time",
     "first": "The first, or not",
     "spelling": "Which spelling of the name",
     "office": "What is {}",
@@ -159,6 +160,9 @@ def _of_people(one: Told, other: Told) -> Iterator[Pair]:
             yield from _of_pair((one, mine), (other, theirs), Offices(one.view.grammar))
         elif mine.keys == theirs.keys and mine.titles and theirs.titles:
             yield Pair(SURE, _in_office(one, mine), _in_office(other, theirs), differ=False)
+        elif mine.keys == theirs.keys or _spelt_alike(mine.name, theirs.name):
+            told = (named(one, mine, "spelling"), named(other, theirs, "spelling"))
+            yield Pair(NEAR, *told, differ=mine.keys != theirs.keys)
 
 
 def _in_office(article: Told, person: Person) -> Fact:
@@ -180,9 +184,12 @@ def _of_pair(one: tuple[Told, Person], other: tuple[Told, Person], compare: Offi
 
 
 def _spelt_alike(one: str, other: str) -> bool:
-    """Whether two names of as many words differ in one word by one or two letters, and in no other."""
+    """Whether two names of as many words differ in one word by one or two letters, or a little in two."""
     mine, theirs = fold(one).split(), fold(other).split()
     if len(mine) != len(theirs) or mine == theirs:
         return False
     differing = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
-    return len(differing) == 1 and 0 < distance(*differing[0], 2) <= 2 and min(map(len, differing[0])) > 3
+    near = [distance(a, b, 2) <= 2 and min(len(a), len(b)) > 3 for a, b in differing]
+    # Marguerite Delahaye and Margaret Delahay
+    begin = [a[:4] == b[:4] for a, b in differing]
+    return near == [True] or (len(near) == 2 and any(near) and all(map(max, near, begin)))

@@ -14,10 +14,12 @@ NEAR, SURE = 0.2, 0.4
 """How alike two sentences are whose figures may be of one thing, and are likely to be."""
 LEAST = 0.13
 """And where things of two names are counted, which no other sentence of the two articles counts."""
-FAR, CLOSE, CLOSER = 3.0, 1.5, 1.35
+FAR, CLOSE, CLOSER, CLOSEST = 3.0, 1.5, 1.35, 1.15
 """The ratios from which two numbers are hardly of one thing, unless their sentences are as good as the same; and up to
-which they may be so in two languages, and in one where they count things of two names."""
-MANY, LARGE = 12, 1000
+which they may be so in two languages, in one where they count things of two names, and where sentences tell nothing."""
+TIMED = 0.3
+"""Of times of day, of which an event has many."""
+MANY, SEVERAL, LARGE = 12, 50, 1000
 """Numbers above them are seldom, and hardly ever, the same or near where they are told of different things."""
 
 
@@ -32,6 +34,8 @@ class Likeness:
     def of(self, mine: Fact, theirs: Fact) -> float:
         """From 0 to about 1, of a fact of the one and a fact of the other; below NEAR they are of two things."""
         if mine.sort != theirs.sort or (mine.sort in ("date", "first") and mine.things != theirs.things):
+            return 0.0
+        if mine.sort == "time" and self.kindred.alike(mine.words, theirs.words) < TIMED:
             return 0.0
         return self._alike(mine, theirs) if self.one.language == self.other.language else self._abroad(mine, theirs)
 
@@ -55,6 +59,9 @@ class Likeness:
         if mine.sort not in ("money", "number", "share", "date"):
             return 0.0
         context = self.kindred.alike(mine.words & self.other.words, theirs.words & self.one.words)
+        if mine.outcome and mine.outcome == theirs.outcome:
+            return NEAR + context if mine.agrees(theirs) or _ratio(mine, theirs) <= FAR else 0.0
+        context = context if len(mine.words & theirs.words) > 1 else 0.0
         told, size = bool(mine.things) == bool(theirs.things), min(mine.size, theirs.size)
         if mine.agrees(theirs):
             plain = mine.sort == "money" or size > (MANY if told else LARGE) or "day" in mine.things
@@ -62,7 +69,10 @@ class Likeness:
         if mine.sort == "money" or size >= LARGE:
             fit = mine.counts_as(theirs) if mine.sort == "money" else mine.words & theirs.words
             return NEAR if fit and _ratio(mine, theirs) <= CLOSE else 0.0
-        return context if told and context >= SURE and self._only(mine, theirs, CLOSE) else 0.0
+        if told and context >= SURE and self._only(mine, theirs, CLOSE):
+            return context
+        many = told and bool(mine.things) and mine.sort == "number" and size > SEVERAL
+        return NEAR if many and self._only(mine, theirs, CLOSEST) else 0.0
 
     def _stand_in(self, mine: Fact, theirs: Fact) -> bool:
         """Whether the one may say `homes` where the other says `houses`: neither tells what the other counts."""

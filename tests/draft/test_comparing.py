@@ -91,6 +91,18 @@ PEOPLE = ["What is Harry Voss?", "Which spelling of the name?", "What is Samuel 
         ("Ann Hill, minister of bridges, came to Orley", "Tom Brook, minister of bridges, came to Orley", True),
         ("Ann Hill, minister of bridges, came to Orley", "Ann Hill, minister of roads, came to Orley", True),
         ("Ann Hill, minister of bridges, came to Orley", "Bridges minister Ann Hill came to Orley", False),
+        (
+            "Eight patients were hurt as the bridge at Orley fell",
+            "In Orley nine people were injured on the bridge",
+            True,
+        ),
+        ("Eight patients were hurt as the bridge at Orley fell", "In Orley nine people met on the bridge", False),
+        ("At Orley 112 firefighters came to the bridge", "More than 100 firefighters came to the Orley bridge", False),
+        ("Some 41,000 visitors came to the Orley bridge", "The Orley bridge drew 41,300 visitors", False),
+        ("Some 41,000 visitors came to the Orley bridge", "The Orley bridge drew 48,300 visitors", True),
+        ("The bridge at Orley fell at 2.14am on Monday", "The bridge at Orley fell at 3.40 a.m. on Monday", True),
+        ("The bridge at Orley fell at 2.14pm on Monday", "The bridge at Orley fell at 14:14 on Monday", False),
+        ("Marguerite Delahaye came to the Orley bridge", "Margaret Delahay came to the Orley bridge", True),
         # What is counted has two names: the numbers are near, and neither article counts what the other does.
         ("The council of Orley moved 340 homes", "The council of Orley bought some 400 houses", True),
         ("The council of Orley moved 340 homes", "The council of Orley bought some 700 houses", False),
