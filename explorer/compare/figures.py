@@ -89,7 +89,10 @@ def _pattern(language: Language) -> re.Pattern[str]:
     month, alone = _named(language)
     days = rf"{_DAY}(?:(?:\s?[-–—]\s?|\s(?:{between})\s?(?:(?:{language.day})\s)?){_DAY})*"
     of = rf"(?:\s(?:{language.of})\s?|\s)"
+    again = rf"(?:\s?(?:{between})\s?(?P=m2)\s{_DAY})?"
+    month_first = [rf"(?P<m2>{month})\s(?:the\s)?(?P<d2>{days}{again})(?:,?\s(?P<y2>{_YEAR}))?"]
     forms = [
+        *(month_first if language.month_first else ()),
         rf"(?P<d1>(?:{_DAY},\s)*{days}){of}(?P<m1>{month})(?:,?{of}(?P<y1>{_YEAR}))?",
         rf"(?P<y3>{_YEAR})-(?P<m3>[01]\d)(?:-(?P<d3>[0-3]\d))?(?!\d)",
         rf"(?P<d4>{days})[/.-](?P<n4>{_NUMERIC})[/.-](?P<y4>{_YEAR})",
@@ -99,9 +102,6 @@ def _pattern(language: Language) -> re.Pattern[str]:
         rf"(?P<w>{weekday})",
         rf"(?P<y8>{_CENTURY}s)(?!\w)",
     ]
-    if language.month_first:
-        again = rf"(?:\s?(?:{between})\s?(?P=m2)\s{_DAY})?"
-        forms.insert(1, rf"(?P<m2>{month})\s(?:the\s)?(?P<d2>{days}{again})(?:,?\s(?P<y2>{_YEAR}))?")
     return re.compile(rf"(?<![\w/.-])(?:{'|'.join(forms)})")
 
 

@@ -86,7 +86,7 @@ def initials(names: Iterable[ProperName]) -> dict[str, tuple[str, ...]]:
             for end in range(start, min(len(keys), start + 8)):
                 # Initials may hold initials: the UN Office on Drugs and Crime is UNODC.
                 letters += keys[end] if keys[end] in known and end == start else keys[end][0]
-                if end > start and letters in written:
+                if letters in written:
                     known.setdefault(letters, keys[start : end + 1])
     return known
 

@@ -258,6 +258,8 @@ def test_csl_json_holds_csl_and_nothing_else() -> None:
     assert read["issued"] == PHUONG["issued"]
     (read,) = json.loads(formats.csl_json({"archive-url": "https://a.example", "issued": {"edtf": "2025~"}}))
     assert (read["archive_location"], read["issued"]) == ("https://a.example", {})
+    (read,) = json.loads(formats.csl_json({"author": [{"literal": "WHO", "name-order": "given-first"}]}))
+    assert read["author"] == [{"literal": "WHO"}]
     assert json.loads(formats.csl_json({})) == [{"id": "source", "type": "webpage"}]
 
 

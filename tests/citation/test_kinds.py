@@ -234,6 +234,10 @@ PLAN = "Ministers agree on a plan"
           for kind, number in (("document", "7"), ("article", "7"), ("speech", "no. 7"))),
         (of("broadcast", number="7", **SEA), "mla", "bibliography", "The Sea, episode 7, Daily Group, 25 Oct. 2025"),
         (item(publisher="Daily Group"), "mla", "bibliography", "Plan.” The Daily Post, 25 Oct. 2025, https"),
+        *((of(kind), "mla", "bibliography", "Okafor, Ada. Ministers Agree on a Plan. 25 Oct. 2025, https") for kind in
+          ("broadcast", "post-weblog", "report", "webpage")),
+        (of("document"), "mla", "bibliography", "Okafor, Ada. “Ministers Agree on a Plan.” 25 Oct. 2025, https"),
+        (of("motion_picture", issued=None), "ieee", "bibliography", f"[1] A. Okafor, {PLAN}. [Online Video]. Avail"),
         (of("post-weblog", **SEA), "mla", "bibliography", "Plan.” The Sea, 25 Oct. 2025, https"),
         (of("speech", publisher_place="Hanoi", **SEA), "mla", "bibliography", "Sea, Daily Group, Hanoi, 25 Oct. 2025"),
         (of("report", publisher_place="Hanoi", publisher="UN"), "mla", "bibliography", "Plan. UN, 25 Oct. 2025, https"),

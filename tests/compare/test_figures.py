@@ -683,6 +683,7 @@ def test_no_more_figures_are_read_than_can_be_compared() -> None:
     [
         ("110 countries came", "en"), ("gần 100 nước", "vi"), ("près de 100 pays", "fr"), ("casi cien países", "es"),
         ("zweihundert Länder", "de"), ("أكثر من 110 دول", "ar"), ("超过110个国家", "zh"), ("およそ110カ国", "ja"),
+        ("これは国", "ja"), ("カンボジア国", "ja"),
         ("110", "en"), ("Fenêtre brûlée", "fr"), ("Niña Núñez", "es"), ("Größe Straße", "de"), ("Phạm Việt", "vi"),
     ],
 )  # fmt: skip

@@ -215,6 +215,10 @@ def test_initials_stand_for_the_words_they_are_of() -> None:
     assert told(texts)[1:] == [{"UN": ""}, {"United Nations": ""}]
     texts = ["he spoke at the United Nations, and the UN Office on Drugs and Crime", "at UNODC"]
     assert told(texts)[1] == {"UNODC": ""}
+    texts = ["at the United Nations Office on Drugs and Crime", "at UNODC", "at the United Nations Office"]
+    assert told(texts) == [
+        {"United Nations Office on Drugs and Crime": ""}, {"UNODC": ""}, {"United Nations Office": "untold"},
+    ]  # fmt: skip
 
 
 def test_two_little_words_may_join_a_name_and_three_do_not() -> None:
