@@ -93,12 +93,14 @@ def set_limits(options: Options) -> None:
 
 def open_corpus(options: Options) -> Library:
     """The corpus the options name. Raises what open_library does."""
-    from explorer.index.store import open_library
+    from explorer.index.store import MAX_PROVED_BYTES, open_library
 
     folder = corpus_folder(options)
+    # What a command writes is out of reach; a window proves more of it later, and says so.
+    most = None if options.command == "app" else MAX_PROVED_BYTES
     try:
         with Waiting("Reading the corpus") as waiting:
-            return open_library(folder, waiting.heard)
+            return open_library(folder, waiting.heard, most=most)
     except KeyboardInterrupt:
         say("left before the corpus was read; nothing is kept of it")
         raise
@@ -112,12 +114,22 @@ class OpenFolder:
         self.library = library
         """What is shown of it."""
         self._shown = _fingerprint_of(library)
+        self._is_proved = False
 
-    def has_changed(self) -> bool:
-        """Whether it holds something else than what is shown."""
-        from explorer.index.store import fingerprint
+    def changes(self) -> str:
+        """What is to be told of it: that it holds something else than what is shown, or its index does; "" for neither.
 
-        return fingerprint(Path(os.path.realpath(self._folder))) != self._shown
+        An index too large to be proved at each start is proved once, here.
+        """
+        from explorer.index.store import MAX_PROVED_BYTES, fingerprint, throw_away
+
+        if fingerprint(Path(os.path.realpath(self._folder))) != self._shown:
+            return "The corpus has changed: R shows it as it is now."
+        if self._is_proved:
+            return ""
+        self._is_proved = True
+        is_damaged = throw_away(self._folder, damaged=True, most=MAX_PROVED_BYTES)
+        return "The index was damaged, so what is shown may be wrong: R builds it anew." if is_damaged else ""
 
     def open_again(self) -> Library | str:
         """Its library as it is now; or what is wrong with it, in a sentence."""

@@ -8,6 +8,7 @@ import sqlite3
 import stat
 import sys
 from collections.abc import Callable, Iterable
+from math import inf
 from pathlib import Path
 from typing import Final
 
@@ -33,8 +34,11 @@ SPARE = 2
 """Threads beside the first that ask a large index: the search, and the counts of choices."""
 UNUSED_SECONDS = 30 * 86400.0
 """What another version of the program has made is removed after so long without a start of it."""
-MAX_CHECKED_BYTES = 2 * 1024 * 1024
-"""Up to this size the seal of an index is proved before it is used; that takes a millisecond or two."""
+MAX_CHECKED_BYTES = 8 * 1024 * 1024
+"""Up to this size, some 2,000 quotes, the seal of an index is proved before it is used; that takes 10 ms at most."""
+MAX_PROVED_BYTES = 256 * 1024 * 1024
+"""Up to this size, some 80,000 quotes, a command proves it, and a window once the keys rest: a third of a second."""
+_PART = 1024 * 1024
 _SEAL: Final = slice(60, 64)
 """Where SQLite leaves a number in its header to whoever wants one (`user_version`): a digest of all other bytes."""
 
@@ -44,10 +48,11 @@ KEPT = (".sqlite", ".screen")
 Progress = Callable[[float], object]
 
 
-def open_library(folder: Path, progress: Progress = lambda part: None) -> Library:
+def open_library(folder: Path, progress: Progress = lambda part: None, *, most: int | None = None) -> Library:
     """Open the index of a corpus folder, building it first if the content is new.
 
     While it builds, `progress` is told which part is done, from 0 to 1. Whatever ends a build, nothing is left of it.
+    An index of up to `most` bytes (MAX_CHECKED_BYTES) is proved before it is used; a damaged one is built anew.
     Raises explorer.corpus.load.BrokenCorpus where the folder is no valid corpus. Where no cache can be written the
     same index is built in memory, a large one in a file that is gone with the program.
     """
@@ -55,7 +60,7 @@ def open_library(folder: Path, progress: Progress = lambda part: None) -> Librar
     for _ in range(CHANGES):
         found = fingerprint(place)
         file = _kept_file(place, found)
-        if file is not None and (library := _open_file(file, found)) is not None:
+        if file is not None and (library := _open_file(file, found, most)) is not None:
             return library
         with contextlib.suppress(_Changed):
             return _build(place, found, file, progress)
@@ -72,15 +77,15 @@ def _kept_file(place: Path, found: str) -> Path | None:
     return cache / f"{prefix}-{VERSION}-{found}.sqlite" if cache else None
 
 
-def throw_away(folder: Path, *, damaged: bool) -> bool:
+def throw_away(folder: Path, *, damaged: bool, most: float = inf) -> bool:
     """Remove the index kept of a folder, or only a `damaged` one; whether it did. The next start builds it anew.
 
-    Raises nothing.
+    One of more than `most` bytes is not looked through, and stays. Raises nothing.
     """
     place = Path(os.path.realpath(folder))
     file = _kept_file(place, fingerprint(place))
     try:
-        if file is None or (damaged and _is_sealed(file)):
+        if file is None or (damaged and (file.stat().st_size > most or _is_sealed(file))):
             return False
         file.unlink()
     except OSError:
@@ -106,7 +111,7 @@ def _digest(file: Path) -> bytes:
     with open(file, "rb") as stream:
         digest.update(stream.read(_SEAL.start))
         stream.seek(_SEAL.stop)
-        while part := stream.read(MAX_CHECKED_BYTES):
+        while part := stream.read(_PART):
             digest.update(part)
     return digest.digest()
 
@@ -154,14 +159,14 @@ def _toml_files(folder: Path) -> Iterable[tuple[str, int, str]]:
             yield prefix + entry.name, size, f"{s.st_mode} {s.st_mtime_ns} {s.st_ctime_ns} {s.st_ino}"
 
 
-def _open_file(file: Path, found: str) -> Library | None:
+def _open_file(file: Path, found: str, most: int | None = None) -> Library | None:
     """Open a cached index read-only; None where it is not there, is damaged, or is not the index it is named for."""
     try:
         # What another user can put there may hold words that no source has.
         if not is_own_file(os.lstat(file)) or not is_own_folder(file.parent):
             return None
         size = os.path.getsize(file)
-        if size <= MAX_CHECKED_BYTES and not _is_sealed(file):
+        if size <= (MAX_CHECKED_BYTES if most is None else most) and not _is_sealed(file):
             return None
         connection = _connect(file)
         row = connection.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone()

@@ -101,8 +101,8 @@ REST: Final = 0.3
 class Folder(Protocol):
     """The folder of the corpus that is shown. Each of these is for a worker thread."""
 
-    def has_changed(self) -> bool:
-        """Whether it holds something else than when it was opened."""
+    def changes(self) -> str:
+        """What is to be told of it since it was opened, as a sentence; "" for nothing."""
 
     def open_again(self) -> Library | str:
         """Its library as it is now; or what is wrong with it, in a sentence."""
@@ -141,9 +141,9 @@ class Reloading:
         self._app.run_worker(self._look, thread=True, group="reload")
 
     def _look(self) -> None:
-        if self.folder is not None and self.folder.has_changed():
+        if self.folder is not None and (told := self.folder.changes()):
             self._told = True
-            self._app.call_from_thread(self.say, "The corpus has changed: R shows it as it is now.")
+            self._app.call_from_thread(self.say, told)
 
     def reload(self) -> None:
         """Open the corpus again; what was open stays until that is done, and where it cannot be done."""

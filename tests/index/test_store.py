@@ -311,7 +311,7 @@ def test_a_letter_changed_on_the_disk_is_never_shown(tiny: Path, own_home: Path)
 def test_an_index_too_large_to_be_looked_through_fails_once(
     tiny: Path, own_home: Path, harm: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "MAX_CHECKED_BYTES", 1)
+    monkeypatch.setattr(store, "MAX_PROVED_BYTES", 1)
     asked = ("--content", str(tiny), "list", "timeline", "--find", "lamp")
     whole = run_here(*asked)
     (file,) = own_home.rglob("*.sqlite")

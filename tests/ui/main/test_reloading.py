@@ -8,7 +8,8 @@ import pytest
 
 from explorer.cli.opening import OpenFolder
 from explorer.cli.options import Options
-from tests.tools.command import tiny_corpus, write_corpus
+from explorer.index.store import open_library
+from tests.tools.command import run_here, tiny_corpus, write_corpus
 from tests.tools.driving import Session, session
 
 CHANGED = "The corpus has changed: R shows it as it is now."
@@ -87,3 +88,23 @@ async def test_a_look_at_the_folder_waits_until_the_keys_rest(folder: Path, monk
         await app.press("3")
         assert not app.app.workers and CHANGED not in app.screen_text()
         await app.until(lambda: CHANGED in app.screen_text())
+
+
+def test_an_index_too_large_to_be_proved_at_the_start_is_proved_later(
+    folder: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.index.store.MAX_CHECKED_BYTES", 0)
+    options = Options(facets={}, content=folder)
+    opened = OpenFolder(options, open_library(folder))
+    (file,) = own_home.rglob("*.sqlite")
+    content = file.read_bytes()
+    assert (opened.changes(), file.exists()) == ("", True)
+    file.write_bytes(content.replace(b"Ratify the charter", b"Ratify the darter!"))
+    assert opened.changes() == "", "once a window"
+    damaged = file.read_bytes()
+    assert "Ratify the charter" in run_here("list", "messages", "--content", folder).out, "a command proves it first"
+    file.write_bytes(damaged)
+    opened = OpenFolder(options, open_library(folder))
+    assert opened.changes() == "The index was damaged, so what is shown may be wrong: R builds it anew."
+    opened.open_again()
+    assert (opened.changes(), file.read_bytes()) == ("", content)
