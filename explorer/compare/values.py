@@ -119,13 +119,12 @@ def _judge_names(texts: Sequence[_Read], said_by: Sequence[str]) -> None:
     speakers = [
         TokenText(who, tokens(who), text.of.tongue, text.of.language) for who, text in zip(said_by, texts, strict=True)
     ]
-    known = [[*text.names, *more] for text, more in zip(texts, names(speakers), strict=True)]
-    short = initials(name for found in known for name in found)
-    keys = [
-        frozenset(token.key for token in (*text.of.tokens, *who.tokens))
-        for text, who in zip(texts, speakers, strict=True)
+    sides = [
+        (text, [*text.names, *more], frozenset(token.key for token in (*text.of.tokens, *who.tokens)))
+        for text, who, more in zip(texts, speakers, names(speakers), strict=True)
     ]
-    for (a, known_a, keys_a), (b, known_b, keys_b) in combinations(zip(texts, known, keys, strict=True), 2):
+    short = initials(name for _, known, _ in sides for name in known)
+    for (a, known_a, keys_a), (b, known_b, keys_b) in combinations(sides, 2):
         if a.of.tells_names and b.of.tells_names and a.of.tongue == b.of.tongue:
             here = [name for name in a.names if not agree(name, known_b, keys_b, short)]
             there = [name for name in b.names if not agree(name, known_a, keys_a, short)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.citation.item import Item, Name
 from explorer.citation.styles import dates, names, parts
-from explorer.citation.styles.titles import commas, headline, joined, sentences
+from explorer.citation.styles.titles import commas, headline, joined, sentences, within
 from explorer.text.display import capitalized, located
 from explorer.text.months import ENGLISH_MONTHS
 
@@ -71,7 +71,7 @@ def _place(item: Item) -> list[str]:
         case "article":
             return [_date(item), joined(item.publisher, item.number, by=": ")]
         case "motion_picture":
-            return [f"({_date(item)})" if item.issued else ""]
+            return [within(_date(item))]
         case "speech" if item.outlet:
             return [f"in {item.outlet}", item.publisher, item.place, _date(item)]
         case page if page in _PAGES:
