@@ -25,13 +25,13 @@ def test_only_the_two_that_share_one_dispatch_are_copies(reports: list[Draft]) -
 
 def test_a_translation_is_a_copy_where_both_print_the_agency_and_the_numbers() -> None:
     text = "ORLEY, June 15 ({}) – The bridge at Orley, built in 1987, cost 412 men a year, said Ann Hill on Monday."
-    other = "ORLEY ({}).– El puente de Orley, de 1987, costó un año a {} hombres, dijo el lunes 15 de junio Ann Hill."
-    cases = [("Unipress", 412, True), ("Unipress", 500, False), ("Red Sur", 412, False)]
-    for agency, men, copied in cases:
-        two = (text.format("Unipress"), other.format(agency, men))
+    other = "ORLEY ({}).– El puente de Orley, de {}, costó un año a 412 hombres, dijo el lunes 15 de junio Ann Hill."
+    cases = [("Unipress", "1987", True), ("Unipress", "hierro", False), ("Red Sur", "1987", False)]
+    for agency, year, copied in cases:
+        two = (text.format("Unipress"), other.format(agency, year))
         drafts = compared([draft_text(f"Orley\n\n{one}\n", f"{n}.txt") for n, one in enumerate(two)])
         found = [one.confidence for draft in drafts for one in draft.suggestions if one.kind == "copy"]
-        assert found == ["likely"] * copied, (agency, men)
+        assert found == ["likely"] * copied, (agency, year)
 
 
 PLANTED = [
