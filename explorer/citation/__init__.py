@@ -81,15 +81,16 @@ def told_apart(items: Sequence[Mapping[str, object]], style: str) -> list[Mappin
     ]
 
 
-def _order(item: Mapping[str, object], style: str) -> tuple[int, int, str]:
+def _order(item: Mapping[str, object], style: str) -> tuple[tuple[int, ...], str]:
     """What orders sources of one author and year: their titles, and in APA (9.46, 9.47) first their dates, of which the
     less exact precede the others; there no article at the beginning counts."""
     read = read_item(item)
     title = read.title.casefold().lstrip("“‘\"'")
     if style != "apa":
-        return 0, 0, title
+        return (), title
     day = (read.issued and read.issued.first) or DateParts(0)
-    return day.month if day.month <= 12 else 3 * (day.month - 20), day.day, re.sub("^(?:an?|the) ", "", title)
+    month = day.month if day.month <= 12 else 3 * (day.month - 20)
+    return (month, day.day), re.sub("^(?:an?|the) ", "", title)
 
 
 def _letters(number: int) -> str:

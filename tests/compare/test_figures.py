@@ -358,6 +358,9 @@ de: Jahr 2000 kamen | in 2000
 de: Jahre 2000 kamen | in 2000
 de: seit 2000 arbeitet | in 2000
 de: es kamen 2100 Leute | 2,100 people
+de: mit den 1800 Einwohnern | 1,800 people
+de: der 1800 Einwohner | 1,800 people
+de: die 1800 Einwohner | 1,800 people
 de: es kamen 2061 Leute | 2,061 people
 de: es kamen 2060 Leute | in 2060
 de: die 1800 Einwohner | 1,800 people
