@@ -12,7 +12,7 @@ from explorer.draft.named import Token, tokens
 from explorer.draft.offices import Offices, gender_of
 from explorer.draft.roster import Person, Roster, clean, runs
 from explorer.draft.suggestion import Confidence
-from explorer.draft.unspaced import BARE, JA_SOMEBODY, bare_name
+from explorer.draft.unspaced import BARE, SOMEBODY, bare_name
 from explorer.text.fold import fold
 
 _SAME = re.compile(COMMON["same"])
@@ -165,7 +165,9 @@ class Cast:
         person.forms.setdefault(words)
         if name != words:
             person.titles.setdefault(words.replace(name, "").strip("の "))
-        if self.grammar.language == "ja" and not (fit or person.titles or JA_SOMEBODY.search(words)):
+        if self.grammar.language in SOMEBODY and not (
+            fit or person.titles or SOMEBODY[self.grammar.language].search(words)
+        ):
             return Resolved(person, "guess")  # 改修費は
         plain = bool(person.titles) and len(name) > 1 and self.grammar.language != "ar"
         return Resolved(person, "certain" if plain else "likely")

@@ -20,10 +20,17 @@ _ZH_BEHIND = rf"[^{_STOPS}]{{1,24}}?(?=(?:的)?(?:介绍|称|说|报道|消息|�
 _JA_TOPIC = re.compile(
     rf"(?P<who>[^{_STOPS}]{{1,30}}?)(?:[（(][^（）()]*[）)])?(?:は|が|も)(?=[{_STOPS}]|[^{_STOPS}]{{0,16}}、|[^{_STOPS}]{{0,24}}$|$)"
 )
-JA_SOMEBODY = re.compile(
-    "[使合市県町村国庁省府都区会社署所局課院党連家者人員長師士手筋側男女性校友親父母兄弟姉妹客徒民]$|大学$|[ァ-ヶー]{3,}$|彼|ら$"
-)
-"""How Japanese words for people and bodies end, beside titles."""
+SOMEBODY = {
+    "ja": re.compile(
+        "[使合市県町村国庁省府都区会社署所局課院党連家者人員長師士手筋側男女性校友親父母兄弟姉妹客徒民]$|大学$|[ァ-ヶー]{3,}$|彼|ら$"
+    ),
+    "zh": re.compile(
+        "[局部院会會社署厅廳委司团團队隊校馆館所站网網报報们們人者员員师師民友方府党黨家士门板商使]$|大学$|大學$"
+        "|^[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪田任姜范石姚谭廖"
+        "邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文凌邢].{1,2}$"
+    ),
+}
+"""How Japanese and Chinese words for people and bodies end, beside titles, and how Chinese names begin."""
 _KO_TOPIC = re.compile(r"(?P<who>[^“”\"'Ⅹ,.]{1,30}?)(?:은|는|이|가|도)(?=\s|$)")
 _AR_END = (
     r"(?:\s(?:في|إن|أن|أنه|أنها|خلال|على|إلى|أمس|اليوم|يوم|لل\w+|لوكالة|لصحيفة|لقناة|عن|وهو|وهي|الذي|التي|بأن|بأنه|إنه|إنها|مؤكدا"
@@ -110,9 +117,11 @@ def _chinese(text: str, start: int, taken: int, verb: re.Match[str], end: int) -
     if found is None or clause is None or not found["who"] or found["who"].startswith(("据", "根据", "按照")):
         return None
     at = taken + clause.start()
-    if re.match("有.{2}", found["who"]):
-        return at + found.start("who") + 1, at + found.end("who")  # 有专家认为
-    return at + found.start("who"), at + found.end("who")
+    # 有专家认为, 但凌海川透露; 她边捞面边说
+    led = re.match("有(?=.{2})|(?:但是?|而|却|不过|然而|并|可是)(?=.)", found["who"])
+    while_ = re.search("边.*边$", found["who"])
+    first, last = found.span("who")
+    return at + first + (led.end() if led else 0), at + last - (len(while_[0]) if while_ else 0)
 
 
 def _japanese(text: str, start: int, taken: int, verb: re.Match[str], end: int) -> tuple[int, int] | None:
