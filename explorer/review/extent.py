@@ -13,17 +13,25 @@ Unit = Literal["word", "clause"]
 _OPENING = frozenset("“„‘«‹([{¿¡『「")
 _CLOSING = frozenset(",;:.!?…。、，；：！？،؛؟–—”’»›)]}』」")
 """What no passage ends with, and what none begins with, when it goes by words."""
+_QUOTES = frozenset('“”„«»"「」『』')
 _CLAUSE = re.compile(r"[,;:.!?…。、，；：！？،؛؟—–]+[”\"’»』」)\]]*")
 
 
 def moved_end(text: str, start: int, end: int, unit: Unit, by: int) -> int:
     """Where a passage ends when its end goes one unit on (`by` 1) or back (-1); as it was where there is no room."""
-    return _next([at for at in _ends(text, unit) if at > start], end, by)
+    stops = [at - _lone(text[start:at], -1) for at in _ends(text, unit) if at > start]
+    return _next(stops, end, by)
 
 
 def moved_start(text: str, start: int, end: int, unit: Unit, by: int) -> int:
     """Where a passage starts when its start goes one unit back, which makes it longer (`by` 1), or on (-1)."""
-    return _next([at for at in _starts(text, unit) if at < end], start, -by)
+    stops = [at + _lone(text[at:end], 0) for at in _starts(text, unit) if at < end]
+    return _next(stops, start, -by)
+
+
+def _lone(passage: str, edge: int) -> bool:
+    """Whether a passage begins (`edge` 0) or ends (-1) with a quotation mark whose other is not in it."""
+    return passage[edge] in _QUOTES and sum(c in _QUOTES for c in passage) % 2 == 1
 
 
 def _next(stops: Sequence[int], at: int, by: int) -> int:

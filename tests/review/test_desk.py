@@ -291,3 +291,6 @@ def test_extents_move_by_whole_words_and_clauses() -> None:
     assert moved_end(text, 0, len(text), "word", 1) == len(text)
     assert text[moved_start(text, 4, 8, "word", 1) : 8] == "She said"
     assert text[moved_start(text, 0, 45, "clause", -1) : 45].startswith("slowly")
+    told = "“We had seconds,” she said. Then “no” came."
+    assert (moved_end(told, 1, 16, "word", 1), moved_start(told, 1, 16, "word", 1)) == (21, 1)
+    assert told[28 : moved_end(told, 28, 32, "clause", 1)] == "Then “no” came."

@@ -111,7 +111,7 @@ TOGETHER: Mapping[str, Row] = {
     "shorter": (Case("We had", "", "<We had perhaps thirty seconds>"), Case("asked", "h", QUOTED)),
     "longer": (Case("We had", "[", "<We had perhaps thirty seconds,>"), None),
     "clause-less": (Case("We had", "", FARTHEST), None),
-    "clause-more": (Case("We had", "[", "<We had perhaps thirty seconds,”>"), None),
+    "clause-more": (Case("We had", "[", "<We had perhaps thirty seconds,>"), None),
     "other-end": (Case("We had", "", "move the passage's start"), None),
     "help": (Case("We had", "", "Write a pledge of them"), None),
     "leave": (Case("We had", "", "tab next open"), None),
