@@ -256,7 +256,7 @@ class OurApp(TerminalApp):
         if len(letter) == 1 and not letter.isascii() and letter.isprintable() and letter != "\N{REPLACEMENT CHARACTER}":
             # A vowel sign of Thai or Hindi needs something to stand on.
             shown = f"◌{letter}" if unicodedata.category(letter).startswith("M") else letter
-            said = f"Here {shown} is no key: the keys are Latin letters. Switch the keyboard's layout for them."
+            said = f"Here {shown} is no key: the keys are Latin letters. Switch the keyboard's layout."
             for bar in self.screen.query(KeyBar):
                 bar.say(said)
 

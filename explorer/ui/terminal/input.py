@@ -86,7 +86,7 @@ _OSC_END = re.compile(rb"\x07|" + _STRING_END.pattern)
 
 # Not compiled before one comes: the app does not wait for keys to start.
 _KEY = (
-    r"\x1b\[(?P<code>[0-9]{0,7})(?::(?P<shifted>[0-9]{0,7})(?::(?P<base>[0-9]{1,7}))?)?"
+    r"\x1b\[(?P<code>[0-9]{0,7})(?::(?P<shifted>[0-9]{0,7})(?::(?P<base>[0-9]{0,7})[0-9:]*)?)?"
     r"(?:;(?P<modifiers>[0-9]{0,3})(?::(?P<event>[0-9]))?)?(?:;(?P<text>[0-9:]*))?(?P<end>[u~ABCDEFHPQS])"
 )
 # Buttons beyond the wheel, from 128 on, would be taken for the first ones.

@@ -57,8 +57,8 @@ KEYS: dict[str, tuple[tuple[Sent, ...], list[str]]] = {
     "kitty": ((b"\x1b[97u\x1b[13u\x1b[27u\x1b[97;5u\x1b[97;;97u",), ["a", "enter", "escape", "ctrl+a", "a"]),
     "kitty, a number of modifiers that is none": ((b"\x1b[20;0~\x1b[97;0u\x18j",), ["f9", "a", "ctrl+x", "j"]),
     "kitty with alternates": (
-        (b"\x1b[97:65;2;65u\x1b[47:63;2u\x1b[1092:1060:97;5u\x1b[1092::97u\x1b[97::113;5u\x1b[0:0:0;2u",),
-        ["A", "question_mark", "ctrl+a", "ф", "ctrl+a"],
+        (b"\x1b[97:65;2;65u\x1b[47:63;2u\x1b[1092:1060:97;5u\x1b[1092::97u\x1b[97::113;5u\x1b[98:::7:9u\x1b[0:0:0;2u",),
+        ["A", "question_mark", "ctrl+a", "ф", "ctrl+a", "b"],
     ),
     "kitty, shift held a moment longer": (
         (b"\x1b[32;2u\x1b[13;2u\x1b[127;2u\x1b[27;66u\x1b[9;2u\x1b[127;5u",),
