@@ -79,7 +79,9 @@ _CSI_START = re.compile(rb"\x1b\[ (?:\[ |" + _PARAMETERS + rb"[A-Za-z]* )", re.V
 _SS3 = re.compile(rb"\x1bO[0-9;]*[\x40-\x7e]")
 _SS3_START = re.compile(rb"\x1bO[0-9;]*")
 # Three bytes of any value follow, or three letters of UTF-8.
-_OLDEST_MOUSE = re.compile(rb"\x1b\[M(?:[\xc2-\xdf][\x80-\xbf]|[^\xc2-\xdf]|[\xc2-\xdf](?!\Z)){3}", re.DOTALL)
+_OLDEST_MOUSE = re.compile(
+    rb"\x1b\[M(?:[\xc2-\xdf][\x80-\xbf]|[^\xc2-\xdf]|[\xc2-\xdf](?![\x80-\xbf]|\Z)){3}", re.DOTALL
+)
 _STRINGS = b"]PX^_"
 _STRING_END = re.compile(rb"[\x18\x1a]|\x1b\\|\xc2\x9c|(?=\x1b[^\\])")
 _OSC_END = re.compile(rb"\x07|" + _STRING_END.pattern)

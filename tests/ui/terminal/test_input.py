@@ -243,6 +243,37 @@ def test_a_size_without_pixels_can_be_divided_by() -> None:
     assert isinstance(resize, events.Resize) and resize.size == (80, 24) and resize.pixel_size == (80, 24)
 
 
+WHOLE = [
+    *(
+        b"j",
+        b"\x18",
+        b"\xff",
+        "éホ𝛏".encode(),
+        b"\x1b[A",
+        b"\x9bA",
+        b"\x8fB",
+        b"\xc2\x9bC",
+        b"\x1b[[A",
+        b"\x1b[47:63;2u",
+    ),
+    *(
+        b"\x1b[M !!",
+        b"\x1b[M \xc4\x80!",
+        b"\x1b[<0;5;5M",
+        b"\x1b[<0;NaN;5M",
+        b"\x1b[200~ab\x1bc\x1b[201~",
+        b"\x1b[?1;2c",
+    ),
+    *(b"\x1b]11;q\x07", b"\x9d52;q\x9c", b"\x90q\x9c", b"\x1bPq\x1b\\", b"\x1b[0;;110:103u", b"\x1b[27;2;63~", b"\xc3"),
+]
+
+
+@given(st.lists(st.sampled_from(WHOLE), max_size=7).map(b"".join), st.integers(1, 5))
+@example(b"\x1b[M \xc4\x80!", 5)
+def test_what_is_heard_does_not_hang_on_how_it_is_cut(sent: bytes, piece: int) -> None:
+    assert keys(*(sent[i : i + piece] for i in range(0, len(sent), piece))) == keys(sent)
+
+
 STARTS = [b"\x1b", b"\x1b[", b"\x1b[200~", b"\x1b[201~", b"\x1b]52;", b"\x1b\\", b"\x07", b"\x1bP", b"\x1b[<"]
 noise = st.lists(
     st.one_of(
