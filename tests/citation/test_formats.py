@@ -410,6 +410,14 @@ def test_latex_says_the_text_again(text: str) -> None:
     assert decoded.strip().translate(_ALIKE) == line(text).translate(_ALIKE)
 
 
+def test_each_sign_of_latex_is_written_by_its_name() -> None:
+    names = {"^": "asciicircum", "~": "asciitilde", "\\": "backslash", "<": "less", ">": "greater", "|": "bar"}
+    assert latex("a".join(names)) == "a".join(rf"\text{name}{{}}" for name in names.values())
+    assert latex("{%&#$_}") == r"\{\%\&\#\$\_\}"
+    assert latex("a}b{") == r"a\textbraceright{}b\textbraceleft{}"
+    assert latex("-- `` '' ,, ?` !`") == "-{}- `{}` '{}' ,{}, ?{}` !{}`"
+
+
 _ALIKE = str.maketrans("ˆ˜", "^~")
 
 
