@@ -282,6 +282,10 @@ PLAN = "Ministers agree on a plan"
         (of("motion_picture", **SEA, genre="Film"), "chicago", "bibliography",
          "Okafor, Ada. “Ministers Agree on a Plan.” The Sea, Film. Daily Group, 2025. https"),
         (of("", **SEA, issued=None), "chicago", "note", "“Ministers Agree on a Plan,” in The Sea, Daily Group, https"),
+        *((of(kind, container_title="The Sea", author=None), "apa", "note", cited) for kind, cited in (
+            ("report", "(Ministers Agree on a Plan, 2025)"), ("webpage", "(Ministers Agree on a Plan, 2025)"),
+            ("post", "(Ministers agree on a plan, 2025)"), ("broadcast", "(“Ministers Agree on a Plan,” 2025)"),
+        )),
         (of("webpage", **SEA, author=None, title=None), "harvard", "note", "(The Sea, 2025)"),
         (of("book", author=None, title=None), "harvard", "note", "(https://example.org/a, 2025)"),
         (by(*[("Lind", "Jo")] * 3), "bluebook", "note", "Jo Lind, Jo Lind & Jo Lind, Ministers"),

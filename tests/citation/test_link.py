@@ -117,6 +117,8 @@ def test_a_language_without_spaces_is_named_whole() -> None:
         ("We act", " two three four five six seven ", "", [], ["two three four five six seven-", "We act"]),
         ("We act", "", " two three four five six seven ", [], ["We act", "-two three four five six seven"]),
         ("We act", "", " one two three four five six seven", [], ["We act", "-one two three four five six"]),
+        ("We act", "Donaudampfschifffahrtsgesellschaft und ", "", [], ["und-", "We act"]),
+        ("We act", "", " und Donaudampfschifffahrtsgesellschaft", [], ["We act", "-und"]),
         ("We act", "Donaudampfschifffahrtsgesellschaft ", "", [], ["Donaudampfschifffahrtsgesellschaft-", "We act"]),
         ("We act", "", " Donaudampfschifffahrtsgesellschaft", [], ["We act", "-Donaudampfschifffahrtsgesellschaft"]),
     ],
