@@ -16,7 +16,7 @@ from explorer.review.record_plan import hold_to_kind
 from explorer.review.sheet import Sheet
 from explorer.ui.keys import DIFFERING
 from explorer.ui.look.content import line, shortened
-from explorer.ui.paint.bars import KeyBar, bindings
+from explorer.ui.paint.bars import KeyBar, Say, bindings
 from explorer.ui.paint.lists import Move, RowList, Stack
 from explorer.ui.paint.painted import Canvas
 from explorer.ui.review.composing import Composing
@@ -45,6 +45,7 @@ class DifferenceView:
         self.list = RowList(self)
         self.words = SideBySide(desk)
         self.keys = KeyBar([command for command in DIFFERING if command.bar])
+        self.say: Say = self.keys.say
         self.told: Sequence[Telling] = ()
         """What the articles say to the candidate under the cursor, a column each."""
         self._left_out: set[tuple[str, str]] = set()
@@ -86,10 +87,6 @@ class DifferenceView:
     def empty_text(self) -> Content:
         """What is said where there is none."""
         return line(NONE)
-
-    def say(self, message: str, *, bad: bool = False) -> None:
-        """Say something in place of the keys."""
-        self.keys.say(message, bad=bad)
 
     def marked(self) -> Mark | None:
         """The passage in the column under the cursor, if it can be changed."""

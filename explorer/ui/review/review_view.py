@@ -6,7 +6,7 @@ from explorer.review.desk import Desk, Step
 from explorer.review.mark import Mark, State
 from explorer.review.sheet import Sheet
 from explorer.ui.keys import REVIEWING
-from explorer.ui.paint.bars import KeyBar
+from explorer.ui.paint.bars import KeyBar, Say
 from explorer.ui.review.article_page import ArticlePage
 from explorer.ui.review.mark_panel import MarkPanel
 from explorer.ui.review.review_progress import ProgressBar, trying
@@ -24,6 +24,7 @@ class ReviewView:
         self.bar = ProgressBar(desk)
         self.panel = MarkPanel(desk)
         self.keys = KeyBar([command for command in REVIEWING if command.bar])
+        self.say: Say = self.keys.say
 
     @property
     def sheet(self) -> Sheet:
@@ -35,10 +36,6 @@ class ReviewView:
         """The passage under the cursor."""
         stop = self.page.stop
         return stop.mark if stop else None
-
-    def say(self, message: str, *, bad: bool = False) -> None:
-        """Say something in place of the keys."""
-        self.keys.say(message, bad=bad)
 
     def show(self, key: str | None = None) -> None:
         """Show the article as it is now, the cursor on that mark, else where it was."""

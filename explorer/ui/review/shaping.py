@@ -13,6 +13,7 @@ from explorer.review.extent import Unit, moved_end, moved_start
 from explorer.review.mark import Mark
 from explorer.review.sheet import Sheet
 from explorer.review.who_says import names_offered, spoken_by
+from explorer.ui.paint.bars import Say
 from explorer.ui.review.choose_speaker import Chooser
 from explorer.ui.review.review_progress import trying
 
@@ -21,6 +22,8 @@ class View(Protocol):
     """A view with a passage under its cursor."""
 
     desk: Desk
+    say: Say
+    """Says something in place of the keys."""
 
     @property
     def sheet(self) -> Sheet:
@@ -38,9 +41,6 @@ class View(Protocol):
 
     def show_step(self, step: Step) -> None:
         """Show where a step was that is taken back."""
-
-    def say(self, message: str, *, bad: bool = False) -> None:
-        """Say something in place of the keys."""
 
 
 class Shaping:

@@ -37,11 +37,6 @@ class SideBySide:
         """The number of the column under the cursor."""
         return self._comparer.quote.n if self.columns else 0
 
-    @property
-    def column(self) -> Column | None:
-        """The column under the cursor."""
-        return self.columns[self.at] if self.columns else None
-
     def show(self, title: str, columns: Sequence[Column], at: int = 0) -> None:
         """Show passages, the cursor on one of them."""
         self.columns = columns

@@ -14,7 +14,7 @@ from explorer.review.mark import Mark
 from explorer.review.record_plan import Passages, hold_to_kind, partners
 from explorer.review.sheet import Sheet
 from explorer.ui.keys import GATHERING
-from explorer.ui.paint.bars import KeyBar, bindings
+from explorer.ui.paint.bars import KeyBar, Say, bindings
 from explorer.ui.paint.lists import Move
 from explorer.ui.review.choose_speaker import Chooser
 from explorer.ui.review.review_progress import ProgressBar, trying
@@ -42,6 +42,7 @@ class GatheringView:
         self.bar = ProgressBar(desk)
         self.words = SideBySide(desk)
         self.keys = KeyBar([command for command in GATHERING if command.bar])
+        self.say: Say = self.keys.say
 
     @property
     def sheet(self) -> Sheet:
@@ -52,10 +53,6 @@ class GatheringView:
     def gathered(self) -> Passages:
         """What goes in; first what the record is of."""
         return tuple(pair for number, pair in enumerate(self.passages) if number in self._added)
-
-    def say(self, message: str, *, bad: bool = False) -> None:
-        """Say something in place of the keys."""
-        self.keys.say(message, bad=bad)
 
     def marked(self) -> Mark | None:
         """The passage in the column under the cursor, if it can be changed."""
