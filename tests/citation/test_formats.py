@@ -258,6 +258,7 @@ def test_csl_json_holds_csl_and_nothing_else() -> None:
     assert read["issued"] == PHUONG["issued"]
     (read,) = json.loads(formats.csl_json({"archive-url": "https://a.example", "issued": {"edtf": "2025~"}}))
     assert (read["archive_location"], read["issued"]) == ("https://a.example", {})
+    assert "N1  - Archived: https://a.example\n" in formats.ris({"archive-url": "https://a.example"})
     (read,) = json.loads(formats.csl_json({"author": [{"literal": "WHO", "name-order": "given-first"}]}))
     assert read["author"] == [{"literal": "WHO"}]
     assert json.loads(formats.csl_json({})) == [{"id": "source", "type": "webpage"}]
@@ -306,7 +307,7 @@ def test_the_newsroom_line_says_what_is_known(changes: dict[str, object], expect
 def test_markdown_and_html_link_to_the_web_only() -> None:
     for url in (
         "javascript:alert(1)", "file:///etc/passwd", "https://a b", 'https://a"onclick', "//x.org", "https://x.org/<b>",
-        'https://x.org/"b', "https://x.org/{b}|c", "https://x.org/`b`",
+        'https://x.org/"b', "https://x.org/{b}|c", "https://x.org/`b`", "https://x.org@y.org/", "https://x.org:0/",
     ):  # fmt: skip
         assert web_address(url) == ""
         item = {"title": "T", "URL": url}

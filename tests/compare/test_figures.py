@@ -404,6 +404,7 @@ fr: décembre | fr: novembre
 fr: samedi | fr: dimanche
 25–27 October | 25 and 27 October
 25–26 October | 25 October
+1 and 2 October | 12 October
 13/4/2025 | 4 January 2025
 13/4/2025 | 4 April 2025
 4/13/2025 | 4 April 2025
@@ -418,6 +419,7 @@ one of the first
 no one
 COVID-19 and G20
 May sign, and march on
+fr: vers mars
 you may 25 times over | 25
 A/RES/79
 24/7
