@@ -10,6 +10,7 @@ import tomli_w
 from explorer.corpus import read
 from explorer.corpus.schema import TEMPLATE
 from explorer.home import writing
+from explorer.review.proving import free_id
 
 FILE = "corpus.toml"
 ASKED = {
@@ -27,7 +28,9 @@ def unsaid(folder: Path) -> dict[str, str]:
 
 
 def describe(folder: Path, said: Mapping[str, str]) -> None:
-    """Put in what a person said. Raises Unreadable and FileTrouble."""
+    """Put in what a person said, and an id made of title and folder. Raises Unreadable and FileTrouble."""
+    if "title" in said:
+        said = {"id": free_id(f"{said['title']} {folder.absolute().name}", ()), **said}
     lines = read.read_bytes(folder, FILE).decode("utf-8").splitlines(keepends=True)
     for at, line in enumerate(lines):
         bare = line.rstrip("\r\n")

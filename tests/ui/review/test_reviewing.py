@@ -136,7 +136,10 @@ async def test_a_corpus_that_nobody_described_asks_what_it_is(drafted: Path, tmp
         for words in ("Ferry", "Five articles", "A. Tester"):
             await session.type(words)
         await session.app.workers.wait_for_complete()
-    assert check(tmp_path / "place/corpus", tmp_path / "place/originals").problems == ()
+    found = check(tmp_path / "place/corpus", tmp_path / "place/originals")
+    assert found.problems == () and found.corpus is not None
+    # Exports name quotes by the corpus's id: that of the template would be every corpus's.
+    assert (found.corpus.about.id, found.corpus.about.title) == ("ferry-corpus", "Ferry")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 50), (40, 12)])
