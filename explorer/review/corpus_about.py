@@ -10,7 +10,6 @@ import tomli_w
 from explorer.corpus import read
 from explorer.corpus.schema import TEMPLATE
 from explorer.home import writing
-from explorer.review.proving import free_id
 
 FILE = "corpus.toml"
 ASKED = {
@@ -28,9 +27,7 @@ def unsaid(folder: Path) -> dict[str, str]:
 
 
 def describe(folder: Path, said: Mapping[str, str]) -> None:
-    """Put in what a person said, and an id made of title and folder. Raises Unreadable and FileTrouble."""
-    if "title" in said:
-        said = {"id": free_id(f"{said['title']} {folder.absolute().name}", ()), **said}
+    """Put in what a person said, and the id. Raises Unreadable and FileTrouble."""
     lines = read.read_bytes(folder, FILE).decode("utf-8").splitlines(keepends=True)
     for at, line in enumerate(lines):
         bare = line.rstrip("\r\n")

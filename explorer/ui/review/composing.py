@@ -11,6 +11,7 @@ from explorer.review.candidates import Difference, Telling, Use, figure_in
 from explorer.review.corpus_about import describe, unsaid
 from explorer.review.longer_list import lines_changed
 from explorer.review.mark import Mark
+from explorer.review.proving import free_id
 from explorer.review.record_plan import Plan, changes, write_record
 from explorer.ui.review.recording import LONGEST_TITLE, Left, Questions, hear_words
 from explorer.ui.review.review_progress import trying
@@ -97,5 +98,8 @@ class Composing:
             view.say("Until corpus.toml says what the corpus is, check will ask for it.")
             return
         with trying(view.say):
-            describe(view.desk.folder, said)
+            folder = view.desk.folder
+            if "title" in said:
+                said["id"] = free_id(f"{said['title']} {folder.absolute().name}", ())
+            describe(folder, said)
             view.desk.refresh()
