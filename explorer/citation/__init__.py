@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from explorer.citation.item import DateParts, Item, Name, read_item
+from explorer.citation.item import Item, Name, read_item
 from explorer.citation.styles import apa, bluebook, chicago, harvard, ieee, mla, oscola
 from explorer.citation.styles.titles import nested
 from explorer.errors import Refused
@@ -88,9 +88,11 @@ def _order(item: Mapping[str, object], style: str) -> tuple[tuple[int, ...], str
     title = read.title.casefold().lstrip("“‘\"'")
     if style != "apa":
         return (), title
-    day = (read.issued and read.issued.first) or DateParts(0)
-    month = day.month if day.month <= 12 else 3 * (day.month - 20)
-    return (month, day.day), re.sub("^(?:an?|the) ", "", title)
+    title = re.sub("^(?:an?|the) ", "", title)
+    if read.issued is None or read.issued.first is None:
+        return (), title
+    day = read.issued.first
+    return (day.month if day.month <= 12 else 3 * (day.month - 20), day.day), title
 
 
 def _letters(number: int) -> str:

@@ -542,6 +542,7 @@ def test_items_of_one_author_and_year_are_told_apart(style: str, notes: list[str
     items = [titled("Zeta"), titled("Alpha"), *undated, by(("Lind", "Jane"))]
     assert [render(one, style, "note") for one in told_apart(items, style)] == notes
     assert told_apart([items[0], items[0]], style) == [items[0], items[0]]
+    assert told_apart(items, "chicago") == items
 
 
 def test_items_of_one_title_are_lettered_by_all_of_their_entries() -> None:
