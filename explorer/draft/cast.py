@@ -218,7 +218,7 @@ class Cast:
         seen = [one for one in seen if not self.roster.offices.is_document(one.name)]
         if self.grammar.language != "vi":
             return seen
-        first = {one.name: {form.lower().replace("bác sĩ", "").split()[0] for form in one.forms} for one in seen}
+        first = {one.name: {form.lower().removeprefix("bác sĩ ").split()[0] for form in one.forms} for one in seen}
         is_a = self.grammar.is_a
         called = {name: {word for word in own if is_a("he", word) or is_a("she", word)} for name, own in first.items()}
         return [one for one in seen if not called[one.name] or word.lower().split()[0] in called[one.name]]

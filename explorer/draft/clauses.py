@@ -227,10 +227,6 @@ class Clause:
         if self._follows_mark(match.start()):
             far = self.finder.named_after(match.end())
             return far or (self.finder.any_right_of(match.end(), bare=False) if self.finder.is_said else None)
-        if self.text[self.start : match.start()].rstrip().endswith(",") and self.finder.is_said:
-            who = self.finder.any_right_of(match.end(), bare=False)
-            if who is not None and self.is_before_comma(who):
-                return who  # …, assure la dirigeante, …
         if self._is_joined(match.start()):
             return self.finder.right_of(self.start)
         first = self.tokens[0] if self.tokens else None
