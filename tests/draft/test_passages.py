@@ -132,6 +132,8 @@ def test_who_says_what(text: str, start: str, mode: str, speaker: str | None, at
         ("El ministro Pablo Roca vino.\n\nEn cuanto al ministro, Ana Peña dijo que es tarde.", "En cuanto", "Ana Peña",
          "certain"),
         ("Anna Klein traf Paul Roth.\n\nWas Roth betrifft, so kündigte er den Abbau an.", "Was", "Paul Roth", "likely"),
+        ("Deputy Minister of Foreign Affairs Dang Hoang Giang said that it is.", "Deputy",
+         "Dang Hoang Giang", "certain"),
         ("La directora del Banco de España Ana Peña dijo que el banco abre.", "La dir", "Ana Peña", "certain"),
         ("Bác sĩ Lê Thị Mai đến hôm thứ hai. Tiền vệ Phạm Gia Huy cho biết đội đã mệt. Cầu thủ này nói đội cần nghỉ.",
          "Cầu thủ này", "Phạm Gia Huy", "likely"),
