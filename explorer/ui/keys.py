@@ -307,7 +307,7 @@ ASKING = _place("In a question", """
 REVIEWING = _place("In the review", review_keys.REVIEWING)
 GATHERING = _place("In the review of renderings", review_keys.GATHERING) + tuple(
     command._replace(id=command.id.replace("review", "together"), group="In the review of renderings")
-    for command in REVIEWING if command.action.startswith(("extend(", "other_end"))
+    for command in REVIEWING if command.action.startswith(("mode(None", "extend(", "other_end"))
 )
 DIFFERING = _place("In the review of differences", review_keys.DIFFERING) + tuple(
     command._replace(id=command.id.replace("review", "differ"), group="In the review of differences")

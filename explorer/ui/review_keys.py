@@ -15,6 +15,8 @@ REVIEWING = """
   * review-mark           | space     | mark | mark | Mark the next sentence of the paragraph that nobody suggested
   * review-help           | ? (F1)    | app.help | keys | Show every key
   * review-leave          | q         | leave | quit | Quit; what is decided is kept
+  * review-mode           | c         | mode(None) | mode |
+        The next mode: whose words they are, direct, reported, mixed, narration, and round again
     review-last-open      | shift+tab | uncertain(-1) | open before | To the one before
   * review-shorter        | [         | extend('word', -1) | word less | One word less
   * review-longer         | ]         | extend('word', 1) | word more | One word more

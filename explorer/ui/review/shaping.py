@@ -15,6 +15,7 @@ from explorer.review.sheet import Sheet
 from explorer.review.who_says import names_offered, spoken_by
 from explorer.ui.paint.bars import Say
 from explorer.ui.review.choose_speaker import Chooser
+from explorer.ui.review.mark_panel import MODES
 from explorer.ui.review.review_progress import trying
 
 
@@ -51,10 +52,12 @@ class Shaping:
         self._view = view
         self._moves_start = False
 
-    def mode(self, mode: Mode) -> None:
-        """Say whose words they are."""
+    def mode(self, mode: Mode | None) -> None:
+        """Say whose words they are; None for the mode after that of now, and after the last the first."""
         mark = self._view.marked()
         if mark is not None:
+            modes = list(MODES)
+            mode = mode or modes[(modes.index(mark.mode) + 1) % len(modes)]
             self._change(replace(mark, mode=mode, state="open"), mode)
 
     def extend(self, unit: Unit, by: int) -> None:
