@@ -176,12 +176,12 @@ class AskLine(Dialog[str]):
         self._answer()
 
     @on(Input.Changed)
-    def _answer(self) -> Heard:
-        return self._heard.say(self._hear(self._input.value))
+    def _answer(self) -> None:
+        self._heard.say(self._hear(self._input.value), bool(self._input.value))
 
     @on(Input.Submitted)
     def _submit(self) -> None:
-        if not self._answer().refused:
+        if not self._heard.say(self._hear(self._input.value)).refused:
             self.dismiss(self._input.value)
 
 
@@ -191,9 +191,9 @@ class Hint(Static):
     def __init__(self) -> None:
         super().__init__("", classes="hint", markup=False)
 
-    def say(self, heard: Heard) -> Heard:
-        """Show what became of a typed text, and give it back."""
-        self.set_class(heard.refused, "-bad")
+    def say(self, heard: Heard, begun: bool = True) -> Heard:
+        """Show what became of a typed text, and give it back; until one is begun, nothing is refused."""
+        self.set_class(heard.refused and begun, "-bad")
         self.update(painted_line(heard.sentence))
         return heard
 
@@ -254,14 +254,14 @@ class ToPath(Dialog[Result]):
 
     @on(Input.Changed)
     @on(OptionList.OptionHighlighted)
-    def _answer(self) -> Heard:
-        return self._heard.say(self.hear(self.row, self.path.value))
+    def _answer(self) -> None:
+        self._heard.say(self.hear(self.row, self.path.value), bool(self.path.value))
 
     @on(OptionList.OptionSelected)
     @on(Input.Submitted)
     def action_write(self) -> None:
         """Write it, where the path is one."""
-        if not self._answer().refused:
+        if not self._heard.say(self.hear(self.row, self.path.value)).refused:
             self.dismiss(self.chosen(self.row, self.path.value))
 
     def action_row(self, by: int) -> None:
