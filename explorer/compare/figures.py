@@ -28,6 +28,10 @@ _NO_MONTH: Final = frozenset(("May", "March", "mars"))
 _YEAR_WORDS: Final = ("year", "annee", "ano", "jahr", "jahre", "seit", "ab")
 """What stands before a year even where a word in small letters follows; where letters have no size none is needed."""
 _BEFORE_COUNTED: Final = ("die", "der", "den")
+_VERB: Final = re.compile(
+    r"[ \u00a0][a-zäöüß]+(?:(?<!e)(?<!e[mnrs])\b|\s(?:d(?:as|e[mnrs]|ie)|eine?[nmr]?|e[rs]|sie|man)\b)"
+)
+"""Behind a number where nouns have capitals: no adjective, so nothing is counted: 1989 fiel, 1989 endete der."""
 _LAST_YEAR: Final = 2060
 """What is later is seldom told of."""
 NOTHING: Final[Part] = frozenset()
@@ -58,7 +62,8 @@ def lone_year(text: str, number: Figure, language: Language) -> Figure | None:
     function = language.function.split()
     counts = after and after[1].islower() and fold(after[1]) not in function
     told = fold(before[1]) if before else ""
-    if counts and told not in (*function, *_YEAR_WORDS):
+    verb = not language.has_names and _VERB.match(text, number.end)
+    if counts and not verb and told not in (*function, *_YEAR_WORDS):
         return None
     # Where nouns have capitals, one may be counted: kamen 2100 Leute, die 1800 Einwohner.
     noun = not language.has_names and after and after[1].istitle() and told not in _YEAR_WORDS

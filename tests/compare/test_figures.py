@@ -357,6 +357,9 @@ es: el año 2000 vio | in 2000
 de: Jahr 2000 kamen | in 2000
 de: Jahre 2000 kamen | in 2000
 de: seit 2000 arbeitet | in 2000
+de: 1989 fiel | in 1989
+de: 1989 endete der Krieg | in 1989
+de: 2000 junge Leute | 2,000 people
 de: es kamen 2100 Leute | 2,100 people
 de: mit den 1800 Einwohnern | 1,800 people
 de: der 1800 Einwohner | 1,800 people
