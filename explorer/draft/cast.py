@@ -221,7 +221,7 @@ class Cast:
         first = {one.name: {form.lower().removeprefix("bác sĩ ").split()[0] for form in one.forms} for one in seen}
         is_a = self.grammar.is_a
         called = {name: {word for word in own if is_a("he", word) or is_a("she", word)} for name, own in first.items()}
-        return [one for one in seen if not called[one.name] or word.lower().split()[0] in called[one.name]]
+        return [one for one in seen if not called[one.name] or called[one.name].issuperset(word.lower().split()[:1])]
 
     def about(self, paragraph: int, start: int) -> Person | None:
         """Whose name or office a sentence begins with."""

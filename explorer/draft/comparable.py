@@ -15,24 +15,36 @@ from explorer.compare.tokens import key, stem
 from explorer.compare.tokens import tokens as compared
 from explorer.draft.amounts import CLOCK, Amount, amounts
 from explorer.draft.cast import Cast
+from explorer.draft.deeds import SPAN, deeds
 from explorer.draft.grammar import COMMON
 from explorer.draft.kindred import said
 from explorer.draft.named import tokens
 from explorer.draft.roster import Person
 from explorer.draft.sentence_view import View
 from explorer.draft.suggestion import Place
+from explorer.text.fold import fold
 
-Sort = Literal["number", "money", "share", "date", "time", "first", "spelling", "office", "holder"]
-"""The last three are of people."""
+Sort = Literal[
+    "number", "money", "share", "date", "time", "first", "who", "where", "spelling", "office", "age", "holder"
+]
+"""The last four are of people."""
 _OUTCOMES = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in COMMON["outcomes"].items()}
+PLACE = frozenset(("/place",))
+"""What a sentence tells of that names where something is."""
+MEASURES = {f"/{name}": re.compile(words, re.IGNORECASE) for name, words in COMMON["measures"].items()}
+"""Units that several languages have."""
+_AGES = COMMON["age_behind"], COMMON["age_before"]
+_FEW_WORDS = re.compile(r"(?: [^\s,.;:]+){0,5}")
+_LOCATED = re.compile(rf"\b(?:{COMMON['located']}) ((?:[A-ZÀ-ÝĐ][\w’'-]+ ?)+)")
 _PEOPLE = frozenset(stem(key(word)) for word in COMMON["people"].split("|"))
 """Words for anybody who is counted."""
 LARGE = 100
 """Numbers from this on are seldom the same in articles on different things."""
 _NO_FIRST = r"(?! (?:time|day|half|week|place|name|aid|of all|by|in|the|and|came|thing)\b)"
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _FIRST = re.compile(
     r"\b(?:(?P<among>(?:among|one of) the )|the )"
-    r"(?P<word>first|largest|biggest|oldest|longest|only|last|smallest|highest|worst)\b" + _NO_FIRST
+    rf"(?P<word>{'|'.join(_ORDINALS)}|largest|biggest|oldest|longest|only|last|smallest|highest|worst)\b" + _NO_FIRST
 )
 
 
@@ -42,7 +54,8 @@ class Fact:
 
     file: str
     sort: Sort
-    says: Figure | str
+    says: Figure | str | frozenset[str]
+    """Of who did a thing, or where, the words for that, of which those who mean the same share some."""
     shown: str
     """In the article's own words."""
     words: frozenset[str]
@@ -51,7 +64,7 @@ class Fact:
     """What is counted, or in which currency; of a date, which of year, month, day and weekday it tells."""
     place: Place
     lead: str = ""
-    """Of money the word before it that tells something: the fund of so much."""
+    """Of money the word before it that tells something: the fund of so much; of the first the word behind it."""
     outcome: str = ""
     """What became of the people counted, as a name of `outcomes`: hurt."""
     bound: str = "="
@@ -66,7 +79,9 @@ class Fact:
         """Whether both say the same, as far as both say it."""
         if isinstance(self.says, Figure) and isinstance(other.says, Figure):
             return self.says.agrees(other.says) or (self.sort != "date" and _round(self, other) | _round(other, self))
-        return self.says == other.says
+        if isinstance(self.says, frozenset) and isinstance(other.says, frozenset):
+            return not self.says.isdisjoint(other.says)
+        return self.sort == other.sort and self.says == other.says
 
     def counts_as(self, other: Fact) -> bool:
         """Whether both count the same things, as far as both say what; money also where the number is the same."""
@@ -141,18 +156,23 @@ def facts(article: Told) -> Iterator[Fact]:
             whole = text[sentence.start : sentence.end]
             place = article.view.place(number, sentence.start, sentence.end)
             words = said(whole, article.language)
-            inside = [one for one in here if sentence.start <= one.start < sentence.end]
+            inside = [one for one in here if sentence.start <= one.start < sentence.end and not _is_age(text, one)]
             yield from (_counted(article, one, text, sentence.start, words, place) for one in inside)
             yield from _dates(article, whole, language, words, place)
             yield from _times(article, whole, words, place)
             yield from _firsts(article, whole, words, place)
+            before = text[: sentence.start] or article.view.paragraphs[max(0, number - 1)]
+            asked = before.rstrip().rpartition(". ")[2]
+            answer = f"{asked} {whole}" if asked.endswith("?") else whole
+            yield from _deeds(article, answer, words, place)
+            yield from _places(article, whole, words, place)
 
 
 def _counted(article: Told, one: Amount, text: str, start: int, words: frozenset[str], place: Place) -> Fact:
     sort: Sort = "money" if one.currency else "share" if "%" in one.value else "number"
     shown = text[one.start : one.end]
     others = words - said(shown, article.language) | one.things
-    things = frozenset(one.currency.split("|")) if one.currency else one.things
+    things = frozenset(one.currency.split("|")) if one.currency else one.things | _measure(one.unit)
     before = compared(text[start : one.start], language_of(text, article.language)) if one.currency else ()
     lead = next((stem(token.key) for token in reversed(before) if not token.is_function), "")
     # About 400 may be the 400 that another counts.
@@ -161,6 +181,17 @@ def _counted(article: Told, one: Amount, text: str, start: int, words: frozenset
     )
     outcome = "" if one.currency else _outcome(text, one.figure.start, one.figure.end)
     return Fact(article.file, sort, says, shown, others, things, place, lead, outcome, one.value[:1])
+
+
+def _is_age(text: str, one: Amount) -> bool:
+    """Whether a number alone between commas is how old somebody is, which is compared by who that is."""
+    return (
+        not one.unit and text[one.start - 2 : one.start] in (", ", " (") and text[one.end : one.end + 1] in (",", ")")
+    )
+
+
+def _measure(unit: str) -> frozenset[str]:
+    return frozenset(name for name, words in MEASURES.items() if unit and words.fullmatch(unit.split()[0]))
 
 
 def _outcome(text: str, start: int, end: int) -> str:
@@ -183,6 +214,15 @@ def named(article: Told, person: Person, sort: Sort, title: str = "") -> Fact:
     return Fact(article.file, sort, says, shown, frozenset(), frozenset(), place)
 
 
+def age(article: Told, person: Person) -> str | None:
+    """How old an article says that a person is."""
+    behind, before = _AGES
+    name = "|".join(re.escape(name) for name in (person.name, person.name.split()[-1]))
+    age = re.compile(rf"\b(?:{name}){behind}|\b{before}(?:{name})\b")
+    found = next((match for text in article.view.paragraphs if (match := age.search(text))), None)
+    return (found[1] or found[2]) if found else None
+
+
 def _dates(article: Told, text: str, language: Language | None, words: frozenset[str], place: Place) -> Iterator[Fact]:
     for figure in figures(text, language) if language else ():
         if figure.kind == "date":
@@ -202,6 +242,26 @@ def _times(article: Told, text: str, words: frozenset[str], place: Place) -> Ite
 
 def _firsts(article: Told, text: str, words: frozenset[str], place: Place) -> Iterator[Fact]:
     for match in _FIRST.finditer(text):
-        shown = text[match.start() : match.end() + 30].split(",")[0]
+        behind = _FEW_WORDS.match(text, match.end())
+        shown = match[0] + (behind[0] if behind else "")
         says = f"{match['among'] or ''}{match['word']}"
-        yield Fact(article.file, "first", says, shown, words, frozenset({match["word"]}), place)
+        sort = "ordinal" if match["word"] in _ORDINALS else match["word"]
+        lead = stem(key(text[match.end() :].split()[0])) if text[match.end() :].split() else ""
+        yield Fact(article.file, "first", says, shown, words, frozenset({sort}), place, lead)
+
+
+def _deeds(article: Told, text: str, words: frozenset[str], place: Place) -> Iterator[Fact]:
+    """Who did a thing, known by name and title where the article tells both."""
+    for deed in deeds(text, article.view.grammar):
+        both = ({fold(word) for title in one.titles for word in title.split()} | one.keys for one in article.named)
+        says = deed.keys.union(*(person for person in both if len(person & deed.keys) >= min(2, len(deed.keys))))
+        sort: Sort = "where" if deed.name == "begun" else "who"
+        yield Fact(article.file, sort, says, deed.shown, words, frozenset({deed.name}), place)
+
+
+def _places(article: Told, text: str, words: frozenset[str], place: Place) -> Iterator[Fact]:
+    """Where something is told to be, in a sentence that names one place."""
+    found = [match[1].strip() for match in _LOCATED.finditer(text) if not SPAN.search(match[0])]
+    if len(found) == 1:
+        says = frozenset(key(word) for word in found[0].split())
+        yield Fact(article.file, "where", says, found[0], words - said(found[0], article.language), PLACE, place)

@@ -7,7 +7,7 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from explorer.compare.tokens import key, stem
-from explorer.draft.comparable import Fact, Sort, Told, facts, named
+from explorer.draft.comparable import Fact, Sort, Told, age, facts, named
 from explorer.draft.kindred import Kindred
 from explorer.draft.of_one_thing import NEAR, SURE, Likeness
 from explorer.draft.offices import Offices
@@ -27,13 +27,17 @@ _WORDS: Mapping[Sort, str] = {
     "date": "When",
     "time": "At what time",
     "first": "The first, or not",
+    "who": "Who",
+    "where": "Where",
     "spelling": "Which spelling of the name",
     "office": "What is {}",
+    "age": "How old is {}",
     "holder": "Who is {}",
 }
 _WHY: Mapping[Sort, str] = {
     "spelling": "two names a letter or two apart",
     "office": "the same name with another office",
+    "age": "the same name with another age",
     "holder": "the same office with another name",
 }
 
@@ -156,13 +160,19 @@ def _question(told: Sequence[Fact], likeness: float) -> Suggestion:
 def _of_people(one: Told, other: Told) -> Iterator[Pair]:
     """Names and offices; in two languages they always differ, so there only who is the same person."""
     for mine, theirs in product(one.named, other.named):
+        if mine.keys == theirs.keys and (old := age(one, mine)) and (said := age(other, theirs)):
+            yield Pair(SURE, named(one, mine, "age", old), named(other, theirs, "age", said), old != said)
         if one.language == other.language:
             yield from _of_pair((one, mine), (other, theirs), Offices(one.view.grammar))
-        elif mine.keys == theirs.keys and mine.titles and theirs.titles:
-            yield Pair(SURE, _in_office(one, mine), _in_office(other, theirs), differ=False)
         elif mine.keys == theirs.keys or _spelt_alike(mine.name, theirs.name):
             told = (named(one, mine, "spelling"), named(other, theirs, "spelling"))
             yield Pair(NEAR, *told, differ=mine.keys != theirs.keys)
+            if mine.titles and theirs.titles:
+                held, known = (
+                    Offices(told.view.grammar).known(who.titles) for told, who in ((one, mine), (other, theirs))
+                )
+                differ = bool(held) and bool(known) and held.isdisjoint(known)
+                yield Pair(SURE, _in_office(one, mine), _in_office(other, theirs), differ)
 
 
 def _in_office(article: Told, person: Person) -> Fact:
@@ -178,6 +188,8 @@ def _of_pair(one: tuple[Told, Person], other: tuple[Told, Person], compare: Offi
             yield Pair(SURE, _in_office(*one), _in_office(*other), differ)
     elif _spelt_alike(mine.name, theirs.name):
         yield Pair(SURE, named(*one, "spelling"), named(*other, "spelling"), differ=True)
+        if mine.titles and theirs.titles:
+            yield Pair(SURE, _in_office(*one), _in_office(*other), not compare.agree(mine.titles, theirs.titles))
     elif title := compare.shared(mine.titles, theirs.titles):
         held = compare.shared(theirs.titles, [title]) or title
         yield Pair(NEAR, named(*one, "holder", title), named(*other, "holder", held), differ=True)

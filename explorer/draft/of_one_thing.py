@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from explorer.compare.numbers import Figure, Part
-from explorer.draft.comparable import Fact, Told
+from explorer.draft.comparable import MEASURES, PLACE, Fact, Told
+from explorer.draft.deeds import names
 from explorer.draft.kindred import Kindred
 
 NEAR, SURE = 0.2, 0.4
@@ -33,8 +34,12 @@ class Likeness:
 
     def of(self, mine: Fact, theirs: Fact) -> float:
         """From 0 to about 1, of a fact of the one and a fact of the other; below NEAR they are of two things."""
-        if mine.sort != theirs.sort or (mine.sort in ("date", "first") and mine.things != theirs.things):
+        if mine.sort != theirs.sort or (
+            mine.sort in ("date", "first", "who", "where") and mine.things != theirs.things
+        ):
             return 0.0
+        if mine.sort in ("who", "where"):
+            return self._of_deeds(mine, theirs)
         if mine.sort == "time" and self.kindred.alike(mine.words, theirs.words) < TIMED:
             return 0.0
         return self._alike(mine, theirs) if self.one.language == self.other.language else self._abroad(mine, theirs)
@@ -54,6 +59,26 @@ class Likeness:
         far = named < 2 * SURE and _ratio(mine, theirs) > FAR
         return 0.0 if far or (vague and likeness < SURE) else named
 
+    def _of_deeds(self, mine: Fact, theirs: Fact) -> float:
+        """Of who did a thing, or where: in two languages only names can be compared, and what is told once."""
+        abroad = self.one.language != self.other.language
+        if mine.things == PLACE:
+            alike = 0.0 if abroad else self.kindred.alike(mine.words, theirs.words)
+            pairs = ((mine, self.other), (theirs, self.one))
+            told = any(isinstance(fact.says, frozenset) and fact.says & other.signs for fact, other in pairs)
+            return alike if alike >= SURE and (mine.agrees(theirs) or not told) else 0.0
+        if (
+            not mine.agrees(theirs)
+            and abroad
+            and not all(names(fact.shown, told.view.grammar) for fact, told in ((mine, self.one), (theirs, self.other)))
+        ):
+            return 0.0
+        once = all(
+            all(other.agrees(fact) for other in told.facts if (other.sort, other.things) == (fact.sort, fact.things))
+            for fact, told in ((mine, self.one), (theirs, self.other))
+        )
+        return max(NEAR if once else 0.0, 0.0 if abroad else self.kindred.alike(mine.words, theirs.words))
+
     def _abroad(self, mine: Fact, theirs: Fact) -> float:
         """In two languages, of which only names, figures and what is written alike can be compared."""
         if mine.sort not in ("money", "number", "share", "date"):
@@ -69,6 +94,8 @@ class Likeness:
         if mine.sort == "money" or size >= LARGE:
             fit = mine.counts_as(theirs) if mine.sort == "money" else mine.words & theirs.words
             return NEAR if fit and _ratio(mine, theirs) <= CLOSE else 0.0
+        if mine.things & theirs.things & MEASURES.keys() and self._only(mine, theirs, CLOSE):
+            return NEAR
         if told and context >= SURE and self._only(mine, theirs, CLOSE):
             return context
         many = told and bool(mine.things) and mine.sort == "number" and size > SEVERAL

@@ -12,7 +12,8 @@ from explorer.text.fold import fold
 
 _MEN = COMMON["men_titles"]
 _WOMEN = COMMON["women_titles"]
-_RANKS = frozenset(COMMON["deputies"].split("|"))
+_RANKS = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in COMMON["ranks"].items()}
+_SAME = {name: re.compile(rf"\b(?:{words})", re.IGNORECASE) for name, words in COMMON["same_offices"].items()}
 _HIS, _HERS = r"le|el|il|lo|o|der", r"la|a|die"
 _THE = r"(?:the|le|la|el|der|die|das|il|lo|[oa]|de|het)\s|l['’]"
 _OF_A_KIND = re.compile(r"\b(?:council|club|bureau)\b", re.IGNORECASE)
@@ -23,7 +24,8 @@ _GENERIC = re.compile(rf"(?:{_THE}){_ANY}|{_ANY}{_THAT}", re.IGNORECASE)
 
 
 def _rank(title: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", title.lower())) & _RANKS
+    """Whether a title is a deputy's, or of somebody who has the office for a time, or had it."""
+    return frozenset(name for name, words in _RANKS.items() if words.search(title))
 
 
 class Offices:
@@ -106,6 +108,14 @@ class Offices:
             return False
         # Two heads of one thing differ, and one head of two things does: the transport, and the interior minister.
         return "" in heads or not mine or not theirs or (len(heads) == 1) != mine.isdisjoint(theirs)
+
+    def known(self, titles: Iterable[str]) -> frozenset[tuple[str, frozenset[str]]]:
+        """Which offices of those that are the same in several languages some titles are, each with its rank."""
+        whole = self._grammar.language == "vi"
+        fronts = [(title, title if whole else " ".join(self._front(title))) for title in titles]
+        return frozenset(
+            (name, _rank(title)) for title, front in fronts for name, words in _SAME.items() if words.search(front)
+        )
 
     def shared(self, mine: Iterable[str], theirs: Iterable[str]) -> str | None:
         """A title of two words and more that is among both, as printed."""

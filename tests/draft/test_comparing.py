@@ -38,7 +38,8 @@ PLANTED = [
     ("14 people", "Seventeen people"), ("212 passengers", "more than 230 passengers"), ("nine crew", "eight crew"),
     ("two hours", "three hours"), ("60 days", "90 days"), ("1987", "1978"), ("five lives", "seven people"),
     ("director of the ferry company Tern Lines", "chairman of Tern Lines"), ("Alan Greer", "Alan Grear"),
-    ("February", "January"), ("first", "second"),
+    ("February", "January"),
+    ("the first accident on the route since", "the second accident on the route in"),
 ]  # fmt: skip
 """What the five invented reports of tests/draft/group tell differently."""
 
@@ -114,6 +115,14 @@ PEOPLE = ["What is Harry Voss?", "Which spelling of the name?", "What is Samuel 
         ("The bridge at Orley fell at 2.14am on Monday", "The bridge at Orley fell at 3.40 a.m. on Monday", True),
         ("The bridge at Orley fell at 2.14pm on Monday", "The bridge at Orley fell at 14:14 on Monday", False),
         ("Marguerite Delahaye came to the Orley bridge", "Margaret Delahay came to the Orley bridge", True),
+        ("Ann Hill, 58, opened the Orley bridge", "The 61-year-old Ann Hill came to the Orley bridge", True),
+        ("Ann Hill, 58, opened the Orley bridge", "Ann Hill (58) came to the Orley bridge", False),
+        ("The idea of the Orley bridge came from Tom Brook", "Mary Stone, who had the idea, built the bridge", True),
+        ("Tom Brook, the smith, had the idea of the Orley bridge", "The bridge at Orley was the smith’s idea", False),
+        ("In Orley the fire began in the kitchen", "Where did the Orley fire start? In the attic", True),
+        ("In Orley the fire began in the kitchen", "The Orley fire began in the early hours", False),
+        ("The ferry Ardent sank off Marsk, Ann Hill said", "The ferry Ardent sank off Brask, Ann Hill said", True),
+        ("It was the first accident at the Orley bridge", "Men saw the second accident at the Orley bridge", True),
         # What is counted has two names: the numbers are near, and neither article counts what the other does.
         ("The council of Orley moved 340 homes", "The council of Orley bought some 400 houses", True),
         ("The council of Orley moved 340 homes", "The council of Orley bought some 700 houses", False),

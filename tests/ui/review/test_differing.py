@@ -47,7 +47,7 @@ async def test_a_difference_becomes_a_question_bound_to_quotes(place: Path) -> N
         await session.press("D")
         await to_difference(session, "60 days · 90 days")
         text = session.text()
-        assert "0 of 9 differences decided" in text and "promised its" in text and "that is to report within" in text
+        assert "0 of 10 differences decided" in text and "promised its" in text and "that is to report within" in text
         await session.press("enter")
         assert "two at least" in session.text()
         await session.press("space", "space", "space")
@@ -69,14 +69,14 @@ async def test_a_difference_becomes_a_question_bound_to_quotes(place: Path) -> N
         assert [word in quotes[answer.quote] for answer in question.answers for word in ("days", "inquiry")] == [
             True
         ] * 6
-        assert "When is the report due?" in session.text() and "1 of 9 differences decided" in session.text()
+        assert "When is the report due?" in session.text() and "1 of 10 differences decided" in session.text()
         await session.press("k", "enter")
         await session.done()
         assert "They stand in the question “When is the report due?” already" in session.text()
         await session.press("x")
         assert "is a question already; u takes back" in session.text()
         await session.press("u")
-        assert files(place) == before and "0 of 9 differences decided" in session.text()
+        assert files(place) == before and "0 of 10 differences decided" in session.text()
         await session.press("D")
         assert "3 of 48 passages decided" in session.text()
 
@@ -133,7 +133,7 @@ async def test_a_difference_that_nobody_suggested_is_asked_of_passages_that_are_
         assert [answer.answer for answer in question.answers] == ["Like a curtain", "The radar saw it"]
         await session.press("D", "G")
         shown = session.text()
-        assert "= How did the fog come?" in shown and "= The radar saw it" in shown and "1 of 10 differences" in shown
+        assert "= How did the fog come?" in shown and "= The radar saw it" in shown and "1 of 11 differences" in shown
         await session.press("x")
         assert "is a question already" in session.text()
         await session.press("escape")
@@ -159,15 +159,15 @@ async def test_what_is_no_difference_is_refused_and_remembered(place: Path) -> N
         await session.press("D")
         first = front(session).view.difference
         await session.press("x")
-        assert front(session).view.difference != first and "1 of 9 differences" in session.text()
-        for _ in range(8):
+        assert front(session).view.difference != first and "1 of 10 differences" in session.text()
+        for _ in range(9):
             await session.press("x")
         assert "Every difference is decided" in session.text()
         await session.press("tab", "u")
-        assert "8 of 9 differences" in session.text() and "Taken back" in session.text()
+        assert "9 of 10 differences" in session.text() and "Taken back" in session.text()
     async with reviewing(place) as session:
         await session.press("D")
-        assert front(session).view.list.cursor == 8
+        assert front(session).view.list.cursor == 9
 
 
 async def test_a_passage_is_shaped_beside_the_others(place: Path) -> None:
