@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -31,11 +31,11 @@ Sort = Literal[
 _OUTCOMES = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in COMMON["outcomes"].items()}
 PLACE = frozenset(("/place",))
 """What a sentence tells of that names where something is."""
-MEASURES = {f"/{name}": re.compile(words, re.IGNORECASE) for name, words in COMMON["measures"].items()}
-"""Units that several languages have."""
+_MEASURES = {name: re.compile(words, re.IGNORECASE) for name, words in COMMON["measures"].items()}
 _AGES = COMMON["age_behind"], COMMON["age_before"]
 _FEW_WORDS = re.compile(r"(?: [^\s,.;:]+){0,5}")
 _LOCATED = re.compile(rf"\b(?:{COMMON['located']}) ((?:[A-ZÀ-ÝĐ][\w’'-]+ ?)+)")
+_HAPPENED = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in COMMON["happened_in"].items()}
 _PEOPLE = frozenset(stem(key(word)) for word in COMMON["people"].split("|"))
 """Words for anybody who is counted."""
 LARGE = 100
@@ -66,9 +66,11 @@ class Fact:
     lead: str = ""
     """Of money the word before it that tells something: the fund of so much; of the first the word behind it."""
     outcome: str = ""
-    """What became of the people counted, as a name of `outcomes`: hurt."""
+    """What became of the people counted, as a name of `outcomes`: hurt; of a year what happened in it: founded."""
     bound: str = "="
     """Of a number: more than, nearly, about, as in `Amount.value`."""
+    measure: str = ""
+    """What is counted or measured, as a name of `measures`, in any language."""
 
     @property
     def key(self) -> tuple[str, Place, str]:
@@ -172,15 +174,17 @@ def _counted(article: Told, one: Amount, text: str, start: int, words: frozenset
     sort: Sort = "money" if one.currency else "share" if "%" in one.value else "number"
     shown = text[one.start : one.end]
     others = words - said(shown, article.language) | one.things
-    things = frozenset(one.currency.split("|")) if one.currency else one.things | _measure(one.unit)
+    things = frozenset(one.currency.split("|")) if one.currency else one.things
     before = compared(text[start : one.start], language_of(text, article.language)) if one.currency else ()
     lead = next((stem(token.key) for token in reversed(before) if not token.is_function), "")
     # About 400 may be the 400 that another counts.
     says = replace(
         one.figure, parts=(frozenset(value.replace("~", "=") for value in one.figure.parts[0]), *one.figure.parts[1:])
     )
-    outcome = "" if one.currency else _outcome(text, one.figure.start, one.figure.end)
-    return Fact(article.file, sort, says, shown, others, things, place, lead, outcome, one.value[:1])
+    outcome = "" if one.currency else _nearest(text, one.figure.start, one.figure.end, _OUTCOMES)
+    return Fact(
+        article.file, sort, says, shown, others, things, place, lead, outcome, one.value[:1], _measure(one.unit)
+    )
 
 
 def _is_age(text: str, one: Amount) -> bool:
@@ -190,17 +194,18 @@ def _is_age(text: str, one: Amount) -> bool:
     )
 
 
-def _measure(unit: str) -> frozenset[str]:
-    return frozenset(name for name, words in MEASURES.items() if unit and words.fullmatch(unit.split()[0]))
+def _measure(unit: str) -> str:
+    """What a unit is in any language."""
+    return next((name for name, words in _MEASURES.items() if unit and words.fullmatch(unit.split()[0])), "")
 
 
-def _outcome(text: str, start: int, end: int) -> str:
-    """What became of those counted, by the nearest word for it in their clause, first behind the number."""
+def _nearest(text: str, start: int, end: int, names: Mapping[str, re.Pattern[str]]) -> str:
+    """What became of those counted, or happened, by the nearest word for it in the clause, first behind the number."""
     behind = re.split(r"[.;:!?]|\d", text[end : end + 60])[0]
     ahead = re.split(r"[.;:!?]|\d", text[max(0, start - 30) : start])[-1]
-    after = [(found.start(), name) for name, word in _OUTCOMES.items() if (found := word.search(behind))]
-    before = [(-found.start(), name) for name, word in _OUTCOMES.items() for found in word.finditer(ahead)]
-    return min(after or before, default=(0, ""))[1]
+    after = [(found.start(), name) for name, word in names.items() if (found := word.search(behind))]
+    before = [(-found.start(), name) for name, word in names.items() for found in word.finditer(ahead)]
+    return min((before or after) if names is _HAPPENED else (after or before), default=(0, ""))[1]
 
 
 def named(article: Told, person: Person, sort: Sort, title: str = "") -> Fact:
@@ -229,7 +234,9 @@ def _dates(article: Told, text: str, language: Language | None, words: frozenset
             shown = text[figure.start : figure.end].rstrip(".")
             named = zip(("year", "month", "day", "weekday"), figure.parts, strict=True)
             tells = frozenset(name for name, part in named if part)
-            yield Fact(article.file, "date", figure, shown, words - said(shown, article.language), tells, place)
+            told = words - said(shown, article.language)
+            happened = _nearest(text, figure.start, figure.end, _HAPPENED) if tells == {"year"} else ""
+            yield Fact(article.file, "date", figure, shown, told, tells, place, outcome=happened)
 
 
 def _times(article: Told, text: str, words: frozenset[str], place: Place) -> Iterator[Fact]:
@@ -255,7 +262,7 @@ def _deeds(article: Told, text: str, words: frozenset[str], place: Place) -> Ite
     for deed in deeds(text, article.view.grammar):
         both = ({fold(word) for title in one.titles for word in title.split()} | one.keys for one in article.named)
         says = deed.keys.union(*(person for person in both if len(person & deed.keys) >= min(2, len(deed.keys))))
-        sort: Sort = "where" if deed.name == "begun" else "who"
+        sort: Sort = "where" if deed.name in ("begun", "seat", "lodged") else "who"
         yield Fact(article.file, sort, says, deed.shown, words, frozenset({deed.name}), place)
 
 

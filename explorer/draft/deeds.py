@@ -20,7 +20,10 @@ SPAN = re.compile(rf"\d|\b(?:{COMMON['spans']})\b", re.IGNORECASE)
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     """The pattern of a deed: WHO and WHERE stand for a phrase, that at an end for as many words as there are."""
-    return re.compile(re.sub(r"(?:WHO|WHERE)(?=\||$)", lambda _: _REST, pattern).replace("WHO", _PHRASE), re.IGNORECASE)
+    return re.compile(
+        re.sub(r"(?:WHO|WHERE)(?=\||$)", lambda _: _REST, pattern).replace("WHERE", _PHRASE).replace("WHO", _PHRASE),
+        re.IGNORECASE,
+    )
 
 
 _DEEDS = {name: _compiled(pattern) for name, pattern in COMMON["deeds"].items()}
@@ -41,7 +44,7 @@ def deeds(sentence: str, grammar: Grammar) -> Iterator[Deed]:
             at = next(n for n, group in enumerate(match.groups(), 1) if group)
             start, end = match.span(at)
             words = tokens(sentence, start, end)
-            kept = _ahead(words, grammar) if start == match.start() else _behind(words, grammar)
+            kept = _behind(words, grammar) if end == match.end() else _ahead(words, grammar)
             if kept and not SPAN.search(shown := sentence[kept[0].start : kept[-1].end]):
                 called = _CALLED.match(sentence, kept[-1].end) if not names(shown, grammar) else None
                 shown += called[0] if called else ""
@@ -61,23 +64,28 @@ def names(shown: str, grammar: Grammar) -> frozenset[str]:
 
 
 def _ahead(words: Sequence[Token], grammar: Grammar) -> Sequence[Token]:
-    """Of the words before a verb those who it is: the name at the end, or what its last article begins."""
+    """Of the words before a verb those who it is: the name at the end, and what stands before it behind an article."""
     at = len(words)
-    while at and words[at - 1].is_capital:
+    while at and words[at - 1].is_capital and not (grammar.words.nouns_have_capitals and len(words) - at == 2):
         at -= 1
-    if at < len(words):
-        return words[at:]
-    begins = [n for n, word in enumerate(words) if grammar.is_a("determiners", word.text)]
-    return words[begins[-1] :] if begins else ()
+    named = at
+    while at and not _is_small(words[at - 1], grammar):
+        at -= 1
+    articled = at and grammar.is_a("determiners", words[at - 1].text)
+    return words[at - 1 if articled else named :]
 
 
 def _behind(words: Sequence[Token], grammar: Grammar) -> Sequence[Token]:
     """Of the words behind a verb those before the first small one that joins no name."""
+    kept = list(words)
     for at, word in enumerate(words):
         joins = at and grammar.is_a("links", word.text)
         if not joins and not (at == 0 and grammar.is_a("determiners", word.text)) and _is_small(word, grammar):
-            return words[:at]
-    return words
+            kept = kept[:at]
+            break
+    while kept and _is_small(kept[-1], grammar):
+        kept.pop()
+    return kept
 
 
 def _is_small(word: Token, grammar: Grammar) -> bool:

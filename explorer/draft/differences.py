@@ -190,9 +190,15 @@ def _of_pair(one: tuple[Told, Person], other: tuple[Told, Person], compare: Offi
         yield Pair(SURE, named(*one, "spelling"), named(*other, "spelling"), differ=True)
         if mine.titles and theirs.titles:
             yield Pair(SURE, _in_office(*one), _in_office(*other), not compare.agree(mine.titles, theirs.titles))
+    elif _is_named(mine, other[0]) or _is_named(theirs, one[0]):
+        return
     elif title := compare.shared(mine.titles, theirs.titles):
         held = compare.shared(theirs.titles, [title]) or title
         yield Pair(NEAR, named(*one, "holder", title), named(*other, "holder", held), differ=True)
+
+
+def _is_named(person: Person, article: Told) -> bool:
+    return any(person.keys == other.keys for other in article.named)
 
 
 def _spelt_alike(one: str, other: str) -> bool:

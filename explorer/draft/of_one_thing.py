@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from explorer.compare.numbers import Figure, Part
-from explorer.draft.comparable import MEASURES, PLACE, Fact, Told
+from explorer.draft.comparable import PLACE, Fact, Told
 from explorer.draft.deeds import names
 from explorer.draft.kindred import Kindred
 
@@ -47,7 +47,9 @@ class Likeness:
     def _alike(self, mine: Fact, theirs: Fact) -> float:
         """In one language."""
         likeness = self.kindred.alike(mine.words, theirs.words)
-        told = (mine.sort == "number" and mine.things & theirs.things) or (mine.lead and mine.lead == theirs.lead)
+        told = (mine.sort == "number" and mine.things & theirs.things) or any(
+            one and one == other for one, other in ((mine.lead, theirs.lead), (mine.outcome, theirs.outcome))
+        )
         # What one of them counts is not told of the other: only their sentences can tell that it is the same.
         vague = bool(mine.things) != bool(theirs.things)
         named = likeness + (0.15 if told else 0.0) - (0.1 if vague else 0.0)
@@ -56,6 +58,11 @@ class Likeness:
             return 0.0 if few and likeness < SURE else named + 0.1
         if not mine.counts_as(theirs):
             return max(NEAR, likeness) if likeness >= LEAST and self._stand_in(mine, theirs) else 0.0
+        if self._happened(mine, theirs):
+            return max(NEAR, named)
+        other = mine.outcome != theirs.outcome and mine.outcome and theirs.outcome
+        if mine.sort == "date" and (other or (named < SURE and not self._only(mine, theirs))):
+            return 0.0
         far = named < 2 * SURE and _ratio(mine, theirs) > FAR
         return 0.0 if far or (vague and likeness < SURE) else named
 
@@ -83,6 +90,8 @@ class Likeness:
         """In two languages, of which only names, figures and what is written alike can be compared."""
         if mine.sort not in ("money", "number", "share", "date"):
             return 0.0
+        if self._happened(mine, theirs):
+            return NEAR
         context = self.kindred.alike(mine.words & self.other.words, theirs.words & self.one.words)
         if mine.outcome and mine.outcome == theirs.outcome:
             return NEAR + context if mine.agrees(theirs) or _ratio(mine, theirs) <= FAR else 0.0
@@ -94,24 +103,42 @@ class Likeness:
         if mine.sort == "money" or size >= LARGE:
             fit = mine.counts_as(theirs) if mine.sort == "money" else mine.words & theirs.words
             return NEAR if fit and _ratio(mine, theirs) <= CLOSE else 0.0
-        if mine.things & theirs.things & MEASURES.keys() and self._only(mine, theirs, CLOSE):
+        named = mine.sort == "share" and mine.words & theirs.words
+        counted = mine.measure == theirs.measure != ""
+        if (named and self._near(mine, theirs, CLOSEST)) or (counted and self._near(mine, theirs, CLOSE)):
             return NEAR
-        if told and context >= SURE and self._only(mine, theirs, CLOSE):
+        if told and context >= SURE and self._near(mine, theirs, CLOSE):
             return context
         many = told and bool(mine.things) and mine.sort == "number" and size > SEVERAL
-        return NEAR if many and self._only(mine, theirs, CLOSEST) else 0.0
+        return NEAR if many and self._near(mine, theirs, CLOSEST) else 0.0
 
     def _stand_in(self, mine: Fact, theirs: Fact) -> bool:
         """Whether the one may say `homes` where the other says `houses`: neither tells what the other counts."""
         if mine.sort != "number" or min(mine.size, theirs.size) <= MANY:
             return False
         counted = mine.things & self._things[1] or theirs.things & self._things[0]
-        return not counted and self._only(mine, theirs, CLOSER)
+        return not counted and self._near(mine, theirs, CLOSER)
 
-    def _only(self, mine: Fact, theirs: Fact, most: float) -> bool:
+    def _near(self, mine: Fact, theirs: Fact, most: float) -> bool:
         """Whether two numbers, up to that ratio, or two dates are near, and neither article has the other's."""
         near = _are_near(mine, theirs) if mine.sort == "date" else _ratio(mine, theirs) <= most
-        return near and not any(map(mine.agrees, self.other.facts)) and not any(map(theirs.agrees, self.one.facts))
+        return near and self._only(mine, theirs)
+
+    def _only(self, mine: Fact, theirs: Fact) -> bool:
+        """Whether neither article has what the other says."""
+        return not any(map(mine.agrees, self.other.facts)) and not any(map(theirs.agrees, self.one.facts))
+
+    def _happened(self, mine: Fact, theirs: Fact) -> bool:
+        """Whether one thing happened in the two years, of which each article tells one: neither has the other's."""
+        if mine.sort != "date" or not mine.outcome or mine.outcome != theirs.outcome:
+            return False
+        once = (
+            [one for one in told.facts if one.sort == "date" and one.outcome == mine.outcome]
+            for told in (self.one, self.other)
+        )
+        return all(all(map(found[0].agrees, found)) for found in once) and (
+            mine.agrees(theirs) or self._only(mine, theirs)
+        )
 
     @cached_property
     def _things(self) -> tuple[frozenset[str], frozenset[str]]:

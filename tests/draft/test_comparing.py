@@ -119,6 +119,13 @@ PEOPLE = ["What is Harry Voss?", "Which spelling of the name?", "What is Samuel 
         ("Ann Hill, 58, opened the Orley bridge", "Ann Hill (58) came to the Orley bridge", False),
         ("The idea of the Orley bridge came from Tom Brook", "Mary Stone, who had the idea, built the bridge", True),
         ("Tom Brook, the smith, had the idea of the Orley bridge", "The bridge at Orley was the smith’s idea", False),
+        ("The tug Maud, which lay at Orley, was the first to come", "None had been at Orley before the Ardent", True),
+        ("The tug Maud, which lay at Orley, was the first to come", "None had come to Orley before the Maud", False),
+        ("Those of Orley slept in the school", "I saw the hall at Marsk, where those of Orley were housed", True),
+        ("Men from Orley built it in 1897", "It was founded at Orley in 1912", False),
+        ("The bridge was built in 1897", "Put up in 1912 at Orley", True),
+        ("In 1897 people at Orley said no to a bridge", "In 1912 people at Orley said no; in 1897 too", False),
+        ("The Orley boat had 214 passengers", "At Orley 241 people were on the boat with its crew", True),
         ("In Orley the fire began in the kitchen", "Where did the Orley fire start? In the attic", True),
         ("In Orley the fire began in the kitchen", "The Orley fire began in the early hours", False),
         ("The ferry Ardent sank off Marsk, Ann Hill said", "The ferry Ardent sank off Brask, Ann Hill said", True),
@@ -138,7 +145,10 @@ def test_what_can_be_compared_and_differs_is_asked(one: str, other: str, asked: 
     assert bool(found) == asked, found
 
 
-EN = "Strike at Odvik\n\nFor 20 days some 2,400 men of Marsk in Odvik have not worked, Petra Dahl said on 4 September."
+EN = (
+    "Strike at Odvik\n\nFor 20 days some 2,400 men of Marsk in Odvik have not worked, Petra Dahl said on 4 September."
+    " Marsk, founded in 1897, has its headquarters in Odvik. It may shed 650 jobs, said Petra Dahl, chair of the union."
+)
 DE = "Streik in Odvik\n\nSeit {} Tagen arbeiten {} Leute der Werft Marsk nicht, sagte Petra Dahl am {}. September."
 VI = "Đình công ở Odvik\n\nNgày 5 tháng 9, bà Petra Dahl nói rằng 2.400 người của Marsk đã nghỉ việc 20 ngày."
 LUND = "Streik in Lund\n\nSeit 25 Tagen arbeiten 2100 Leute der Werft Brask nicht, sagte Anna Berg am 5. September."
@@ -152,6 +162,13 @@ LUND = "Streik in Lund\n\nSeit 25 Tagen arbeiten 2100 Leute der Werft Brask nich
         (DE.format(20, 2700, 4), [("some 2,400 men", "2700 Leute")]),
         (DE.format(20, 2400, 5), [("4 September", "5. September")]),
         (VI, [("4 September", "5 tháng 9")]),
+        (DE.format(20, 2400, 4) + " Der Sitz wird Lund sein.", [("Odvik", "Lund")]),
+        (DE.format(20, 2400, 4) + " Rund 900 Stellen fallen weg.", [("650 jobs", "Rund 900 Stellen")]),
+        (DE.format(20, 2400, 4) + " Marsk, 1912 gegründet, schweigt.", [("1897", "1912")]),
+        (
+            DE.format(20, 2400, 4) + " Die Bürgermeisterin, Petra Dahl, schwieg.",
+            [("chair of the union", "Die Bürgermeisterin")],
+        ),
         (LUND, []),
     ],
 )

@@ -138,7 +138,7 @@ DIFFER: Mapping[str, Row] = {
     "page-up": (None, None),
     "shorter": (Case("", "", "within 60 days>"), None),
     "longer": (Case("", "[", "within 60 days.>"), Case("", "", FARTHEST)),
-    "clause-less": (Case("", "j j j", "at about 6:20 a.m.,>"), Case("", "l", "would no longer have “90 days”")),
+    "clause-less": (Case("", "j j j j", "at about 6:20 a.m.,>"), Case("", "l", "would no longer have “90 days”")),
     "clause-more": (Case("", "[", "within 60 days.>"), Case("", "", FARTHEST)),
     "other-end": (Case("", "o", "move the passage's end"), None),
     "mode": (Case("", "n", "direct · ¶7"), None),
