@@ -232,7 +232,9 @@ class Passages:
             reason = voice.reason if voice else "words in marks in a sentence of the outlet's"
             named = any(said.sort == "name" and said.way == "before" and one is voice for said, one in heard)
             full = named and voice is not None and voice.resolved and len(voice.resolved.person.keys) > 1
-            most: Confidence = "certain" if full else "likely" if heard else "guess"
+            # Where no space parts words, whoever is no more than he is too seldom right.
+            told = heard and (self.view.is_spaced or not (voice and voice.resolved and voice.resolved.how))
+            most: Confidence = "certain" if full else "likely" if told else "guess"
             self._say(sentence, (start, end), "mixed", voice, reason, most)
             self._voices.carried = voice or self._voices.carried
         elif direct and heard and (at := self._marked.participle(sentence, direct[-1].end)):

@@ -273,6 +273,8 @@ def test_what_nobody_is_said_to_say_is_a_guess() -> None:
         (f"{LEAD}\n\nWeber criticised the cost of the bridge and its colour.", "Weber", "likely"),
         ("It was in March when the ministry announced a sale of the bridge.", "It was", "guess"),
         ("The ministry announced a sale of the bridge.", "The ministry", "likely"),
+        ("市长林国栋说，大桥明天开放。他称这座桥是“全市人民的骄傲”。", "他称", "guess"),
+        ("市长林国栋称这座桥是“全市人民的骄傲”。", "市长", "likely"),
         (f"{LEAD}\n\nWeber announced the exhibition “The Long Way Home” for March.", "Weber", "guess"),
     ],
 )  # fmt: skip
