@@ -23,10 +23,12 @@ Held = str | Mapping[str, str]
 """A value of a list: the id of a quote, or an answer with that."""
 
 
-def made_longer(folder: Path, file: str, path: tuple[str, str, str], values: Sequence[Held]) -> Edit:
+def made_longer(
+    folder: Path, file: str, path: tuple[str, str, str], values: Sequence[Held], *, new: bool = False
+) -> Edit:
     """The table of a record with these values at the end of a list; `path` is its array, its id and the list's key.
 
-    Raises NotAppended, Unreadable.
+    With `new`, a table without that key gets it under its id. Raises NotAppended, Unreadable.
     """
     text = read.read_text(folder, file)
     before: dict[str, Any] = read.parse(text)
@@ -34,10 +36,14 @@ def made_longer(folder: Path, file: str, path: tuple[str, str, str], values: Seq
     rows = before.get(table, [])
     try:
         number = [row.get("id") for row in rows].index(id)
-        last = (table, number, key, len(rows[number][key]) - 1)
         finder = LineFinder(text)
         first, _ = finder.table((table, number))
-        now, end = _as_tables(text, finder, last, values) or _in_list(text, finder, last, values)
+        if new and key not in rows[number]:
+            rows[number][key] = []
+            now, end = _under_id(text, finder, (table, number, key), values)
+        else:
+            last = (table, number, key, len(rows[number][key]) - 1)
+            now, end = _as_tables(text, finder, last, values) or _in_list(text, finder, last, values)
     except (KeyError, ValueError) as error:
         raise NotAppended(f"{id} is not a [[{table}]] of its own in {file}; add the {key} there") from error
     rows[number][key].extend(values)
@@ -52,6 +58,16 @@ def _in_list(text: str, finder: LineFinder, path: tuple[str | int, ...], values:
     assert last is not None, "a quote is named by a string, and an answer is a table of strings"
     more = _more(text, last, [written(value).strip() for value in values])
     return text[: last.end()] + more, finder.table(path[:2])[1]
+
+
+def _under_id(text: str, finder: LineFinder, path: tuple[str, int, str], values: Sequence[Held]) -> tuple[str, int]:
+    """The text with a list of its own under the id of a table, and where the table ends."""
+    end = finder.table(path[:2])[1]
+    line = _LINE.search(text, text.rfind("\n", 0, finder.place((*path[:2], "id"))) + 1)
+    assert line is not None, "the id stands on a line"
+    more = f"\n{path[2]} = {written([value for value in values if not isinstance(value, str)])}".rstrip()
+    more = more.replace("\n", "\r\n") if text.startswith("\r", line.end()) else more
+    return text[: line.end()] + more + text[line.end() :], end
 
 
 def _as_tables(

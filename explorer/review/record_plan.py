@@ -17,7 +17,7 @@ from explorer.draft.kindred import Passage, renderings
 from explorer.review.candidates import Difference, RecordKind, Use
 from explorer.review.desk import Desk
 from explorer.review.entries import Value, entry, fields_of
-from explorer.review.ledger import Change, NotAppended
+from explorer.review.ledger import Change, Edit, NotAppended
 from explorer.review.longer_list import made_longer
 from explorer.review.mark import Mark
 from explorer.review.proving import free_id, quote_of
@@ -206,11 +206,12 @@ def _change(desk: Desk, plan: Plan, *, names: bool, words: bool) -> Change:
         quotes.append(id)
         voices += [speaker] if speaker else []
     file, table = TABLES[plan.kind]
+    edits = names_added(desk, plan.passages)
     if plan.into:
         held, key = (_answers(plan, quotes), "answers") if plan.kind == "question" else (quotes, "quotes")
-        return Change(written, [made_longer(desk.folder, file, (table, plan.into, key), held)])
+        return Change(written, [*edits, made_longer(desk.folder, file, (table, plan.into, key), held)])
     written[file] += entry(table, _fields(plan, record, quotes, voices, desk.records))
-    return Change(written)
+    return Change(written, edits)
 
 
 def _fields(
@@ -258,14 +259,32 @@ def speaker_id(desk: Desk, new: Mapping[str, str], mark: Mark) -> str | None:
 
 
 def speaker_entry(desk: Desk, id: str, name: str, kind: SpeakerKind, *, names: bool) -> str:
-    """A new speaker, with the other names and titles that each article prints."""
+    """A new speaker, with the other names that a person said are so, and those and the titles that drafts found."""
     other: list[tuple[str, str]] = []
-    for sheet in desk.sheets if names else ():
-        for one in speakers_named([sheet]):
-            if one.speaker == name:
+    for sheet in desk.sheets:
+        other += [(printed, sheet.id) for printed, whose in sheet.whose.items() if whose == name]
+        for one in speakers_named([sheet]) if names else ():
+            if sheet.whose.get(one.speaker or "", one.speaker) == name:
                 other += [(printed, sheet.id) for printed in one.names if printed != name]
     printed = [{"name": name, "source": source} for name, source in dict.fromkeys(other)]
     return entry("speakers", {"id": id, "kind": kind, "name": name, "other_names": printed})
+
+
+def names_added(desk: Desk, passages: Passages) -> list[Edit]:
+    """The tables of speakers of the corpus, with what a person said that an article of the passages calls them, too."""
+    added: defaultdict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    for sheet, mark in passages:
+        known = desk.speaker_called(mark.speaker or "")
+        for printed, whose in sheet.whose.items():
+            if known is not None and mark.quote is None and desk.speaker_called(whose) is known:
+                there = {(other.name, other.source) for other in known.other_names}
+                added[known.id] |= dict.fromkeys({(printed, sheet.id)} - there)
+    files = desk.folder, "speakers.toml"
+    return [
+        made_longer(*files, ("speakers", id, "other_names"), [{"name": n, "source": s} for n, s in rows], new=True)
+        for id, rows in added.items()
+        if rows
+    ]
 
 
 def origin(mark: Mark) -> str:

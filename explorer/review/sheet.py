@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import get_args
 
@@ -27,6 +27,8 @@ class Sheet:
     trouble: str = ""
     suggestions: tuple[Suggestion, ...] = ()
     marks: tuple[Mark, ...] = ()
+    whose: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Names that the article prints, and the speakers whose other names a person said they are."""
 
     @property
     def id(self) -> str:
@@ -92,14 +94,22 @@ class Sheet:
         assert self.text is not None, "a sheet without a text has no marks"
         found = {mark.span: mark for mark in self.marks}
         by_key = {mark.key: mark for mark in self.marks}
+        names = {one.key: one.speaker for one in speakers_named([self]) if one.speaker}
+        whose: dict[str, str] = {}
         for decision in decisions:
+            if decision.key in names and decision.speaker:
+                whose[names[decision.key]] = decision.speaker
             before = by_key.get(decision.key)
             if before is not None and found.get(before.span) is before:
                 del found[before.span]
             mark = decided(self.text, before, decision)
             if mark is not None and found.setdefault(mark.span, mark).state == "refused":
                 found[mark.span] = mark
-        return replace(self, marks=tuple(sorted(found.values(), key=lambda mark: mark.span)))
+        marks = [
+            replace(mark, speaker=known) if (known := whose.get(mark.speaker or "")) and not mark.quote else mark
+            for mark in found.values()
+        ]
+        return replace(self, marks=tuple(sorted(marks, key=lambda mark: mark.span)), whose=whose)
 
 
 def decided(text: OriginalText, mark: Mark | None, decision: Decision | None) -> Mark | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from explorer.check.saying import sayings
 from explorer.compare.languages import language_of
 from explorer.compare.tokens import tokens
+from explorer.draft.shelf import Decision
 from explorer.review.desk import Desk
 from explorer.review.mark import Mark
 from explorer.review.sheet import Sheet, mode_of, speakers_named
@@ -63,6 +64,21 @@ def spoken_by(desk: Desk, sheet: Sheet, mark: Mark, name: str) -> Mark:
     elif attribution and set(re.findall(r"\w+", fold(before))) & set(re.findall(r"\w+", fold(attribution))):
         attribution = None
     return replace(mark, speaker=speaker, attribution=attribution, state="open")
+
+
+def other_name(desk: Desk, sheet: Sheet, mark: Mark, name: str) -> Decision | None:
+    """What would be decided if the words for who spoke named whoever is chosen in another way, for all that the article
+    says by that name; None where they are no name of its speaker, or the corpus has that speaker.
+    """
+    named = (one for one in speakers_named([sheet]) if mark.attribution in (one.speaker, *one.names))
+    one = next(named, None)
+    if mark.mode == "narration" or one is None or not one.speaker or desk.speaker_called(one.speaker) is not None:
+        return None
+    if mark.speaker != sheet.whose.get(one.speaker, one.speaker) or fold(name) == fold(desk.name_of(mark.speaker)):
+        return None
+    known = desk.speaker_called(name)
+    whose = None if name == one.speaker else known.id if known else name
+    return Decision(key=one.key, verdict="accepted" if whose else "open", source=sheet.id, speaker=whose)
 
 
 def _beside_verbs(sheet: Sheet, paragraph: int) -> Iterator[str]:

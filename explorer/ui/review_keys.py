@@ -6,7 +6,8 @@ REVIEWING = """
   * review-refuse         | x         | refuse | refuse | Refuse the passage
   * review-next-open      | tab       | uncertain(1) | next open |
         To the next passage that nobody has decided of, in this article or the next; then to what is in no record
-  * review-speaker        | s         | speaker | speaker | Choose who says it, or type a new name
+  * review-speaker        | s         | speaker | speaker |
+        Choose who says it, type a new name, or say whose other name it is
   * review-undo           | u         | undo | undo | Take back the last step of this session, also what was written
   * review-together       | t         | together | together |
         Accept the passage, see those of other articles that say the same, and write a record of them
@@ -54,7 +55,8 @@ GATHERING = """
   * together-record    | a                 | write(None) | add to a record |
         Add them to a record that is there, to a question with an answer each; the lines that change are shown first
   * together-find      | /                 | find | find another | Choose any other passage by its words, and add it
-  * together-speaker   | s                 | speaker | speaker | Choose who says the passage, or type a new name
+  * together-speaker   | s                 | speaker | speaker |
+        Choose who says the passage, type a new name, or say whose other name it is
   * together-undo      | u                 | undo | undo | Take back the last step of this session
   * together-right     | → l tab ↓ j       | column(1) | next | To the next passage
     together-left      | ← h shift+tab ↑ k | column(-1) | before | To the passage before
@@ -73,7 +75,8 @@ DIFFERING = """
   * differ-next-open | tab       | open(1) | next open | To the next that nobody has decided of
   * differ-right     | → l       | column(1) | next words | To the next article's words
   * differ-undo      | u         | undo | undo | Take back the last step of this session, also what was written
-  * differ-speaker   | s         | speaker | speaker | Choose who says the passage, or type a new name
+  * differ-speaker   | s         | speaker | speaker |
+        Choose who says the passage, type a new name, or say whose other name it is
   * differ-help      | ? (F1)    | app.help | keys | Show every key
   * differ-leave     | esc q D   | leave | back | Back to the article
     differ-last-open | shift+tab | open(-1) | open before | To the one before

@@ -18,7 +18,7 @@ from explorer.review.mark import Mark
 from explorer.review.proving import NotProved
 from explorer.review.record_plan import Plan, changes, partners, write_record
 from explorer.review.sheet import Sheet
-from explorer.review.who_says import names_offered, spoken_by
+from explorer.review.who_says import names_offered, other_name, spoken_by
 
 
 def passage(desk: Desk, source: str, words: str) -> tuple[Sheet, Mark]:
@@ -232,6 +232,28 @@ def test_whoever_is_chosen_as_speaker_is_called_as_the_article_calls_him(
     desk = open_desk(place / "corpus", None)
     made = spoken_by(desk, *passage(desk, source, words), name)
     assert (made.speaker, made.attribution) == (name, attribution)
+
+
+def test_a_name_that_is_somebodys_other_name_is_his_in_all_of_its_article_and_noted_with_the_record(
+    place: Path,
+) -> None:
+    desk = open_desk(place / "corpus", None)
+    grear = passage(desk, "c", "The minister of transport")
+    assert other_name(desk, *passage(desk, "c", "He said"), "Alan Greer") is None, "a pronoun is no name"
+    same = other_name(desk, *grear, "Alan Greer")
+    assert same is not None and other_name(desk, *grear, "Alan Grear") is None
+    write_record(desk, plan(desk, accepted(desk, "a", "Transport Minister")))
+    before = contents(place)
+    desk.decide([same], "other name")
+    assert [mark.speaker for mark in desk.sheet("c").marks].count("Alan Greer") == 1
+    back = other_name(desk, *passage(desk, "c", "The minister of transport"), "Alan Grear")
+    assert back is not None and back.verdict == "open"
+    write_record(desk, plan(desk, accepted(desk, "c", "The minister of transport"), title="Ninety days"))
+    (greer,) = desk.corpus.speakers
+    assert [other.name for other in greer.other_names if other.source == "c"] == ["Alan Grear"] and not problems(place)
+    assert desk.undo() is not None and contents(place) == before
+    desk.undo(), desk.undo()
+    assert passage(desk, "c", "The minister of transport")[1].speaker == "Alan Grear"
 
 
 def test_the_names_that_stand_beside_a_passage_are_offered_first(place: Path) -> None:

@@ -51,6 +51,16 @@ def test_what_has_no_list_of_its_own_is_left_to_the_person(tmp_path: Path, text:
         made_longer(tmp_path, "messages.toml", ("messages", "m", "quotes"), ["b"])
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_list_that_is_not_there_is_given_under_the_id(tmp_path: Path, end: str) -> None:
+    text = end.join(["[[speakers]]", 'name = "S"', 'id = "s"  # its', "", "[[speakers.roles]]", 'role = "R"', ""])
+    (tmp_path / "speakers.toml").write_bytes(text.encode())
+    names = [{"name": "T", "source": "x"}]
+    edit = made_longer(tmp_path, "speakers.toml", ("speakers", "s", "other_names"), names, new=True)
+    given = end.join(["# its", "other_names = [", '  { name = "T", source = "x" },', "]", ""])
+    assert text.replace(edit.was, edit.now) == text.replace(f"# its{end}", given)
+
+
 ANSWERS = [{"answer": "b “2”", "quote": "b"}]
 
 

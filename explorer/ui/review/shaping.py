@@ -7,16 +7,18 @@ from typing import Protocol
 
 from textual.widget import Widget
 
+from explorer.draft.shelf import Decision
 from explorer.draft.suggestion import Mode
 from explorer.review.desk import Desk, Step
 from explorer.review.extent import Unit, moved_end, moved_start
 from explorer.review.mark import Mark
 from explorer.review.sheet import Sheet
-from explorer.review.who_says import names_offered, spoken_by
+from explorer.review.who_says import names_offered, other_name, spoken_by
 from explorer.ui.paint.bars import Say
 from explorer.ui.review.choose_speaker import Chooser
 from explorer.ui.review.mark_panel import MODES
 from explorer.ui.review.review_progress import trying
+from explorer.ui.screens.dialogs import Confirm
 
 
 class View(Protocol):
@@ -91,8 +93,25 @@ class Shaping:
             return
 
         def chosen(name: str | None) -> None:
-            if name:
+            if not name:
+                return
+            same = other_name(view.desk, view.sheet, mark, name)
+            if same is None:
                 self._change(spoken_by(view.desk, view.sheet, mark, name), "speaker")
+                return
+
+            def answered(yes: bool | None) -> None:
+                if yes:
+                    self._decide(mark.key, same, "other name")
+                else:
+                    self._change(spoken_by(view.desk, view.sheet, mark, name), "speaker")
+
+            asked = (
+                f"Is {current} another name of {name}? Then all of {view.sheet.article.source.label} that is "
+                f"{current}'s is {name}'s, and what is written of it notes the name.\n\n"
+                f"If not, this passage alone is {name}'s."
+            )
+            self._screen.app.push_screen(Confirm("Two names of one?", asked, "one and the same"), answered)
 
         names, current = names_offered(view.desk, view.sheet, mark), view.desk.name_of(mark.speaker)
         self._screen.app.push_screen(Chooser("Who says it?", names, current, about=mark.exact), chosen)
@@ -109,10 +128,13 @@ class Shaping:
                 view.say(f"Taken back: {step.said}.")
 
     def _change(self, mark: Mark, said: str) -> None:
+        self._decide(mark.key, mark.decision(self._view.sheet.id), said)
+
+    def _decide(self, key: str, decision: Decision, said: str) -> None:
         view = self._view
         with trying(view.say):
-            view.desk.change(view.sheet, mark, said)
-            view.show(mark.key)
+            view.desk.decide([decision], said)
+            view.show(key)
 
 
 class Shapes:

@@ -64,6 +64,16 @@ async def test_the_speaker_is_chosen_or_typed_new(place: Path) -> None:
         assert session.screen.view.mark.speaker == "A Nurse"
         await session.press("s", "escape")
         assert session.screen.view.mark.speaker == "A Nurse"
+        await session.press("right", "right")
+        await session.to("The minister")
+        for answer, whose in (("n", {}), ("u", {}), ("y", {"Alan Grear": "Alan Greer"})):
+            if answer != "u":
+                await session.press("s")
+                await session.type("greer")
+                assert "Is Alan Grear another name of Alan Greer?" in " ".join(session.text().split())
+            await session.press(answer)
+            assert session.screen.view.sheet.whose == whose
+        assert session.screen.view.mark.speaker == "Alan Greer"
 
 
 async def test_space_marks_what_nobody_suggested_and_x_unmarks_it(place: Path) -> None:
