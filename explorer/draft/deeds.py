@@ -14,8 +14,9 @@ _MOST_WORDS = 8
 _PHRASE = rf"((?<![\w-])[\w’'-]+(?: [\w’'-]+){{0,{_MOST_WORDS - 1}}}?)"
 _REST = rf"([\w’'-]+(?: [\w’'-]+){{0,{_MOST_WORDS - 1}}})"
 _CALLED = re.compile(r", ((?:[A-ZÀ-ÝĐ][\w’'-]+ ?){2,4})(?=[,.;]|$)")
-SPAN = re.compile(rf"\d|\b(?:{COMMON['spans']})\b", re.IGNORECASE)
-"""What tells a time and no place."""
+SPAN = re.compile(rf"\b(?:{COMMON['spans']})\b", re.IGNORECASE)
+"""Words for spans of time and days."""
+_TIME = re.compile(rf"\d|{SPAN.pattern}", re.IGNORECASE)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -45,7 +46,7 @@ def deeds(sentence: str, grammar: Grammar) -> Iterator[Deed]:
             start, end = match.span(at)
             words = tokens(sentence, start, end)
             kept = _behind(words, grammar) if end == match.end() else _ahead(words, grammar)
-            if kept and not SPAN.search(shown := sentence[kept[0].start : kept[-1].end]):
+            if kept and not _TIME.search(shown := sentence[kept[0].start : kept[-1].end]):
                 called = _CALLED.match(sentence, kept[-1].end) if not names(shown, grammar) else None
                 shown += called[0] if called else ""
                 if keys := frozenset(fold(one.text) for one in tokens(shown, 0, len(shown)) if _tells(one, grammar)):

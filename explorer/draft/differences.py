@@ -167,29 +167,28 @@ def _of_people(one: Told, other: Told) -> Iterator[Pair]:
         elif mine.keys == theirs.keys or _spelt_alike(mine.name, theirs.name):
             told = (named(one, mine, "spelling"), named(other, theirs, "spelling"))
             yield Pair(NEAR, *told, differ=mine.keys != theirs.keys)
-            if mine.titles and theirs.titles:
-                held, known = (
-                    Offices(told.view.grammar).known(who.titles) for told, who in ((one, mine), (other, theirs))
-                )
-                differ = bool(held) and bool(known) and held.isdisjoint(known)
-                yield Pair(SURE, _in_office(one, mine), _in_office(other, theirs), differ)
+            yield from _of_offices((one, mine), (other, theirs))
 
 
-def _in_office(article: Told, person: Person) -> Fact:
-    return named(article, person, "office", next(iter(person.titles)))
+def _of_offices(*both: tuple[Told, Person]) -> Iterator[Pair]:
+    """What one person is in two articles, by titles in one language and by the offices that several languages have."""
+    (one, mine), (other, theirs) = both
+    if mine.titles and theirs.titles:
+        compare = [Offices(article.view.grammar) for article, _ in both]
+        held, known = compare[0].known(mine.titles), compare[1].known(theirs.titles)
+        same = one.language != other.language or compare[0].agree(mine.titles, theirs.titles)
+        told = (named(article, person, "office", next(iter(person.titles))) for article, person in both)
+        yield Pair(SURE, next(told), next(told), not same or (bool(held and known) and held.isdisjoint(known)))
 
 
 def _of_pair(one: tuple[Told, Person], other: tuple[Told, Person], compare: Offices) -> Iterator[Pair]:
     mine, theirs = one[1], other[1]
     if mine.keys <= theirs.keys or theirs.keys <= mine.keys:
         yield Pair(SURE, named(*one, "spelling"), named(*other, "spelling"), differ=False)
-        if mine.titles and theirs.titles:
-            differ = not compare.agree(mine.titles, theirs.titles)
-            yield Pair(SURE, _in_office(*one), _in_office(*other), differ)
+        yield from _of_offices(one, other)
     elif _spelt_alike(mine.name, theirs.name):
         yield Pair(SURE, named(*one, "spelling"), named(*other, "spelling"), differ=True)
-        if mine.titles and theirs.titles:
-            yield Pair(SURE, _in_office(*one), _in_office(*other), not compare.agree(mine.titles, theirs.titles))
+        yield from _of_offices(one, other)
     elif _is_named(mine, other[0]) or _is_named(theirs, one[0]):
         return
     elif title := compare.shared(mine.titles, theirs.titles):

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from explorer.compare.numbers import Figure, Part
 from explorer.draft.comparable import PLACE, Fact, Told
-from explorer.draft.deeds import names
+from explorer.draft.deeds import SPAN, names
 from explorer.draft.kindred import Kindred
 
 NEAR, SURE = 0.2, 0.4
@@ -47,7 +47,9 @@ class Likeness:
     def _alike(self, mine: Fact, theirs: Fact) -> float:
         """In one language."""
         likeness = self.kindred.alike(mine.words, theirs.words)
-        told = (mine.sort == "number" and mine.things & theirs.things) or any(
+        counted = mine.sort == "number" and mine.things & theirs.things
+        # So many years are told of many things.
+        told = (counted and not (likeness < LEAST and SPAN.search(mine.shown))) or any(
             one and one == other for one, other in ((mine.lead, theirs.lead), (mine.outcome, theirs.outcome))
         )
         # What one of them counts is not told of the other: only their sentences can tell that it is the same.

@@ -110,7 +110,7 @@ class Offices:
         return "" in heads or not mine or not theirs or (len(heads) == 1) != mine.isdisjoint(theirs)
 
     def known(self, titles: Iterable[str]) -> frozenset[tuple[str, frozenset[str]]]:
-        """Which offices of those that are the same in several languages some titles are, each with its rank."""
+        """Which offices of those that several languages have some titles are, each with its rank."""
         whole = self._grammar.language == "vi"
         fronts = [(title, title if whole else " ".join(self._front(title))) for title in titles]
         return frozenset(

@@ -118,7 +118,7 @@ class Roster:
     def _take_titles(self, person: Person, text: str, start: int, end: int) -> None:
         """Take what is set in commas before or behind a name, if it is an office: Anna Weber, the mayor of Ellis."""
         verb = self.grammar.verb
-        behind = re.match(r"[,،]\s+([^,.;:()“”«»\"]{3,90})(?=[,.;،]|$)", text[end:])
+        behind = re.match(r"[,،]\s+([^,.;:()“”«»\"]{3,120})(?=[,.;،]|$)", text[end:])
         ahead = re.search(r"(?:^|[.,;:“«]\s*)([^,.;:()“”«»\"]{3,60}),\s+$", text[max(0, start - _BESIDE) : start])
         beside = re.match(r"\s\(([^\W\d][^()“”«»\"]{2,60})\)", text[end:])  # Ana Pell (Chair)
         for found in (behind, ahead, beside):

@@ -115,6 +115,13 @@ PEOPLE = ["What is Harry Voss?", "Which spelling of the name?", "What is Samuel 
         ("The bridge at Orley fell at 2.14am on Monday", "The bridge at Orley fell at 3.40 a.m. on Monday", True),
         ("The bridge at Orley fell at 2.14pm on Monday", "The bridge at Orley fell at 14:14 on Monday", False),
         ("Marguerite Delahaye came to the Orley bridge", "Margaret Delahay came to the Orley bridge", True),
+        ("Ann Hill, who chairs the board, came to Orley", "Ann Hill, director of the Orley port, came", True),
+        ("Ann Hill, professor of law, came to Orley", "Ann Hill, director of the Orley port, came", False),
+        (
+            "Mayor Hill came to Orley. He has for eleven years brought quiet folk, brown cows, letters, bread",
+            "Hill, mayor of Orley, spoke. Old sheep grazed nine years beside slow rivers, green hills, red barns",
+            False,
+        ),
         ("Ann Hill, 58, opened the Orley bridge", "The 61-year-old Ann Hill came to the Orley bridge", True),
         ("Ann Hill, 58, opened the Orley bridge", "Ann Hill (58) came to the Orley bridge", False),
         ("The idea of the Orley bridge came from Tom Brook", "Mary Stone, who had the idea, built the bridge", True),
