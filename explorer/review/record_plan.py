@@ -133,6 +133,10 @@ def hold_to_kind(desk: Desk, kind: RecordKind, passages: Passages) -> None:
     """Raises NotAppended where passages make no record of a kind."""
     if kind == "question" and len(passages) < 2:
         raise NotAppended("a question needs passages, two at least; space takes one in")
+    for sheet, mark in passages:
+        if mark.quote is None and mark.mode != "narration" and not mark.speaker:
+            where = f"{sheet.article.source.label} {sheet.label(mark.paragraph)}"
+            raise NotAppended(f"nobody is named who says {where}; s there says who, space leaves it out")
     voices = [(sheet, mark, said) for sheet, mark in passages if (said := voices_of(desk, sheet, mark))]
     if kind in ("message", "pledge") and not voices:
         raise NotAppended(f"a {kind} is somebody's: none of these passages has a speaker; make it an event")

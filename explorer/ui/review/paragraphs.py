@@ -21,7 +21,7 @@ GUTTER = 11
 STYLES: Mapping[Mode, Style] = {
     "direct": Style(underline=True, bold=True),
     "reported": Style(underline=True),
-    "mixed": Style(underline2=True),
+    "mixed": Style(underline=True, underline2=True),
     "narration": Style(underline=True, italic=True),
 }
 """How a passage looks by its mode; the letter beside its line says the same."""

@@ -99,7 +99,7 @@ TOGETHER: Mapping[str, Row] = {
     "add": (Case("We had", "", "<2 in>"), Case("We had", "h", "The first is what the record is of")),
     "message": (Case("We had", "", "Title of the message"), Case("Three of", "", f"A message {VOICELESS}")),
     "pledge": (Case("We had", "", "Title of the pledge"), Case("Three of", "", f"A pledge {VOICELESS}")),
-    "event": (Case("Three of", "", "Title of the event"), None),
+    "event": (Case("Three of", "", "Title of the event"), Case("Three of", "h c", "Nobody is named who says a ¶4")),
     "question": (Case("We had", "space", "━ The question"), Case("We had", "", "two at least")),
     "record": (Case("asked", "", "Add to which record?"), Case("We had", "", "There is no record yet")),
     "find": (Case("We had", "", "Which passage?"), None),
