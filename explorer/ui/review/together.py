@@ -103,7 +103,7 @@ class GatheringView:
         for number, (sheet, mark) in enumerate(self.passages):
             uses = [f"{use.kind}: {use.title}" for use in self.desk.records.get(mark.quote or "", ())]
             taken = "+ goes in" if number in self._added else "- space adds it"
-            taken += "" if mark.mode == "narration" or mark.speaker or mark.quote else "; nobody says it yet, s chooses"
+            taken += "" if mark.mode == "narration" or mark.speaker or mark.quote else "; s says who"
             yield Column(sheet, mark, "; ".join([taken, *(f"in the {use}" for use in uses)]))
 
 
