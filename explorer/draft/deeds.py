@@ -11,9 +11,11 @@ from explorer.draft.named import Token, tokens
 from explorer.text.fold import fold
 
 _MOST_WORDS = 8
-_PHRASE = rf"((?<![\w-])[\w’'-]+(?: [\w’'-]+){{0,{_MOST_WORDS - 1}}}?)"
+# Begun only where a word begins, and given back by whole parts: in time with a text's length, whatever is in it.
+_WORD = r"[’']?[\w-]++(?:[’'][\w-]*+)*"
+_PHRASE = rf"((?<![\w’'-]){_WORD}(?: {_WORD}){{0,{_MOST_WORDS - 1}}}?)"
 _REST = rf"([\w’'-]+(?: [\w’'-]+){{0,{_MOST_WORDS - 1}}})"
-_CALLED = re.compile(r", ((?:[A-ZÀ-ÝĐ][\w’'-]+ ?){2,4})(?=[,.;]|$)")
+_CALLED = re.compile(r", ((?:[A-ZÀ-ÝĐ][\w’'-]++ ?){2,4})(?=[,.;]|$)")
 SPAN = re.compile(rf"\b(?:{COMMON['spans']})\b", re.IGNORECASE)
 """Words for spans of time and days."""
 _TIME = re.compile(rf"\d|{SPAN.pattern}", re.IGNORECASE)

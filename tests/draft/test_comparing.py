@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from explorer.draft.article_layout import DATELINE
+from explorer.draft.deeds import deeds
 from explorer.draft.drafting import Draft, compared, draft_text
+from explorer.draft.grammar import grammar
 from explorer.draft.kindred import MOST, Kindred, Passage, renderings
 from explorer.draft.suggestion import Suggestion
 from tests.draft.evaluation import articles, drafted
+from tests.tools.growth import assert_grows_in_a_line
 
 
 @pytest.fixture(scope="module")
@@ -248,3 +252,11 @@ def test_words_weigh_the_same_in_any_order() -> None:
     assert (
         len({kindred.weight([*words[n:], *words[:n]]) for words in [sorted(kindred.weights)] for n in range(11)}) == 1
     )
+
+
+@pytest.mark.parametrize("part", ["'a", "’b", "-a", "--", "Alpha ", "A", ", Ab"])
+def test_whatever_is_in_a_sentence_its_deeds_take_no_longer_than_its_length(part: str) -> None:
+    assert_grows_in_a_line(
+        lambda text: [*deeds(text, grammar("en"))], lambda times: f"The idea of Ann, {part * times}", 200
+    )
+    assert_grows_in_a_line(DATELINE.match, lambda times: f"A{part * times}", 2000)
