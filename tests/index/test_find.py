@@ -148,8 +148,8 @@ def indexed(oracle: Oracle, id: str) -> list[str]:
     """The words that a quote is found by."""
     quote = oracle.quotes[id]
     source = next(a.source for a in oracle.corpus.articles if a.source.id == oracle.source_of[id])
-    name = oracle.speakers[quote.speaker].name if quote.speaker else ""
-    texts = [quote.exact, name, quote.attribution or "", source.label, source.outlet]
+    names = [oracle.speakers[id].name for id in quote.people]
+    texts = [quote.exact, *names, quote.attribution or "", source.label, source.outlet]
     return words("\n".join(texts))
 
 
