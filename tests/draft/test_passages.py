@@ -118,7 +118,7 @@ def test_who_says_what(text: str, start: str, mode: str, speaker: str | None, at
          "Zarząd Dróg", "guess"),
         ("The inquiry, led by Dame Frances Allott, concluded that nine residents had died.", "The inquiry",
          "The inquiry", "likely"),
-        ("D'après nos informations, le pont sera fermé lundi.", "D'après", None, "likely"),
+        ("D'après nos informations, le pont sera fermé lundi.", "D'après", None, "guess"),
         ("Die Sprecherin der Liberalen, Constanze Ruppert, sagte, dass es zu teuer sei.", "Die Sprecherin",
          "Constanze Ruppert", "certain"),
         ("La présidente Berit Holm a reconnu « des erreurs de bonne foi ».", "La présidente", "Berit Holm", "certain"),
