@@ -208,7 +208,11 @@ class Clause:
     def _further(self, match: re.Match[str]) -> Phrase | None:
         """Who speaks, where neither side of the verb names anybody: behind a mark, further on; В институте сообщили."""
         if self.grammar.words.verb_last and not match[0].endswith(("n", "N")):
-            return self.finder.right_of(self.start)
+            # “…” dedi yatağından Hıdır Aktepe. Sağlık durumu iyi olan Aktepe, … yanıtladı.
+            behind = self._follows_mark(match.start()) and self.finder.named_after(match.end())
+            names = list(self.finder.names(self.start, match.start()))
+            told = (who for who in names if who[0] and re.search("[ae]n$", self.tokens[who[0] - 1].text))
+            return behind or next(told, None) or self.finder.right_of(self.start) or next(iter(names), None)
         if IT_SAYS.fullmatch(match[0]):
             inside = re.compile(r"\b(?:aus|in|im|beim|в|во)\b", re.IGNORECASE)
             at = inside.match(self.text, self.start) or inside.search(self.text, match.end(), self.end)

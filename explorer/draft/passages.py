@@ -243,7 +243,8 @@ class Passages:
         """`He said the bridge was safe: “…”`: what is reported before the colon."""
         said, voice = heard
         text = sentence.clause.text[sentence.start : one.start].rstrip(CLOSING + "„「『")
-        between = sentence.clause.text[said.verb_end : sentence.start + len(text)]
+        told = said.verb_end if said.way == "according" else max(said.verb_end, said.end)
+        between = sentence.clause.text[told : sentence.start + len(text)]
         if said.verb_end < one.start and count_words(between) >= 6:
             span = (sentence.start, sentence.start + len(text))
             self._say(sentence, span, "reported", voice, "stands before what is quoted", "guess")

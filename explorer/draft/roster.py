@@ -302,4 +302,5 @@ def _is_word_of_time(token: Token, grammar: Grammar) -> bool:
 
 
 def clean(name: str) -> str:
-    return name[:-2] if name.endswith(("'s", "’s")) else name
+    """A name without the ending behind an apostrophe: Weber's, Aktepe’yi."""
+    return re.sub(r"['’](?:s|[yn]?[aeıiuü]|[nyd]?[aeıiuü]n|[dt][ae]n?|l[ae]r)$", "", name)

@@ -247,6 +247,8 @@ class Finder:
 
     def apposition(self, last: int) -> tuple[int, int]:
         """Where what is set in commas behind a name begins and ends; twice 0 where nothing is."""
+        if self.row.grammar.words.verb_last:
+            return 0, 0  # Yılmaz, maliyetin arttığını belirtti.
         end = self.row.tokens[last].end
         told = re.match(
             rf"{_OF}(?:\s\([^()]*\))?[,،]\s+([^,.;:({BLOT}“”«»\"]{{3,90}}?)(?:\s\([^()]*\))?(?=[,.;،]|$)",

@@ -40,7 +40,11 @@ _AR_END = (
 
 _AR_NONE = re.compile(r"(?:[^\W]|[\u064b-\u0652])(?<!\b[وف])$|\b(?:و?لم|لن|لا)\s$")
 """Before an Arabic verb, this tells that it is within a word, or denied."""
-_AR_THAT = re.compile(r"(?:أن|إن|سوى|عليه|عليها|علي|وهو|وهي)\b")
+_AR_THAT = re.compile(
+    r"(?:[أإ]نّ?|بأن|[أإ]نه[ما]?|بأنه[ما]?|كذلك|أيض[اً]+|في|على|إلى|عن|من|خلال|أمام|عبر|بعد|قبل|عند|حول|حين|ردا|سوى|عليه[ما]?|علي|وهو|وهي|لل\w+|ل?قائل[اةً]+)\b"
+)
+_AR_WAS = re.compile(r"\bو?كانت?\s(?P<who>[^،,.:«\"“؛(Ⅹ]{2,60}?)\sقد\s$")
+"""Who speaks, before a verb in the pluperfect."""
 BARE = LANGUAGES
 
 
@@ -54,17 +58,23 @@ def bare_name(who: str, grammar: Grammar) -> str:
         rest = re.sub(r"[（(].*$", "", who)
         last = rest.rsplit("の", 1)[-1]
         rest = re.sub(rf"{title}+$", "", last if len(last) > 1 else rest)
-        return rest if 1 < len(rest) < 7 else who
+        # 近くで八百屋を営む山本和子さん
+        name = re.search(r"[ぁ-ん](?P<name>[\u4e00-\u9fff々]{3,5}|[ァ-ヶー・]{3,12})$", rest)
+        return name["name"] if name and last != rest else rest if 1 < len(rest) < 7 else who
     if grammar.language == "zh":
         rest = re.sub(rf"{title}$", "", who)
+        last = rest.rsplit("的", 1)[-1]
+        rest = last if SOMEBODY["zh"].match(last) and len(last) < 5 else rest  # 在桥边卖菜的王秀英
         after = re.search(
             rf"(?:{title}|学者|人士|师|员|长|家|民|人|者|客|手|生|农|主)(?P<name>[\u4e00-\u9fff]{{2,3}})$", rest
         )
         return after["name"] if after and len(rest) > 3 else rest or who
     words = who.split()
     if len(words) > 2 and re.match(grammar.words.offices, words[0]):
-        name = next((n for n in range(1, len(words)) if not words[n].startswith("ال")), 0)
-        return " ".join(words[name : name + 2]) if name else who
+        # Behind the last noun of the office, which has an article: رئيسة جمعية حماية المستهلك سلوى دياب
+        ends = [word.startswith("ال") for word in words]
+        name = next((n for n in range(1, len(words)) if ends[n - 1] and not ends[n]), 0)
+        return " ".join(words[name : name + 2] if name else words if ends[-1] else words[-2:])
     return " ".join(words[:2]) if len(words) > 3 else who
 
 
@@ -94,7 +104,7 @@ def _verbs(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
         if who is not None and who[0] < who[1]:
             yield _said(match, *who, grammar)
             taken = match.end()
-        elif grammar.language != "ar" or BLOT in text[match.end() : match.end() + 4]:
+        elif grammar.language != "ar" or who is not None or BLOT in text[match.end() : match.end() + 4]:
             yield Said(match[0], *match.span(), match.start(), match.start(), "dropped", "before")
 
 
@@ -133,7 +143,8 @@ def _japanese(text: str, start: int, taken: int, verb: re.Match[str], end: int) 
     words = grammar("ja").words
     titled = re.compile(rf"(?:{words.titles}|{words.offices})(?:[（(].*)?$")
     first, last = next((one for one in named if titled.search(one["who"])), named[0]).span("who")
-    first += next((at.end() for at in re.finditer("だと", text[first:last])), 0)
+    # 一方、市議会では野党議員が「…」と; 静けさを覚えていたのだと堂本さんは
+    first += max((at.end() for at in re.finditer("だと|(?:で|に|から|まで|と)は(?=..)", text[first:last])), default=0)
     return first + (text[first] == "と" and BLOT in text[max(0, first - 2) : first]), last
 
 
@@ -147,11 +158,13 @@ def _korean(text: str, start: int, taken: int, verb: re.Match[str], end: int) ->
 
 def _arabic(text: str, start: int, taken: int, verb: re.Match[str], end: int) -> tuple[int, int] | None:
     after = re.match(rf"\s+(?P<who>[^،,.:«\"“؛(Ⅹ]{{2,60}}?)(?={_AR_END})", text[verb.end() : end])
+    if had := _AR_WAS.search(text, start, verb.start()):
+        return had.span("who")
     if after is None:
         return None
     if _AR_THAT.match(after["who"]):
-        return None
-    named = re.match(r"،\s(?!و)(?P<name>[^\s،.:]+(?:\s[^\s،.:]+){1,3})،", text[verb.end() + after.end("who") : end])
+        return verb.start(), verb.start()
+    named = re.match(r"،\s(?!و|في\b|خلال\b|على\b|أمس\b|اليوم\b|من\b)(?P<name>[^\s،.:]+(?:\s[^\s،.:]+){1,3})،", text[verb.end() + after.end("who") : end])
     first = verb.end() + (after.end("who") + named.start("name") if named else after.start("who"))
     return first, first + len(named["name"] if named else after["who"])
 
