@@ -155,7 +155,9 @@ class Cast:
         key = fold(name)
         fit = [one for one in self.people if key in one.keys]
         longer = [
-            one for one in self.people if any(other.startswith(key) or key in other.split() for other in one.keys)
+            one
+            for one in self.people
+            if any((1 < len(key) < len(other) or len(other) == 3) and other.startswith(key) or key in other.split() for other in one.keys)
         ]
         if not fit and len(longer) == 1:
             return Resolved(longer[0], "likely", f"{words} → {longer[0].name}")

@@ -120,8 +120,8 @@ class Clause:
         return (match for match in self.grammar.find(sort, self.text) if self.start <= match.start() < self.end)
 
     def is_before_comma(self, who: Phrase) -> bool:
-        """Whether a comma stands right behind a phrase."""
-        return re.match(r"(?:\s[^\W\d_A-Z]+){0,3},", self.text[self.tokens[who[1]].end :]) is not None
+        """Whether a comma or a mark stands right behind a phrase."""
+        return re.match(rf"(?:\s[^\W\d_A-Z]+){{0,3}}(?:,|\s?[«“\"]\s?{BLOT})", self.text[self.tokens[who[1]].end :]) is not None
 
     def _found(self, match: re.Match[str], who: Phrase, way: Literal["before", "after", "according"]) -> Said:
         first, last = who
@@ -184,8 +184,8 @@ class Clause:
         inverted = before.endswith(",") and self.finder.right_of(match.end())
         if inverted and self.finder.sort(inverted) == "pronoun" and self.grammar.language != "vi":
             return ("after",)
-        if self._is_joined(match.start()) and self.grammar.language == "de" and not self._follows_mark(match.start()):
-            return ()
+        if self._is_joined(match.start()) and not self._follows_mark(match.start()):
+            return ()  # … parla di «spese» e annuncia un esposto
         if re.search(r"\b(?:qu['’]|que|che)\s*$", self.text[self.start : match.start()]) and self.finder.right_of(
             match.end()
         ):

@@ -13,7 +13,8 @@ from explorer.text.fold import fold
 BLOT = "Ⅹ"
 """What stands for each character inside quotation marks: a capital, so that a sentence may begin with it."""
 _ALSO_SURNAMES = frozenset(COMMON["also_surnames"].split("|"))
-_PARTICLES = frozenset(COMMON["particles"].split("|"))
+PARTICLES = frozenset(COMMON["particles"].split("|"))
+_PATRONYMIC = re.compile("(?:вич|ич|вн[аы]|ичн[аы])(?:а|у|ем|ой|е)?$")
 _AFTER_VAN = frozenset(("den", "der", "zu", "zur"))
 _PLACED = frozenset(("người", "nước", "tỉnh", "xã", "huyện", "quận", "phường", "làng", "thôn", "trường"))
 """Words of Vietnamese before the name of a country or place."""
@@ -91,7 +92,7 @@ def _runs(words: Sequence[Token], grammar: Grammar) -> list[list[Token]]:
         # `den` alone is of no name, as in van den Berg.
         full = grammar.words.nouns_have_capitals and len(runs[-1:][0] if runs else ()) > 1
         goes_on = goes_on and not (full and not first_name(runs[-1][-1].text))  # Hannes Pichler von der Bergrettung
-        goes_on = goes_on and is_link and word.text in _PARTICLES and (word.text not in _AFTER_VAN or linked)
+        goes_on = goes_on and is_link and word.text in PARTICLES and (word.text not in _AFTER_VAN or linked)
         linked = is_link or (linked and word.is_capital)
         if is_title and not linked:
             runs, goes_on = [], False
@@ -150,11 +151,13 @@ def _is_title(word: Token, grammar: Grammar, in_name: bool = False) -> bool:
 
 def _without_trade(words: Sequence[Token], run: list[Token], grammar: Grammar) -> list[Token]:
     """Where every noun has a capital, a name is two words, and what an article precedes begins with a trade."""
+    if len(run) == 3 and grammar.words.declines and run[0] is not words[0] and not _PATRONYMIC.search(run[1].text):
+        return run if first_name(run[0].text) else run[1:]  # мэр Заозёрска Олег Бердников
     if not grammar.words.nouns_have_capitals:
         return run
     if not grammar.is_a("determiners", words[0].text):
-        strange = len(run) > 2 and first_name(run[0].text) == "" and run[-2].text not in _PARTICLES
-        return run[-2:] if strange and not any(word.text in _PARTICLES for word in words) else run
+        strange = len(run) > 2 and first_name(run[0].text) == "" and run[-2].text not in PARTICLES
+        return run[-2:] if strange and not any(word.text in PARTICLES for word in words) else run
     if any(_is_title(word, grammar) for word in words if word.start < run[0].start):
         return run
     return run[-2:] if len(run) > 2 else []

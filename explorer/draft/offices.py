@@ -16,7 +16,7 @@ _RANKS = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words i
 _SAME = {name: re.compile(rf"\b(?:{words})", re.IGNORECASE) for name, words in COMMON["same_offices"].items()}
 _HIS, _HERS = r"le|el|il|lo|o|der", r"la|a|die"
 _THE = r"(?:the|le|la|el|der|die|das|il|lo|[oa]|de|het)\s|l['’]"
-_OF_A_KIND = re.compile(r"\b(?:council|club|bureau)\b", re.IGNORECASE)
+_OF_A_KIND = re.compile(r"\b(?:council|club|bureau|charity|union|team|verein|sindicato|syndicat|sindacato)\b", re.IGNORECASE)
 _OF_ANOTHER_KIND = re.compile(rf"{BUSINESS.pattern}|{_OF_A_KIND.pattern}", re.IGNORECASE)
 _THAT = r"\s(?:này|itu|tersebut)"
 _ANY = rf"(?:{COMMON['business']}|{COMMON['any_body']})"
@@ -89,7 +89,8 @@ class Offices:
     def _heads(self, words: str) -> frozenset[str]:
         """The words of an office that tell it from another, without their endings."""
         said = (fold(word) for word in re.findall(r"\w+", words) if not self._is_small(word))
-        return frozenset(word[:6] for word in said)
+        ends = self._grammar.words.declines  # мэра, of whom is a мэр
+        return frozenset(word[: max(3, min(6, len(word) - 1))] if ends else word[:6] for word in said)
 
     def _is_small(self, word: str) -> bool:
         # A Vietnamese title is all of words that stand within one.

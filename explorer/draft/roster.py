@@ -11,7 +11,7 @@ from operator import itemgetter
 from explorer.check.prose import sentences
 from explorer.draft.clauses import Clause, Said
 from explorer.draft.grammar import COMMON, Grammar
-from explorer.draft.named import BLOT, SURNAMES_FIRST, Token, first_name, name_tokens, tokens
+from explorer.draft.named import BLOT, PARTICLES, SURNAMES_FIRST, Token, first_name, name_tokens, tokens
 from explorer.draft.offices import Offices, gender_of, gender_of_name
 from explorer.text.fold import fold
 
@@ -284,7 +284,10 @@ def runs(found: Sequence[Token], text: str, grammar: Grammar) -> Iterator[list[T
     run: list[Token] = []
     for token in found:
         is_title = grammar.begins_as("offices", token.text) or grammar.is_a("courtesy", token.text)
-        is_title = is_title or (grammar.language == "vi" and bool(run) and grammar.is_a("links", token.text))
+        joins = grammar.is_a("links", token.text) and (
+            grammar.language == "vi" or (grammar.language == "nl" and token.text in PARTICLES)
+        )
+        is_title = is_title or (joins and bool(run))
         joins = (not run) or not text[run[-1].end : token.start].strip(" \u00a0-‑'’")
         if joins and ((token.is_capital and not _is_word_of_time(token, grammar)) or is_title):
             run.append(token)

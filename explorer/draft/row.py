@@ -7,7 +7,7 @@ from itertools import product
 from typing import Literal
 
 from explorer.draft.grammar import Grammar
-from explorer.draft.named import Token, tokens
+from explorer.draft.named import PARTICLES, Token, tokens
 
 LONGEST = 22
 """Words of one name with its titles."""
@@ -37,6 +37,8 @@ class Row:
     def role(self, place: int) -> Role:
         """What a word may be to a name or title."""
         token = self.tokens[place]
+        if self.grammar.language == "nl" and token.text in PARTICLES and self._is_amid_capitals(place):
+            return "link"  # Jan de Wit
         if self.is_a("determiners", place) and not (token.is_capital and self.follows(place)):
             return "determiner"
         if self.names_somebody(place):
@@ -102,7 +104,8 @@ class Row:
         """Whether a small word is printed as a name: General Secretary To Lam."""
         if not 0 < place < len(self.tokens) - 1:
             return False
-        capitals = self.tokens[place - 1].is_capital and self.tokens[place + 1].is_capital
+        dutch = self.grammar.language == "nl" and self.tokens[place].is_capital  # benadrukte De Wit
+        capitals = (dutch or self.tokens[place - 1].is_capital) and self.tokens[place + 1].is_capital
         return capitals and self.follows(place) and self.follows(place + 1)
 
     def words(self, first: int, last: int) -> list[Token]:
@@ -122,6 +125,8 @@ class Row:
         while here < min(len(self.tokens), place + LONGEST) and (here == place or self.follows(here)):
             role = self.role(here)
             noun = here > place and self.role(here - 1) == "determiner"  # le critique
+            if last is not None and self.is_between(here):
+                break  # подчеркнул Бердников журналистам
             if self._is_time(here) or (not noun and self.grammar.verb.fullmatch(self.tokens[here].text)):
                 break
             if role == "somebody":
@@ -134,8 +139,6 @@ class Row:
     def _ends(self, place: int, last: int | None, here: int) -> bool:
         """Whether a small or unknown word is no part of a phrase that began at `place` any more."""
         role = self.role(here)
-        if last is not None and self.is_between(here):
-            return True
         if role == "determiner" and last is not None and self.tokens[last].is_capital and not self.is_genitive(here):
             return True  # disse Pitta a jornalistas
         full = last is not None and last > place and self.tokens[last].is_capital and self.tokens[last - 1].is_capital
@@ -168,11 +171,13 @@ class Row:
         return self.follows(place) and any(self.is_a(sort, place - 1) for sort in ("prepositions", "links"))
 
     def is_trade(self, place: int) -> bool:
-        """Whether an unknown word stands before a name where no article does: zdaniem synoptyka Jana Barana."""
+        """Whether an unknown word stands before a name or office where no article does: zdaniem synoptyka Jana Barana."""
         if (
             self.grammar.language not in ("pl", "ru", "uk")
             or self.role(place) != "other"
             or place + 1 >= len(self.tokens)
         ):
             return False
-        return self.tokens[place].text.islower() and self.tokens[place + 1].is_capital and self.follows(place + 1)
+        word = self.tokens[place].text
+        local = re.search("(?:[ыио]й|[ая]я|[ое]го|[ыи][ех])$", word) and self.is_office(place + 1)  # местная жительница
+        return word.islower() and bool(local or self.tokens[place + 1].is_capital) and self.follows(place + 1)

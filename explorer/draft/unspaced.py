@@ -31,6 +31,7 @@ SOMEBODY = {
     ),
 }
 """How Japanese and Chinese words for people and bodies end, beside titles, and how Chinese names begin."""
+_KO_NAME = re.compile("[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모].{2}")
 _KO_TOPIC = re.compile(r"(?P<who>[^“”\"'Ⅹ,.]{1,30}?)(?:은|는|이|가|도)(?=\s|$)")
 _AR_END = (
     r"(?:\s(?:في|إن|أن|أنه|أنها|خلال|على|إلى|أمس|اليوم|يوم|لل\w+|لوكالة|لصحيفة|لقناة|عن|وهو|وهي|الذي|التي|بأن|بأنه|إنه|إنها|مؤكدا"
@@ -52,8 +53,12 @@ def bare_name(who: str, grammar: Grammar) -> str:
     """A name without the titles before and behind it; the words themselves where no name is told from a title."""
     title = rf"(?:{grammar.words.titles}|{grammar.words.offices})"
     if grammar.language == "ko":
-        words = [word for word in who.split() if not re.fullmatch(rf"\w*{title}", word)]
-        return words[-1] if words and len(words) < len(who.split()) and len(words[-1]) < 5 else who
+        said = re.sub(r"\(.*?\)", "", who).split()
+        words = [word for word in said if not re.fullmatch(rf"\w*{title}", word)]
+        if len(words) > 1 and _KO_NAME.fullmatch(words[0]) and not _KO_NAME.fullmatch(words[-1]):
+            return words[0]  # 이정호 한국대 교수
+        known = words and len(words[-1]) < 5 and len(words) < len(said) and words[-1] not in ("한", "다른", "어느")
+        return words[-1] if known else who
     if grammar.language == "ja":
         rest = re.sub(r"[（(].*$", "", who)
         last = rest.rsplit("の", 1)[-1]
@@ -149,10 +154,14 @@ def _japanese(text: str, start: int, taken: int, verb: re.Match[str], end: int) 
 
 
 def _korean(text: str, start: int, taken: int, verb: re.Match[str], end: int) -> tuple[int, int] | None:
+    words = grammar("ko").words
     topics = list(_KO_TOPIC.finditer(text, taken, verb.start()))
     if not topics:
         return None
-    first, last = topics[0].span("who")
+    titled = re.compile(rf"(?:{words.titles})$")  # 채소를 파는 박영희(68) 씨는
+    first, last = next((one for one in topics if titled.search(one["who"])), topics[0]).span("who")
+    led = re.compile(r"\s*(?:반면|한편|이에|이어|그러나|하지만|또한?|다만)\s").match(text, first, last)
+    first = led.end() if led else first
     return first + len(text[first:last]) - len(text[first:last].lstrip()), last
 
 
