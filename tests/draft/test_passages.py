@@ -115,7 +115,7 @@ def test_who_says_what(text: str, start: str, mode: str, speaker: str | None, at
         ("Anna Weber hat den Bau für 38 Milliarden Euro verteidigt. Er sei nötig, sagte sie.", "Er sei", "Anna Weber",
          "likely"),
         ("Jak poinformował Zarząd Dróg, most w Zalesicach jest zamknięty i naprawa potrwa do maja.", "Jak",
-         "Zarząd Dróg", "guess"),
+         "Zarząd Dróg", "likely"),
         ("The inquiry, led by Dame Frances Allott, concluded that nine residents had died.", "The inquiry",
          "The inquiry", "likely"),
         ("D'après nos informations, le pont sera fermé lundi.", "D'après", None, "guess"),
