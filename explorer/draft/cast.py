@@ -157,7 +157,10 @@ class Cast:
         longer = [
             one
             for one in self.people
-            if any((1 < len(key) < len(other) or len(other) == 3) and other.startswith(key) or key in other.split() for other in one.keys)
+            if any(
+                (1 < len(key) < len(other) or len(other) == 3) and other.startswith(key) or key in other.split()
+                for other in one.keys
+            )
         ]
         if not fit and len(longer) == 1:
             return Resolved(longer[0], "likely", f"{words} → {longer[0].name}")

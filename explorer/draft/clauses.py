@@ -121,7 +121,10 @@ class Clause:
 
     def is_before_comma(self, who: Phrase) -> bool:
         """Whether a comma or a mark stands right behind a phrase."""
-        return re.match(rf"(?:\s[^\W\d_A-Z]+){{0,3}}(?:,|\s?[«“\"]\s?{BLOT})", self.text[self.tokens[who[1]].end :]) is not None
+        return (
+            re.match(rf"(?:\s[^\W\d_A-Z]+){{0,3}}(?:,|\s?[«“\"]\s?{BLOT})", self.text[self.tokens[who[1]].end :])
+            is not None
+        )
 
     def _found(self, match: re.Match[str], who: Phrase, way: Literal["before", "after", "according"]) -> Said:
         first, last = who

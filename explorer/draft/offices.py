@@ -16,7 +16,9 @@ _RANKS = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words i
 _SAME = {name: re.compile(rf"\b(?:{words})", re.IGNORECASE) for name, words in COMMON["same_offices"].items()}
 _HIS, _HERS = r"le|el|il|lo|o|der", r"la|a|die"
 _THE = r"(?:the|le|la|el|der|die|das|il|lo|[oa]|de|het)\s|l['’]"
-_OF_A_KIND = re.compile(r"\b(?:council|club|bureau|charity|union|team|verein|sindicato|syndicat|sindacato)\b", re.IGNORECASE)
+_OF_A_KIND = re.compile(
+    r"\b(?:council|club|bureau|charity|union|team|verein|sindicato|syndicat|sindacato)\b", re.IGNORECASE
+)
 _OF_ANOTHER_KIND = re.compile(rf"{BUSINESS.pattern}|{_OF_A_KIND.pattern}", re.IGNORECASE)
 _THAT = r"\s(?:này|itu|tersebut)"
 _ANY = rf"(?:{COMMON['business']}|{COMMON['any_body']})"

@@ -13,7 +13,17 @@ LOOKED_AT = 8_000
 _SCRIPTS = {"GREEK": "el", "HEBREW": "he", "ARABIC": "ar", "THAI": "th", "HANGUL": "ko", "CJK": "zh"}
 _COMMON: dict[str, str] = COMMON["commonest"]
 _CYRILLIC = {"uk": "іїєґ", "ru": "ыэё", "bg": "ъ"}
-_LETTERS = {"tr": "ığş", "pl": "łżęą", "vi": "ơưạ", "cs": "ěřů", "hu": "őű", "ro": "țș", "de": "ß", "es": "ñ¿", "pt": "ãõ"}
+_LETTERS = {
+    "tr": "ığş",
+    "pl": "łżęą",
+    "vi": "ơưạ",
+    "cs": "ěřů",
+    "hu": "őű",
+    "ro": "țș",
+    "de": "ß",
+    "es": "ñ¿",
+    "pt": "ãõ",
+}
 """Letters that hardly another language of the script has."""
 
 

@@ -31,7 +31,9 @@ SOMEBODY = {
     ),
 }
 """How Japanese and Chinese words for people and bodies end, beside titles, and how Chinese names begin."""
-_KO_NAME = re.compile("[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모].{2}")
+_KO_NAME = re.compile(
+    "[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모].{2}"
+)
 _KO_TOPIC = re.compile(r"(?P<who>[^“”\"'Ⅹ,.]{1,30}?)(?:은|는|이|가|도)(?=\s|$)")
 _AR_END = (
     r"(?:\s(?:في|إن|أن|أنه|أنها|خلال|على|إلى|أمس|اليوم|يوم|لل\w+|لوكالة|لصحيفة|لقناة|عن|وهو|وهي|الذي|التي|بأن|بأنه|إنه|إنها|مؤكدا"
@@ -173,7 +175,10 @@ def _arabic(text: str, start: int, taken: int, verb: re.Match[str], end: int) ->
         return None
     if _AR_THAT.match(after["who"]):
         return verb.start(), verb.start()
-    named = re.match(r"،\s(?!و|في\b|خلال\b|على\b|أمس\b|اليوم\b|من\b)(?P<name>[^\s،.:]+(?:\s[^\s،.:]+){1,3})،", text[verb.end() + after.end("who") : end])
+    named = re.match(
+        r"،\s(?!و|في\b|خلال\b|على\b|أمس\b|اليوم\b|من\b)(?P<name>[^\s،.:]+(?:\s[^\s،.:]+){1,3})،",
+        text[verb.end() + after.end("who") : end],
+    )
     first = verb.end() + (after.end("who") + named.start("name") if named else after.start("who"))
     return first, first + len(named["name"] if named else after["who"])
 
