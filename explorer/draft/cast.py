@@ -158,7 +158,7 @@ class Cast:
             one
             for one in self.people
             if any(
-                (1 < len(key) < len(other) or len(other) == 3) and other.startswith(key) or key in other.split()
+                ((1 < len(key) < len(other) or len(other) == 3) and other.startswith(key)) or key in other.split()
                 for other in one.keys
             )
         ]

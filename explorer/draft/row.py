@@ -171,7 +171,7 @@ class Row:
         return self.follows(place) and any(self.is_a(sort, place - 1) for sort in ("prepositions", "links"))
 
     def is_trade(self, place: int) -> bool:
-        """Whether an unknown word stands before a name or office where no article does: zdaniem synoptyka Jana Barana."""
+        """Whether an unknown word stands before a name where no article does: zdaniem synoptyka Jana Barana."""
         if (
             self.grammar.language not in ("pl", "ru", "uk")
             or self.role(place) != "other"

@@ -13,18 +13,6 @@ LOOKED_AT = 8_000
 _SCRIPTS = {"GREEK": "el", "HEBREW": "he", "ARABIC": "ar", "THAI": "th", "HANGUL": "ko", "CJK": "zh"}
 _COMMON: dict[str, str] = COMMON["commonest"]
 _CYRILLIC = {"uk": "іїєґ", "ru": "ыэё", "bg": "ъ"}
-_LETTERS = {
-    "tr": "ığş",
-    "pl": "łżęą",
-    "vi": "ơưạ",
-    "cs": "ěřů",
-    "hu": "őű",
-    "ro": "țș",
-    "de": "ß",
-    "es": "ñ¿",
-    "pt": "ãõ",
-}
-"""Letters that hardly another language of the script has."""
 
 
 def language_of_text(text: str) -> tuple[str, bool]:
@@ -40,7 +28,7 @@ def language_of_text(text: str) -> tuple[str, bool]:
         by_letters = {tag: sum(map(text.count, letters)) for tag, letters in _CYRILLIC.items()}
         return max(by_letters, key=lambda tag: by_letters[tag]), True
     words = Counter(re.findall(r"[^\W\d_]+", text))
-    letters = {tag: sum(map(text.count, own)) for tag, own in _LETTERS.items()}
+    letters = {tag: sum(map(text.count, own)) for tag, own in COMMON["letters"].items()}
     told = {tag: sum(words[w] for w in common.split()) + letters.get(tag, 0) for tag, common in _COMMON.items()}
     first, second = sorted(told, key=lambda tag: told[tag], reverse=True)[:2]
     return (first, told[first] > 1.15 * told[second]) if told[first] else ("en", False)
