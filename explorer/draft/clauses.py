@@ -212,7 +212,7 @@ class Clause:
         """Who speaks, where neither side of the verb names anybody: behind a mark, further on; В институте сообщили."""
         if self.grammar.words.verb_last and not match[0].endswith(("n", "N")):
             # “…” dedi yatağından Hıdır Aktepe. Sağlık durumu iyi olan Aktepe, … yanıtladı.
-            behind = self._follows_mark(match.start()) and self.finder.named_after(match.end())
+            behind = self.finder.named_after(match.end()) if self._follows_mark(match.start()) else None
             names = list(self.finder.names(self.start, match.start()))
             told = (who for who in names if who[0] and re.search("[ae]n$", self.tokens[who[0] - 1].text))
             return behind or next(told, None) or self.finder.right_of(self.start) or next(iter(names), None)

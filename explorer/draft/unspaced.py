@@ -80,8 +80,8 @@ def bare_name(who: str, grammar: Grammar) -> str:
     if len(words) > 2 and re.match(grammar.words.offices, words[0]):
         # Behind the last noun of the office, which has an article: رئيسة جمعية حماية المستهلك سلوى دياب
         ends = [word.startswith("ال") for word in words]
-        name = next((n for n in range(1, len(words)) if ends[n - 1] and not ends[n]), 0)
-        return " ".join(words[name : name + 2] if name else words if ends[-1] else words[-2:])
+        at = next((n for n in range(1, len(words)) if ends[n - 1] and not ends[n]), 0)
+        return " ".join(words[at : at + 2] if at else words if ends[-1] else words[-2:])
     return " ".join(words[:2]) if len(words) > 3 else who
 
 
