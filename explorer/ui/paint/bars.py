@@ -166,10 +166,11 @@ class KeyBar(Painted):
     """The commands that matter most where one is, each a button; or one message, until the next key."""
 
     def __init__(self, commands: Sequence[Command] = (), *, id: str = "keys") -> None:
+        """Of `commands` those are shown that are for the bar."""
         super().__init__(id=id)
-        self.offered: Callable[[], Sequence[Command]] = lambda: commands
+        self._commands: Sequence[Command] = tuple(command for command in commands if command.bar)
+        self.offered: Callable[[], Sequence[Command]] = lambda: self._commands
         """What can be done here, the most needed first."""
-        self._commands: Sequence[Command] = tuple(commands)
         self._message = ""
         self._bad = False
         self._lesson = ""

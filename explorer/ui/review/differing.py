@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 
 from explorer.review.candidates import Difference, Telling, tellings
 from explorer.review.desk import Desk, Step
@@ -23,7 +22,7 @@ from explorer.ui.review.composing import Composing
 from explorer.ui.review.review_progress import ProgressBar, trying
 from explorer.ui.review.shaping import Shapes, Shaping
 from explorer.ui.review.side_by_side import Column, SideBySide
-from explorer.ui.terminal.session import LeftButton
+from explorer.ui.terminal.session import FullScreen
 
 NONE = "The drafts found nothing that the articles tell differently."
 SIGNS = {"open": "?", "asked": "=", "refused": "x"}
@@ -44,7 +43,7 @@ class DifferenceView:
         self.bar = ProgressBar(desk)
         self.list = RowList(self)
         self.words = SideBySide(desk)
-        self.keys = KeyBar([command for command in DIFFERING if command.bar])
+        self.keys = KeyBar(DIFFERING)
         self.say: Say = self.keys.say
         self.told: Sequence[Telling] = ()
         """What the articles say to the candidate under the cursor, a column each."""
@@ -157,17 +156,11 @@ class DifferenceView:
         return self.difference is not None and self.desk.uses(self.difference.use, one.mark)
 
 
-class Differing(Shapes, LeftButton, Screen[None]):
+class Differing(Shapes, FullScreen[None]):
     """Makes questions of what the articles tell differently."""
 
     BINDINGS = bindings(DIFFERING)
-    CSS = """
-    Differing { background: $background; color: $foreground; layout: vertical; }
-    Differing.-mid #keys { min-height: 2; }
-    #candidates { height: 30%; min-height: 5; max-height: 12; }
-    #comparison { height: 1fr; }
-    """
-    AUTO_FOCUS = ""
+    CSS = "#candidates { height: 30%; min-height: 5; max-height: 12; }"
     offered = DIFFERING
 
     def __init__(self, desk: Desk) -> None:
@@ -261,7 +254,3 @@ class Differing(Shapes, LeftButton, Screen[None]):
                 view.desk.decide([one.decision("refused")], "refused")
                 view.show()
                 view.to_open()
-
-    def action_leave(self) -> None:
-        """Back to the article."""
-        self.dismiss(None)

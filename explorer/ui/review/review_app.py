@@ -30,9 +30,9 @@ class ReviewApp(OurApp):
     CSS_PATH = "../explorer.tcss"
     # Textual reads no CSS of the screen that an app starts with.
     CSS = """
-    Reviewing { background: $background; color: $foreground; layout: vertical; layers: screen prompt; }
+    Reviewing { layers: screen prompt; }
     Reviewing #keys { layer: prompt; }
-    Reviewing.-mid #keys { min-height: 2; }
+    .-mid #keys { min-height: 2; }
     Reviewing.-mid #sheet { margin: 0 0 2 0; }
     #sheet { height: 1fr; layout: vertical; margin: 0 0 1 0; }
     #article { height: 1fr; width: 1fr; }

@@ -23,7 +23,7 @@ class ReviewView:
         self.page = ArticlePage()
         self.bar = ProgressBar(desk)
         self.panel = MarkPanel(desk)
-        self.keys = KeyBar([command for command in REVIEWING if command.bar])
+        self.keys = KeyBar(REVIEWING)
         self.say: Say = self.keys.say
 
     @property

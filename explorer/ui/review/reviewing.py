@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from explorer.review.desk import Desk
 from explorer.ui.keys import REVIEWING
@@ -16,14 +15,13 @@ from explorer.ui.review.deciding import Deciding
 from explorer.ui.review.differing import Differing
 from explorer.ui.review.review_view import ReviewView
 from explorer.ui.review.shaping import Shapes, Shaping
-from explorer.ui.terminal.session import LeftButton
+from explorer.ui.terminal.session import FullScreen
 
 
-class Reviewing(Shapes, LeftButton, Screen[None]):
+class Reviewing(Shapes, FullScreen[None]):
     """Reviews the articles of a desk."""
 
     BINDINGS = bindings(REVIEWING)
-    AUTO_FOCUS = ""
     offered = REVIEWING
 
     def __init__(self, desk: Desk) -> None:

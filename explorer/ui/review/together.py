@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from explorer.review.candidates import RecordKind
 from explorer.review.desk import Desk, Step
@@ -20,7 +19,7 @@ from explorer.ui.review.choose_speaker import Chooser
 from explorer.ui.review.review_progress import ProgressBar, trying
 from explorer.ui.review.shaping import Shapes, Shaping
 from explorer.ui.review.side_by_side import Column, SideBySide
-from explorer.ui.terminal.session import LeftButton
+from explorer.ui.terminal.session import FullScreen
 
 
 class Gathered(NamedTuple):
@@ -41,7 +40,7 @@ class GatheringView:
         self._added = {0}
         self.bar = ProgressBar(desk)
         self.words = SideBySide(desk)
-        self.keys = KeyBar([command for command in GATHERING if command.bar])
+        self.keys = KeyBar(GATHERING)
         self.say: Say = self.keys.say
 
     @property
@@ -107,16 +106,10 @@ class GatheringView:
             yield Column(sheet, mark, "; ".join([taken, *(f"in the {use}" for use in uses)]))
 
 
-class Together(Shapes, LeftButton, Screen[Gathered]):
+class Together(Shapes, FullScreen[Gathered]):
     """Chooses passages for a record, and mends them."""
 
     BINDINGS = bindings(GATHERING)
-    CSS = """
-    Together { background: $background; color: $foreground; layout: vertical; }
-    Together.-mid #keys { min-height: 2; }
-    #comparison { height: 1fr; }
-    """
-    AUTO_FOCUS = ""
     offered = GATHERING
 
     def __init__(self, desk: Desk, sheet: Sheet, mark: Mark) -> None:
@@ -171,7 +164,3 @@ class Together(Shapes, LeftButton, Screen[Gathered]):
             if kind is not None:
                 hold_to_kind(self.view.desk, kind, gathered)
             self.dismiss(Gathered(gathered, kind))
-
-    def action_leave(self) -> None:
-        """Back to the article."""
-        self.dismiss(None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from explorer.index.ask.library import Library
 from explorer.index.read.record import QuoteView, Reading
@@ -15,7 +14,7 @@ from explorer.ui.paint.bars import KeyBar, bindings
 from explorer.ui.paint.lists import Move
 from explorer.ui.reader.comparer import Comparer
 from explorer.ui.reader.topic import Topic, together, topics
-from explorer.ui.terminal.session import LeftButton
+from explorer.ui.terminal.session import FullScreen
 
 Onward = Callable[[int], Reading | None]
 """Goes to the next record with something to compare, or to the one before (-1); None where there is none."""
@@ -23,15 +22,10 @@ MOST_SOURCES, MOST_NAMED = 50, 3
 """Sources among which those that tell nothing are looked for, and so many of them named."""
 
 
-class Comparing(LeftButton, Screen[None]):
+class Comparing(FullScreen[None]):
     """One record's topics, one after another; keys act here, downwards."""
 
-    CSS = """
-    Comparing { background: $background; color: $foreground; layout: vertical; }
-    #comparison { height: 1fr; }
-    """
     BINDINGS = bindings(COMPARING)
-    AUTO_FOCUS = ""
     offered = COMPARING
 
     def __init__(
@@ -46,7 +40,7 @@ class Comparing(LeftButton, Screen[None]):
         self._joined: list[tuple[str, Topic]] = []
         """The records that stand on one page, where more than one does: each with its title."""
         self.columns = Comparer()
-        self.keys = KeyBar([c for c in COMPARING if c.bar])
+        self.keys = KeyBar(COMPARING)
 
     def compose(self) -> ComposeResult:
         """The columns over the keys."""
@@ -145,10 +139,6 @@ class Comparing(LeftButton, Screen[None]):
         from explorer.ui.screens.open_source import open_source
 
         open_source(self.app, self._library, passage(self._library, self.columns.quote), self.keys.say)
-
-    def action_leave(self) -> None:
-        """Back to the main screen."""
-        self.dismiss(None)
 
 
 def comparison_of(library: Library, reading: Reading, quote: QuoteView | None, onward: Onward) -> Comparing | str:

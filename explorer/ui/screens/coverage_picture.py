@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.style import Style
 
 from explorer.dates import parse_edtf
@@ -24,7 +23,7 @@ from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import fitted, folded, highlighted, line, shortened
 from explorer.ui.paint.bars import KeyBar, bindings
 from explorer.ui.paint.lists import Move, RowList, Stack
-from explorer.ui.terminal.session import LeftButton
+from explorer.ui.terminal.session import FullScreen
 
 LETTERS: dict[Told, str] = {"direct": "D", "mixed": "M", "reported": "R", "narration": "N"}
 SILENT = "·"
@@ -215,15 +214,10 @@ AT_ONCE = 0.006
 """Seconds of a frame that counting may take; the rest of a large corpus is counted between the frames."""
 
 
-class Covering(LeftButton, Screen[tuple[Kind, int] | None]):
+class Covering(FullScreen[tuple[Kind, int] | None]):
     """The picture under the filter in force; gives the record to go to."""
 
-    CSS = """
-    Covering { background: $background; color: $foreground; layout: vertical; }
-    #coverage { height: 1fr; }
-    """
     BINDINGS = bindings(COVERING)
-    AUTO_FOCUS = ""
     offered = COVERING
 
     def __init__(
@@ -240,7 +234,7 @@ class Covering(LeftButton, Screen[tuple[Kind, int] | None]):
         words = filter.describe(library.names(filter))
         count = f"{self.coverage.count} of {self.coverage.total} records"
         self.grid.rows.frame.set(title=line(f"Who tells what · {words}"), corner=Content(count))
-        self._keys = KeyBar([c for c in COVERING if c.bar])
+        self._keys = KeyBar(COVERING)
 
     def compose(self) -> ComposeResult:
         """The grid over the keys."""
@@ -279,10 +273,6 @@ class Covering(LeftButton, Screen[tuple[Kind, int] | None]):
         if self.coverage.count:
             record = self.coverage.row(self.grid.rows.cursor).record
             self.dismiss((record.kind, record.n))
-
-    def action_leave(self) -> None:
-        """Back to the panes."""
-        self.dismiss(None)
 
     @on(Stack.Pointed)
     def _pointed(self, message: Stack.Pointed) -> None:

@@ -37,7 +37,7 @@ class Dialog(LeftButton, ModalScreen[Result]):
         super().__init__()
         self._title = title
         self.offered = tuple(commands)
-        self.buttons = KeyBar([command for command in self.offered if command.bar], id="buttons")
+        self.buttons = KeyBar(self.offered, id="buttons")
 
     def parts(self) -> Iterable[Widget]:
         """The widgets of the box, from the top."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from rich.console import RenderableType
 from textual import events
@@ -27,6 +27,7 @@ from explorer.ui.terminal.first_screen import FirstScreen
 from explorer.ui.terminal.output import Remembered, ScreenMemory
 from explorer.ui.terminal.signs import Signs, WideLetters
 
+Result = TypeVar("Result")
 WINDOWS = os.name == "nt"
 
 
@@ -204,3 +205,13 @@ class LeftButton:
     """
 
     _forward_event = _left_only
+
+
+class FullScreen(LeftButton, Screen[Result]):
+    """A screen on which the keys act, whatever is in it; esc leaves it without a result."""
+
+    AUTO_FOCUS = ""
+
+    def action_leave(self) -> None:
+        """Back to the screen before."""
+        self.dismiss(None)
