@@ -92,7 +92,11 @@ def changes(clippings: Sequence[Clipping], format: str) -> bool:
 
 def single(clipping: Clipping, style: str) -> str:
     """One clipping to paste: who, in which mode, the words, the whole citation, and the note."""
-    text = compose(clipping.passage, "plain", style)
+    passage = clipping.passage
+    if style in CITATIONS:
+        text = compose(passage, "plain", style)
+    else:
+        text = f"{statement(passage, place=True)}\n{_note(clipping, style)}"
     return "\n".join([text, *_noted(clipping)])
 
 
@@ -106,9 +110,9 @@ def styles() -> dict[str, str]:
 
 
 def next_style(style: str, by: int) -> str:
-    """The style so many further in `styles()`, which begin again after the last."""
+    """The style so many further in `styles()`, which begin again after the last; of one that is gone, the first."""
     ids = list(styles())
-    return ids[(ids.index(style) + by) % len(ids)]
+    return ids[(ids.index(style) + by) % len(ids)] if style in ids else ids[0]
 
 
 def format_for(name: str, formats: Mapping[str, Format[Write]]) -> Format[Write] | None:

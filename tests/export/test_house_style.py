@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 
 from explorer.errors import Refused
-from explorer.export.clipping_formats import styles
+from explorer.export.clipping import Clipping
+from explorer.export.clipping_formats import single, styles
 from explorer.export.forms import FORMS, compose
 from explorer.export.house_style import PLACEHOLDERS, every_form
 from tests.tools.command import run_here
@@ -97,6 +98,8 @@ def test_a_form_without_the_words_is_a_style_to_cite_in(forms: Path, content: Pa
     (forms / "desk.txt").write_text("[{outlet} {place}]", "utf-8")
     (forms / "whole.txt").write_text("{lead}: {quote} ({outlet})", "utf-8")
     assert list(styles())[-2:] == ["newsroom", "desk"]
+    kept = Clipping("post-3", None, "harbour", "Harbour Charter", passage(3), "for the lead")
+    assert single(kept, "desk").split("\n")[1:] == ["[The Post ¶3]", "Note: for the lead"]
     told = run_here("--content", content, "briefing", "how-many-countries", "--style", "desk").out
     assert "--style desk" in told and "Bibliography" not in told
     told = run_here("--content", content, "briefing", "--mode", "direct", "--source", "gulf", "--style", "desk").out

@@ -114,8 +114,7 @@ class ShowClippings(Scrolls[None]):
         self._clipper = clipper
         self._copier = copier(self._say)
         self._pending = 0
-        chosen = read_settings(settings_file())[0].clippings
-        self._style = chosen if chosen in clipping_formats.styles() else clipping_formats.DEFAULT_STYLE
+        self._style = read_settings(settings_file())[0].clippings
         self._list = ClippingList()
         self._preview = Static("", markup=False)
         self._status = Hint()
@@ -151,11 +150,12 @@ class ShowClippings(Scrolls[None]):
 
     @on(OptionList.OptionHighlighted)
     def _show_current(self) -> None:
-        current = self._list.current
+        styles, current = clipping_formats.styles(), self._list.current
+        # A form of the reader's own may be gone.
+        self._style = self._style if self._style in styles else clipping_formats.DEFAULT_STYLE
         self._preview.update(content(clipping_formats.single(current, self._style) if current else NONE_YET))
         count = len(self._list.clippings)
-        box = self.query_one(".box")
-        box.border_title = line(f"Clippings · {count} · cited as {clipping_formats.styles()[self._style]}")
+        self.query_one(".box").border_title = line(f"Clippings · {count} · cited as {styles[self._style]}")
 
     def _change(
         self, operation: Callable[[Clippings], Shelf], now: tuple[Clipping, ...], place: int, said: str = ""
@@ -205,6 +205,7 @@ class ShowClippings(Scrolls[None]):
 
     def action_copy(self, all: bool) -> None:
         """Copy this clipping with its citation; or all of them, with a bibliography."""
+        self._show_current()
         current = self._list.current
         if current is None:
             return
@@ -218,6 +219,7 @@ class ShowClippings(Scrolls[None]):
 
     def action_write(self, briefing: bool) -> None:
         """Write all clippings to a file, or a briefing of them."""
+        self._show_current()
         clippings = self._list.clippings
         if not clippings:
             self._say("There is nothing to write.")

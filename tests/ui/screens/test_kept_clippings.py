@@ -323,3 +323,20 @@ async def test_hostile_clippings_are_shown_letter_for_letter(tiny: Path, tmp_pat
 def test_the_files_of_these_tests_are_their_own(tmp_path: Path) -> None:
     assert clippings().file.parent == tmp_path / "own"
     assert file_of(tmp_path).file != clippings().file
+
+
+async def test_a_style_of_the_readers_own_is_shown_and_gives_way_when_it_is_gone(
+    content: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch, copied: list[str]
+) -> None:
+    monkeypatch.setenv("HANOI_EXPLORER_HOME", str(own_home))
+    form = own_home / "state" / "forms" / "desk.txt"
+    form.parent.mkdir(parents=True)
+    form.write_text("[{outlet} {place}]", "utf-8")
+    async with session(content, SIZE) as app:
+        await app.press_and_wait("m", "M", "S")
+        assert "cited as desk, your own" in app.screen_text()
+        assert "[Vietnam Economic News ¶" in app.screen_text()
+        form.unlink()
+        await app.press_and_wait("y", "s")
+        await until(app, lambda: copied)
+        assert "(n.d.)" in copied[0] and "cited as Chicago" in app.screen_text()
