@@ -6,8 +6,11 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
+from weakref import WeakSet
 
 from rich.segment import Segment
+from textual.app import App
 from textual.pilot import Pilot
 
 from explorer.index.ask.filters import Filter
@@ -26,6 +29,9 @@ KEY_NAMES = {
     "[": "left_square_bracket",
     "]": "right_square_bracket",
 }
+
+PAINTED: WeakSet[App[Any]] = WeakSet()
+"""The apps of which each frame is painted, and not only those that a test reads."""
 
 
 class Session:
@@ -133,9 +139,17 @@ async def session(
     theme: str = "explorer",
     *,
     home: bool = False,
+    painted: bool = False,
 ) -> AsyncIterator[Session]:
-    """Open a corpus in an app of this size: at a record, or at home, as a reader does."""
+    """Open a corpus in an app of this size: at a record, or at home, as a reader does; each frame may be painted."""
     app = ExplorerApp(library_of(folder), filter, theme_name=theme, home=home)
+    if painted:
+        PAINTED.add(app)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Session(app, pilot)
+        # A choice that is still being remembered would go to the home of the next test.
+        for _ in range(100):
+            if all(worker.is_finished for worker in app.workers):
+                break
+            await asyncio.sleep(0.002)

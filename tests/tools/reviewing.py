@@ -8,10 +8,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import pytest
 from textual import events
 from textual.pilot import Pilot
-from textual.screen import Screen
 
 from explorer.draft.drafting import draft_articles
 from explorer.draft.into import put_into
@@ -93,13 +91,11 @@ class Session:
 
 @asynccontextmanager
 async def reviewing(place: Path, size: tuple[int, int] = (110, 40)) -> AsyncIterator[Session]:
-    """Open a place for review. No frame is painted but those that `text` reads: that is a third of the time."""
+    """Open a place for review."""
     app = ReviewApp(open_desk(place / "corpus", None))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Screen, "_compositor_refresh", lambda screen: screen._compositor._dirty_regions.clear())
-        async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            yield Session(app, pilot)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Session(app, pilot)
     assert app.fault is None
 
 

@@ -274,7 +274,7 @@ async def play(folder: Path, seed: int, steps: int) -> None:
         # An export goes to the working folder.
         stack.enter_context(chdir(folder.parent))
         size = random.Random(seed).choice([(80, 24), (120, 36), (200, 50), (40, 12)])
-        async with session(folder, size) as app:
+        async with session(folder, size, painted=True) as app:
             app.app.action_pause = lambda: None  # type: ignore[method-assign]
             try:
                 await Seeded(app, folder, seed).play(steps)

@@ -23,7 +23,7 @@ def help_lines(app: Session) -> list[str]:
 
 
 async def test_help_keeps_every_key_and_its_meaning_in_columns(tiny: Path) -> None:
-    async with session(tiny, (60, 24)) as app:
+    async with session(tiny, (60, 24), painted=True) as app:
         await app.press("question_mark")
         for width, height in ((60, 300), (120, 200)):
             await app.resize((width, height))

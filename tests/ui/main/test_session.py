@@ -48,7 +48,7 @@ async def test_the_digits_and_tab_bring_each_pane_to_the_front(content: Path) ->
 
 
 async def test_the_focused_pane_grows_and_the_others_keep_a_line(content: Path) -> None:
-    async with session(content, (80, 24)) as app:
+    async with session(content, (80, 24), painted=True) as app:
         for size in ((80, 24), (120, 36), (200, 50)):
             await app.resize(size)
             for key in "123456":
@@ -286,7 +286,7 @@ async def test_left_and_right_choose_the_quote_from_the_pane_and_arrows_in_the_r
 
 
 async def test_zoom_gives_the_window_to_one_pane_and_back(content: Path) -> None:
-    async with session(content) as app:
+    async with session(content, painted=True) as app:
         await app.press("z")
         assert app.view.pane.list.slot.size.width == 120 and not app.view.reader.canvas.display
         await app.press("enter")
@@ -345,7 +345,7 @@ async def test_quotes_stand_side_by_side_from_120_columns(content: Path) -> None
 
 
 async def test_at_60_columns_one_pane_shows_at_a_time(content: Path) -> None:
-    async with session(content, (60, 20)) as app:
+    async with session(content, (60, 20), painted=True) as app:
         for key in "1234":
             await app.press(key)
             in_sight = [pane.kind for pane in app.view.panes.values() if pane.list.slot.size.height]
@@ -400,7 +400,7 @@ async def test_keys_pressed_at_once_end_where_the_last_one_leads(content: Path) 
 async def test_a_click_brings_a_pane_to_the_front_and_two_clicks_read(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with session(content) as app:
+    async with session(content, painted=True) as app:
         await app.pilot.click("#panes", offset=(6, app.view.panes["message"].list.slot.top))
         await app.pilot.pause()
         assert app.view.pane.kind == "message" and app.focused == "message"

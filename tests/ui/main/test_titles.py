@@ -21,7 +21,7 @@ def cut(pane: Pane, most: int) -> int:
 
 @pytest.mark.parametrize(("width", "most_cut"), [(80, 100), (120, 88), (160, 20), (200, 0)])
 async def test_the_row_at_the_cursor_shows_its_whole_title(content: Path, width: int, most_cut: int) -> None:
-    async with session(content, (width, 36)) as app:
+    async with session(content, (width, 36), painted=True) as app:
         # A quote's row is its words, which the reader shows whole.
         for kind in (kind for kind in KINDS if kind != "quote"):
             assert cut(app.view.panes[kind], UNFOLDED) == 0, kind

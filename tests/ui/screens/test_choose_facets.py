@@ -33,7 +33,7 @@ def records(app: Session) -> int:
 
 
 async def test_the_panes_follow_each_choice_and_one_u_takes_all_back(content: Path) -> None:
-    async with session(content) as app:
+    async with session(content, painted=True) as app:
         everything = records(app)
         await app.press("F")
         first = dialog(app)._list.choice

@@ -158,7 +158,7 @@ async def test_labels_of_any_length_and_script_keep_their_column(
     tmp_path: Path, size: tuple[int, int], count: int
 ) -> None:
     seen: set[int] = set()
-    async with session(many_sources(tmp_path, count, long_label), size) as app:
+    async with session(many_sources(tmp_path, count, long_label), size, painted=True) as app:
         await app.press("c")
         for _ in range(count):
             screen = app.app.screen

@@ -294,7 +294,7 @@ async def test_without_a_home_it_is_told_and_the_app_goes_on(content: Path, monk
 
 
 async def test_a_dialog_is_a_box_with_a_title_over_the_screen(tiny: Path) -> None:
-    async with session(tiny, (80, 24)) as app:
+    async with session(tiny, (80, 24), painted=True) as app:
         title = app.lines()[0]
         for key in ("Y", "s", "question_mark", "M"):
             await app.press_and_wait(key)

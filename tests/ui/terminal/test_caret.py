@@ -19,7 +19,7 @@ def under(app: Session) -> str:
 
 @pytest.mark.parametrize("size", [(120, 36), (60, 20)])
 async def test_it_stands_on_the_row_or_the_quote_after_every_key(content: Path, size: tuple[int, int]) -> None:
-    async with session(content, size) as app:
+    async with session(content, size, painted=True) as app:
         at: list[tuple[int, int]] = []
         told = "SELECT n FROM record WHERE kind = 'message' ORDER BY sources DESC, quotes DESC LIMIT 1"
         (most,) = app.view.library.db.execute(told).fetchone()
