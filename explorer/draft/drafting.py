@@ -63,7 +63,9 @@ def compared(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def draft_text(text: str, file: str, issued: str | None = None, told: dict[str, Fact] | None = None) -> Draft:
-    """The draft of one article from its text; `issued` is its date as a person gave it, `told` what its page says."""
+    """The draft of one article from its text. `told` is what its page says, and `issued` the date that a person gave
+    for articles which print none above or below their text.
+    """
     text, told = nfc(text), told or {}
     language, sure = language_of_text(text)
     tongue = told.get("language") or Fact(
@@ -72,7 +74,7 @@ def draft_text(text: str, file: str, issued: str | None = None, told: dict[str, 
     lines = _paragraphs(text)
     found = layout(lines)
     given = Fact(issued, "certain", "as given with --issued") if issued else None
-    date = given or told.get("issued") or _printed_date(found.date_line, language)
+    date = told.get("issued") or _printed_date(found.date_line, language) or given
     unmarked = _is_transcript([line for _, line in lines])
     page = PageText(int(found.end.value) if found.end else None, (), tongue.value, unmarked)
     original = OriginalText.of(text, int(found.body.value), found.title.value if found.title else "", page)

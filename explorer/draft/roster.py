@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import itemgetter
 
 from explorer.check.prose import sentences
@@ -91,7 +92,7 @@ class Roster:
                 told = trade or _TOLD_OF.match(text, named[-1].end) is not None
                 person.is_told_of = person.is_told_of or told
                 if head < place and len(named) > 1:
-                    person.titles.setdefault(text[found[head].start : named[0].start].strip())
+                    person.titles.setdefault(text[found[head].start : named[0].start].strip(" ,،"))
                 if len(named) > 1:
                     self._take_titles(person, text, named[0].start, named[-1].end)
 
@@ -124,11 +125,20 @@ class Roster:
         for found in (behind, ahead, beside):
             front = re.findall(r"[\w’'-]+", found[1])[:4] if found else []
             titled = front and (self.grammar.is_a("determiners", front[0]) or self.is_titled(front[0]))
-            if (found is ahead and not titled) or (front and verb.fullmatch(front[0])):
+            if (found is ahead and not titled) or (front and verb.fullmatch(front[0])) or self._is_deed(front):
                 continue
             if found and BLOT not in found[1] and any(self.grammar.begins_as("offices", word) for word in front):
                 person.titles.setdefault(found[1].strip())
                 person.gender = person.gender or gender_of(found[1].strip(), self.grammar)
+
+    def _is_deed(self, words: Sequence[str]) -> bool:
+        """Whether the first office among words is but the object of what somebody did: reopened the Queen's Bridge."""
+        at = next((n for n, word in enumerate(words) if self.grammar.begins_as("offices", word)), 0)
+        small = ("links", "prepositions")
+        return any(
+            self.grammar.is_a("determiners", word) and not any(self.grammar.is_a(sort, before) for sort in small)
+            for before, word in pairwise(words[:at])
+        )
 
     def note_said(self, clause: Clause, said: Said) -> None:
         """Take who speaks in a clause, with the apposition, into the cast."""
@@ -153,7 +163,7 @@ class Roster:
     def note(self, words: Sequence[Token], named: Sequence[Token], text: str) -> Person:
         name = clean(text[named[0].start : named[-1].end])
         keys = frozenset(fold(word) for word in re.findall(r"[\w]+", name))
-        title = text[words[0].start : named[0].start].strip()
+        title = text[words[0].start : named[0].start].strip(" ,،")
         person = next((one for one in reversed(self.people) if keys == one.keys), None)
         if person is None and len(keys) > 1:
             person = next((one for one in self.people if one.keys and (keys < one.keys or one.keys < keys)), None)

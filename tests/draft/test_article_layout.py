@@ -45,8 +45,10 @@ def test_a_line_between_bars_tells_date_author_and_outlet(line: str, told: tuple
     ],
 )
 def test_the_day_of_issue_stands_above_or_below_the_text(above: str, below: str, issued: str | None) -> None:
-    draft = draft_text(f"Flood fund opens in Norvale\n\n{above}\n\n{TEXT}\n\n{below}\n", "a.txt")
+    text = f"Flood fund opens in Norvale\n\n{above}\n\n{TEXT}\n\n{below}\n"
+    draft, given = draft_text(text, "a.txt"), draft_text(text, "a.txt", "2025-01-02").issued
     assert (draft.issued and draft.issued.value) == issued
+    assert given is not None and given.value == (issued or "2025-01-02"), "what the text prints is no guess"
 
 
 @pytest.mark.parametrize(

@@ -212,6 +212,21 @@ def test_a_caption_is_no_more_than_a_guess_and_what_nobody_says_in_it_none(capti
     assert [(quote.mode, quote.confidence) for quote in told] == [("reported", "guess")]
 
 
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("The mayor of Ellis, Ana Pell, opened the Queen's Bridge on Monday, a year late.", ["The mayor of Ellis"]),
+        ("Le maire, Ana Pell, a salué la ministre samedi, un an après.", ["Le maire"]),
+        ("Ana Pell, an adviser to the minister, came.", ["an adviser to the minister"]),
+        ("It was late, according to the county engineer, Ana Pell.", ["the county engineer"]),
+    ],
+)
+def test_a_title_is_what_somebody_is_and_not_what_was_done_to_another(text: str, titles: list[str]) -> None:
+    found = [one for one in draft_text(f"Bridge\n\n{text} “Fine,” Pell said.\n", "a.txt").suggestions if one.speaker]
+    names = next(one.names for one in found if one.kind == "speaker")
+    assert [name for name in names if "Pell" not in name] == titles
+
+
 def test_two_people_of_one_name_are_not_taken_for_each_other() -> None:
     text = f"{LEAD}\n\nTom Weber, a farmer, disagreed. “It is ugly,” Weber said."
     assert one(text, "It is").confidence == "guess"
