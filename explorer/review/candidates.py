@@ -147,7 +147,11 @@ def _passage(sheet: Sheet, answer: str, place: Place | None) -> Mark | None:
     words = sheet.text.everything[paragraph]
     first, end = next((span for span in sentences(words) if span[0] <= start < span[1]), (0, len(words)))
     mark = by_hand(sheet.id, paragraph, first, words[first:end])
-    return replace(mark, mode=mode_of(sheet.text, mark))
+    said = {one.speaker: one for one in sheet.in_paragraph(paragraph) if first <= one.start and one.end <= end}
+    who = said.popitem()[1] if len(said) == 1 else mark
+    if (mode := mode_of(sheet.text, mark)) == "narration":
+        return mark
+    return replace(mark, mode=mode, speaker=who.speaker, attribution=who.attribution)
 
 
 def _where(sheet: Sheet, answer: str, place: Place | None) -> tuple[int, int] | None:

@@ -9,6 +9,8 @@ from typing import get_args
 
 from explorer.check.originals import OriginalText, Span
 from explorer.check.prose import sentences
+from explorer.check.rules.proofs import LONGEST_TERM
+from explorer.check.speech import Side, count_words
 from explorer.corpus.annotations import Part
 from explorer.corpus.model import Article
 from explorer.draft.shelf import Decision
@@ -168,5 +170,8 @@ def _place(text: OriginalText, exact: str, paragraph: int, start: int) -> Span |
 
 
 def mode_of(text: OriginalText, mark: Mark) -> Mode:
-    """The mode that the quotation marks around words speak for."""
-    return "direct" if text.speech.around(*mark.span) is not None else "narration"
+    """The mode that the quotation marks around words, or among them, speak for; a term in marks is no speech."""
+    side = text.speech.side(*mark.span)
+    if side is Side.BOTH and any(count_words(part) > LONGEST_TERM for part in text.speech.within(*mark.span)):
+        return "mixed"
+    return "narration" if side in (Side.BOTH, Side.OUTSIDE) else "direct"

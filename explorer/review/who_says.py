@@ -48,13 +48,13 @@ def speaker_names(desk: Desk) -> list[str]:
 def spoken_by(desk: Desk, sheet: Sheet, mark: Mark, name: str) -> Mark:
     """The passage as somebody's, undecided. The article's words for who spoke are the name where it prints that there;
     words that named somebody else are none, and others, as `he`, stay. What the outlet told is its paraphrase now, or
-    direct between quotation marks.
+    direct or mixed by its quotation marks.
     """
     assert sheet.text is not None, "only a text has passages"
     known = desk.speaker_called(name)
     speaker, before = known.id if known else name, desk.name_of(mark.speaker)
     if mark.mode == "narration":
-        mark = replace(mark, mode="direct" if mode_of(sheet.text, mark) == "direct" else "reported")
+        mark = replace(mark, mode="reported" if (mode := mode_of(sheet.text, mark)) == "narration" else mode)
     words, attribution = sheet.text.everything[mark.paragraph], mark.attribution
     around = f"{words[: mark.start]}\n{words[mark.end :]}" if mark.mode == "direct" else words
     if speaker == mark.speaker:

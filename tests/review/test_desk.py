@@ -219,6 +219,24 @@ def test_what_is_refused_in_its_article_is_no_new_sentence_of_a_difference(place
     assert [mark.state for mark in told] == ["refused", "refused", "open"] and all(mark.confidence for mark in told)
 
 
+def test_a_sentence_that_holds_speech_is_mixed_and_whose_the_speech_is(tmp_path: Path) -> None:
+    texts = {
+        "a": "Bridge\n\n“This bridge is our spine,” Pat Roe told about 3,000 people in Dunmore on Saturday.\n",
+        "b": "Bridge\n\nMore than 5,000 people crossed the “Queen's” bridge in Dunmore on Saturday. It rained.\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    put_into(draft_articles(sorted(tmp_path.glob("*.txt"))), tmp_path / "corpus", tmp_path / "originals")
+    desk = open_desk(tmp_path / "corpus", None)
+    difference = next(one for one in desk.differences if "3,000" in one.answers)
+    told = tellings(difference, desk.sheets)
+    assert [(one.mark.mode, one.mark.speaker, one.mark.attribution) for one in told] == [
+        ("mixed", "Pat Roe", "Pat Roe"), ("narration", None, None),
+    ]  # fmt: skip
+    for one in told:
+        desk.accept(desk.sheet(one.sheet.id), one.mark)
+
+
 @pytest.mark.parametrize(
     ("source", "words", "name", "attribution"),
     [
