@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, get_args
 
@@ -22,6 +22,7 @@ from explorer.review.longer_list import made_longer
 from explorer.review.mark import Mark
 from explorer.review.proving import free_id, quote_of
 from explorer.review.sheet import Sheet, speakers_named
+from explorer.text.fold import fold
 
 SpeakerKind = Literal["person", "office", "body", "unnamed"]
 SPEAKER_KINDS: tuple[SpeakerKind, ...] = get_args(SpeakerKind)
@@ -192,7 +193,7 @@ def _change(desk: Desk, plan: Plan, *, names: bool, words: bool) -> Change:
     taken = taken_ids(desk) | {record}
     speakers: dict[str, str] = {}
     for name in new_speakers(desk, plan.passages):
-        speakers[name] = free_id(name, taken)
+        speakers[name] = free_id("", taken, "-".join(re.findall(r"[a-z0-9]+", fold(name))))
         taken.add(speakers[name])
         written["speakers.toml"] += speaker_entry(desk, speakers[name], name, plan.kinds[name], names=names)
     quotes: list[str] = []
@@ -214,18 +215,23 @@ def _change(desk: Desk, plan: Plan, *, names: bool, words: bool) -> Change:
     if plan.into:
         held, key = (_answers(plan, quotes), "answers") if plan.kind == "question" else (quotes, "quotes")
         return Change(written, [*edits, made_longer(desk.folder, file, (table, plan.into, key), held)])
-    written[file] += entry(table, _fields(plan, record, quotes, voices, desk.records))
+    written[file] += entry(table, _fields(plan, record, quotes, voices, about(desk, quotes)))
     return Change(written, edits)
 
 
+def about(desk: Desk, quotes: Iterable[str | None]) -> Sequence[str]:
+    """What a question is about whose answers have these quotes: the records that use them."""
+    uses = (use for quote in quotes for use in desk.records.get(quote or "", ()))
+    return list(dict.fromkeys(use.id for use in uses if use.kind != "question"))
+
+
 def _fields(
-    plan: Plan, id: str, quotes: Sequence[str], voices: Sequence[str], users: Mapping[str, Sequence[Use]]
+    plan: Plan, id: str, quotes: Sequence[str], voices: Sequence[str], records: Sequence[str]
 ) -> Mapping[str, Value | None]:
     said: dict[str, Value | None] = {"id": id, "summary": plan.summary}
     if plan.kind == "question":
-        about = [use.id for quote in quotes for use in users.get(quote, ()) if use.kind != "question"]
-        about = list(dict.fromkeys(about))
-        return said | {"question": plan.title, "about": about, "answers": _answers(plan, quotes)}
+        of = records or [plan.event]
+        return said | {"question": plan.title, "about": [*filter(None, of)], "answers": _answers(plan, quotes)}
     said |= {"title": plan.title, "date": plan.date, "quotes": list(dict.fromkeys(quotes))}
     if plan.kind == "event":
         return said | {"status": plan.status if plan.status != "happened" else None}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from explorer.check.saying import sayings
@@ -28,7 +28,7 @@ def names_offered(desk: Desk, sheet: Sheet, mark: Mark) -> list[str]:
     """The names to choose a speaker from: those that the paragraph prints, who else speaks there, then all others."""
     assert sheet.text is not None, "only a text has passages"
     names = speaker_names(desk)
-    printed = set(re.findall(r"\w+", fold(sheet.text.everything[mark.paragraph])))
+    printed = _words(sheet.text.everything[mark.paragraph])
     said = {name: re.findall(r"\w+", fold(name)) for name in names}
     here = [name for name in names if printed.issuperset(said[name][-1:])]
     here.sort(key=lambda name: not printed.issuperset(said[name]))
@@ -61,24 +61,37 @@ def spoken_by(desk: Desk, sheet: Sheet, mark: Mark, name: str) -> Mark:
         return replace(mark, state="open")
     if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", around):
         attribution = name
-    elif attribution and set(re.findall(r"\w+", fold(before))) & set(re.findall(r"\w+", fold(attribution))):
+    elif attribution and _words(before) & _words(attribution):
         attribution = None
     return replace(mark, speaker=speaker, attribution=attribution, state="open")
 
 
-def other_name(desk: Desk, sheet: Sheet, mark: Mark, name: str) -> Decision | None:
-    """What would be decided if the words for who spoke named whoever is chosen in another way, for all that the article
-    says by that name; None where they are no name of its speaker, or the corpus has that speaker.
+def other_name(desk: Desk, sheet: Sheet, mark: Mark, name: str) -> Sequence[Decision]:
+    """What would be decided if the passage's speaker had been named in another way than the one chosen: for all that
+    the articles say by that name, where it has two words, else this article. Nothing where the words for who spoke are
+    no name and the two names have no word in common, or where the corpus has that speaker.
     """
-    named = (one for one in speakers_named([sheet]) if mark.attribution in (one.speaker, *one.names))
-    one = next(named, None)
+    every = {one.speaker: one for one in speakers_named([sheet]) if one.speaker}
+    named = [one for one in every.values() if sheet.whose.get(one.speaker or "", one.speaker) == mark.speaker]
+    one = next((one for one in named if mark.attribution in (one.speaker, *one.names)), None)
+    one = one or next((one for one in named if _words(one.speaker or "") & _words(name)), None)
     if mark.mode == "narration" or one is None or not one.speaker or desk.speaker_called(one.speaker) is not None:
-        return None
-    if mark.speaker != sheet.whose.get(one.speaker, one.speaker) or fold(name) == fold(desk.name_of(mark.speaker)):
-        return None
+        return ()
+    if fold(name) == fold(desk.name_of(mark.speaker)):
+        return ()
     known = desk.speaker_called(name)
     whose = None if name == one.speaker else known.id if known else name
-    return Decision(key=one.key, verdict="accepted" if whose else "open", source=sheet.id, speaker=whose)
+    full = len(one.speaker.split()) > 1 and not one.speaker[0].islower()
+    return [
+        Decision(key=each.key, verdict="accepted" if whose else "open", source=other.id, speaker=whose)
+        for other in ([sheet, *(other for other in desk.sheets if other.id != sheet.id)] if full else [sheet])
+        for each in speakers_named([other])
+        if each.speaker == one.speaker
+    ]
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", fold(name)))
 
 
 def _beside_verbs(sheet: Sheet, paragraph: int) -> Iterator[str]:

@@ -7,12 +7,12 @@ from typing import Protocol
 
 from textual.screen import Screen
 
-from explorer.review.candidates import Difference, Telling, Use, figure_in
+from explorer.review.candidates import Difference, Telling, figure_in
 from explorer.review.corpus_about import describe, unsaid
 from explorer.review.longer_list import lines_changed
-from explorer.review.mark import Mark
 from explorer.review.proving import free_id
-from explorer.review.record_plan import Plan, changes, write_record
+from explorer.review.record_plan import Passages, Plan, changes, write_record
+from explorer.ui.paint.bars import Say
 from explorer.ui.review.recording import LONGEST_TITLE, Left, Questions, hear_words
 from explorer.ui.review.review_progress import trying
 from explorer.ui.review.shaping import View
@@ -32,34 +32,42 @@ class Composed(View, Protocol):
 class Composing:
     """Asks in workers, which wait for the answers; one at a time."""
 
-    def __init__(self, screen: Screen[None], view: Composed) -> None:
+    def __init__(self, screen: Screen[None], view: Composed, questions: Questions | None = None) -> None:
+        """`questions` are those of a screen below, which knows what was chosen there."""
         self._screen = screen
         self._view = view
-        self._questions = Questions(screen, view.desk)
+        self.questions = questions or Questions(screen, view.desk)
 
-    def together(self, mark: Mark) -> None:
-        """Show what says the same as a passage elsewhere, and write a record of it."""
+    def together(self, passages: Passages, said: str = "") -> None:
+        """Show what says the same as a passage elsewhere, and write a record of it; those after the first go in, too.
+
+        Who leaves what is asked then, is back there.
+        """
 
         def gathered(found: Gathered | None) -> None:
             if found is None:
                 return
             told = [Telling(sheet, figure_in(sheet, mark), mark) for sheet, mark in found.passages]
             if found.kind is None:
-                self.add(told)
+                asked = self.questions.addition(told)
             elif found.kind == "question":
-                self.ask(told)
+                asked = self.questions.question(told)
             else:
-                self._work(self._write(self._questions.plan(found.kind, found.passages)))
+                asked = self.questions.plan(found.kind, found.passages)
 
-        self._screen.app.push_screen(Together(self._view.desk, self._view.sheet, mark), gathered)
+            def back(message: str, *, bad: bool = False) -> None:
+                if message:
+                    self.together(found.passages, message)
 
-    def ask(self, told: Sequence[Telling], difference: Difference | None = None) -> None:
-        """Write a question that these passages answer."""
-        self._work(self._write(self._questions.question(told, difference)))
+            self._work(self._write(asked, back))
 
-    def add(self, told: Sequence[Telling], use: Use | None = None) -> None:
-        """Add passages to a record that is there: the lines that change are shown, and it is asked first."""
-        self._work(self._write(self._questions.addition(told, use)))
+        self._screen.app.push_screen(Together(self._view.desk, passages, said), gathered)
+
+    def ask(self, told: Sequence[Telling], difference: Difference) -> None:
+        """Write a question that these passages answer, or add them to the one that the candidate is already."""
+        use, questions = difference.use, self.questions
+        asked = questions.addition(told, use) if use else questions.question(told, difference)
+        self._work(self._write(asked, self._view.say))
 
     def ask_what_it_is(self) -> None:
         """Ask what the corpus is, where nobody has said so."""
@@ -70,30 +78,29 @@ class Composing:
     def _work(self, work: Coroutine[object, object, None]) -> None:
         self._screen.run_worker(work, group="record", exclusive=True)
 
-    async def _write(self, asked: Coroutine[object, object, Plan]) -> None:
+    async def _write(self, asked: Coroutine[object, object, Plan], back: Say) -> None:
         view = self._view
         try:
-            plan = await asked
+            with trying(back):
+                plan = await asked
+                ways = changes(view.desk, plan)
+                edits = "\n".join(f"{edit.file}\n" + "\n".join(lines_changed(edit)) for edit in ways[0].edits)
+                sure = Confirm("Change this list?", edits, "change it")
+                if edits and not await self._screen.app.push_screen_wait(sure):
+                    raise Left
+                write_record(view.desk, plan, ways)
+                self.questions.forget()
+                view.go_on()
+                done = "Added to" if plan.into else "Written:"
+                view.say(f"{done} the {plan.kind} “{plan.title}”. u takes it back.")
         except Left as left:
-            view.say(str(left) or NOTHING)
-            return
-        with trying(view.say):
-            ways = changes(view.desk, plan)
-            shown = "\n".join(f"{edit.file}\n" + "\n".join(lines_changed(edit)) for edit in ways[0].edits)
-            if shown and not await self._screen.app.push_screen_wait(Confirm("Change this list?", shown, "change it")):
-                view.say(NOTHING)
-                return
-            write_record(view.desk, plan, ways)
-            self._questions.forget()
-            view.go_on()
-            done = "Added to" if plan.into else "Written:"
-            view.say(f"{done} the {plan.kind} “{plan.title}”. u takes it back.")
+            back(str(left) or NOTHING)
 
     async def _describe(self, asked: Mapping[str, str]) -> None:
         view = self._view
         try:
             hear = hear_words(LONGEST_TITLE, "check finds no problem in a corpus that says what it is")
-            said = {key: await self._questions.line(question, "", hear) for key, question in asked.items()}
+            said = {key: await self.questions.line(question, "", hear) for key, question in asked.items()}
         except Left:
             view.say("Until corpus.toml says what the corpus is, check will ask for it.")
             return

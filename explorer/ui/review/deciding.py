@@ -21,17 +21,21 @@ class Deciding:
 
     def accept(self) -> None:
         """Accept the passage and go on; of one that is accepted or quoted, write a record."""
+        if self._view.is_stale():
+            return
         if (settled := self._settled()) is not None:
-            self._composing.together(settled)
+            self._composing.together([(self._view.sheet, settled)])
         elif (mark := self._view.marked()) is not None and self._accept(mark):
             self._view.to_open()
 
     def together(self) -> None:
         """Accept the passage, if that is open, and see what says the same elsewhere."""
+        if self._view.is_stale():
+            return
         if self._settled() is None and (mark := self._view.marked()) is not None:
             self._accept(mark)
         if (settled := self._settled()) is not None:
-            self._composing.together(settled)
+            self._composing.together([(self._view.sheet, settled)])
 
     def _settled(self) -> Mark | None:
         mark = self._view.mark

@@ -19,6 +19,7 @@ from explorer.ui.paint.bars import KeyBar, Say, bindings
 from explorer.ui.paint.lists import Move, RowList, Stack
 from explorer.ui.paint.painted import Canvas
 from explorer.ui.review.composing import Composing
+from explorer.ui.review.recording import Questions
 from explorer.ui.review.review_progress import ProgressBar, trying
 from explorer.ui.review.shaping import Shapes, Shaping
 from explorer.ui.review.side_by_side import Column, SideBySide
@@ -108,7 +109,8 @@ class DifferenceView:
         self.told = tellings(one, self.desk.sheets) if one else ()
         of_key = (n for n, telling in enumerate(self.told) if telling.mark.key == key)
         fresh = next((n for n, telling in enumerate(self.told) if not self._is_in(telling)), 0)
-        title = f"{one.suggestion.confidence}: {one.suggestion.reason}" if one else ""
+        why = one.suggestion.reason.removeprefix(f"{' / '.join(one.suggestion.answers)}; ") if one else ""
+        title = f"{one.suggestion.confidence}: {why}" if one else ""
         self.words.show(title, list(self._columns()), next(of_key, fresh if at is None else at))
         place = f"{self.list.cursor + 1}/{self.list.count} " if one else ""
         self.bar.show(f"{place}What the articles tell differently", differences=True)
@@ -163,10 +165,10 @@ class Differing(Shapes, FullScreen[None]):
     CSS = "#candidates { height: 30%; min-height: 5; max-height: 12; }"
     offered = DIFFERING
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, questions: Questions) -> None:
         super().__init__()
         self.view = DifferenceView(desk)
-        self._composing = Composing(self, self.view)
+        self._composing = Composing(self, self.view, questions)
         self.shaping = Shaping(self, self.view)
 
     def compose(self) -> ComposeResult:
@@ -236,10 +238,9 @@ class Differing(Shapes, FullScreen[None]):
             one = view.difference
             if one is None:
                 view.say(NONE)
-            elif one.use is not None:
-                self._composing.add(view.taken, one.use)
             else:
-                hold_to_kind(view.desk, "question", [(each.sheet, each.mark) for each in view.taken])
+                if one.use is None:
+                    hold_to_kind(view.desk, "question", [(each.sheet, each.mark) for each in view.taken])
                 self._composing.ask(view.taken, one)
 
     def action_refuse(self) -> None:

@@ -20,6 +20,7 @@ from explorer.review.record_plan import (
     Passages,
     Plan,
     SpeakerKind,
+    about,
     dates_offered,
     kind_of,
     new_speakers,
@@ -61,7 +62,7 @@ class Questions:
         self._of, shown = passages[0][1].key, _shown(passages)
         title = await self.line(f"Title of the {kind}", shown, hear_words(LONGEST_TITLE, "say what it is about"))
         summary = await self.line("Summary", f"{title}\n{shown}", hear_words(LONGEST_SUMMARY, "say what stands there"))
-        event = await self._event() if kind != "event" else None
+        event = await self._event("At which event?") if kind != "event" else None
         date = await self._date(kind, passages, event)
         status = await self._one_of(f"Has it happened? {title}", EVENT_STATUSES) if kind == "event" else None
         pledge = await self._one_of(f"What is “{title}”?", PLEDGE_KINDS) if kind == "pledge" else None
@@ -75,13 +76,15 @@ class Questions:
         passages = [(one.sheet, one.mark) for one in told]
         self._of, shown = passages[0][1].key, _shown(passages)
         drafted = f"Drafted: {difference.question}\n" if difference else ""
-        asks = hear_words(LONGEST_QUESTION, "what do they answer differently?")
+        asks = hear_words(LONGEST_QUESTION, "ask what they answer differently")
         title = await self.line("The question", drafted + shown, asks)
         answers = await self._answers(title, told)
         summary = await self.line("Summary, or enter for none", f"{title}\n{shown}", hear_words(LONGEST_SUMMARY))
+        known = about(self._desk, [mark.quote for _, mark in passages])
+        event = None if known else await self._event("About which event?")
         return Plan(
             kind="question", title=title, summary=summary, passages=passages, answers=answers, difference=difference,
-            kinds=await self._kinds(passages),
+            event=event.id if event else "", kinds=await self._kinds(passages),
         )  # fmt: skip
 
     async def addition(self, told: Sequence[Telling], use: Use | None = None) -> Plan:
@@ -155,12 +158,12 @@ class Questions:
         typed = await self.line(DATE, said or "The drafts found none.", hear, day)
         return numbers.get(typed, typed)
 
-    async def _event(self) -> Occasion | None:
+    async def _event(self, asked: str) -> Occasion | None:
         events = {f"{event.title} ({event.id})": event for event in occasions(self._desk)}
         if not events:
             return None
         here = [label for label, event in events.items() if event.id not in self._before]
-        self._at = await self._one_of("At which event?", [NO_EVENT, *events], self._at or "".join(here[-1:]))
+        self._at = await self._one_of(asked, [NO_EVENT, *events], self._at or "".join(here[-1:]))
         return events.get(self._at)
 
     async def _one_of(self, title: str, names: Sequence[Word], likeliest: str = "") -> Word:

@@ -59,9 +59,21 @@ class ReviewView:
             self.number, key = next(places, self.number), one.key
         self.show(key)
 
+    def is_stale(self) -> bool:
+        """Whether another window, or a hand, has changed the passage under the cursor; it is shown as it is now."""
+        before = self.mark
+        with trying(self.say):
+            if self.desk.refresh():
+                self.show()
+            if self.mark != before:
+                self.say("It was changed meanwhile. This is what is so now.")
+        return self.mark != before
+
     def marked(self) -> Mark | None:
         """The passage under the cursor; what is quoted already is changed in its file alone."""
-        mark = self.mark
+        stale, mark = self.is_stale(), self.mark
+        if stale:
+            return None
         if mark is None:
             self.say("No passage is marked here. space marks a sentence.")
         elif mark.state == "quoted":

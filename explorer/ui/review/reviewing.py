@@ -52,7 +52,7 @@ class Reviewing(Shapes, FullScreen[None]):
     def action_differences(self) -> None:
         """Show what the articles tell differently; back here, what was decided there is seen."""
         self.view.say("")
-        self.app.push_screen(Differing(self.view.desk), lambda _: self.view.show())
+        self.app.push_screen(Differing(self.view.desk, self.composing.questions), lambda _: self.view.show())
 
     def action_leave(self) -> None:
         """Quit; all that was decided is on the disk."""

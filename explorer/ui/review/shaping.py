@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -96,9 +97,6 @@ class Shaping:
             if not name:
                 return
             same = other_name(view.desk, view.sheet, mark, name)
-            if same is None:
-                self._change(spoken_by(view.desk, view.sheet, mark, name), "speaker")
-                return
 
             def answered(yes: bool | None) -> None:
                 if yes:
@@ -106,12 +104,16 @@ class Shaping:
                 else:
                     self._change(spoken_by(view.desk, view.sheet, mark, name), "speaker")
 
+            if not same:
+                answered(False)
+                return
+            labels = [view.desk.sheet(one.source).article.source.label for one in same]
             asked = (
-                f"Is {current} another name of {name}? Then all of {view.sheet.article.source.label} that is "
-                f"{current}'s is {name}'s, and what is written of it notes the name.\n\n"
-                f"If not, this passage alone is {name}'s."
+                f"Is {current} another name of {name}? Then all that is {current}'s in {', '.join(labels)} is {name}'s,"
+                f" and what is written of it notes the name.\n\nIf not, this passage alone is {name}'s."
             )
-            self._screen.app.push_screen(Confirm("Two names of one?", asked, "one and the same"), answered)
+            sure = Confirm("Two names of one?", asked, "one and the same", "no, this passage alone")
+            self._screen.app.push_screen(sure, answered)
 
         names, current = names_offered(view.desk, view.sheet, mark), view.desk.name_of(mark.speaker)
         self._screen.app.push_screen(Chooser("Who says it?", names, current, about=mark.exact), chosen)
@@ -128,12 +130,12 @@ class Shaping:
                 view.say(f"Taken back: {step.said}.")
 
     def _change(self, mark: Mark, said: str) -> None:
-        self._decide(mark.key, mark.decision(self._view.sheet.id), said)
+        self._decide(mark.key, [mark.decision(self._view.sheet.id)], said)
 
-    def _decide(self, key: str, decision: Decision, said: str) -> None:
+    def _decide(self, key: str, decisions: Sequence[Decision], said: str) -> None:
         view = self._view
         with trying(view.say):
-            view.desk.decide([decision], said)
+            view.desk.decide(decisions, said)
             view.show(key)
 
 

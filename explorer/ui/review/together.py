@@ -34,10 +34,12 @@ class GatheringView:
 
     answer = ""
 
-    def __init__(self, desk: Desk, sheet: Sheet, mark: Mark) -> None:
+    def __init__(self, desk: Desk, passages: Passages) -> None:
         self.desk = desk
-        self.passages: list[tuple[Sheet, Mark]] = [(sheet, mark), *partners(desk, sheet, mark)]
-        self._added = {0}
+        in_already = {mark.key for _, mark in passages}
+        others = [pair for pair in partners(desk, *passages[0]) if pair[1].key not in in_already]
+        self.passages: list[tuple[Sheet, Mark]] = [*passages, *others]
+        self._added = set(range(len(passages)))
         self.bar = ProgressBar(desk)
         self.words = SideBySide(desk)
         self.keys = KeyBar(GATHERING)
@@ -112,9 +114,11 @@ class Together(Shapes, FullScreen[Gathered]):
     BINDINGS = bindings(GATHERING)
     offered = GATHERING
 
-    def __init__(self, desk: Desk, sheet: Sheet, mark: Mark) -> None:
+    def __init__(self, desk: Desk, passages: Passages, said: str = "") -> None:
+        """The first passages go in; of the first is the record. `said` is shown until a key is pressed."""
         super().__init__()
-        self.view = GatheringView(desk, sheet, mark)
+        self.view = GatheringView(desk, passages)
+        self._said = said
         self.shaping = Shaping(self, self.view)
 
     def compose(self) -> ComposeResult:
@@ -126,10 +130,8 @@ class Together(Shapes, FullScreen[Gathered]):
     def on_mount(self) -> None:
         """Show them, the cursor on the likeliest."""
         self.view.show_at(1)
-        if len(self.view.passages) == 1:
-            self.view.say(
-                "Nothing like it elsewhere: m p e write a record of it alone, a adds it to one, / finds others."
-            )
+        alone = "Nothing like it elsewhere: m p e write a record of it alone, a adds it to one, / finds others."
+        self.view.say(self._said or (alone if len(self.view.passages) == 1 else ""))
 
     def action_column(self, by: int) -> None:
         """Go to another passage."""

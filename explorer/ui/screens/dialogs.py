@@ -124,8 +124,8 @@ class Confirm(Dialog[bool]):
 
     BINDINGS = bindings(ASKING)
 
-    def __init__(self, title: str, question: str, yes: str) -> None:
-        does = {"ask-yes": yes}
+    def __init__(self, title: str, question: str, yes: str, no: str = "leave it") -> None:
+        does = {"ask-yes": yes, "ask-no": no}
         super().__init__(title, [command._replace(label=does.get(command.id, command.label)) for command in ASKING])
         self._question = question
 

@@ -72,6 +72,7 @@ def test_from_articles_to_a_sound_corpus_by_keys_alone(tmp_path: Path, own_home:
         for source in "acd":
             answer(f"the report due? {source}:")
         answer("Summary, or enter")
+        answer("About which event?")
         until_written("Written: the question")
         app.send(b"q")
         app.until_shown("tab next open")
@@ -79,5 +80,6 @@ def test_from_articles_to_a_sound_corpus_by_keys_alone(tmp_path: Path, own_home:
         assert app.status() == 0 and not app.left_on()
     found = check(corpus, originals)
     assert found.problems == () and found.proved and found.corpus is not None
-    assert [(len(found.corpus.events), len(found.corpus.messages), len(found.corpus.discrepancies))] == [(1, 1, 1)]
+    ((event,), (_,), (question,)) = found.corpus.events, found.corpus.messages, found.corpus.discrepancies
+    assert question.about == (event.id,)
     assert found.quotes == 6 and found.corpus.messages[0].event == found.corpus.events[0].id

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from explorer.check.checker import check
+from explorer.review.desk import open_desk
 from tests.tools.reviewing import kept, reviewing
 
 
@@ -129,14 +131,31 @@ async def test_what_is_accepted_is_written_together_and_stays_sound(place: Path)
     assert check(place / "corpus", place / "originals").quotes == 0
 
 
+async def test_what_another_window_decided_meanwhile_is_shown_first(place: Path) -> None:
+    async with reviewing(place) as session:
+        await session.to("The fog")
+        other = open_desk(place / "corpus", None)
+        sheet = other.sheet("a")
+        fog = next(mark for mark in sheet.marks if mark.exact.startswith("The fog"))
+        other.change(sheet, replace(fog, state="refused"), "refused")
+        await session.press("enter")
+        assert "It was changed meanwhile" in session.text() and "x ¶3: refused" in session.text()
+        assert kept(place)[fog.exact]["verdict"] == "refused"
+        await session.press("enter")
+        assert kept(place)[fog.exact]["verdict"] == "accepted"
+
+
 async def test_leaving_a_question_writes_nothing(place: Path) -> None:
     before = {file: file.read_bytes() for file in place.rglob("*.toml")}
     async with reviewing(place) as session:
         await session.to("We had")
         await session.press("enter")
         await session.to("We had")
-        await session.press("t", "m", "escape")
-        assert "Nothing is written" in session.text()
+        await session.press("t", "space", "m", "escape")
+        await session.done()
+        text = session.text()
+        assert "Nothing is written" in text and text.count("+ goes in") == 2, "what was gathered is there again"
+        await session.press("escape")
     assert {file: file.read_bytes() for file in place.rglob("*.toml")} == before
 
 
