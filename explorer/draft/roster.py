@@ -125,20 +125,11 @@ class Roster:
         for found in (behind, ahead, beside):
             front = re.findall(r"[\w’'-]+", found[1])[:4] if found else []
             titled = front and (self.grammar.is_a("determiners", front[0]) or self.is_titled(front[0]))
-            if (found is ahead and not titled) or (front and verb.fullmatch(front[0])) or self._is_deed(front):
+            if (found is ahead and not titled) or (front and verb.fullmatch(front[0])) or _is_deed(front, self.grammar):
                 continue
             if found and BLOT not in found[1] and any(self.grammar.begins_as("offices", word) for word in front):
                 person.titles.setdefault(found[1].strip())
                 person.gender = person.gender or gender_of(found[1].strip(), self.grammar)
-
-    def _is_deed(self, words: Sequence[str]) -> bool:
-        """Whether the first office among words is but the object of what somebody did: reopened the Queen's Bridge."""
-        at = next((n for n, word in enumerate(words) if self.grammar.begins_as("offices", word)), 0)
-        small = ("links", "prepositions")
-        return any(
-            self.grammar.is_a("determiners", word) and not any(self.grammar.is_a(sort, before) for sort in small)
-            for before, word in pairwise(words[:at])
-        )
 
     def note_said(self, clause: Clause, said: Said) -> None:
         """Take who speaks in a clause, with the apposition, into the cast."""
@@ -317,3 +308,13 @@ def _is_word_of_time(token: Token, grammar: Grammar) -> bool:
 def clean(name: str) -> str:
     """A name without the ending behind an apostrophe: Weber's, Aktepe’yi."""
     return re.sub(r"['’](?:s|[yn]?[aeıiuü]|[nyd]?[aeıiuü]n|[dt][ae]n?|l[ae]r)$", "", name)
+
+
+def _is_deed(words: Sequence[str], grammar: Grammar) -> bool:
+    """Whether the first office among words is but the object of what somebody did: reopened the Queen's Bridge."""
+    at = next((n for n, word in enumerate(words) if grammar.begins_as("offices", word)), 0)
+    small = ("links", "prepositions")
+    return any(
+        grammar.is_a("determiners", word) and not any(grammar.is_a(sort, before) for sort in small)
+        for before, word in pairwise(words[:at])
+    )
