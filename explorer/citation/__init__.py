@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from explorer.citation.item import Item, Name, read_item
 from explorer.citation.styles import apa, bluebook, chicago, harvard, ieee, mla, oscola
 from explorer.citation.styles.titles import nested
-from explorer.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +43,11 @@ STYLES: Mapping[str, Style] = {
 
 def render(item: Mapping[str, object], style: str, part: str) -> str:
     """One CSL-JSON 1.0.2 item as plain text: `part` is "note" (a footnote, or the citation in the text) or
-    "bibliography" (the entry in the list of sources).
-
-    Raises Refused, with the choices there are, for a style or part that does not exist.
+    "bibliography" (the entry in the list of sources), which not every style has.
     """
-    chosen = STYLES.get(style)
-    if chosen is None:
-        raise Refused(f"There is no citation style {style!r}. Choose one of: {', '.join(STYLES)}.")
-    if part == "note":
-        return chosen.note(_printed(item))
-    if part != "bibliography":
-        raise Refused(f"A citation has no part {part!r}. Choose 'note' or 'bibliography'.")
-    if chosen.bibliography is None:
-        raise Refused(f"{chosen.title}: the style has notes only. Choose 'note'.")
-    return chosen.bibliography(_printed(item))
+    write = STYLES[style].note if part == "note" else STYLES[style].bibliography
+    assert write is not None, f"{style} has notes only"
+    return write(_printed(item))
 
 
 def told_apart(items: Sequence[Mapping[str, object]], style: str) -> list[Mapping[str, object]]:

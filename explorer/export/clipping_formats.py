@@ -73,10 +73,8 @@ class Format(Generic[Write]):
 def export(clippings: Sequence[Clipping], format: str, style: str = DEFAULT_STYLE) -> str:
     """The clippings in a format of FORMATS, cited in one of `styles()`.
 
-    Raises Refused, with the choices there are, for an unknown format or style.
+    Raises Refused, with the choices there are, for a style that is none, as one of the reader's own may be by now.
     """
-    if format not in FORMATS:
-        raise Refused(f"There is no format {format!r}. Choose one of: {', '.join(FORMATS)}.")
     return FORMATS[format].write(sheet(clippings, style))
 
 

@@ -140,13 +140,9 @@ def compose(passage: Passage, form: str | Form, style: str = NEWSROOM, telling: 
     """The text to copy: the passage in a form, by its id in FORMS or itself, its citation in a style of CITATIONS.
 
     `telling` is the record it is read in, for the form that holds all of it. The text ends without a line break.
-    Raises Refused, with a sentence, for an unknown form or style, and for a link to a source without an address.
+    Raises Refused, with a sentence, for a link to a source without an address, and for a form that is no use.
     """
-    chosen = form if isinstance(form, Form) else FORMS.get(form)
-    if chosen is None:
-        raise Refused(f"There is no form {form!r} to copy in. Choose one of: {', '.join(FORMS)}.")
-    if style not in CITATIONS:
-        raise Refused(f"There is no citation style {style!r}. Choose one of: {', '.join(CITATIONS)}.")
+    chosen = form if isinstance(form, Form) else FORMS[form]
     return chosen.write(passage, style, telling or Telling("", (passage,))).rstrip("\r\n")
 
 

@@ -15,7 +15,6 @@ from hypothesis import given
 
 from explorer.citation import STYLES, render
 from explorer.citation.styles.titles import nested, title_case
-from explorer.errors import Refused
 from tests.citation.items import grid, items
 
 GOLDENS, KINDS = (
@@ -275,19 +274,6 @@ def test_whatever_an_item_holds_its_citation_is_one_clean_line(item: dict[str, o
     for name, text in each(item).items():
         assert text, name
         assert not any(unicodedata.category(character) in {"Cc", "Zl", "Zp"} for character in text), name
-
-
-@pytest.mark.parametrize(
-    ("style", "part", "message"),
-    [
-        ("vancouver", "note", "There is no citation style 'vancouver'. Choose one of: apa, chicago"),
-        ("apa", "footnote", "A citation has no part 'footnote'. Choose 'note' or 'bibliography'."),
-        ("bluebook", "bibliography", "Bluebook, law review notes: the style has notes only. Choose 'note'."),
-    ],
-)
-def test_an_unknown_style_or_part_says_what_there_is(style: str, part: str, message: str) -> None:
-    with pytest.raises(Refused, match=re.escape(message)):
-        render(ARTICLE, style, part)
 
 
 def test_a_style_is_called_as_its_manual_is() -> None:

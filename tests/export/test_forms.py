@@ -222,13 +222,6 @@ def test_the_registry_tells_which_forms_a_style_changes() -> None:
         assert form.whole <= ("VOV" in whole and GUTERRES.exact in whole and "as reported by" in whole)
 
 
-def test_an_unknown_form_or_style_says_what_there_is() -> None:
-    with pytest.raises(Refused, match=r"no form 'word'.*plain, quote, citation"):
-        compose(GUTERRES, "word")
-    with pytest.raises(Refused, match=r"no citation style 'word'.*newsroom, apa, chicago"):
-        compose(GUTERRES, "plain", "word")
-
-
 passages = st.builds(
     Passage,
     id=st.just("q"),
