@@ -44,6 +44,11 @@ class ArticleCoverage:
         """The coverage as plain data, for JSON."""
         return {**asdict(self), "share": round(self.share, 4)}
 
+    def lines(self) -> list[str]:
+        """In words: how much is quoted, then each sentence that is not."""
+        told = f"{self.label}: {self.share:.0%} of {self.characters:,} characters quoted"
+        return [told, *(f"  ¶{sentence.paragraph:<3} {sentence.text}" for sentence in self.unquoted)]
+
 
 def coverage(corpus: Corpus, originals: Path) -> list[ArticleCoverage]:
     """The coverage of each article whose original is at hand; `check` tells which are not.

@@ -19,7 +19,7 @@ def run(options: Options) -> int:
     _judge(options)
     from explorer.check.checker import check
     from explorer.check.reports import coverage, later
-    from explorer.cli.report import print_coverage, print_json
+    from explorer.cli.report import print_json
 
     if options.fix and options.originals:
         _fix(folder, options.originals, agreed=options.yes)
@@ -38,8 +38,8 @@ def run(options: Options) -> int:
             print(problem.sentence())
         for problem in result.advice:
             print(replace(problem, message=f"advice: {problem.message}").sentence())
-        print_coverage([c.as_row() for c in covered])
-        for line in (line for one in became for line in one.lines()):
+        lines = [line for one in covered for line in one.lines()] + [line for one in became for line in one.lines()]
+        for line in lines:
             print(display(line, one_line=True))
         say(result.summary())
     return PROBLEMS if result.problems else FINE

@@ -145,15 +145,6 @@ def _quote(quote: Listed) -> Iterator[str]:
         yield f"  Note: {quote['note']}"
 
 
-def print_coverage(rows: Sequence[Listed]) -> None:
-    """Write for each article how much of it is quoted, and the sentences that are not."""
-    for row in rows:
-        print(display(f"{row['label']}: {row['share']:.0%} of {row['characters']:,} characters quoted", one_line=True))
-        unquoted = row["unquoted"]
-        for sentence in unquoted if isinstance(unquoted, tuple) else ():
-            print(display(f"  ¶{sentence['paragraph']:<3} {sentence['text']}", one_line=True))
-
-
 def place(row: Listed) -> str:
     """Where a quote stands in its source: `¶12`, `caption`, `p. 12`."""
     paragraph, part, locator = (row[key] for key in ("paragraph", "part", "locator"))
