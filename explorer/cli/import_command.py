@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 
 from explorer.cli.commands import FINE, PROBLEMS
@@ -34,6 +35,9 @@ def run(options: Options) -> int:
     for name, reason in taken.left:
         print(display(f"{name} is not taken: {reason[:MOST]}", one_line=True))
     say(f"{counted(sum(taken.quotes.values()), 'quote')} taken, {counted(len(taken.left), 'annotation')} not")
+    if taken.open:
+        review = shlex.join(["hanoi-explorer", "review", str(folder), "--originals", str(options.originals)])
+        say(f"{counted(taken.open, 'passage')} of speech to be decided of: `{review}`")
     if taken.quotes:
         say(f"`hanoi-explorer check {folder}` tells which of them no record uses yet")
     return PROBLEMS if taken.left else FINE

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from pathlib import Path
 from typing import get_args
 
@@ -15,18 +17,21 @@ from explorer.citation.address import read_address
 from explorer.corpus import read
 from explorer.corpus.load import AnyRecord, BrokenCorpus, load, validated
 from explorer.corpus.model import Article, Quote, Source, Speaker
-from explorer.draft.shelf import Shelf
-from explorer.draft.suggestion import Mode
+from explorer.draft.passages import Passages
+from explorer.draft.shelf import Decision, Shelf
+from explorer.draft.suggestion import Mode, Suggestion
 from explorer.errors import Refused
 from explorer.incoming.highlights import Highlight
 from explorer.review.entries import entry, fields_of
 from explorer.review.ledger import Change, Ledger, NotAppended
-from explorer.review.mark import by_hand
+from explorer.review.mark import Mark, by_hand
 from explorer.review.proving import NotProved, free_id, hold_to_rules, prove, quote_of
 from explorer.review.sheet import Sheet, mode_of
 from explorer.text.fold import fold
 
 _QUOTED = "its words are quoted already"
+_TELLING = 20
+"""So many characters of a passage tell the one source that has them."""
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 
@@ -40,6 +45,8 @@ class Taken:
 
     quotes: Mapping[str, int]
     left: Sequence[tuple[str, str]]
+    open: int = 0
+    """Those that `review` is to decide of: nothing tells whose words they are."""
 
 
 @dataclass(slots=True)
@@ -53,13 +60,14 @@ class _Shelved:
 
 
 def take(highlights: Sequence[Highlight], folder: Path, originals: Path | None) -> Taken:
-    """Append to the sources of a corpus what fits them, all at once.
+    """Append to the sources of a corpus what fits them, all at once; what a person has to decide of is left to review.
 
     Raises NotAppended where the corpus would not load with it, Unreadable and FileTrouble; nothing is written then.
     """
-    ledger = Ledger(folder, Shelf(folder).folder)
+    shelf = Shelf(folder)
+    ledger = Ledger(folder, shelf.folder)
     ledger.settle()
-    taking = _Taking(folder, originals)
+    taking = _Taking(folder, originals, shelf)
     left: list[tuple[str, str]] = []
     for one in highlights:
         try:
@@ -69,7 +77,9 @@ def take(highlights: Sequence[Highlight], folder: Path, originals: Path | None) 
     texts = {one.sheet.article.file: "".join(one.texts) for one in taking.files if one.texts}
     if texts:
         ledger.write(Change(texts), _wrong)
-    return Taken({one.sheet.article.file: len(one.texts) for one in taking.files if one.texts}, left)
+    if taking.open:
+        shelf.decide(*taking.open)
+    return Taken({one.sheet.article.file: len(one.texts) for one in taking.files if one.texts}, left, len(taking.open))
 
 
 def _wrong(folder: Path) -> str | None:
@@ -83,8 +93,11 @@ def _wrong(folder: Path) -> str | None:
 class _Taking:
     """A corpus folder as its files stand; its records may wait for the quotes that are to come."""
 
-    def __init__(self, folder: Path, originals: Path | None) -> None:
+    def __init__(self, folder: Path, originals: Path | None, shelf: Shelf) -> None:
         self._originals = originals
+        self._shelf = shelf
+        self._decided = shelf.latest()
+        self.open: list[Decision] = []
         self._ids: set[str] = set()
         self._shapes: set[str] = set()
         """What those that look alike have in common, of each id that is taken."""
@@ -132,11 +145,10 @@ class _Taking:
         if not highlight.exact:
             raise NotTaken("marks no words (it has no TextQuoteSelector)")
         file = self._file(highlight)
-        if self._originals is not None and file.sheet.text is None:
-            text = original_text(file.sheet.article.source, self._originals)
-            file.sheet = replace(file.sheet, text=text)
-            file.seen.update(*(_places(quote, text) for quote in file.sheet.article.quotes))
+        self._open(file)
         quote = self._curated(highlight, file.sheet) if highlight.curated.get("mode") else self._marked(highlight, file)
+        if quote is None:
+            return
         here = {_words(quote), *_places(quote, file.sheet.text)}
         if here & file.seen:
             raise NotTaken(_QUOTED)
@@ -146,17 +158,39 @@ class _Taking:
         file.texts.append(entry("quotes", fields_of(quote), f"imported: {highlight.name}"))
         self._take_id(quote.id)
 
+    def _open(self, file: _Shelved) -> None:
+        """Read the original of a source, if there is a folder of them. Raises NoOriginal."""
+        if self._originals is not None and file.sheet.text is None:
+            text = original_text(file.sheet.article.source, self._originals)
+            file.sheet = replace(file.sheet, text=text)
+            file.seen.update(*(_places(quote, text) for quote in file.sheet.article.quotes))
+
+    def _has(self, file: _Shelved, highlight: Highlight) -> bool:
+        """Whether a source whose address nobody told has the words of a highlight, if these are more than a few."""
+        if file.sheet.article.source.URL or len(highlight.exact) < _TELLING:
+            return False
+        with suppress(NotTaken, NoOriginal):
+            self._open(file)
+            return file.sheet.text is not None and bool(_found(highlight, file.sheet.text))
+        return False
+
     def _file(self, highlight: Highlight) -> _Shelved:
-        """The source that a highlight is of: by its address, and by its id where that leaves none or several."""
+        """The source that a highlight is of: by its address, by its id or its file's name where that leaves none or
+        several, and by the words where no address is known.
+        """
         found = [one for address in highlight.addresses for one in self._by_address.get(_bare(address), ())]
         if len({one.sheet.id for one in found}) == 1:
             return found[0]
-        names = {highlight.source, *highlight.addresses}
-        named = [one for one in found or self.files if one.sheet.id in names]
+        names = {highlight.source, *highlight.addresses, *(one.rpartition("/")[2] for one in highlight.addresses)}
+        named = [one for one in found or self.files if {one.sheet.id, _original(one)} & names - {""}]
+        named = named or [one for one in self.files if not found and self._has(one, highlight)]
         if len(named) == 1:
             return named[0]
         where = next(iter(highlight.addresses), highlight.source) or "no page"
-        raise NotTaken(f"is of {where}, which {'several sources have' if found else 'is no source here'}")
+        raise NotTaken(
+            f"is of {where}, which "
+            + ("several sources have" if found else "is no source here; give its source that `URL`")
+        )
 
     def _curated(self, highlight: Highlight, sheet: Sheet) -> Quote:
         """What one of our exports tells, as it was."""
@@ -173,8 +207,11 @@ class _Taking:
             hold_to_rules(quote, sheet)
         return quote
 
-    def _marked(self, highlight: Highlight, file: _Shelved) -> Quote:
-        """A highlight of a browser: its place from the original, its mode and speaker from its tags."""
+    def _marked(self, highlight: Highlight, file: _Shelved) -> Quote | None:
+        """A highlight of a browser: its place from the original, its mode and speaker from its tags.
+
+        None of what is left to review: speech, by its marks or as a draft reads it, of which the tags tell too little.
+        """
         sheet, text = file.sheet, file.sheet.text
         if text is None:
             raise NotTaken("tells no paragraph; give the articles' texts with --originals DIR")
@@ -183,23 +220,48 @@ class _Taking:
             raise NotTaken(_QUOTED)
         said = self._tagged(highlight)
         words = text.everything[span.paragraph][span.start : span.end]
-        mark = replace(
-            by_hand(sheet.id, span.paragraph, span.start, words), speaker=said.speaker, attribution=said.attribution
-        )
-        spoken = mode_of(text, mark) == "direct"
-        if said.mode is None and (spoken or said.speaker):
-            if not (spoken and said.speaker):
-                missing = "its speaker" if spoken else "direct, reported or mixed"
-                raise NotTaken(f"is {'speech' if spoken else 'of a speaker'}; tag it with {missing}")
-            mark = replace(mark, mode="direct")
-        else:
-            mark = replace(mark, mode=said.mode or "narration")
+        mark = by_hand(sheet.id, span.paragraph, span.start, words)
+        mark = replace(mark, speaker=said.speaker, attribution=said.attribution, note=said.note or None)
+        mark = replace(mark, mode=said.mode or mode_of(text, mark))
+        if said.mode is None and (mark.mode == "narration" or not said.speaker):
+            read = self._read(file, span)
+            if read is not None or said.speaker or mark.mode != "narration":
+                self._leave(mark, file, read)
+                return None
         if mark.mode == "narration" and said.speaker:
             raise NotTaken("is tagged narration, which has no speaker")
         prove(mark, sheet)
         quote = quote_of(mark, sheet, self._new_id(words, sheet), said.speaker)
-        held = {key: value for key, value in fields_of(quote).items() if value not in (None, "", ())}
-        return _checked({**held, **({"note": said.note} if said.note else {})})
+        return _checked({key: value for key, value in fields_of(quote).items() if value not in (None, "", ())})
+
+    def _read(self, file: _Shelved, span: Span) -> Suggestion | None:
+        """The speech that a draft finds in a passage, if it finds any: the longest."""
+        text = file.sheet.text
+        assert text is not None, "only a text has passages"
+        drafted = self._shelf.suggestions(file.sheet.id) or Passages(text, file.sheet.article.file).find()
+        found = [
+            (min(span.end, one.place.end) - max(span.start, one.place.start), one)
+            for one in drafted
+            if one.kind == "quote" and one.mode != "narration" and one.place and one.place.paragraph == span.paragraph
+        ]
+        shared, longest = max(found, key=itemgetter(0), default=(0, None))
+        return longest if shared > 0 else None
+
+    def _leave(self, mark: Mark, file: _Shelved, read: Suggestion | None) -> None:
+        """Leave a passage to review, with what its tags tell, else what the draft does."""
+        if read is not None and read.place is not None:
+            same = mark.span == (read.place.paragraph, read.place.start, read.place.end)
+            mark = replace(mark, key=read.key if same else mark.key, speaker=mark.speaker or read.speaker,
+                           mode=read.mode or mark.mode, attribution=mark.attribution or read.attribution)  # fmt: skip
+        elif mark.mode == "narration":
+            mark = replace(mark, mode="reported")
+        decision, before = mark.decision(file.sheet.id), self._decided.get(mark.key)
+        if before is not None and (before.exact is None or before.note or not mark.note):
+            raise NotTaken("stands in the review already")
+        # What is decided stays so, and takes the note.
+        decision = replace(before, note=mark.note) if before else decision
+        self._decided[mark.key] = decision
+        self.open.append(decision)
 
     def _tagged(self, highlight: Highlight) -> _Said:
         said = _Said(note=highlight.note)
@@ -242,6 +304,12 @@ class _Said:
     speaker: str | None = None
     attribution: str | None = None
     note: str = ""
+
+
+def _original(file: _Shelved) -> str:
+    """The name of a source's original; empty where it has none."""
+    original = file.sheet.article.source.original
+    return original.file if original else ""
 
 
 def _records(model: type[AnyRecord], rows: Sequence[object]) -> Iterator[AnyRecord]:

@@ -31,6 +31,8 @@ class Mark:
     state: State = "open"
     quote: str | None = None
     """The id of the quote that it is in the corpus."""
+    note: str | None = None
+    """What was noted of it where it was marked."""
 
     @property
     def span(self) -> tuple[int, int, int]:
@@ -47,7 +49,7 @@ class Mark:
         return Decision(
             key=self.key, verdict="accepted" if self.state == "quoted" else self.state, source=source,
             record=self.quote, exact=self.exact, mode=self.mode, speaker=self.speaker, attribution=self.attribution,
-            paragraph=self.paragraph, start=self.start, end=self.end,
+            note=self.note, paragraph=self.paragraph, start=self.start, end=self.end,
         )  # fmt: skip
 
 

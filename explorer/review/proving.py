@@ -51,7 +51,8 @@ def quote_of(mark: Mark, sheet: Sheet, id: str, speaker: str | None) -> Quote:
     place = {"part": part} if part else {"paragraph": mark.paragraph}
     said = {} if mark.mode == "narration" else {"speaker": speaker, "attribution": mark.attribution}
     try:
-        return Quote(id=id, exact=mark.exact, mode=mark.mode, **place, **said, **_beside(text, mark))  # type: ignore[arg-type]
+        beside = _beside(text, mark)
+        return Quote(id=id, exact=mark.exact, mode=mark.mode, note=mark.note, **place, **said, **beside)  # type: ignore[arg-type]
     except ValueError as error:
         raise NotProved(str(error)) from error
 

@@ -127,7 +127,7 @@ def decided(text: OriginalText, mark: Mark | None, decision: Decision | None) ->
     return replace(
         before, paragraph=place.paragraph, start=place.start, end=place.end, exact=decision.exact,
         mode=decision.mode or before.mode, speaker=decision.speaker, attribution=decision.attribution,
-        state=decision.verdict,
+        note=decision.note, state=decision.verdict,
     )  # fmt: skip
 
 

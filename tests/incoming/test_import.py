@@ -22,6 +22,7 @@ from explorer.incoming import taking
 from explorer.incoming.highlights import read_exported, read_highlights
 from explorer.index.ask.filters import Filter
 from explorer.index.store import open_library
+from explorer.review.desk import open_desk
 from tests.tools.command import Ended, run_here
 from tests.tools.corpora import POST, TINY, TINY_ORIGINALS, change, tiny_copy
 from tests.tools.exports import export, hostile_corpus
@@ -165,16 +166,29 @@ def test_highlights_of_a_browser_are_placed_and_the_rest_is_told(tmp_path: Path)
     assert [line.partition(": no record uses")[1] != "" for line in lines] == [True, True]
 
 
-def test_speech_is_taken_with_its_speaker_alone(tmp_path: Path) -> None:
+def test_speech_is_taken_with_its_speaker_and_left_to_review_without(tmp_path: Path) -> None:
     folder, file = tiny_copy(tmp_path), tmp_path / "h.json"
     words = "the light is for every boat"
     body = [{"type": "TextualBody", "purpose": "identifying", "value": "Trần Thị Ánh Đào"}]
     target = {"source": PAGE, "selector": {"type": "TextQuoteSelector", "exact": words}}
-    file.write_text(json.dumps([highlight(words), {"type": "Annotation", "body": body, "target": target}]), "utf-8")
+    change(folder, POST, "URL = ", "# URL = ")
+    elsewhere = "https://unknown.example/harbour"
+    said, paid = "We keep the light for every", "Harbour master Nguyễn Văn Đức said that"
+    rows = [highlight(said, uri=elsewhere), highlight(paid, uri="file:///a/harbour-post.txt", text="Who?")]
+    rows += [highlight("the town", uri=elsewhere)]
+    target["source"] = "harbour-post.txt"
+    file.write_text(json.dumps([*rows, {"type": "Annotation", "body": body, "target": target}]), "utf-8")
+    before = len(load(folder).articles[0].quotes)
     ended = take(file, folder, "--originals", TINY_ORIGINALS)
-    assert (ended.status, ended.out.count("is speech; tag it with its speaker")) == (1, 1), ended.out
+    assert (ended.status, ended.out.count("no source here; give its source that `URL`")) == (1, 1), ended.out
+    assert "1 quote taken, 1 annotation not" in ended.err and "2 passages of speech to be decided of" in ended.err
     quote = load(folder).articles[0].quotes[-1]
     assert (quote.exact, quote.mode, quote.speaker) == (words, "direct", "anh-dao")
+    assert len(load(folder).articles[0].quotes) == before + 1
+    marks = open_desk(folder, TINY_ORIGINALS).sheet("harbour-post").marks
+    left = [(mark.exact, mark.mode, mark.speaker, mark.note) for mark in marks if mark.state == "open"]
+    assert left == [(said, "direct", "Trần Thị Ánh Đào", None), (paid, "reported", "Nguyễn Văn Đức", "Who?")]
+    assert take(file, folder, "--originals", TINY_ORIGINALS).out.count("stands in the review already") == 2
 
 
 def test_every_target_and_every_body_of_an_annotation_counts(tmp_path: Path) -> None:

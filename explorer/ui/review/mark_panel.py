@@ -71,6 +71,8 @@ class MarkPanel(Painted):
             yield line(f"{mark.confidence}: {mark.reason}", self.inks.dim)
         elif mark.state != "quoted":
             yield line("marked by hand", self.inks.dim)
+        if mark.note:
+            yield line(f"note: {mark.note}")
         yield from self._uses(mark)
 
     def _uses(self, mark: Mark) -> Iterator[Content]:
