@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
 from explorer.compare.tokens import key, stem
 from explorer.draft.comparable import Fact, Sort, Told, age, facts, named
 from explorer.draft.kindred import Kindred
-from explorer.draft.of_one_thing import NEAR, SURE, Likeness
+from explorer.draft.of_one_thing import ASKED, LIKELY, Likeness, beginnings
 from explorer.draft.offices import Offices
 from explorer.draft.roster import Person
 from explorer.draft.suggestion import Suggestion
@@ -27,18 +27,14 @@ _WORDS: Mapping[Sort, str] = {
     "date": "When",
     "time": "At what time",
     "first": "The first, or not",
-    "who": "Who",
-    "where": "Where",
     "spelling": "Which spelling of the name",
     "office": "What is {}",
     "age": "How old is {}",
-    "holder": "Who is {}",
 }
 _WHY: Mapping[Sort, str] = {
     "spelling": "two names a letter or two apart",
     "office": "the same name with another office",
     "age": "the same name with another age",
-    "holder": "the same office with another name",
 }
 
 
@@ -60,9 +56,14 @@ def questions(articles: Sequence[Told]) -> list[Suggestion]:
     for article in articles:
         article.facts.extend(facts(article))
     kindred = Kindred.of(words for article in articles for words in article.sentence_words)
+    abroad = Kindred.of(beginnings(words) for article in articles for words in article.sentence_words)
     rare = Kindred.of(article.words for article in articles)
     related = [pair for pair in combinations(articles, 2) if _are_related(*pair, rare)]
-    pairs = [pair for one, other in related for pair in _pairs(one, other, kindred)]
+    pairs = [
+        pair
+        for one, other in related
+        for pair in _pairs(one, other, kindred if one.language == other.language else abroad)
+    ]
     people = [pair for one, other in related for pair in _of_people(one, other)]
     found = [_question(*group) for group in (*_groups(pairs), *_groups(people))]
     return sorted(found, key=lambda one: ("certain", "likely", "guess").index(one.confidence))
@@ -81,27 +82,28 @@ def _are_related(one: Told, other: Told, rare: Kindred) -> bool:
 def _pairs(one: Told, other: Told, kindred: Kindred) -> Iterator[Pair]:
     """The facts of two articles that stand in each other's place; each fact once."""
     likeness = Likeness(one, other, kindred)
-    pairs = ((likeness.of(mine, theirs), mine, theirs) for mine in one.facts for theirs in other.facts)
+    pairs = (
+        (likeness.of(mine, theirs), mine, theirs)
+        for mine, theirs in product(one.facts, other.facts)
+        if mine.is_comparable(theirs)
+    )
     used: set[int] = set()
-    for alike, mine, theirs in sorted((pair for pair in pairs if pair[0] >= NEAR), key=lambda pair: -pair[0]):
+    for alike, mine, theirs in sorted((pair for pair in pairs if pair[0] >= ASKED), key=lambda pair: -pair[0]):
         if id(mine) not in used and id(theirs) not in used:
             used |= {id(mine), id(theirs)}
             yield Pair(alike, mine, theirs, not mine.agrees(theirs))
 
 
 def _groups(pairs: Sequence[Pair]) -> Iterator[Group]:
-    """What is said of one thing, the likeliest first: no article twice, nothing beside what it cannot be counted with.
+    """What is said of one thing, the likeliest first: no article twice.
 
     Two things of which the same articles say the same are one: the headline's and the text's.
     """
     groups: dict[Fact, list[Fact]] = {}
     ranked = sorted(pairs, key=lambda pair: -pair.likeness)
-    same = _same_things(ranked)
     for pair in ranked:
         mine, theirs = (groups.setdefault(fact, [fact]) for fact in (pair.one, pair.other))
-        # One question may ask for both where another article says it, of the same things.
-        asked = (one.file != other.file and same(one, other) for one, other in product(mine, theirs))
-        if mine is not theirs and all(asked):
+        if mine is not theirs and {fact.file for fact in mine}.isdisjoint(fact.file for fact in theirs):
             mine += theirs
             groups.update(dict.fromkeys(theirs, mine))
     found: list[Group] = []
@@ -113,22 +115,6 @@ def _groups(pairs: Sequence[Pair]) -> Iterator[Group]:
         others = (other for n, (other, _) in enumerate(found) if n < at or len(other) > len(told))
         if not any(_is_told(told, other) for other in others if other is not told):
             yield sorted(told, key=lambda fact: (fact.file, fact.place.paragraph)), likeness
-
-
-def _same_things(pairs: Iterable[Pair]) -> Callable[[Fact, Fact], bool]:
-    """Tells whether two facts may count the same: in one word for it, or in words that stand for each other."""
-    names: dict[str, str] = {}
-    for pair in pairs:
-        if pair.one.sort == "number" and not pair.one.counts_as(pair.other):
-            first, *others = sorted({names.get(thing, thing) for thing in pair.one.things | pair.other.things})
-            names.update(dict.fromkeys((name for name in names if names[name] in others), first))
-            names.update(dict.fromkeys((*others, *pair.one.things, *pair.other.things), first))
-
-    def same(one: Fact, other: Fact) -> bool:
-        mine, theirs = ({names.get(thing, thing) for thing in fact.things} for fact in (one, other))
-        return one.counts_as(other) or not mine.isdisjoint(theirs)
-
-    return same
 
 
 def _is_told(group: Sequence[Fact], before: Sequence[Fact]) -> bool:
@@ -143,10 +129,10 @@ def _question(told: Sequence[Fact], likeness: float) -> Suggestion:
     shown = next((fact.shown for fact in told if fact.things), "")
     shared = things and (frozenset.intersection(*things) or things[0])
     counted = " ".join(word for word in shown.split() if shared and stem(key(word)) in shared)
-    why = f"their sentences share {'much' if likeness >= SURE else 'some'} of what can be compared"
+    why = f"their sentences share {'much' if likeness >= LIKELY else 'some'} of what can be compared"
     answers = tuple(fact.shown for fact in told)
     return Suggestion(
-        kind="question", file=first.file, confidence="likely" if likeness >= SURE else "guess",
+        kind="question", file=first.file, confidence="likely" if likeness >= LIKELY else "guess",
         exact="" if first.sort in _WHY else first.shown, place=first.place,
         value=f"{_WORDS[first.sort].format(first.says)}{f' ({counted})' if counted else ''}?",
         reason=_WHY.get(first.sort) or f"{' / '.join(answers)}; {why}",
@@ -158,16 +144,16 @@ def _question(told: Sequence[Fact], likeness: float) -> Suggestion:
 
 
 def _of_people(one: Told, other: Told) -> Iterator[Pair]:
-    """Names and offices; in two languages they always differ, so there only who is the same person."""
+    """How names are spelt, what those are who have them, and how old."""
+    abroad = one.language != other.language
     for mine, theirs in product(one.named, other.named):
-        if mine.keys == theirs.keys and (old := age(one, mine)) and (said := age(other, theirs)):
-            yield Pair(SURE, named(one, mine, "age", old), named(other, theirs, "age", said), old != said)
-        if one.language == other.language:
-            yield from _of_pair((one, mine), (other, theirs), Offices(one.view.grammar))
-        elif mine.keys == theirs.keys or _spelt_alike(mine.name, theirs.name):
-            told = (named(one, mine, "spelling"), named(other, theirs, "spelling"))
-            yield Pair(NEAR, *told, differ=mine.keys != theirs.keys)
+        same = mine.keys == theirs.keys or (not abroad and (mine.keys <= theirs.keys or theirs.keys <= mine.keys))
+        if same or _spelt_alike(mine.name, theirs.name):
+            told = named(one, mine, "spelling"), named(other, theirs, "spelling")
+            yield Pair(ASKED if abroad else LIKELY, *told, differ=not same)
             yield from _of_offices((one, mine), (other, theirs))
+        if same and (old := age(one, mine)) and (said := age(other, theirs)):
+            yield Pair(LIKELY, named(one, mine, "age", old), named(other, theirs, "age", said), old != said)
 
 
 def _of_offices(*both: tuple[Told, Person]) -> Iterator[Pair]:
@@ -178,26 +164,7 @@ def _of_offices(*both: tuple[Told, Person]) -> Iterator[Pair]:
         held, known = compare[0].known(mine.titles), compare[1].known(theirs.titles)
         same = one.language != other.language or compare[0].agree(mine.titles, theirs.titles)
         told = (named(article, person, "office", next(iter(person.titles))) for article, person in both)
-        yield Pair(SURE, next(told), next(told), not same or (bool(held and known) and held.isdisjoint(known)))
-
-
-def _of_pair(one: tuple[Told, Person], other: tuple[Told, Person], compare: Offices) -> Iterator[Pair]:
-    mine, theirs = one[1], other[1]
-    if mine.keys <= theirs.keys or theirs.keys <= mine.keys:
-        yield Pair(SURE, named(*one, "spelling"), named(*other, "spelling"), differ=False)
-        yield from _of_offices(one, other)
-    elif _spelt_alike(mine.name, theirs.name):
-        yield Pair(SURE, named(*one, "spelling"), named(*other, "spelling"), differ=True)
-        yield from _of_offices(one, other)
-    elif _is_named(mine, other[0]) or _is_named(theirs, one[0]):
-        return
-    elif title := compare.shared(mine.titles, theirs.titles):
-        held = compare.shared(theirs.titles, [title]) or title
-        yield Pair(NEAR, named(*one, "holder", title), named(*other, "holder", held), differ=True)
-
-
-def _is_named(person: Person, article: Told) -> bool:
-    return any(person.keys == other.keys for other in article.named)
+        yield Pair(LIKELY, next(told), next(told), not same or (bool(held and known) and held.isdisjoint(known)))
 
 
 def _spelt_alike(one: str, other: str) -> bool:
