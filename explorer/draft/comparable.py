@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -15,7 +16,7 @@ from explorer.compare.tokens import key, stem
 from explorer.draft.amounts import CLOCK, Amount, amounts
 from explorer.draft.cast import Cast
 from explorer.draft.grammar import COMMON
-from explorer.draft.kindred import said
+from explorer.draft.kindred import BEGINNING, said
 from explorer.draft.named import tokens
 from explorer.draft.roster import Person
 from explorer.draft.sentence_view import View
@@ -49,7 +50,7 @@ class Fact:
     shown: str
     """In the article's own words."""
     words: frozenset[str]
-    """The sentence's other words, as `said` gives them."""
+    """How the sentence's other words begin."""
     near: frozenset[str]
     """Those of them that stand near."""
     things: frozenset[str]
@@ -69,16 +70,21 @@ class Fact:
     def is_comparable(self, other: Fact) -> bool:
         """Whether both are of one sort, in one unit or currency, or tell the same parts of a date."""
         if self.sort == "money":
-            return other.sort == "money" and not self.things.isdisjoint(other.things)
+            return other.sort == "money" and (self.size == other.size or not self.things.isdisjoint(other.things))
         if self.unit != other.unit and self.things and other.things:
             return False
-        return self.sort == other.sort and (self.sort not in ("date", "first") or self.things == other.things)
+        return self.sort == other.sort and (
+            self.sort not in ("date", "first") or not self.things.isdisjoint(other.things)
+        )
 
     @property
     def size(self) -> float:
         """How much it is, of a date its year; 0 where that cannot be said."""
-        found = re.search(r"\d+", min(self.says.parts[0], default="")) if isinstance(self.says, Figure) else None
-        return float(found[0]) if found else 0.0
+        values = self.says.parts[0] if isinstance(self.says, Figure) else ()
+        # A quarter is 25 %.
+        value = min(values, key=lambda value: ("%" not in value, value), default="")
+        found = re.search(r"\d+(?:/\d+)?", value)
+        return float(Fraction(found[0])) if found else 0.0
 
 
 def _round(rough: Fact, exact: Fact) -> bool:
@@ -114,19 +120,19 @@ class Told:
 
     @cached_property
     def sentence_words(self) -> list[frozenset[str]]:
-        """The words of each sentence, as `said` gives them."""
-        return [said(text, self.language) for text in self._sentences]
+        """The beginnings of the words of each sentence, which are alike in languages that have a word of one another."""
+        return [_said(text, self.language) for text in self._sentences]
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words of all sentences."""
+        """Those of all sentences."""
         return frozenset().union(*self.sentence_words)
 
     @cached_property
     def signs(self) -> frozenset[str]:
-        """What tells the event in any language: words with a capital amid a sentence, and large numbers."""
+        """What tells the event in any language: how words begin that have a capital amid a sentence, and large numbers."""
         words = (word for text in self._sentences for word in tokens(text, 0, len(text))[1:])
-        names = {stem(key(word.text)) for word in words if word.is_capital and len(word.text) > 2}
+        names = {stem(key(word.text))[:BEGINNING] for word in words if word.is_capital and len(word.text) > 2}
         return frozenset(names | {str(fact.size) for fact in self.facts if fact.sort != "date" and fact.size >= LARGE})
 
     @property
@@ -147,6 +153,10 @@ class Found(NamedTuple):
     unit: str = ""
 
 
+def _said(text: str, language: str) -> frozenset[str]:
+    return frozenset(word[:BEGINNING] for word in said(text, language))
+
+
 def facts(article: Told) -> Iterator[Fact]:
     """All facts of an article, in reading order."""
     every = amounts(article.view)
@@ -156,16 +166,16 @@ def facts(article: Told) -> Iterator[Fact]:
         here = [*counted, *(_dates(text, language) if language else ()), *_times(text), *_firsts(text)]
         for sentence in article.view.sentences[number]:
             inside = [one for one in here if sentence.start <= one.start < sentence.end]
-            words = said(text[sentence.start : sentence.end], article.language) if inside else frozenset()
+            words = _said(text[sentence.start : sentence.end], article.language) if inside else frozenset()
             place = article.view.place(number, sentence.start, sentence.end)
             for one in inside:
                 shown = text[one.start : one.end].rstrip(" .")
-                told = words - said(shown, article.language)
+                told = words - _said(shown, article.language)
                 around = (
                     (max(sentence.start, one.start - NEAR), one.start),
                     (one.end, min(sentence.end, one.end + NEAR)),
                 )
-                near = frozenset().union(*(said(text[start:end], article.language) for start, end in around))
+                near = frozenset().union(*(_said(text[start:end], article.language) for start, end in around))
                 counts = one.things if one.sort in ("number", "money") else frozenset()
                 yield Fact(
                     article.file, one.sort, one.says, shown, told | counts, near | counts, one.things, place, one.bound, one.unit
@@ -174,7 +184,7 @@ def facts(article: Told) -> Iterator[Fact]:
 
 def _counted(one: Amount) -> Found:
     sort: Sort = "money" if one.currency else "share" if "%" in one.value else "number"
-    things = frozenset(one.currency.split("|")) if one.currency else one.things
+    things = frozenset(one.currency.split("|")) if one.currency else frozenset(word[:BEGINNING] for word in one.things)
     # About 400 may be the 400 that another counts.
     value = frozenset(value.replace("~", "=") for value in one.figure.parts[0])
     return Found(
@@ -189,10 +199,9 @@ def _unit(words: str) -> str:
 
 
 def _is_age(text: str, one: Amount) -> bool:
-    """Whether a number alone between commas is how old somebody is, which is compared by who that is."""
-    return (
-        not one.unit and text[one.start - 2 : one.start] in (", ", " (") and text[one.end : one.end + 1] in (",", ")")
-    )
+    """Whether a number between commas is how old somebody is, which is compared by who that is."""
+    apart = text[one.start - 2 : one.start] in (", ", " (") and text[one.end : one.end + 1] in (",", ")")
+    return apart and (not one.unit or _unit(one.unit) == "year")
 
 
 def named(article: Told, person: Person, sort: Sort, title: str = "") -> Fact:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 from typing import NamedTuple
 
 from explorer.compare.tokens import key, stem
 from explorer.draft.comparable import Fact, Sort, Told, age, facts, named
-from explorer.draft.kindred import Kindred
-from explorer.draft.of_one_thing import ASKED, LIKELY, Likeness, beginnings
+from explorer.draft.kindred import BEGINNING, Kindred
+from explorer.draft.of_one_thing import ASKED, LIKELY, Likeness
 from explorer.draft.offices import Offices
 from explorer.draft.roster import Person
 from explorer.draft.suggestion import Suggestion
@@ -56,14 +56,16 @@ def questions(articles: Sequence[Told]) -> list[Suggestion]:
     for article in articles:
         article.facts.extend(facts(article))
     kindred = Kindred.of(words for article in articles for words in article.sentence_words)
-    abroad = Kindred.of(beginnings(words) for article in articles for words in article.sentence_words)
     rare = Kindred.of(article.words for article in articles)
-    related = [pair for pair in combinations(articles, 2) if _are_related(*pair, rare)]
-    pairs = [
-        pair
-        for one, other in related
-        for pair in _pairs(one, other, kindred if one.language == other.language else abroad)
+    near = {(one.file, other.file) for one, other in permutations(articles, 2) if _are_related(one, other, rare)}
+    # Two of which neither tells much may be on one event by a third.
+    related = [
+        (one, other)
+        for one, other in combinations(articles, 2)
+        if (one.file, other.file) in near
+        or any({(one.file, third.file), (third.file, other.file)} <= near for third in articles)
     ]
+    pairs = [pair for one, other in related for pair in _pairs(one, other, kindred)]
     people = [pair for one, other in related for pair in _of_people(one, other)]
     found = [_question(*group) for group in (*_groups(pairs), *_groups(people))]
     return sorted(found, key=lambda one: ("certain", "likely", "guess").index(one.confidence))
@@ -128,7 +130,7 @@ def _question(told: Sequence[Fact], likeness: float) -> Suggestion:
     things = [fact.things for fact in told if fact.things and fact.sort == "number"]
     shown = next((fact.shown for fact in told if fact.things), "")
     shared = things and (frozenset.intersection(*things) or things[0])
-    counted = " ".join(word for word in shown.split() if shared and stem(key(word)) in shared)
+    counted = " ".join(word for word in shown.split() if shared and stem(key(word))[:BEGINNING] in shared)
     why = f"their sentences share {'much' if likeness >= LIKELY else 'some'} of what can be compared"
     answers = tuple(fact.shown for fact in told)
     return Suggestion(

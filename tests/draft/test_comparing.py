@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from explorer.draft.article_layout import DATELINE
-from explorer.draft.deeds import deeds
+
 from explorer.draft.drafting import Draft, compared, draft_text
 from explorer.draft.grammar import grammar
 from explorer.draft.kindred import MOST, Kindred, Passage, renderings
