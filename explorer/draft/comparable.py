@@ -120,7 +120,7 @@ class Told:
 
     @cached_property
     def sentence_words(self) -> list[frozenset[str]]:
-        """The beginnings of the words of each sentence, which are alike in languages that have a word of one another."""
+        """How the words of each sentence begin, alike in languages that have them of one another."""
         return [_said(text, self.language) for text in self._sentences]
 
     @cached_property
@@ -130,7 +130,7 @@ class Told:
 
     @cached_property
     def signs(self) -> frozenset[str]:
-        """What tells the event in any language: how words begin that have a capital amid a sentence, and large numbers."""
+        """What tells the event in any language: how words with a capital begin amid a sentence, and large numbers."""
         words = (word for text in self._sentences for word in tokens(text, 0, len(text))[1:])
         names = {stem(key(word.text))[:BEGINNING] for word in words if word.is_capital and len(word.text) > 2}
         return frozenset(names | {str(fact.size) for fact in self.facts if fact.sort != "date" and fact.size >= LARGE})
@@ -170,15 +170,14 @@ def facts(article: Told) -> Iterator[Fact]:
             place = article.view.place(number, sentence.start, sentence.end)
             for one in inside:
                 shown = text[one.start : one.end].rstrip(" .")
-                told = words - _said(shown, article.language)
-                around = (
-                    (max(sentence.start, one.start - NEAR), one.start),
-                    (one.end, min(sentence.end, one.end + NEAR)),
-                )
-                near = frozenset().union(*(_said(text[start:end], article.language) for start, end in around))
+                before = text[max(sentence.start, one.start - NEAR) : one.start]
+                behind = text[one.end : min(sentence.end, one.end + NEAR)]
+                near = _said(before, article.language) | _said(behind, article.language)
                 counts = one.things if one.sort in ("number", "money") else frozenset()
+                told = words - _said(shown, article.language)
                 yield Fact(
-                    article.file, one.sort, one.says, shown, told | counts, near | counts, one.things, place, one.bound, one.unit
+                    article.file, one.sort, one.says, shown, told | counts, near | counts, one.things, place,
+                    bound=one.bound, unit=one.unit,
                 )  # fmt: skip
 
 
@@ -187,9 +186,8 @@ def _counted(one: Amount) -> Found:
     things = frozenset(one.currency.split("|")) if one.currency else frozenset(word[:BEGINNING] for word in one.things)
     # About 400 may be the 400 that another counts.
     value = frozenset(value.replace("~", "=") for value in one.figure.parts[0])
-    return Found(
-        one.start, one.end, sort, replace(one.figure, parts=(value, *one.figure.parts[1:])), things, one.value[:1], _unit(one.unit)
-    )  # fmt: skip
+    says = replace(one.figure, parts=(value, *one.figure.parts[1:]))
+    return Found(one.start, one.end, sort, says, things, one.value[:1], _unit(one.unit))
 
 
 def _unit(words: str) -> str:

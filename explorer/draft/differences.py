@@ -31,24 +31,21 @@ _WORDS: Mapping[Sort, str] = {
     "office": "What is {}",
     "age": "How old is {}",
 }
-_WHY: Mapping[Sort, str] = {
-    "spelling": "two names a letter or two apart",
-    "office": "the same name with another office",
-    "age": "the same name with another age",
-}
+_OF_PEOPLE = ("spelling", "office", "age")
 
 
 class Pair(NamedTuple):
-    """Two facts of one thing, and how likely they are that."""
+    """Two facts of one thing, how likely they are that, and why."""
 
     likeness: float
+    why: str
     one: Fact
     other: Fact
     differ: bool
 
 
-Group = tuple[Sequence[Fact], float]
-"""What articles say of one thing, each at most once, and the likeness of the likeliest two that differ."""
+Group = tuple[Sequence[Fact], Pair]
+"""What articles say of one thing, each at most once, and the likeliest two that differ."""
 
 
 def questions(articles: Sequence[Told]) -> list[Suggestion]:
@@ -85,15 +82,15 @@ def _pairs(one: Told, other: Told, kindred: Kindred) -> Iterator[Pair]:
     """The facts of two articles that stand in each other's place; each fact once."""
     likeness = Likeness(one, other, kindred)
     pairs = (
-        (likeness.of(mine, theirs), mine, theirs)
+        Pair(*likeness.of(mine, theirs), mine, theirs, not mine.agrees(theirs))
         for mine, theirs in product(one.facts, other.facts)
         if mine.is_comparable(theirs)
     )
-    used: set[int] = set()
-    for alike, mine, theirs in sorted((pair for pair in pairs if pair[0] >= ASKED), key=lambda pair: -pair[0]):
-        if id(mine) not in used and id(theirs) not in used:
-            used |= {id(mine), id(theirs)}
-            yield Pair(alike, mine, theirs, not mine.agrees(theirs))
+    used: set[Fact] = set()
+    for pair in sorted((pair for pair in pairs if pair.likeness >= ASKED), key=lambda pair: -pair.likeness):
+        if used.isdisjoint((pair.one, pair.other)):
+            used |= {pair.one, pair.other}
+            yield pair
 
 
 def _groups(pairs: Sequence[Pair]) -> Iterator[Group]:
@@ -112,11 +109,11 @@ def _groups(pairs: Sequence[Pair]) -> Iterator[Group]:
     for pair in ranked:
         group = groups[pair.one]
         if pair.differ and group is groups[pair.other] and all(group is not known for known, _ in found):
-            found.append((group, pair.likeness))
-    for at, (told, likeness) in enumerate(found):
+            found.append((group, pair))
+    for at, (told, pair) in enumerate(found):
         others = (other for n, (other, _) in enumerate(found) if n < at or len(other) > len(told))
         if not any(_is_told(told, other) for other in others if other is not told):
-            yield sorted(told, key=lambda fact: (fact.file, fact.place.paragraph)), likeness
+            yield sorted(told, key=lambda fact: (fact.file, fact.place.paragraph)), pair
 
 
 def _is_told(group: Sequence[Fact], before: Sequence[Fact]) -> bool:
@@ -124,20 +121,19 @@ def _is_told(group: Sequence[Fact], before: Sequence[Fact]) -> bool:
     return all(any(one.file == other.file and one.agrees(other) for other in before) for one in group)
 
 
-def _question(told: Sequence[Fact], likeness: float) -> Suggestion:
+def _question(told: Sequence[Fact], pair: Pair) -> Suggestion:
     """The question that a group of facts answers differently."""
     first = told[0]
     things = [fact.things for fact in told if fact.things and fact.sort == "number"]
     shown = next((fact.shown for fact in told if fact.things), "")
     shared = things and (frozenset.intersection(*things) or things[0])
     counted = " ".join(word for word in shown.split() if shared and stem(key(word))[:BEGINNING] in shared)
-    why = f"their sentences share {'much' if likeness >= LIKELY else 'some'} of what can be compared"
     answers = tuple(fact.shown for fact in told)
     return Suggestion(
-        kind="question", file=first.file, confidence="likely" if likeness >= LIKELY else "guess",
-        exact="" if first.sort in _WHY else first.shown, place=first.place,
+        kind="question", file=first.file, confidence="likely" if pair.likeness >= LIKELY else "guess",
+        exact="" if first.sort in _OF_PEOPLE else first.shown, place=first.place,
         value=f"{_WORDS[first.sort].format(first.says)}{f' ({counted})' if counted else ''}?",
-        reason=_WHY.get(first.sort) or f"{' / '.join(answers)}; {why}",
+        reason=f"{' / '.join(answers)}: {pair.why}",
         files=tuple(fact.file for fact in told), answers=answers, places=tuple(fact.place for fact in told),
     )  # fmt: skip
 
@@ -152,10 +148,11 @@ def _of_people(one: Told, other: Told) -> Iterator[Pair]:
         same = mine.keys == theirs.keys or (not abroad and (mine.keys <= theirs.keys or theirs.keys <= mine.keys))
         if same or _spelt_alike(mine.name, theirs.name):
             told = named(one, mine, "spelling"), named(other, theirs, "spelling")
-            yield Pair(ASKED if abroad else LIKELY, *told, differ=not same)
+            yield Pair(ASKED if abroad else LIKELY, "two names a letter or two apart", *told, differ=not same)
             yield from _of_offices((one, mine), (other, theirs))
         if same and (old := age(one, mine)) and (said := age(other, theirs)):
-            yield Pair(LIKELY, named(one, mine, "age", old), named(other, theirs, "age", said), old != said)
+            ages = named(one, mine, "age", old), named(other, theirs, "age", said)
+            yield Pair(LIKELY, "the same name with another age", *ages, differ=old != said)
 
 
 def _of_offices(*both: tuple[Told, Person]) -> Iterator[Pair]:
@@ -166,7 +163,8 @@ def _of_offices(*both: tuple[Told, Person]) -> Iterator[Pair]:
         held, known = compare[0].known(mine.titles), compare[1].known(theirs.titles)
         same = one.language != other.language or compare[0].agree(mine.titles, theirs.titles)
         told = (named(article, person, "office", next(iter(person.titles))) for article, person in both)
-        yield Pair(LIKELY, next(told), next(told), not same or (bool(held and known) and held.isdisjoint(known)))
+        differ = not same or (bool(held and known) and held.isdisjoint(known))
+        yield Pair(LIKELY, "the same name with another office", next(told), next(told), differ)
 
 
 def _spelt_alike(one: str, other: str) -> bool:

@@ -15,17 +15,21 @@ ASKED, LIKELY = -2.0, 0.0
 """The sums from which two facts are taken to be of one thing, and are likely to be."""
 _AT_FIRST = -3.2
 """What two facts of one sort have before anything is known of them."""
-# What each adds, by logistic regression over the pairs of eight groups of five articles, rounded.
+# What each adds, by logistic regression over all pairs of eight groups of five articles, rounded.
 _ALIKE, _NAMES, _APART = 3.4, 0.7, -2.5
 _AGREES, _ONLY, _SLIP = 3.0, 1.4, 1.9
 _CLOSE, _FAR, _WEEKDAY = 1.3, -3.1, -1.0
 _SAME_THING, _OTHER_THING, _ONE_TELLS_NO_THING, _LEADS = 1.7, -0.4, -1.2, 1.7
 CLOSE, FAR = 1.6, 3.0
 """The ratios up to which two numbers may well be of one thing, and from which they hardly are."""
-LEAD, FEW = 1, 50
-"""Up to this paragraph, and to this number, what two articles count is likely what happened."""
 YEARS = 25
 """How many years those are at most apart in which one thing may have happened."""
+LEAD, FEW = 1, 50
+"""Up to this paragraph, and to this number, what two articles count is likely what happened."""
+TELLS, MOST_REASONS = 0.7, 3
+"""What evidence adds at least that is told to a person, and how many of it are."""
+Evidence = tuple[float, str]
+"""What something adds, and in words why."""
 
 
 @dataclass(frozen=True)
@@ -36,38 +40,32 @@ class Likeness:
     other: Told
     kindred: Kindred
 
-    def of(self, mine: Fact, theirs: Fact) -> float:
+    def of(self, mine: Fact, theirs: Fact) -> Evidence:
         """The sum for a fact of the one and a fact of the other, of one sort that can be compared."""
-        return math.fsum((_AT_FIRST, *self._evidence(mine, theirs)))
+        evidence = [*self._evidence(mine, theirs)]
+        told = sorted((one for one in evidence if one[0] >= TELLS), key=lambda one: -one[0])
+        return math.fsum((_AT_FIRST, *(adds for adds, _ in evidence))), ", ".join(why for _, why in told[:MOST_REASONS])
 
-    def _evidence(self, mine: Fact, theirs: Fact) -> Iterator[float]:
-        yield _ALIKE / 2 * (self.kindred.alike(mine.words, theirs.words) + self.kindred.alike(mine.near, theirs.near))
+    def _evidence(self, mine: Fact, theirs: Fact) -> Iterator[Evidence]:
+        whole, near = self.kindred.alike(mine.words, theirs.words), self.kindred.alike(mine.near, theirs.near)
+        yield _ALIKE * (whole + near) / 2, "their sentences are alike"
         names = mine.words & theirs.words & self.one.signs & self.other.signs
-        yield _NAMES / 2 * min(len(names), 2)
-        yield _APART * abs(self.one.part(mine) - self.other.part(theirs))
+        yield _NAMES * min(len(names), 2) / 2, "their sentences name the same"
+        yield _APART * abs(self.one.part(mine) - self.other.part(theirs)), ""
         if mine.agrees(theirs):
-            yield _AGREES
+            yield _AGREES, "they agree"
         elif {mine, theirs} <= self._alone:
-            yield _ONLY
+            yield _ONLY, "neither article says what the other says"
         if mine.sort == "date":
-            yield _WEEKDAY * (mine.things == {"weekday"})
-            yield _FAR * (mine.things == {"year"} and abs(mine.size - theirs.size) > YEARS)
+            yield _WEEKDAY * (mine.things == {"weekday"}), ""
+            yield _FAR * (mine.things == {"year"} and abs(mine.size - theirs.size) > YEARS), ""
         else:
-            ratio = _ratio(mine, theirs)
-            yield _CLOSE * (ratio < CLOSE) + _FAR * (ratio > FAR)
-        yield _SLIP * _is_slip(mine.shown, theirs.shown)
+            less, more = sorted(max(1.0, fact.size) for fact in (mine, theirs))
+            yield _CLOSE * (more < CLOSE * less), "they are near each other"
+            yield _FAR * (more > FAR * less), ""
+        yield _SLIP * _is_slip(mine.shown, theirs.shown), "the same digits in another order"
         if mine.sort == "number":
-            yield from self._counted(mine, theirs)
-
-    def _counted(self, mine: Fact, theirs: Fact) -> Iterator[float]:
-        if bool(mine.things) != bool(theirs.things):
-            yield _ONE_TELLS_NO_THING
-        elif mine.things and not mine.things.isdisjoint(theirs.things):
-            yield _SAME_THING
-        elif mine.things:
-            yield _OTHER_THING
-        lead = max(mine.place.paragraph, theirs.place.paragraph) <= LEAD
-        yield _LEADS * (lead and min(mine.size, theirs.size) <= FEW)
+            yield from _counted(mine, theirs)
 
     @cached_property
     def _alone(self) -> frozenset[Fact]:
@@ -76,12 +74,19 @@ class Likeness:
         return frozenset(fact for mine, theirs in both for fact in mine if not any(map(fact.agrees, theirs)))
 
 
+def _counted(mine: Fact, theirs: Fact) -> Iterator[Evidence]:
+    """What speaks for it that both count the same."""
+    if bool(mine.things) != bool(theirs.things):
+        yield _ONE_TELLS_NO_THING, ""
+    elif mine.unit or not mine.things.isdisjoint(theirs.things):
+        yield _SAME_THING, "both count the same"
+    elif mine.things:
+        yield _OTHER_THING, ""
+    leads = max(mine.place.paragraph, theirs.place.paragraph) <= LEAD and min(mine.size, theirs.size) <= FEW
+    yield _LEADS * leads, "both articles begin with it"
+
+
 def _is_slip(mine: str, theirs: str) -> bool:
     """Whether two numbers have the same digits in another order: 2,740 and 2.470."""
     one, other = (sorted(re.sub(r"\D", "", shown)) for shown in (mine, theirs))
     return len(one) > 1 and one == other
-
-
-def _ratio(mine: Fact, theirs: Fact) -> float:
-    less, more = sorted(max(1.0, fact.size) for fact in (mine, theirs))
-    return more / less

@@ -120,11 +120,6 @@ class Offices:
             (name, _rank(title)) for title, front in fronts for name, words in _SAME.items() if words.search(front)
         )
 
-    def shared(self, mine: Iterable[str], theirs: Iterable[str]) -> str | None:
-        """A title of two words and more that is among both, as printed."""
-        known = [self._heads(title) for title in theirs]
-        return next((title for title in mine if len(self._heads(title)) > 1 and self._heads(title) in known), None)
-
 
 def gender_of(title: str, grammar: Grammar) -> str:
     """`m` or `f` where a title tells it, else nothing."""
