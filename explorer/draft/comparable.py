@@ -125,14 +125,14 @@ class Told:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Those of all sentences."""
-        return frozenset().union(*self.sentence_words)
+        """The words of all sentences, without their endings."""
+        return frozenset().union(*(said(text, self.language) for text in self._sentences))
 
     @cached_property
     def signs(self) -> frozenset[str]:
         """What tells the event in any language: how words with a capital begin amid a sentence, and large numbers."""
         words = (word for text in self._sentences for word in tokens(text, 0, len(text))[1:])
-        names = {stem(key(word.text))[:BEGINNING] for word in words if word.is_capital and len(word.text) > 2}
+        names = {key(word.text) for word in words if word.is_capital and len(word.text) > 2}
         return frozenset(names | {str(fact.size) for fact in self.facts if fact.sort != "date" and fact.size >= LARGE})
 
     @property

@@ -55,7 +55,7 @@ def questions(articles: Sequence[Told]) -> list[Suggestion]:
     kindred = Kindred.of(words for article in articles for words in article.sentence_words)
     rare = Kindred.of(article.words for article in articles)
     near = {(one.file, other.file) for one, other in permutations(articles, 2) if _are_related(one, other, rare)}
-    # Two of which neither tells much may be on one event by a third.
+    # Two that tell little may be on one event by a third.
     related = [
         (one, other)
         for one, other in combinations(articles, 2)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from explorer.draft.comparable import Fact, Told
-from explorer.draft.kindred import Kindred
+from explorer.draft.kindred import BEGINNING, Kindred
 
 ASKED, LIKELY = -2.0, 0.0
 """The sums from which two facts are taken to be of one thing, and are likely to be."""
@@ -49,7 +49,7 @@ class Likeness:
     def _evidence(self, mine: Fact, theirs: Fact) -> Iterator[Evidence]:
         whole, near = self.kindred.alike(mine.words, theirs.words), self.kindred.alike(mine.near, theirs.near)
         yield _ALIKE * (whole + near) / 2, "their sentences are alike"
-        names = mine.words & theirs.words & self.one.signs & self.other.signs
+        names = mine.words & theirs.words & self._signs
         yield _NAMES * min(len(names), 2) / 2, "their sentences name the same"
         yield _APART * abs(self.one.part(mine) - self.other.part(theirs)), ""
         if mine.agrees(theirs):
@@ -66,6 +66,11 @@ class Likeness:
         yield _SLIP * _is_slip(mine.shown, theirs.shown), "the same digits in another order"
         if mine.sort == "number":
             yield from _counted(mine, theirs)
+
+    @cached_property
+    def _signs(self) -> frozenset[str]:
+        """How the names begin that both articles have."""
+        return frozenset(sign[:BEGINNING] for sign in self.one.signs & self.other.signs)
 
     @cached_property
     def _alone(self) -> frozenset[Fact]:
