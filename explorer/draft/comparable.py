@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from explorer.compare.figures import figures
 from explorer.compare.languages import Language, language_of
 from explorer.compare.numbers import Figure
-from explorer.compare.tokens import key, stem
+from explorer.compare.tokens import key
 from explorer.draft.amounts import CLOCK, Amount, amounts
 from explorer.draft.cast import Cast
 from explorer.draft.grammar import COMMON
@@ -27,6 +27,8 @@ Sort = Literal["number", "money", "share", "date", "time", "first", "spelling", 
 NEAR = 60
 """Characters on each side of a figure whose words tell best what it is of."""
 _UNITS = {name: re.compile(words, re.IGNORECASE) for name, words in COMMON["units"].items()}
+SPANS = frozenset(("year", "month", "week", "day", "hour", "minute", "second", "time"))
+"""Units of which so many are told of many things."""
 _AGES = COMMON["age_behind"], COMMON["age_before"]
 LARGE = 100
 """Numbers from this on are seldom the same in articles on different things."""
@@ -173,8 +175,8 @@ def facts(article: Told) -> Iterator[Fact]:
                 before = text[max(sentence.start, one.start - NEAR) : one.start]
                 behind = text[one.end : min(sentence.end, one.end + NEAR)]
                 near = _said(before, article.language) | _said(behind, article.language)
-                counts = one.things if one.sort in ("number", "money") else frozenset()
-                told = words - _said(shown, article.language)
+                counts = one.things if one.sort in ("number", "money") and one.unit not in SPANS else frozenset()
+                told = words if one.sort == "first" else words - _said(shown, article.language)
                 yield Fact(
                     article.file, one.sort, one.says, shown, told | counts, near | counts, one.things, place,
                     bound=one.bound, unit=one.unit,
@@ -184,10 +186,11 @@ def facts(article: Told) -> Iterator[Fact]:
 def _counted(one: Amount) -> Found:
     sort: Sort = "money" if one.currency else "share" if "%" in one.value else "number"
     things = frozenset(one.currency.split("|")) if one.currency else frozenset(word[:BEGINNING] for word in one.things)
+    unit = _unit(one.unit)
     # About 400 may be the 400 that another counts.
     value = frozenset(value.replace("~", "=") for value in one.figure.parts[0])
     says = replace(one.figure, parts=(value, *one.figure.parts[1:]))
-    return Found(one.start, one.end, sort, says, things, one.value[:1], _unit(one.unit))
+    return Found(one.start, one.end, sort, says, things | {unit} - {""}, one.value[:1], unit)
 
 
 def _unit(words: str) -> str:

@@ -124,10 +124,9 @@ def _is_told(group: Sequence[Fact], before: Sequence[Fact]) -> bool:
 def _question(told: Sequence[Fact], pair: Pair) -> Suggestion:
     """The question that a group of facts answers differently."""
     first = told[0]
-    things = [fact.things for fact in told if fact.things and fact.sort == "number"]
-    shown = next((fact.shown for fact in told if fact.things), "")
-    shared = things and (frozenset.intersection(*things) or things[0])
-    counted = " ".join(word for word in shown.split() if shared and stem(key(word))[:BEGINNING] in shared)
+    named = next((fact for fact in told if fact.sort == "number" and fact.things), first)
+    words = named.shown.split() if named.sort == "number" else ()
+    counted = " ".join(word for word in words if stem(key(word))[:BEGINNING] in named.things)
     answers = tuple(fact.shown for fact in told)
     return Suggestion(
         kind="question", file=first.file, confidence="likely" if pair.likeness >= LIKELY else "guess",

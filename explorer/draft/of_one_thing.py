@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from explorer.draft.comparable import Fact, Told
+from explorer.draft.comparable import SPANS, Fact, Told
 from explorer.draft.kindred import BEGINNING, Kindred
 
 ASKED, LIKELY = -2.0, 0.0
@@ -16,7 +16,7 @@ ASKED, LIKELY = -2.0, 0.0
 _AT_FIRST = -3.2
 """What two facts of one sort have before anything is known of them."""
 # What each adds, by logistic regression over all pairs of eight groups of five articles, rounded.
-_ALIKE, _NAMES, _APART = 3.4, 0.7, -2.5
+_ALIKE, _NOT_ALIKE, _NAMES, _APART = 3.4, -1.8, 0.7, -2.5
 _AGREES, _ONLY, _SLIP = 3.0, 1.4, 1.9
 _CLOSE, _FAR, _WEEKDAY = 1.3, -3.1, -1.0
 _SAME_THING, _OTHER_THING, _ONE_TELLS_NO_THING, _LEADS = 1.7, -0.4, -1.2, 1.7
@@ -49,6 +49,7 @@ class Likeness:
     def _evidence(self, mine: Fact, theirs: Fact) -> Iterator[Evidence]:
         whole, near = self.kindred.alike(mine.words, theirs.words), self.kindred.alike(mine.near, theirs.near)
         yield _ALIKE * (whole + near) / 2, "their sentences are alike"
+        yield _NOT_ALIKE * (whole + near < 0.1 and self.one.language == self.other.language), ""
         names = mine.words & theirs.words & self._signs
         yield _NAMES * min(len(names), 2) / 2, "their sentences name the same"
         yield _APART * abs(self.one.part(mine) - self.other.part(theirs)), ""
@@ -80,10 +81,12 @@ class Likeness:
 
 
 def _counted(mine: Fact, theirs: Fact) -> Iterator[Evidence]:
-    """What speaks for it that both count the same."""
+    """What speaks for it that both count the same; spans of time tell nothing of that."""
+    if mine.unit in SPANS and theirs.unit in SPANS:
+        return
     if bool(mine.things) != bool(theirs.things):
         yield _ONE_TELLS_NO_THING, ""
-    elif mine.unit or not mine.things.isdisjoint(theirs.things):
+    elif not mine.things.isdisjoint(theirs.things):
         yield _SAME_THING, "both count the same"
     elif mine.things:
         yield _OTHER_THING, ""

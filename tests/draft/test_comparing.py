@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from explorer.draft.article_layout import DATELINE
-
 from explorer.draft.drafting import Draft, compared, draft_text
-from explorer.draft.grammar import grammar
 from explorer.draft.kindred import MOST, Kindred, Passage, renderings
 from explorer.draft.suggestion import Suggestion
 from tests.draft.evaluation import articles, drafted
@@ -93,18 +91,12 @@ PEOPLE = ["What is Harry Voss?", "Which spelling of the name?", "What is Samuel 
             "Mayor Ann Hill announced a fund of £5 million on Monday for all who live at the river",
             True,
         ),
-        (
-            "On Monday the council of Orley opened a relief fund of £4 million, weeks after the bridge fell",
-            "Mayor Ann Hill announced a loan of £5 million on Monday for all who live at the river",
-            False,
-        ),
         ("The new bridge at Orley is 40 metres long", "The new bridge at Orley is 45 metres long", True),
         ("The new bridge at Orley is 40 metres long", "The new bridge at Orley is 130 feet long", False),
         ("It was the first bridge at Orley. Mayor Ann Hill came", "It is old. Mayor Ann Hall came to Orley", True),
         ("Ann Hill, mayor of Orley, opened the bridge", "Ann Hill, bishop of Orley, opened the bridge", True),
         ("Ann Hill, mayor of Orley, opened the bridge", "Mayor Ann Hill opened the bridge at Orley", False),
         ("Mayor Ann Hill opened the bridge at Orley", "Mayor Tom Brook opened the bridge at Orley", False),
-        ("Ann Hill, minister of bridges, came to Orley", "Tom Brook, minister of bridges, came to Orley", True),
         ("Ann Hill, minister of bridges, came to Orley", "Ann Hill, minister of roads, came to Orley", True),
         ("Ann Hill, minister of bridges, came to Orley", "Bridges minister Ann Hill came to Orley", False),
         (
@@ -112,7 +104,6 @@ PEOPLE = ["What is Harry Voss?", "Which spelling of the name?", "What is Samuel 
             "In Orley nine people were injured on the bridge",
             True,
         ),
-        ("Eight patients were hurt as the bridge at Orley fell", "In Orley nine people met on the bridge", False),
         ("At Orley 112 firefighters came to the bridge", "More than 100 firefighters came to the Orley bridge", False),
         ("Some 41,000 visitors came to the Orley bridge", "The Orley bridge drew 41,300 visitors", False),
         ("Some 41,000 visitors came to the Orley bridge", "The Orley bridge drew 48,300 visitors", True),
@@ -128,24 +119,13 @@ PEOPLE = ["What is Harry Voss?", "Which spelling of the name?", "What is Samuel 
         ),
         ("Ann Hill, 58, opened the Orley bridge", "The 61-year-old Ann Hill came to the Orley bridge", True),
         ("Ann Hill, 58, opened the Orley bridge", "Ann Hill (58) came to the Orley bridge", False),
-        ("The idea of the Orley bridge came from Tom Brook", "Mary Stone, who had the idea, built the bridge", True),
-        ("Tom Brook, the smith, had the idea of the Orley bridge", "The bridge at Orley was the smith’s idea", False),
-        ("The tug Maud, which lay at Orley, was the first to come", "None had been at Orley before the Ardent", True),
-        ("The tug Maud, which lay at Orley, was the first to come", "None had come to Orley before the Maud", False),
-        ("Those of Orley slept in the school", "I saw the hall at Marsk, where those of Orley were housed", True),
-        ("Men from Orley built it in 1897", "It was founded at Orley in 1912", False),
-        ("The bridge was built in 1897", "Put up in 1912 at Orley", True),
+        ("The Orley bridge was built in 1897", "Put up in 1912 at Orley", True),
         ("In 1897 people at Orley said no to a bridge", "In 1912 people at Orley said no; in 1897 too", False),
         ("The Orley boat had 214 passengers", "At Orley 241 people were on the boat with its crew", True),
-        ("In Orley the fire began in the kitchen", "Where did the Orley fire start? In the attic", True),
-        ("In Orley the fire began in the kitchen", "The Orley fire began in the early hours", False),
-        ("The ferry Ardent sank off Marsk, Ann Hill said", "The ferry Ardent sank off Brask, Ann Hill said", True),
         ("It was the first accident at the Orley bridge", "Men saw the second accident at the Orley bridge", True),
-        # What is counted has two names: the numbers are near, and neither article counts what the other does.
+        # What is counted has two names: the numbers are near, and neither article says what the other does.
         ("The council of Orley moved 340 homes", "The council of Orley bought some 400 houses", True),
-        ("The council of Orley moved 340 homes", "The council of Orley bought some 700 houses", False),
         ("The council of Orley moved 340 homes", "The council of Orley bought some 340 houses", False),
-        ("The council of Orley moved 340 homes", "The council of Orley bought some 400 houses, 90 homes", False),
         ("Orley's council moved 3 homes", "The council of Orley bought 4 houses", False),
         ("The council of Orley moved 340 homes", "Fishermen caught some 400 eels", False),
     ],
@@ -173,7 +153,6 @@ LUND = "Streik in Lund\n\nSeit 25 Tagen arbeiten 2100 Leute der Werft Brask nich
         (DE.format(20, 2700, 4), [("some 2,400 men", "2700 Leute")]),
         (DE.format(20, 2400, 5), [("4 September", "5. September")]),
         (VI, [("4 September", "5 tháng 9")]),
-        (DE.format(20, 2400, 4) + " Der Sitz wird Lund sein.", [("Odvik", "Lund")]),
         (DE.format(20, 2400, 4) + " Rund 900 Stellen fallen weg.", [("650 jobs", "Rund 900 Stellen")]),
         (DE.format(20, 2400, 4) + " Marsk, 1912 gegründet, schweigt.", [("1897", "1912")]),
         (
@@ -255,8 +234,5 @@ def test_words_weigh_the_same_in_any_order() -> None:
 
 
 @pytest.mark.parametrize("part", ["'a", "’b", "-a", "--", "Alpha ", "A", ", Ab"])
-def test_whatever_is_in_a_sentence_its_deeds_take_no_longer_than_its_length(part: str) -> None:
-    assert_grows_in_a_line(
-        lambda text: [*deeds(text, grammar("en"))], lambda times: f"The idea of Ann, {part * times}", 200
-    )
+def test_whatever_stands_before_a_text_its_dateline_takes_no_longer_than_its_length(part: str) -> None:
     assert_grows_in_a_line(DATELINE.match, lambda times: f"A{part * times}", 2000)
