@@ -12,7 +12,7 @@ from explorer.draft.named import Token, tokens
 from explorer.draft.offices import Offices, gender_of
 from explorer.draft.roster import Person, Roster, clean, runs
 from explorer.draft.suggestion import Confidence
-from explorer.draft.unspaced import BARE, SOMEBODY, bare_name
+from explorer.draft.unspaced import BARE, SOMEBODY, bare_name, is_titled
 from explorer.text.fold import fold
 
 _SAME = re.compile(COMMON["same"])
@@ -85,7 +85,7 @@ class Cast:
         if said.way == "according" or offices.is_body(words) or offices.is_document(words):
             return False
         if person.keys:  # A noun may be taken for a name: die Mutter von drei Kindern.
-            single = len(person.keys) == 1 and self.grammar.words.nouns_have_capitals
+            single = len(person.keys) == 1 and self.grammar.language in ("de", "tr")
             return single and not any(map(offices.is_body, (*person.forms, *person.titles)))
         sorts = ("crowd", "offices") if _SOME.match(words) else ("crowd",)
         known = any(self.grammar.begins_as(sort, word) for sort in sorts for word in words.lower().split())
@@ -152,6 +152,10 @@ class Cast:
     def _by_bare_name(self, words: str) -> Resolved:
         """Who has a name that no capital tells from the title beside it."""
         name = bare_name(words, self.grammar)
+        if self.grammar.language == "ar":  # وأعلن منصور تشكيل لجنة, who was named before
+            said = words.split()
+            parts = {part for one in self.people for part in (*one.name.split(), one.name)}
+            name = next((word for word in said[:2] if len(said) > 1 and word in parts and word in parts), name)
         key = fold(name)
         fit = [one for one in self.people if key in one.keys]
         longer = [
@@ -171,7 +175,10 @@ class Cast:
         if name != words:
             person.titles.setdefault(words.replace(name, "").strip("の "))
         if self.grammar.language in SOMEBODY and not (
-            fit or person.titles or SOMEBODY[self.grammar.language].search(words)
+            fit
+            or (person.titles and self.grammar.language == "zh")
+            or is_titled(words, self.grammar)
+            or SOMEBODY[self.grammar.language].search(words)
         ):
             return Resolved(person, "guess")  # 改修費は
         plain = bool(person.titles) and len(name) > 1 and self.grammar.language != "ar"

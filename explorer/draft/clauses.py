@@ -110,7 +110,8 @@ class Clause:
     def _by_whom(self, match: re.Match[str]) -> Phrase | None:
         """According to whom: who stands behind; before `according to whom`, the name ahead of it."""
         self.finder.is_said = True
-        before = list(self.finder.names(self.start, match.start())) if _CUI.match(self.text, match.end()) else []
+        told = self.text[: match.start()].rstrip().endswith(",") and _CUI.match(self.text, match.end())
+        before = list(self.finder.names(self.start, match.start())) if told else []
         # In Vietnamese `theo` is of many things but at the beginning of a clause.
         amid = self.grammar.language == "vi" and not self._is_parted(match.start())
         who = before[-1] if before else self.finder.right_of(match.end())
@@ -129,7 +130,10 @@ class Clause:
     def _found(self, match: re.Match[str], who: Phrase, way: Literal["before", "after", "according"]) -> Said:
         first, last = who
         start, end = self.tokens[first].start, without_possessive(self.text, self.tokens[last])
-        return Said(match[0], *match.span(), start, end, self.finder.sort(who), way, self.finder.apposition(last))
+        told = self.finder.apposition(last)
+        if way == "before" and told[0] > match.start():
+            told = (0, 0)  # Wie ein Sprecher der Polizei mitteilte, …
+        return Said(match[0], *match.span(), start, end, self.finder.sort(who), way, told)
 
     # Verbs
 
@@ -201,7 +205,15 @@ class Clause:
             return ("before",)
         if language == "en" and not self._follows_mark(match.start()):
             return ("before", "after") if self._is_parted(match.start()) else ("before",)
-        return ("after", "before") if self._is_parted(match.start()) and not transitive else ("before", "after")
+        romance = language in ("fr", "es", "it", "pt")
+        led = self.finder.left_of(match.start()) if romance and before.endswith(",") else None
+        begins = led is not None and self.text[self.start : self.tokens[led[0]].start].strip(' «“"') == ""
+        # La présidente, Aminata Sarr, a rappelé les délégations
+        return (
+            ("after", "before")
+            if self._is_parted(match.start()) and not (transitive or begins)
+            else ("before", "after")
+        )
 
     def _has_object_first(self, before: str, transitive: bool) -> bool:
         """Whether what is said precedes a German verb: Den Schaden bezifferte Molnar; er habe gelogen, rügte Lobe."""

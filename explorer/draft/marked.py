@@ -34,6 +34,7 @@ class Marked:
             before = speech[n - 1] if n else None
             between = sentence.clause.text[before.end : one.start] if before else ""
             goes_on = before is not None and before not in alone and not between.strip(CLOSING + "„「『")
+            goes_on = goes_on and ":" not in between  # على منصة «إكس»: «…»
             if not goes_on and self.stands_alone(sentence, one):
                 alone.append(one)
         return alone
@@ -115,6 +116,8 @@ class Marked:
         if opens or left.endswith((":", "：", "—", "–", BLOT, ".", "…", "?", "!")):
             return self._closes(sentence, one, long)
         at = sentence.start + len(left)
+        if self._view.grammar.language == "ja" and self._is_amid_japanese(sentence, one):
+            return False
         if any(map(is_spaceless, left[-1:])):
             # 批评拆迁方案“只算面积，不算时间”
             amid = self._view.grammar.language == "zh" and text[: one.start].rstrip("“「『").endswith(left[-1:])
@@ -133,6 +136,15 @@ class Marked:
         return (
             not told and comma and (long or self._view.grammar.words.verb_last) and self._closes(sentence, one, long)
         ) or (long and whole[:1].isupper() and whole.endswith((".", "!", "?")))
+
+    def _is_amid_japanese(self, sentence: Sentence, one: Spoken) -> bool:
+        """Whether more is told than the words in marks: 計画を「机上の空論だ」と批判した, or 「…」と述べ、…と語った."""
+        text = sentence.clause.text
+        later = (said for said in sentence.said if said.verb_start > one.end + 3)
+        more = any("、" in text[one.end : said.verb_start] and said.verb_start - one.end > 10 for said in later)
+        return (
+            more or re.search("(?:を|について|に関して|の話は)[「『]?$", text[sentence.start : one.start]) is not None
+        )
 
     def _is_amid(self, sentence: Sentence) -> bool:
         """Whether who speaks stands in commas amid the outlet's own words: The works, said Branca, “should have”."""

@@ -183,7 +183,8 @@ class Passages:
         told = count_words(text[said.start : said.end]) + count_words(text[slice(*said.apposition)])
         rest = count_words(text[slice(*span)]) - told - count_words(said.verb)
         nameless = voice.resolved is not None and not voice.resolved.person.keys
-        passing = nameless and said.way == "before" and text[span[0] : said.start].rstrip()[-1:].isalnum()
+        led = text[span[0] : said.start].strip()
+        passing = nameless and said.way == "before" and led[-1:].isalnum() and not _AS_SAID.fullmatch(led)
         marked = any(span[0] <= one.start < span[1] for one in sentence.spoken)
         ends = count_words(text[said.verb_end : span[1]]) < 2
         few = rest < 2 if self.view.is_spaced else said.verb_end - span[0] < 8 and span[1] - said.verb_end < 4
@@ -288,6 +289,7 @@ class Passages:
 _JOINS = COMMON["joins"]
 _PARTS = re.compile(rf"(?:[,;]|\b(?:{_JOINS}))\s*$")
 _AND_SO = re.compile(rf"(?:[,;]?\s+(?:{_JOINS}))?[\s,;]*$")
+_AS_SAID = re.compile("as|wie|comme|como|come|jak|как|zoals|som", re.IGNORECASE)
 _THAT = r"\s*(?:,\s*)?(?:that|que|qu['’]|dass|rằng|che|что|że|bahwa|,\s*dass)\b"
 
 

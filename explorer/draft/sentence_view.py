@@ -94,7 +94,7 @@ class View:
         spoken = self.spoken[number]
         starts = [one.start for one in spoken]
         stamp = _STAMP.match(text)
-        skipped = dateline_end(text) if number == 1 else 0
+        skipped = dateline_end(text) if number else 0
         skipped = max(skipped, stamp.end() if stamp else 0)
         for start, end in self._parted(text):
             closed = _CLOSES.match(text, start)

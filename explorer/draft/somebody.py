@@ -96,7 +96,7 @@ class Finder:
         """The names between two places before which no preposition stands."""
         row, after = self.row, 0
         for n, token in enumerate(row.tokens):
-            if start <= token.start < end and n >= after and row.role(n) == "somebody" and self._may_begin(n):
+            if start <= token.start < end and n >= after and row.role(n) == "somebody" and not row.is_ruled(n):
                 last = row.phrase_end(n)
                 if last is not None and self.sort((n, last)) == "name":
                     after = last + 1

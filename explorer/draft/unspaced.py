@@ -16,10 +16,13 @@ _ZH_BEFORE = re.compile(
     rf"(?P<who>[^{_STOPS}]{{1,24}}?)(?:(?:昨天|今天|昨日|今日|周.|星期.|随后|还|也|则|并|对此|在[^{_STOPS}]{{1,20}}?(?:上|中|时|后|会)"
     rf"|向[^{_STOPS}]{{1,12}}?|对[^{_STOPS}]{{1,12}}?|接受[^{_STOPS}]*?采访时|补充|继续|强调|进一步|同时|此外|最后|再次|坦率地|又|却|仍|曾|近日|当天|首先)*)$"
 )
-_ZH_BEHIND = rf"[^{_STOPS}]{{1,24}}?(?=(?:的)?(?:介绍|称|说|报道|消息|所说)|[{_STOPS}])"
+_ZH_TELLS = "介绍|称|说|报道|消息|所说|透露|表示|指出|通报|披露|统计|预测|显示|估计|分析|证实|公布|提供|反映|回忆"
+_ZH_BEHIND = rf"[^{_STOPS}]{{1,24}}?(?=(?:的)?(?:{_ZH_TELLS})|[{_STOPS}])"
 _JA_TOPIC = re.compile(
     rf"(?P<who>[^{_STOPS}]{{1,30}}?)(?:[（(][^（）()]*[）)])?(?:は|が|も)(?=[{_STOPS}]|[^{_STOPS}]{{0,16}}、|[^{_STOPS}]{{0,24}}$|$)"
 )
+_JA_RELATIVE = re.compile("し?(?:た|て(?:い|き)?[たる])(?=[\u4e00-\u9fffァ-ヶ])(?!上で|後|際|。)")
+"""Behind a verb, this makes a clause of it that tells of a thing: 差し止めを求めた訴訟."""
 SOMEBODY = {
     "ja": re.compile(
         "[使合市県町村国庁省府都区会社署所局課院党連家者人員長師士手筋側男女性校友親父母兄弟姉妹客徒民]$|大学$|[ァ-ヶー]{3,}$|彼|ら$"
@@ -41,13 +44,13 @@ _AR_END = (
 )
 
 
-_AR_NONE = re.compile(r"(?:[^\W]|[\u064b-\u0652])(?<!\b[وف])$|\b(?:و?لم|لن|لا)\s$")
+_AR_NONE = re.compile(r"(?:[^\W]|[\u064b-\u0652])(?<!\b[وف])$|\b(?:و?لم|لن|لا|عدم|دون)\s$")
 """Before an Arabic verb, this tells that it is within a word, or denied."""
 _AR_THAT = re.compile(
-    r"(?:[أإ]نّ?|بأن|[أإ]نه[ما]?|بأنه[ما]?|كذلك|أيض[اً]+|في|على|إلى|عن|من|خلال|أمام|عبر|بعد|قبل|عند|حول|حين|ردا|سوى|عليه[ما]?|علي|وهو|وهي|لل\w+|ل?قائل[اةً]+)\b"
+    r"(?:[أإ]نّ?|بأن|[أإ]نه[ما]?|بأنه[ما]?|كذلك|أيض[اً]+|في|على|إلى|عن|من|خلال|أمام|عبر|بعد|قبل|عند|حول|حين|ردا|سوى|علي|\w+اً|(?:ساخر|ضاحك|مبتسم|غاضب|مضيف|مؤكد|متسائل|معلق|موضح|مشير|باكي|هامس|مازح|مستدرك)ا|ما|ذلك|وهو|وهي|لل\w+|ل?قائل[اةً]+)\b"
 )
-_AR_WAS = re.compile(r"\bو?كانت?\s(?P<who>[^،,.:«\"“؛(Ⅹ]{2,60}?)\sقد\s$")
-"""Who speaks, before a verb in the pluperfect."""
+_AR_WAS = re.compile(r"\b(?:و?كانت?|أما)\s(?P<who>[^،,.:«\"“؛(Ⅹ]{2,60}?)\s(?:قد\s)?$")
+"""Who speaks, before a verb in the pluperfect, or as for whom."""
 BARE = LANGUAGES
 
 
@@ -85,6 +88,12 @@ def bare_name(who: str, grammar: Grammar) -> str:
     return " ".join(words[:2]) if len(words) > 3 else who
 
 
+def is_titled(who: str, grammar: Grammar) -> bool:
+    """Whether words end with a title, as Mr does in Japanese, or with an office."""
+    title = rf"(?:{grammar.words.titles}|{grammar.words.offices})"
+    return re.search(rf"{title}(?:の[^の]{{2,5}})?(?:[（(].*)?$", who) is not None  # 市長の大木健
+
+
 def said_unspaced(text: str, start: int, end: int, grammar: Grammar) -> list[Said]:
     """All that is said in a sentence whose quoted parts are blotted out, in its order."""
     found = [*_accordings(text, start, end, grammar), *_verbs(text, start, end, grammar)]
@@ -106,6 +115,8 @@ def _verbs(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
     taken = start
     for match in grammar.verb.finditer(text, start, end):
         if grammar.language == "ar" and _AR_NONE.search(text, start, match.start()):
+            continue
+        if grammar.language == "ja" and _JA_RELATIVE.match(text, match.end()):
             continue
         who = _WHO[grammar.language](text, start, taken, match, end)
         if who is not None and who[0] < who[1]:
@@ -145,11 +156,14 @@ def _japanese(text: str, start: int, taken: int, verb: re.Match[str], end: int) 
     topics = list(_JA_TOPIC.finditer(text, taken, verb.start()))
     if not topics:
         return None
+    # 危険があると指摘した: nobody; 内田は
+    known = (is_titled(one["who"], grammar("ja")) or SOMEBODY["ja"].search(one["who"]) for one in topics)
+    topics = [one for one, is_known in zip(topics, known, strict=True) if is_known or len(one["who"]) < 5]
+    if not topics:
+        return None
     named = [one for one in reversed(topics) if "は" in text[one.end("who") : one.end()]] or topics[-1:]
     # The last of them that is called Mr or the like: 岩切さんは、売却の話は「…」と
-    words = grammar("ja").words
-    titled = re.compile(rf"(?:{words.titles}|{words.offices})(?:[（(].*)?$")
-    first, last = next((one for one in named if titled.search(one["who"])), named[0]).span("who")
+    first, last = next((one for one in named if is_titled(one["who"], grammar("ja"))), named[0]).span("who")
     # 一方、市議会では野党議員が「…」と; 静けさを覚えていたのだと堂本さんは
     first += max((at.end() for at in re.finditer("だと|(?:で|に|から|まで|と)は(?=..)", text[first:last])), default=0)
     return first + (text[first] == "と" and BLOT in text[max(0, first - 2) : first]), last
@@ -168,15 +182,19 @@ def _korean(text: str, start: int, taken: int, verb: re.Match[str], end: int) ->
 
 
 def _arabic(text: str, start: int, taken: int, verb: re.Match[str], end: int) -> tuple[int, int] | None:
-    after = re.match(rf"\s+(?P<who>[^،,.:«\"“؛(Ⅹ]{{2,60}}?)(?={_AR_END})", text[verb.end() : end])
+    after = re.match(
+        rf"\s+(?:(?:به|بها|له|لها|لهم|عليه|عليها|بدوره|بدورها)\s)?(?P<who>[^،,.:«\"“؛(Ⅹ]{{2,60}}?)(?={_AR_END})",
+        text[verb.end() : end],
+    )
     if had := _AR_WAS.search(text, start, verb.start()):
         return had.span("who")
     if after is None:
         return None
     if _AR_THAT.match(after["who"]):
         return verb.start(), verb.start()
-    named = re.match(
-        r"،\s(?!و|في\b|خلال\b|على\b|أمس\b|اليوم\b|من\b)(?P<name>[^\s،.:]+(?:\s[^\s،.:]+){1,3})،",
+    office = re.match(grammar("ar").words.offices, after["who"])
+    named = office and re.match(
+        r"،\s(?!و|في\b|خلال\b|على\b|أمس\b|اليوم\b|من\b|الذي\b|التي\b|\w+اً\s)(?P<name>[^\s،.:]+(?:\s[^\s،.:]+){1,3})،",
         text[verb.end() + after.end("who") : end],
     )
     first = verb.end() + (after.end("who") + named.start("name") if named else after.start("who"))

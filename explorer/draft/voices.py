@@ -103,7 +103,10 @@ class Voices:
             )
         if self.carried is not None:
             person = self.carried.resolved.person if self.carried.resolved else None
-            return self.carried if person and person.keys else replace(self.carried, confidence="guess")
+            # Sur Instagram, l'attaquant s'est voulu rassurant : « »
+            led = re.search(r"\w{2,}\W+\w{2,}\W+\w+\s?[:：]\s*\W?$", sentence.clause.text[sentence.start : one.start])
+            known = person and person.keys and not led
+            return self.carried if known else replace(self.carried, confidence="guess")
         return self._follows(sentence) or self._runs_on(sentence) or self._before(before)
 
     def before_colon(self, sentence: Sentence) -> Voice | None:
