@@ -116,12 +116,8 @@ class Marked:
         if opens or left.endswith((":", "：", "—", "–", BLOT, ".", "…", "?", "!")):
             return self._closes(sentence, one, long)
         at = sentence.start + len(left)
-        if self._view.grammar.language == "ja" and self._is_amid_japanese(sentence, one):
-            return False
         if any(map(is_spaceless, left[-1:])):
-            # 批评拆迁方案“只算面积，不算时间”
-            amid = self._view.grammar.language == "zh" and text[: one.start].rstrip("“「『").endswith(left[-1:])
-            return (long or whole.endswith(ENDS)) and (not amid or self._verb_ends_at(sentence, at, 0))
+            return (long or whole.endswith(ENDS)) and not self._is_amid_unspaced(sentence, one, left)
         if _THAT.search(left.rstrip("'’")):
             return False
         if comma and BLOT in left and self._closes(sentence, one, long):
@@ -137,9 +133,12 @@ class Marked:
             not told and comma and (long or self._view.grammar.words.verb_last) and self._closes(sentence, one, long)
         ) or (long and whole[:1].isupper() and whole.endswith((".", "!", "?")))
 
-    def _is_amid_japanese(self, sentence: Sentence, one: Spoken) -> bool:
-        """Whether more is told than the words in marks: 計画を「机上の空論だ」と批判した, or 「…」と述べ、…と語った."""
+    def _is_amid_unspaced(self, sentence: Sentence, one: Spoken, left: str) -> bool:
+        """Whether more is told than the words in marks: 批评方案“只算面积”, 計画を「空論だ」と批判した, 「…」と述べ、…と語った."""
         text = sentence.clause.text
+        if self._view.grammar.language != "ja":
+            amid = self._view.grammar.language == "zh" and text[: one.start].rstrip("“「『").endswith(left[-1:])
+            return amid and not self._verb_ends_at(sentence, sentence.start + len(left), 0)
         later = (said for said in sentence.said if said.verb_start > one.end + 3)
         more = any("、" in text[one.end : said.verb_start] and said.verb_start - one.end > 10 for said in later)
         return (
