@@ -134,7 +134,7 @@ class Marked:
         ) or (long and whole[:1].isupper() and whole.endswith((".", "!", "?")))
 
     def _is_amid_unspaced(self, sentence: Sentence, one: Spoken, left: str) -> bool:
-        """Whether more is told than the words in marks: 批评方案“只算面积”, 計画を「空論だ」と批判した, 「…」と述べ、…と語った."""
+        """Whether more is told than words in marks: 批评方案“只算面积”, 計画を「空論だ」と批判した, 「…」と述べ、…"""
         text = sentence.clause.text
         if self._view.grammar.language != "ja":
             amid = self._view.grammar.language == "zh" and text[: one.start].rstrip("“「『").endswith(left[-1:])
