@@ -30,11 +30,6 @@ class Beside:
         between = self._text[end:at].strip(" \u00a0\u202f”“\"»«’‘'›‹")
         if at == end or between not in (",", "–", "—", ", –", ", —", ""):
             return None
-        who = self._finder.right_of(at)
-        if who is not None and self._is_full(who):
-            last = who[1] + 1
-            told = last < len(self._tokens) and self._row.follows(last) and self._tokens[last].text[0].islower()
-            return self._led(self._tokens[last].start, self._tokens[last].end, who, "before") if told else None
         for n in range(place, min(place + 3, len(self._tokens) - 1)):
             word = self._tokens[n]
             strange = self._row.role(n) == "other" and word.text[0].islower() and not self._row.is_a("times", n)

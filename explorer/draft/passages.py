@@ -68,7 +68,6 @@ class Passages:
         if label is not None:
             self._turn(number, label)
             return
-        listed = self._list_voice(number)
         before = self._voices.carried
         if number <= 1 or not (self.view.runs_on(number) or self._is_announced(number)):
             self._voices.carried = None
@@ -78,18 +77,11 @@ class Passages:
         for place, sentence in enumerate(self.view.sentences[number]):
             self.cast.roster.near(number, text, told, sentence.start)
             told = sentence.start
-            self._sentence(sentence, place, before, listed)
+            self._sentence(sentence, place, before)
         self.cast.roster.near(number, text, told, len(text))
 
     def _is_announced(self, number: int) -> bool:
         return self.view.paragraphs[number - 1].rstrip().endswith((":", "："))
-
-    def _list_voice(self, number: int) -> Voice | None:
-        """Who speaks in an item of a list that the paragraph before announces or is an item of."""
-        first = number
-        while first > 1 and self.view.item(first) is not None:
-            first -= 1
-        return self._voices.carried if 0 < first < number and self._is_announced(first + 1) else None
 
     def _turn(self, number: int, label: str) -> None:
         """A turn of a transcript, interview or hearing, under its label."""
@@ -106,17 +98,13 @@ class Passages:
 
     # A sentence
 
-    def _sentence(self, sentence: Sentence, place: int, before: Voice | None, listed: Voice | None) -> None:
+    def _sentence(self, sentence: Sentence, place: int, before: Voice | None) -> None:
         self.cast.begin(sentence.paragraph, sentence.clause, place)
         speech = [one for one in sentence.spoken if self._marked.is_speech(sentence, one)]
         heard = self._voices.heard(sentence)
         strong = [pair for pair in heard if not self.view.grammar.is_a("weak", pair[0].verb)]
         if speech:
             self._quoted(sentence, speech, heard, before)
-        elif listed is not None and not heard:
-            start = max(sentence.start, self.view.item(sentence.paragraph) or 0)
-            self._say(sentence, (start, sentence.end), "reported", listed, "an item of the list that is announced")
-            self._voices.carried = listed
         elif heard and self._voices.announces(sentence):
             self._unvoiced(sentence, 0)
         elif strong and not _asks(sentence):

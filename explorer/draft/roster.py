@@ -188,8 +188,6 @@ class Roster:
             keys = frozenset(fold(word.text) for word in tail[-size:])
             if len(tail) > size and any(one.keys == keys for one in self.people):
                 return tail[-size:]
-        if at := self._named_at(tail):
-            return tail[at:]
         if len(tail) < 4 or any(self.grammar.begins_as("offices", word.text) for word in tail):
             return []
         return tail[-3:] if fold(tail[-3].text) in SURNAMES_FIRST else tail[-2:]

@@ -14,19 +14,17 @@ from explorer.check.saying import LABEL, NAMED, OPENING_DASH
 from explorer.check.speech import Spoken, interview
 from explorer.draft.article_layout import dateline_end
 from explorer.draft.clauses import Clause, Said
-from explorer.draft.grammar import COMMON, Grammar, grammar
+from explorer.draft.grammar import Grammar, grammar
 from explorer.draft.named import BLOT
 from explorer.draft.suggestion import Place
 from explorer.draft.unspaced import LANGUAGES, said_unspaced
 
-_LIST_ITEM = re.compile(r"\s*(?:(?:\(?\d{1,2}[.)]|[•▪●*·-])\s+)(?=\S)")
 _STAMP = re.compile(r"\s*\d{1,2}[:.h]\d{2}(?: ?(?:h|Uhr|[AaPp]\.?[Mm]\.?|GMT|BST))?\s*[|–—:·-]+\s*")
 """The time of an entry in a live report: `10:42 | `."""
 _INVERTING = frozenset(("fr", "es", "it", "pt", "de", "nl", "sv", "da", "no"))
 """Languages in which no name follows a quotation before the verb."""
 _CLOSES = re.compile(r"\s?[»”“\"]\s+")
 _ASKED = re.compile(r"\S?\s?[?!…]+[\s”“»’\"]+(?-i:[A-ZÀ-Ý])")
-_ORDINAL = re.compile(COMMON["ordinal"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +150,3 @@ class View:
         if not before or not here or not (before[-1].is_marked and here[0].is_marked and before[-1].runs_on):
             return False
         return not any(map(str.isalnum, self.paragraphs[paragraph][: here[0].start]))
-
-    def item(self, paragraph: int) -> int | None:
-        """Where the text of a list's item begins, in a paragraph that is one."""
-        match = _LIST_ITEM.match(self.paragraphs[paragraph])
-        if match:
-            return match.end()
-        ordinal = _ORDINAL.match(self.paragraphs[paragraph])
-        return len(ordinal[0]) - len(ordinal[0].lstrip()) if ordinal else None
