@@ -12,7 +12,7 @@ from explorer.draft.named import Token, tokens
 from explorer.draft.offices import Offices, gender_of
 from explorer.draft.roster import Person, Roster, clean, runs
 from explorer.draft.suggestion import Confidence
-from explorer.draft.unspaced import BARE, SOMEBODY, bare_name, is_titled
+from explorer.draft.unspaced import BARE, bare_name, is_short_for, is_somebody
 from explorer.text.fold import fold
 
 _SAME = re.compile(COMMON["same"])
@@ -153,19 +153,11 @@ class Cast:
         """Who has a name that no capital tells from the title beside it."""
         name = bare_name(words, self.grammar)
         if self.grammar.language == "ar":  # وأعلن منصور تشكيل لجنة, who was named before
-            said = words.split()
-            parts = {part for one in self.people for part in (*one.name.split(), one.name)}
-            name = next((word for word in said[:2] if len(said) > 1 and word in parts and word in parts), name)
+            known = {part for one in self.people for part in one.name.split()}
+            name = next((word for word in words.split()[:2] if word in known), name)
         key = fold(name)
         fit = [one for one in self.people if key in one.keys]
-        longer = [
-            one
-            for one in self.people
-            if any(
-                ((1 < len(key) < len(other) or len(other) == 3) and other.startswith(key)) or key in other.split()
-                for other in one.keys
-            )
-        ]
+        longer = [one for one in self.people if any(is_short_for(key, other) for other in one.keys)]
         if not fit and len(longer) == 1:
             return Resolved(longer[0], "likely", f"{words} → {longer[0].name}")
         person = fit[0] if fit else Person(name, frozenset({key}))
@@ -174,12 +166,8 @@ class Cast:
         person.forms.setdefault(words)
         if name != words:
             person.titles.setdefault(words.replace(name, "").strip("の "))
-        if self.grammar.language in SOMEBODY and not (
-            fit
-            or (person.titles and self.grammar.language == "zh")
-            or is_titled(words, self.grammar)
-            or SOMEBODY[self.grammar.language].search(words)
-        ):
+        titled = bool(fit) or (bool(person.titles) and self.grammar.language == "zh")
+        if not titled and not is_somebody(words, self.grammar):
             return Resolved(person, "guess")  # 改修費は
         plain = bool(person.titles) and len(name) > 1 and self.grammar.language != "ar"
         return Resolved(person, "certain" if plain else "likely")

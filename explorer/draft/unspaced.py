@@ -94,6 +94,18 @@ def is_titled(who: str, grammar: Grammar) -> bool:
     return re.search(rf"{title}(?:の[^の]{{2,5}})?(?:[（(].*)?$", who) is not None  # 市長の大木健
 
 
+def is_somebody(who: str, grammar: Grammar) -> bool:
+    """Whether words are of somebody, as far as the language tells that."""
+    known = SOMEBODY.get(grammar.language)
+    return known is None or is_titled(who, grammar) or known.search(who) is not None
+
+
+def is_short_for(key: str, other: str) -> bool:
+    """Whether a name may be a part of another; one letter is a family name: 김 of 김민수."""
+    begins = (1 < len(key) < len(other) or len(other) == 3) and other.startswith(key)
+    return begins or key in other.split()
+
+
 def said_unspaced(text: str, start: int, end: int, grammar: Grammar) -> list[Said]:
     """All that is said in a sentence whose quoted parts are blotted out, in its order."""
     found = [*_accordings(text, start, end, grammar), *_verbs(text, start, end, grammar)]
@@ -157,8 +169,7 @@ def _japanese(text: str, start: int, taken: int, verb: re.Match[str], end: int) 
     if not topics:
         return None
     # 危険があると指摘した: nobody; 内田は
-    known = (is_titled(one["who"], grammar("ja")) or SOMEBODY["ja"].search(one["who"]) for one in topics)
-    topics = [one for one, is_known in zip(topics, known, strict=True) if is_known or len(one["who"]) < 5]
+    topics = [one for one in topics if is_somebody(one["who"], grammar("ja")) or len(one["who"]) < 5]
     if not topics:
         return None
     named = [one for one in reversed(topics) if "は" in text[one.end("who") : one.end()]] or topics[-1:]
