@@ -94,7 +94,7 @@ def parse(given: Sequence[str]) -> Options:
     if unknown:
         from explorer.text.spelling import nearest, one_of
 
-        known = [name for name in _option_names(whole) if unknown[0].startswith("--")]
+        known = [name for name in _option_names(whole) if unknown[0].startswith("--") and name not in unknown]
         guesses = nearest(unknown[0].partition("=")[0], known)
         hint = f"; did you mean {one_of(guesses)}?" if guesses else ""
         whole.error(f"unrecognized arguments: {' '.join(unknown)}{hint}")

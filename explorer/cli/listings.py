@@ -117,18 +117,20 @@ def print_table(what: str, rows: Sequence[Listed]) -> None:
     It is as wide as the terminal, or as COLUMNS says; elsewhere as wide as its ids need: each stands on one line.
     Where there is no room for its columns, labelled lines take its place.
     """
+    from shutil import get_terminal_size
+
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    columns, given = COLUMNS[what], os.environ.get("COLUMNS", "")[:9]
-    # 0 is how some say that they do not know.
-    width = int(given) if given.isdecimal() and int(given) else None
-    # Not what rich takes for a terminal: FORCE_COLOR and TTY_COMPATIBLE make one of a pipe.
-    fits = width is not None or (sys.stdout is not None and sys.stdout.isatty())
-    console = Console(highlight=False, markup=False, emoji=False, width=width)
-    console.width = max(LEAST_WIDTH, min(console.width, MOST_WIDTH))
+    columns, size = COLUMNS[what], get_terminal_size()
+    # 0 is how some say that they do not know. Of the rest, not what rich makes of it: FORCE_COLOR and TTY_COMPATIBLE
+    # make a terminal of a pipe, and a number that is none is a fault.
+    given = os.environ.get("COLUMNS", "").strip("0").isdecimal()
+    fits = given or (sys.stdout is not None and sys.stdout.isatty())
+    width = max(LEAST_WIDTH, min(size.columns, MOST_WIDTH))
+    console = Console(highlight=False, markup=False, emoji=False, width=width, height=size.lines)
     names, cells = [name for name, _ in columns], [[display(cell(row)) for _, cell in columns] for row in rows]
     widths = _widths(names, cells, console.width) if fits else [None] * len(names)
     if widths is None:

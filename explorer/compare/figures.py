@@ -57,7 +57,7 @@ def lone_year(text: str, number: Figure, language: Language) -> Figure | None:
     written = text[number.start : number.end]
     if not language.is_spaced or not re.fullmatch(_CENTURY, written) or number.parts[0] != {f"={int(written)}"}:
         return None
-    after = re.match(r"[ \u00a0](\w+)", text[number.end : number.end + 40])
+    after = re.compile(r"[ \u00a0](\w+)").match(text, number.end)
     before = re.search(r"(\w+)[ \u00a0]$", text[max(0, number.start - 40) : number.start])
     function = language.function.split()
     counts = after and after[1].islower() and fold(after[1]) not in function

@@ -45,7 +45,7 @@ def new_corpus(folder: Path) -> list[Path]:
     missing = [each for each in (folder / "sources", folder, *folder.parents) if not os.path.isdir(each)]
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise FileIsThere(f"{folder} is there already and not empty; name a new folder")
+            raise FileIsThere(f"{folder} is there already, and no empty folder; name a new one")
         (folder / "sources").mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else "no folder can have such a name"

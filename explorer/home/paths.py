@@ -80,7 +80,7 @@ def own_folders() -> list[Path]:
 
 
 def _own_folder(kind: str, function: str) -> Path | None:
-    override = os.environ.get(HOME_VARIABLE, "")
+    override = os.path.expanduser(os.environ.get(HOME_VARIABLE, ""))
     if override and os.path.isabs(override):
         return Path(override) / kind
     if _home_is_root() and not os.path.isabs(os.environ.get(f"XDG_{kind.upper()}_HOME", "")):

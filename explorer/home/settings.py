@@ -74,7 +74,7 @@ def remember(file: Path | None, **chosen: str) -> None:
             writing.set_aside(target, data, "damaged")
         kept = dict(table or {})
         if any(kept.get(name) != value for name, value in chosen.items()):
-            text = (data or b"").decode("utf-8") if table is not None else ""
+            text = (data or b"").decode("utf-8-sig") if table is not None else ""
             writing.replace(target, _written(text, kept, chosen).encode("utf-8"))
 
 
@@ -138,13 +138,13 @@ def _set_aside(file: Path) -> str:
 def _parsed(data: bytes) -> Mapping[str, object] | None:
     """The table a file holds; None for a file that is no TOML."""
     try:
-        lines = data.decode("utf-8").splitlines()
+        lines = data.decode("utf-8-sig").splitlines()
         pairs = [_OURS.fullmatch(line) for line in lines]
         if all(pairs) and len({pair[1] for pair in pairs if pair}) == len(pairs):
             return {pair[1]: pair[2] for pair in pairs if pair}
         import tomli
 
-        return tomli.loads(data.decode("utf-8"))
+        return tomli.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         return None
 

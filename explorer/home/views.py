@@ -59,6 +59,6 @@ def _parsed(data: bytes, file: Path) -> Mapping[str, object]:
     import tomli
 
     try:
-        return tomli.loads(data.decode("utf-8"))
+        return tomli.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise Refused(f"{file} is damaged; mend it, or move it out of the way") from error

@@ -113,7 +113,8 @@ def export(path: Path, data: bytes, *, overwrite: bool = False) -> None:
 
 def spare_corpora(path: Path) -> None:
     """Raise FileTrouble where a document would take the place of a corpus, its sources or a file of it."""
-    target = Path(os.path.realpath(path))
+    with told(path, "cannot be used"):
+        target = Path(os.path.realpath(path))
     is_part = target.suffix == ".toml" or target.name == SOURCES
     above = (target.parent, *((target.parent.parent,) if target.parent.name == SOURCES else ())) if is_part else ()
     if os.path.lexists(target) and any(os.path.isfile(folder / "corpus.toml") for folder in (target, *above)):

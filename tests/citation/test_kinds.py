@@ -238,6 +238,7 @@ PLAN = "Ministers agree on a plan"
           ("broadcast", "post-weblog", "report", "webpage")),
         (of("document"), "mla", "bibliography", "Okafor, Ada. “Ministers Agree on a Plan.” 25 Oct. 2025, https"),
         (of("motion_picture", issued=None), "ieee", "bibliography", f"[1] A. Okafor, {PLAN}. [Online Video]. Avail"),
+        (of("post-weblog"), "chicago", "note", "Ada Okafor, Ministers Agree on a Plan, October 25, 2025"),
         (of("post-weblog", **SEA), "mla", "bibliography", "Plan.” The Sea, 25 Oct. 2025, https"),
         (of("speech", publisher_place="Hanoi", **SEA), "mla", "bibliography", "Sea, Daily Group, Hanoi, 25 Oct. 2025"),
         (of("report", publisher_place="Hanoi", publisher="UN"), "mla", "bibliography", "Plan. UN, 25 Oct. 2025, https"),

@@ -52,7 +52,11 @@ def test_the_first_words_grow_until_they_stand_nowhere_else() -> None:
 
 def test_a_straight_mark_is_the_same_as_a_curled_one_and_none_is_another() -> None:
     for curled, straight, none in (("can’t ‘go’", "can't 'go'", "cant go"), ("do “go”", 'do "go"', "do go")):
-        for elsewhere, last in ((f"{straight} {LONG}", "word28"), (f"{none} {LONG}", "word5")):
+        for elsewhere, last in (
+            (f"{straight} {LONG}", "word28"),
+            (f"{none} {LONG}", "word5"),
+            (straight.replace(" ", "") + LONG, "word5"),
+        ):
             found = terms(text_directive(f"{curled} {LONG} end", elsewhere=[elsewhere]))
             assert found[0].split()[-1] == last
 

@@ -355,7 +355,7 @@ def test_a_folder_in_the_place_of_a_command_is_told_how_to_be_opened(tiny: Path)
         (("--pane", "sources"), "invalid choice: 'sources'"),
         (("--vers",), "--vers"),
         (("--conte=folder", "list", "sources"), "--conte=folder"),
-        (("list", "sources", "--form", "json"), "--form"),
+        (("list", "sources", "--form", "json"), "unrecognized arguments: --form json. See"),
         (("list", "quotes", "--sour", "vov"), "--sour"),
         (("show", "vov", "--form", "json"), "--form"),
         (("cite", "vov-headline", "--sty", "apa"), "--sty"),

@@ -75,7 +75,8 @@ def test_what_a_spreadsheet_would_run_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"FORCE_COLOR": "1"}, {"TTY_COMPATIBLE": "1", "COLUMNS": "0"}, {"COLUMNS": "90"}, {"COLUMNS": "33"}]
+    "changes",
+    [{"FORCE_COLOR": "1"}, {"TTY_COMPATIBLE": "1", "COLUMNS": "0", "LINES": "²"}, {"COLUMNS": "90"}, {"COLUMNS": "33"}],
 )
 @pytest.mark.parametrize("what", ["quotes", "pledges"])
 def test_a_table_in_a_pipe_is_never_cut(command: Command, tiny: Path, what: str, changes: dict[str, str]) -> None:

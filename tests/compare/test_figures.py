@@ -693,6 +693,7 @@ def test_no_more_figures_are_read_than_can_be_compared() -> None:
         ("zweihundert Länder", "de"), ("أكثر من 110 دول", "ar"), ("超过110个国家", "zh"), ("およそ110カ国", "ja"),
         ("これは国", "ja"), ("カンボジア国", "ja"),
         ("110", "en"), ("Fenêtre brûlée", "fr"), ("Niña Núñez", "es"), ("Größe Straße", "de"), ("Phạm Việt", "vi"),
+        ("hàng XX", "vi"), ("Süd XX", "de"),
     ],
 )  # fmt: skip
 def test_a_language_nobody_states_is_known_by_its_words(text: str, code: str) -> None:

@@ -194,8 +194,8 @@ def named(texts: list[str], said_by: list[str] | None = None) -> list[list[tuple
 
 
 def test_longer_and_shorter_forms_of_a_name_agree() -> None:
-    assert named(["yes, Secretary General António Guterres spoke", "then Guterres spoke"]) == [
-        [("Secretary General António Guterres", False)],
+    assert named(["yes, Secretary General António\u00a0Guterres spoke", "then Guterres spoke"]) == [
+        [("Secretary General António\u00a0Guterres", False)],
         [("Guterres", False)],
     ]
     assert named(["he met President Luong Cuong’s aide", "he met President Cuong of Vietnam"]) == [

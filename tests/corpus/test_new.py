@@ -45,7 +45,7 @@ def test_its_examples_make_a_corpus_once_they_are_uncommented(tmp_path: Path) ->
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
-    with pytest.raises(FileTrouble, match="not empty"):
+    with pytest.raises(FileTrouble, match="no empty folder"):
         new_corpus(tmp_path)
     assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == ["notes.txt"]
 

@@ -20,6 +20,13 @@ def test_a_home_of_its_own_holds_cache_and_state(own_home: Path) -> None:
     assert (cache_folder(), state_folder()) == (own_home / "cache", own_home / "state")
 
 
+def test_a_tilde_in_it_is_a_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where no shell has read it: in a file of variables, or a service's."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("HANOI_EXPLORER_HOME", "~/own")
+    assert state_folder() == tmp_path / "own" / "state"
+
+
 def test_asking_makes_no_folder(own_home: Path) -> None:
     cache_folder()
     state_folder()

@@ -127,7 +127,8 @@ def test_whatever_is_chosen_comes_back(file: Path, chosen: dict[str, Any]) -> No
 def test_what_the_reader_wrote_stays_as_it_is(file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     own = '# mine\nform = "plain"   # why\n\n[keys]\n# as elsewhere\nfind = ["/", "ctrl+f"]\nundo = "U"\n'
-    file.write_text(own, "utf-8")
+    # As an editor of Windows saves it.
+    file.write_text(own, "utf-8-sig")
     remember(file, form="markdown", theme="nord")
     written = file.read_text("utf-8")
     assert written == own.replace('"plain"', '"markdown"').replace("\n[keys]", '\ntheme = "nord"\n[keys]')

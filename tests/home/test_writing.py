@@ -29,6 +29,7 @@ from explorer.home.writing import (
     replace,
     save,
     set_aside,
+    spare_corpora,
 )
 from tests.tools.command import ROOT, SECONDS
 
@@ -406,7 +407,26 @@ def test_an_export_works_where_there_are_no_hard_links(tmp_path: Path, monkeypat
     assert (tmp_path / "new.md").read_bytes() == b"1" and len(os.listdir(tmp_path)) == 1
 
 
-def test_what_is_set_aside_gets_a_name_of_its_own_each_time(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@posix
+def test_in_a_folder_that_is_gone_a_name_is_told_to_be_of_no_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    for use in (export, lambda path, _: spare_corpora(path)):
+        assert str(trouble(use, Path("x.md"), b"")) == "x.md cannot be used: its folder is not there"
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_what_is_set_aside_gets_a_name_of_its_own_each_time(
+    file: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    if not has_links:
+        monkeypatch.setattr(os, "link", refuse)
     monkeypatch.setattr(time, "gmtime", lambda: time.struct_time((2026, 3, 1, 4, 5, 6, 0, 0, 0)))
     save(file, b"whatever")
     names = [set_aside(file, b"%d" % number, "damaged") for number in range(3)]

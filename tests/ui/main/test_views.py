@@ -23,6 +23,9 @@ def test_a_view_is_kept_beside_others_and_what_is_not_there_is_named(own_home: P
         view("none")
     file = views_file()
     assert file is not None
+    # As an editor of Windows saves it.
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert view("mine") == ("--when", "2025")
     file.write_bytes(b"=")
     with pytest.raises(Refused, match="is damaged"):
         keep_view("other", [])
