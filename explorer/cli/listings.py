@@ -129,10 +129,10 @@ def print_table(what: str, rows: Sequence[Listed]) -> None:
     # make a terminal of a pipe, and a number that is none is a fault.
     given = os.environ.get("COLUMNS", "").strip("0").isdecimal()
     fits = given or (sys.stdout is not None and sys.stdout.isatty())
-    width = max(LEAST_WIDTH, min(size.columns, MOST_WIDTH))
-    console = Console(highlight=False, markup=False, emoji=False, width=width, height=size.lines)
+    screen = max(LEAST_WIDTH, min(size.columns, MOST_WIDTH))
+    console = Console(highlight=False, markup=False, emoji=False, width=screen, height=size.lines)
     names, cells = [name for name, _ in columns], [[display(cell(row)) for _, cell in columns] for row in rows]
-    widths = _widths(names, cells, console.width) if fits else [None] * len(names)
+    widths = _widths(names, cells, screen) if fits else [None] * len(names)
     if widths is None:
         print_lines(what, rows)
         return
