@@ -29,6 +29,8 @@ REVIEWING = """
   * review-reported       | r         | mode('reported') | reported | The outlet's paraphrase of a speaker
   * review-mixed          | m         | mode('mixed') | mixed | Both in one passage
   * review-narration      | n         | mode('narration') | narration | The outlet's own voice
+  * review-source         | i         | source | source |
+        See what is known of the article's source: outlet, author, date, address; type it, or take in what was guessed
     review-certain        | A         | certain | all certain |
         Accept all of this article that is certain, and nothing else
     review-refuse-rest    | X         | refuse_rest | refuse the rest |

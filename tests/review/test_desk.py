@@ -8,16 +8,19 @@ from pathlib import Path
 import pytest
 
 from explorer.check.checker import check
+from explorer.corpus.read import Unreadable
 from explorer.draft.drafting import draft_articles
 from explorer.draft.into import put_into
 from explorer.review.candidates import RecordKind, tellings
+from explorer.review.corpus_about import NotChanged
 from explorer.review.desk import Desk, NotReviewed, open_desk
 from explorer.review.extent import moved_end, moved_start
-from explorer.review.ledger import NotAppended
+from explorer.review.ledger import Change, NotAppended
 from explorer.review.mark import Mark
 from explorer.review.proving import NotProved
 from explorer.review.record_plan import Plan, changes, partners, write_record
 from explorer.review.sheet import Sheet
+from explorer.review.source_about import changed, known
 from explorer.review.who_says import names_offered, other_name, spoken_by
 
 
@@ -299,6 +302,30 @@ def test_the_names_that_stand_beside_a_passage_are_offered_first(place: Path) ->
     offered = names_offered(desk, *passage(desk, "c", "The ferry had"))
     assert {"a spokesman for Tern Lines", "Tern Lines"} <= set(offered[:3]) and len(offered) == len(set(offered)) > 5
     assert "the coastguard" in names_offered(desk, *passage(desk, "a", "A passenger ferry"))[:2]
+
+
+def test_what_is_said_of_a_source_stands_in_its_file_and_nothing_else_changes(place: Path) -> None:
+    file, desk = "sources/a.toml", open_desk(place / "corpus", None)
+    path, before = place / "corpus" / file, contents(place)
+    text = path.read_text("utf-8").replace("\n\n[source.o", '\n# URL = "https://a.example/"  # why\n\n[source.o')
+    path.write_text(text, "utf-8")
+    source = desk.sheet("a").article.source
+    guessed = [(one.guess, one.why) for one in known(desk.folder, file, source) if one.guess]
+    assert guessed == [("https://a.example/", "why")]
+    outlet, page = 'The "A" \\1 Times', "https://a.example/1"
+    for key, words in (("URL", page), ("container-title", outlet), ("author", "Ana Pell")):
+        desk.write(Change({}, [changed(desk.folder, file, desk.sheet("a").article.source, key, words)]), key)
+    source = desk.sheet("a").article.source
+    assert (source.URL, source.container_title, source.type, source.label) == (page, outlet, "webpage", outlet)
+    assert (source.author[0].literal, problems(place)) == ("Ana Pell", [])
+    kept = [line for line in text.split("\n") if not line.startswith(("# URL", "label", "type", "author"))]
+    assert [line for line in path.read_text("utf-8").split("\n") if line in kept] == kept
+    while desk.undo() is not None:
+        pass
+    assert path.read_text("utf-8") == text
+    path.write_bytes(before[f"corpus/{file}"].replace(b"\ntitle = ", b'\ntitle = """\\\n   """ #'))
+    with pytest.raises((NotChanged, Unreadable)):
+        changed(desk.folder, file, source, "title", "Another")
 
 
 def test_what_was_to_be_asked_by_a_window_that_was_killed_is_open(place: Path) -> None:

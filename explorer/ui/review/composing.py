@@ -9,11 +9,13 @@ from textual.screen import Screen
 
 from explorer.review.candidates import Difference, Telling, figure_in
 from explorer.review.corpus_about import describe, unsaid
+from explorer.review.ledger import Change, Edit
 from explorer.review.longer_list import lines_changed
 from explorer.review.proving import free_id
 from explorer.review.record_plan import Passages, Plan, changes, write_record
+from explorer.review.source_about import ASKED, NAMES, changed, known
 from explorer.ui.paint.bars import Say
-from explorer.ui.review.recording import LONGEST_TITLE, Left, Questions, hear_words
+from explorer.ui.review.recording import LONGEST_LABEL, LONGEST_SUMMARY, LONGEST_TITLE, Left, Questions, hear_words
 from explorer.ui.review.review_progress import trying
 from explorer.ui.review.shaping import View
 from explorer.ui.review.together import Gathered, Together
@@ -69,6 +71,10 @@ class Composing:
         asked = questions.addition(told, use) if use else questions.question(told, difference)
         self._work(self._write(asked, self._view.say))
 
+    def source(self) -> None:
+        """Show what is known of the article's source, and change what is said of it."""
+        self._work(self._source())
+
     def ask_what_it_is(self) -> None:
         """Ask what the corpus is, where nobody has said so."""
         with trying(self._view.say):
@@ -84,10 +90,7 @@ class Composing:
             with trying(back):
                 plan = await asked
                 ways = changes(view.desk, plan)
-                edits = "\n".join(f"{edit.file}\n" + "\n".join(lines_changed(edit)) for edit in ways[0].edits)
-                sure = Confirm("Change this list?", edits, "change it")
-                if edits and not await self._screen.app.push_screen_wait(sure):
-                    raise Left
+                await self._sure("Change this list?", ways[0].edits)
                 write_record(view.desk, plan, ways)
                 self.questions.forget()
                 view.go_on()
@@ -95,6 +98,31 @@ class Composing:
                 view.say(f"{done} the {plan.kind} “{plan.title}”. u takes it back.")
         except Left as left:
             back(str(left) or NOTHING)
+
+    async def _sure(self, title: str, edits: Sequence[Edit]) -> None:
+        """Show what lines would change, if any, and ask. Raises Left."""
+        shown = "\n".join(f"{edit.file}\n" + "\n".join(lines_changed(edit)) for edit in edits)
+        if shown and not await self._screen.app.push_screen_wait(Confirm(title, shown, "change it")):
+            raise Left
+
+    async def _source(self) -> None:
+        view, article = self._view, self._view.sheet.article
+        try:
+            with trying(view.say):
+                said = known(view.desk.folder, article.file, article.source)
+                rows = {f"{NAMES[one.key]}: {one.value or one.guessed or 'not told'}": one for one in said}
+                one = rows[await self.questions.one_of(f"What is known of {article.source.label}", list(rows))]
+                shown = f"Drafted: {one.why}" if one.guess else ""
+                hear = hear_words(LONGEST_LABEL if one.key == "label" else LONGEST_SUMMARY, "type what stands there")
+                value, of = one.value or one.guess, f"{article.source.id} {one.value}"
+                words = await self.questions.line(ASKED[one.key], shown, hear, value, of)
+                edit = changed(view.desk.folder, article.file, article.source, one.key, words)
+                await self._sure("Change this source?", [edit])
+                view.desk.write(Change({}, [edit]), f"{NAMES[one.key]} “{words}”")
+                view.show()
+                view.say(f"Written: {NAMES[one.key]} “{words}”. u takes it back.")
+        except Left:
+            view.say(NOTHING)
 
     async def _describe(self, asked: Mapping[str, str]) -> None:
         view = self._view

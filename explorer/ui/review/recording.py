@@ -32,7 +32,7 @@ from explorer.ui.review.choose_speaker import Chooser
 from explorer.ui.screens.dialogs import AskLine
 
 Word = TypeVar("Word", bound=str)
-LONGEST_TITLE, LONGEST_QUESTION, LONGEST_SUMMARY = 90, 140, 700
+LONGEST_LABEL, LONGEST_TITLE, LONGEST_QUESTION, LONGEST_SUMMARY = 24, 90, 140, 700
 SHOWN = 600
 """Characters of the passages that stand over what is typed."""
 NO_EVENT = "no event of the timeline"
@@ -64,8 +64,8 @@ class Questions:
         summary = await self.line("Summary", f"{title}\n{shown}", hear_words(LONGEST_SUMMARY, "say what stands there"))
         event = await self._event("At which event?") if kind != "event" else None
         date = await self._date(kind, passages, event)
-        status = await self._one_of(f"Has it happened? {title}", EVENT_STATUSES) if kind == "event" else None
-        pledge = await self._one_of(f"What is “{title}”?", PLEDGE_KINDS) if kind == "pledge" else None
+        status = await self.one_of(f"Has it happened? {title}", EVENT_STATUSES) if kind == "event" else None
+        pledge = await self.one_of(f"What is “{title}”?", PLEDGE_KINDS) if kind == "pledge" else None
         return Plan(
             kind=kind, title=title, summary=summary, passages=passages, date=date, status=status,
             event=event.id if event else "", pledge=pledge, kinds=await self._kinds(passages),
@@ -94,7 +94,7 @@ class Questions:
             near = {f"{use.kind}: {use.title} ({use.id})": use for use in records_near(self._desk, passages)}
             if not near:
                 raise Left("There is no record yet: m, p, e or d writes one.")
-            use = near[await self._one_of("Add to which record?", list(near))]
+            use = near[await self.one_of("Add to which record?", list(near))]
         told = [one for one in told if not self._desk.uses(use, one.mark)]
         passages = [(one.sheet, one.mark) for one in told]
         if not told:
@@ -116,7 +116,7 @@ class Questions:
 
     async def _kinds(self, passages: Passages) -> Mapping[str, SpeakerKind]:
         return {
-            name: await self._one_of(f"What is {name}?", SPEAKER_KINDS, kind_of(name))
+            name: await self.one_of(f"What is {name}?", SPEAKER_KINDS, kind_of(name))
             for name in new_speakers(self._desk, passages)
         }
 
@@ -163,10 +163,10 @@ class Questions:
         if not events:
             return None
         here = [label for label, event in events.items() if event.id not in self._before]
-        self._at = await self._one_of(asked, [NO_EVENT, *events], self._at or "".join(here[-1:]))
+        self._at = await self.one_of(asked, [NO_EVENT, *events], self._at or "".join(here[-1:]))
         return events.get(self._at)
 
-    async def _one_of(self, title: str, names: Sequence[Word], likeliest: str = "") -> Word:
+    async def one_of(self, title: str, names: Sequence[Word], likeliest: str = "") -> Word:
         """One of some names; the cursor begins on the likeliest."""
         answer = await self._screen.app.push_screen_wait(Chooser(title, names, likeliest, free=False))
         if answer is None:

@@ -63,6 +63,7 @@ class Reviewing(Shapes, FullScreen[None]):
     action_refuse = property(lambda screen: screen.deciding.refuse)
     action_refuse_rest = property(lambda screen: screen.deciding.refuse_rest)
     action_certain = property(lambda screen: screen.deciding.certain)
+    action_source = property(lambda screen: screen.composing.source)
     action_mark = property(lambda screen: screen.deciding.mark)
     action_together = property(lambda screen: screen.deciding.together)
     action_move = property(lambda screen: screen.view.move)

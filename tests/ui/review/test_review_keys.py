@@ -83,6 +83,7 @@ REVIEW: Mapping[str, Row] = {
     "reported": (Case(FOG, "", "reported: the outlet's paraphrase"), Case("asked", "", QUOTED)),
     "mixed": (Case(FOG, "", "mixed: both in one passage"), Case("bare", "", BARE)),
     "narration": (Case(FOG, "", "narration: the outlet's own voice"), Case("asked", "", QUOTED)),
+    "source": (Case(FOG, "", "issued: 2025-10-25"), None),
     "certain": (Case(FOG, "", "Accepted 2 that are certain"), Case("all refused", "", "that is open here is certain")),
     "refuse-rest": (Case(FOG, "", "that nobody had decided"), Case("all refused", "", "Every passage of this article")),
     "down": (Case(FOG, "", "<We had"), None),

@@ -166,7 +166,13 @@ async def test_a_corpus_that_nobody_described_asks_what_it_is(drafted: Path, tmp
     async with reviewing(tmp_path / "place") as session:
         for words in ("Ferry", "Five articles", "A. Tester"):
             await session.type(words)
-        await session.app.workers.wait_for_complete()
+        await session.done()
+        await session.press("i")
+        await session.type("outlet", "The Sable Post")
+        assert '+ container-title = "The Sable Post"' in session.text()
+        await session.press("y")
+        await session.done()
+        assert "1/5 The Sable Post: Ferry" in session.text() and "Written: outlet “The Sable Post”" in session.text()
     found = check(tmp_path / "place/corpus", tmp_path / "place/originals")
     assert found.problems == () and found.corpus is not None
     # Exports name quotes by the corpus's id: that of the template would be every corpus's.
