@@ -46,13 +46,13 @@ class Guides:
     def help(self) -> None:
         """Show what this is, what can be done where one is, and every key; do what is chosen there."""
         from explorer.index.read.overview import a_day
-        from explorer.ui.screens.help import rows, show_help
+        from explorer.ui.screens.help import help_lines, show_help
 
         screen, library = self._app.screen, self.view.library
         offered: Sequence[Command] = getattr(screen, "offered", ())
         runs = COMMANDS if screen is self._app.screen_stack[0] else offered
         own: Mapping[str, Command] = getattr(self._app, "own_keys", {})
-        lines = rows(library.about().title, offered, runs, a_day(library).year, own)
+        lines = help_lines(library.about().title, offered, runs, a_day(library).year, own)
         show_help(self._app, lines)
 
     def views(self) -> Mapping[str, tuple[str, ...]]:

@@ -11,12 +11,17 @@ from explorer.index.find import parse_find
 from explorer.index.read.coverage import COVERED, PAGE, Coverage
 from tests.tools.oracle import Oracle
 
+EVERYTHING = Filter()
 FILTERS = (
-    Filter(),
+    EVERYTHING,
     Filter(find=parse_find("the")),
     Filter(when=parse_when("2025")),
     Filter(find=parse_find("nothing-has-this-word")),
 )
+
+
+def picture(library: Library, filter: Filter = EVERYTHING) -> Coverage:
+    return Coverage(library, filter, {kind: library.hits(kind, filter) for kind in COVERED})
 
 
 def expected(oracle: Oracle, id: str) -> dict[str, str]:
@@ -34,7 +39,7 @@ def expected(oracle: Oracle, id: str) -> dict[str, str]:
 @pytest.mark.parametrize("filter", FILTERS, ids=range(len(FILTERS)))
 def test_every_cell_says_how_a_source_tells_a_record(both: tuple[Library, Oracle], filter: Filter) -> None:
     library, oracle = both
-    coverage = Coverage(library, filter)
+    coverage = picture(library, filter)
     names = {source.n: source.id for source in library.sources}
     rows = [coverage.row(place) for place in range(coverage.count)]
     assert [row.record.n for row in rows] == [n for kind in COVERED for n in library.hits(kind, filter).ranks]
@@ -46,7 +51,7 @@ def test_every_cell_says_how_a_source_tells_a_record(both: tuple[Library, Oracle
 @pytest.mark.parametrize("filter", FILTERS, ids=range(len(FILTERS)))
 def test_the_totals_are_the_cells_that_are_not_silent(both: tuple[Library, Oracle], filter: Filter) -> None:
     library, _ = both
-    coverage = Coverage(library, filter)
+    coverage = picture(library, filter)
     *_, counts = coverage.tally()
     assert counts == {
         source.n: sum(source.n in coverage.row(place).told for place in range(coverage.count))
@@ -55,7 +60,7 @@ def test_the_totals_are_the_cells_that_are_not_silent(both: tuple[Library, Oracl
 
 
 def test_the_picture_opens_at_a_record(tiny_library: Library) -> None:
-    coverage = Coverage(tiny_library, Filter())
+    coverage = picture(tiny_library)
     for place in range(coverage.count):
         record = coverage.row(place).record
         assert coverage.place(record.kind, record.n) == place
@@ -63,7 +68,7 @@ def test_the_picture_opens_at_a_record(tiny_library: Library) -> None:
 
 
 def test_a_look_at_one_row_reads_one_page(library: Library) -> None:
-    coverage = Coverage(library, Filter())
+    coverage = picture(library)
     asked: list[str] = []
     library.db.set_trace_callback(asked.append)
     try:

@@ -12,7 +12,7 @@ from explorer.index.ask.library import Hits, Library, Row
 from explorer.index.ask.periods import Piece
 from explorer.index.kinds import Kind
 
-Told = Literal["direct", "mixed", "reported", "narration"]
+Mode = Literal["direct", "mixed", "reported", "narration"]
 """How a source tells a record. Words of a speaker outrank the outlet's own voice; both kinds of words are `mixed`."""
 
 COVERED: Final[tuple[Kind, ...]] = ("event", "message", "pledge")
@@ -26,25 +26,23 @@ class CoverageRow:
     """One record, and how each source that tells it does so, by the source's number; the others are silent."""
 
     record: Row
-    told: Mapping[int, Told]
+    told: Mapping[int, Mode]
 
 
 class Coverage:
     """The records of a filter by place: events, messages, pledges. Holds their numbers and a few pages of rows."""
 
-    def __init__(self, library: Library, filter: Filter, known: Mapping[Kind, Hits] | None = None) -> None:
-        """`known` is what passes the filter, where that was found already; in a large corpus it takes its time."""
+    def __init__(self, library: Library, filter: Filter, hits: Mapping[Kind, Hits]) -> None:
+        """`hits` is what passes the filter: to find it in a large corpus takes its time."""
         self._library = library
         self._filter = filter
-        self._hits: dict[Kind, Hits] = {
-            kind: known[kind] if known is not None else library.hits(kind, filter) for kind in COVERED
-        }
+        self._hits: dict[Kind, Hits] = {kind: hits[kind] for kind in COVERED}
         self._starts: dict[Kind, int] = {}
         self._pages: dict[tuple[Kind, int], list[CoverageRow]] = {}
         self.count = 0
-        for kind, hits in self._hits.items():
+        for kind, found in self._hits.items():
             self._starts[kind] = self.count
-            self.count += len(hits)
+            self.count += len(found)
         self.total = sum(hits.total for hits in self._hits.values())
 
     def labels(self) -> tuple[str, ...]:
@@ -81,7 +79,7 @@ class Coverage:
         modes: dict[tuple[int, int], set[str]] = {}
         for record, source, mode in found:
             modes.setdefault((record, source), set()).add(mode)
-        told: dict[int, dict[int, Told]] = {n: {} for n in ranks}
+        told: dict[int, dict[int, Mode]] = {n: {} for n in ranks}
         for (record, source), their in modes.items():
             told[record][source] = _told(their)
         return [CoverageRow(row, told[row.n]) for row in self._library.rows(kind, ranks, self._filter)]
@@ -114,7 +112,7 @@ class Coverage:
         ).fetchall()
 
 
-def _told(modes: set[str]) -> Told:
+def _told(modes: set[str]) -> Mode:
     spoken = modes - {"narration"}
     if not spoken:
         return "narration"

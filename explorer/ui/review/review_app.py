@@ -61,12 +61,12 @@ class ReviewApp(OurApp):
 
     def action_help(self) -> None:
         """Show every key; do what is chosen."""
-        from explorer.ui.screens.help import EXPLAINED, Row, rows, show_help
+        from explorer.ui.screens.help import EXPLAINED, HelpLine, help_lines, show_help
 
         offered: Sequence[Command] = getattr(self.screen, "offered", ())
         # What the other app explains of itself is not to be seen here.
-        lines = [row for row in rows("", offered, offered, 2025, self.own_keys) if row.title not in EXPLAINED]
-        marks = [Row("What the marks mean", *mark) for mark in MARKS]
+        lines = [line for line in help_lines("", offered, offered, 2025, self.own_keys) if line.title not in EXPLAINED]
+        marks = [HelpLine("What the marks mean", *mark) for mark in MARKS]
         show_help(self, [*lines[: len(offered)], *marks, *lines[len(offered) :]])
 
     def action_help_quit(self) -> None:

@@ -17,7 +17,7 @@ from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Hits, Library, some_titles
 from explorer.index.find import Find
 from explorer.index.kinds import NAMES, Kind
-from explorer.index.read.coverage import Coverage, CoverageRow, Told
+from explorer.index.read.coverage import Coverage, CoverageRow, Mode
 from explorer.ui.keys import COVERING
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import fitted, folded, highlighted, line, shortened
@@ -25,9 +25,9 @@ from explorer.ui.paint.bars import KeyBar, bindings
 from explorer.ui.paint.lists import Move, RowList, Stack
 from explorer.ui.terminal.session import FullScreen
 
-LETTERS: dict[Told, str] = {"direct": "D", "mixed": "M", "reported": "R", "narration": "N"}
+LETTERS: dict[Mode, str] = {"direct": "D", "mixed": "M", "reported": "R", "narration": "N"}
 SILENT = "·"
-LEGEND: tuple[tuple[Told | None, str], ...] = (
+LEGEND: tuple[tuple[Mode | None, str], ...] = (
     ("direct", "direct"), ("reported", "reported"), ("mixed", "both"), ("narration", "narration"), (None, "silent"),
 )  # fmt: skip
 
@@ -187,11 +187,11 @@ class CoverageGrid:
     def _cell(self, row: CoverageRow, source: int, cells: int) -> Content:
         return _centred(self._letter(row.told.get(source)), cells)
 
-    def _letter(self, told: Told | None) -> Content:
-        if told is None:
+    def _letter(self, mode: Mode | None) -> Content:
+        if mode is None:
             return Content(SILENT).stylize(self._inks.faint)
         style = {"direct": self._inks.key, "mixed": self._inks.flag, "reported": self._inks.heading}
-        return Content(LETTERS[told]).stylize(style.get(told, self._inks.plain))
+        return Content(LETTERS[mode]).stylize(style.get(mode, self._inks.plain))
 
     def _legend(self, _: int) -> Content:
         """What the letters mean, as they are painted."""

@@ -68,7 +68,7 @@ FILTER = "One filter narrows all panes: dates, words, sources, facets, or what a
 COPY = "A quote is copied with its citation, and the link opens the article at the quote."
 
 
-class Row(NamedTuple):
+class HelpLine(NamedTuple):
     """A line of the help, and the command that it runs, if it can be run here."""
 
     title: str
@@ -82,28 +82,28 @@ class Row(NamedTuple):
         return all(word in text or word == self.key for word in words)
 
 
-def rows(
+def help_lines(
     title: str, here: Iterable[Command], runs: Iterable[Command], year: int, own: Mapping[str, Command]
-) -> list[Row]:
+) -> list[HelpLine]:
     """All lines: what this is, the marks, what can be done `here`, then the rest; `runs` are those that can be run."""
     shown = {command.id for command in here}
     able = {command.id for command in runs} | shown
     said = [("▸", f"{title}: who said what, when, and according to whom."), ("▸", PANES), ("▸", FILTER), ("▸", COPY)]
 
-    def row(group: str, command: Command) -> Row:
+    def row(group: str, command: Command) -> HelpLine:
         command = own.get(command.id, command)
-        return Row(group, command.show, command.help, command if command.id in able else None)
+        return HelpLine(group, command.show, command.help, command if command.id in able else None)
 
     return [
-        *(Row("What this is", *text) for text in said),
-        *(Row("What the marks mean", *mark) for mark in MARKS),
+        *(HelpLine("What this is", *text) for text in said),
+        *(HelpLine("What the marks mean", *mark) for mark in MARKS),
         *(row("What can be done here", command) for command in here),
         *(row(command.group, command) for place in PLACES for command in place if command.id not in shown),
-        *(Row("Dates you can type", *date) for date in typed(year)),
+        *(HelpLine("Dates you can type", *date) for date in typed(year)),
     ]
 
 
-def show_help(app: App[None], lines: Sequence[Row]) -> None:
+def show_help(app: App[None], lines: Sequence[HelpLine]) -> None:
     """Show the help over the screen in front, and do there what is chosen."""
     screen = app.screen
 
@@ -119,10 +119,10 @@ class Help(Dialog[Command]):
 
     BINDINGS = bindings(HELPING)
 
-    def __init__(self, lines: Sequence[Row]) -> None:
+    def __init__(self, lines: Sequence[HelpLine]) -> None:
         super().__init__("Help", HELPING)
         self._rows = lines
-        self._found: list[Row | None] = []
+        self._found: list[HelpLine | None] = []
         self._wrapped = 0
         """The cells for which the lines are wrapped."""
         self._needle = Needle(self._narrow, " ?")
@@ -221,7 +221,7 @@ class Help(Dialog[Command]):
             self._list.scroll_home(animate=False)
 
 
-def _written(row: Row, width: int) -> Content:
+def _written(row: HelpLine, width: int) -> Content:
     first, *more = wrap(display(row.meaning, one_line=True), max(MIN_CELLS, width - KEY_CELLS))
     written = fitted(Content(f"  {row.key}"), KEY_CELLS).stylize("bold") + Content(first)
     return Content("\n").join([written, *(Content(" " * KEY_CELLS + line) for line in more)])
