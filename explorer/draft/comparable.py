@@ -42,7 +42,7 @@ _FIRST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fact:
     """What one sentence of one article says of something that can be counted, dated or ranked."""
 
@@ -79,7 +79,7 @@ class Fact:
             self.sort not in ("date", "first") or not self.things.isdisjoint(other.things)
         )
 
-    @property
+    @cached_property
     def size(self) -> float:
         """How much it is, of a date its year; 0 where that cannot be said."""
         values = self.says.parts[0] if isinstance(self.says, Figure) else ()

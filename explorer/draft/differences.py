@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, permutations, product
+from itertools import combinations, islice, permutations, product
 from typing import NamedTuple
 
 from explorer.compare.tokens import key, stem
@@ -16,6 +16,8 @@ from explorer.draft.suggestion import Suggestion
 from explorer.text.fold import fold
 from explorer.text.spelling import distance
 
+MOST = 80
+"""Facts of an article that are compared, the first: each is held to each of every other article."""
 RELATED = 0.135
 """How alike two articles of one language are at least that may be on one event."""
 SIGNS = 2
@@ -51,7 +53,7 @@ Group = tuple[Sequence[Fact], Pair]
 def questions(articles: Sequence[Told]) -> list[Suggestion]:
     """What the articles tell differently, the likeliest first; one question for all that answer it."""
     for article in articles:
-        article.facts.extend(facts(article))
+        article.facts.extend(islice(facts(article), MOST))
     kindred = Kindred.of(words for article in articles for words in article.sentence_words)
     rare = Kindred.of(article.words for article in articles)
     near = {(one.file, other.file) for one, other in permutations(articles, 2) if _are_related(one, other, rare)}

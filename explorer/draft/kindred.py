@@ -53,9 +53,11 @@ class Kindred:
 
     def alike(self, one: frozenset[str], other: frozenset[str]) -> float:
         """From 0 to 1: what both share, of what the shorter and the longer say on average."""
+        if one.isdisjoint(other):
+            return 0.0
         both = self.weight(one & other)
         whole = math.sqrt(self.weight(one) * self.weight(other))
-        return both / whole if whole else 0.0
+        return both / whole
 
 
 def said(text: str, language: str) -> frozenset[str]:

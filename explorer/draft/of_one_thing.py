@@ -20,6 +20,8 @@ _ALIKE, _NOT_ALIKE, _NAMES, _APART = 3.4, -1.8, 0.7, -2.5
 _AGREES, _ONLY, _SLIP = 3.0, 1.4, 1.9
 _CLOSE, _FAR, _WEEKDAY = 1.3, -3.1, -1.0
 _SAME_THING, _OTHER_THING, _ONE_TELLS_NO_THING, _LEADS = 1.7, -0.4, -1.2, 1.7
+NOTHING = 0.1
+"""How alike two sentences are at most, and what stands near in them together, that share nothing."""
 CLOSE, FAR = 1.6, 3.0
 """The ratios up to which two numbers may well be of one thing, and from which they hardly are."""
 YEARS = 25
@@ -42,26 +44,33 @@ class Likeness:
 
     def of(self, mine: Fact, theirs: Fact) -> Evidence:
         """The sum for a fact of the one and a fact of the other, of one sort that can be compared."""
-        evidence = [*self._evidence(mine, theirs)]
+        evidence = [*self._told(mine, theirs)]
+        # What no sentence can make up for is not worth comparing sentences.
+        if math.fsum(adds for adds, _ in evidence) + _AT_FIRST + _ALIKE + _NAMES >= ASKED:
+            evidence += self._shared(mine, theirs)
         told = sorted((one for one in evidence if one[0] >= TELLS), key=lambda one: -one[0])
         return math.fsum((_AT_FIRST, *(adds for adds, _ in evidence))), ", ".join(why for _, why in told[:MOST_REASONS])
 
-    def _evidence(self, mine: Fact, theirs: Fact) -> Iterator[Evidence]:
+    def _shared(self, mine: Fact, theirs: Fact) -> Iterator[Evidence]:
+        """What their sentences share."""
         whole, near = self.kindred.alike(mine.words, theirs.words), self.kindred.alike(mine.near, theirs.near)
         yield _ALIKE * (whole + near) / 2, "their sentences are alike"
-        yield _NOT_ALIKE * (whole + near < 0.1 and self.one.language == self.other.language), ""
+        yield _NOT_ALIKE * (whole + near < NOTHING and self.one.language == self.other.language), ""
         names = mine.words & theirs.words & self._signs
         yield _NAMES * min(len(names), 2) / 2, "their sentences name the same"
+
+    def _told(self, mine: Fact, theirs: Fact) -> Iterator[Evidence]:
+        """What they say themselves, and where."""
         yield _APART * abs(self.one.part(mine) - self.other.part(theirs)), ""
         if mine.agrees(theirs):
             yield _AGREES, "they agree"
-        elif {mine, theirs} <= self._alone:
+        elif mine in self._alone and theirs in self._alone:
             yield _ONLY, "neither article says what the other says"
         if mine.sort == "date":
             yield _WEEKDAY * (mine.things == {"weekday"}), ""
             yield _FAR * (mine.things == {"year"} and abs(mine.size - theirs.size) > YEARS), ""
         else:
-            less, more = sorted(max(1.0, fact.size) for fact in (mine, theirs))
+            less, more = sorted((max(1.0, mine.size), max(1.0, theirs.size)))
             yield _CLOSE * (more < CLOSE * less), "they are near each other"
             yield _FAR * (more > FAR * less), ""
         yield _SLIP * _is_slip(mine.shown, theirs.shown), "the same digits in another order"
