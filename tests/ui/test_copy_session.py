@@ -20,7 +20,7 @@ from explorer.export.forms import compose
 from explorer.index.read.record import reading
 from tests.conftest import ROOT
 from tests.tools.clipboards import CAT, GIVES, SLEEP, TAKES, Desk, Tmux, wait_for
-from tests.tools.corpora import library_of
+from tests.tools.corpora import library_of, with_index
 
 pty = pytest.importorskip("pty", reason="there is no pty here")
 pyte = pytest.importorskip("pyte")
@@ -37,6 +37,7 @@ class OnTerminal:
         self.screen = pyte.Screen(WIDTH, HEIGHT)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
+        with_index(home)
         kept = {key: value for key, value in os.environ.items() if not key.startswith(FROM_OUTSIDE)}
         own = {"HANOI_EXPLORER_HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "NO_COLOR": ""}
         self.pid, self._master = pty.fork()
