@@ -86,14 +86,13 @@ def test_a_file_that_was_changed_meanwhile_is_left_alone(place: Path) -> None:
 
 
 def test_without_a_terminal_it_asks_nobody_and_changes_nothing(place: Path) -> None:
-    command = Command(place / "home")
     file = spoil(place, r'^sha256 = ".*"', f'sha256 = "{"0" * 64}"')
     before = file.read_bytes()
     folders = ("check", str(place / "corpus"), "--originals", str(place / "originals"))
-    refused = command(*folders, "--fix")
+    refused = Command(place / "home")(*folders, "--fix")
     assert refused.status == 2 and "--yes" in refused.err and file.read_bytes() == before
-    done = command(*folders, "--fix", "--yes")
+    done = run_here(*folders, "--fix", "--yes")
     assert done.status == 0 and f'- sha256 = "{"0" * 64}"' in done.out and "+ sha256" in done.out
-    assert command(*folders, "--fix", "--yes").status == 0
+    assert run_here(*folders, "--fix", "--yes").status == 0
     assert run_here("check", str(place / "corpus"), "--fix").status == 2
     assert run_here(*folders, "--yes").status == 2

@@ -9,19 +9,20 @@ from pathlib import Path
 import pytest
 
 from tests.tools.briefings import Page, sections
-from tests.tools.command import Command, controls, run_here
+from tests.tools.command import controls, run_here
+from tests.tools.corpora import with_index
 from tests.tools.hostile import TEXTS, write_hostile_corpus
 from tests.tools.making_clippings import file_of
 
 pytestmark = pytest.mark.usefixtures("one_home")
 
 
-def test_markdown_goes_to_stdout_and_the_command_in_it_makes_it_again(command: Command) -> None:
-    first = command("briefing", "--find", "ratif", "--speaker", "Guterres", "--style", "oscola")
+def test_markdown_goes_to_stdout_and_the_command_in_it_makes_it_again() -> None:
+    first = run_here("briefing", "--find", "ratif", "--speaker", "Guterres", "--style", "oscola")
     assert first.status == 0 and first.err == ""
     again = re.search(r"^- \*\*Made again by:\*\* `(.*)`$", first.out, re.M)
     assert again is not None
-    assert command(*shlex.split(again[1])[1:]).out == first.out
+    assert run_here(*shlex.split(again[1])[1:]).out == first.out
     assert [heading for heading, _ in sections(first.out)][:2] == ["“ratif” · António Guterres", "What was asked"]
 
 
@@ -67,15 +68,13 @@ def test_all_is_the_whole_corpus_as_one_page() -> None:
     ]  # fmt: skip
 
 
-def test_the_clippings_are_told_without_their_corpus(tmp_path: Path) -> None:
-    command = Command(tmp_path / "home")
-    none = command("briefing", "--clippings")
+def test_the_clippings_are_told_without_their_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HANOI_EXPLORER_HOME", str(tmp_path))
+    with_index(tmp_path)
+    none = run_here("briefing", "--clippings")
     assert none.status == 1 and "no clippings" in none.err
-    kept = file_of(tmp_path, 2)
-    state = next((tmp_path / "home").rglob("state"), tmp_path / "home" / "state")
-    state.mkdir(exist_ok=True)
-    (state / "clippings.toml").write_bytes(kept.file.read_bytes())
-    told = command("briefing", "--clippings")
+    file_of(tmp_path, 2)
+    told = run_here("briefing", "--clippings")
     assert told.status == 0 and told.err == ""
     headings = [heading for heading, _ in sections(told.out)]
     assert headings == ["Clippings", "What was asked", "Clippings (2)", "Bibliography", "What this does not hold"]

@@ -51,7 +51,7 @@ def test_the_bundled_corpus_is_fine(command: Command) -> None:
     ended = command("check")
     assert (ended.status, ended.out) == (0, "")
     assert re.fullmatch(r"hanoi-explorer: 5 sources, \d+ quotes: no problems\n", ended.err)
-    as_json = command("check", "--format", "json")
+    as_json = run_here("check", "--format", "json")
     assert (as_json.json(), as_json.err) == ([], "")
 
 
@@ -234,7 +234,7 @@ def test_a_new_corpus_is_laid_out_checks_and_lists(tmp_path: Path) -> None:
     assert checked.status == 1 and all("as `new` wrote it" in line for line in checked.out.splitlines())
     assert json.loads(run_here("list", "quotes", "--content", str(folder), "--format", "json").out) == []
     again = run_here("new", str(folder))
-    assert again.status == 2 and "not empty" in again.err
+    assert again.status == 2 and "no empty folder" in again.err
 
 
 def test_the_schema_is_json_and_nothing_else() -> None:

@@ -141,13 +141,13 @@ def test_talk_that_is_lost_costs_no_status(command: Command, arguments: str) -> 
     assert (done.returncode, done.stdout.decode("utf-8")) == (expected.status, expected.out)
 
 
-def test_show_tells_what_the_app_tells(command: Command) -> None:
+def test_show_tells_what_the_app_tells(one_home: None) -> None:
     """The questions on which the sources of a record differ, the notes of its quotes, and names for ids."""
-    questions = command.once("list", "discrepancies", "--format", "json").json()
+    questions = run_here("list", "discrepancies", "--format", "json").json()
     about = [question for question in questions if "opening-ceremony" in question["about"]]
-    record = command("show", "opening-ceremony", "--format", "json").json()
+    record = run_here("show", "opening-ceremony", "--format", "json").json()
     assert record["discrepancies"] == about and about
-    page = command("show", "opening-ceremony").out
+    page = run_here("show", "opening-ceremony").out
     for question in about:
         assert f"Sources differ: {question['question']} [{question['id']}]" in page
         for answer in question["answers"]:

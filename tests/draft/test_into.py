@@ -17,7 +17,7 @@ from explorer.draft.drafting import draft_articles
 from explorer.draft.into import NoCorpus, put_into
 from explorer.draft.shelf import Decision, Shelf
 from tests.draft.evaluation import articles
-from tests.tools.command import Command, run_here
+from tests.tools.command import run_here
 
 NAMES = ("en-wire", "en-report", "vi-tin")
 
@@ -152,6 +152,6 @@ def test_what_is_asked_wrongly_is_told(texts: list[Path], arguments: list[str], 
     assert ended.status == 2 and says in ended.err and "Traceback" not in ended.err
 
 
-def test_the_guide_comes_with_the_program(command: Command) -> None:
-    ended = command("guide")
+def test_the_guide_comes_with_the_program() -> None:
+    ended = run_here("guide")
     assert ended.status == 0 and "hanoi-explorer draft" in ended.out

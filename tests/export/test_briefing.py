@@ -21,10 +21,9 @@ from explorer.index.find import parse_find
 from explorer.index.kinds import FIRST_QUOTE
 from explorer.index.read.listing import quotes as listed
 from explorer.index.read.record import answers
-from explorer.index.store import open_library
 from tests.tools.briefings import EVERYTHING, Element, Page, made, sections
-from tests.tools.command import Command, controls
-from tests.tools.corpora import TINY
+from tests.tools.command import controls
+from tests.tools.corpora import TINY, library_of
 from tests.tools.hostile import TEXTS, write_hostile_corpus
 from tests.tools.oracle import Oracle
 
@@ -32,20 +31,14 @@ KEPT = {"\t", "\u200b", "\ufeff"}
 GOLDENS = Path(__file__).with_name("goldens")
 
 
-def opened(folder: Path, home: Path) -> Library:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HANOI_EXPLORER_HOME", str(home))
-        return open_library(folder)
+@pytest.fixture(scope="module")
+def bundled(content: Path) -> Library:
+    return library_of(content)
 
 
 @pytest.fixture(scope="module")
-def bundled(content: Path, command: Command) -> Library:
-    return opened(content, command.home)
-
-
-@pytest.fixture(scope="module")
-def small(command: Command) -> Library:
-    return opened(TINY, command.home)
+def small() -> Library:
+    return library_of(TINY)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +49,7 @@ def oracle(content: Path) -> Oracle:
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Library:
     folder = tmp_path_factory.mktemp("hostile")
-    return opened(write_hostile_corpus(folder / "corpus", TEXTS.values()), folder / "home")
+    return library_of(write_hostile_corpus(folder / "corpus", TEXTS.values()))
 
 
 @pytest.mark.parametrize("format", WRITTEN)
@@ -224,10 +217,6 @@ def everything(element: Element) -> list[Element]:
 
 
 if __name__ == "__main__":
-    import tempfile
-
     GOLDENS.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        library = opened(TINY, Path(home))
-        for one in WRITTEN.values():
-            (GOLDENS / f"briefing.{one.ending}").write_text(made(library, format=one.id), "utf-8")
+    for one in WRITTEN.values():
+        (GOLDENS / f"briefing.{one.ending}").write_text(made(library_of(TINY), format=one.id), "utf-8")

@@ -7,27 +7,20 @@ from pathlib import Path
 import pytest
 
 from explorer.index.ask.library import Library
-from explorer.index.store import open_library
-from tests.tools.corpora import TINY
+from tests.tools.corpora import TINY, library_of
 from tests.tools.oracle import Oracle
 
 
-def opened(folder: Path, home: Path) -> Library:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HANOI_EXPLORER_HOME", str(home))
-        return open_library(folder)
-
-
 @pytest.fixture(scope="session")
-def library(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Library:
+def library(content: Path) -> Library:
     """The bundled corpus."""
-    return opened(content, tmp_path_factory.mktemp("home"))
+    return library_of(content)
 
 
 @pytest.fixture(scope="session")
-def tiny_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def tiny_library() -> Library:
     """The tiny corpus."""
-    return opened(TINY, tmp_path_factory.mktemp("home"))
+    return library_of(TINY)
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,8 @@ from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
 from explorer.index.kinds import KINDS
 from explorer.index.read.listing import rows
-from tests.index.conftest import opened
 from tests.tools.command import tiny_corpus, write_corpus
+from tests.tools.corpora import library_of
 from tests.tools.oracle import Oracle
 
 PERIODS = ("2024-12", "2027", "2027-05", "since 2026", "before 2020", "2024..2030", "2028", "dec 2024", "2030")
@@ -31,7 +31,7 @@ def promising(tmp_path_factory: pytest.TempPathFactory) -> tuple[Library, Oracle
         for i, date in enumerate(made) for j, due in enumerate(dues)
     ]  # fmt: skip
     folder = write_corpus(tmp_path_factory.mktemp("due") / "corpus", files)
-    return opened(folder, folder.parent), Oracle(folder)
+    return library_of(folder), Oracle(folder)
 
 
 @pytest.mark.parametrize("typed", PERIODS)
@@ -65,6 +65,6 @@ def test_a_period_without_dates_of_its_own_costs_nothing_more(tmp_path: Path) ->
     """A corpus whose pledges are due on no day has no row in `due`."""
     files = tiny_corpus()
     del files["pledges.toml"]["pledges"][0]["due"]
-    library = opened(write_corpus(tmp_path / "corpus", files), tmp_path)
+    library = library_of(write_corpus(tmp_path / "corpus", files))
     assert library.db.execute("SELECT count(*) FROM due").fetchone() == (0,)
     assert len(library.hits("pledge", Filter(when=parse_when("2027")))) == 0

@@ -14,8 +14,7 @@ from explorer.index.ask.library import Library
 from explorer.index.read.listing import look_up, rows
 from explorer.index.read.record import reading
 from explorer.ui.main.panes import WIDE, told
-from tests.index.conftest import opened
-from tests.tools.corpora import POST, WEEKLY, append, change, tiny_copy, write
+from tests.tools.corpora import POST, WEEKLY, append, change, library_of, tiny_copy, write
 from tests.tools.driving import session
 
 AGENCY = """
@@ -69,7 +68,7 @@ def head(library: Library) -> str:
 def test_what_is_made_of_one_source_counts_once(
     tmp_path: Path, post: str, weekly: str, agency: str, independent: int
 ) -> None:
-    library = opened(related(tmp_path, post=post, weekly=weekly, agency=agency), tmp_path)
+    library = library_of(related(tmp_path, post=post, weekly=weekly, agency=agency))
     found = look_up(library, "signing")
     assert found is not None
     assert (len(found[0]["sources"]), found[0]["independent"]) == (3, independent)  # type: ignore[arg-type]
@@ -88,14 +87,14 @@ def test_two_papers_with_one_agency_whose_text_is_not_there_are_one(tmp_path: Pa
     """The agency tells nothing itself: the papers are not independent all the same."""
     tiny = related(tmp_path, post='derived-from = "agency"', weekly='derived-from = "agency"')
     change(tiny, "timeline.toml", ', "agency-40"', "")
-    found = look_up(opened(tiny, tmp_path), "signing")
+    found = look_up(library_of(tiny), "signing")
     assert found is not None
     assert (found[0]["sources"], found[0]["independent"]) == (["harbour-post", "lighthouse-weekly"], 1)
 
 
 def test_a_source_says_what_it_is_made_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     tiny = related(tmp_path, post='derived-from = "agency"', weekly='speech = "unmarked"')
-    library = opened(tiny, tmp_path)
+    library = library_of(tiny)
     assert "Agency, Harbour Post (from Agency), Lighthouse (speech in no marks)" in head(library).replace("Weekly ", "")
     assert main(["--content", str(tiny), "show", "harbour-post"]) == 0
     shown = capsys.readouterr().out

@@ -13,8 +13,7 @@ from explorer.index.ask.filters import Filter
 from explorer.index.find import parse_find
 from explorer.index.read.listing import look_up, rows
 from explorer.index.read.record import quote_view, reading
-from tests.index.conftest import opened
-from tests.tools.corpora import append, change, tiny_copy
+from tests.tools.corpora import append, change, library_of, tiny_copy
 
 BEFORE = '{ role = "Pilot", affiliation = "Old Port", to = "2025-03-07" }'
 AFTER = '{ role = "Lord Mayor", from = "2025-03-08" }'
@@ -46,7 +45,7 @@ def held(folder: Path, roles: str, date: str = "2025-03-08") -> Path:
     ],
 )
 def test_only_a_role_that_is_certain_is_shown(tmp_path: Path, roles: str, date: str, shown: str) -> None:
-    library = opened(held(tmp_path, roles, date), tmp_path)
+    library = library_of(held(tmp_path, roles, date))
     quote = quote_view(library, "post-every-boat")
     assert quote is not None and quote.role == shown
     assert quote.affiliation == ("Old Port" if shown == "Pilot" and "Old Port" in roles else "Bến Sao")
@@ -65,7 +64,7 @@ def test_roles_are_listed_shown_found_and_narrow_by_their_affiliation(
 ) -> None:
     tiny = held(tmp_path, f"{BEFORE}, {AFTER}")
     assert check(tiny).problems == ()
-    library = opened(tiny, tmp_path)
+    library = library_of(tiny)
     found = look_up(library, "anh-dao")
     assert found is not None and found[0]["roles"] == [
         {"role": "Pilot", "affiliation": "Old Port", "from": None, "to": "2025-03-07"},
@@ -95,7 +94,7 @@ def test_somebody_unnamed_is_called_so(tmp_path: Path) -> None:
     append(tiny, "speakers.toml", '\n[[speakers]]\nid = "official"\nkind = "unnamed"\nname = "A senior official"\n')
     change(tiny, "timeline.toml", 'speakers = ["anh-dao"', 'speakers = ["official", "anh-dao"')
     assert check(tiny).problems == ()
-    library = opened(tiny, tmp_path)
+    library = library_of(tiny)
     n = library.number("official")
     assert n is not None
     page = reading(library, n[0])

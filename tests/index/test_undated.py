@@ -12,8 +12,7 @@ from explorer.index.ask.filters import Filter
 from explorer.index.read.histogram import axis
 from explorer.index.read.listing import rows
 from explorer.index.read.record import reading
-from tests.index.conftest import opened
-from tests.tools.corpora import append, read, tiny_copy, write
+from tests.tools.corpora import append, library_of, read, tiny_copy, write
 from tests.tools.driving import session
 
 EVENT = """
@@ -38,7 +37,7 @@ def written(folder: Path) -> Path:
 def test_an_undated_event_stands_last_and_in_no_period(tmp_path: Path) -> None:
     tiny = written(tmp_path)
     assert check(tiny).problems == ()
-    library = opened(tiny, tmp_path)
+    library = library_of(tiny)
     listed = list(rows(library, "timeline", Filter()))
     assert [row["id"] for row in listed][-1] == "some-day"
     assert listed[-1]["date"] is None and COLUMNS["timeline"][0][1](listed[-1]) == "undated"
@@ -51,7 +50,7 @@ def test_an_undated_event_stands_last_and_in_no_period(tmp_path: Path) -> None:
 
 
 def test_the_time_of_day_orders_the_events_of_a_day(tmp_path: Path) -> None:
-    library = opened(written(tmp_path), tmp_path)
+    library = library_of(written(tmp_path))
     day = list(rows(library, "timeline", Filter(when=parse_when("2025-03-08"))))
     # 14:30 in Hanoi is half an hour before 08:00 UTC.
     assert [row["id"] for row in day if row["match"] == "certain"] == ["signing", "early", "late"]
@@ -61,7 +60,7 @@ def test_the_time_of_day_orders_the_events_of_a_day(tmp_path: Path) -> None:
 def test_a_timeline_may_be_wholly_undated(tmp_path: Path) -> None:
     tiny = tiny_copy(tmp_path)
     write(tiny, "timeline.toml", re.sub("(?m)^date = .*$", "", read(tiny, "timeline.toml")))
-    library = opened(tiny, tmp_path)
+    library = library_of(tiny)
     assert library.headings("event", library.hits("event", Filter())) == [(0, "undated")]
     assert axis(library) is None
 

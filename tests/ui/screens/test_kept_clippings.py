@@ -172,24 +172,6 @@ async def test_a_note_of_two_lines_survives_being_looked_at_and_edited(content: 
         assert clippings().read().clippings[0].note == ""
 
 
-async def test_two_windows_at_once_lose_nothing(content: Path) -> None:
-    async def window(pane: str) -> set[str]:
-        kept: set[str] = set()
-        async with session(content, SIZE) as app:
-            await app.press(pane)
-            for _ in range(4):
-                assert app.view.reader.quote is not None
-                kept.add(app.view.reader.quote.id)
-                await app.press_and_wait("m", "down")
-            await app.press_and_wait("M", "x", "u", "J")
-        return kept
-
-    told = set().union(*await asyncio.gather(window("3"), window("4")))
-    assert len(told) > 4
-    assert sorted(words(clippings())) == sorted(told)
-    assert clippings().read().remarks == ()
-
-
 async def test_a_paste_shows_its_controls(content: Path) -> None:
     async with session(content, SIZE) as app:
         await app.press_and_wait("m", "m")
