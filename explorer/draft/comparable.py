@@ -22,14 +22,13 @@ from explorer.draft.roster import Person
 from explorer.draft.sentence_view import View
 from explorer.draft.suggestion import Place
 
-Sort = Literal["number", "money", "share", "date", "time", "first", "spelling", "office", "age"]
-"""The last three are of people."""
+Sort = Literal["number", "money", "share", "date", "time", "first", "spelling", "office"]
+"""The last two are of people."""
 NEAR = 60
 """Characters on each side of a figure whose words tell best what it is of."""
 _UNITS = {name: re.compile(words, re.IGNORECASE) for name, words in COMMON["units"].items()}
 SPANS = frozenset(("year", "month", "week", "day", "hour", "minute", "second", "time"))
 """Units of which so many are told of many things."""
-_AGES = COMMON["age_behind"], COMMON["age_before"]
 LARGE = 100
 """Numbers from this on are seldom the same in articles on different things."""
 _NO_FIRST = r"(?! (?:time|day|half|week|place|name|aid|of all|by|in|the|and|came|thing)\b)"
@@ -164,7 +163,7 @@ def facts(article: Told) -> Iterator[Fact]:
     every = amounts(article.view)
     for number, text in enumerate(article.view.paragraphs):
         language = language_of(text, article.language)
-        counted = (_counted(one) for one in every if one.paragraph == number and not _is_age(text, one))
+        counted = (_counted(one) for one in every if one.paragraph == number)
         here = [*counted, *(_dates(text, language) if language else ()), *_times(text), *_firsts(text)]
         for sentence in article.view.sentences[number]:
             inside = [one for one in here if sentence.start <= one.start < sentence.end]
@@ -199,12 +198,6 @@ def _unit(words: str) -> str:
     return next((name for name, unit in _UNITS.items() if first and unit.fullmatch(first[0])), "")
 
 
-def _is_age(text: str, one: Amount) -> bool:
-    """Whether a number between commas is how old somebody is, which is compared by who that is."""
-    apart = text[one.start - 2 : one.start] in (", ", " (") and text[one.end : one.end + 1] in (",", ")")
-    return apart and (not one.unit or _unit(one.unit) == "year")
-
-
 def named(article: Told, person: Person, sort: Sort, title: str = "") -> Fact:
     """What an article says of a person: how the name is spelt, or who has an office."""
     view, name = article.view, person.name
@@ -213,15 +206,6 @@ def named(article: Told, person: Person, sort: Sort, title: str = "") -> Fact:
     every.sort(key=lambda spot: (title not in spot[2]) + (name not in spot[2]) + (spot[0] == 0))
     place = view.place(every[0][0], every[0][1].start, every[0][1].end)
     return Fact(article.file, sort, name, title or name, frozenset(), frozenset(), frozenset(), place)
-
-
-def age(article: Told, person: Person) -> str | None:
-    """How old an article says that a person is."""
-    behind, before = _AGES
-    name = "|".join(re.escape(name) for name in (person.name, person.name.split()[-1]))
-    age = re.compile(rf"\b(?:{name}){behind}|\b{before}(?:{name})\b")
-    found = next((match for text in article.view.paragraphs if (match := age.search(text))), None)
-    return (found[1] or found[2]) if found else None
 
 
 def _dates(text: str, language: Language) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from itertools import combinations, islice, permutations, product
 from typing import NamedTuple
 
 from explorer.compare.tokens import key, stem
-from explorer.draft.comparable import Fact, Sort, Told, age, facts, named
+from explorer.draft.comparable import Fact, Sort, Told, facts, named
 from explorer.draft.kindred import BEGINNING, Kindred
 from explorer.draft.of_one_thing import ASKED, LIKELY, Likeness
 from explorer.draft.offices import Offices
@@ -31,9 +31,8 @@ _WORDS: Mapping[Sort, str] = {
     "first": "The first, or not",
     "spelling": "Which spelling of the name",
     "office": "What is {}",
-    "age": "How old is {}",
 }
-_OF_PEOPLE = ("spelling", "office", "age")
+_OF_PEOPLE = ("spelling", "office")
 
 
 class Pair(NamedTuple):
@@ -151,9 +150,6 @@ def _of_people(one: Told, other: Told) -> Iterator[Pair]:
             told = named(one, mine, "spelling"), named(other, theirs, "spelling")
             yield Pair(ASKED if abroad else LIKELY, "two names a letter or two apart", *told, differ=not same)
             yield from _of_offices((one, mine), (other, theirs))
-        if same and (old := age(one, mine)) and (said := age(other, theirs)):
-            ages = named(one, mine, "age", old), named(other, theirs, "age", said)
-            yield Pair(LIKELY, "the same name with another age", *ages, differ=old != said)
 
 
 def _of_offices(*both: tuple[Told, Person]) -> Iterator[Pair]:

@@ -136,6 +136,32 @@ def test_what_can_be_compared_and_differs_is_asked(one: str, other: str, asked: 
     assert bool(found) == asked, found
 
 
+def test_a_question_tells_what_speaks_most_for_one_thing() -> None:
+    told = [
+        "The Orley bridge is 1,430 feet long",
+        "It is 1,340 feet long, the Orley bridge",
+        "It took 1,430 men at Orley",
+    ]
+    drafts = [draft_text(f"Orley has a bridge\n\n{text}.\n", f"{n}.txt") for n, text in enumerate(told)]
+    (found,) = (one for draft in compared(drafts) for one in draft.suggestions if one.kind == "question")
+    assert found.files == ("0.txt", "1.txt") and found.value == "How many (feet)?"
+    assert found.reason == (
+        "1,430 feet / 1,340 feet: their sentences are alike, the same digits in another order, both count the same"
+    )
+
+
+def test_articles_that_share_little_are_compared_where_a_third_is_on_the_event_of_both() -> None:
+    told = [
+        "Ann Hill of the harbour told Tom Brook that the bridge at Orley opens on 15 March. Ships, tugs lie idle",
+        "The Orley bridge is shut for Ann Hill and Tom Brook of the harbour. Grain, wool, salt and tea of Stone rot",
+        "Grain, wool, salt and tea were sold by Mary Stone. Crossings open on 22 March. Farmers, bakers grumble",
+    ]
+    for picked, asked in ((told[::2], False), (told, True)):
+        drafts = compared([draft_text(f"News\n\n{text}.\n", f"{n}.txt") for n, text in enumerate(picked)])
+        found = [one.answers for draft in drafts for one in draft.suggestions if one.kind == "question"]
+        assert (("15 March", "22 March") in found) == asked, found
+
+
 EN = (
     "Strike at Odvik\n\nFor 20 days some 2,400 men of Marsk in Odvik have not worked, Petra Dahl said on 4 September."
     " Marsk, founded in 1897, has its headquarters in Odvik. It may shed 650 jobs, said Petra Dahl, chair of the union."
