@@ -123,12 +123,11 @@ class Marked:
         if comma and BLOT in left and self._closes(sentence, one, long):
             return True
         if self._verb_ends_at(sentence, at, 0 if whole[:1].islower() and not comma else 2):
-            inflecting = not comma and self._view.grammar.language in ("fr", "es", "it", "pt", "de")
+            inflecting = not comma and self._view.grammar.language in ("fr", "es", "it", "pt", "de", "vi")
             fragment = whole[:1].islower() and (inflecting or self._is_amid(sentence))
             return not fragment and (comma or long or whole.rstrip().endswith(ENDS))
-        told = whole[:1].islower() and any(
-            said.verb_end <= at for said in sentence.said
-        )  # Bà bảo hồi chưa có cầu, "nước
+        # Bà bảo hồi chưa có cầu, "nước
+        told = whole[:1].islower() and (not sentence.said or any(said.verb_end <= at for said in sentence.said))
         return (
             not told and comma and (long or self._view.grammar.words.verb_last) and self._closes(sentence, one, long)
         ) or (long and whole[:1].isupper() and whole.endswith((".", "!", "?")))

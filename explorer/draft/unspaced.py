@@ -49,7 +49,7 @@ _AR_NONE = re.compile(r"(?:[^\W]|[\u064b-\u0652])(?<!\b[وف])$|\b(?:و?لم|ل�
 _AR_THAT = re.compile(
     r"(?:[أإ]نّ?|بأن|[أإ]نه[ما]?|بأنه[ما]?|كذلك|أيض[اً]+|في|على|إلى|عن|من|خلال|أمام|عبر|بعد|قبل|عند|حول|حين|ردا|سوى|علي|\w+اً|(?:ساخر|ضاحك|مبتسم|غاضب|مضيف|مؤكد|متسائل|معلق|موضح|مشير|باكي|هامس|مازح|مستدرك)ا|ما|ذلك|وهو|وهي|لل\w+|ل?قائل[اةً]+)\b"
 )
-_AR_WAS = re.compile(r"\b(?:و?كانت?|أما)\s(?P<who>[^،,.:«\"“؛(Ⅹ]{2,60}?)\s(?:قد\s)?$")
+_AR_WAS = re.compile(r"\b(?:و?كانت?|أما|غير أن|ولكن|لكن|بينما|فيما)\s(?P<who>[^،,.:«\"“؛(Ⅹ]{2,60}?)\s(?:قد\s)?$")
 """Who speaks, before a verb in the pluperfect, or as for whom."""
 BARE = LANGUAGES
 
@@ -154,7 +154,12 @@ def _chinese(text: str, start: int, taken: int, verb: re.Match[str], end: int) -
     before = text[taken : verb.start()]
     clause = re.search(rf"[^{_STOPS}]*$", before)
     found = _ZH_BEFORE.search(before[clause.start() :]) if clause else None
-    if found is None or clause is None or not found["who"] or found["who"].startswith(("据", "根据", "按照")):
+    if (
+        found is None
+        or clause is None
+        or not found["who"]
+        or found["who"].startswith(("据", "另据", "又据", "根据", "按照"))
+    ):
         return None
     at = taken + clause.start()
     # 有专家认为, 但凌海川透露; 她边捞面边说
