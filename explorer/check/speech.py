@@ -186,9 +186,11 @@ class Speech:
 
     def _open_announced(self) -> None:
         """Answers under their labels, and the paragraph after one that ends `The minister wrote:`."""
+        capitals = {n for n in self._body if (one := NAMED.match(self._paragraphs[n])) and one["who"].isupper()}
+        turns = {n for n in capitals if len(capitals) > 2 and not capitals.isdisjoint((n - 1, n + 1))}
         for place in self._body:
             text = self._paragraphs[place]
-            label = LABEL.match(text)
+            label = NAMED.match(text) if place in turns else LABEL.match(text)
             if label is not None:
                 self._set(place, label.end())
             elif place > 1 and self._sayings.announces(self._paragraphs[place - 1]) and not mark_in(text):

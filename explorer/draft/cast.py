@@ -271,8 +271,9 @@ class Cast:
         ):
             written = self.roster.offices.is_document(words) or self._may_be_known(words)
             return Resolved(self._unnamed(words), "likely" if written else "certain")
-        if self.grammar.language == "de" and said.way == "according" and self.roster.offices.is_body(words[:-1]):
-            words = words.removesuffix("s")
+        if self.grammar.language == "de" and said.way == "according":
+            ends = (end for end in ("es", "s") if words.endswith(end))
+            words = next((one for end in ends if self.roster.offices.is_body(one := words.removesuffix(end))), words)
         if self.roster.offices.is_generic(words) or self.roster.offices.is_body(words):
             return self._by_body(words, clause.text[: said.start], place)
         gender = gender_of(words, self.grammar)

@@ -169,6 +169,8 @@ class Clause:
         if pronoun := re.search(r"-(il|elle|ils|elles|on)\b", match[0]):
             start = match.start() + pronoun.start(1)
             return Said(match[0], *match.span(), start, start + len(pronoun[1]), "pronoun", "after")
+        if self.grammar.language == "id" and match[0].endswith("nya"):
+            return Said(match[0], *match.span(), match.start(), match.start(), "dropped", "before")
         self.finder.is_said = (self.grammar.said.fullmatch(match[0]) or IT_SAYS.fullmatch(match[0])) is not None
         sides = (
             self._found(match, who, way)

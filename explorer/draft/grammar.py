@@ -22,6 +22,7 @@ BODY = re.compile(rf"{BUSINESS.pattern}|\b(?:{COMMON['any_body']})\b|\b\w*(?:{CO
 """Bodies, which are no office that a person holds."""
 WRITTEN = re.compile(COMMON["documents"], re.IGNORECASE)
 """What is written, as a report."""
+_TRADITIONAL = str.maketrans(*COMMON["traditional"].split())
 _LETTERS = 100
 """What is longer is no word."""
 _TEXTS = 32
@@ -92,7 +93,12 @@ class Words:
 def _words(language: str) -> Words:
     """The words of a language, from its file in grammars/."""
     file = GRAMMARS / f"{language}.toml"
-    return Words(**read_patterns(file)) if language.isalpha() and file.is_file() else Words()
+    told = read_patterns(file) if language.isalpha() and file.is_file() else {}
+    if language == "zh":
+        told = {
+            key: f"{one}|{one.translate(_TRADITIONAL)}" if isinstance(one, str) else one for key, one in told.items()
+        }
+    return Words(**told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,9 @@ class Marked:
         announced = text[: one.start].rstrip('“”"„«‘ \u00a0').endswith(":") and count_words(words) >= FEWEST
         if sentence.said and all(said.sort == "thing" for said in sentence.said) and not announced:
             return False
+        brief = words[:1].isupper() and count_words(words) < FEWEST and not words.rstrip().endswith(ENDS)
+        if brief and text[one.end + 1 : one.end + 2] == " " and self._is_of_who(sentence, one):
+            return False  # Главный редактор портала «АвиаВзгляд» Дина Шварц считает
         if words.rstrip().endswith(ENDS):
             return True
         has_self = any(self._view.grammar.is_a("speech", word) for word in re.findall(r"[\w’']+", words))
@@ -65,6 +68,13 @@ class Marked:
             return " " not in words and bool(sentence.said)
         told = bool(sentence.said) or self._is_told(sentence, one) or self._is_hearsay(sentence)
         return is_sentence(words, FEWEST) or told or (long and has_self)
+
+    def _is_of_who(self, sentence: Sentence, one: Spoken) -> bool:
+        """Whether words in marks stand amid or right beside the words for who speaks, before the verb."""
+        first = next((said for said in sentence.said if said.sort != "dropped"), None)
+        return (
+            first is not None and first.way == "before" and sentence.start < one.start - 1 < one.end <= first.verb_start
+        )
 
     def _is_hearsay(self, sentence: Sentence) -> bool:
         text = sentence.clause.text[sentence.start : sentence.end]

@@ -110,6 +110,9 @@ def _is_surname(words: Sequence[Token], grammar: Grammar) -> bool:
 
 def _vietnamese_name(words: Sequence[Token], grammar: Grammar) -> list[Token]:
     """The capitals from the last family name on; behind `ông` and the like a given name alone."""
+    of_whom = next((n for n, word in enumerate(words) if word.text == "của"), 0)
+    if of_whom and words[of_whom - 1].is_capital:
+        words = words[:of_whom]  # HLV Vũ Hải Đăng của Thép Lam Sơn
     for place in range(len(words) - 1, -1, -1):
         before = words[place - 1] if place else None
         if (

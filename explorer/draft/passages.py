@@ -176,6 +176,7 @@ class Passages:
         marked = any(span[0] <= one.start < span[1] for one in sentence.spoken)
         ends = count_words(text[said.verb_end : span[1]]) < 2
         few = rest < 2 if self.view.is_spaced else said.verb_end - span[0] < 8 and span[1] - said.verb_end < 4
+        few = few or (said.way == "before" and ends and rest < 5 and said.start > span[0])  # Joint, Sartoux confirme.
         return marked or few or (passing and not ends)
 
     def _holds_words(self, sentence: Sentence, span: Span) -> bool:
@@ -225,18 +226,6 @@ class Passages:
             self._voices.carried = voice or self._voices.carried
         elif direct and heard and (at := self._marked.participle(sentence, direct[-1].end)):
             self._say(sentence, (at, end), "reported", heard[-1][1], "goes on after who spoke")
-        elif direct and heard:
-            self._led_in(sentence, direct[0], heard[0])
-
-    def _led_in(self, sentence: Sentence, one: Spoken, heard: tuple[Said, Voice]) -> None:
-        """`He said the bridge was safe: “…”`: what is reported before the colon."""
-        said, voice = heard
-        text = sentence.clause.text[sentence.start : one.start].rstrip(CLOSING + "„「『")
-        told = said.verb_end if said.way == "according" else max(said.verb_end, said.end)
-        between = sentence.clause.text[told : sentence.start + len(text)]
-        if said.verb_end < one.start and count_words(between) >= 6:
-            span = (sentence.start, sentence.start + len(text))
-            self._say(sentence, span, "reported", voice, "stands before what is quoted", "guess")
 
     # Suggestions
 

@@ -288,6 +288,7 @@ def whole(row: Row, who: Phrase) -> Phrase:
         row.tokens[last + 1].text.lower() in _LINKS
         or row.tokens[last + 1].is_capital
         or row.role(last) in ("link", "determiner")
+        or WRITTEN.fullmatch(row.tokens[last].text)
     ):
         last += 1
     return first, last
