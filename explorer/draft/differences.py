@@ -95,10 +95,7 @@ def _pairs(one: Told, other: Told, kindred: Kindred) -> Iterator[Pair]:
 
 
 def _groups(pairs: Sequence[Pair]) -> Iterator[Group]:
-    """What is said of one thing, the likeliest first: no article twice.
-
-    Two things of which the same articles say the same are one: the headline's and the text's.
-    """
+    """What is said of one thing, the likeliest first, and no article twice; where it is told differently."""
     groups: dict[Fact, list[Fact]] = {}
     ranked = sorted(pairs, key=lambda pair: -pair.likeness)
     for pair in ranked:
@@ -106,20 +103,13 @@ def _groups(pairs: Sequence[Pair]) -> Iterator[Group]:
         if mine is not theirs and {fact.file for fact in mine}.isdisjoint(fact.file for fact in theirs):
             mine += theirs
             groups.update(dict.fromkeys(theirs, mine))
-    found: list[Group] = []
+    found: dict[int, Group] = {}
     for pair in ranked:
         group = groups[pair.one]
-        if pair.differ and group is groups[pair.other] and all(group is not known for known, _ in found):
-            found.append((group, pair))
-    for at, (told, pair) in enumerate(found):
-        others = (other for n, (other, _) in enumerate(found) if n < at or len(other) > len(told))
-        if not any(_is_told(told, other) for other in others if other is not told):
-            yield sorted(told, key=lambda fact: (fact.file, fact.place.paragraph)), pair
-
-
-def _is_told(group: Sequence[Fact], before: Sequence[Fact]) -> bool:
-    """Whether every article of a group says in another the same."""
-    return all(any(one.file == other.file and one.agrees(other) for other in before) for one in group)
+        if pair.differ and group is groups[pair.other]:
+            told = sorted(group, key=lambda fact: (fact.file, fact.place.paragraph))
+            found.setdefault(id(group), (told, pair))
+    yield from found.values()
 
 
 def _question(told: Sequence[Fact], pair: Pair) -> Suggestion:
