@@ -308,13 +308,18 @@ def test_a_stream_that_is_not_there_is_no_mistake(command: Command, arguments: s
 C_LOCALE = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
+LIST, CITE = ("list", "sources", "--source", "laodong"), ("cite", "laodong-guterres-thanks")
+
+
 @pytest.mark.parametrize(
-    "changes",
-    [{"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "latin-1:strict"}, {"PYTHONIOENCODING": "utf-16"}, C_LOCALE],
-)
-@pytest.mark.parametrize(
-    "arguments",
-    [("list", "sources", "--source", "laodong"), ("cite", "laodong-guterres-thanks")],
+    ("arguments", "changes"),
+    [
+        (CITE, {"PYTHONIOENCODING": "ascii"}),
+        (CITE, {"PYTHONIOENCODING": "latin-1:strict"}),
+        (CITE, {"PYTHONIOENCODING": "utf-16"}),
+        (CITE, C_LOCALE),
+        (LIST, C_LOCALE),
+    ],
 )
 def test_pipes_get_utf8_whatever_the_locale_says(
     command: Command, arguments: tuple[str, ...], changes: dict[str, str]
