@@ -80,7 +80,10 @@ class Fact:
 
     @cached_property
     def size(self) -> float:
-        """How much it is, of a date its year; 0 where that cannot be said."""
+        """How much it is, of a date its year, of a time of day its minutes; 0 where that cannot be said."""
+        if self.sort == "time" and isinstance(self.says, str):
+            hours, minutes = map(int, self.says.split(":"))
+            return 60.0 * hours + minutes
         values = self.says.parts[0] if isinstance(self.says, Figure) else ()
         # A quarter is 25 %.
         value = min(values, key=lambda value: ("%" not in value, value), default="")
@@ -134,7 +137,9 @@ class Told:
         """What tells the event in any language: how words with a capital begin amid a sentence, and large numbers."""
         words = (word for text in self._sentences for word in tokens(text, 0, len(text))[1:])
         names = {key(word.text) for word in words if word.is_capital and len(word.text) > 2}
-        return frozenset(names | {str(fact.size) for fact in self.facts if fact.sort != "date" and fact.size >= LARGE})
+        return frozenset(
+            names | {str(fact.size) for fact in self.facts if fact.sort in ("number", "money") and fact.size >= LARGE}
+        )
 
     @property
     def _sentences(self) -> Iterator[str]:

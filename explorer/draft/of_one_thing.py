@@ -48,7 +48,7 @@ class Likeness:
         # What no sentence can make up for is not worth comparing sentences.
         if math.fsum(adds for adds, _ in evidence) + _AT_FIRST + _ALIKE + _NAMES >= ASKED:
             evidence += self._shared(mine, theirs)
-        told = sorted((one for one in evidence if one[0] >= TELLS), key=lambda one: -one[0])
+        told = sorted((one for one in evidence if one[0] >= TELLS and one[1]), key=lambda one: -one[0])
         return math.fsum((_AT_FIRST, *(adds for adds, _ in evidence))), ", ".join(why for _, why in told[:MOST_REASONS])
 
     def _shared(self, mine: Fact, theirs: Fact) -> Iterator[Evidence]:
@@ -71,7 +71,7 @@ class Likeness:
             yield _FAR * (mine.things == {"year"} and abs(mine.size - theirs.size) > YEARS), ""
         else:
             less, more = sorted((max(1.0, mine.size), max(1.0, theirs.size)))
-            yield _CLOSE * (more < CLOSE * less), "they are near each other"
+            yield _CLOSE * (more < CLOSE * less), "they are near each other" if mine.size else ""
             yield _FAR * (more > FAR * less), ""
         yield _SLIP * _is_slip(mine.shown, theirs.shown), "the same digits in another order"
         if mine.sort == "number":
