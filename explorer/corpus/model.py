@@ -45,6 +45,11 @@ class Record:
     __pydantic_config__: ClassVar[Mapping[str, object]] = {"extra": "forbid"}
 
 
+SpeakerKind = Literal["person", "office", "body", "unnamed"]
+PledgeKind = Literal["commitment", "offer", "proposal", "call", "expectation"]
+EventStatus = Literal["happened", "planned", "expected"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About(Record):
     """`[corpus]` in corpus.toml: what this folder is, and who answers for it."""
@@ -272,7 +277,7 @@ class Speaker(Record):
     """`[[speakers]]`: a person, office or body to whom words or presence are attributed (Popolo)."""
 
     id: Id
-    kind: Literal["person", "office", "body", "unnamed"]
+    kind: SpeakerKind
     """`unnamed`: somebody whom no source names, as "a senior official"."""
     name: Line
     name_order: NameOrder | None = None
@@ -302,7 +307,7 @@ class Event(Told):
 
     date: EdtfDate | None = None
     """A day may have its time, as in `2025-10-25T14:30:00+07:00`, that puts its events in order."""
-    status: Literal["happened", "planned", "expected"] = "happened"
+    status: EventStatus = "happened"
     place: Line | None = None
     speakers: tuple[Id, ...] = ()
 
@@ -338,7 +343,7 @@ class Step(Record):
 class Pledge(Told):
     """`[[pledges]]`: a commitment, offer, proposal, call or expectation, with its history."""
 
-    kind: Literal["commitment", "offer", "proposal", "call", "expectation"]
+    kind: PledgeKind
     by: Annotated[tuple[Id, ...], Field(min_length=1)]
     to: Line | None = None
     amount: Amount | None = None

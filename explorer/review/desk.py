@@ -97,15 +97,13 @@ class Desk:
         for article in self.corpus.articles:
             suggestions = tuple(self.shelf.suggestions(article.source.id))
             before = known.get(article.source.id)
-            if before is not None and before.article.source == article.source and before.text is not None:
-                found.append(Sheet(article, before.text, "", suggestions))
-                continue
+            text = before.text if before is not None and before.article.source == article.source else None
+            trouble = ""
             try:
-                text = original_text(article.source, self.originals)
+                text = text or original_text(article.source, self.originals)
             except NoOriginal as error:
-                found.append(Sheet(article, None, str(error), suggestions))
-            else:
-                found.append(Sheet(article, text, "", suggestions))
+                trouble = str(error)
+            found.append(Sheet(article, text, trouble, suggestions))
         return found
 
     def progress(self) -> str:

@@ -10,8 +10,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
+from explorer.corpus.model import EventStatus, PledgeKind, SpeakerKind
 from explorer.draft.grammar import BODY
 from explorer.draft.kindred import Passage, renderings
 from explorer.review.candidates import Difference, RecordKind, Use
@@ -24,12 +25,6 @@ from explorer.review.proving import free_id, quote_of
 from explorer.review.sheet import Sheet, speakers_named
 from explorer.text.fold import fold
 
-SpeakerKind = Literal["person", "office", "body", "unnamed"]
-SPEAKER_KINDS: tuple[SpeakerKind, ...] = get_args(SpeakerKind)
-PledgeKind = Literal["commitment", "offer", "proposal", "call", "expectation"]
-PLEDGE_KINDS: tuple[PledgeKind, ...] = get_args(PledgeKind)
-EventStatus = Literal["happened", "planned", "expected"]
-EVENT_STATUSES: tuple[EventStatus, ...] = get_args(EventStatus)
 TABLES = {
     "event": ("timeline.toml", "events"),
     "message": ("messages.toml", "messages"),

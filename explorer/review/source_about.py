@@ -13,16 +13,14 @@ from explorer.review.corpus_about import with_fields
 from explorer.review.ledger import Edit
 
 ASKED = {
-    "label": "What is it called in lists? In a few letters",
-    "title": "What is its headline? A description in [square brackets] if it has none",
-    "container-title": "In which paper, journal or site is it?",
-    "author": "Who wrote it?",
-    "issued": "When was it issued? 2025-03-08, 2025-03 or 2025",
-    "URL": "What is its address?",
+    "label": ("label", "What is it called in lists? In a few letters"),
+    "title": ("title", "What is its headline? A description in [square brackets] if it has none"),
+    "container-title": ("outlet", "In which paper, journal or site is it?"),
+    "author": ("author", "Who wrote it?"),
+    "issued": ("issued", "When was it issued? 2025-03-08, 2025-03 or 2025"),
+    "URL": ("address", "What is its address?"),
 }
-"""The keys of a source that review asks for, and what to ask for each."""
-NAMES = {key: {"container-title": "outlet", "URL": "address"}.get(key, key) for key in ASKED}
-"""What each is called on the screen."""
+"""The keys of a source that review asks for: what each is called on the screen, and what to ask for it."""
 _GUESS = re.compile(r"^# (?P<key>[A-Za-z-]+) = \"(?P<value>.*)\"  # (?P<why>.+)$", re.MULTILINE)
 
 
@@ -35,9 +33,9 @@ class Known(NamedTuple):
     why: str = ""
 
     @property
-    def guessed(self) -> str:
-        """The guess, as one."""
-        return f"perhaps “{self.guess}”" if self.guess else ""
+    def shown(self) -> str:
+        """What it is called, with the value, or the guess as one."""
+        return f"{ASKED[self.key][0]}: {self.value or (f'perhaps “{self.guess}”' if self.guess else 'not told')}"
 
 
 def known(folder: Path, file: str, source: Source) -> list[Known]:

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from textual import events
@@ -13,6 +14,7 @@ from textual.pilot import Pilot
 
 from explorer.draft.drafting import draft_articles
 from explorer.draft.into import put_into
+from explorer.draft.shelf import Shelf
 from explorer.review.corpus_about import describe
 from explorer.review.desk import open_desk
 from explorer.ui.paint.bars import KeyBar
@@ -23,9 +25,20 @@ from tests.conftest import ROOT
 ARTICLES = sorted((ROOT / "tests/draft/group").glob("*.txt"))
 
 
+QUESTIONS = ("60 days", "five", "14 ", "two hours", "212 ", "1987", "director", "Alan Greer", "February", "the first")
+"""How the first answer begins to each question that there is to ask, in this order whatever drafts come to find."""
+
+
 def lay_out(place: Path) -> Path:
     """Draft the articles: `corpus` beside `originals`."""
     put_into(draft_articles(ARTICLES, "2025-10-25"), place / "corpus", place / "originals")
+    shelf = Shelf(place / "corpus")
+    rows = {source: shelf.suggestions(source) for source in shelf.sources()}
+    asked = [one for found in rows.values() for one in found if one.kind == "question"]
+    first = [next(one for one in asked if one.answers[0].startswith(start)) for start in QUESTIONS]
+    for source, found in rows.items():
+        rest = [one for one in found if one.kind != "question"]
+        shelf.write(source, [*rest, *(replace(one, confidence="likely") for one in first if source == "a")])
     return place
 
 

@@ -13,7 +13,7 @@ from explorer.review.ledger import Change, Edit
 from explorer.review.longer_list import lines_changed
 from explorer.review.proving import free_id
 from explorer.review.record_plan import Passages, Plan, changes, write_record
-from explorer.review.source_about import ASKED, NAMES, changed, known
+from explorer.review.source_about import ASKED, changed, known
 from explorer.ui.paint.bars import Say
 from explorer.ui.review.recording import LONGEST_LABEL, LONGEST_SUMMARY, LONGEST_TITLE, Left, Questions, hear_words
 from explorer.ui.review.review_progress import trying
@@ -110,17 +110,17 @@ class Composing:
         try:
             with trying(view.say):
                 said = known(view.desk.folder, article.file, article.source)
-                rows = {f"{NAMES[one.key]}: {one.value or one.guessed or 'not told'}": one for one in said}
+                rows = {one.shown: one for one in said}
                 one = rows[await self.questions.one_of(f"What is known of {article.source.label}", list(rows))]
-                shown = f"Drafted: {one.why}" if one.guess else ""
+                (name, asked), shown = ASKED[one.key], f"Drafted: {one.why}" if one.guess else ""
                 hear = hear_words(LONGEST_LABEL if one.key == "label" else LONGEST_SUMMARY, "type what stands there")
                 value, of = one.value or one.guess, f"{article.source.id} {one.value}"
-                words = await self.questions.line(ASKED[one.key], shown, hear, value, of)
+                words = await self.questions.line(asked, shown, hear, value, of)
                 edit = changed(view.desk.folder, article.file, article.source, one.key, words)
                 await self._sure("Change this source?", [edit])
-                view.desk.write(Change({}, [edit]), f"{NAMES[one.key]} “{words}”")
+                view.desk.write(Change({}, [edit]), f"{name} “{words}”")
                 view.show()
-                view.say(f"Written: {NAMES[one.key]} “{words}”. u takes it back.")
+                view.say(f"Written: {name} “{words}”. u takes it back.")
         except Left:
             view.say(NOTHING)
 

@@ -109,7 +109,7 @@ class DifferenceView:
         self.told = tellings(one, self.desk.sheets) if one else ()
         of_key = (n for n, telling in enumerate(self.told) if telling.mark.key == key)
         fresh = next((n for n, telling in enumerate(self.told) if not self._is_in(telling)), 0)
-        why = one.suggestion.reason.removeprefix(f"{' / '.join(one.suggestion.answers)}; ") if one else ""
+        why = one.suggestion.reason.removeprefix(" / ".join(one.suggestion.answers)).lstrip(";: ") if one else ""
         title = f"{one.suggestion.confidence}: {why}" if one else ""
         self.words.show(title, list(self._columns()), next(of_key, fresh if at is None else at))
         place = f"{self.list.cursor + 1}/{self.list.count} " if one else ""
