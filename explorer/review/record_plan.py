@@ -10,9 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
-from explorer.corpus.model import EventStatus, PledgeKind, SpeakerKind
+from explorer.corpus.model import EventStatus, PledgeKind
+from explorer.corpus.model import SpeakerKind as SpeakerKind
 from explorer.draft.grammar import BODY
 from explorer.draft.kindred import Passage, renderings
 from explorer.review.candidates import Difference, RecordKind, Use
@@ -25,6 +26,9 @@ from explorer.review.proving import free_id, quote_of
 from explorer.review.sheet import Sheet, speakers_named
 from explorer.text.fold import fold
 
+SPEAKER_KINDS: Sequence[SpeakerKind] = get_args(SpeakerKind)
+PLEDGE_KINDS: Sequence[PledgeKind] = get_args(PledgeKind)
+EVENT_STATUSES: Sequence[EventStatus] = get_args(EventStatus)
 TABLES = {
     "event": ("timeline.toml", "events"),
     "message": ("messages.toml", "messages"),

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 from textual.screen import Screen
 
-from explorer.corpus.model import EventStatus, PledgeKind, SpeakerKind
 from explorer.dates import parse_edtf
 from explorer.dates.clock import before
 from explorer.errors import Refused
 from explorer.review.candidates import Difference, RecordKind, Telling, Use
 from explorer.review.desk import Desk
 from explorer.review.record_plan import (
+    EVENT_STATUSES,
+    PLEDGE_KINDS,
+    SPEAKER_KINDS,
     Occasion,
     Passages,
     Plan,
+    SpeakerKind,
     about,
     dates_offered,
     kind_of,
@@ -29,9 +32,6 @@ from explorer.ui.review.choose_speaker import Chooser
 from explorer.ui.screens.dialogs import AskLine
 
 Word = TypeVar("Word", bound=str)
-STATUSES: Sequence[EventStatus] = get_args(EventStatus)
-PLEDGE_KINDS: Sequence[PledgeKind] = get_args(PledgeKind)
-SPEAKER_KINDS: Sequence[SpeakerKind] = get_args(SpeakerKind)
 LONGEST_LABEL, LONGEST_TITLE, LONGEST_QUESTION, LONGEST_SUMMARY = 24, 90, 140, 700
 SHOWN = 600
 """Characters of the passages that stand over what is typed."""
@@ -64,7 +64,7 @@ class Questions:
         summary = await self.line("Summary", f"{title}\n{shown}", hear_words(LONGEST_SUMMARY, "say what stands there"))
         event = await self._event("At which event?") if kind != "event" else None
         date = await self._date(kind, passages, event)
-        status = await self.one_of(f"Has it happened? {title}", STATUSES) if kind == "event" else None
+        status = await self.one_of(f"Has it happened? {title}", EVENT_STATUSES) if kind == "event" else None
         pledge = await self.one_of(f"What is “{title}”?", PLEDGE_KINDS) if kind == "pledge" else None
         return Plan(
             kind=kind, title=title, summary=summary, passages=passages, date=date, status=status,
