@@ -174,10 +174,10 @@ class Passages:
         led = text[span[0] : said.start].strip()
         passing = nameless and said.way == "before" and led[-1:].isalnum() and not _AS_SAID.fullmatch(led)
         marked = any(span[0] <= one.start < span[1] for one in sentence.spoken)
-        ends = count_words(text[said.verb_end : span[1]]) < 2
+        after = count_words(text[said.verb_end : span[1]])
         few = rest < 2 if self.view.is_spaced else said.verb_end - span[0] < 8 and span[1] - said.verb_end < 4
-        few = few or (said.way == "before" and ends and rest < 5 and said.start > span[0])  # Joint, Sartoux confirme.
-        return marked or few or (passing and not ends)
+        few = few or (said.way == "before" and not after and rest < 5 and said.start > span[0])  # Joint, Sartoux confirme.
+        return marked or few or (passing and after > 1)
 
     def _holds_words(self, sentence: Sentence, span: Span) -> bool:
         return any(span[0] <= one.start < span[1] and self._marked.is_speech(sentence, one) for one in sentence.spoken)
