@@ -141,29 +141,19 @@ class Passages:
         return True
 
     def _reported(self, sentence: Sentence, heard: Heard) -> None:
-        """A sentence of the outlet's about what somebody says; one of two speakers is parted in two."""
-        start, text = sentence.start, self.view.paragraphs[sentence.paragraph]
-        parted = range(1, len(heard)) if self.view.is_spaced else ()
-        cut = next(
-            (n for n in parted if _is_another(heard[n - 1], heard[n]) and _PARTS.search(text[: heard[n][0].start])),
-            len(heard),
-        )
-        end = heard[cut][0].start if cut < len(heard) else sentence.end
-        kept = start + len(_AND_SO.sub("", text[start:end])) if cut < len(heard) else end
+        """A sentence of the outlet's about what somebody says."""
+        span, text = (sentence.start, sentence.end), self.view.paragraphs[sentence.paragraph]
         said, voice = heard[0]
         plain = self._is_plain(sentence, said)
-        happened = _HAPPENED.search(text[start : min(said.start, said.verb_start)])
-        mode: Mode = "mixed" if self._holds_words(sentence, (start, kept)) else "reported"
-        doubtful = not plain and mode == "reported" and self._may_tell_nothing(sentence, said, voice, (start, kept))
-        doubtful = doubtful or _DENIED.search(text[start : said.verb_start]) is not None
+        happened = _HAPPENED.search(text[sentence.start : min(said.start, said.verb_start)])
+        mode: Mode = "mixed" if self._holds_words(sentence, span) else "reported"
+        doubtful = not plain and mode == "reported" and self._may_tell_nothing(sentence, said, voice, span)
+        doubtful = doubtful or _DENIED.search(text[sentence.start : said.verb_start]) is not None
         doubtful = doubtful or _NOT_SO.match(text, said.verb_end) is not None
         unknown = said.way == "according" and said.sort == "crowd"
         most: Confidence = "guess" if happened or doubtful else "certain" if plain and not unknown else "likely"
-        self._say(sentence, (start, kept), mode, voice, voice.reason, most)
+        self._say(sentence, span, mode, voice, voice.reason, most)
         self._voices.carried = voice
-        if cut < len(heard):
-            rest = Sentence(sentence.paragraph, end, sentence.end, sentence.spoken, sentence.clause, sentence.said)
-            self._reported(rest, heard[cut:])
 
     def _may_tell_nothing(self, sentence: Sentence, said: Said, voice: Voice, span: Span) -> bool:
         """Whether a sentence hardly says what is said, has words in marks, or tells it in passing: when they said."""
@@ -176,7 +166,12 @@ class Passages:
         marked = any(span[0] <= one.start < span[1] for one in sentence.spoken)
         after = count_words(text[said.verb_end : span[1]])
         few = rest < 2 if self.view.is_spaced else said.verb_end - span[0] < 8 and span[1] - said.verb_end < 4
-        few = few or (said.way == "before" and not after and rest < 5 and said.start > span[0])  # Joint, Sartoux confirme.
+        few = few or (
+            said.way == "before"
+            and not text[said.verb_end : span[1]].strip(" .!")
+            and rest < 5
+            and said.start > span[0]
+        )  # Joint, Sartoux confirme.
         return marked or few or (passing and after > 1)
 
     def _holds_words(self, sentence: Sentence, span: Span) -> bool:
@@ -263,9 +258,6 @@ class Passages:
         )  # fmt: skip
 
 
-_JOINS = COMMON["joins"]
-_PARTS = re.compile(rf"(?:[,;]|\b(?:{_JOINS}))\s*$")
-_AND_SO = re.compile(rf"(?:[,;]?\s+(?:{_JOINS}))?[\s,;]*$")
 _AS_SAID = re.compile("as|wie|comme|como|come|jak|как|zoals|som", re.IGNORECASE)
 _THAT = r"\s*(?:,\s*)?(?:that|que|qu['’]|dass|rằng|che|что|że|bahwa|,\s*dass)\b"
 
@@ -282,11 +274,3 @@ def _joined(text: str, spoken: Sequence[Spoken]) -> list[Span]:
 
 def _asks(sentence: Sentence) -> bool:
     return sentence.clause.text[sentence.start : sentence.end].rstrip().endswith("?")
-
-
-def _is_another(one: tuple[Said, Voice], other: tuple[Said, Voice]) -> bool:
-    mine, theirs = one[1].resolved, other[1].resolved
-    named = (
-        other[0].sort in ("name", "office", "crowd") and other[0].way == "before" and other[0].start > one[0].verb_end
-    )
-    return bool(named and mine and theirs and mine.person is not theirs.person)
