@@ -100,6 +100,10 @@ def lines(keys: Sequence[str]) -> list[tuple[int, list[str]]]:
     "order order order 漢字 law 漢字 order 漢字 漢字 漢字 ten order 漢字 漢字",
 )
 @example("ministerial declaration ten international harbour", "ministerial declaration to international harbour")
+@example(
+    "order 漢字 漢字 order 漢字 order order 漢字 漢字 漢字 order 漢字 order 漢字",
+    "漢字 order order 漢字 漢字 order order 漢字 漢字",
+)
 @example("to", "to")
 @example("order \n law", "law \n order harbour peace")
 def test_the_runs_are_those_of_a_plain_search(one: str, other: str) -> None:

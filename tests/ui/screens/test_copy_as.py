@@ -399,3 +399,13 @@ async def test_pages_of_a_list_without_a_line_in_sight(tiny: Path) -> None:
             assert app.app._exception is None
             await app.pilot.resize_terminal(60, 16)
             await app.press("escape", "escape")
+
+
+@pytest.mark.parametrize("keys", [":", "t", "Y"])
+async def test_dialogs_keep_room_for_a_letter_in_a_window_of_few_columns(content: Path, keys: str) -> None:
+    """Without it lists fail at a wide letter, and a preview that its bar leaves no room is laid out for ever."""
+    async with session(content, (80, 40)) as app:
+        await app.press("6", keys)
+        await app.resize((3, 40))
+        shown = [widget for widget in app.app.screen.query("OptionList, .preview") if widget.display]
+        assert shown and all(widget.scrollable_content_region.width >= 2 for widget in shown)
