@@ -125,10 +125,8 @@ def print_table(what: str, rows: Sequence[Listed]) -> None:
     from rich.text import Text
 
     columns, size = COLUMNS[what], get_terminal_size()
-    # 0 is how some say that they do not know. Of the rest, not what rich makes of it: FORCE_COLOR and TTY_COMPATIBLE
-    # make a terminal of a pipe, and a number that is none is a fault.
-    given = os.environ.get("COLUMNS", "").strip("0").isdecimal()
-    fits = given or (sys.stdout is not None and sys.stdout.isatty())
+    # 0 is how some do not tell. Not as rich has it: FORCE_COLOR makes a terminal of a pipe, and some numbers a fault.
+    fits = os.environ.get("COLUMNS", "").strip("0").isdecimal() or (sys.stdout is not None and sys.stdout.isatty())
     screen = max(LEAST_WIDTH, min(size.columns, MOST_WIDTH))
     console = Console(highlight=False, markup=False, emoji=False, width=screen, height=size.lines)
     names, cells = [name for name, _ in columns], [[display(cell(row)) for _, cell in columns] for row in rows]

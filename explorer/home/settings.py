@@ -138,13 +138,13 @@ def _set_aside(file: Path) -> str:
 def _parsed(data: bytes) -> Mapping[str, object] | None:
     """The table a file holds; None for a file that is no TOML."""
     try:
-        lines = data.decode("utf-8-sig").splitlines()
-        pairs = [_OURS.fullmatch(line) for line in lines]
+        text = data.decode("utf-8-sig")
+        pairs = [_OURS.fullmatch(line) for line in text.splitlines()]
         if all(pairs) and len({pair[1] for pair in pairs if pair}) == len(pairs):
             return {pair[1]: pair[2] for pair in pairs if pair}
         import tomli
 
-        return tomli.loads(data.decode("utf-8-sig"))
+        return tomli.loads(text)
     except (ValueError, RecursionError):
         return None
 
