@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # What an example may take, and how soon there are enough, would be bounds in seconds. Every run draws others, so that
 # few at a time are many in all; `pytest --hypothesis-profile long` draws a thousand of each.
-settings.register_profile("quick", max_examples=18, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", settings.get_profile("quick"), max_examples=1_000)
 settings.load_profile("quick")
 
