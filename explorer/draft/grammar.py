@@ -87,6 +87,8 @@ class Words:
     nouns_have_capitals: bool = False
     declines: bool = False
     """Whether names have endings: по мнению Лаптевой."""
+    only_guesses: bool = False
+    """Whether what seems likely is a guess: of unseen texts, some half of it was right."""
 
 
 @cache

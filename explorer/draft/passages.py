@@ -250,6 +250,7 @@ class Passages:
         start, end = end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
         if not any(map(str.isalnum, text[start:end])):
             return
+        sure = "guess" if sure == "likely" and self.view.grammar.words.only_guesses else sure
         self.found.append(
             Suggestion(
                 kind="quote", file=self.file, confidence=sure, reason=reason, exact=text[start:end], mode=mode,
