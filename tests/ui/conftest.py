@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import textual.app
 import textual.pilot
+import textual.screen
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
@@ -15,7 +16,7 @@ from textual.screen import Screen
 from explorer.desktop import clipboard
 from explorer.desktop.clipboard import Arrival, Outcome
 from tests.tools.driving import PAINTED
-from tests.tools.resting import rest
+from tests.tools.resting import STEP, rest
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -24,6 +25,8 @@ def quick_pilot() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(textual.app, "wait_for_idle", rest)
         patch.setattr(textual.pilot, "wait_for_idle", rest)
+        # A change waits for its frame, 17 ms after the last one: most of what a pilot would wait for.
+        patch.setattr(textual.screen, "UPDATE_PERIOD", STEP)
         yield
 
 
