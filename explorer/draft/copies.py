@@ -14,9 +14,10 @@ from explorer.text.fold import words
 
 RUN = 5
 """Words of a run that counts as shared."""
-LIKELY, CERTAIN = 0.35, 0.7
-"""The part of the shorter article's own words that such runs cover. What somebody said counts for nothing: two papers
-that heard one speech share it too."""
+LIKELY, CERTAIN = 0.2, 0.7
+"""The part of the shorter article's own words that such runs cover: an eighth at most where each newsroom wrote its
+own, a third where one fits paragraphs of an agency into its own. What somebody said counts for nothing: two papers that
+heard one speech share it too."""
 FEWEST = 30
 SHARED = 0.6
 """The part of the numbers of the shorter article that its translation prints too."""

@@ -25,6 +25,15 @@ def test_only_the_two_that_share_one_dispatch_are_copies(reports: list[Draft]) -
     assert found == [("en-copy.txt", "en-wire.txt")]
 
 
+@pytest.mark.parametrize(("shared", "copied"), [(1, False), (3, True)], ids=["an eighth", "a quarter"])
+def test_paragraphs_of_an_agency_within_a_papers_own_text_are_a_copy(shared: int, copied: bool) -> None:
+    wire, own = ([f"{kind}{at}, ".join("ABCDEFGHIJ") + f"{kind}{at}." for at in range(12)] for kind in "wp")
+    texts = ["Head\n\n" + "\n\n".join(lines) + "\n" for lines in (wire, [*wire[:shared], *own[shared:]])]
+    drafts = compared([draft_text(text, f"{at}.txt") for at, text in enumerate(texts)])
+    found = [one.files for draft in drafts for one in draft.suggestions if one.kind == "copy"]
+    assert found == [("0.txt", "1.txt")] * copied
+
+
 def test_a_translation_is_a_copy_where_both_print_the_agency_and_the_numbers() -> None:
     text = "ORLEY, June 15 ({}) – The bridge at Orley, built in 1987, cost 412 men a year, said Ann Hill on Monday."
     other = "ORLEY ({}).– El puente de Orley, de {}, costó un año a 412 hombres, dijo el lunes 15 de junio Ann Hill."
