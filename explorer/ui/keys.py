@@ -223,8 +223,8 @@ CHOOSING = _place("In the facets", """
 
 COPYING_AS = _place("In copy as…", """
   * as-copy         | enter y   | choose | copy | Copy what the preview shows, and let y copy so from now on
-  * as-down         | ↓ j       | form(1) | form | The next form
-    as-up           | ↑ k       | form(-1) | form | The form before
+  * as-down         | ↓ j       | focused.cursor_down | form | The next form
+    as-up           | ↑ k       | focused.cursor_up | form | The form before
   * as-style        | → l       | style(1) | style | The next style of citation
   * as-style-before | ← h       | style(-1) | style before | The style before
   * as-page-down    | space     | scroll(1, True) | scroll | Scroll the preview down
@@ -277,23 +277,23 @@ OPENING = _place("Before an article opens", """
 
 HELPING = _place("In the help", """
   * help-run       | enter | run | do it | Do what the marked line says
-  * help-down      | ↓     | move('down') | down | One line down; letters find a line
-  * help-up        | ↑     | move('up') | up | One line up
-  * help-page-down | PgDn  | move('page_down') | page | One page down
-    help-page-up   | PgUp  | move('page_up') | page before | One page up
-    help-home      | Home  | move('home') | first | To the first line
-    help-end       | End   | move('end') | last | To the last line
+  * help-down      | ↓     | focused.cursor_down | down | One line down; letters find a line
+  * help-up        | ↑     | focused.cursor_up | up | One line up
+  * help-page-down | PgDn  | focused.page_down | page | One page down
+    help-page-up   | PgUp  | focused.page_up | page before | One page up
+    help-home      | Home  | focused.first | first | To the first line
+    help-end       | End   | focused.last | last | To the last line
   * help-leave     | esc ? | leave | close | Drop what is typed; then close
 """)
 """The keys of the help, where letters are for finding."""
 
 READING = _place("In a text", """
-  * text-down      | ↓ j               | scroll(1) | down | One line down
-  * text-up        | ↑ k               | scroll(-1) | up | One line up
-    text-page-down | PgDn space        | page('down') | page | One page down
-    text-page-up   | PgUp b            | page('up') | page before | One page up
-    text-home      | Home g            | page('home') | first | To the beginning
-    text-end       | End G             | page('end') | last | To the end
+  * text-down      | ↓ j               | focused.scroll_down | down | One line down
+  * text-up        | ↑ k               | focused.scroll_up | up | One line up
+    text-page-down | PgDn space        | focused.page_down | page | One page down
+    text-page-up   | PgUp b            | focused.page_up | page before | One page up
+    text-home      | Home g            | focused.scroll_home | first | To the beginning
+    text-end       | End G             | focused.scroll_end | last | To the end
   * text-leave     | esc q (?) (enter) | leave | close | Close the text
 """)
 """The keys of a text that is shown to be read, or to be selected with the mouse."""

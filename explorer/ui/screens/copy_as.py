@@ -85,11 +85,6 @@ class CopyAs(Scrolls[FormAndStyle]):
         if form != self._choice.form:
             self._choose(self._choice._replace(form=form))
 
-    def action_form(self, by: int) -> None:
-        """Another form, as the arrows do."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if by > 0 else options.action_cursor_up()
-
     def action_style(self, by: int) -> None:
         """Another style, for the forms that hold a citation."""
         if self._form.styled:

@@ -98,7 +98,7 @@ class Needle:
         return typed
 
 
-class TextDialog(Scrolls[None]):
+class TextDialog(Dialog[None]):
     """Text to read, and to select with the mouse."""
 
     BINDINGS = bindings(READING)
@@ -110,13 +110,6 @@ class TextDialog(Scrolls[None]):
     def parts(self) -> Iterable[Widget]:
         """One scrolling text."""
         yield VerticalScroll(Static(self._text, markup=False), classes="scroll")
-
-    def action_page(self, way: str) -> None:
-        """Scroll with the keys that move by pages and to the ends elsewhere."""
-        scroll = self.query_one(VerticalScroll)
-        moves = {"down": scroll.scroll_page_down, "up": scroll.scroll_page_up}
-        ends = {"home": scroll.scroll_home, "end": scroll.scroll_end}
-        (moves | ends)[way](animate=False)
 
 
 class Confirm(Dialog[bool]):

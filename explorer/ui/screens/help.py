@@ -153,13 +153,6 @@ class Help(Dialog[Command]):
         if not self._needle.drop():
             super().action_leave()
 
-    def action_move(self, step: str) -> None:
-        """Move in the lines, as the list's own keys do."""
-        moves = {"down": self._list.action_cursor_down, "up": self._list.action_cursor_up}
-        moves |= {"page_down": self._list.action_page_down, "page_up": self._list.action_page_up}
-        moves |= {"home": self._list.action_first, "end": self._list.action_last}
-        moves[step]()
-
     @on(OptionList.OptionSelected)
     def action_run(self) -> None:
         """Do what the marked line says."""
