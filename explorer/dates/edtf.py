@@ -40,14 +40,8 @@ class Precision(Enum):
 
 
 class EdtfDate(NamedTuple):
-    """One EDTF date, made by `parse_edtf`. Dates compare, sort and hash; `str()` gives the EDTF string back.
+    """One EDTF date, made by `parse_edtf`; `str()` gives the EDTF string back. `list_order` of `clock` sorts them."""
 
-    They sort by their first day, an open or unknown start first; of two that start together the longer comes
-    first, so a year precedes its months; then by their text.
-    """
-
-    order: tuple[int, int]
-    """What sorts it: the ordinal of the first day (0 if there is none) and the last day's, negated."""
     text: str
     first: date | None
     """The first day it can mean; None if open or unknown."""
@@ -87,7 +81,6 @@ class EdtfDate(NamedTuple):
 _DATE = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX)(T[^?~%/]*)?)?)?([?~%]?)")
 _TIME = re.compile(r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|([+-])([0-9]{2})(?::([0-5][0-9]))?)?")
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_LAST_ORDINAL = date.max.toordinal()
 _LEVEL_2 = "is EDTF level 2, and only levels 0 and 1 are read here"
 
 
@@ -144,8 +137,7 @@ def _parse_date(
     first, last, precision = _bounds(year_text, month_text, day_text)
     if time and (precision is not Precision.DAY or qualifier or not _is_time(time)):
         raise Refused("A time of day follows a whole date and looks like 2021-03-14T09:30:00Z.")
-    order = (first.toordinal(), -last.toordinal())
-    return EdtfDate(order, text, first, last, precision, qualifier in {"?", "%"}, qualifier in {"~", "%"})
+    return EdtfDate(text, first, last, precision, qualifier in {"?", "%"}, qualifier in {"~", "%"})
 
 
 def _is_time(text: str) -> bool:
@@ -202,10 +194,9 @@ def _parse_interval(text: str) -> EdtfDate:
     last = None if end is None else end.last
     if first and last and first > last:
         raise Refused("The interval ends before it starts: write the earlier date before the slash.")
-    order = (first.toordinal() if first else 0, -(last.toordinal() if last else _LAST_ORDINAL + 1))
     ends = [value for value in (start, end) if value is not None]
     uncertain, approximate = any(e.uncertain for e in ends), any(e.approximate for e in ends)
-    return EdtfDate(order, text, first, last, Precision.INTERVAL, uncertain, approximate, start, end)
+    return EdtfDate(text, first, last, Precision.INTERVAL, uncertain, approximate, start, end)
 
 
 def _parse_end(text: str) -> EdtfDate | None:

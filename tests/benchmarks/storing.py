@@ -13,6 +13,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from explorer.dates import parse_edtf
+from explorer.dates.clock import list_order
 from explorer.home.paths import HOME_VARIABLE
 from explorer.index.store import open_library
 from tests.benchmarks.corpora import Row, Scale
@@ -58,7 +59,7 @@ def write(scale: Scale, folder: Path) -> None:
             for kind, file in files.items():
                 rows: list[Row] = getattr(story, kind)
                 file.writelines(_table(f"[[{kind}]]", row) + "\n" for row in rows)
-            events += ((parse_edtf(str(row["date"])).order[0], _table("[[events]]", row)) for row in story.events)
+            events += ((list_order(parse_edtf(str(row["date"])))[0], _table("[[events]]", row)) for row in story.events)
     events.sort(key=lambda dated: dated[0])
     with (folder / "timeline.toml").open("w", encoding="utf-8") as file:
         file.writelines(table + "\n" for _, table in events)

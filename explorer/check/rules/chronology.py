@@ -12,7 +12,7 @@ from zoneinfo import available_timezones
 from explorer.check.rules.finding import Finding, found, rule
 from explorer.corpus.model import Corpus, Pledge, Step
 from explorer.dates import parse_edtf
-from explorer.dates.clock import before, is_no_zone, zone_of
+from explorer.dates.clock import before, is_no_zone, list_order, zone_of
 from explorer.text.spelling import nearest
 
 MOST_ASTRAY = 1 / 10
@@ -40,7 +40,11 @@ def _later(one: Step | None, other: Step) -> Step | None:
     day = parse_edtf(other.date) if other.date is not None else None
     if day is None or day.first is None or day.uncertain or day.approximate:
         return one
-    return other if one is None or one.date is None or parse_edtf(one.date).order[0] < day.order[0] else one
+    return other if one is None or one.date is None or _begins(one.date) < day.first.toordinal() else one
+
+
+def _begins(date: str) -> int:
+    return list_order(parse_edtf(date))[0]
 
 
 @rule(
@@ -176,7 +180,7 @@ def _out_of_order(corpus: Corpus) -> Iterator[Finding]:
 
 def _in_order(dates: Sequence[str]) -> list[int]:
     """The places of the most dates that stand in the order of their first days (a longest rising subsequence)."""
-    firsts = [parse_edtf(date).order[0] for date in dates]
+    firsts = list(map(_begins, dates))
     ends: list[int] = []
     tails: list[int] = []
     previous: list[int | None] = []
