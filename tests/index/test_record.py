@@ -107,7 +107,7 @@ def test_a_speaker_under_all_names(tiny_library: Library) -> None:
 def test_where_sources_differ(tiny_library: Library) -> None:
     (question,) = read(tiny_library, "signing").discrepancies
     assert question.question == "How many captains came?"
-    assert [(a.answer, a.source_label, a.quote.id) for a in question.answers] == [
+    assert [(a.answer, a.source_label, a.id) for a in question.answers] == [
         ("About 40", "Harbour Post", "post-about-40"),
         ("Nearly 60", "Lighthouse Weekly", "weekly-nearly-60"),
     ]

@@ -226,10 +226,7 @@ def _question(library: Library, n: int, match: str | None) -> Listed:
     ).fetchone()
     concerned = "SELECT record.id, title FROM concern JOIN record ON record.n = concern.record WHERE question = ?"
     about: Names = dict(library.db.execute(concerned, (n,)))
-    given = [
-        {"answer": a.answer, "source": a.quote.source_id, "quote": a.quote.id, "exact": a.quote.exact}
-        for a in answers(library, n)
-    ]
+    given = [{"answer": a.answer, "source": a.source_id, "quote": a.id, "exact": a.exact} for a in answers(library, n)]
     outlets = _carriers(library, n)
     told: Listed = {"id": id, "question": question, "summary": summary, "about": list(about), "match": match}
     told |= {"answers": given, "sources": list(outlets), "independent": independent}

@@ -62,21 +62,14 @@ class QuoteView(NamedTuple):
         return stands_at(self.paragraph, self.part, self.locator)
 
 
-class AnswerView(NamedTuple):
-    """One source's answer to a question on which sources differ."""
-
-    answer: str
-    source_label: str
-    quote: QuoteView
-
-
 class DiscrepancyView(NamedTuple):
     """A question the sources answer differently."""
 
     id: str
     question: str
     summary: str | None
-    answers: tuple[AnswerView, ...]
+    answers: tuple[QuoteView, ...]
+    """The quotes that give them, each with what it answers."""
     more: int = 0
     """How many more answers it has than these."""
     sources: int = 0
@@ -228,7 +221,7 @@ def _narrowed(numbers: Sequence[int], looked: int, count: int) -> tuple[str, int
 def _question(library: Library, n: int, id: str, title: str, summary: str | None) -> Reading:
     """A question with each source's answer, and the words that give it."""
     shown = next(_answered(library, [n]))
-    section = Section("", tuple(a.quote._replace(answer=a.answer) for a in shown.answers))
+    section = Section("", shown.answers)
     head = (
         f"{counted(len(shown.answers) + shown.more, 'answer')}, from {shown.sources} of {library.source_count} sources"
     )
@@ -344,14 +337,14 @@ def answering(library: Library, question: int) -> tuple[int, int]:
     return counts
 
 
-def answers(library: Library, question: int, most: int = -1) -> tuple[AnswerView, ...]:
-    """What the sources answer to a question, in the curator's order; so many at most, or all."""
+def answers(library: Library, question: int, most: int = -1) -> tuple[QuoteView, ...]:
+    """The quotes by which sources answer a question, in the curator's order; so many at most, or all."""
     rows = library.db.execute(
         f"SELECT a.answer, {QUOTE_COLUMNS} FROM {QUOTE_TABLES} JOIN answer AS a ON a.quote = q.n"
         " WHERE a.question = ? ORDER BY a.position LIMIT ?",
         (question, most),
     )
-    return tuple(AnswerView(row[0], row[4], QuoteView(*row[1:])) for row in rows)
+    return tuple(QuoteView(*row[1:])._replace(answer=row[0]) for row in rows)
 
 
 def told_whole(library: Library, record: Reading) -> Reading:

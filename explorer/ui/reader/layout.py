@@ -317,7 +317,7 @@ class _Record:
         for discrepancy in discrepancies:
             yield self.text(f"⚠ {asked(discrepancy)}", self._inks.flag, gap=1)
             for answer in discrepancy.answers:
-                yield self.fact(f"  {answer.source_label}", answer.answer, ANSWER_CELLS)
+                yield self.fact(f"  {answer.source_label}", answer.answer or "", ANSWER_CELLS)
             if discrepancy.more:
                 yield self.fact("", f"{ELLIPSIS} {discrepancy.more:,} more", ANSWER_CELLS)
             yield from self.summary(discrepancy.summary)
