@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.cli.commands import FINE
-from explorer.cli.opening import Waiting, corpus_folder, expect_folder, filter_of, open_corpus, say
+from explorer.cli.opening import corpus_folder, expect_folder, filter_of, open_corpus, say, waiting
 from explorer.cli.options import Options, UsageError, asked_wrongly
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ def run(options: Options) -> int:
     library = open_corpus(options)
     filter = filter_of(options, library)
     over = "sets it aside and writes a new one" if order.format.folder else "replaces it"
-    with asked_wrongly(f"{{}}; --overwrite {over}", FileIsThere), Waiting("Exporting") as waiting:
-        told = writers.export(library, filter, order, waiting.heard, overwrite=options.overwrite)
+    with asked_wrongly(f"{{}}; --overwrite {over}", FileIsThere), waiting("Exporting") as heard:
+        told = writers.export(library, filter, order, heard, overwrite=options.overwrite)
     for sentence in told:
         say(sentence)
     return FINE

@@ -7,12 +7,12 @@ import os
 import select
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from explorer.cli.options import Options, UsageError, asked_wrongly
@@ -99,8 +99,8 @@ def open_corpus(options: Options) -> Library:
     # What a command writes is out of reach; a window proves more of it later, and says so.
     most = None if options.command == "app" else MAX_PROVED_BYTES
     try:
-        with Waiting("Reading the corpus") as waiting:
-            return open_library(folder, waiting.heard, most=most)
+        with waiting("Reading the corpus") as heard:
+            return open_library(folder, heard, most=most)
     except KeyboardInterrupt:
         say("left before the corpus was read; nothing is kept of it")
         raise
@@ -248,36 +248,31 @@ PAUSE: Final = 0.2
 """Seconds between two words."""
 
 
-class Waiting:
-    """One line on stderr that tells which part is done, written over itself and gone at the end."""
+@contextmanager
+def waiting(what: str) -> Iterator[Callable[[float], None]]:
+    """Gives what hears how much is done, from 0 to 1: a line on stderr tells it, and is gone at the end."""
+    due, longest = monotonic() + PATIENCE, 0
 
-    def __init__(self, what: str) -> None:
-        self._what = what
-        self._next = monotonic() + PATIENCE
-        self._said = 0
-
-    def __enter__(self) -> Waiting:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._said:
-            self._write("\r" + " " * self._said + "\r")
-
-    def heard(self, part: float) -> None:
-        """So much is done, from 0 to 1."""
-        if monotonic() < self._next or sys.stderr is None or not sys.stderr.isatty():
+    def heard(part: float) -> None:
+        nonlocal due, longest
+        if monotonic() < due or sys.stderr is None or not sys.stderr.isatty():
             return
-        self._next = monotonic() + PAUSE
-        said = f"{self._what} … {int(part * 100)} %, ctrl+c leaves"
-        self._write(f"\r{said}")
-        self._said = max(self._said, len(said))
+        due = monotonic() + PAUSE
+        said = f"{what} … {int(part * 100)} %, ctrl+c leaves"
+        _write(f"\r{said}")
+        longest = max(longest, len(said))
 
-    def _write(self, text: str) -> None:
-        if sys.stderr is not None and _takes(sys.stderr):
-            sys.stderr.write(text)
-            sys.stderr.flush()
+    try:
+        yield heard
+    finally:
+        if longest:
+            _write("\r" + " " * longest + "\r")
+
+
+def _write(text: str) -> None:
+    if sys.stderr is not None and _takes(sys.stderr):
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def _takes(stream: TextIO) -> bool:

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from explorer.cli import opening
-from explorer.cli.opening import Waiting
+from explorer.cli.opening import waiting
 
 
 class Terminal(io.StringIO):
@@ -36,17 +36,17 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
 
 def test_a_short_wait_says_nothing(clock: list[float], terminal: Terminal) -> None:
-    with Waiting("Reading") as wait:
+    with waiting("Reading") as heard:
         clock[0] += 0.9
-        wait.heard(0.9)
+        heard(0.9)
     assert terminal.getvalue() == ""
 
 
 def test_a_long_wait_tells_now_and_then_and_clears_its_line(clock: list[float], terminal: Terminal) -> None:
-    with Waiting("Reading") as wait:
+    with waiting("Reading") as heard:
         for hundredth in range(100):
             clock[0] += 0.05
-            wait.heard(hundredth / 100)
+            heard(hundredth / 100)
     lines = terminal.getvalue().split("\r")
     assert any(line.startswith("Reading … ") and line.endswith(" %, ctrl+c leaves") for line in lines)
     assert len(lines) < 40
@@ -54,9 +54,9 @@ def test_a_long_wait_tells_now_and_then_and_clears_its_line(clock: list[float], 
 
 
 def test_the_line_is_cleared_when_the_wait_is_left(clock: list[float], terminal: Terminal) -> None:
-    with pytest.raises(KeyboardInterrupt), Waiting("Reading") as wait:
+    with pytest.raises(KeyboardInterrupt), waiting("Reading") as heard:
         clock[0] += 2
-        wait.heard(0.5)
+        heard(0.5)
         raise KeyboardInterrupt
     assert not terminal.getvalue().split("\r")[-2].strip()
 
@@ -66,9 +66,9 @@ def test_where_nobody_looks_nothing_is_said(
 ) -> None:
     for stream in (sys.stderr, None):
         monkeypatch.setattr(sys, "stderr", stream)
-        with Waiting("Reading") as wait:
+        with waiting("Reading") as heard:
             clock[0] += 9
-            wait.heard(0.5)
+            heard(0.5)
     assert capsys.readouterr().err == ""
 
 
@@ -76,12 +76,12 @@ def test_a_terminal_stopped_by_ctrl_s_does_not_hold_it_up(clock: list[float], mo
     termios = pytest.importorskip("termios", reason="there is no pty here")
     outer, inner = os.openpty()
     termios.tcflow(inner, termios.TCOOFF)
-    with open(inner, "w") as stream, Waiting("Reading") as wait:
+    with open(inner, "w") as stream, waiting("Reading") as heard:
         monkeypatch.setattr(opening, "sys", SimpleNamespace(stderr=stream))
         clock[0] += 2
-        wait.heard(0.5)
+        heard(0.5)
         termios.tcflow(inner, termios.TCOON)
         clock[0] += 2
-        wait.heard(0.6)
+        heard(0.6)
         assert os.read(outer, 100).startswith(b"\rReading \xe2\x80\xa6 60 %")
     os.close(outer)

@@ -134,7 +134,7 @@ class Headings:
             starts = rows.fetchall()
             self._of[kind] = [n for n, _ in starts], [label for _, label in starts]
         numbers, labels = self._of[kind]
-        places = hits.places(numbers)
+        places = hits.ranks.places(numbers)
         following = [*places[1:], len(hits)]
         found = list(compress(zip(places, labels, strict=True), map(lt, places, following)))
         if kind == "quote" and len(hits) and hits.exact:
@@ -148,7 +148,7 @@ class Headings:
         if len(found) > MOST_GAPS:
             return []
         before: dict[int, list[tuple[int, int]]] = {}
-        for place, (n, first, last) in zip(hits.places([n for n, _, _ in found]), found, strict=True):
+        for place, (n, first, last) in zip(hits.ranks.places([n for n, _, _ in found]), found, strict=True):
             if n >= starts[bisect_right(starts, ranks[place]) - 1]:
                 before.setdefault(place, []).append((first, last))
         return [(place, f"  {not_quoted(spans)}") for place, spans in before.items()]

@@ -59,16 +59,8 @@ class Hits:
         return len(self.ranks)
 
     def __contains__(self, n: int) -> bool:
-        place = self.place(n)
+        place = self.ranks.place(n)
         return place < len(self.ranks) and self.ranks[place] == n
-
-    def place(self, n: int) -> int:
-        """How many of them come before the number `n`: where it stands, or where it would."""
-        return self.ranks.place(n)
-
-    def places(self, numbers: Sequence[int]) -> list[int]:
-        """The `place` of each of many numbers, given in ascending order."""
-        return self.ranks.places(numbers)
 
 
 def always() -> bool:

@@ -57,7 +57,7 @@ class Coverage:
         """The place of a record; of the nearest row where it is not among them."""
         if kind not in self._hits:
             return 0
-        return self._starts[kind] + max(0, self._hits[kind].place(n + 1) - 1)
+        return self._starts[kind] + max(0, self._hits[kind].ranks.place(n + 1) - 1)
 
     def row(self, place: int) -> CoverageRow:
         """The row at a place, from a page in memory or from the index."""

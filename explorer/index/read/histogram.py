@@ -144,7 +144,7 @@ def histogram(library: Library, hits: Hits, window: Window) -> Histogram:
     counts = [0] * window.size
     before = after = 0
     if end_n is not None:
-        start, *places, end = hits.places([first_n, *(n for _, n in starts), end_n, last_n])
+        start, *places, end = hits.ranks.places([first_n, *(n for _, n in starts), end_n, last_n])
         for (number, _), (place, next_place) in zip(starts, pairwise(places), strict=True):
             counts[number - window.first] = next_place - place
         before, after = places[0] - start, end - places[-1]
@@ -155,8 +155,8 @@ def histogram(library: Library, hits: Hits, window: Window) -> Histogram:
         "SELECT first_n, last_n, first, last FROM stretch WHERE unit = ? AND first <= ? AND last >= ? ORDER BY first_n",
         (int(unit), days.last.toordinal(), days.first.toordinal()),
     ).fetchall()
-    places = hits.places([first_n for first_n, *_ in stretches])
-    next_places = hits.places([last_n + 1 for _, last_n, *_ in stretches])
+    places = hits.ranks.places([first_n for first_n, *_ in stretches])
+    next_places = hits.ranks.places([last_n + 1 for _, last_n, *_ in stretches])
     for (_, _, first, last), place, next_place in zip(stretches, places, next_places, strict=True):
         found = next_place - place
         if not found:

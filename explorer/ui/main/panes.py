@@ -211,7 +211,7 @@ class Pane:
         title = Content(f"{KINDS.index(self.kind) + 1} {self.title}")
         self.list.frame.set(title=title, corner=Content(count), short=Content(short))
         headers = self._library.headings(self.kind, hits) if self.kind in ("event", "quote") else ()
-        self.list.show(len(hits), headers, hits.place(n) if n is not None else 0, line)
+        self.list.show(len(hits), headers, hits.ranks.place(n) if n is not None else 0, line)
 
     def move(self, step: Move) -> bool:
         """Move the cursor; at the end of what was found in time, look on from there."""
@@ -233,7 +233,7 @@ class Pane:
             self._look_around(n, monotonic() + PATIENCE)
         if n not in self.hits:
             return False
-        self.list.move_to(self.hits.place(n))
+        self.list.move_to(self.hits.ranks.place(n))
         return True
 
     def point_to(self, elsewhere: str) -> None:

@@ -33,7 +33,7 @@ async def test_the_row_at_the_cursor_is_painted_whole_and_only_in_the_pane_in_fr
     async with session(content, (80, 36)) as app:
         await app.press("3")
         pane = app.view.pane
-        app.view.select("message", max(pane.hits.ranks, key=lambda n: len(pane.record(pane.hits.place(n)).title)))
+        app.view.select("message", max(pane.hits.ranks, key=lambda n: len(pane.record(pane.hits.ranks.place(n)).title)))
         await app.pilot.pause()
         marked = [line[2:39] for line in app.lines() if line[1] == "▌"]
         assert pane.current is not None and len(marked) > 1
@@ -50,7 +50,8 @@ async def test_a_title_that_the_frame_of_the_reader_cuts_is_its_first_line(conte
     async with session(content, (width, 30)) as app:
         await app.press("3")
         view = app.view
-        for n in sorted(view.pane.hits.ranks, key=lambda n: len(view.pane.record(view.pane.hits.place(n)).title))[::24]:
+        pane = view.pane
+        for n in sorted(pane.hits.ranks, key=lambda n: len(pane.record(pane.hits.ranks.place(n)).title))[::24]:
             view.select("message", n)
             view.show_record()
             await app.pilot.pause()
