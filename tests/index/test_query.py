@@ -96,9 +96,9 @@ def test_what_is_near_is_a_run_of_what_passes(stepped: tuple[sqlite3.Connection,
             assert same(near, all_of_them)
             continue
         run = list(near.ranks)
-        start = all_of_them.place(run[0]) if run else 0
+        start = all_of_them.ranks.place(run[0]) if run else 0
         assert run == list(all_of_them.ranks[start : start + len(run)])
-        place = all_of_them.place(n or 0)
+        place = all_of_them.ranks.place(n or 0)
         for i in range(max(0, place - rows), min(len(all_of_them), place + rows)):
             assert all_of_them.ranks[i] in near
 
