@@ -1,7 +1,5 @@
 """Tries every rule on a corpus, and leads each problem to its line."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Why a quote is not found in its article, in an editor's words: the first reason that applies."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence

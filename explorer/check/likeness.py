@@ -3,8 +3,6 @@
 For saying why a passage is not found and for comparing names; whether a quote is verbatim is never decided here.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from enum import IntEnum

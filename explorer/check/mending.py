@@ -3,8 +3,6 @@
 Each is a number that follows from the original; a word of a quote, a speaker or a title is never touched.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections import defaultdict

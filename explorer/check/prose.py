@@ -1,7 +1,5 @@
 """Where sentences and words begin and end in a text, and the paragraphs of one whose lines were wrapped."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence

@@ -6,8 +6,6 @@ the whole text that costs least is taken (Viterbi). How much dearer the best rea
 side of the marks tells how sure that place is: less than `SURE`, and nothing is said of it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 A curator sees so what was left out; and an outlet may correct a page, or take it down.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass
 from pathlib import Path

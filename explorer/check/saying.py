@@ -3,8 +3,6 @@
 An incise is the outlet's own words amid a speaker's: «Мы подпишем, — сказал он, — и ратифицируем».
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

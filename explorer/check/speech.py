@@ -1,7 +1,5 @@
 """What of an article is speech as printed: inside quotation marks, after a dash, after a label, or without any mark."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

@@ -4,8 +4,6 @@ The goldens under tests/citation are what citeproc-js renders with the CSL style
 renders nonsense (an empty lead, "Plan, (Mar. 5") we follow the style's manual.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence

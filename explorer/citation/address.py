@@ -5,8 +5,6 @@ stands before an `@` for a name. So what is shown and what is opened could diffe
 is plain, or it is refused with the reason.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Text made safe to stand inside a format, so that what is read back is the same text."""
 
-from __future__ import annotations
-
 import re
 
 from explorer.citation.address import read_address

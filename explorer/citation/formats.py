@@ -3,8 +3,6 @@
 Every function takes the source as a CSL-JSON item, as `render` does, and none raises over what an item lacks.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -3,8 +3,6 @@
 An item may come from anywhere, so nothing here raises: what has the wrong shape is left out.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

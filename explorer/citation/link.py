@@ -5,8 +5,6 @@ case, accents and the kind of white space, each term within one block of the pag
 never proves it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache

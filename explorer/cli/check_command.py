@@ -1,7 +1,5 @@
 """What `check` does: tells what is wrong with a corpus, and mends what follows from the originals, if one agrees."""
 
-from __future__ import annotations
-
 import os
 import sys
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """What `import` does: annotations of other tools become quotes of a corpus; what does not fit is told."""
 
-from __future__ import annotations
-
 import shlex
 from dataclasses import replace
 

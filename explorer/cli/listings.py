@@ -1,7 +1,5 @@
 """How a list is written: as a table, as labelled lines, as CSV, as JSON or as lines of JSON."""
 
-from __future__ import annotations
-
 import json
 import os
 import sys

@@ -4,8 +4,6 @@ Exit status: 0 fine, 1 problems found, 2 used wrongly, 70 a fault of the program
 stdout, talk to stderr.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import sys

@@ -1,7 +1,5 @@
 """What the command `hanoi-explorer` can be asked for, and what it was. The parser is apart: it takes long to load."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ What textual-serve leaves open is closed here. It answers any Host and any Origi
 press keys; its own page fetches a font from elsewhere; and ctrl+c waits a minute for the pages.
 """
 
-from __future__ import annotations
-
 import asyncio
 from pathlib import Path
 from secrets import token_urlsafe

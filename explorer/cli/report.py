@@ -1,7 +1,5 @@
 """What the command line prints: plain data as JSON, as a table, or as a page of text."""
 
-from __future__ import annotations
-
 import json
 import re
 import sys

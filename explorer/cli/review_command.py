@@ -1,7 +1,5 @@
 """What `review` does: opens the app that decides of a draft, or says why it cannot."""
 
-from __future__ import annotations
-
 from explorer.cli.commands import MISUSE, PROBLEMS
 from explorer.cli.opening import corpus_folder, expect_folder, say
 from explorer.cli.options import Options, asked_wrongly

@@ -4,8 +4,6 @@ Each page has a process of its own. It knows that it is served (`is_served` of e
 nothing that is the user's.
 """
 
-from __future__ import annotations
-
 import os
 import shlex
 import socket

@@ -1,7 +1,5 @@
 """The comparison: every text against the base for wording, and against all others for what it alone has."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

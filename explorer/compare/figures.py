@@ -1,7 +1,5 @@
 """The figures of a text: its dates as values (“du 25 au 26 octobre”, “2025年10月25日”), and its other numbers."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator

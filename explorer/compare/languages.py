@@ -3,8 +3,6 @@
 A word that may be written in more ways has them divided by `|`; the tables hold regular expressions where they say so.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

@@ -5,8 +5,6 @@ run at most. Runs are found from pairs of words that both texts have; of a pair 
 places count, so that the work grows with the length of the texts and not with its square.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence

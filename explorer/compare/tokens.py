@@ -1,7 +1,5 @@
 """A text as tokens, its words with their places, and the form in which two of them count as the same."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """The values of each text, and what the others say in the place of each: the same, another, or nothing."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence

@@ -1,8 +1,6 @@
 """What the values of a record may be, as annotations of its dataclass: pydantic validates by them, and writes them as
 a JSON schema."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass

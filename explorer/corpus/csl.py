@@ -1,7 +1,5 @@
 """A Source as a CSL-JSON 1.0.2 item."""
 
-from __future__ import annotations
-
 import re
 
 from explorer.corpus.model import Author, Source

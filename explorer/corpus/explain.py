@@ -1,7 +1,5 @@
 """Why a table is no record, in a curator's words: pydantic finds what is wrong with each value."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 

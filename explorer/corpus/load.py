@@ -3,8 +3,6 @@
 There is one reader, Stream: a part of a file at a time, so that a million quotes never stand in memory at once.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager

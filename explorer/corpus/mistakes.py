@@ -1,7 +1,5 @@
 """Why a text is no TOML, in a curator's words: told from the line, and from where on it the parser stopped."""
 
-from __future__ import annotations
-
 import re
 
 from explorer.corpus.lines import STRING

@@ -1,7 +1,5 @@
 """A problem in a corpus: what is wrong, where it stands, and what to do."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace

@@ -3,8 +3,6 @@
 What is larger than the limits is told as a problem, before it is read.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import re

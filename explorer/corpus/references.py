@@ -1,7 +1,5 @@
 """Ids are unique in a whole corpus, and every reference leads to a record of the kind it names."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

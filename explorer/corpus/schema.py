@@ -1,8 +1,6 @@
 """What a curator begins with: an empty, commented corpus, and the JSON Schema of the format, made from the models, by
 which editors complete and check while one types."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Mapping

@@ -4,8 +4,6 @@ What events there are, and which of them a name means, whoever asks passes in. A
 with all of them, as a date with two readings is.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple

@@ -3,8 +3,6 @@
 A date of one place is over before that of another begins, whatever the clocks there say.
 """
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 

@@ -7,8 +7,6 @@ Python's `webbrowser` does none of this: it runs text browsers in the terminal, 
 through to the screen.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -4,8 +4,6 @@ A program keeps the variables it was started with. In a session that outlives it
 abduco) these may be of the desk, while who watches it now has come over SSH.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from contextlib import suppress

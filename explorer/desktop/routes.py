@@ -3,8 +3,6 @@
 No `clip.exe`: it turns “ ” into ΓÇ£.
 """
 
-from __future__ import annotations
-
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass

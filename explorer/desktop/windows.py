@@ -1,7 +1,5 @@
 """The Windows clipboard by its own API: the tools that come with Windows guess encodings or start slowly."""
 
-from __future__ import annotations
-
 import ctypes
 import sys
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """From a quote on screen to the text on the clipboard: the index's rows joined with the citation styles."""
 
-from __future__ import annotations
-
 import json
 from typing import cast
 

@@ -1,7 +1,5 @@
 """One clipping, and the table that holds it: what is written, and what of it is understood again."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

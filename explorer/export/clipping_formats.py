@@ -3,8 +3,6 @@
 Whatever a clipping holds, a text to paste or to open holds no control characters; TOML and JSON keep them, escaped.
 """
 
-from __future__ import annotations
-
 import csv
 import json
 import re

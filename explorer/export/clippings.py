@@ -4,8 +4,6 @@ Every change is one operation: under the file's lock the file is read again, cha
 lose nothing, whatever each of them last saw. A clipping holds all that citing it needs, without its corpus.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime

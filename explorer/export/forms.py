@@ -5,8 +5,6 @@ outlet's; then the words; then the citation. What the words are is said before t
 copy can pass a paraphrase off as a quotation. The words themselves are never altered.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace

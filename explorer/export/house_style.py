@@ -1,7 +1,5 @@
 """Copy forms of the reader's own: a newsroom's house style, each a text file with placeholders."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """A fault of the program itself: a note of where it happened, without anything the reader or the corpus said."""
 
-from __future__ import annotations
-
 # All of it at the top: when something goes wrong, the program's files may be other ones than at its start, or gone.
 import platform
 import sys

@@ -1,7 +1,5 @@
 """Files and folders that the reader names and that are too large to hold in memory, written whole or not at all."""
 
-from __future__ import annotations
-
 import os
 import time
 from collections.abc import Iterator

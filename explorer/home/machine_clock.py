@@ -1,7 +1,5 @@
 """The machine's clock, whatever it is set to."""
 
-from __future__ import annotations
-
 import time
 
 TOO_LATE = "the clock of this machine is set past the year 2262, which Python's own parts cannot count: set it right"

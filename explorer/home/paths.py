@@ -1,7 +1,5 @@
 """Where things are: the bundled content, and the user's own folders."""
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Mapping

@@ -5,8 +5,6 @@ every other line, comments too, stays as the reader wrote it. It is read before 
 the program itself writes is read without the TOML parser.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Mapping

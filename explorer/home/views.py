@@ -1,7 +1,5 @@
 """Views that the reader keeps under a name: the arguments that open the app so, in a TOML file of the program's."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path

@@ -5,8 +5,6 @@ A file that the reader names goes through `export`; a folder, and what is too la
 `exporting` of the module beside this. Whatever stands in the way is a FileTrouble: one sentence.
 """
 
-from __future__ import annotations
-
 import errno
 import glob
 import os

@@ -5,8 +5,6 @@ folder or a zip, and the front matter of notes also where another program wrote 
 is believed: what has not the type that its standard gives it counts as not there.
 """
 
-from __future__ import annotations
-
 import csv
 import json
 import lzma

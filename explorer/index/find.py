@@ -1,7 +1,5 @@
 """What a reader types to find: words that must all be there, "a phrase", -without."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from operator import ne

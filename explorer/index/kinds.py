@@ -1,7 +1,5 @@
 """The kinds of rows, each a pane, and the list of what has no pane: what each is called, once and for all."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """Finds, builds and opens the index of a corpus folder."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import sqlite3

@@ -4,8 +4,6 @@ Everything that comes from a corpus, a file name, an argument, the environment o
 before it reaches a terminal. What is stored, copied or written as JSON stays exact.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,5 @@
 """Folding for finding: case, diacritics and letters such as đ are set aside. Never used to decide what is verbatim."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The names of months and weekdays in each language, as they are printed: those that always have capitals with them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from typing import Final

@@ -4,8 +4,6 @@ An edit is a letter more, less, changed, or two neighbours exchanged (optimal st
 five letters may be one edit off, a longer one two; shorter ones are never guessed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from explorer.text.fold import words

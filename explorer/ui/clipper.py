@@ -1,7 +1,5 @@
 """Changes the clippings from the app: one after the other, in a thread, and tells what became of each."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor

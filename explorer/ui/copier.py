@@ -1,7 +1,5 @@
 """Copies from the app: composes the text, sends it off in a thread, and says what really happened."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path

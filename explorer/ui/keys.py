@@ -3,8 +3,6 @@
 A reader may give a command other keys: own_keys() has these in the place of the table's.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal, NamedTuple

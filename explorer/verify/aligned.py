@@ -1,7 +1,5 @@
 """The words of a claim or a passage, and how the one runs in the other."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

@@ -1,7 +1,5 @@
 """Whom a text means by the words before or after what it quotes, and whether a quote is theirs."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Set as AbstractSet

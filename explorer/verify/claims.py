@@ -1,7 +1,5 @@
 """What a text says that somebody said: its quotations, each with the words for whose it is; else all of it."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import deque

@@ -1,7 +1,5 @@
 """Words with which a sentence takes back, limits or denies what it said before, or is about to say."""
 
-from __future__ import annotations
-
 import re
 
 from explorer.check.prose import sentences

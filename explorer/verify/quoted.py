@@ -1,7 +1,5 @@
 """The quotes of a corpus that a claim may rest on."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

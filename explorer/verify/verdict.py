@@ -1,7 +1,5 @@
 """Judges one claim against the quotes of a corpus: word for word, nearly, cut, spliced, another's, or not there."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """The registry: every rule a corpus has to keep, by name, with what it guards and what a problem with it says."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from explorer.check.rules import chronology, naming, origins, proofs, use, wording

@@ -3,8 +3,6 @@
 What a corpus tells of happens in its time zone; where an article is issued or read, the clock is anybody's.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from zoneinfo import available_timezones

@@ -1,7 +1,5 @@
 """Rules on ids and names: ids that tell records apart, quotes under their own source, words under their own speaker."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence

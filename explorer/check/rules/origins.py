@@ -1,7 +1,5 @@
 """Rules on what sources are made of: a copy comes after what it copies, and nothing is made of itself."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from explorer.check.rules.finding import Finding, found, rule

@@ -1,7 +1,5 @@
 """Rules on an article beside its original: quotes verbatim and whole, names as printed, speech inside its marks."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Rules on how records use quotes: each has a use, once, with its own speaker's words."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Rules on our own texts: neither without words nor too long to be read at a glance."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """APA, 7th edition."""
 
-from __future__ import annotations
-
 from explorer.citation.item import LAW, CslDate, Item, Name
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import commas, headline, joined, sentences, title_case, with_comma, within

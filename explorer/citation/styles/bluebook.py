@@ -1,7 +1,5 @@
 """The Bluebook, law review footnotes. It has no bibliography."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

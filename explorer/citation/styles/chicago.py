@@ -1,7 +1,5 @@
 """The Chicago Manual of Style, 18th edition: notes and bibliography."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from explorer.citation.item import LAW, Item, Name

@@ -1,7 +1,5 @@
 """Dates as citations write them: "October 25–26, 2025", "25–26 October 2025", "Oct. 2025", "2024–2025"."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 

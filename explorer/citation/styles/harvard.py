@@ -1,7 +1,5 @@
 """Harvard, as in Cite Them Right, 12th edition."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from explorer.citation.item import Item, Name

@@ -1,7 +1,5 @@
 """IEEE. A citation is the number of its reference; one source by itself is number 1."""
 
-from __future__ import annotations
-
 from explorer.citation.item import Item, Name
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import commas, headline, joined, sentences, within

@@ -1,7 +1,5 @@
 """MLA, 9th edition."""
 
-from __future__ import annotations
-
 from explorer.citation.item import Item, Name
 from explorer.citation.styles import dates, names, parts
 from explorer.citation.styles.titles import commas, sentences, title_case, with_comma

@@ -1,7 +1,5 @@
 """Names of authors as citations write them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 

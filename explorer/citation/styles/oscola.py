@@ -1,7 +1,5 @@
 """OSCOLA, 4th edition. A footnote ends with a full stop, a line of the bibliography does not."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial

@@ -1,7 +1,5 @@
 """What several styles say of a source in the same way: who answers for it, its numbers, pages and edition, laws."""
 
-from __future__ import annotations
-
 import re
 
 from explorer.citation.item import Item, Name

@@ -3,8 +3,6 @@
 The rules of capitals are those of citeproc-js (CSL 1.0.2 `text-case="title"`).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The blocks that a briefing is made of, whatever it is written as: text without any markup."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import TypeAlias
 

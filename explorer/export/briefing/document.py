@@ -1,7 +1,5 @@
 """A whole briefing: what was asked, where sources differ, the records and what is missing, told block by block."""
 
-from __future__ import annotations
-
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

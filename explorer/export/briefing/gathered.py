@@ -1,7 +1,5 @@
 """What a briefing holds of an index, gathered within limits, so that a filter may leave a million quotes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice

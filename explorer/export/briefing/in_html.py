@@ -4,8 +4,6 @@ Headings open sections, tables have heads, each quote tells its language and dir
 of a corpus is escaped, and only plain http and https addresses become links.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import singledispatch
 from html import escape

@@ -1,7 +1,5 @@
 """A briefing as Markdown: CommonMark, with the tables of GitHub's."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import singledispatch

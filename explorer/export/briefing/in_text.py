@@ -1,7 +1,5 @@
 """A briefing as plain text, for a mail without markup. Lines are as long as what stands on them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 

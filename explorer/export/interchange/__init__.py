@@ -1,7 +1,5 @@
 """The formats that other tools read: the one table of them; `writers` has the module of each."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ A spreadsheet may take a cell for a formula. A cell that could be taken so has a
 where it has apostrophes of its own: `bare` takes one away again, and gives every text back to the character.
 """
 
-from __future__ import annotations
-
 import csv
 import json
 import re

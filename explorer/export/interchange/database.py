@@ -3,8 +3,6 @@
 Beside it stands a file of metadata for Datasette, which describes each view to whoever looks.
 """
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence

@@ -4,8 +4,6 @@ Positions count Unicode code points of the text from 0, the end not included: `t
 is the article's by paragraphs, as `check` counts them, in NFC; without it nothing can be placed: it needs originals.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain

@@ -1,7 +1,5 @@
 """What a filter leaves of a corpus, with all that it refers to, so that nothing that leaves points nowhere."""
 
-from __future__ import annotations
-
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping

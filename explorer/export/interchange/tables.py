@@ -4,8 +4,6 @@ explorer/index/schema.sql describes what is selected from; `chosen` and `chosen_
 Of two conditions on `chosen` one has a `+`: SQLite would else try every pair of what is chosen.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal, NamedTuple
 

@@ -3,8 +3,6 @@
 A message of two or more sources is an `app` with a `rdg` for each quote; one of a single source has its words alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path

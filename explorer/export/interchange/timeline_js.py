@@ -1,7 +1,5 @@
 """TimelineJS JSON (Knight Lab): one slide an event, in the order of dates, each at the precision of its source."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date as Day

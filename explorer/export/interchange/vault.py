@@ -3,8 +3,6 @@
 What is curated stands in the front matter, which YAML reads back to the character; the note below it is for reading.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence

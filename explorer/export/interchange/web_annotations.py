@@ -4,8 +4,6 @@ The bodies tell mode and speakers to any reader of annotations. Under `explorer`
 carries all that is curated of the quote, so that an annotation may be taken out and still comes back whole.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What writes each of INTERCHANGES, and the export of what a filter leaves in one of them."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack

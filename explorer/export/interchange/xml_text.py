@@ -1,7 +1,5 @@
 """Text as XML 1.0 can hold it."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

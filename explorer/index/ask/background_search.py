@@ -1,7 +1,5 @@
 """Finds in a thread of its own what is too much for one key, for the filter asked last."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final

@@ -1,7 +1,5 @@
 """From a folder to its index, as quickly as the folder allows: the only place that writes one."""
 
-from __future__ import annotations
-
 import gc
 import marshal
 import os

@@ -1,7 +1,5 @@
 """Rows on their way into an index: records brought to one shape, what the histogram counts, rows in batches."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,8 +1,6 @@
 """The words of a corpus: of quotes and records, in the table `find`, each of them once in `lexicon`, and those of names
 and titles, for `did you mean`, in `word`."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The values of a facet, each with the number of records that would pass if it were chosen alone."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What is in force, written as the command line that opens it again."""
 
-from __future__ import annotations
-
 import os
 import re
 import shlex

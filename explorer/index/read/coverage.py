@@ -1,7 +1,5 @@
 """The coverage picture: which source tells a record, and in which mode. Read page by page, counted bit by bit."""
 
-from __future__ import annotations
-
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What is known of a record beside its quotes: who it is about, and what a speaker was then, and labelled facts."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

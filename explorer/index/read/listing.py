@@ -1,7 +1,5 @@
 """Rows for the command line and for scripts: plain data under the names of the content format."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 

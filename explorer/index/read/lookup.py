@@ -4,8 +4,6 @@ Events are called otherwise: `before the ceremony` is before all that this may n
 is typed means parts of words, words spelt otherwise, or fewer words.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 

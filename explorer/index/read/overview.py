@@ -3,8 +3,6 @@
 No other corpus's dates and words show in its screens.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise

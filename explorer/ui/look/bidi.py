@@ -4,8 +4,6 @@ Explicit embeddings, overrides and isolates do not come: `display` makes them vi
 paragraph is one run. Its characters are written as one letter each for their class, so that a rule is a pattern.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from itertools import chain

@@ -1,7 +1,5 @@
 """Colours: our own theme beside Textual's, the inks that painted widgets write with, and the floor under them all."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from functools import cache, lru_cache

@@ -4,8 +4,6 @@
 wrapped as Textual does, many times quicker where every letter takes one cell; its lines are counted without that.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """What narrows and widens all panes: facets, following, a chosen period and its steps through time."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The filter in force: how it came about, so that esc takes conditions away and u undoes."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from explorer.index.ask.filters import Filter

@@ -1,7 +1,5 @@
 """Where the keys go: the prompt, the reader or the pane in front; and how they move there."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import TYPE_CHECKING
 

@@ -1,7 +1,5 @@
 """What shows several sources at once: where they differ, how they word it, who tells what."""
 
-from __future__ import annotations
-
 from textual.screen import Screen
 
 from explorer.index.kinds import RECORDS, Kind

@@ -1,7 +1,5 @@
 """The panes at the left: a list over the rows of one kind that pass the filter, and what a row of each says."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from time import monotonic

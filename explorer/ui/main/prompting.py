@@ -3,8 +3,6 @@
 Of a sentence typed into find it is told whether it was said so, with the quote in the reader.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial

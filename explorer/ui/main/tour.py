@@ -1,7 +1,5 @@
 """A tour of five tasks on the corpus at hand, each done by its real key; esc leaves it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 

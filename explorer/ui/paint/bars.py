@@ -1,7 +1,5 @@
 """The one-line bars: the title, the active filter, and the keys or what just happened."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
 

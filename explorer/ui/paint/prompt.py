@@ -1,7 +1,5 @@
 """The line where a filter is typed: it narrows with each key, and says what was understood."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Self

@@ -4,8 +4,6 @@ Its bars are by the square root of their counts, which stand over or beside them
 at the ends tell how many events there are before and after.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import date
 from math import ceil, sqrt

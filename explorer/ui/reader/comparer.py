@@ -1,7 +1,5 @@
 """The comparer: one topic's sources in columns, the base first, scrolling together or apart."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from rich.segment import Segment

@@ -1,7 +1,5 @@
 """Lays out what stands in the reader before anything is chosen: what this is, where sources differ, the first keys."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

@@ -3,8 +3,6 @@
 Where everything stands is worked out at once; a text is wrapped and inked when one of its lines comes into sight.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count

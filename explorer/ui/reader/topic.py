@@ -1,7 +1,5 @@
 """What a comparison puts side by side: what several sources tell of one thing, a column for each."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

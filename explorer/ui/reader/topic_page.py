@@ -3,8 +3,6 @@
 In the words stand marks: what they share with the base, what only they say, values that differ.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Facets: choose values of one or more, each with its count; the panes follow each change."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """The comparison, full screen: what the sources of one record share, and where they differ."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from textual.app import ComposeResult

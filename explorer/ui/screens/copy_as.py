@@ -1,7 +1,5 @@
 """Copy as…: forms above, styles with ← →, and below exactly what will be pasted."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any

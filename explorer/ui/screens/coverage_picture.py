@@ -1,7 +1,5 @@
 """The coverage picture, full screen: a row for each record, a column for each source, a letter in each cell."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from time import monotonic

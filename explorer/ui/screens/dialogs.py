@@ -1,7 +1,5 @@
 """The dialogs: a box over the screen that esc closes; a text in it, a question, a line to type."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import ClassVar, TypeVar

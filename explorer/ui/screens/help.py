@@ -1,7 +1,5 @@
 """Help: what this is, what the marks mean, and every key; letters find a line, and enter does what it says."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from textwrap import wrap

@@ -1,7 +1,5 @@
 """The clippings: the quotes the reader kept, to note on, put in order, copy and export."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from functools import partial
 

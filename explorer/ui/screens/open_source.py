@@ -1,7 +1,5 @@
 """Opens a source at the quote: shows the address, asks, and hands it to the desktop; else it is shown and copied."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterable

@@ -3,8 +3,6 @@
 Of clippings and briefings the ending of the path tells the format; of a briefing is asked too what it is on.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
