@@ -106,7 +106,8 @@ def test_signals_at_any_moment_leave_the_modes_as_they_were(own_home: Path) -> N
     ],
 )
 def test_a_signal_counts_while_the_app_is_busy(own_home: Path, blocked: str) -> None:
-    with InPty(own_home, code=PATCHED.format(patch=f"then(lambda screen: (os.write(1, b'BUSY'), {blocked}))")) as app:
+    soon = f"terminal.GRACE_SECONDS = 0.2\nthen(lambda screen: (os.write(1, b'BUSY'), {blocked}))"
+    with InPty(own_home, code=PATCHED.format(patch=soon)) as app:
         app.settle()
         app.send(b"z")
         app.until(b"BUSY")
