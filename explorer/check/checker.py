@@ -11,7 +11,7 @@ from explorer.check.rules import BODY, ORIGINAL, PROOFS, RECORDS, RULES, Finding
 from explorer.corpus import read
 from explorer.corpus.lines import LineFinder
 from explorer.corpus.load import TABLES, BrokenCorpus, load
-from explorer.corpus.model import Article, Corpus, Discrepancy, OtherName, Quote, Speaker, Told
+from explorer.corpus.model import Article, CarriedRecord, Corpus, Discrepancy, OtherName, Quote, Speaker
 from explorer.corpus.problems import Problem, Summed
 from explorer.text.display import counted
 
@@ -108,7 +108,7 @@ class _Places:
         self._files = {quote.id: article.file for article in corpus.articles for quote in article.quotes}
         self._files |= {article.source.id: article.file for article in corpus.articles}
         self._positions: dict[str, int] = {}
-        tables: list[Sequence[Speaker | Told | Discrepancy | Quote]] = [
+        tables: list[Sequence[Speaker | CarriedRecord | Discrepancy | Quote]] = [
             *(corpus.speakers, corpus.events, corpus.messages, corpus.pledges, corpus.discrepancies),
             *(article.quotes for article in corpus.articles),
         ]

@@ -60,9 +60,9 @@ _EDGE = frozenset("([{¿¡-–—―−/:=…_*")
 _ELIDED = re.compile(r"(?:\d|(?:tis|twas|em|cause|til|till|n|bout|round|cos|t|s|k|ndrangheta|een)\b)", re.IGNORECASE)
 _CUT_SHORT = re.compile(r"(?:\b(?:po|mo|fa|di|va|sta|be|to|ol|an|th|ca)|\win)$", re.IGNORECASE)
 
-State = tuple[str, ...]
+Opened = tuple[str, ...]
 """The marks that are open, outermost first."""
-_START: Mapping[State, float] = {(): 0.0, (_ASTRAY,): _PARAGRAPH_START}
+_START: Mapping[Opened, float] = {(): 0.0, (_ASTRAY,): _PARAGRAPH_START}
 
 
 def mark_in(text: str) -> bool:
@@ -77,7 +77,7 @@ class Part:
     paragraph: int
     start: int
     end: int
-    open: State
+    open: Opened
     sure: bool
     begins: bool
     """The outermost mark was opened right before it."""
@@ -98,7 +98,7 @@ class _Step:
     ignoring: float = 0.0
 
 
-_Ways = dict[State, dict[State, float]]
+_Ways = dict[Opened, dict[Opened, float]]
 """From each state after a step back to those before it, with the cost."""
 
 
@@ -118,11 +118,11 @@ def read_marks(paragraphs: Sequence[str], places: range) -> Iterator[Part]:
             first, costs, ways = number, [_START], []
 
 
-def _best(costs: Sequence[Mapping[State, float]], ways: Sequence[_Ways]) -> list[tuple[State, bool]]:
+def _best(costs: Sequence[Mapping[Opened, float]], ways: Sequence[_Ways]) -> list[tuple[Opened, bool]]:
     """What is open before each step by the best reading, and whether that is sure."""
-    rest: dict[State, float] = {(): 0.0}
-    path: list[tuple[State, bool]] = []
-    best: State = ()
+    rest: dict[Opened, float] = {(): 0.0}
+    path: list[tuple[Opened, bool]] = []
+    best: Opened = ()
     for before, known in zip(reversed(ways), reversed(costs[:-1]), strict=True):
         best = min(before[best], key=lambda state: known[state] + before[best][state])
         rest = _backward(rest, before)
@@ -130,9 +130,9 @@ def _best(costs: Sequence[Mapping[State, float]], ways: Sequence[_Ways]) -> list
     return path[::-1]
 
 
-def _parts(steps: Sequence[_Step], path: Sequence[tuple[State, bool]]) -> Iterator[Part]:
+def _parts(steps: Sequence[_Step], path: Sequence[tuple[Opened, bool]]) -> Iterator[Part]:
     last: _Step | None = None
-    before: State = ()
+    before: Opened = ()
     for step, (state, sure) in zip(steps, path, strict=True):
         start = last.end if last is not None and last.paragraph == step.paragraph else 0
         anew = last is not None and state == (last.mark,) != before
@@ -140,15 +140,15 @@ def _parts(steps: Sequence[_Step], path: Sequence[tuple[State, bool]]) -> Iterat
         last, before = step, state
 
 
-def _is_sure(known: Mapping[State, float], rest: Mapping[State, float], best: State) -> bool:
+def _is_sure(known: Mapping[Opened, float], rest: Mapping[Opened, float], best: Opened) -> bool:
     """Whether every reading that puts this place on the other side of the marks costs much more."""
     through = {state: known[state] + rest[state] for state in known if state in rest}
     others = [cost for state, cost in through.items() if bool(state) != bool(best)]
     return not others or min(others) - through[best] >= SURE
 
 
-def _backward(rest: Mapping[State, float], ways: _Ways) -> dict[State, float]:
-    before: dict[State, float] = {}
+def _backward(rest: Mapping[Opened, float], ways: _Ways) -> dict[Opened, float]:
+    before: dict[Opened, float] = {}
     for state, came in ways.items():
         if state in rest:
             for earlier, cost in came.items():
@@ -157,8 +157,8 @@ def _backward(rest: Mapping[State, float], ways: _Ways) -> dict[State, float]:
 
 
 def _onward(
-    known: Mapping[State, float], step: _Step, following: _Step | None
-) -> dict[State, tuple[float, dict[State, float]]]:
+    known: Mapping[Opened, float], step: _Step, following: _Step | None
+) -> dict[Opened, tuple[float, dict[Opened, float]]]:
     """The states after a step that may belong to the best reading: what each costs, and by which ways."""
     ways: _Ways = {}
     for state in known:
@@ -179,7 +179,7 @@ def _onward(
     return {state: (costs[state], ways[state]) for state in kept}
 
 
-def _through_end(state: State, following: _Step | None) -> Iterator[tuple[State, float]]:
+def _through_end(state: Opened, following: _Step | None) -> Iterator[tuple[Opened, float]]:
     """Over the end of a paragraph: nothing is open, a closing mark is missing, or the quotation runs on."""
     if not state:
         yield (), 0.0
@@ -190,12 +190,12 @@ def _through_end(state: State, following: _Step | None) -> Iterator[tuple[State,
         yield state, 0.0 if resumed else _RUNS_ON * (2 if state[0] in _SINGLE else 1)
 
 
-def _resumes(state: State, mark: str) -> bool:
+def _resumes(state: Opened, mark: str) -> bool:
     """Whether a mark at the start of a paragraph says that what is open goes on; » repeats « in French."""
     return mark in state or (mark == "»" and "«" in state)
 
 
-def _through_mark(state: State, step: _Step) -> Iterator[tuple[State, float]]:
+def _through_mark(state: Opened, step: _Step) -> Iterator[tuple[Opened, float]]:
     yield state, step.ignoring
     if step.mark in _CLOSED_BY:
         if len(state) < _DEEPEST and _ASTRAY not in state:
@@ -221,7 +221,7 @@ def _pair(opened: str, mark: str) -> float | None:
     return _CLOSED_BY.get(opened, {}).get(mark)
 
 
-def _nesting(state: State, mark: str) -> float:
+def _nesting(state: Opened, mark: str) -> float:
     if mark in state:
         return 1.0 if mark in "«„「" else _NESTED_ALIKE
     return 0.0 if not state or mark in _SINGLE or state[-1] in _SINGLE else 0.5

@@ -84,8 +84,8 @@ def _covered(article: Article, text: OriginalText) -> ArticleCoverage:
     return ArticleCoverage(article.source.id, article.source.label, characters, quoted, tuple(unquoted))
 
 
-State = Literal["same", "moved", "changed", "gone"]
-STATES: tuple[State, ...] = get_args(State)
+FateState = Literal["same", "moved", "changed", "gone"]
+STATES: tuple[FateState, ...] = get_args(FateState)
 LEAST_KEPT = 1 / 3
 """How much of a changed quote still stands there in a row; with less it is gone, and its words are there by chance."""
 
@@ -109,7 +109,7 @@ class Fate:
     """What became of one quote: where it stood and where it stands (`¶3`), and what differs if it is changed."""
 
     quote: str
-    state: State
+    state: FateState
     was: str
     now: str | None = None
     changes: tuple[Change, ...] = ()

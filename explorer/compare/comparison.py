@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from explorer.compare.tiling import Tile, out_of_order, tiles
 from explorer.compare.tokens import BREAK, Token, TokenText, stem, telling
-from explorer.compare.values import Kind, Value, values
+from explorer.compare.values import Value, ValueKind, values
 
-Span = tuple[int, int]
+Ends = tuple[int, int]
 
 MAX_GAP = 2
 """Function words that two words only one text has may have between them and still be one passage."""
@@ -31,10 +31,10 @@ class Rendering:
     """What was found in one text, by place in it: all spans lie within it and those of one kind do not overlap."""
 
     shared: tuple[Shared, ...]
-    only: tuple[Span, ...]
+    only: tuple[Ends, ...]
     """Words that no other text has in any form."""
     values: tuple[Value, ...]
-    compared: frozenset[Kind]
+    compared: frozenset[ValueKind]
     """The kinds of values of which the text could be compared with another."""
 
 
@@ -101,15 +101,15 @@ def _shared_of_base(
     return tuple(passages)
 
 
-def _only(tellings: Sequence[TokenText]) -> list[tuple[Span, ...]]:
+def _only(tellings: Sequence[TokenText]) -> list[tuple[Ends, ...]]:
     """The words that one text alone has, among those in its language."""
     counts = Counter((one.tongue, known) for one in tellings for known in {stem(token.key) for token in one.tokens})
     tongues = Counter(one.tongue for one in tellings)
     return [_alone(one, counts) if tongues[one.tongue] > 1 else () for one in tellings]
 
 
-def _alone(telling: TokenText, counts: Mapping[tuple[str, str], int]) -> tuple[Span, ...]:
-    spans: list[Span] = []
+def _alone(telling: TokenText, counts: Mapping[tuple[str, str], int]) -> tuple[Ends, ...]:
+    spans: list[Ends] = []
     # Up to where a word still goes on with the last passage.
     reach = 0
     for place, token in enumerate(telling.tokens):

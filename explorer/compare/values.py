@@ -13,7 +13,7 @@ from explorer.compare.numbers import Figure
 from explorer.compare.proper_names import ProperName, agree, initials, names
 from explorer.compare.tokens import TokenText, stem, tokens
 
-Kind = Literal["figure", "date", "name"]
+ValueKind = Literal["figure", "date", "name"]
 MAX_THINGS: Final = 3
 """Words after a number among which is what it counts."""
 NEAR: Final = 2
@@ -26,7 +26,7 @@ class Value:
 
     start: int
     end: int
-    kind: Kind
+    kind: ValueKind
     differs: bool
     """Another text says something else in its place."""
     untold: bool
@@ -61,11 +61,11 @@ class _Read:
     names: Sequence[ProperName]
     differing: set[int] = field(default_factory=set)
     untold: set[int] = field(default_factory=set)
-    kinds: set[Kind] = field(default_factory=set)
+    kinds: set[ValueKind] = field(default_factory=set)
     """What of the text has been compared at all."""
 
     def add(
-        self, missing: Iterable[_Counted | ProperName], opposed: Iterable[_Counted | ProperName], *kinds: Kind
+        self, missing: Iterable[_Counted | ProperName], opposed: Iterable[_Counted | ProperName], *kinds: ValueKind
     ) -> None:
         """Add what this text has that another one lacks, and what of it that one opposes."""
         self.kinds.update(kinds)
@@ -79,12 +79,14 @@ class _Read:
         found += (self._value(name, "name", [name.keys]) for name in self.names)
         return tuple(sorted(found, key=lambda value: value.start))
 
-    def _value(self, of: Figure | ProperName, kind: Kind, said: Sequence[Iterable[str]]) -> Value:
+    def _value(self, of: Figure | ProperName, kind: ValueKind, said: Sequence[Iterable[str]]) -> Value:
         says = frozenset(f"{place}{part}" for place, parts in enumerate(said) for part in parts)
         return Value(of.start, of.end, kind, of.start in self.differing, of.start in self.untold, says)
 
 
-def values(tellings: Sequence[TokenText], said_by: Sequence[str]) -> list[tuple[tuple[Value, ...], frozenset[Kind]]]:
+def values(
+    tellings: Sequence[TokenText], said_by: Sequence[str]
+) -> list[tuple[tuple[Value, ...], frozenset[ValueKind]]]:
     """The values of each text in its order, and the kinds of which it could be compared with another text.
 
     `said_by` tells who speaks in each, in the words of its source.

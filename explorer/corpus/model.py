@@ -291,7 +291,7 @@ class Speaker(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told(Record):
+class CarriedRecord(Record):
     """What events, messages and pledges share: our title and summary, and the quotes that carry them."""
 
     id: Id
@@ -302,7 +302,7 @@ class Told(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event(Told):
+class Event(CarriedRecord):
     """`[[events]]`: something with a date or period on the timeline, at whose end stands what has no date."""
 
     date: EdtfDate | None = None
@@ -313,7 +313,7 @@ class Event(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Message(Told):
+class Message(CarriedRecord):
     """`[[messages]]`: one thing a speaker conveyed; its quotes are its renderings."""
 
     speaker: Id
@@ -340,7 +340,7 @@ class Step(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pledge(Told):
+class Pledge(CarriedRecord):
     """`[[pledges]]`: a commitment, offer, proposal, call or expectation, with its history."""
 
     kind: PledgeKind

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from explorer.dates.edtf import parse_edtf
 from explorer.dates.period import Period, Understood
-from explorer.dates.vocabulary import Kind, read_words
+from explorer.dates.vocabulary import Tag, read_words
 from explorer.errors import Refused
 
 MOST_CHOICES: Final = 3
@@ -61,13 +61,13 @@ def _one(typed: str, called: Called) -> Understood | None:
         day = timedelta(days=1)
         days: tuple[date | None, date | None] = first, last
         match kind:
-            case Kind.BEFORE:
+            case Tag.BEFORE:
                 days = None, first - day if first and first > date.min else None
-            case Kind.AFTER:
+            case Tag.AFTER:
                 days = last + day if last and last < date.max else None, None
-            case Kind.UNTIL:
+            case Tag.UNTIL:
                 days = None, last
-            case Kind.SINCE:
+            case Tag.SINCE:
                 days = first, None
         return Understood(Period(*days), _told(event), f"{opening} {event.title}".strip())
     return None
@@ -81,13 +81,13 @@ def _name_only(typed: str) -> str:
     return ""
 
 
-def _openings(typed: str) -> Iterator[tuple[Kind | None, str, str]]:
+def _openings(typed: str) -> Iterator[tuple[Tag | None, str, str]]:
     """Each way to part a text into an opening and a name: what the opening means, the opening, and the name."""
     words = typed.split()
     for count in reversed(range(min(LONGEST_OPENING + 1, len(words)))):
         opening, name = " ".join(words[:count]), " ".join(words[count:])
         kinds = [word.kind for word in read_words(opening)]
-        if len(kinds) == 1 and kinds[0] in (Kind.BEFORE, Kind.AFTER, Kind.UNTIL, Kind.SINCE):
+        if len(kinds) == 1 and kinds[0] in (Tag.BEFORE, Tag.AFTER, Tag.UNTIL, Tag.SINCE):
             yield kinds[0], opening, name
         elif not kinds:
             yield None, opening, name
@@ -97,8 +97,8 @@ def _between(typed: str, called: Called, parse: Callable[[str], Period]) -> Unde
     """`from A to B`, `between A and B`, `A..B`: each a date or an event, and one of them an event."""
     words = typed.replace("..", " .. ").split()
     begins = [word.kind for word in read_words(words[0])] if words else []
-    opened = begins in ([Kind.SINCE], [Kind.BETWEEN])
-    joins = (Kind.TO, Kind.UNTIL, Kind.DOTS, *((Kind.AND,) if begins == [Kind.BETWEEN] else ()))
+    opened = begins in ([Tag.SINCE], [Tag.BETWEEN])
+    joins = (Tag.TO, Tag.UNTIL, Tag.DOTS, *((Tag.AND,) if begins == [Tag.BETWEEN] else ()))
     for at in range(1 + opened, len(words) - 1):
         kinds = [word.kind for word in read_words(words[at])]
         if len(kinds) != 1 or kinds[0] not in joins:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from explorer.dates.edtf import edtf_of, month_end
 from explorer.dates.period import Unit
 from explorer.dates.typed import (
-    Span,
+    DaySpan,
     TypedDate,
     is_date,
     is_short_of_digits,
@@ -22,7 +22,7 @@ from explorer.dates.typed import (
     two_readings,
     why_not,
 )
-from explorer.dates.vocabulary import NUMBERS, UNITS, DateWord, Kind, folded, read_words
+from explorer.dates.vocabulary import NUMBERS, UNITS, DateWord, Tag, folded, read_words
 from explorer.errors import Refused
 
 _UNITS = {
@@ -46,7 +46,7 @@ _RECENT = re.compile(
 """A count, if there is one, and a unit."""
 
 
-def read_recent(text: str, today: date) -> Span | None:
+def read_recent(text: str, today: date) -> DaySpan | None:
     """The days up to today that such a text means, as in `past 3 months`; None for any other text.
 
     They begin no earlier than the calendar.
@@ -64,48 +64,48 @@ def read_recent(text: str, today: date) -> Span | None:
         return date.min, today
 
 
-def read_counted(words: list[DateWord], today: date) -> Span | None:
+def read_counted(words: list[DateWord], today: date) -> DaySpan | None:
     """The days of a unit, or several, that a date begins, ends or adjoins; None for any other words.
 
     Raises Refused, with both readings, where two are possible.
     """
-    if len(words) == 1 and words[0].kind is Kind.TO_DATE:
+    if len(words) == 1 and words[0].kind is Tag.TO_DATE:
         return _calendar(today, words[0].value, 0)[0], today
     words = words if words and words[0].kind in _HEADS else [_ONE, *words]
     if len(words) < 4 or not words[0].value or words[1].kind not in UNITS or not is_date(words[3:]):
         return None
     head, unit, relation, of = words[0], words[1].value, words[2].kind, words[3:]
-    if head.kind is Kind.FISCAL and relation in {Kind.BEFORE, Kind.AFTER}:
+    if head.kind is Tag.FISCAL and relation in {Tag.BEFORE, Tag.AFTER}:
         # Such a year is known by its first or its last month, and not by the calendar.
         return None
     first, last = read_date(of, today).days()
-    if head is _ONE and relation is Kind.UNTIL and of[0].kind is Kind.RELATIVE_DAY:
+    if head is _ONE and relation is Tag.UNTIL and of[0].kind is Tag.RELATIVE_DAY:
         return _one_reading(_ending(last, head.value, unit), (_calendar(last, unit, 0)[0], last))
     return _related(relation, (first, last), head.value, unit)
 
 
-_ONE = DateWord(Kind.NUMBER, 1)
-_HEADS = frozenset({Kind.NUMBER, Kind.FISCAL})
+_ONE = DateWord(Tag.NUMBER, 1)
+_HEADS = frozenset({Tag.NUMBER, Tag.FISCAL})
 
 
-def _related(relation: Kind, days: Span, count: int, unit: int) -> Span | None:
+def _related(relation: Tag, days: DaySpan, count: int, unit: int) -> DaySpan | None:
     """So many units that stand so to a date."""
     first, last = days
     match relation:
-        case Kind.BEFORE:
+        case Tag.BEFORE:
             near = _ending(first - timedelta(days=1), count, unit) if first > date.min else None
             return _one_reading(near, _calendar(first, unit, -count))
-        case Kind.AFTER:
+        case Tag.AFTER:
             near = _beginning(last + timedelta(days=1), count, unit) if last < date.max else None
             return _one_reading(near, _calendar(last, unit, count))
-        case Kind.UNTIL | Kind.ENDING:
+        case Tag.UNTIL | Tag.ENDING:
             return _ending(last, count, unit)
-        case Kind.BEGINNING | Kind.START:
+        case Tag.BEGINNING | Tag.START:
             return _beginning(first, count, unit)
     return None
 
 
-def _one_reading(near: Span | None, calendar: Span) -> Span:
+def _one_reading(near: DaySpan | None, calendar: DaySpan) -> DaySpan:
     """The days next to a date, if they are the calendar's unit too. Raises Refused with both where they are not."""
     if near is None:
         raise no_room()
@@ -114,7 +114,7 @@ def _one_reading(near: Span | None, calendar: Span) -> Span:
     return near
 
 
-def _ending(last: date, count: int, unit: int) -> Span:
+def _ending(last: date, count: int, unit: int) -> DaySpan:
     """The days of so many units that end with a day."""
     if unit < 0:
         return _day(last.toordinal() + 1 + count * unit), last
@@ -125,7 +125,7 @@ def _ending(last: date, count: int, unit: int) -> Span:
     return (first.replace(day=last.day + 1) if last.day < end.day else _month(number + 1)[0]), last
 
 
-def _beginning(first: date, count: int, unit: int) -> Span:
+def _beginning(first: date, count: int, unit: int) -> DaySpan:
     """The days of so many units that begin with a day."""
     if unit < 0:
         return first, _day(first.toordinal() - 1 - count * unit)
@@ -136,7 +136,7 @@ def _beginning(first: date, count: int, unit: int) -> Span:
     return first, start.replace(day=min(first.day - 1, end.day))
 
 
-def _calendar(day: date, unit: int, by: int) -> Span:
+def _calendar(day: date, unit: int, by: int) -> DaySpan:
     """The unit of the calendar that a day lies in, or the one so many later; weeks run from Monday to Sunday."""
     if unit < 0:
         start = ((day.toordinal() - 1) // -unit + by) * -unit + 1
@@ -151,7 +151,7 @@ def _day(ordinal: int) -> date:
     return date.fromordinal(ordinal)
 
 
-def _month(number: int) -> Span:
+def _month(number: int) -> DaySpan:
     """The first and last day of a month, by how many months lie before it since a year 0."""
     if not Unit.MONTH.exists(number):
         raise no_room()
@@ -161,7 +161,7 @@ def _month(number: int) -> Span:
 Days = tuple[date | None, date | None]
 """The first and the last day; None is an open end."""
 
-_BETWEEN = frozenset({Kind.UNTIL, Kind.TO, Kind.DOTS})
+_BETWEEN = frozenset({Tag.UNTIL, Tag.TO, Tag.DOTS})
 _COUNTING = ("muoi mot", "muoi hai", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
 _MONTHS_OR_MAY = re.compile(rf"(?<![0-9])(1[0-2]|0?[1-9]|{'|'.join(_COUNTING)}) thang nam ([0-9]{{4}})(?![0-9])")
 _SAYS_A_DAY = re.compile(r"(?:ngay|mong|mung|[0-9]|toi|den|va) ?[-–]? ?$")
@@ -188,10 +188,10 @@ def _check_months_or_may(text: str) -> None:
 
 def _sure_decades(words: list[DateWord]) -> list[DateWord]:
     """The words with `2000s` as a decade for certain where another decade stands beside it: `1990s and 2000s`."""
-    decades = [one.value for one, other in pairwise(words) if (one.kind, other.kind) == (Kind.YEAR, Kind.PLURAL)]
+    decades = [one.value for one, other in pairwise(words) if (one.kind, other.kind) == (Tag.YEAR, Tag.PLURAL)]
     if all(year % 100 == 0 for year in decades):
         return words
-    return [word._replace(value=1) if word.kind is Kind.PLURAL else word for word in words]
+    return [word._replace(value=1) if word.kind is Tag.PLURAL else word for word in words]
 
 
 def _edges(words: list[DateWord]) -> list[DateWord]:
@@ -199,32 +199,32 @@ def _edges(words: list[DateWord]) -> list[DateWord]:
     kept: list[DateWord] = []
     for word in words:
         before = kept[-1].kind if kept else None
-        if word.kind is Kind.END and before is Kind.BEFORE:
-            kept[-1] = DateWord(Kind.UNTIL)
-        elif word.kind is Kind.START and before is Kind.AFTER:
-            kept[-1] = DateWord(Kind.SINCE)
-        elif word.kind in _PARTS and not (word.kind is Kind.START and before in UNITS):
+        if word.kind is Tag.END and before is Tag.BEFORE:
+            kept[-1] = DateWord(Tag.UNTIL)
+        elif word.kind is Tag.START and before is Tag.AFTER:
+            kept[-1] = DateWord(Tag.SINCE)
+        elif word.kind in _PARTS and not (word.kind is Tag.START and before in UNITS):
             kept.append(_PARTS[word.kind])
-        elif word.kind is Kind.TO_DATE and (kept or not word.value):
-            kept += (DateWord(Kind.UNTIL), DateWord(Kind.RELATIVE_DAY))
+        elif word.kind is Tag.TO_DATE and (kept or not word.value):
+            kept += (DateWord(Tag.UNTIL), DateWord(Tag.RELATIVE_DAY))
         else:
             kept.append(word)
     return kept
 
 
-_PARTS = {Kind.START: DateWord(Kind.PART, 0), Kind.END: DateWord(Kind.PART, 2)}
+_PARTS = {Tag.START: DateWord(Tag.PART, 0), Tag.END: DateWord(Tag.PART, 2)}
 
 
 def _dated(words: list[DateWord], today: date) -> list[DateWord]:
     """The words with `last year` as that year's number, and `last month` as that month and its year."""
     dated: list[DateWord] = []
     for word in words:
-        if word.kind is Kind.RELATIVE_YEAR:
-            dated.append(DateWord(Kind.YEAR, today.year + word.value, 4))
-        elif word.kind is Kind.RELATIVE_MONTH and (not dated or dated[-1].kind is not Kind.NUMBER):
+        if word.kind is Tag.RELATIVE_YEAR:
+            dated.append(DateWord(Tag.YEAR, today.year + word.value, 4))
+        elif word.kind is Tag.RELATIVE_MONTH and (not dated or dated[-1].kind is not Tag.NUMBER):
             # With a number before it, "tháng tới" may be the months to come.
             year, month = divmod(today.year * 12 + today.month - 1 + word.value, 12)
-            dated += (DateWord(Kind.MONTH, month + 1), DateWord(Kind.YEAR, year, 4))
+            dated += (DateWord(Tag.MONTH, month + 1), DateWord(Tag.YEAR, year, 4))
         else:
             dated.append(word)
     return dated
@@ -235,12 +235,12 @@ def _one_winter(words: list[DateWord]) -> list[DateWord]:
     kept: list[DateWord] = []
     for word in words:
         kept.append(word)
-        season, year, mark, _ = kept[-4:] if len(kept) > 3 else [DateWord(Kind.UNKNOWN)] * 4
-        if season == DateWord(Kind.SEASON, 12) and year.kind is Kind.YEAR and mark.kind in {Kind.DASH, Kind.SLASH}:
+        season, year, mark, _ = kept[-4:] if len(kept) > 3 else [DateWord(Tag.UNKNOWN)] * 4
+        if season == DateWord(Tag.SEASON, 12) and year.kind is Tag.YEAR and mark.kind in {Tag.DASH, Tag.SLASH}:
             next_year = year.value + 1
             if (word.kind, word.value, word.digits) in {
-                (Kind.YEAR, next_year, 4),
-                (Kind.NUMBER, next_year % 100, 2),
+                (Tag.YEAR, next_year, 4),
+                (Tag.NUMBER, next_year % 100, 2),
             }:
                 del kept[-2:]
     return kept
@@ -250,42 +250,42 @@ def _period(words: list[DateWord], today: date) -> Days:
     if not words:
         raise why_not(words)
     opening = words[0].kind if words[0].kind in _OPENINGS else None
-    if words[-1].kind is Kind.EARLIER:
+    if words[-1].kind is Tag.EARLIER:
         return None, read_date(words[:-1], today).days()[1]
-    if words[-1].kind in {Kind.DOTS, Kind.ONWARDS} and opening in {None, Kind.SINCE}:
+    if words[-1].kind in {Tag.DOTS, Tag.ONWARDS} and opening in {None, Tag.SINCE}:
         return read_date(words[opening is not None : -1], today).days()[0], None
     return _opened(opening, words[1:], today) if opening else _plain(words, today)
 
 
-_OPENINGS = frozenset({Kind.BEFORE, Kind.AFTER, Kind.UNTIL, Kind.DOTS, Kind.SINCE, Kind.BETWEEN, Kind.ABOUT})
+_OPENINGS = frozenset({Tag.BEFORE, Tag.AFTER, Tag.UNTIL, Tag.DOTS, Tag.SINCE, Tag.BETWEEN, Tag.ABOUT})
 
 
-def _opened(opening: Kind, words: list[DateWord], today: date) -> Days:
+def _opened(opening: Tag, words: list[DateWord], today: date) -> Days:
     """The words that follow one of the openings."""
-    if opening is Kind.BETWEEN:
-        return _range(words, _BETWEEN | {Kind.AND}, today)
-    if opening is Kind.SINCE and not is_date(words):
+    if opening is Tag.BETWEEN:
+        return _range(words, _BETWEEN | {Tag.AND}, today)
+    if opening is Tag.SINCE and not is_date(words):
         return _range(words, _BETWEEN, today)
     typed = read_date(words, today)
-    if opening is Kind.ABOUT:
+    if opening is Tag.ABOUT:
         return typed.days_around()
     first, last = typed.days()
     match opening:
-        case Kind.BEFORE:
+        case Tag.BEFORE:
             return None, _next_to(first, -1)
-        case Kind.AFTER:
+        case Tag.AFTER:
             return _next_to(last, 1), None
-        case Kind.SINCE:
+        case Tag.SINCE:
             return first, None
     return None, last
 
 
 def _plain(words: list[DateWord], today: date) -> Days:
     """A date, or two, without a word before them."""
-    joined = any(word.kind is Kind.AND for word in words)
-    if joined and words[0] == DateWord(Kind.PART, 1):
+    joined = any(word.kind is Tag.AND for word in words)
+    if joined and words[0] == DateWord(Tag.PART, 1):
         # Vietnamese has one word for "mid" and "between".
-        return _range(words[1:], frozenset({Kind.AND}), today)
+        return _range(words[1:], frozenset({Tag.AND}), today)
     if is_date(words) or is_short_of_digits(words):
         return read_date(words, today).days()
     if joined:
@@ -295,7 +295,7 @@ def _plain(words: list[DateWord], today: date) -> Days:
 
 def _side_by_side(words: list[DateWord], today: date) -> Days:
     """`25 and 26 October 2025`: two dates without a day between them, for a period has no hole."""
-    (first, left_end), (right_start, last) = _ends(words, frozenset({Kind.AND}), today)
+    (first, left_end), (right_start, last) = _ends(words, frozenset({Tag.AND}), today)
     if left_end.toordinal() + 1 < right_start.toordinal():
         raise refusal("Days lie between these two, and a period has no hole", edtf_of(first, last), "2020..2021")
     return first, last
@@ -307,13 +307,13 @@ def _next_to(day: date, days: int) -> date:
     return day + timedelta(days=days)
 
 
-def _range(words: list[DateWord], between: frozenset[Kind], today: date) -> Days:
+def _range(words: list[DateWord], between: frozenset[Tag], today: date) -> Days:
     """From the first day of one date to the last of another."""
     left, right = _ends(words, between, today)
     return left[0], right[1]
 
 
-def _ends(words: list[DateWord], between: frozenset[Kind], today: date) -> tuple[Span, Span]:
+def _ends(words: list[DateWord], between: frozenset[Tag], today: date) -> tuple[DaySpan, DaySpan]:
     """The days of two dates with one of the kinds `between` them, or a hyphen or slash where there is none of those.
 
     Raises Refused if no place to part them fits, or more than one, or if the range runs backwards.
@@ -335,10 +335,10 @@ def _ends(words: list[DateWord], between: frozenset[Kind], today: date) -> tuple
     raise refusal("This range ends before it starts", swapped, "2020..2021")
 
 
-def _parted(words: list[DateWord], between: frozenset[Kind]) -> tuple[list[DateWord], list[DateWord]]:
+def _parted(words: list[DateWord], between: frozenset[Tag]) -> tuple[list[DateWord], list[DateWord]]:
     """The words before and after the one place where two dates can be parted."""
     places = [at for at, word in enumerate(words) if word.kind in between]
-    places = places or [at for at, word in enumerate(words) if word.kind in {Kind.DASH, Kind.SLASH}]
+    places = places or [at for at, word in enumerate(words) if word.kind in {Tag.DASH, Tag.SLASH}]
     fits = [at for at in places if is_date(words[:at]) and is_date(words[at + 1 :])]
     if len(fits) > 1:
         raise refusal("This parts into two dates in more than one way", "2020..2021", "2020-12..2021-10")

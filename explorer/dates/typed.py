@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from explorer.dates.edtf import MONTHS, day_of, edtf_of, month_end, parse_edtf
 from explorer.dates.period import Unit
-from explorer.dates.vocabulary import DateWord, Kind
+from explorer.dates.vocabulary import DateWord, Tag
 from explorer.errors import Refused
 from explorer.text.months import WEEKDAYS
 
@@ -91,7 +91,7 @@ SHAPES = _shapes()
 """The shapes that are dates, and what their numbers are in turn."""
 
 
-Span = tuple[date, date]
+DaySpan = tuple[date, date]
 """A first and a last day."""
 
 
@@ -108,7 +108,7 @@ class TypedDate(NamedTuple):
     last_day: int | None = None
     week: bool = False
 
-    def days(self) -> Span:
+    def days(self) -> DaySpan:
         """Its first and last day. Raises Refused if it is incomplete or the calendar has no such day."""
         if self.year is None:
             raise refusal("Add the year, with four digits", "14 March 2021", "Mar 2021")
@@ -127,7 +127,7 @@ class TypedDate(NamedTuple):
         except Refused as error:
             raise refusal(str(error).removesuffix(".")) from None
 
-    def days_around(self) -> Span:
+    def days_around(self) -> DaySpan:
         """Its first and last day with its own length added on either side, as far as the calendar goes."""
         return (Unit.MONTH if self.day is None else Unit.DAY).around(*self.days())
 
@@ -137,7 +137,7 @@ def refusal(reason: str, first: str = "2021-03-14", second: str = "Mar 2021") ->
     return Refused(f"{reason}. Try {first} or {second}.")
 
 
-def two_readings(one: TypedDate | Span, other: TypedDate | Span) -> Refused:
+def two_readings(one: TypedDate | DaySpan, other: TypedDate | DaySpan) -> Refused:
     """The error for text that may mean either of two periods: it names both, and how to type them."""
     forms = [edtf_of(*(days.days() if isinstance(days, TypedDate) else days)) for days in (one, other)]
     return refusal(f"This could be {' or '.join(parse_edtf(form).short() for form in forms)}", *forms)
@@ -151,13 +151,13 @@ def no_room() -> Refused:
 def why_not(words: list[DateWord]) -> Refused:
     """The error for words that have the shape of no date, with the reason if it is a common one."""
     kinds = [word.kind for word in words]
-    if Kind.WEEKDAY in kinds:
+    if Tag.WEEKDAY in kinds:
         return refusal("A weekday needs its date, day, month and year", "Sunday 14 March 2021", "last week")
-    if Kind.FISCAL in kinds:
+    if Tag.FISCAL in kinds:
         return refusal(
             "A fiscal or school year has months of its own: type them", "2020-07..2021-06", "year to June 2021"
         )
-    if shape(words[kinds[:1] == [Kind.PART] :]) in {"number s", "decade number"}:
+    if shape(words[kinds[:1] == [Tag.PART] :]) in {"number s", "decade number"}:
         return refusal("Write the decade with four digits", "1990s", "2010s")
     if is_short_of_digits(words):
         return refusal("Write the year with four digits")
@@ -174,11 +174,11 @@ def read_date(words: list[DateWord], today: date) -> TypedDate:
     roles = SHAPES.get(shape(words))
     if roles is None:
         raise why_not(words)
-    if words[0].kind is Kind.WEEK:
+    if words[0].kind is Tag.WEEK:
         return read_date(words[1:], today)._replace(week=True)
-    if Kind.WEEKDAY in {words[0].kind, words[-1].kind}:
+    if Tag.WEEKDAY in {words[0].kind, words[-1].kind}:
         return _with_weekday(words, today)
-    if words[0].kind in {Kind.RELATIVE_DAY, Kind.RELATIVE_WEEK}:
+    if words[0].kind in {Tag.RELATIVE_DAY, Tag.RELATIVE_WEEK}:
         return _relative(words[0], today)
     return _narrowed(_numbered(_named(words), words, roles), words)
 
@@ -186,25 +186,25 @@ def read_date(words: list[DateWord], today: date) -> TypedDate:
 def check_season(season: str) -> None:
     """Refuse one that may be a range of years too: `2021-22` is summer 2021 to EDTF, and to many 2021 and 2022."""
     year, number = int(season[:4]), int(season[5:])
-    check_short_year(DateWord(Kind.YEAR, year, 4), DateWord(Kind.DASH), DateWord(Kind.NUMBER, number, 2))
+    check_short_year(DateWord(Tag.YEAR, year, 4), DateWord(Tag.DASH), DateWord(Tag.NUMBER, number, 2))
 
 
 def check_short_year(year: DateWord, mark: DateWord, number: DateWord) -> None:
     """Refuse `2021-22` and `2005/06`, whose number may be the last of some years; after a hyphen a month is ISO's."""
     end = year.value - year.value % 100 + number.value
     is_month = number.value <= 12
-    if number.digits != 2 or end <= year.value or (is_month and mark == DateWord(Kind.DASH)):
+    if number.digits != 2 or end <= year.value or (is_month and mark == DateWord(Tag.DASH)):
         return
     years = TypedDate(year.value, 1, 12 * (end - year.value + 1))
     if is_month:
         raise two_readings(years, TypedDate(year.value, number.value))
-    if 21 <= number.value <= 24 and mark.kind is Kind.DASH:
+    if 21 <= number.value <= 24 and mark.kind is Tag.DASH:
         raise two_readings(years, TypedDate(year.value, 3 * (number.value - 20), 3))
     reason = f"There is no month {number.value}: months run from 01 to 12"
     raise refusal(reason, f"{year.value:04d}..{end:04d}", f"Oct {year.value:04d}")
 
 
-_MONTHS = {Kind.MONTH: 1, Kind.QUARTER: 3, Kind.SEASON: 3, Kind.HALF: 6}
+_MONTHS = {Tag.MONTH: 1, Tag.QUARTER: 3, Tag.SEASON: 3, Tag.HALF: 6}
 _WEEKDAYS = WEEKDAYS["en"].split()
 _DECADE_THIRDS = ((0, 4), (4, 3), (7, 3))
 
@@ -213,7 +213,7 @@ def _named(words: list[DateWord]) -> TypedDate:
     """What the words say that are no numbers: a year, and a month or several."""
     typed = TypedDate(None, 1, 12) if shape(words) in WHOLE_YEARS else TypedDate(None, None)
     for word in words:
-        if word.kind is Kind.YEAR:
+        if word.kind is Tag.YEAR:
             typed = typed._replace(year=word.value)
         elif word.kind in _MONTHS:
             typed = typed._replace(month=word.value, months=_MONTHS[word.kind])
@@ -222,7 +222,7 @@ def _named(words: list[DateWord]) -> TypedDate:
 
 def _numbered(typed: TypedDate, words: list[DateWord], roles: tuple[Role, ...]) -> TypedDate:
     """What the numbers say, each in its role."""
-    numbers = [word for word in words if word.kind is Kind.NUMBER]
+    numbers = [word for word in words if word.kind is Tag.NUMBER]
     if Role.COUNT not in roles and not all(number.digits for number in numbers):
         raise why_not(words)
     if Role.DAY_OR_MONTH in roles:
@@ -239,15 +239,15 @@ def _narrowed(typed: TypedDate, words: list[DateWord]) -> TypedDate:
     """What the words before and after say: a decade, the first or last months, half a month, a third of a period."""
     kinds = [word.kind for word in words]
     for word in words:
-        if word.kind in {Kind.DECADE, Kind.PLURAL}:
+        if word.kind in {Tag.DECADE, Tag.PLURAL}:
             typed = _decade(typed, word.value == 1)
-        elif word.kind is Kind.LAST:
+        elif word.kind is Tag.LAST:
             typed = typed._replace(month=13 - typed.months)
-        elif word.kind is Kind.FIRST:
+        elif word.kind is Tag.FIRST:
             typed = typed._replace(month=1)
-    if kinds[0] is Kind.HALF and Kind.MONTH in kinds:
+    if kinds[0] is Tag.HALF and Tag.MONTH in kinds:
         return typed._replace(day=1, last_day=15) if words[0].value == 1 else typed._replace(day=16, last_day=31)
-    return _third(typed, words[0].value) if kinds[0] is Kind.PART else typed
+    return _third(typed, words[0].value) if kinds[0] is Tag.PART else typed
 
 
 def _with_number(typed: TypedDate, role: Role, number: DateWord) -> TypedDate:
@@ -281,7 +281,7 @@ def _month_and_day(year: int | None, one: int, other: int) -> tuple[int, int]:
 
 def _with_weekday(words: list[DateWord], today: date) -> TypedDate:
     """A whole date with its weekday, which has to be the right one."""
-    weekday, rest = (words[0], words[1:]) if words[0].kind is Kind.WEEKDAY else (words[-1], words[:-1])
+    weekday, rest = (words[0], words[1:]) if words[0].kind is Tag.WEEKDAY else (words[-1], words[:-1])
     typed = read_date(rest, today)
     day = typed.days()[0]
     if day.weekday() != weekday.value:
@@ -291,7 +291,7 @@ def _with_weekday(words: list[DateWord], today: date) -> TypedDate:
 
 
 def _relative(word: DateWord, today: date) -> TypedDate:
-    is_week = word.kind is Kind.RELATIVE_WEEK
+    is_week = word.kind is Tag.RELATIVE_WEEK
     try:
         day = today + timedelta(days=word.value * (7 if is_week else 1))
     except OverflowError:

@@ -12,7 +12,7 @@ from explorer.text.fold import fold
 from explorer.text.months import MONTHS, WEEKDAYS, numbered
 
 
-class Kind(StrEnum):
+class Tag(StrEnum):
     """What a word or a mark means in dates."""
 
     YEAR = "year"
@@ -79,90 +79,90 @@ class Kind(StrEnum):
 class DateWord(NamedTuple):
     """One word or mark with a meaning in dates."""
 
-    kind: Kind
+    kind: Tag
     value: int = 0
     digits: int = 0
     """How many digits a number was typed with; none for `three`."""
 
 
 # Months, weekdays and numbers have tables of their own; here is what of them is only typed.
-_SYNONYMS: tuple[tuple[Kind, int, str], ...] = (
-    (Kind.MONTH, 2, "fev"),
-    (Kind.MONTH, 3, "maerz"),
-    (Kind.MONTH, 9, "set"),
-    *((Kind.WEEKDAY, day, short) for day, short in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])),
-    (Kind.WEEKDAY, 1, "tues"),
-    (Kind.WEEKDAY, 3, "thur|thurs"),
-    (Kind.QUARTER, 1, "q 1|quy 1|quy i|quy mot"),
-    (Kind.QUARTER, 4, "q 2|quy 2|quy ii|quy hai"),
-    (Kind.QUARTER, 7, "q 3|quy 3|quy iii|quy ba"),
-    (Kind.QUARTER, 10, "q 4|last quarter|dernier trimestre|ultimo trimestre|quy 4|quy iv|quy tu|quy bon"),
-    (Kind.HALF, 1, "h 1|1 h|nua dau|sau thang dau"),
-    (Kind.HALF, 7, "h 2|2 h|last half|nua cuoi|nua sau|sau thang cuoi"),
-    (Kind.SEASON, 3, "spring|fruhling|fruhjahr|printemps|primavera|mua xuan"),
-    (Kind.SEASON, 6, "summer|sommer|ete|verano|mua he|mua ha"),
-    (Kind.SEASON, 9, "autumn|fall|herbst|automne|otono|mua thu"),
-    (Kind.SEASON, 12, "winter|hiver|invierno|mua dong"),
-    (Kind.DECADE, 1, "thap nien|thap ky|decada|decennie"),
-    (Kind.DECADE, 0, "nhung nam|annees|des annees|anos"),
-    (Kind.PLURAL, 0, "s"),
-    (Kind.PART, 0, "early|anfang|debut|principios|inicios|comienzos|dau"),
-    (Kind.PART, 1, "mid|middle|mitte|mi|milieu|mediados|giua"),
-    (Kind.PART, 2, "late|cuoi"),
-    (Kind.MONTHS, 1, "months|monate|mois|meses"),
-    (Kind.WEEK, -7, "week|weeks|woche|wochen|semaine|semaines|semana|semanas|tuan|tuan co"),
-    (Kind.UNIT, -1, "day|days|tag|tage|jour|jours|dia|dias|ngay|mong|mung"),
-    (Kind.UNIT, 1, "month|monat|monats|mes|thang"),
-    (Kind.UNIT, 3, "quarter|quarters|quartal|quartale|trimestre|trimestres|quy"),
-    (Kind.UNIT, 12, "year|years|jahr|jahre|jahren|des jahres|an|ans|annee|ano|nam"),
-    (Kind.UNIT, 120, "decade|decades"),
-    (Kind.RELATIVE_DAY, 0, "today|now|present|heute|aujourd hui|hoy|hom nay|nay"),
-    (Kind.RELATIVE_DAY, -1, "yesterday|gestern|hier|ayer|hom qua"),
-    (Kind.RELATIVE_DAY, 1, "tomorrow|morgen|demain|manana|ngay mai"),
-    (Kind.RELATIVE_DAY, -2, "day before yesterday|vorgestern|avant hier|avant - hier|anteayer|hom kia"),
-    (Kind.RELATIVE_DAY, 2, "day after tomorrow|ubermorgen|apres demain|apres - demain|pasado manana|ngay kia"),
-    (Kind.RELATIVE_WEEK, -2, "week before last"),
-    (Kind.RELATIVE_WEEK, 0, "this week|diese woche|cette semaine|esta semana|tuan nay"),
-    (Kind.RELATIVE_WEEK, -1, "last week|letzte woche|semaine derniere|semana pasada|tuan truoc"),
-    (Kind.RELATIVE_WEEK, 1, "next week|nachste woche|semaine prochaine|proxima semana|tuan sau|tuan toi"),
-    (Kind.RELATIVE_MONTH, -2, "month before last"),
-    (Kind.RELATIVE_MONTH, 0, "this month|diesen monat|diesem monat|ce mois|ce mois - ci|este mes|thang nay"),
-    (Kind.RELATIVE_MONTH, -1, "last month|letzten monat|letzter monat|mois dernier|mes pasado|thang truoc"),
-    (Kind.RELATIVE_MONTH, 1, "next month|nachsten monat|mois prochain|proximo mes|thang toi"),
-    (Kind.RELATIVE_YEAR, -2, "year before last"),
-    (Kind.RELATIVE_YEAR, 0, "this year|dieses jahr|diesem jahr|cette annee|este ano|nam nay"),
-    (Kind.RELATIVE_YEAR, -1, "last year|letztes jahr|annee derniere|an dernier|ano pasado|nam ngoai|nam truoc"),
-    (Kind.RELATIVE_YEAR, 1, "next year|nachstes jahr|annee prochaine|an prochain|proximo ano|nam sau|nam toi"),
-    (Kind.TO_DATE, 0, "to date|so far"),
-    (Kind.TO_DATE, -7, "week to date|week so far|wtd"),
-    (Kind.TO_DATE, 1, "month to date|month so far|mtd"),
-    (Kind.TO_DATE, 3, "quarter to date|quarter so far|qtd"),
-    (Kind.TO_DATE, 12, "year to date|year so far|ytd"),
-    (Kind.FISCAL, 1, "fiscal|financial|tax|budget|school|academic|fy|exercice|ejercicio"),
+_SYNONYMS: tuple[tuple[Tag, int, str], ...] = (
+    (Tag.MONTH, 2, "fev"),
+    (Tag.MONTH, 3, "maerz"),
+    (Tag.MONTH, 9, "set"),
+    *((Tag.WEEKDAY, day, short) for day, short in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])),
+    (Tag.WEEKDAY, 1, "tues"),
+    (Tag.WEEKDAY, 3, "thur|thurs"),
+    (Tag.QUARTER, 1, "q 1|quy 1|quy i|quy mot"),
+    (Tag.QUARTER, 4, "q 2|quy 2|quy ii|quy hai"),
+    (Tag.QUARTER, 7, "q 3|quy 3|quy iii|quy ba"),
+    (Tag.QUARTER, 10, "q 4|last quarter|dernier trimestre|ultimo trimestre|quy 4|quy iv|quy tu|quy bon"),
+    (Tag.HALF, 1, "h 1|1 h|nua dau|sau thang dau"),
+    (Tag.HALF, 7, "h 2|2 h|last half|nua cuoi|nua sau|sau thang cuoi"),
+    (Tag.SEASON, 3, "spring|fruhling|fruhjahr|printemps|primavera|mua xuan"),
+    (Tag.SEASON, 6, "summer|sommer|ete|verano|mua he|mua ha"),
+    (Tag.SEASON, 9, "autumn|fall|herbst|automne|otono|mua thu"),
+    (Tag.SEASON, 12, "winter|hiver|invierno|mua dong"),
+    (Tag.DECADE, 1, "thap nien|thap ky|decada|decennie"),
+    (Tag.DECADE, 0, "nhung nam|annees|des annees|anos"),
+    (Tag.PLURAL, 0, "s"),
+    (Tag.PART, 0, "early|anfang|debut|principios|inicios|comienzos|dau"),
+    (Tag.PART, 1, "mid|middle|mitte|mi|milieu|mediados|giua"),
+    (Tag.PART, 2, "late|cuoi"),
+    (Tag.MONTHS, 1, "months|monate|mois|meses"),
+    (Tag.WEEK, -7, "week|weeks|woche|wochen|semaine|semaines|semana|semanas|tuan|tuan co"),
+    (Tag.UNIT, -1, "day|days|tag|tage|jour|jours|dia|dias|ngay|mong|mung"),
+    (Tag.UNIT, 1, "month|monat|monats|mes|thang"),
+    (Tag.UNIT, 3, "quarter|quarters|quartal|quartale|trimestre|trimestres|quy"),
+    (Tag.UNIT, 12, "year|years|jahr|jahre|jahren|des jahres|an|ans|annee|ano|nam"),
+    (Tag.UNIT, 120, "decade|decades"),
+    (Tag.RELATIVE_DAY, 0, "today|now|present|heute|aujourd hui|hoy|hom nay|nay"),
+    (Tag.RELATIVE_DAY, -1, "yesterday|gestern|hier|ayer|hom qua"),
+    (Tag.RELATIVE_DAY, 1, "tomorrow|morgen|demain|manana|ngay mai"),
+    (Tag.RELATIVE_DAY, -2, "day before yesterday|vorgestern|avant hier|avant - hier|anteayer|hom kia"),
+    (Tag.RELATIVE_DAY, 2, "day after tomorrow|ubermorgen|apres demain|apres - demain|pasado manana|ngay kia"),
+    (Tag.RELATIVE_WEEK, -2, "week before last"),
+    (Tag.RELATIVE_WEEK, 0, "this week|diese woche|cette semaine|esta semana|tuan nay"),
+    (Tag.RELATIVE_WEEK, -1, "last week|letzte woche|semaine derniere|semana pasada|tuan truoc"),
+    (Tag.RELATIVE_WEEK, 1, "next week|nachste woche|semaine prochaine|proxima semana|tuan sau|tuan toi"),
+    (Tag.RELATIVE_MONTH, -2, "month before last"),
+    (Tag.RELATIVE_MONTH, 0, "this month|diesen monat|diesem monat|ce mois|ce mois - ci|este mes|thang nay"),
+    (Tag.RELATIVE_MONTH, -1, "last month|letzten monat|letzter monat|mois dernier|mes pasado|thang truoc"),
+    (Tag.RELATIVE_MONTH, 1, "next month|nachsten monat|mois prochain|proximo mes|thang toi"),
+    (Tag.RELATIVE_YEAR, -2, "year before last"),
+    (Tag.RELATIVE_YEAR, 0, "this year|dieses jahr|diesem jahr|cette annee|este ano|nam nay"),
+    (Tag.RELATIVE_YEAR, -1, "last year|letztes jahr|annee derniere|an dernier|ano pasado|nam ngoai|nam truoc"),
+    (Tag.RELATIVE_YEAR, 1, "next year|nachstes jahr|annee prochaine|an prochain|proximo ano|nam sau|nam toi"),
+    (Tag.TO_DATE, 0, "to date|so far"),
+    (Tag.TO_DATE, -7, "week to date|week so far|wtd"),
+    (Tag.TO_DATE, 1, "month to date|month so far|mtd"),
+    (Tag.TO_DATE, 3, "quarter to date|quarter so far|qtd"),
+    (Tag.TO_DATE, 12, "year to date|year so far|ytd"),
+    (Tag.FISCAL, 1, "fiscal|financial|tax|budget|school|academic|fy|exercice|ejercicio"),
 )
-_PLAIN: tuple[tuple[Kind, str], ...] = (
-    (Kind.START, "start|beginning|principio|inicio|comienzo|jahresanfang|jahresbeginn"),
-    (Kind.END, "end|ende|fin|fines|finales|al final|jahresende"),
-    (Kind.FIRST, "first|ersten|premiers|primeros|thang dau"),
-    (Kind.LAST, "last|final|letzten|derniers|ultimos|thang cuoi"),
-    (Kind.BEFORE, "before|prior to|earlier than|older than|vor|avant|antes|truoc|<"),
-    (Kind.AFTER, "after|later than|newer than|nach|apres|despues|sau|>"),
-    (Kind.SINCE, "since|from|not before|no earlier than|on or after|seit|ab|depuis|a partir|a compter"),
-    (Kind.SINCE, "desde|tu|ke tu|>="),
-    (Kind.BETWEEN, "between|zwischen|entre"),
-    (Kind.ABOUT, "around|about|circa|ca|c|approximately|approx|roughly|um|etwa|vers|environ|autour|hacia"),
-    (Kind.ABOUT, "alrededor|aproximadamente|khoang|~"),
-    (Kind.UNTIL, "to|until|till|by|through|up to|no later than|on or before|bis|bis zum|jusque|jusqu a|jusqu au"),
-    (Kind.UNTIL, "jusqu en|hasta|den|toi|cho den|cho toi|den het|toi het|tinh den|tinh toi|truoc cuoi|<="),
-    (Kind.TO, "a|al|au|aux"),
-    (Kind.AND, "and|und|et|y|va|&"),
-    (Kind.ENDING, "ending|ended|ending on|ended on"),
-    (Kind.BEGINNING, "starting|commencing|starting on|commencing on|beginning on"),
-    (Kind.ONWARDS, "onwards|onward|and later|or later|and after|or after|tro di|+"),
-    (Kind.EARLIER, "and earlier|or earlier|and before|or before|tro ve truoc"),
-    (Kind.UNKNOWN, "ngay dau|ngay cuoi|month ago"),
-    (Kind.FILLER, "in|on|during|throughout|all|whole|im|am|wahrend|en|courant|durante|au cours|vao|trong|ca nam"),
-    (Kind.FILLER, "hoi|giai doan"),
+_PLAIN: tuple[tuple[Tag, str], ...] = (
+    (Tag.START, "start|beginning|principio|inicio|comienzo|jahresanfang|jahresbeginn"),
+    (Tag.END, "end|ende|fin|fines|finales|al final|jahresende"),
+    (Tag.FIRST, "first|ersten|premiers|primeros|thang dau"),
+    (Tag.LAST, "last|final|letzten|derniers|ultimos|thang cuoi"),
+    (Tag.BEFORE, "before|prior to|earlier than|older than|vor|avant|antes|truoc|<"),
+    (Tag.AFTER, "after|later than|newer than|nach|apres|despues|sau|>"),
+    (Tag.SINCE, "since|from|not before|no earlier than|on or after|seit|ab|depuis|a partir|a compter"),
+    (Tag.SINCE, "desde|tu|ke tu|>="),
+    (Tag.BETWEEN, "between|zwischen|entre"),
+    (Tag.ABOUT, "around|about|circa|ca|c|approximately|approx|roughly|um|etwa|vers|environ|autour|hacia"),
+    (Tag.ABOUT, "alrededor|aproximadamente|khoang|~"),
+    (Tag.UNTIL, "to|until|till|by|through|up to|no later than|on or before|bis|bis zum|jusque|jusqu a|jusqu au"),
+    (Tag.UNTIL, "jusqu en|hasta|den|toi|cho den|cho toi|den het|toi het|tinh den|tinh toi|truoc cuoi|<="),
+    (Tag.TO, "a|al|au|aux"),
+    (Tag.AND, "and|und|et|y|va|&"),
+    (Tag.ENDING, "ending|ended|ending on|ended on"),
+    (Tag.BEGINNING, "starting|commencing|starting on|commencing on|beginning on"),
+    (Tag.ONWARDS, "onwards|onward|and later|or later|and after|or after|tro di|+"),
+    (Tag.EARLIER, "and earlier|or earlier|and before|or before|tro ve truoc"),
+    (Tag.UNKNOWN, "ngay dau|ngay cuoi|month ago"),
+    (Tag.FILLER, "in|on|during|throughout|all|whole|im|am|wahrend|en|courant|durante|au cours|vao|trong|ca nam"),
+    (Tag.FILLER, "hoi|giai doan"),
 )
 """Words that have no value."""
 _ORDINALS = {
@@ -171,7 +171,7 @@ _ORDINALS = {
     3: "third|3 rd|3 e|3 eme|troisieme|tercer|drittes",
     4: "fourth|4 th|4 e|4 eme|quatrieme|cuarto|viertes",
 }
-_DIVISIONS = ((Kind.QUARTER, (1, 4, 7, 10), "quarter trimestre quartal"), (Kind.HALF, (1, 7), "half semestre halbjahr"))
+_DIVISIONS = ((Tag.QUARTER, (1, 4, 7, 10), "quarter trimestre quartal"), (Tag.HALF, (1, 7), "half semestre halbjahr"))
 
 
 NUMBERS = {
@@ -189,18 +189,18 @@ NUMBERS = {
 
 
 def _vocabulary() -> dict[str, DateWord]:
-    words = {word: DateWord(Kind.NUMBER, n) for word, n in NUMBERS.items()}
+    words = {word: DateWord(Tag.NUMBER, n) for word, n in NUMBERS.items()}
     for language in ("en", "fr", "es", "de", "vi"):
         thang = "thang " * (language == "vi")
         for name, month in numbered(MONTHS[language]).items():
-            words[thang + fold(name)] = DateWord(Kind.MONTH, month)
+            words[thang + fold(name)] = DateWord(Tag.MONTH, month)
         for name, day in numbered(WEEKDAYS[language]).items():
-            words[fold(name)] = DateWord(Kind.WEEKDAY, day - 1)
+            words[fold(name)] = DateWord(Tag.WEEKDAY, day - 1)
     words |= {phrase: DateWord(kind, value) for kind, value, phrases in _SYNONYMS for phrase in phrases.split("|")}
     words |= {phrase: DateWord(kind) for kind, phrases in _PLAIN for phrase in phrases.split("|")}
     for month in range(1, 13):
         for number in {str(month), f"{month:02d}"}:
-            words |= dict.fromkeys((f"thang {number}", f"thg {number}", f"t {number}"), DateWord(Kind.MONTH, month))
+            words |= dict.fromkeys((f"thang {number}", f"thg {number}", f"t {number}"), DateWord(Tag.MONTH, month))
     for kind, months, names in _DIVISIONS:
         for nth, month in enumerate(months, 1):
             ordinals = (str(nth), *_ORDINALS[nth].split("|"))
@@ -252,7 +252,7 @@ def read_words(text: str) -> list[DateWord]:
     at = 0
     while at < len(tokens):
         word, length = _word_at(tokens, at)
-        if word.kind is not Kind.FILLER:
+        if word.kind is not Tag.FILLER:
             words.append(word)
         at += length
     return _without_names(words)
@@ -269,18 +269,18 @@ def _word_at(tokens: list[str], at: int) -> tuple[DateWord, int]:
         if word := _VOCABULARY.get(" ".join(tokens[at : at + length])):
             return word, length
     token, before = tokens[at], tokens[at - 1] if at else ""
-    if token.isdecimal() and (kind := {1: Kind.NUMBER, 2: Kind.NUMBER, 4: Kind.YEAR}.get(len(token))):
+    if token.isdecimal() and (kind := {1: Tag.NUMBER, 2: Tag.NUMBER, 4: Tag.YEAR}.get(len(token))):
         return DateWord(kind, int(token), len(token)), 1
     if before.isdecimal() and token == "er" and len(before) == 4:
-        return DateWord(Kind.PLURAL), 1
+        return DateWord(Tag.PLURAL), 1
     if before.isdecimal() and token in _NUMBER_ENDS:
-        return DateWord(Kind.FILLER), 1
-    return _SIGNS.get(token[:2], DateWord(Kind.UNKNOWN)), 1
+        return DateWord(Tag.FILLER), 1
+    return _SIGNS.get(token[:2], DateWord(Tag.UNKNOWN)), 1
 
 
 _SIGNS = {
-    **{"-": DateWord(Kind.DASH), "–": DateWord(Kind.DASH, 1), "/": DateWord(Kind.SLASH), ".": DateWord(Kind.DOT)},
-    "..": DateWord(Kind.DOTS),
+    **{"-": DateWord(Tag.DASH), "–": DateWord(Tag.DASH, 1), "/": DateWord(Tag.SLASH), ".": DateWord(Tag.DOT)},
+    "..": DateWord(Tag.DOTS),
 }
 
 
@@ -289,20 +289,20 @@ def _without_names(words: list[DateWord]) -> list[DateWord]:
     kept: list[DateWord] = []
     for at, word in enumerate(words):
         after = words[at + 1 :]
-        leads = word.kind is Kind.TO and (not kept or kept[-1].kind in _LEADING)
+        leads = word.kind is Tag.TO and (not kept or kept[-1].kind in _LEADING)
         if not (leads and after and after[0].kind in _DIVIDED) and not _is_name(word, kept, after):
             kept.append(word)
     return kept
 
 
-UNITS = frozenset({Kind.UNIT, Kind.WEEK, Kind.MONTHS})
-_LEADING = frozenset({Kind.SINCE, Kind.BEFORE, Kind.AFTER, Kind.ABOUT, Kind.UNTIL, Kind.TO})
-_DIVIDED = frozenset({Kind.START, Kind.END, Kind.PART, Kind.SEASON, Kind.QUARTER, Kind.HALF, Kind.UNIT, Kind.MONTHS})
+UNITS = frozenset({Tag.UNIT, Tag.WEEK, Tag.MONTHS})
+_LEADING = frozenset({Tag.SINCE, Tag.BEFORE, Tag.AFTER, Tag.ABOUT, Tag.UNTIL, Tag.TO})
+_DIVIDED = frozenset({Tag.START, Tag.END, Tag.PART, Tag.SEASON, Tag.QUARTER, Tag.HALF, Tag.UNIT, Tag.MONTHS})
 """What French `au` and Spanish `a` may stand before without a meaning of their own."""
-_NAMED: dict[int, tuple[tuple[Kind, ...], ...]] = {
-    12: ((Kind.YEAR,), (Kind.END, Kind.YEAR)),
-    1: ((Kind.MONTH,), (Kind.END, Kind.MONTH)),
-    -1: ((Kind.NUMBER,), (Kind.WEEKDAY,), *((Kind.YEAR, mark) for mark in (Kind.DASH, Kind.SLASH, Kind.DOT))),
+_NAMED: dict[int, tuple[tuple[Tag, ...], ...]] = {
+    12: ((Tag.YEAR,), (Tag.END, Tag.YEAR)),
+    1: ((Tag.MONTH,), (Tag.END, Tag.MONTH)),
+    -1: ((Tag.NUMBER,), (Tag.WEEKDAY,), *((Tag.YEAR, mark) for mark in (Tag.DASH, Tag.SLASH, Tag.DOT))),
 }
 """What stands after a unit, by its length, that only says what that is."""
 
@@ -314,4 +314,4 @@ def _is_name(word: DateWord, before: list[DateWord], after: list[DateWord]) -> b
     kinds = tuple(other.kind for other in after)
     if any(kinds[: len(named)] == named for named in _NAMED.get(word.value, ())):
         return True
-    return word.value == 12 and bool(before) and (not after or before[-1].kind in {Kind.YEAR, Kind.PLURAL})
+    return word.value == 12 and bool(before) and (not after or before[-1].kind in {Tag.YEAR, Tag.PLURAL})

@@ -13,7 +13,7 @@ from explorer.check.originals import NoOriginal, original_text
 from explorer.corpus import read
 from explorer.corpus.load import BrokenCorpus as BrokenCorpus
 from explorer.corpus.load import load
-from explorer.corpus.model import Corpus, Speaker, Told
+from explorer.corpus.model import CarriedRecord, Corpus, Speaker
 from explorer.draft.shelf import Decision, Shelf
 from explorer.errors import Refused
 from explorer.review.candidates import Difference, RecordKind, Use, differences
@@ -234,7 +234,7 @@ def open_desk(folder: Path, originals: Path | None) -> Desk:
 
 def _records(corpus: Corpus) -> dict[str, list[Use]]:
     found: defaultdict[str, list[Use]] = defaultdict(list)
-    told: Sequence[tuple[RecordKind, Sequence[Told]]] = (
+    told: Sequence[tuple[RecordKind, Sequence[CarriedRecord]]] = (
         ("event", corpus.events), ("message", corpus.messages), ("pledge", corpus.pledges),
     )  # fmt: skip
     for kind, records in told:

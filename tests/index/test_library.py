@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from explorer.corpus.load import load
 from explorer.dates import Period, parse_edtf, parse_when
 from explorer.index.ask.filters import Filter
-from explorer.index.ask.library import Hits, Library, Row
+from explorer.index.ask.library import Hits, Library, PaneRow
 from explorer.index.build.builder import build
 from explorer.index.build.speakers import MANY, short_name
 from explorer.index.find import parse_find
@@ -62,7 +62,7 @@ def filters_of(library: Library) -> st.SearchStrategy[Filter]:
     )
 
 
-def rows_of(library: Library, kind: Kind, filter: Filter) -> list[Row]:
+def rows_of(library: Library, kind: Kind, filter: Filter) -> list[PaneRow]:
     return library.rows(kind, library.hits(kind, filter).ranks, filter)
 
 
@@ -90,7 +90,7 @@ def test_every_record_stands_in_its_pane_once(both: tuple[Library, Oracle], kind
 def test_a_pane_is_in_the_order_of_dates_with_the_undated_last(both: tuple[Library, Oracle], kind: Kind) -> None:
     library, _ = both
 
-    def place(row: Row) -> tuple[bool, date, date]:
+    def place(row: PaneRow) -> tuple[bool, date, date]:
         if row.date is None:
             return True, date.max, date.max
         value = parse_edtf(row.date)
@@ -192,7 +192,7 @@ def test_headings_part_the_hits_as_the_rows_do(both: tuple[Library, Oracle], dat
         assert len({text for _, text in starts}) == len(starts)
 
 
-def heading_of(row: Row) -> str:
+def heading_of(row: PaneRow) -> str:
     if row.date is None:
         return "undated"
     value = parse_edtf(row.date)

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from explorer.check.prose import occurrences
 from explorer.check.rules.finding import Finding, found, rule
-from explorer.corpus.model import Corpus, Discrepancy, Quote, Speaker, Told
+from explorer.corpus.model import CarriedRecord, Corpus, Discrepancy, Quote, Speaker
 
 MOST_NEAR = 100
 """Quotes of one paragraph in one record that are compared with each other."""
@@ -15,14 +15,14 @@ SHORTEST_OVERLAP = 10
 """Characters; less may be chance, as in two quotes that meet at a comma."""
 
 
-def told(corpus: Corpus) -> Iterator[tuple[str, Sequence[Told]]]:
+def told(corpus: Corpus) -> Iterator[tuple[str, Sequence[CarriedRecord]]]:
     """Events, messages and pledges, each with the name of their table."""
     yield "events", corpus.events
     yield "messages", corpus.messages
     yield "pledges", corpus.pledges
 
 
-def every(corpus: Corpus) -> Iterator[tuple[str, Sequence[Speaker | Told | Discrepancy]]]:
+def every(corpus: Corpus) -> Iterator[tuple[str, Sequence[Speaker | CarriedRecord | Discrepancy]]]:
     """All records, each with the name of their table, in the order of the files."""
     yield "speakers", corpus.speakers
     yield from told(corpus)

@@ -13,7 +13,7 @@ from explorer.desktop.clipboard import for_clipboard
 from explorer.errors import Refused
 from explorer.export.briefing import blocks
 from explorer.export.briefing.blocks import Block
-from explorer.export.briefing.gathered import TOLD, Gathered, Held, Quoted, Subject, Told, gather
+from explorer.export.briefing.gathered import TOLD, Gathered, Held, Quoted, Subject, ToldRecord, gather
 from explorer.export.briefing.in_html import in_html
 from explorer.export.briefing.in_markdown import in_markdown
 from explorer.export.briefing.in_text import in_text
@@ -204,7 +204,7 @@ class _Telling:
     def _hidden(self) -> str:
         return f"{counted(self._found.hidden, 'record')} only possibly in the period left out, as was asked."
 
-    def _question(self, told: Told) -> Iterator[blocks.Block]:
+    def _question(self, told: ToldRecord) -> Iterator[blocks.Block]:
         one = told.reading
         yield blocks.Heading(3, named(one.title, one.id), self._anchors[one.id])
         if one.summary:
@@ -224,7 +224,7 @@ class _Telling:
                 tuple((f"{title} ({', '.join(of)})", self._titled.get(title, "")) for title, of in kinds.items()),
             )
 
-    def _record(self, told: Told) -> Iterator[blocks.Block]:
+    def _record(self, told: ToldRecord) -> Iterator[blocks.Block]:
         one = told.reading
         yield blocks.Heading(3, named(one.title, one.id), self._anchors[one.id])
         certainty = f"{told.match} in the period".replace("certain", "certainly").replace("possible", "possibly")
@@ -241,7 +241,7 @@ class _Telling:
             asked = tuple((named(d.question, d.id), self._anchors.get(d.id, "")) for d in one.discrepancies)
             yield blocks.Links("Sources differ", asked)
 
-    def _remarks(self, told: Told) -> Iterator[blocks.Block]:
+    def _remarks(self, told: ToldRecord) -> Iterator[blocks.Block]:
         one = told.reading
         noun = "more answer" if one.kind == "question" else "more quote"
         more = f"and {counted(one.more, noun)}, for which there is no room here" if one.more else ""

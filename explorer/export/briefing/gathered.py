@@ -57,7 +57,7 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldRecord:
     """A record or question as the reader has it, with its quotes; `silent` are the sources that do not tell it."""
 
     reading: Reading
@@ -84,8 +84,8 @@ class Gathered:
     """Each quote once, in the order in which it first stands."""
     links: list[str] = field(default_factory=list)
     """The address that lands on each; "" where there is none."""
-    questions: list[Told] = field(default_factory=list)
-    records: dict[Kind, list[Told]] = field(default_factory=dict)
+    questions: list[ToldRecord] = field(default_factory=list)
+    records: dict[Kind, list[ToldRecord]] = field(default_factory=dict)
     others: list[Quoted] = field(default_factory=list)
     """What passes and stands under none of the questions and records."""
     sources: list[Held] = field(default_factory=list)
@@ -166,7 +166,7 @@ class _Gathering:
         told = (self._tell(n, None) for n in sorted(answered)[:MOST_QUESTIONS])
         self.found.questions = [question for question in told if question is not None]
 
-    def _told(self, kind: Kind, most: int) -> Iterator[Told]:
+    def _told(self, kind: Kind, most: int) -> Iterator[ToldRecord]:
         hits = self._library.hits(kind, self._filter)
         self.found.hidden += hits.hidden
         told = 0
@@ -183,13 +183,13 @@ class _Gathering:
         if count > 0:
             self.found.left[noun] = count
 
-    def _tell(self, n: int, match: Match | None) -> Told | None:
+    def _tell(self, n: int, match: Match | None) -> ToldRecord | None:
         record = reading(self._library, n, max(1, self._room), self._narrowing or None)
         if record is None:
             return None
         views = record.quotes()
         self._room -= len(views)
-        return Told(record, tuple(self._quoted(views, {})), match, self._silent(record))
+        return ToldRecord(record, tuple(self._quoted(views, {})), match, self._silent(record))
 
     def _silent(self, record: Reading) -> tuple[str, ...]:
         """The sources that do not tell a record; of many sources too many would be silent to be named."""

@@ -20,7 +20,7 @@ from explorer.index.kinds import Kind
 from explorer.text.display import not_quoted, stands_at
 
 Match = Literal["certain", "possible"]
-__all__ = ["CorpusAbout", "Hits", "Library", "Row", "SourceRow", "some_titles"]
+__all__ = ["CorpusAbout", "Hits", "Library", "PaneRow", "SourceRow", "some_titles"]
 
 MAX_HELD: Final = 12
 
@@ -90,7 +90,7 @@ class SourceRow(NamedTuple):
     """The number of its first quote: the others follow."""
 
 
-class Row(NamedTuple):
+class PaneRow(NamedTuple):
     """One row of a pane. `date` is EDTF; `match` tells whether its date is certainly in the filter's period.
 
     Of a quote, `title` is its first words and `type` its mode.
@@ -278,7 +278,7 @@ class Library:
         held = {of: within for of in kinds if (within := self._within(of, filter)) is not None}
         return dated_by(self.db, kind, filter, held, going) if len(held) == len(kinds) else None
 
-    def rows(self, kind: Kind, ranks: Sequence[int], filter: Filter) -> list[Row]:
+    def rows(self, kind: Kind, ranks: Sequence[int], filter: Filter) -> list[PaneRow]:
         """The rows of these numbers, in that order."""
         certain, parameters = certainly(kind, filter, self._within(kind, filter), ranks)
         marks = ", ".join("?" * len(ranks))
@@ -286,11 +286,11 @@ class Library:
         found = self.db.execute(
             f"SELECT {columns}, {certain} FROM {table} WHERE n IN ({marks}) ORDER BY n", (*parameters, *ranks)
         )
-        rows: list[Row] = []
+        rows: list[PaneRow] = []
         for n, id, type_, title, date, aside, speaker, quotes, sources, independent, differs, *place, sure in found:
             match = None if filter.when is None else _MATCHES[sure]
             told = (date, aside, speaker, quotes, sources, independent, bool(differs), match)
-            rows.append(Row(n, kind, id, type_, title, *told, stands_at(*place) if kind == "quote" else ""))
+            rows.append(PaneRow(n, kind, id, type_, title, *told, stands_at(*place) if kind == "quote" else ""))
         return rows
 
     def headings(self, kind: Kind, hits: Hits) -> list[tuple[int, str]]:

@@ -16,7 +16,7 @@ from explorer.index.ask.periods import OPEN_END, OPEN_START, reach, span
 BATCH: Final = 1_000
 """Rows written at a time."""
 
-Row = tuple[object, ...]
+TableRow = tuple[object, ...]
 
 
 class Entry(NamedTuple):
@@ -82,7 +82,7 @@ def told_aside(pledge: Pledge) -> set[str]:
     return {step.quote for step in pledge.history} - (made & set(pledge.quotes))
 
 
-def held(role: Role) -> Row:
+def held(role: Role) -> TableRow:
     """A role with its dates, and the days on which it was held for certain: from the last its start can mean, on."""
     start, end = (parse_edtf(date) if date else None for date in (role.from_, role.to))
     first = OPEN_START if start is None else reach(role.from_)[1]
@@ -96,9 +96,9 @@ class Tables:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.db = connection
-        self._waiting = defaultdict[str, list[Row]](list)
+        self._waiting = defaultdict[str, list[TableRow]](list)
 
-    def add(self, table: str, *rows: Row) -> None:
+    def add(self, table: str, *rows: TableRow) -> None:
         """Rows for a table."""
         waiting = self._waiting[table]
         waiting += rows
@@ -110,7 +110,7 @@ class Tables:
         for table, rows in self._waiting.items():
             self._write(table, rows)
 
-    def _write(self, table: str, rows: list[Row]) -> None:
+    def _write(self, table: str, rows: list[TableRow]) -> None:
         if rows:
             self.db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
             rows.clear()
@@ -120,7 +120,7 @@ MAX_STRETCHES = 256
 """Long spans kept for each unit; the shorter ones only count where they begin."""
 
 
-def day_counts(dates: Iterable[str | None]) -> dict[str, list[Row]]:
+def day_counts(dates: Iterable[str | None]) -> dict[str, list[TableRow]]:
     """The rows of `axis`, `start` and `stretch` for the events' dates, given in the order of the timeline.
 
     Without a dated event there are none.
@@ -136,8 +136,8 @@ def day_counts(dates: Iterable[str | None]) -> dict[str, list[Row]]:
         size = sum(1 for _ in run)
         runs.append((n, n + size - 1, first, last))
         n += size
-    starts: list[Row] = []
-    stretches: list[Row] = []
+    starts: list[TableRow] = []
+    stretches: list[TableRow] = []
     days = {day for _, _, first, last in runs for day in (first, last)}
     for unit in Unit:
         numbers = {day: _number(unit, day) for day in days}

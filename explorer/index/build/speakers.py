@@ -14,7 +14,7 @@ from typing import Final
 from explorer.corpus.annotations import is_id
 from explorer.corpus.csl import csl_item
 from explorer.corpus.model import Article, Quote, Speaker
-from explorer.index.build.rows import Row, Tables
+from explorer.index.build.rows import TableRow, Tables
 from explorer.index.build.word_index import NameWords, WordIndex
 from explorer.index.find import indexed
 from explorer.index.kinds import FIRST_QUOTE
@@ -131,7 +131,7 @@ class Speakers:
         speaker = _UNNUMBERED + self._place[quote.said_by[0]] if quote.said_by else None
         via = self[quote.via].speaker.name if quote.via and is_id(quote.via) else quote.via
         joint, behalf = self._named(quote.speakers), self._named(quote.on_behalf_of)
-        row: Row = (n, quote.id, source, quote.paragraph, quote.exact, quote.prefix, quote.suffix, quote.mode)
+        row: TableRow = (n, quote.id, source, quote.paragraph, quote.exact, quote.prefix, quote.suffix, quote.mode)
         row += (speaker, quote.attribution, quote.note, joint, behalf, via)
         row += (quote.part, quote.locator, marked, quote.language, quote.translation)
         self._tables.add("quote", row)

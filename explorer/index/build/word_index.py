@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from explorer.index.build.rows import BATCH, Row
+from explorer.index.build.rows import BATCH, TableRow
 from explorer.index.find import BETWEEN_TEXTS
 from explorer.text.fold import words
 from explorer.text.spelling import letters
@@ -90,7 +90,7 @@ class NameWords:
         if len(self._waiting) >= BATCH:
             self._count()
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[TableRow]:
         """The rows of the table `word`."""
         self._count()
         found: dict[str, tuple[str, int]] = {}

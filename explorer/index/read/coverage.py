@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from explorer.index.ask.filters import Filter
-from explorer.index.ask.library import Hits, Library, Row
+from explorer.index.ask.library import Hits, Library, PaneRow
 from explorer.index.ask.periods import Piece
 from explorer.index.kinds import Kind
 
@@ -23,7 +23,7 @@ SLICE: Final = 10_000
 class CoverageRow:
     """One record, and how each source that tells it does so, by the source's number; the others are silent."""
 
-    record: Row
+    record: PaneRow
     told: Mapping[int, Mode]
 
 

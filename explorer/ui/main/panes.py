@@ -11,7 +11,7 @@ from textual.content import Content
 from explorer.dates import parse_edtf
 from explorer.dates.edtf import under_heading
 from explorer.index.ask.filters import Filter
-from explorer.index.ask.library import Hits, Library, Row, some_titles
+from explorer.index.ask.library import Hits, Library, PaneRow, some_titles
 from explorer.index.ask.periods import Ranks
 from explorer.index.find import Find
 from explorer.index.kinds import KINDS, NAMES, Kind
@@ -65,7 +65,7 @@ class Said(NamedTuple):
     """Cells that what stands before the title has at least, where there is no column for it."""
 
 
-def _event(row: Row, _: str) -> Said:
+def _event(row: PaneRow, _: str) -> Said:
     """`25–26    Title`: the day, and what else the heading leaves to be said of the date.
 
     Where that is nothing, it says what has not happened yet: `expected`.
@@ -74,34 +74,34 @@ def _event(row: Row, _: str) -> Said:
     return Said(row.title, date or ("" if row.type == "happened" else row.type), least=DAY_CELLS)
 
 
-def _speaker(row: Row, _: str) -> Said:
+def _speaker(row: PaneRow, _: str) -> Said:
     """`Name  role   12`: who spoke, and how many quotes."""
     what = row.aside or ("unnamed" if row.type == "unnamed" else "")
     return Said(row.title, after=what, right=str(row.quotes))
 
 
-def _message(row: Row, told: str) -> Said:
+def _message(row: PaneRow, told: str) -> Said:
     """`Guterres  Title   2/5`: who said it, and what."""
     return Said(row.title, row.speaker or "", right=told)
 
 
-def _pledge(row: Row, told: str) -> Said:
+def _pledge(row: PaneRow, told: str) -> Said:
     """`commits  Title  due 2027   1/5`."""
     due = f"due {parse_edtf(row.aside).short()}" if row.aside else ""
     return Said(row.title, VERBS.get(row.type, row.type), after=due, right=told)
 
 
-def _question(row: Row, told: str) -> Said:
+def _question(row: PaneRow, told: str) -> Said:
     """`Question  VEN: 110 · VOV: nearly 100   2/5`: what sources answer, as far as there is room."""
     return Said(row.title, after=row.aside or "", right=told)
 
 
-def _quote(row: Row, told: str) -> Said:
+def _quote(row: PaneRow, told: str) -> Said:
     """`¶12      First words …   direct`: where it stands, and in which mode."""
     return Said(row.title, row.place, right=row.type if told else "")
 
 
-ROWS: Final[Mapping[Kind, Callable[[Row, str], Said]]] = {
+ROWS: Final[Mapping[Kind, Callable[[PaneRow, str], Said]]] = {
     "event": _event,
     "speaker": _speaker,
     "message": _message,
@@ -112,7 +112,7 @@ ROWS: Final[Mapping[Kind, Callable[[Row, str], Said]]] = {
 """What a row of each pane says, given how many sources tell it."""
 
 
-def told(row: Row, sources: int, width: int) -> str:
+def told(row: PaneRow, sources: int, width: int) -> str:
     """`2/5`: how many of the sources carry the row; nothing where the titles need the room.
 
     `3/5 (2 indep.)` where some of them are not independent.
@@ -167,7 +167,7 @@ class Pane:
         """Which panes have rows, and how many: said where this one has none."""
         self._library = library
         self._filter = Filter()
-        self._pages: dict[int, list[Row]] = {}
+        self._pages: dict[int, list[PaneRow]] = {}
         self._shown: dict[tuple[int, int], Sequence[Content]] = {}
         self._shown_for: tuple[int, Inks] | None = None
 
@@ -177,7 +177,7 @@ class Pane:
         return self.hits.ranks[self.list.cursor] if self.list.count else None
 
     @property
-    def current(self) -> Row | None:
+    def current(self) -> PaneRow | None:
         """The row under the cursor."""
         return self.record(self.list.cursor) if self.list.count else None
 
@@ -258,7 +258,7 @@ class Pane:
         """`speakers 5`: how many rows there are, as far as it is known."""
         return f"{self.title.lower()} {len(self.hits):,}" if self.hits.exact else f"{self.title.lower()} …"
 
-    def record(self, index: int) -> Row:
+    def record(self, index: int) -> PaneRow:
         """The row at a place, from the page in memory or the next one from the index."""
         page, place = divmod(index, PAGE)
         if page not in self._pages:
@@ -284,7 +284,7 @@ class Pane:
             self._shown[n, most] = Pen(inks, self._filter.find).lines(said, self._flags(row, inks), width, most)
         return self._shown[n, most]
 
-    def _flags(self, row: Row, inks: Inks) -> Content:
+    def _flags(self, row: PaneRow, inks: Inks) -> Content:
         flags = " "
         if self._filter.when is not None:
             flags += FLAG_POSSIBLE if row.match == "possible" else " "

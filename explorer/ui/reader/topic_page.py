@@ -11,7 +11,7 @@ from textual.content import Content, Span
 from textual.style import Style
 
 from explorer.compare import Rendering, Value, compare
-from explorer.compare.values import Kind
+from explorer.compare.values import ValueKind
 from explorer.index.read.record import QuoteView
 from explorer.text.display import display
 from explorer.ui.look.colours import Inks
@@ -163,7 +163,7 @@ def _where(quote: QuoteView) -> str:
     return f"{quote.manner} · {quote.place}"
 
 
-def value_style(kind: Kind, inks: Inks) -> Style:
+def value_style(kind: ValueKind, inks: Inks) -> Style:
     """How a value that differs is marked: a figure or a date as a printer would box it."""
     return NAME if kind == "name" else inks.flag + Style(reverse=True)
 

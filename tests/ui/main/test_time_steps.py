@@ -10,7 +10,7 @@ import pytest
 from explorer.dates import Period, parse_edtf, parse_when
 from explorer.dates.period import Unit
 from explorer.index.ask.filters import Filter
-from explorer.index.ask.library import Row
+from explorer.index.ask.library import PaneRow
 from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS, RECORDS
 from explorer.ui.paint.time_strip import Scale
@@ -51,7 +51,7 @@ def scale_of(app: Session) -> Scale:
     return scale
 
 
-def rows(app: Session) -> list[Row]:
+def rows(app: Session) -> list[PaneRow]:
     hits = app.view.library.hits("event", Filter())
     return app.view.library.rows("event", hits.ranks, Filter())
 
