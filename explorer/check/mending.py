@@ -51,7 +51,7 @@ def mend(folder: Path, wanted: Sequence[Fix]) -> None:
 
 
 def _in_file(folder: Path, article: Article, originals: Path) -> Iterator[Fix]:
-    values = list(_values(article, originals))
+    values = list(values_to_mend(article, originals))
     if not values:
         return
     lines = read.read_bytes(folder, article.file).decode("utf-8").split("\n")
@@ -67,7 +67,8 @@ def _in_file(folder: Path, article: Article, originals: Path) -> Iterator[Fix]:
     yield from (Fix(article.file, number, lines[number - 1], now) for number, now in sorted(changed.items()))
 
 
-def _values(article: Article, originals: Path) -> Iterator[_Value]:
+def values_to_mend(article: Article, originals: Path) -> Iterator[_Value]:
+    """The values of an article's file that follow otherwise from its original."""
     source, original = article.source, article.source.original
     if original is None:
         return

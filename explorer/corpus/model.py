@@ -48,6 +48,16 @@ class Record:
 SpeakerKind = Literal["person", "office", "body", "unnamed"]
 PledgeKind = Literal["commitment", "offer", "proposal", "call", "expectation"]
 EventStatus = Literal["happened", "planned", "expected"]
+Speech = Literal["marked", "unmarked"]
+SourceType = Literal[
+    "article-newspaper", "article-magazine", "article-journal", "article", "webpage", "post-weblog", "post",
+    "broadcast", "motion_picture", "speech", "interview", "hearing", "report", "document", "treaty", "legislation",
+    "book", "chapter",
+]  # fmt: skip
+CONTAINED: frozenset[SourceType] = frozenset(
+    {"article-newspaper", "article-magazine", "article-journal", "webpage", "post-weblog", "chapter"}
+)
+"""The types of what appeared in something else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,11 +112,6 @@ class Original(Record):
             raise ValueError(f"`skip` names line {outside}, which is not between `body` and `end`; remove it")
 
 
-_CONTAINED = frozenset(
-    {"article-newspaper", "article-magazine", "article-journal", "webpage", "post-weblog", "chapter"}
-)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Record):
     """`[source]`: one article, in CSL variables, with a short `label` for the screen."""
@@ -115,11 +120,7 @@ class Source(Record):
 
     id: Id
     label: Annotated[str, Text(min_length=1, max_length=24, pattern=r"^[^\r\n]+$")]
-    type: Literal[
-        "article-newspaper", "article-magazine", "article-journal", "article", "webpage", "post-weblog", "post",
-        "broadcast", "motion_picture", "speech", "interview", "hearing", "report", "document", "treaty", "legislation",
-        "book", "chapter",
-    ]  # fmt: skip
+    type: SourceType
     title: Line
     """The headline; where the text has none, a description in square brackets."""
     container_title: Line | None = None
@@ -150,7 +151,7 @@ class Source(Record):
     archive_date: EdtfDate | None = None
     original_publisher: Line | None = None
     note: Prose | None = None
-    speech: Literal["marked", "unmarked"] = "marked"
+    speech: Speech = "marked"
     """`unmarked`: a transcript, interview, statement or post, whose speech stands in no marks."""
     derived_from: Id | None = None
     """The source that this one copies or edits, as a paper an agency's text: the two are not independent."""
@@ -159,7 +160,7 @@ class Source(Record):
     original: Original | None = None
 
     def __post_init__(self) -> None:
-        if self.container_title is None and self.type in _CONTAINED:
+        if self.container_title is None and self.type in CONTAINED:
             raise ValueError(f"the type {self.type} needs a `container-title`: what it appeared in")
 
     @property

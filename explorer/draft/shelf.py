@@ -36,6 +36,7 @@ class Decision:
     mode: Mode | None = None
     speaker: str | None = None
     attribution: str | None = None
+    marked: bool | None = None
     note: str | None = None
     paragraph: int | None = None
     start: int | None = None

@@ -12,7 +12,7 @@ from explorer.corpus.model import Discrepancy
 from explorer.draft.shelf import Decision
 from explorer.draft.suggestion import Place, Suggestion
 from explorer.review.mark import Mark, by_hand
-from explorer.review.sheet import Sheet, mode_of
+from explorer.review.sheet import Sheet, mode_of, paragraph_of
 
 RecordKind = Literal["message", "pledge", "event", "question"]
 
@@ -127,9 +127,8 @@ def figure_in(sheet: Sheet, mark: Mark) -> str:
     """The one figure or date that the draft found in a passage; empty where there is none, or more."""
     found = {
         one.exact
-        for one in sheet.suggestions
-        if one.kind in ("figure", "date") and one.place and one.place.paragraph == mark.paragraph
-        and mark.start <= one.place.start and one.place.end <= mark.end
+        for one in sheet.found_in(mark.paragraph, "figure", "date")
+        if one.place and mark.start <= one.place.start and one.place.end <= mark.end
     }  # fmt: skip
     return found.pop() if len(found) == 1 else ""
 
@@ -159,8 +158,8 @@ def _where(sheet: Sheet, answer: str, place: Place | None) -> tuple[int, int] | 
     assert sheet.text is not None, "only an article with a text tells something"
     texts = sheet.text.everything
     spans = [(number, 0, len(texts[number])) for number in (*range(1, len(texts)), 0)]
-    if place is not None and 0 <= place.paragraph < len(texts):
-        spans.insert(0, (place.paragraph, max(0, place.start), max(0, place.end)))
+    if place is not None and 0 <= (number := paragraph_of(sheet.text, place)) < len(texts):
+        spans.insert(0, (number, max(0, place.start), max(0, place.end)))
     # As whole words before parts of others; a script without spaces has no whole words.
     for pattern in (rf"(?<!\w){re.escape(answer)}(?!\w)", re.escape(answer)):
         for number, start, end in spans:

@@ -8,7 +8,7 @@ import tomli_w
 
 from explorer.corpus.model import Quote
 
-Value = str | int | Sequence[str] | Sequence[Mapping[str, str]]
+Value = str | int | Sequence[int | str | Mapping[str, str]]
 """A list of tables has a line for each of them."""
 FIRST = (
     "id", "paragraph", "part", "locator", "mode", "marked", "speaker", "speakers", "on-behalf-of", "via", "attribution",

@@ -227,8 +227,9 @@ def _without(before: bytes, name: str, change: Change) -> bytes | None:
 def _replaced(data: bytes, tables: Sequence[tuple[str, str]]) -> bytes | None:
     """The data with each first table's place taken by the second, unless it is; None where neither stands there."""
     for was, now in ((was.encode("utf-8"), now.encode("utf-8")) for was, now in tables):
-        if data.count(was) == 1 and now not in data:
+        # One may be the beginning of the other.
+        if now not in data or (now in was and was in data):
+            if data.count(was) != 1:
+                return None
             data = data.replace(was, now)
-        elif now not in data:
-            return None
     return data

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from explorer.draft.shelf import Decision
-from explorer.draft.suggestion import Confidence, Mode, Suggestion
+from explorer.draft.suggestion import CONFIDENCES, Confidence, Mode, Suggestion
 
 State = Literal["open", "accepted", "refused", "quoted"]
 
@@ -25,6 +25,8 @@ class Mark:
     speaker: str | None = None
     """The id of a speaker of the corpus, or a name."""
     attribution: str | None = None
+    marked: bool | None = None
+    """`False` of speech that the article prints without quotation marks."""
     confidence: Confidence | None = None
     """None of what nobody suggested."""
     reason: str = ""
@@ -40,6 +42,11 @@ class Mark:
         return self.paragraph, self.start, self.end
 
     @property
+    def rank(self) -> tuple[int, tuple[int, int, int]]:
+        """Its place among all, the surest first; what a person marked is sure."""
+        return CONFIDENCES.index(self.confidence) if self.confidence else 0, self.span
+
+    @property
     def uncertain(self) -> bool:
         """Whether nobody has decided of it yet."""
         return self.state == "open"
@@ -49,7 +56,7 @@ class Mark:
         return Decision(
             key=self.key, verdict="accepted" if self.state == "quoted" else self.state, source=source,
             record=self.quote, exact=self.exact, mode=self.mode, speaker=self.speaker, attribution=self.attribution,
-            note=self.note, paragraph=self.paragraph, start=self.start, end=self.end,
+            marked=self.marked, note=self.note, paragraph=self.paragraph, start=self.start, end=self.end,
         )  # fmt: skip
 
 

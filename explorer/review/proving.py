@@ -49,7 +49,8 @@ def quote_of(mark: Mark, sheet: Sheet, id: str, speaker: str | None) -> Quote:
     if len(mark.exact) > 20_000:
         raise NotProved("it is longer than 20,000 characters")
     place = {"part": part} if part else {"paragraph": mark.paragraph}
-    said = {} if mark.mode == "narration" else {"speaker": speaker, "attribution": mark.attribution}
+    voice = {"speaker": speaker, "attribution": mark.attribution, "marked": mark.marked}
+    said = voice if mark.mode != "narration" else {}
     try:
         beside = _beside(text, mark)
         return Quote(id=id, exact=mark.exact, mode=mark.mode, note=mark.note, **place, **said, **beside)  # type: ignore[arg-type]

@@ -20,10 +20,10 @@ from explorer.review.candidates import Difference, RecordKind, Use
 from explorer.review.desk import Desk
 from explorer.review.entries import Value, entry, fields_of
 from explorer.review.ledger import Change, Edit, NotAppended
-from explorer.review.longer_list import made_longer
 from explorer.review.mark import Mark
 from explorer.review.proving import free_id, quote_of
 from explorer.review.sheet import Sheet, speakers_named
+from explorer.review.table_edits import made_longer
 from explorer.text.fold import fold
 
 SPEAKER_KINDS: Sequence[SpeakerKind] = get_args(SpeakerKind)
@@ -118,8 +118,8 @@ def dates_offered(passages: Passages, at: Occasion | None = None) -> list[tuple[
         (one.place.start not in range(mark.start, mark.end), one.value,
          f"“{one.exact}”, {sheet.article.source.label} ¶{mark.paragraph}")
         for sheet, mark in passages
-        for one in sheet.suggestions
-        if one.kind == "date" and one.value and one.place and one.place.paragraph == mark.paragraph
+        for one in sheet.found_in(mark.paragraph, "date")
+        if one.value and one.place
     ]  # fmt: skip
     for _, value, why in sorted(near, key=lambda one: one[0]):
         found.setdefault(value, why)

@@ -14,8 +14,8 @@ from explorer.check.speech import Side, count_words
 from explorer.corpus.annotations import Part
 from explorer.corpus.model import Article
 from explorer.draft.shelf import Decision
-from explorer.draft.suggestion import Mode, Suggestion
-from explorer.review.mark import Mark, by_hand, suggested
+from explorer.draft.suggestion import Kind, Mode, Place, Suggestion
+from explorer.review.mark import Mark, State, by_hand, suggested
 
 PARTS: tuple[str, ...] = get_args(Part)
 
@@ -55,16 +55,24 @@ class Sheet:
         shown = [n for n, words in enumerate(self.text.everything) if words.strip()]
         return sorted(shown, key=lambda n: (lines[n] if n < len(lines) else 0, n))
 
+    def found_in(self, paragraph: int, *kinds: Kind) -> list[Suggestion]:
+        """What a draft found in a paragraph, by the line of the file: paragraphs may count otherwise since."""
+        line = self.text.lines[paragraph] if self.text is not None and paragraph < len(self.text.lines) else -1
+        return [one for one in self.suggestions if one.kind in kinds and one.place and one.place.line == line]
+
     def part_of(self, paragraph: int) -> str | None:
         """What a line is that is outside of the body or reads as no text: caption, teaser …; None of others."""
-        for one in self.suggestions:
-            if one.kind == "page" and one.part and one.place and one.place.paragraph == paragraph:
-                return one.part
+        for one in self.found_in(paragraph, "page"):
+            return one.part
         return "apart" if self.text is not None and paragraph >= len(self.text.paragraphs) else None
 
     def label(self, paragraph: int) -> str:
         """How a paragraph is called: `¶3`, or `headline`."""
         return self.text.label(paragraph) if self.text is not None and paragraph else "headline"
+
+    def surest_first(self, state: State) -> list[Mark]:
+        """The marks in a state, the surest first, else in reading order."""
+        return sorted((mark for mark in self.marks if mark.state == state), key=lambda mark: mark.rank)
 
     def in_paragraph(self, paragraph: int) -> list[Mark]:
         """The marks of a paragraph, in reading order."""
@@ -127,7 +135,7 @@ def decided(text: OriginalText, mark: Mark | None, decision: Decision | None) ->
     return replace(
         before, paragraph=place.paragraph, start=place.start, end=place.end, exact=decision.exact,
         mode=decision.mode or before.mode, speaker=decision.speaker, attribution=decision.attribution,
-        note=decision.note, state=decision.verdict,
+        marked=decision.marked, note=decision.note, state=decision.verdict,
     )  # fmt: skip
 
 
@@ -157,8 +165,13 @@ def speakers_named(sheets: Sequence[Sheet]) -> list[Suggestion]:
 def _found(text: OriginalText, one: Suggestion) -> Mark | None:
     if one.place is None or not one.exact:
         return None
-    place = _place(text, one.exact, one.place.paragraph, one.place.start)
+    place = _place(text, one.exact, paragraph_of(text, one.place), one.place.start)
     return None if place is None else suggested(one, place.paragraph, place.start)
+
+
+def paragraph_of(text: OriginalText, place: Place) -> int:
+    """Where a place that a draft found is now: on the line of the file on which it was."""
+    return text.lines.index(place.line) if place.line in text.lines else place.paragraph
 
 
 def _place(text: OriginalText, exact: str, paragraph: int, start: int) -> Span | None:

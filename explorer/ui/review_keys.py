@@ -5,7 +5,7 @@ REVIEWING = """
         Accept the passage as it is marked; of one that is accepted or quoted, write a record that it is for
   * review-refuse         | x         | refuse | refuse | Refuse the passage
   * review-next-open      | tab       | uncertain(1) | next open |
-        To the next passage that nobody has decided of, in this article or the next; then to what is in no record
+        To the next passage that nobody has decided of, the surest of an article first; then to what is in no record
   * review-speaker        | s         | speaker | speaker |
         Choose who says it, type a new name, or say whose other name it is
   * review-undo           | u         | undo | undo | Take back the last step of this session, also what was written
@@ -13,6 +13,8 @@ REVIEWING = """
         Accept the passage, see those of other articles that say the same, and write a record of them
   * review-differences    | D         | differences | differences |
         See what the articles tell differently, and make questions of it
+  * review-source         | i         | source | source |
+        See what is known of the article's source, of who speaks in it, and of the corpus; say it, or take in a guess
   * review-mark           | space     | mark | mark | Mark the next sentence of the paragraph that nobody suggested
   * review-help           | ? (F1)    | app.help | keys | Show every key
   * review-leave          | q         | leave | quit | Quit; what is decided is kept
@@ -25,12 +27,11 @@ REVIEWING = """
     review-clause-more    | }         | extend('clause', 1) | clause more | One clause more
     review-other-end      | o         | other_end | other end |
         Let these four move the passage's start, or its end again
-  * review-direct         | d         | mode('direct') | direct | The speaker's own words, inside quotation marks
+  * review-direct         | d         | mode('direct') | direct |
+        The speaker's own words, inside quotation marks; once more: printed without any
   * review-reported       | r         | mode('reported') | reported | The outlet's paraphrase of a speaker
   * review-mixed          | m         | mode('mixed') | mixed | Both in one passage
   * review-narration      | n         | mode('narration') | narration | The outlet's own voice
-  * review-source         | i         | source | source |
-        See what is known of the article's source: outlet, author, date, address; type it, or take in what was guessed
     review-certain        | A         | certain | all certain |
         Accept all of this article that is certain, and nothing else
     review-refuse-rest    | X         | refuse_rest | refuse the rest |

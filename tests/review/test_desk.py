@@ -12,15 +12,15 @@ from explorer.corpus.read import Unreadable
 from explorer.draft.drafting import draft_articles
 from explorer.draft.into import put_into
 from explorer.review.candidates import RecordKind, tellings
-from explorer.review.corpus_about import NotChanged
 from explorer.review.desk import Desk, NotReviewed, open_desk
+from explorer.review.entries import Value
 from explorer.review.extent import moved_end, moved_start
+from explorer.review.known import changed, known, subjects
 from explorer.review.ledger import Change, NotAppended
 from explorer.review.mark import Mark
 from explorer.review.proving import NotProved
 from explorer.review.record_plan import Plan, changes, partners, write_record
 from explorer.review.sheet import Sheet
-from explorer.review.source_about import changed, known
 from explorer.review.who_says import names_offered, other_name, spoken_by
 
 
@@ -309,12 +309,20 @@ def test_what_is_said_of_a_source_stands_in_its_file_and_nothing_else_changes(pl
     path, before = place / "corpus" / file, contents(place)
     text = path.read_text("utf-8").replace("\n\n[source.o", '\n# URL = "https://a.example/"  # why\n\n[source.o')
     path.write_text(text, "utf-8")
-    source = desk.sheet("a").article.source
-    guessed = [(one.guess, one.why) for one in known(desk.folder, file, source) if one.guess]
-    assert guessed == [("https://a.example/", "why")]
+    desk.refresh()
+
+    def put(**said: Value) -> None:
+        sheet = desk.sheet("a")
+        edits = changed(desk, sheet, subjects(desk, sheet)[0], {key.replace("_", "-"): v for key, v in said.items()})
+        desk.write(Change({}, edits), "")
+
+    sheet = desk.sheet("a")
+    guessed = {one.field.key: (one.guess, one.why) for one in known(desk, sheet, subjects(desk, sheet)[0]) if one.guess}
+    assert guessed["URL"] == ("https://a.example/", "why") and guessed["derived-from"][0] == "b"
     outlet, page = 'The "A" \\1 Times', "https://a.example/1"
-    for key, words in (("URL", page), ("container-title", outlet), ("author", "Ana Pell")):
-        desk.write(Change({}, [changed(desk.folder, file, desk.sheet("a").article.source, key, words)]), key)
+    put(URL=page)
+    put(container_title=outlet)
+    put(author="Ana Pell")
     source = desk.sheet("a").article.source
     assert (source.URL, source.container_title, source.type, source.label) == (page, outlet, "webpage", outlet)
     assert (source.author[0].literal, problems(place)) == ("Ana Pell", [])
@@ -324,8 +332,32 @@ def test_what_is_said_of_a_source_stands_in_its_file_and_nothing_else_changes(pl
         pass
     assert path.read_text("utf-8") == text
     path.write_bytes(before[f"corpus/{file}"].replace(b"\ntitle = ", b'\ntitle = """\\\n   """ #'))
-    with pytest.raises((NotChanged, Unreadable)):
-        changed(desk.folder, file, source, "title", "Another")
+    with pytest.raises((NotAppended, Unreadable)):
+        put(title="Another")
+
+
+def test_a_line_that_is_no_text_takes_the_quotes_after_it_along(place: Path) -> None:
+    desk = open_desk(place / "corpus", None)
+    write_record(desk, plan(desk, accepted(desk, "a", "We had")))
+    before = contents(place)
+    sheet = desk.sheet("a")
+    number = sheet.article.quotes[0].paragraph or 0
+    dated = [one.key for one in sheet.found_in(number, "date", "figure")]
+    assert sheet.text is not None and number > 1
+    with pytest.raises(NotAppended, match="`skip` names line 1"):
+        changed(desk, sheet, subjects(desk, sheet)[0], {"original.skip": [1]})
+    edits = changed(desk, sheet, subjects(desk, sheet)[0], {"original.skip": [sheet.text.lines[1]]})
+    desk.write(Change({}, edits), "no text")
+    sheet = desk.sheet("a")
+    assert (sheet.article.quotes[0].paragraph, problems(place)) == (number - 1, [])
+    assert [one.key for one in sheet.found_in(number - 1, "date", "figure")] == dated
+    speaker = subjects(desk, sheet)[1]
+    desk.write(Change({}, changed(desk, sheet, speaker, {"role": "Captain"})), "role")
+    desk.write(Change({}, changed(desk, sheet, subjects(desk, sheet)[-1], {"time_zone": "America/Lima"})), "zone")
+    assert (desk.corpus.about.time_zone, desk.corpus.speakers[0].role) == ("America/Lima", "Captain")
+    for _ in range(3):
+        desk.undo()
+    assert contents(place) == before
 
 
 def test_what_was_to_be_asked_by_a_window_that_was_killed_is_open(place: Path) -> None:

@@ -17,10 +17,12 @@ from tests.tools.failing import Failing, Killed
 
 TABLE = '[[pledges]]\nid = "p"\nquotes = ["a"]  # mine\n'
 LONGER = TABLE.replace('"a"', '"a", "b"')
+EVENT = '[[events]]\nid = "e"\n'
+PLACED = f'{EVENT}place = "x"\n'
 MINE = {"speakers.toml": "# mine, without an end", "messages.toml": "# mine\n", "sources/a.toml": "[source]\n",
-        "pledges.toml": f"# mine\n{TABLE}# mine too"}  # fmt: skip
+        "timeline.toml": EVENT, "pledges.toml": f"# mine\n{TABLE}# mine too"}  # fmt: skip
 TEXTS = {"messages.toml": '\n[[messages]]\nid = "m"\n', "speakers.toml": '\n[[speakers]]\nid = "s"\n'}
-CHANGE = Change(TEXTS, [Edit("pledges.toml", TABLE, LONGER)])
+CHANGE = Change(TEXTS, [Edit("pledges.toml", TABLE, LONGER), Edit("timeline.toml", EVENT, PLACED)])
 
 
 @pytest.fixture
@@ -42,7 +44,7 @@ def states(folder: Path) -> dict[str, str]:
 
 DONE = {**MINE, "messages.toml": MINE["messages.toml"] + TEXTS["messages.toml"],
         "speakers.toml": MINE["speakers.toml"] + "\n" + TEXTS["speakers.toml"],
-        "pledges.toml": MINE["pledges.toml"].replace(TABLE, LONGER)}  # fmt: skip
+        "pledges.toml": MINE["pledges.toml"].replace(TABLE, LONGER), "timeline.toml": PLACED}  # fmt: skip
 
 
 @pytest.mark.parametrize("error", [None, errno.ENOSPC], ids=["killed", "disk full"])

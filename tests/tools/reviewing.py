@@ -15,8 +15,9 @@ from textual.pilot import Pilot
 from explorer.draft.drafting import draft_articles
 from explorer.draft.into import put_into
 from explorer.draft.shelf import Shelf
-from explorer.review.corpus_about import describe
 from explorer.review.desk import open_desk
+from explorer.review.known import changed, subjects
+from explorer.review.ledger import Change
 from explorer.ui.paint.bars import KeyBar
 from explorer.ui.review.review_app import ReviewApp
 from explorer.ui.review.reviewing import Reviewing
@@ -45,7 +46,8 @@ def lay_out(place: Path) -> Path:
 def described(drafted: Path, place: Path) -> Path:
     """A copy of what is drafted, that says what it is."""
     shutil.copytree(drafted, place)
-    describe(place / "corpus", {"title": "Ferry", "description": "Five.", "curated_by": "Tester"})
+    desk, said = open_desk(place / "corpus", None), {"title": "Ferry", "description": "Five.", "curated_by": "Tester"}
+    desk.write(Change({}, changed(desk, desk.sheets[0], subjects(desk, desk.sheets[0])[-1], said)), "")
     return place
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Coroutine, Sequence
 from typing import Protocol
 
 from textual.screen import Screen
 
 from explorer.review.candidates import Difference, Telling, figure_in
-from explorer.review.corpus_about import describe, unsaid
+from explorer.review.entries import Value
+from explorer.review.known import Field, Known, Subject, changed, known, needs_outlet, subjects, unsaid
 from explorer.review.ledger import Change, Edit
-from explorer.review.longer_list import lines_changed
 from explorer.review.proving import free_id
 from explorer.review.record_plan import Passages, Plan, changes, write_record
-from explorer.review.source_about import ASKED, changed, known
+from explorer.review.table_edits import lines_changed
 from explorer.ui.paint.bars import Say
 from explorer.ui.review.recording import LONGEST_LABEL, LONGEST_SUMMARY, LONGEST_TITLE, Left, Questions, hear_words
 from explorer.ui.review.review_progress import trying
@@ -78,7 +78,7 @@ class Composing:
     def ask_what_it_is(self) -> None:
         """Ask what the corpus is, where nobody has said so."""
         with trying(self._view.say):
-            if asked := unsaid(self._view.desk.folder):
+            if asked := unsaid(self._view.desk):
                 self._work(self._describe(asked))
 
     def _work(self, work: Coroutine[object, object, None]) -> None:
@@ -106,35 +106,58 @@ class Composing:
             raise Left
 
     async def _source(self) -> None:
-        view, article = self._view, self._view.sheet.article
+        view, desk, sheet = self._view, self._view.desk, self._view.sheet
         try:
             with trying(view.say):
-                said = known(view.desk.folder, article.file, article.source)
-                rows = {one.shown: one for one in said}
-                one = rows[await self.questions.one_of(f"What is known of {article.source.label}", list(rows))]
-                (name, asked), shown = ASKED[one.key], f"Drafted: {one.why}" if one.guess else ""
-                hear = hear_words(LONGEST_LABEL if one.key == "label" else LONGEST_SUMMARY, "type what stands there")
-                value, of = one.value or one.guess, f"{article.source.id} {one.value}"
-                words = await self.questions.line(asked, shown, hear, value, of)
-                edit = changed(view.desk.folder, article.file, article.source, one.key, words)
-                await self._sure("Change this source?", [edit])
-                view.desk.write(Change({}, [edit]), f"{name} “{words}”")
+                here, *others = subjects(desk, sheet)
+                one = await self._one_of_known(here, others)
+                if isinstance(one, Subject):
+                    here, one = one, await self._one_of_known(one, ())
+                assert isinstance(one, Known), "what is known of one is chosen last"
+                said = {one.field: await self._said(here, one)}
+                if needs_outlet(here, said[one.field]):
+                    (outlet,) = (more for more in known(desk, sheet, here) if more.field.name == "outlet")
+                    said[outlet.field] = await self._said(here, outlet)
+                edits = changed(desk, sheet, here, {field.key: value for field, value in said.items()})
+                await self._sure("Change these lines?", edits)
+                told = ", ".join(f"{field.name} “{value}”" for field, value in said.items())
+                desk.write(Change({}, edits), told)
                 view.show()
-                view.say(f"Written: {name} “{words}”. u takes it back.")
+                view.say(f"Written: {told}. u takes it back.")
         except Left:
             view.say(NOTHING)
 
-    async def _describe(self, asked: Mapping[str, str]) -> None:
-        view = self._view
+    async def _one_of_known(self, of: Subject, others: Sequence[Subject]) -> Known | Subject:
+        """Something known of a source, a speaker or the corpus, first what is guessed; or one of the others."""
+        rows: dict[str, Known | Subject] = {one.shown: one for one in known(self._view.desk, self._view.sheet, of)}
+        guessed = next((row for row, one in rows.items() if isinstance(one, Known) and one.guess), "")
+        rows |= {f"{other.shown} …": other for other in others}
+        return rows[await self.questions.one_of(f"What is known of {of.shown}", list(rows), guessed)]
+
+    async def _said(self, of: Subject, one: Known) -> Value:
+        """What a person chooses or types, over what was drafted."""
+        field, drafted = one.field, f"Drafted: {one.why}" if one.guess else ""
+        if field.choices is not None:
+            choices = field.choices(self._view.desk, self._view.sheet)
+            likeliest = next((row for row, value in choices.items() if value in (one.value, one.guess)), "")
+            return choices[await self.questions.one_of(field.asked, list(choices), likeliest, drafted)]
+        hear = hear_words(
+            LONGEST_LABEL if field.key == "label" else LONGEST_SUMMARY, "As the article, or its page, has it"
+        )
+        return await self.questions.line(field.asked, drafted, hear, one.value or str(one.guess), f"{of.path}")
+
+    async def _describe(self, asked: Sequence[Field]) -> None:
+        view, desk = self._view, self._view.desk
         try:
-            hear = hear_words(LONGEST_TITLE, "check finds no problem in a corpus that says what it is")
-            said = {key: await self.questions.line(question, "", hear) for key, question in asked.items()}
+            hear = hear_words(LONGEST_TITLE, "In your own words; check asks for it until it is said")
+            said = {one.key: await self.questions.line(one.asked, "", hear) for one in asked}
         except Left:
             view.say("Until corpus.toml says what the corpus is, check will ask for it.")
             return
         with trying(view.say):
-            folder = view.desk.folder
             if "title" in said:
-                said["id"] = free_id(f"{said['title']} {folder.absolute().name}", ())
-            describe(folder, said)
-            view.desk.refresh()
+                said["id"] = free_id(f"{said['title']} {desk.folder.absolute().name}", ())
+            desk.write(
+                Change({}, changed(desk, view.sheet, subjects(desk, view.sheet)[-1], said)), "what the corpus is"
+            )
+            view.show()

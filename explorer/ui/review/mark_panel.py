@@ -60,7 +60,9 @@ class MarkPanel(Painted):
             return
         state = STATES[mark.state]
         yield line(f"{SIGNS[mark.state]} {self._where}: {state}", self.inks.key)
-        yield line(MODES[mark.mode])
+        yield line(
+            MODES[mark.mode] if mark.marked is not False else "direct: the speaker's words, printed without marks"
+        )
         if mark.mode != "narration" or mark.speaker:
             name = self._desk.name_of(mark.speaker)
             new = " (new)" if name and self._desk.speaker_called(mark.speaker or "") is None else ""

@@ -60,8 +60,12 @@ class Questions:
     async def plan(self, kind: RecordKind, passages: Passages) -> Plan:
         """All that a record of these passages needs."""
         self._of, shown = passages[0][1].key, _shown(passages)
-        title = await self.line(f"Title of the {kind}", shown, hear_words(LONGEST_TITLE, "say what it is about"))
-        summary = await self.line("Summary", f"{title}\n{shown}", hear_words(LONGEST_SUMMARY, "say what stands there"))
+        title = await self.line(
+            f"Title of the {kind}", shown, hear_words(LONGEST_TITLE, "In your own words: what it is about")
+        )
+        summary = await self.line(
+            "Summary", f"{title}\n{shown}", hear_words(LONGEST_SUMMARY, "In your own words: what is said there")
+        )
         event = await self._event("At which event?") if kind != "event" else None
         date = await self._date(kind, passages, event)
         status = await self.one_of(f"Has it happened? {title}", EVENT_STATUSES) if kind == "event" else None
@@ -76,7 +80,7 @@ class Questions:
         passages = [(one.sheet, one.mark) for one in told]
         self._of, shown = passages[0][1].key, _shown(passages)
         drafted = f"Drafted: {difference.question}\n" if difference else ""
-        asks = hear_words(LONGEST_QUESTION, "ask what they answer differently")
+        asks = hear_words(LONGEST_QUESTION, "In your own words: what they answer differently")
         title = await self.line("The question", drafted + shown, asks)
         answers = await self._answers(title, told)
         summary = await self.line("Summary, or enter for none", f"{title}\n{shown}", hear_words(LONGEST_SUMMARY))
@@ -106,7 +110,7 @@ class Questions:
         )  # fmt: skip
 
     async def _answers(self, title: str, told: Sequence[Telling]) -> Sequence[str]:
-        hear = hear_words(LONGEST_TITLE, "the answer, in the article's words or yours")
+        hear = hear_words(LONGEST_TITLE, "The answer, in the article's words or yours")
         return [
             await self.line(
                 f"{title} {one.sheet.article.source.label}:", one.mark.exact, hear, one.answer, one.mark.key
@@ -166,9 +170,9 @@ class Questions:
         self._at = await self.one_of(asked, [NO_EVENT, *events], self._at or "".join(here[-1:]))
         return events.get(self._at)
 
-    async def one_of(self, title: str, names: Sequence[Word], likeliest: str = "") -> Word:
+    async def one_of(self, title: str, names: Sequence[Word], likeliest: str = "", about: str = "") -> Word:
         """One of some names; the cursor begins on the likeliest."""
-        answer = await self._screen.app.push_screen_wait(Chooser(title, names, likeliest, free=False))
+        answer = await self._screen.app.push_screen_wait(Chooser(title, names, likeliest, free=False, about=about))
         if answer is None:
             raise Left
         return next(name for name in names if name == answer)
@@ -190,7 +194,7 @@ def hear_words(most: int, what: str = "") -> Callable[[str], Heard]:
     def heard(text: str) -> Heard:
         size = len(text.strip())
         if what and not any(map(str.isalnum, text)):
-            return Heard(f"In your own words: {what}.", refused=True)
+            return Heard(f"{what}.", refused=True)
         return Heard(f"{size} of {most} characters", refused=size > most)
 
     return heard

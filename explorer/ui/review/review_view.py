@@ -38,10 +38,11 @@ class ReviewView:
         return stop.mark if stop else None
 
     def show(self, key: str | None = None) -> None:
-        """Show the article as it is now, the cursor on that mark, else where it was."""
+        """Show the article as it is now, the cursor on that mark, else where it was, else on the surest open one."""
         stop = self.page.stop if self.page.sheet and self.page.sheet.id == self.sheet.id else None
         place = (stop.paragraph, stop.mark.start if stop.mark else 0) if stop else (-1, 0)
-        self.page.show(self.sheet, key or (stop.mark.key if stop and stop.mark else None), place)
+        surest = self.sheet.surest_first("open") if stop is None else [stop.mark] if stop.mark else []
+        self.page.show(self.sheet, key or next((one.key for one in surest), None), place)
         self.tell()
 
     def tell(self) -> None:
@@ -123,19 +124,15 @@ class ReviewView:
 
     def _go_to(self, state: State, by: int) -> bool:
         """To the next passage in that state, or the one before, in any article; False where there is none."""
-        stops, count = self.page.stops, len(self.desk.sheets)
-        near = range(self.page.at + by, len(stops) if by > 0 else -1, by)
-        at = next((n for n in near if (mark := stops[n].mark) and mark.state == state), None)
-        if at is not None:
-            self.page.go(at)
-            self.tell()
-            return True
-        for step in range(1, count + 1):
+        count, mark = len(self.desk.sheets), self.mark
+        for step in range(count + 1):
             number = (self.number + by * step) % count
-            marks = [mark for mark in self.desk.sheets[number].marks if mark.state == state]
+            marks = self.desk.sheets[number].surest_first(state)[::by]
+            if step == 0:
+                marks = [one for one in marks if mark is None or ((one.rank > mark.rank) == (by > 0) and one != mark)]
             if marks:
                 self.number = number
-                self.show(marks[0 if by > 0 else -1].key)
+                self.show(marks[0].key)
                 return True
         return False
 

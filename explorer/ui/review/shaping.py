@@ -13,7 +13,7 @@ from explorer.draft.suggestion import Mode
 from explorer.review.desk import Desk, Step
 from explorer.review.extent import Unit, moved_end, moved_start
 from explorer.review.mark import Mark
-from explorer.review.sheet import Sheet
+from explorer.review.sheet import Sheet, mode_of
 from explorer.review.who_says import names_offered, other_name, spoken_by
 from explorer.ui.paint.bars import Say
 from explorer.ui.review.choose_speaker import Chooser
@@ -57,11 +57,16 @@ class Shaping:
 
     def mode(self, mode: Mode | None) -> None:
         """Say whose words they are; None for the mode after that of now, and after the last the first."""
-        mark = self._view.marked()
-        if mark is not None:
-            modes = list(MODES)
-            mode = mode or modes[(modes.index(mark.mode) + 1) % len(modes)]
-            self._change(replace(mark, mode=mode, state="open"), mode)
+        mark, text = self._view.marked(), self._view.sheet.text
+        if mark is None or text is None:
+            return
+        modes = list(MODES)
+        new = mode or modes[(modes.index(mark.mode) + 1) % len(modes)]
+        bare = new == "direct" and mode_of(text, mark) == "narration"
+        marked = False if bare and mark.mode == mode and mark.marked is None else None
+        self._change(replace(mark, mode=new, marked=marked, state="open"), new)
+        if bare and marked is None:
+            self._view.say("No marks stand around it: d again says that it is speech all the same.")
 
     def extend(self, unit: Unit, by: int) -> None:
         """Make the passage longer or shorter."""

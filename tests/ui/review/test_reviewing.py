@@ -84,7 +84,7 @@ async def test_space_marks_what_nobody_suggested_and_x_unmarks_it(place: Path) -
         await session.press("space")
         assert "Every sentence of this paragraph is marked" in session.text()
         await session.to("Three of")
-        await session.press("x", "k")
+        await session.press("x", "k", "k")
         assert session.screen.view.mark is not None and session.screen.view.mark.state == "refused"
         await session.press("space")
         made = session.screen.view.mark
@@ -92,7 +92,7 @@ async def test_space_marks_what_nobody_suggested_and_x_unmarks_it(place: Path) -
         await session.press("enter")
         assert kept(place)[made.key.split("|")[-1]]["verdict"] == "accepted"
         await session.to("Three of")
-        await session.press("x", "k")
+        await session.press("x", "k", "k")
         assert session.screen.view.mark is not None and session.screen.view.mark.state == "refused"
 
 

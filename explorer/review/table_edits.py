@@ -1,15 +1,16 @@
-"""A record's list made longer where it stands, in a table that a person owns; no other character changes."""
+"""A table that a person owns, changed where it stands: a list made longer, or values put in; nothing else changes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
 from explorer.corpus import read
 from explorer.corpus.lines import STRING, LineFinder
-from explorer.review.entries import written
+from explorer.review.entries import Value, written
 from explorer.review.ledger import Edit, NotAppended
 
 _VALUE = re.compile(rf"{STRING}|\{{(?:{STRING}|[^{{}}\"'])*+\}}", re.DOTALL)
@@ -23,30 +24,65 @@ Held = str | Mapping[str, str]
 """A value of a list: the id of a quote, or an answer with that."""
 
 
+def with_values(folder: Path, file: str, path: Sequence[str], values: Mapping[str, Value]) -> Edit:
+    """A table with these values, each on its line, where a guess at it stood, or at the end; `path` are its names, or
+    an array and the id of one of its tables.
+
+    Raises NotAppended where that cannot be done, Unreadable.
+    """
+    text = read.read_text(folder, file)
+    before, finder = read.parse(text), LineFinder(text)
+    try:
+        first, end = finder.table(_held(before, path)[0])
+    except (KeyError, ValueError) as error:
+        raise NotAppended(f"{' '.join(path)} is no table of its own in {file}; change it there") from error
+    inner = text[first:end]
+    line_end = "\r\n" if "\r\n" in inner else "\n"
+    for key, value in values.items():
+        line = f"{key} = {written(value).strip()}".replace("\n", line_end)
+        stands, guess = rf"^{key} *=[^\r\n]*", rf"^# {key} = [^\r\n]*"
+        if re.search(stands, inner, re.MULTILINE):
+            inner = re.sub(rf"{guess}\r?\n", "", inner, flags=re.MULTILINE)
+        found = re.search(stands, inner, re.MULTILINE) or re.search(guess, inner, re.MULTILINE)
+        last = [line.end() for line in _LINE.finditer(inner)][-1]
+        start, stop, before_it = (*found.span(), "") if found else (last, last, line_end)
+        inner = f"{inner[:start]}{before_it}{line}{inner[stop:]}"
+    _held(before, path)[1].update(values)
+    if read.parse(text[:first] + inner + text[end:]) != before:
+        raise NotAppended(f"{' and '.join(values)} cannot be found in {file}; change it there")
+    return Edit(file, text[first:end], inner)
+
+
+def _held(tables: dict[str, Any], path: Sequence[str]) -> tuple[tuple[str | int, ...], dict[str, Any]]:
+    """A table by its names, or its array and its id: its path by position, and what it holds. Raises KeyError."""
+    name, *below = path
+    if not isinstance(tables[name], list):
+        place, held = _held(tables[name], below) if below else ((), tables[name])
+        return (name, *place), held
+    number = [row.get("id") for row in tables[name]].index(below[0])
+    return (name, number), tables[name][number]
+
+
 def made_longer(
     folder: Path, file: str, path: tuple[str, str, str], values: Sequence[Held], *, new: bool = False
 ) -> Edit:
     """The table of a record with these values at the end of a list; `path` is its array, its id and the list's key.
 
-    With `new`, a table without that key gets it under its id. Raises NotAppended, Unreadable.
+    With `new`, a table without that key gets it. Raises NotAppended, Unreadable.
     """
     text = read.read_text(folder, file)
-    before: dict[str, Any] = read.parse(text)
+    before, finder = read.parse(text), LineFinder(text)
     table, id, key = path
-    rows = before.get(table, [])
     try:
-        number = [row.get("id") for row in rows].index(id)
-        finder = LineFinder(text)
-        first, _ = finder.table((table, number))
-        if new and key not in rows[number]:
-            rows[number][key] = []
-            now, end = _under_id(text, finder, (table, number, key), values)
-        else:
-            last = (table, number, key, len(rows[number][key]) - 1)
-            now, end = _as_tables(text, finder, last, values) or _in_list(text, finder, last, values)
+        place, held = _held(before, (table, id))
+        if new and key not in held:
+            return with_values(folder, file, (table, id), {key: values})
+        first, _ = finder.table(place)
+        last = (*place, key, len(held[key]) - 1)
+        now, end = _as_tables(text, finder, last, values) or _in_list(text, finder, last, values)
     except (KeyError, ValueError) as error:
         raise NotAppended(f"{id} is not a [[{table}]] of its own in {file}; add the {key} there") from error
-    rows[number][key].extend(values)
+    held[key].extend(values)
     if read.parse(now) != before:
         raise NotAppended(f"the {key} of {id} in {file} cannot be found; add them there")
     return Edit(file, text[first:end], now[first : len(now) - len(text) + end])
@@ -58,16 +94,6 @@ def _in_list(text: str, finder: LineFinder, path: tuple[str | int, ...], values:
     assert last is not None, "a quote is named by a string, and an answer is a table of strings"
     more = _more(text, last, [written(value).strip() for value in values])
     return text[: last.end()] + more, finder.table(path[:2])[1]
-
-
-def _under_id(text: str, finder: LineFinder, path: tuple[str, int, str], values: Sequence[Held]) -> tuple[str, int]:
-    """The text with a list of its own under the id of a table, and where the table ends."""
-    end = finder.table(path[:2])[1]
-    line = _LINE.search(text, text.rfind("\n", 0, finder.place((*path[:2], "id"))) + 1)
-    assert line is not None, "the id stands on a line"
-    more = f"\n{path[2]} = {written([value for value in values if not isinstance(value, str)])}".rstrip()
-    more = more.replace("\n", "\r\n") if text.startswith("\r", line.end()) else more
-    return text[: line.end()] + more + text[line.end() :], end
 
 
 def _as_tables(
@@ -101,9 +127,5 @@ def _more(text: str, last: re.Match[str], new: Sequence[str]) -> str:
 
 def lines_changed(edit: Edit) -> list[str]:
     """The lines of a table that change: each as it is under `-`, and as it would be under `+`."""
-    was, now = edit.was.split("\n"), edit.now.split("\n")
-    same = next((n for n, (one, other) in enumerate(zip(was, now, strict=False)) if one != other), len(was))
-    left = len(was) - same
-    back = next((n for n in range(left) if was[-1 - n] != now[-1 - n]), left)
-    return [*(f"- {one.strip()}" for one in was[same : len(was) - back]),
-            *(f"+ {one.strip()}" for one in now[same : len(now) - back])]  # fmt: skip
+    changes = unified_diff(edit.was.split("\n"), edit.now.split("\n"), n=0)
+    return [f"{one[0]} {one[1:].strip()}" for one in changes if one[0] in "+-"][2:]

@@ -8,7 +8,7 @@ import pytest
 
 from explorer.corpus import read
 from explorer.review.ledger import NotAppended
-from explorer.review.longer_list import lines_changed, made_longer
+from explorer.review.table_edits import lines_changed, made_longer
 
 BEFORE = '# mine\n[[messages]]\nid = "other"\nquotes = ["a"]\n\n'
 AFTER = '\n\n  [[messages]]  # next\nid = "third"\nquotes = ["a"]'
