@@ -15,7 +15,8 @@ MOST = 500
 
 def run(options: Options) -> int:
     """Import a file; gives the exit status. Raises UsageError."""
-    from explorer.incoming.highlights import NotAnnotations, is_exported, read_exported, read_highlights
+    from explorer.incoming.exported import is_exported, read_exported
+    from explorer.incoming.highlights import NotAnnotations, read_highlights
     from explorer.incoming.taking import take
 
     assert options.file is not None and options.into is not None, "the parser asks for both"

@@ -19,7 +19,8 @@ from explorer.corpus.model import Quote
 from explorer.export.interchange import INTERCHANGES, writers
 from explorer.export.interchange.selection import Order
 from explorer.incoming import taking
-from explorer.incoming.highlights import read_exported, read_highlights
+from explorer.incoming.exported import read_exported
+from explorer.incoming.highlights import read_highlights
 from explorer.index.ask.filters import Filter
 from explorer.index.store import open_library
 from explorer.review.desk import open_desk
