@@ -1,7 +1,5 @@
 """The figures of an article: each with its bound, its unit or currency, and what it counts."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from itertools import takewhile

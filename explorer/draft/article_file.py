@@ -1,7 +1,5 @@
 """An article's file: plain text, or a saved web page, whose text trafilatura takes out of it. Nothing is fetched."""
 
-from __future__ import annotations
-
 import hashlib
 import html
 import re

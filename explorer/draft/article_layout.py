@@ -1,7 +1,5 @@
 """How an article's file is laid out: headline, byline, where the body begins and ends, and lines that are no text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Who speaks words in marks where no known verb tells it: the name that stands beside them."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from explorer.draft.clauses import Clause, Said, without_possessive

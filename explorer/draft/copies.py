@@ -1,7 +1,5 @@
 """Articles that print one agency's text: whose own words are largely the same runs, or that are its translations."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations

@@ -1,7 +1,5 @@
 """The dates of an article as EDTF, those without a year counted from its date of issue and from nothing else."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Candidate questions: what articles on one event tell differently, by figure, date, `first`, name and office."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, islice, permutations, product
 from typing import NamedTuple

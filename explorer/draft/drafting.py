@@ -1,7 +1,5 @@
 """A draft of articles: each read, laid out and searched, then compared with the others."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

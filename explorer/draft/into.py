@@ -1,7 +1,5 @@
 """A draft put beside a corpus: its folder laid out, a file for each source that has none, and the suggestions."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path

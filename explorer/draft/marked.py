@@ -1,7 +1,5 @@
 """What stands in quotation marks: somebody's words or a title and the like, by themselves or amid the outlet's."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

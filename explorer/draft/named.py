@@ -1,7 +1,5 @@
 """The words of a text that are names, and those that are titles before them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

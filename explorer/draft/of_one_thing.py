@@ -1,7 +1,5 @@
 """How likely two facts of two articles are of one thing: a sum over what speaks for it and against it."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """An article as its sentences and what is spoken in them, with the quoted parts blotted out for reading who speaks."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

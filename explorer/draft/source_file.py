@@ -3,8 +3,6 @@
 No passage is written: `[[quotes]]` are a person's.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

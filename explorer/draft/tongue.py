@@ -1,7 +1,5 @@
 """Which language an article is in: by its script, and where several languages share one by their commonest words."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

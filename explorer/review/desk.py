@@ -1,7 +1,5 @@
 """A corpus folder under review: its articles with their marks, what was decided, and the way back."""
 
-from __future__ import annotations
-
 import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

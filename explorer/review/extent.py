@@ -1,7 +1,5 @@
 """A passage made shorter or longer by a word or a clause, at its start or its end."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Literal

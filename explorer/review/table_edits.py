@@ -1,7 +1,5 @@
 """A table that a person owns, changed where it stands: a list made longer, or values put in; nothing else changes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from difflib import unified_diff

@@ -1,7 +1,5 @@
 """Who may say a passage, as its article names them, and the words for who speaks once somebody is chosen."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

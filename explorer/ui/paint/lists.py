@@ -4,8 +4,6 @@ Several stand one above the other in one widget, so that another one in front is
 worked out anew, nothing is laid out.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from operator import add

@@ -1,7 +1,5 @@
 """The text of an article under review, with a cursor that goes from passage to passage."""
 
-from __future__ import annotations
-
 from textual.content import Content
 
 from explorer.review.sheet import Sheet

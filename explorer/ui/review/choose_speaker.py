@@ -1,7 +1,5 @@
 """Who says a passage: a name of the corpus or of the drafts, narrowed by what is typed, or a new one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 

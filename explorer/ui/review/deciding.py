@@ -1,7 +1,5 @@
 """What the keys decide of the passage under the cursor of an article."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What the articles tell differently: candidates over each one's words, side by side; questions are made of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from textual import on

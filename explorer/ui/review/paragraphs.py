@@ -1,7 +1,5 @@
 """The paragraphs of an article under review as lines: wrapped, numbered, each passage in the style of its mode."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The app of `review`: the look and the terminal of the other, and one screen."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from explorer.review.desk import Desk

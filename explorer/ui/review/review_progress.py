@@ -1,7 +1,5 @@
 """What every screen of `review` has: the line that tells where one is and how far, and what a step is refused for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 

@@ -1,7 +1,5 @@
 """The screen of `review`: an article, the passage under the cursor, and what the keys decide of it."""
 
-from __future__ import annotations
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal

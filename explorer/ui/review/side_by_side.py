@@ -1,7 +1,5 @@
 """Passages of several articles in columns, as the comparison shows them, each with what is to become of it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

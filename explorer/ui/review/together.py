@@ -1,7 +1,5 @@
 """An accepted passage beside those of other articles that likeliest say the same."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 

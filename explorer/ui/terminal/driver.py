@@ -1,7 +1,5 @@
 """The terminal the app draws on: Textual's driver, made to survive what terminals send and how they end."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import select

@@ -9,8 +9,6 @@ to whatever has the focus as it arrives. When several arrive at once, as over a 
 screen that the first is about to cover: words typed after `/` would press keys.
 """
 
-from __future__ import annotations
-
 import asyncio
 import re
 from collections import deque

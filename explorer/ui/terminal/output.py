@@ -3,8 +3,6 @@
 A step down the list sends 4 kB so, and 12 kB without: over a slow line that is what a key costs.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

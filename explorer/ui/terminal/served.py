@@ -4,8 +4,6 @@ Its own reader presses keys for what it does not know, takes any size, and leave
 killed.
 """
 
-from __future__ import annotations
-
 from contextlib import suppress
 
 from textual.drivers._byte_stream import ByteStream

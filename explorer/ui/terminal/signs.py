@@ -6,8 +6,6 @@ start one such letter is written, asked about and wiped away before it can be se
 cell, and nothing waits for the answer.
 """
 
-from __future__ import annotations
-
 import os
 import unicodedata
 from collections.abc import Collection
