@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from explorer.draft.calibration import Called
 from explorer.draft.clauses import IT_SAYS, Clause, Said
 from explorer.draft.grammar import COMMON, Grammar
 from explorer.draft.named import Token, tokens
@@ -79,17 +80,24 @@ class Cast:
     def _may_be_another(self, said: Said, person: Person) -> bool:
         """Whether somebody with a name is likelier meant: by an office alone, or by a pronoun for what is no person."""
         if said.sort in ("dropped", "pronoun"):
-            told_of = said.sort == "pronoun" and _SOME.match(person.name)
+            told_of = said.sort == "pronoun" and is_one_of_many(person.name)
             return not (self.roster.is_human(person, False) if person.keys else told_of)
         offices, words = self.roster.offices, person.name
         if said.way == "according" or offices.is_body(words) or offices.is_document(words):
             return False
-        if person.keys:  # A noun may be taken for a name: die Mutter von drei Kindern.
-            single = len(person.keys) == 1 and self.grammar.language in ("de", "tr")
-            return single and not any(map(offices.is_body, (*person.forms, *person.titles)))
-        sorts = ("crowd", "offices") if _SOME.match(words) else ("crowd",)
+        if person.keys:
+            return False
+        sorts = ("crowd", "offices") if is_one_of_many(words) else ("crowd",)
         known = any(self.grammar.begins_as(sort, word) for sort in sorts for word in words.lower().split())
         return not (known or said.sort == "crowd" or _MANY.match(words))
+
+    def called(self, person: Person) -> Called:
+        """How the article calls somebody, at its longest."""
+        if any(self.grammar.begins_as("crowd", word) for word in person.name.lower().split()):
+            return "crowd"
+        if any(map(self.roster.offices.is_body, (person.name, *person.forms, *person.titles))):
+            return "body"
+        return "office" if not person.keys else "one word" if len(person.keys) == 1 else "full name"
 
     def _resolve(self, clause: Clause, said: Said, place: Spot) -> Resolved | None:
         words = clause.text[said.start : said.end]
@@ -383,6 +391,11 @@ def _more(clause: Clause, said: Said, words: str, offices: Offices) -> str:
     told = (said.way != "before" and " " in words) or offices.is_generic(words) or offices.is_body(words)
     romance = clause.grammar.language in ("fr", "es", "it", "pt")
     return that[0] if that else clause.adjective(said.end) if romance and told else ""
+
+
+def is_one_of_many(words: str) -> bool:
+    """Whether words are of one of whom there are more: a spokesman."""
+    return _SOME.match(words) is not None
 
 
 def declined(one: str, other: str) -> bool:

@@ -85,6 +85,8 @@ class Words:
     drops_pronouns: bool = False
     verb_last: bool = False
     nouns_have_capitals: bool = False
+    head_last: bool = False
+    """Whether what somebody is stands at the end of the words for it: the harbour's chief engineer."""
     declines: bool = False
     """Whether names have endings: по мнению Лаптевой."""
     only_guesses: bool = False

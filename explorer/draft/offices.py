@@ -59,7 +59,7 @@ class Offices:
         if self._grammar.language == "vi":
             return BODY.match(f"{words} ") is not None
         said = [word for word in self._front(words) if self._grammar.begins_as("offices", word) or BODY.search(word)]
-        return bool(said) and BODY.search(said[-1 if self._ends_with_head else 0]) is not None
+        return bool(said) and BODY.search(said[-1 if self._grammar.words.head_last else 0]) is not None
 
     def is_generic(self, words: str) -> bool:
         """Whether words are of a body of any kind, which may be one that is named: the company."""
@@ -68,21 +68,17 @@ class Offices:
     def is_document(self, words: str) -> bool:
         """Whether words are of what is written: the report, and not the report's author."""
         front = self._front(words)
-        return any(WRITTEN.fullmatch(word) for word in (words, *(front[-1:] if self._ends_with_head else front)))
+        return any(WRITTEN.fullmatch(word) for word in (words, *(front[-1:] if self._grammar.words.head_last else front)))
 
     def may_be(self, words: str, name: str) -> bool:
         """Whether a body of that name may be called so: no bureau is called the company, no trust the council."""
         own = BODY.search(name)
         return own is None or not (_OF_A_KIND if BUSINESS.search(name) else _OF_ANOTHER_KIND).search(words)
 
-    @property
-    def _ends_with_head(self) -> bool:
-        return self._grammar.language in ("en", "de", "tr", "nl", "sv")
-
     def head(self, title: str) -> str:
         """The word of a title that says what somebody is: engineer, in the Harbour Authority's chief engineer."""
         offices = [fold(word)[:6] for word in self._front(title) if self._grammar.begins_as("offices", word)]
-        return offices[-1 if self._ends_with_head else 0] if offices else ""
+        return offices[-1 if self._grammar.words.head_last else 0] if offices else ""
 
     def exactly_of(self, titles: Iterable[str], words: str) -> bool:
         """Whether a title of a person says neither more nor less: the minister is not the deputy minister."""

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from explorer.check.originals import OriginalText
+from explorer.check.prose import is_spaceless
 from explorer.check.saying import LABEL
 from explorer.check.speech import Spoken, count_words
 from explorer.draft.article_layout import dateline_end
-from explorer.draft.cast import Cast
+from explorer.draft.calibration import Evidence, is_too_seldom_right
+from explorer.draft.cast import Cast, is_one_of_many
 from explorer.draft.clauses import Said
 from explorer.draft.grammar import COMMON
 from explorer.draft.marked import CLOSING, ENDS, FEWEST, Marked
@@ -214,9 +216,7 @@ class Passages:
             reason = voice.reason if voice else "words in marks in a sentence of the outlet's"
             named = any(said.sort == "name" and said.way == "before" and one is voice for said, one in heard)
             full = named and voice is not None and voice.resolved and len(voice.resolved.person.keys) > 1
-            # Where no space parts words, whoever is no more than he is too seldom right.
-            told = heard and (self.view.is_spaced or not (voice and voice.resolved and voice.resolved.how))
-            most: Confidence = "certain" if full else "likely" if told else "guess"
+            most: Confidence = "certain" if full else "likely" if heard else "guess"
             self._say(sentence, (start, end), "mixed", voice, reason, most)
             self._voices.carried = voice or self._voices.carried
         elif direct and heard and (at := self._marked.participle(sentence, direct[-1].end)):
@@ -241,7 +241,25 @@ class Passages:
             self._add(sentence.paragraph, span, mode, "guess", reason, (None, voice.attribution if voice else None))
             return
         sure = max(most, voice.confidence, key=CONFIDENCES.index)
+        if sure == "likely" and voice.said and is_too_seldom_right(self._evidence(sentence, span, mode, voice)):
+            sure = "guess"
         self._add(sentence.paragraph, span, mode, sure, reason, (voice.resolved.person.name, voice.attribution))
+
+    def _evidence(self, sentence: Sentence, span: Span, mode: Mode, voice: Voice) -> Evidence:
+        said, resolved, text = voice.said, voice.resolved, self.view.paragraphs[sentence.paragraph]
+        assert said is not None and resolved is not None
+        words = text[slice(*span)]
+        return Evidence(
+            mode=mode,
+            said=said,
+            called=self.cast.called(resolved.person),
+            is_a=is_one_of_many(resolved.person.name),
+            is_titled=bool(resolved.person.titles) and not resolved.how,
+            is_lead=len(self.view.sentences) > 2 and sentence is self.view.sentences[1][0],
+            goes_on=words[:1].islower() and not any(one.end < span[0] for one in sentence.spoken),
+            is_spaceless=any(map(is_spaceless, words)),
+            words=self.view.grammar.words,
+        )
 
     def _add(
         self, paragraph: int, span: Span, mode: Mode, sure: Confidence, reason: str, who: Who = (None, None)

@@ -22,7 +22,7 @@ class Voice:
 
     resolved: Resolved | None
     attribution: str | None
-    verb: str
+    said: Said | None
     confidence: Confidence
     reason: str
 
@@ -67,7 +67,7 @@ class Voices:
         said = Said(at[0], *at.span(), at.start(), at.start(), "dropped", "before")
         yield (
             said,
-            Voice(Resolved(subject, "likely"), subject.name, at[0], "likely", f"verb: {at[0]}; of {subject.name}"),
+            Voice(Resolved(subject, "likely"), subject.name, said, "likely", f"verb: {at[0]}; of {subject.name}"),
         )
 
     def voice(self, sentence: Sentence, said: Said) -> Voice:
@@ -79,9 +79,7 @@ class Voices:
             titled = said.sort == "name" and count_words(words or "") > 2 and self._view.grammar.language != "en"
             weaker: Confidence = "likely" if titled else "guess"
             resolved = replace(resolved, confidence=max(weaker, resolved.confidence, key=CONFIDENCES.index))
-        return Voice(
-            resolved, words, said.verb, resolved.confidence if resolved else "guess", f"verb: {said.verb}{how}"
-        )
+        return Voice(resolved, words, said, resolved.confidence if resolved else "guess", f"verb: {said.verb}{how}")
 
     def of(self, sentence: Sentence, one: Spoken, heard: Heard, before: Voice | None) -> Voice | None:
         """Who says the words in marks: the nearest in the sentence, else whoever speaks around it."""
@@ -99,7 +97,7 @@ class Voices:
         topic = self._cast.topic((sentence.paragraph, one.start))
         if topic is not None and not (self.carried and self.carried.resolved and self.carried.resolved.person is topic):
             return Voice(
-                Resolved(topic, "guess"), topic.name, "", "guess", f"names nobody; {topic.name} was named before"
+                Resolved(topic, "guess"), topic.name, None, "guess", f"names nobody; {topic.name} was named before"
             )
         if self.carried is not None:
             person = self.carried.resolved.person if self.carried.resolved else None
@@ -144,7 +142,7 @@ class Voices:
         if before is None or before.resolved is None:
             return None
         return Voice(
-            before.resolved, before.attribution, "", "guess", "names nobody; whoever spoke in the paragraph before"
+            before.resolved, before.attribution, None, "guess", "names nobody; whoever spoke in the paragraph before"
         )
 
 
