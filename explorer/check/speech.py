@@ -288,18 +288,24 @@ def _turns(paragraphs: Sequence[str], run: Sequence[int]) -> tuple[set[int], set
     and what somebody says of himself.
     """
     first = run[0] - 2
-    led = first > 0 and _STATED.fullmatch(paragraphs[first].strip()) and _is_own(paragraphs[first + 1])
+    led = first > 0 and _is_stated(paragraphs[first]) and _is_own(paragraphs[first + 1])
+    led = bool(led and _YOU.search(paragraphs[first]))
     asked, told = {*run, *([first] if led else [])}, {first + 1} if led else set()
     for one, other in pairwise([*run, min(run[-1] + 2, len(paragraphs))]):
         inside = [n for n in range(one + 1, other) if not _IN_BRACKETS.fullmatch(paragraphs[n].strip())]
         for at, n in enumerate(inside):
             answers = (inside[at - 1] if at else one) in asked
-            stated = not answers and at + 1 < len(inside) and _STATED.fullmatch(paragraphs[n].strip()) is not None
-            if stated and ((n - 2 in run and n + 2 in run) or (other - one > 4 and _is_own(paragraphs[n + 1]))):
+            stated = not answers and at + 1 < len(inside) and _is_stated(paragraphs[n])
+            own = other - one > 4 and _is_own(paragraphs[n + 1])
+            if stated and ((n - 2 in run and n + 2 in run) or own or _YOU.search(paragraphs[n])):
                 asked.add(n)
-            elif answers or other - one < 5 or (_is_own(paragraphs[n]) and not mark_in(paragraphs[n])):
+            elif answers or ((other - one < 5 or _is_own(paragraphs[n])) and not mark_in(paragraphs[n])):
                 told.add(n)
     return asked, told
+
+
+def _is_stated(text: str) -> bool:
+    return _STATED.fullmatch(text.strip()) is not None
 
 
 def _is_talk(text: str) -> bool:
@@ -325,7 +331,8 @@ def _asked(paragraphs: Sequence[str], body: Sequence[int]) -> list[list[int]]:
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _IN_MARKS = re.compile(r"[“„«\"][^“”„«»\"]*[”“»\"]")
-_ASKED = re.compile(r"[^\n:“”«»„\"]{4,300}[?？؟]")
+_ASKED = re.compile(r"(?![“„«\"])(?:[^\n:“”«»„\"]|[“„«\"][^\n“”„«»\"]+[”“»\"]){4,300}[?？؟]")
+_YOU = re.compile(r"(?i:\b(?:you|your|vous|votre|vos|usted(?:es)?|você))\b|(?<=\w )(?:Sie|Ihnen|Ihre?[nmrs]?)\b")
 _STATED = re.compile(r"(?:(?!" + OWN.pattern + r")[^.!?]){4,200}\.?", re.IGNORECASE)
 
 

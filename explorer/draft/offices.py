@@ -68,7 +68,8 @@ class Offices:
     def is_document(self, words: str) -> bool:
         """Whether words are of what is written: the report, and not the report's author."""
         front = self._front(words)
-        return any(WRITTEN.fullmatch(word) for word in (words, *(front[-1:] if self._grammar.words.head_last else front)))
+        heads = front[-1:] if self._grammar.words.head_last else front
+        return any(WRITTEN.fullmatch(word) for word in (words, *heads))
 
     def may_be(self, words: str, name: str) -> bool:
         """Whether a body of that name may be called so: no bureau is called the company, no trust the council."""
