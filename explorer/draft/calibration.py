@@ -35,7 +35,7 @@ class Evidence:
     """Whether it is the first sentence below the headline."""
     goes_on: bool
     """Whether the words begin small, and nothing is quoted in the sentence before them."""
-    is_spaceless: bool
+    has_no_capitals: bool
     words: Words
 
 
@@ -47,9 +47,9 @@ _KINDS: tuple[tuple[int, int, Callable[[Evidence], bool]], ...] = (
     # Ağaçlara, Zdrowia: a capital alone tells no name where every noun has one, or names have endings.
     (4, 12, lambda one: one.said.sort == "name" and one.called == "one word" and _has_forms(one.words)),
     # 上面写着“慢工”: nor where there are no capitals.
-    (6, 13, lambda one: one.is_spaceless and one.mode != "reported" and not one.is_titled),
+    (6, 13, lambda one: one.has_no_capitals and one.mode != "reported" and not one.is_titled),
     # The bank announced a loss: news, which the outlet tells as its own.
-    (13, 27, lambda one: one.mode == "reported" and one.is_lead),
+    (19, 37, lambda one: one.mode != "direct" and one.is_lead),
     # A town “bulldozed before the bulldozers arrive”: words amid the outlet's.
     (4, 10, lambda one: one.mode == "direct" and one.goes_on),
 )

@@ -76,6 +76,10 @@ class Words:
     """Days, months and words of time, which have capitals in some languages."""
     unsaid: str = "(?!)"
     """Verbs of saying in which nothing is said for what stands or does not stand behind them: `hielt` without `für`."""
+    denied: str = "(?!)"
+    """Right before a verb whose words have no capitals: that it is denied, or within a word."""
+    unsaid_behind: str = "(?!)"
+    """Right behind such a verb: that it tells of a thing, as in 差し止めを求めた訴訟."""
     weak: str = "(?!)"
     """Verbs that tell that somebody speaks, and not what."""
     hearsay: str = "(?!)"
@@ -132,6 +136,10 @@ class Grammar:
     def stands_at(self, sort: str, text: str, start: int, end: int) -> bool:
         """Whether what stands at a place of a text, up to another, begins as those of a sort do."""
         return self._patterns[sort].match(text, start, end) is not None
+
+    def ends_as(self, sort: str, text: str, start: int, end: int) -> bool:
+        """Whether a part of a text holds words of a sort, as `denied` does right before its end."""
+        return self._patterns[sort].search(text, start, end) is not None
 
     def find(self, sort: str, text: str) -> list[re.Match[str]]:
         """Where words of a sort stand in a text, whole."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from explorer.check.originals import OriginalText
-from explorer.check.prose import is_spaceless
 from explorer.check.saying import LABEL
 from explorer.check.speech import Spoken, count_words
 from explorer.draft.article_layout import dateline_end
@@ -27,6 +26,7 @@ Span = tuple[int, int]
 """From where in a paragraph to where."""
 Who = tuple[str | None, str | None]
 """The speaker, and the article's words for that."""
+_HAN = re.compile("[\u3040-\u9fff]")
 _QUESTION = re.compile(COMMON["question"])
 
 
@@ -257,7 +257,7 @@ class Passages:
             is_titled=bool(resolved.person.titles) and not resolved.how,
             is_lead=len(self.view.sentences) > 2 and sentence is self.view.sentences[1][0],
             goes_on=words[:1].islower() and not any(one.end < span[0] for one in sentence.spoken),
-            is_spaceless=any(map(is_spaceless, words)),
+            has_no_capitals=_HAN.search(words) is not None,
             words=self.view.grammar.words,
         )
 

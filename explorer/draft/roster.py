@@ -287,7 +287,8 @@ def runs(found: Sequence[Token], text: str, grammar: Grammar) -> Iterator[list[T
             grammar.language == "vi" or (grammar.language == "nl" and token.text in PARTICLES)
         )
         is_title = is_title or (joins and bool(run))
-        joins = (not run) or not text[run[-1].end : token.start].strip(" \u00a0-‑'’")
+        between = text[run[-1].end : token.start] if run else ""
+        joins = " - " not in between and not between.strip(" \u00a0-‑'’")
         if joins and ((token.is_capital and not _is_word_of_time(token, grammar)) or is_title):
             run.append(token)
         else:

@@ -28,7 +28,7 @@ class Row:
     def adjoins(self, end: int, start: int) -> bool:
         """Whether nothing but space, hyphens and brackets' content stands between two places."""
         between = re.sub(r"\([^()]*\)", "", self.text[end:start])
-        return not between.strip(" \u00a0\t-‑/&’'·")
+        return not between.strip(" \u00a0\t-‑/&’'·") and " - " not in between
 
     def follows(self, place: int) -> bool:
         """Whether a word stands right behind the one before it."""

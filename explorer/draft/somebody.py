@@ -13,7 +13,7 @@ from explorer.draft.row import LONGEST, Row
 _OF = COMMON["complement"]
 _LINKS = frozenset(("of", "by", "de", "du", "des", "del", "d'", "d’", "di", "della", "dell'", "do", "da"))
 _RELATIVE = re.compile("who|que|that|which|qui|quien(?:es)?|quem|che")
-_COMMAS = frozenset((",", "،", "—", "–"))
+_COMMAS = frozenset((",", "،", "—", "–", "-"))
 
 Sort = Literal["name", "office", "crowd", "pronoun", "dropped", "thing"]
 """A name with or without a title; an office or body; people nobody names; he or she; nobody; a text or the like."""
