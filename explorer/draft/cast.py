@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from explorer.draft.calibration import Called
 from explorer.draft.clauses import IT_SAYS, Clause, Said
 from explorer.draft.grammar import COMMON, Grammar
 from explorer.draft.named import Token, tokens
-from explorer.draft.offices import Offices, gender_of
+from explorer.draft.offices import Offices, gender_of, is_one_of_many
 from explorer.draft.roster import Person, Roster, clean, runs
 from explorer.draft.suggestion import Confidence
 from explorer.draft.unspaced import BARE, bare_name, is_short_for, is_somebody
@@ -20,7 +19,6 @@ _SAME = re.compile(COMMON["same"])
 Spot = tuple[int, int]
 """A paragraph, and a place in it."""
 _DEFINITE = r"(?:the|this|ce|cet|cette|este|esta|ese|esa|diese[rs]?|le|la|el|der|die|das|il)\s|l['’]"
-_SOME = re.compile(r"(?:an?|another|une?|una|uno|um|uma|eine?[rsnm]?|een|ett?|bir|một)\s", re.IGNORECASE)
 _BY_WHOM = re.compile(r"^\S+(?:\s\S+)?\s(?:by|par|por|da|door|von|przez)\s")
 _MANY = re.compile(r"(?:both|[ls]es|los|las|sus|gli)\s|the\s(?:[\w-]+\s)*[\w-]+[^\Ws]s$", re.IGNORECASE)
 
@@ -90,14 +88,6 @@ class Cast:
         sorts = ("crowd", "offices") if is_one_of_many(words) else ("crowd",)
         known = any(self.grammar.begins_as(sort, word) for sort in sorts for word in words.lower().split())
         return not (known or said.sort == "crowd" or _MANY.match(words))
-
-    def called(self, person: Person) -> Called:
-        """How the article calls somebody, at its longest."""
-        if any(self.grammar.begins_as("crowd", word) for word in person.name.lower().split()):
-            return "crowd"
-        if any(map(self.roster.offices.is_body, (person.name, *person.forms, *person.titles))):
-            return "body"
-        return "office" if not person.keys else "one word" if len(person.keys) == 1 else "full name"
 
     def _resolve(self, clause: Clause, said: Said, place: Spot) -> Resolved | None:
         words = clause.text[said.start : said.end]
@@ -391,11 +381,6 @@ def _more(clause: Clause, said: Said, words: str, offices: Offices) -> str:
     told = (said.way != "before" and " " in words) or offices.is_generic(words) or offices.is_body(words)
     romance = clause.grammar.language in ("fr", "es", "it", "pt")
     return that[0] if that else clause.adjective(said.end) if romance and told else ""
-
-
-def is_one_of_many(words: str) -> bool:
-    """Whether words are of one of whom there are more: a spokesman."""
-    return _SOME.match(words) is not None
 
 
 def declined(one: str, other: str) -> bool:

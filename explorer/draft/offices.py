@@ -20,6 +20,7 @@ _OF_A_KIND = re.compile(
     r"\b(?:council|club|bureau|charity|union|team|verein|sindicato|syndicat|sindacato)\b", re.IGNORECASE
 )
 _OF_ANOTHER_KIND = re.compile(rf"{BUSINESS.pattern}|{_OF_A_KIND.pattern}", re.IGNORECASE)
+_SOME = re.compile(r"(?:an?|another|une?|una|uno|um|uma|eine?[rsnm]?|een|ett?|bir|một)\s", re.IGNORECASE)
 _THAT = r"\s(?:này|itu|tersebut)"
 _ANY = rf"(?:{COMMON['business']}|{COMMON['any_body']})"
 _GENERIC = re.compile(rf"(?:{_THE}){_ANY}|{_ANY}{_THAT}", re.IGNORECASE)
@@ -116,6 +117,11 @@ class Offices:
         return frozenset(
             (name, _rank(title)) for title, front in fronts for name, words in _SAME.items() if words.search(front)
         )
+
+
+def is_one_of_many(words: str) -> bool:
+    """Whether words are of one of whom there are more: a spokesman."""
+    return _SOME.match(words) is not None
 
 
 def gender_of(title: str, grammar: Grammar) -> str:

@@ -10,10 +10,12 @@ from explorer.check.saying import LABEL
 from explorer.check.speech import Spoken, count_words
 from explorer.draft.article_layout import dateline_end
 from explorer.draft.calibration import Evidence, is_too_seldom_right
-from explorer.draft.cast import Cast, is_one_of_many
+from explorer.draft.cast import Cast
 from explorer.draft.clauses import Said
 from explorer.draft.grammar import COMMON
 from explorer.draft.marked import CLOSING, ENDS, FEWEST, Marked
+from explorer.draft.offices import is_one_of_many
+from explorer.draft.roster import how_called
 from explorer.draft.sentence_view import Sentence, View
 from explorer.draft.suggestion import CONFIDENCES, Confidence, Mode, Suggestion
 from explorer.draft.voices import Heard, Voice, Voices
@@ -252,7 +254,7 @@ class Passages:
         return Evidence(
             mode=mode,
             said=said,
-            called=self.cast.called(resolved.person),
+            called=how_called(resolved.person, self.cast.roster.offices, self.view.grammar),
             is_a=is_one_of_many(resolved.person.name),
             is_titled=bool(resolved.person.titles) and not resolved.how,
             is_lead=len(self.view.sentences) > 2 and sentence is self.view.sentences[1][0],

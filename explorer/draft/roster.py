@@ -10,6 +10,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from explorer.check.prose import sentences
+from explorer.draft.calibration import Called
 from explorer.draft.clauses import Clause, Said
 from explorer.draft.grammar import COMMON, Grammar
 from explorer.draft.named import BLOT, PARTICLES, SURNAMES_FIRST, Token, first_name, name_tokens, tokens
@@ -270,6 +271,15 @@ class Roster:
         return any(
             len(one.keys) > 1 and (one.keys <= keys or (keys & one.keys and self.is_human(one))) for one in self.people
         )
+
+
+def how_called(person: Person, offices: Offices, grammar: Grammar) -> Called:
+    """How the article calls somebody, at its longest."""
+    if any(grammar.begins_as("crowd", word) for word in person.name.lower().split()):
+        return "crowd"
+    if any(map(offices.is_body, (person.name, *person.forms, *person.titles))):
+        return "body"
+    return "office" if not person.keys else "one word" if len(person.keys) == 1 else "full name"
 
 
 def _head_of(found: Sequence[Token], place: int, grammar: Grammar) -> int:
