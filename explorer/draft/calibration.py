@@ -4,8 +4,6 @@ Each kind has its figures: how many were right of how many called likely, in art
 never seen (18 rounds in 17 languages). A kind is likely again when its figures say so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal

@@ -5,8 +5,6 @@ grammars/ stand those that only report. All are regular
 expressions of whole words in lower case; offices and crowds are the beginnings of words.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """Titles and offices: whether two mean one office, and whether a title tells a man or a woman."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from itertools import product

@@ -1,7 +1,5 @@
 """Who appears in an article: names, titles and genders as printed, taken from the whole of it."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

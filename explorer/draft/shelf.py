@@ -4,8 +4,6 @@
 decided, is only ever added to, and the last line on a suggestion counts.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass

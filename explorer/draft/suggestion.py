@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple, dataclass, fields
 from typing import Any, Literal, get_args
 
-Kind = Literal["quote", "speaker", "date", "figure", "question", "copy", "page"]
+SuggestionKind = Literal["quote", "speaker", "date", "figure", "question", "copy", "page"]
 Mode = Literal["direct", "reported", "mixed", "narration"]
 Confidence = Literal["certain", "likely", "guess"]
 CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
@@ -29,7 +29,7 @@ class Place:
 class Suggestion:
     """One thing found, with its reason. `exact` is the article's own words, to the character."""
 
-    kind: Kind
+    kind: SuggestionKind
     file: str
     confidence: Confidence
     reason: str
@@ -89,14 +89,14 @@ class Suggestion:
         if row.get("paragraph") is not None:
             told["place"] = Place(*(int(row[name]) for name in ("paragraph", "line", "start", "end")))
         told["places"] = tuple(Place(*map(int, place)) for place in row.get("places", ()))
-        if told["confidence"] not in CONFIDENCES or told["kind"] not in get_args(Kind):
+        if told["confidence"] not in CONFIDENCES or told["kind"] not in get_args(SuggestionKind):
             raise ValueError("is no suggestion")
         return Suggestion(**told)
 
 
 def surest_first(suggestions: list[Suggestion]) -> list[Suggestion]:
     """Those of a kind together, the most certain first, else in reading order."""
-    kinds = get_args(Kind)
+    kinds = get_args(SuggestionKind)
 
     def order(one: Suggestion) -> tuple[int, int, tuple[int, int]]:
         at = (one.place.paragraph, one.place.start) if one.place else (-1, -1)

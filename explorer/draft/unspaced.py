@@ -1,7 +1,5 @@
 """Who says something in Chinese, Japanese, Korean and Arabic, where no capital letter tells a name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What articles tell differently, as a draft suggests or a person asks it, and the passage of each that answers it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Records as the TOML that review appends: whole tables, each under a comment that says where it is from."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 import tomli_w

@@ -1,7 +1,5 @@
 """What files say of a source, of who speaks in it, and of the corpus, with what a draft guessed; put in as told."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress

@@ -6,8 +6,6 @@ between, finds it finished by whoever opens the corpus next, or taken back where
 What was written can be taken back for as long as nothing was written over it.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

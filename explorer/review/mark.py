@@ -1,7 +1,5 @@
 """A passage of an article as a reviewer sees it: suggested, marked by hand, or quoted already."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Whether a passage may be quoted as it is marked: a quote is made of it, and every rule of proof tried on that."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Mapping
 from itertools import chain, count

@@ -4,8 +4,6 @@ A quote that no record uses, or a speaker who says nothing, would leave the corp
 alone. Titles, summaries and answers are a person's.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

@@ -14,7 +14,7 @@ from explorer.check.speech import Side, count_words
 from explorer.corpus.annotations import Part
 from explorer.corpus.model import Article
 from explorer.draft.shelf import Decision
-from explorer.draft.suggestion import Kind, Mode, Place, Suggestion
+from explorer.draft.suggestion import Mode, Place, Suggestion, SuggestionKind
 from explorer.review.mark import Mark, State, by_hand, suggested
 
 PARTS: tuple[str, ...] = get_args(Part)
@@ -55,7 +55,7 @@ class Sheet:
         shown = [n for n, words in enumerate(self.text.everything) if words.strip()]
         return sorted(shown, key=lambda n: (lines[n] if n < len(lines) else 0, n))
 
-    def found_in(self, paragraph: int, *kinds: Kind) -> list[Suggestion]:
+    def found_in(self, paragraph: int, *kinds: SuggestionKind) -> list[Suggestion]:
         """What a draft found in a paragraph, by the line of the file: paragraphs may count otherwise since."""
         line = self.text.lines[paragraph] if self.text is not None and paragraph < len(self.text.lines) else -1
         return [one for one in self.suggestions if one.kind in kinds and one.place and one.place.line == line]

@@ -6,15 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
-from explorer.export.interchange import (
-    data_package,
-    database,
-    qda_project,
-    tei,
-    timeline_js,
-    vault,
-    web_annotations,
-)
+from explorer.export.interchange import data_package, database, qda_project, tei, timeline_js, vault, web_annotations
 from explorer.export.interchange.selection import Order, Progress, Selection
 from explorer.home.large_files import exporting
 from explorer.home.writing import FileTrouble

@@ -1,7 +1,5 @@
 """Writes what is accepted into the corpus: with what says the same elsewhere, and what a person says of it."""
 
-from __future__ import annotations
-
 from collections.abc import Coroutine, Sequence
 from typing import Protocol
 

@@ -1,7 +1,5 @@
 """What is known of the passage under the cursor: mode, speaker, words for the speaker, reason; who quotes it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from textual.content import Content

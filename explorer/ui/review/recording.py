@@ -1,7 +1,5 @@
 """Asks for what a record needs, one thing at a time: title, summary, date, occasion, and what new speakers are."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 

@@ -1,7 +1,5 @@
 """What the keys change of a passage, wherever it is shown: mode, extent, speaker; and the last step back."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
