@@ -30,6 +30,7 @@ class Voice:
 _ANNOUNCES = re.compile("こう|そう(?=言|話|語|述)|このように|次のように")
 """So he said: of the quotation before it."""
 
+_THAT = 6
 _FOLLOWING = 50
 """So many sentences after a quotation, at most, tell whose it is."""
 Heard = Sequence[tuple[Said, Voice]]
@@ -84,6 +85,8 @@ class Voices:
     def of(self, sentence: Sentence, one: Spoken, heard: Heard, before: Voice | None) -> Voice | None:
         """Who says the words in marks: the nearest in the sentence, else whoever speaks around it."""
         nearest = min(heard, key=lambda pair: _distance(pair[0], one, sentence.clause)) if heard else None
+        if nearest is not None and (outer := _around(nearest[0], heard, sentence.clause)) is not None:
+            nearest = outer
         if nearest is None or nearest[0].sort == "dropped" or not _is_near(nearest[0], one, sentence.clause):
             may_be = self._view.is_spaced and sentence.paragraph > 0
             said = Beside(sentence.clause).said(one.start, one.end) if may_be else None
@@ -149,6 +152,12 @@ class Voices:
 def speaks(said: Said, voice: Voice) -> bool:
     """Whether somebody speaks who can be named."""
     return said.sort != "thing" and voice.resolved is not None
+
+
+def _around(inner: Said, heard: Heard, clause: Clause) -> tuple[Said, Voice] | None:
+    """Who says that somebody else spoke: a source said Bluebell had asked for “a chance”."""
+    ahead = (pair for pair in heard if pair[0].sort != "dropped" and 0 < inner.start - pair[0].verb_end < _THAT)
+    return next((pair for pair in ahead if clause.text[pair[0].verb_end : inner.start].isspace()), None)
 
 
 def _is_near(said: Said, one: Spoken, clause: Clause) -> bool:
