@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.check.checker import RULES, Result, check
+from explorer.check.checker import Result, check
 from explorer.corpus.load import BrokenCorpus, load
 from explorer.corpus.problems import Problem, Summed
 from tests.tools.corpora import (
@@ -93,11 +93,6 @@ def test_after_a_hundred_of_a_rule_each_file_has_its_first() -> None:
 
 
 # The rules
-
-
-def test_every_rule_has_a_name_of_its_own_and_says_what_it_guards() -> None:
-    assert len({rule.name for rule in RULES}) == len(RULES)
-    assert all(rule.guards for rule in RULES)
 
 
 def test_an_unused_quote(tiny: Path) -> None:

@@ -1,4 +1,4 @@
-"""The registry: every rule a corpus has to keep, by name, with what it guards and what a problem with it says."""
+"""The registry: every rule a corpus has to keep, by name, with what a problem with it says."""
 
 from collections.abc import Iterator
 
@@ -7,32 +7,17 @@ from explorer.check.rules.finding import Finding, Proof, Rule, TriedRule, found
 from explorer.corpus.model import Corpus
 
 LOADING: tuple[Rule, ...] = (
-    Rule(
-        "file",
-        "every file can be read: a regular file, UTF-8, TOML",
-        "is not valid TOML, or why else it cannot be read",
-    ),
-    Rule(
-        "structure",
-        "every file is one of a corpus and holds its tables",
-        "is missing, or does not belong here",
-    ),
-    Rule(
-        "fields",
-        "every key is known and has what its kind asks for, and none that is required is missing: dates are EDTF of "
-        "level 0 or 1, amounts have a currency, texts are not empty, narration alone has no speaker",
-        "`key` and what it must be",
-    ),
-    Rule(
-        "unique-id",
-        "an id is one record's in the whole corpus",
-        "the id is taken by another record; give each record its own",
-    ),
-    Rule(
-        "reference",
-        "every id that a record names leads to a record of the right kind",
-        "`key` names an id that nothing has, or a record of another kind",
-    ),
+    # Every file can be read: a regular file, UTF-8, TOML.
+    Rule("file", "is not valid TOML, or why else it cannot be read"),
+    # Every file is one of a corpus and holds its tables.
+    Rule("structure", "is missing, or does not belong here"),
+    # Every key is known and has what its kind asks for, and none that is required is missing: dates are EDTF of level 0
+    # or 1, amounts have a currency, texts are not empty, narration alone has no speaker.
+    Rule("fields", "`key` and what it must be"),
+    # An id is one record's in the whole corpus.
+    Rule("unique-id", "the id is taken by another record; give each record its own"),
+    # Every id that a record names leads to a record of the right kind.
+    Rule("reference", "`key` names an id that nothing has, or a record of another kind"),
 )
 """Kept while a corpus is loaded; with a problem here nothing else can be tried."""
 
@@ -44,16 +29,12 @@ RECORDS = tuple(
 )
 """Tried on every corpus that loads."""
 
-ORIGINAL = Rule(
-    "original",
-    "every source names its original, and the file there is the one it was curated from",
-    "{reason}",
-)
+ORIGINAL = Rule("original", "{reason}")
+"""Every source names its original, and the file there is the one it was curated from."""
 BODY = Rule(
-    "body",
-    "the body of an original begins on the line its source names",
-    "`body` names line {body}, and the body is probably line {line}: there the quotes stand where they say",
+    "body", "`body` names line {body}, and the body is probably line {line}: there the quotes stand where they say"
 )
+"""The body of an original begins on the line its source names."""
 PROOFS = tuple(rule for rule in vars(proofs).values() if isinstance(rule, TriedRule))
 """Tried where the originals are at hand."""
 

@@ -20,11 +20,10 @@ NEAR = 20
 
 
 @rule(
-    "history-order",
-    "the steps of a pledge's history stand in the order of their dates",
-    "the step “{status}” of {date} stands after “{other}” of {after}; mend a date or change the order",
+    "history-order", "the step “{status}” of {date} stands after “{other}” of {after}; mend a date or change the order"
 )
 def _history_order(corpus: Corpus) -> Iterator[Finding]:
+    """The steps of a pledge's history stand in the order of their dates."""
     for pledge in corpus.pledges:
         latest: Step | None = None
         for place, step in enumerate(pledge.history):
@@ -45,12 +44,9 @@ def _begins(date: str) -> int:
     return list_order(parse_edtf(date))[0]
 
 
-@rule(
-    "step-before-pledge",
-    "a pledge's history begins with the pledge",
-    "the step “{status}” is dated {date}, before the pledge itself ({made})",
-)
+@rule("step-before-pledge", "the step “{status}” is dated {date}, before the pledge itself ({made})")
 def _steps_before_pledges(corpus: Corpus) -> Iterator[Finding]:
+    """A pledge's history begins with the pledge."""
     for pledge in corpus.pledges:
         for place, step in enumerate(pledge.history):
             if before(step.date, pledge.date):
@@ -62,19 +58,17 @@ def _at_step(pledge: Pledge, place: int, **values: str | None) -> Finding:
     return found("pledges", pledge.id, *at, beside="", status=step.status, date=step.date, **values)
 
 
-@rule("due-before-pledge", "a pledge is due after it is made", "is due {due}, before the pledge itself ({made})")
+@rule("due-before-pledge", "is due {due}, before the pledge itself ({made})")
 def _due_before_pledges(corpus: Corpus) -> Iterator[Finding]:
+    """A pledge is due after it is made."""
     for pledge in corpus.pledges:
         if before(pledge.due, pledge.date):
             yield found("pledges", pledge.id, "due", due=pledge.due, made=pledge.date)
 
 
-@rule(
-    "accessed-before-issued",
-    "a source is read after it is published",
-    "was accessed {accessed}, before it was issued ({issued})",
-)
+@rule("accessed-before-issued", "was accessed {accessed}, before it was issued ({issued})")
 def _accessed_before_issued(corpus: Corpus) -> Iterator[Finding]:
+    """A source is read after it is published."""
     for source in (article.source for article in corpus.articles):
         if before(source.accessed, source.issued, None, None):
             yield found("source", source.id, "accessed", accessed=source.accessed, issued=source.issued)
@@ -100,10 +94,10 @@ def _happened(corpus: Corpus) -> Iterator[_Happened]:
 
 @rule(
     "after-curated",
-    "what has happened did so before the corpus was curated",
     "is dated {date}, after the corpus was curated ({curated}); mend the date, or the status of what is to come",
 )
 def _after_curated(corpus: Corpus) -> Iterator[Finding]:
+    """What has happened did so before the corpus was curated."""
     curated, zone = corpus.about.curated, zone_of(corpus.about.time_zone)
     for source in (article.source for article in corpus.articles):
         if before(curated, source.issued, None, None):
@@ -115,10 +109,10 @@ def _after_curated(corpus: Corpus) -> Iterator[Finding]:
 
 @rule(
     "reported-before",
-    "a source reports what has happened by then",
     "is dated {date}, after its source {source} was issued; a source cannot report what is still to come",
 )
 def _reported_before(corpus: Corpus) -> Iterator[Finding]:
+    """A source reports what has happened by then."""
     source_of = {quote.id: source for source, quote in corpus.quotes()}
     zone = zone_of(corpus.about.time_zone)
     for table, id, key, date, groups in _happened(corpus):
@@ -129,8 +123,9 @@ def _reported_before(corpus: Corpus) -> Iterator[Finding]:
                 break
 
 
-@rule("time-zone", "a corpus names a time zone that there is", "`time_zone` {zone} does not exist; {hint}")
+@rule("time-zone", "`time_zone` {zone} does not exist; {hint}")
 def _no_zone(corpus: Corpus) -> Iterator[Finding]:
+    """A corpus names a time zone that there is."""
     zone = corpus.about.time_zone
     if is_no_zone(zone):
         close = nearest(zone, available_timezones())
@@ -138,12 +133,9 @@ def _no_zone(corpus: Corpus) -> Iterator[Finding]:
         yield found("corpus", corpus.about.id, "time_zone", zone=zone, hint=hint)
 
 
-@rule(
-    "apart-from-event",
-    "a message or pledge has the date of its event",
-    "is dated {date}, and its event {event} {event_date}; mend one of the two",
-)
+@rule("apart-from-event", "is dated {date}, and its event {event} {event_date}; mend one of the two")
 def _apart_from_events(corpus: Corpus) -> Iterator[Finding]:
+    """A message or pledge has the date of its event."""
     dates = {event.id: event.date for event in corpus.events}
     for table, records in (("messages", corpus.messages), ("pledges", corpus.pledges)):
         for record in records:
@@ -152,13 +144,12 @@ def _apart_from_events(corpus: Corpus) -> Iterator[Finding]:
                 yield found(table, record.id, "date", date=record.date, event=record.event, event_date=day)
 
 
-@rule(
-    "timeline-order",
-    "where a timeline keeps the order of its dates, no event stands apart",
-    "is dated {date}, and stands {stands} {other} ({other_date}); mend the date or move the event",
-)
+@rule("timeline-order", "is dated {date}, and stands {stands} {other} ({other_date}); mend the date or move the event")
 def _out_of_order(corpus: Corpus) -> Iterator[Finding]:
-    """Events that stand apart in a timeline that otherwise keeps the order of its dates."""
+    """Where a timeline keeps the order of its dates, no event stands apart.
+
+    Events that stand apart in a timeline that otherwise keeps the order of its dates.
+    """
     dated = [(event.id, event.date) for event in corpus.events if event.date is not None]
     kept = _in_order([date for _, date in dated])
     astray = sorted({*range(len(dated))}.difference(kept))

@@ -32,10 +32,9 @@ def found(table: str, id: str, *key: str | int, beside: str = "", **values: str 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule by its name: what it guards, and the message of a problem, a format string for a finding's values."""
+    """A rule by its name, and the message of a problem, a format string for a finding's values."""
 
     name: str
-    guards: str
     message: str
     advice: bool = field(default=False, kw_only=True)
     """What is told, and leaves a corpus sound: how it is read best, which nobody can be held to."""
@@ -43,16 +42,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class TriedRule(Rule, Generic[Tried]):
-    """A rule that is tried on a corpus that loads, or on a proof: an article and its original."""
+    """A rule that is tried on a corpus that loads, or on a proof, by a function that says what it guards."""
 
     find: Callable[[Tried], Iterator[Finding]]
 
 
 def rule(
-    name: str, guards: str, message: str, *, advice: bool = False
+    name: str, message: str, *, advice: bool = False
 ) -> Callable[[Callable[[Tried], Iterator[Finding]]], TriedRule[Tried]]:
     """Makes a rule of the function that finds what breaks it."""
-    return lambda find: TriedRule(name, guards, message, find, advice=advice)
+    return lambda find: TriedRule(name, message, find, advice=advice)
 
 
 @dataclass(frozen=True, slots=True)

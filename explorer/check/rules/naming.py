@@ -45,12 +45,9 @@ def shape(id: str) -> str:
     return "".join(singular).translate(_LOOK_ALIKE)
 
 
-@rule(
-    "look-alike-id",
-    "no two ids can be taken for each other: they differ by more than hyphens, 0 and o, 1 and l, or a plural s",
-    "the id looks like {other}; give one of the two another name",
-)
+@rule("look-alike-id", "the id looks like {other}; give one of the two another name")
 def _look_alikes(corpus: Corpus) -> Iterator[Finding]:
+    """No two ids can be taken for each other: they differ by more than hyphens, 0 and o, 1 and l, or a plural s."""
     first: dict[str, str] = {}
     for table, id in _records(corpus):
         if (other := first.setdefault(shape(id), id)) != id:
@@ -59,10 +56,10 @@ def _look_alikes(corpus: Corpus) -> Iterator[Finding]:
 
 @rule(
     "foreign-quote",
-    "no quote stands under another source than its id names",
     "the id begins with {other}, and the quote stands in the file of {source}; move it back or name it {source}-…",
 )
 def _foreign_quotes(corpus: Corpus) -> Iterator[Finding]:
+    """No quote stands under another source than its id names."""
     sources = {article.source.id for article in corpus.articles}
     for article in corpus.articles:
         for quote in article.quotes:
@@ -72,12 +69,9 @@ def _foreign_quotes(corpus: Corpus) -> Iterator[Finding]:
                     yield found("quotes", quote.id, source=article.source.id, other=other)
 
 
-@rule(
-    "quote-prefix",
-    "where the quotes of a source begin with its id, all of them do",
-    "the id does not begin with {source}-, as the source's other quotes do",
-)
+@rule("quote-prefix", "the id does not begin with {source}-, as the source's other quotes do")
 def _unlike_the_others(corpus: Corpus) -> Iterator[Finding]:
+    """Where the quotes of a source begin with its id, all of them do."""
     for article in corpus.articles:
         odd = [quote for quote in article.quotes if not _named_after(quote.id, article.source.id)]
         if len(odd) < len(article.quotes) / 2:
@@ -88,12 +82,9 @@ def _named_after(quote: str, source: str) -> bool:
     return quote.startswith(f"{source}-")
 
 
-@rule(
-    "swapped-id",
-    "a quote's id tells what its passage says, not what another does",
-    "the id shares no word with its passage; this id and {other} fit better the other way round",
-)
+@rule("swapped-id", "the id shares no word with its passage; this id and {other} fit better the other way round")
 def _swapped_ids(corpus: Corpus) -> Iterator[Finding]:
+    """A quote's id tells what its passage says, not what another does."""
     return chain.from_iterable(map(_swapped_in, corpus.articles))
 
 
@@ -202,11 +193,11 @@ def _attributed(corpus: Corpus) -> Iterator[tuple[Quote, str, str]]:
 
 @rule(
     "attribution-of-another",
-    "the words for who spoke fit the speaker better than anybody else",
     "“{attribution}” fits {other} better than the speaker {speaker}; correct the speaker, or add the name to its "
     "other_names",
 )
 def _attributions_of_another(corpus: Corpus) -> Iterator[Finding]:
+    """The words for who spoke fit the speaker better than anybody else."""
     voices = _Voices(corpus.speakers)
     for quote, attribution, speaker in _attributed(corpus):
         # A spokesperson may be named for whom he or she speaks.
@@ -216,10 +207,10 @@ def _attributions_of_another(corpus: Corpus) -> Iterator[Finding]:
 
 @rule(
     "unknown-attribution",
-    "a name or title for who spoke is one of the speaker's",
     "“{attribution}” shares no word with the names and titles of {speaker}; add it to the speaker's other_names",
 )
 def _unknown_attributions(corpus: Corpus) -> Iterator[Finding]:
+    """A name or title for who spoke is one of the speaker's."""
     voices = _Voices(corpus.speakers)
     for quote, attribution, speaker in _attributed(corpus):
         if not voices.is_known(attribution) and _names_somebody(attribution):

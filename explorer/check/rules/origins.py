@@ -9,10 +9,10 @@ from explorer.dates.clock import before
 
 @rule(
     "made-of-itself",
-    "no source is, by way of others or not, a copy or a version of itself",
     "names {source}, which leads back here; say it in one place, of the copy or of one of the versions",
 )
 def _circles(corpus: Corpus) -> Iterator[Finding]:
+    """No source is, by way of others or not, a copy or a version of itself."""
     ahead = {
         source.id: [("derived-from", source.derived_from), ("version-of", source.version_of)]
         for source in (article.source for article in corpus.articles)
@@ -41,10 +41,10 @@ def _circles(corpus: Corpus) -> Iterator[Finding]:
 
 @rule(
     "before-its-origin",
-    "a copy or edit is issued after the source it is of",
     "names {source}, issued {before}, and is itself issued {issued}, before it; name the source that was first",
 )
 def _before_origin(corpus: Corpus) -> Iterator[Finding]:
+    """A copy or edit is issued after the source it is of."""
     sources = {article.source.id: article.source for article in corpus.articles}
     for source in sources.values():
         origin = sources.get(source.derived_from or "")

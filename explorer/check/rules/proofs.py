@@ -31,12 +31,9 @@ _RESUMED = re.compile(r"[,;:]?[”\"»][^“”\"«».!?]{1,80},\s*[“\"«](?=\
 _CLOSING = frozenset("”\"»’'“«›‹」』〞＂")
 
 
-@rule(
-    "verbatim",
-    "every quote stands in the original to the character, in the paragraph it names and in one place only",
-    "`{key}` {reason}",
-)
+@rule("verbatim", "`{key}` {reason}")
 def _verbatim(proof: Proof) -> Iterator[Finding]:
+    """Every quote stands in the original to the character, in the paragraph it names and in one place only."""
     explained = 0
     for quote in proof.article.quotes:
         place = proof.places[quote.id]
@@ -65,22 +62,19 @@ def _stands(proof: Proof, name: str) -> bool:
 
 @rule(
     "printed-title",
-    "a source's title is its headline, or a description in square brackets",
     "no line above the body is “{title}”; copy the headline, or describe the article in [square brackets]",
 )
 def _titles(proof: Proof) -> Iterator[Finding]:
+    """A source's title is its headline, or a description in square brackets."""
     source = proof.article.source
     described = source.title.startswith("[") and source.title.endswith("]")
     if not described and not proof.text.paragraphs[0]:
         yield found("source", source.id, "title", title=shortened(source.title))
 
 
-@rule(
-    "printed-attribution",
-    "the words for who spoke are the article's own",
-    "“{attribution}” is not in the original; copy from it how it names the speaker",
-)
+@rule("printed-attribution", "“{attribution}” is not in the original; copy from it how it names the speaker")
 def _attributions(proof: Proof) -> Iterator[Finding]:
+    """The words for who spoke are the article's own."""
     names = {quote.attribution for quote in proof.article.quotes if quote.attribution is not None}
     missing = {name for name in names if not _stands(proof, name)}
     for quote in proof.article.quotes:
@@ -89,22 +83,18 @@ def _attributions(proof: Proof) -> Iterator[Finding]:
 
 
 @rule(
-    "attributed-narration",
-    "the outlet's own voice is attributed to nobody",
-    "is narration and attributed to “{attribution}”; change the mode, or remove the attribution",
+    "attributed-narration", "is narration and attributed to “{attribution}”; change the mode, or remove the attribution"
 )
 def _attributed_narration(proof: Proof) -> Iterator[Finding]:
+    """The outlet's own voice is attributed to nobody."""
     for quote in proof.article.quotes:
         if quote.mode == "narration" and quote.attribution is not None:
             yield found("quotes", quote.id, "attribution", attribution=quote.attribution)
 
 
-@rule(
-    "printed-name",
-    "a name or title that a source is said to use stands in it",
-    "`{key}` “{name}” is not in {source}; copy it from there, or name the source that has it",
-)
+@rule("printed-name", "`{key}` “{name}” is not in {source}; copy it from there, or name the source that has it")
 def _names(proof: Proof) -> Iterator[Finding]:
+    """A name or title that a source is said to use stands in it."""
     source = proof.article.source.id
     for speaker, place, name in proof.names:
         for key, text in (("name", name.name), ("role", name.role)):
@@ -113,12 +103,9 @@ def _names(proof: Proof) -> Iterator[Finding]:
                 yield found("speakers", speaker, *path, beside=text, key=key, name=text, source=source)
 
 
-@rule(
-    "quotation-marks",
-    "direct speech stands inside quotation marks in the original, paraphrase outside, mixed on both sides",
-    "is {mode} and {reason}",
-)
+@rule("quotation-marks", "is {mode} and {reason}")
 def _speech(proof: Proof) -> Iterator[Finding]:
+    """Direct speech stands inside quotation marks in the original, paraphrase outside, mixed on both sides."""
     for quote, _, span in _placed(proof):
         side = proof.text.speech.side(*span)
         if reason := _misfit(proof, quote, span, side):
@@ -180,12 +167,9 @@ def _is_speech(proof: Proof, span: Span) -> bool:
     return is_sentence(proof.text.everything[span.paragraph][around.start : around.end], FEWEST_SPOKEN_WORDS)
 
 
-@rule(
-    "cut-word",
-    "a quote starts and ends with whole words and numbers",
-    "is cut inside “{word}”; take in the whole of it",
-)
+@rule("cut-word", "is cut inside “{word}”; take in the whole of it")
 def _cut_words(proof: Proof) -> Iterator[Finding]:
+    """A quote starts and ends with whole words and numbers."""
     for quote, text, span in _placed(proof):
         for at in (span.start, span.end):
             if is_cut(text, at):
@@ -193,12 +177,9 @@ def _cut_words(proof: Proof) -> Iterator[Finding]:
                 break
 
 
-@rule(
-    "cut-limit",
-    "a quote does not stop before a but, unless or if",
-    "stops before “{words}”; take it in, or say in a `note` why not",
-)
+@rule("cut-limit", "stops before “{words}”; take it in, or say in a `note` why not")
 def _cut_limits(proof: Proof) -> Iterator[Finding]:
+    """A quote does not stop before a but, unless or if."""
     for quote, text, span in _placed(proof):
         if quote.note is not None or _SENTENCE_END.search(text[span.start : span.end]):
             continue

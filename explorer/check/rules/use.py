@@ -29,20 +29,18 @@ def every(corpus: Corpus) -> Iterator[tuple[str, Sequence[Speaker | CarriedRecor
     yield "discrepancies", corpus.discrepancies
 
 
-@rule("unused-quote", "every quote is there for a record", "no record uses this quote; use it or remove it")
+@rule("unused-quote", "no record uses this quote; use it or remove it")
 def _unused_quotes(corpus: Corpus) -> Iterator[Finding]:
+    """Every quote is there for a record."""
     used = {id for _, records in told(corpus) for record in records for id in record.quotes}
     used |= {step.quote for pledge in corpus.pledges for step in pledge.history}
     used |= {answer.quote for discrepancy in corpus.discrepancies for answer in discrepancy.answers}
     return (found("quotes", quote.id) for _, quote in corpus.quotes() if quote.id not in used)
 
 
-@rule(
-    "repeated-quote",
-    "a record names each of its quotes once",
-    "names the quote {quote} {times} times; once is enough",
-)
+@rule("repeated-quote", "names the quote {quote} {times} times; once is enough")
 def _repeated_quotes(corpus: Corpus) -> Iterator[Finding]:
+    """A record names each of its quotes once."""
     for table, records in told(corpus):
         for record in records:
             for id, times in Counter(record.quotes).items():
@@ -50,12 +48,9 @@ def _repeated_quotes(corpus: Corpus) -> Iterator[Finding]:
                     yield found(table, record.id, "quotes", beside=id, quote=id, times=times)
 
 
-@rule(
-    "other-voice",
-    "a message's renderings are its own speaker's words",
-    "is {speaker}'s, and its quote {quote} is {other}'s",
-)
+@rule("other-voice", "is {speaker}'s, and its quote {quote} is {other}'s")
 def _other_voices(corpus: Corpus) -> Iterator[Finding]:
+    """A message's renderings are its own speaker's words."""
     voices_of = {quote.id: quote.voices for _, quote in corpus.quotes()}
     for message in corpus.messages:
         for id in message.quotes:
@@ -64,23 +59,17 @@ def _other_voices(corpus: Corpus) -> Iterator[Finding]:
                 yield found("messages", message.id, "quotes", beside=id, speaker=message.speaker, quote=id, other=who)
 
 
-@rule(
-    "silent-speaker",
-    "every speaker does something in some record",
-    "says, promises and attends nothing; use the speaker or remove it",
-)
+@rule("silent-speaker", "says, promises and attends nothing; use the speaker or remove it")
 def _silent_speakers(corpus: Corpus) -> Iterator[Finding]:
+    """Every speaker does something in some record."""
     heard = {id for _, quote in corpus.quotes() for id in quote.people}
     heard |= {id for event in corpus.events for id in event.speakers} | {id for p in corpus.pledges for id in p.by}
     return (found("speakers", speaker.id) for speaker in corpus.speakers if speaker.id not in heard)
 
 
-@rule(
-    "passage-twice",
-    "a passage is one quote, however many records use it",
-    "is the same passage as {other}; keep one of the two and name it wherever it is used",
-)
+@rule("passage-twice", "is the same passage as {other}; keep one of the two and name it wherever it is used")
 def _passages_twice(corpus: Corpus) -> Iterator[Finding]:
+    """A passage is one quote, however many records use it."""
     for article in corpus.articles:
         first: dict[tuple[object, ...], str] = {}
         for quote in article.quotes:
@@ -90,11 +79,10 @@ def _passages_twice(corpus: Corpus) -> Iterator[Finding]:
 
 
 @rule(
-    "rendering-twice",
-    "a record has each passage of a source once",
-    "names {quote} beside {other}, and both have the same words of {source}; keep the one that fits",
+    "rendering-twice", "names {quote} beside {other}, and both have the same words of {source}; keep the one that fits"
 )
 def _renderings_twice(corpus: Corpus) -> Iterator[Finding]:
+    """A record has each passage of a source once."""
     place = {quote.id: (source.id, quote) for source, quote in corpus.quotes()}
     for table, records in told(corpus):
         for record in records:
@@ -130,12 +118,9 @@ def _overlap(first: Quote, second: Quote) -> bool:
     return any(second.exact.startswith(first.exact[at:]) for at in places)
 
 
-@rule(
-    "answers-agree",
-    "a discrepancy has two answers at least that differ",
-    "every answer is “{answer}”; where the sources agree there is no discrepancy",
-)
+@rule("answers-agree", "every answer is “{answer}”; where the sources agree there is no discrepancy")
 def _answers_agree(corpus: Corpus) -> Iterator[Finding]:
+    """A discrepancy has two answers at least that differ."""
     for discrepancy in corpus.discrepancies:
         # Case and the final stop make no difference; hyphens and diacritics may be the very question.
         answers = {" ".join(answer.answer.casefold().split()).rstrip(".!") for answer in discrepancy.answers}
@@ -143,12 +128,9 @@ def _answers_agree(corpus: Corpus) -> Iterator[Finding]:
             yield found("discrepancies", discrepancy.id, "answers", answer=discrepancy.answers[0].answer)
 
 
-@rule(
-    "answer-twice",
-    "a quote gives one answer to a question",
-    "the quote {quote} gives {times} answers; bind each answer to the quote that says so",
-)
+@rule("answer-twice", "the quote {quote} gives {times} answers; bind each answer to the quote that says so")
 def _answers_twice(corpus: Corpus) -> Iterator[Finding]:
+    """A quote gives one answer to a question."""
     for discrepancy in corpus.discrepancies:
         for id, times in Counter(answer.quote for answer in discrepancy.answers).items():
             if times > 1:
@@ -157,12 +139,14 @@ def _answers_twice(corpus: Corpus) -> Iterator[Finding]:
 
 @rule(
     "unnamed-record",
-    "a question is marked on the records whose quotes answer it",
     "`about` leaves out {record}, whose quote {quote} is an answer; name it, if the question concerns the record",
     advice=True,
 )
 def _unnamed_records(corpus: Corpus) -> Iterator[Finding]:
-    """Questions that leave out a record whose own quotes answer them."""
+    """A question is marked on the records whose quotes answer it.
+
+    Questions that leave out a record whose own quotes answer them.
+    """
     users: defaultdict[str, list[str]] = defaultdict(list)
     for _, records in told(corpus):
         for record in records:
@@ -179,12 +163,9 @@ _FIGURE = re.compile(r"\d+")
 _SCALED = re.compile(r"\d[.,]\d|\b(?:thousand|million|billion|trillion|nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
 
 
-@rule(
-    "answer-figure",
-    "the figure of an answer stands in its quote",
-    "answers “{answer}”, and its quote {quote} has other figures ({printed})",
-)
+@rule("answer-figure", "answers “{answer}”, and its quote {quote} has other figures ({printed})")
 def _answer_figures(corpus: Corpus) -> Iterator[Finding]:
+    """The figure of an answer stands in its quote."""
     exact = {quote.id: quote.exact for _, quote in corpus.quotes()}
     for discrepancy in corpus.discrepancies:
         for place, answer in enumerate(discrepancy.answers):

@@ -54,12 +54,10 @@ def _texts(corpus: Corpus) -> Iterator[_Text]:
 
 
 @rule(
-    "unseen-in-address",
-    "an address has no character that nobody sees",
-    "`{key}` holds {code}, which nobody sees and no citation keeps; write the address without it",
+    "unseen-in-address", "`{key}` holds {code}, which nobody sees and no citation keeps; write the address without it"
 )
 def _unseen_in_addresses(corpus: Corpus) -> Iterator[Finding]:
-    """Addresses with what nobody sees, which citations leave out: the address that is cited would be another."""
+    """An address has no character that nobody sees: citations leave it out, and would name another address."""
     for article in corpus.articles:
         source = article.source
         for key, address in (("URL", source.URL), ("archive-url", source.archive_url)):
@@ -67,23 +65,17 @@ def _unseen_in_addresses(corpus: Corpus) -> Iterator[Finding]:
                 yield found("source", source.id, key, key=key, code=f"U+{ord(unseen):04X}")
 
 
-@rule(
-    "wordless-text",
-    "titles, summaries, answers and quotes have words",
-    "`{key}` is “{text}”, without a letter or digit; write words",
-)
+@rule("wordless-text", "`{key}` is “{text}”, without a letter or digit; write words")
 def _wordless(corpus: Corpus) -> Iterator[Finding]:
+    """Titles, summaries, answers and quotes have words."""
     for table, id, key, text in _texts(corpus):
         if text is not None and not any(character.isalnum() for character in text):
             yield found(table, id, *key, beside=text, key=str(key[-1]), text=text)
 
 
-@rule(
-    "long-title",
-    "a title is read at a glance",
-    "`title` has {length} characters; say it in {most} and leave the rest to the summary",
-)
+@rule("long-title", "`title` has {length} characters; say it in {most} and leave the rest to the summary")
 def _long_titles(corpus: Corpus) -> Iterator[Finding]:
+    """A title is read at a glance."""
     for table, id, key, text in _titles(corpus):
         if text is not None and len(text) > LONGEST_TITLE:
             yield found(table, id, *key, length=len(text), most=LONGEST_TITLE)
@@ -91,12 +83,12 @@ def _long_titles(corpus: Corpus) -> Iterator[Finding]:
 
 @rule(
     "listed-title",
-    "a title is seen whole in a list",
     "`title` has {length} characters, and a list has room for {most}; begin with the word that is looked for, and "
     "leave the rest to the summary",
     advice=True,
 )
 def _listed_titles(corpus: Corpus) -> Iterator[Finding]:
+    """A title is seen whole in a list."""
     for table, id, key, text in _titles(corpus):
         if text is not None and LISTED_TITLE < len(text) <= LONGEST_TITLE:
             yield found(table, id, *key, length=len(text), most=LISTED_TITLE)
@@ -104,12 +96,11 @@ def _listed_titles(corpus: Corpus) -> Iterator[Finding]:
 
 @rule(
     "bare-summary",
-    "a summary says what stands in the quotes",
     "`summary` is “{text}”, which the counts over a record say already; add what is said there",
     advice=True,
 )
 def _bare_summaries(corpus: Corpus) -> Iterator[Finding]:
-    """Summaries without a word but those of who reports the record, and how: "VOV alone, in paraphrase"."""
+    """A summary says what stands in the quotes, not only who reports the record and how: "VOV alone, in paraphrase"."""
     sources = [article.source for article in corpus.articles]
     names = {word for source in sources for word in in_words(f"{source.label} {source.outlet}").split()}
     for table, records in told(corpus):
@@ -119,24 +110,17 @@ def _bare_summaries(corpus: Corpus) -> Iterator[Finding]:
                 yield found(table, record.id, "summary", text=record.summary)
 
 
-@rule(
-    "long-summary",
-    "a summary has one to three sentences",
-    "`summary` has {sentences} sentences and {length} characters; say it in three sentences",
-)
+@rule("long-summary", "`summary` has {sentences} sentences and {length} characters; say it in three sentences")
 def _long_summaries(corpus: Corpus) -> Iterator[Finding]:
+    """A summary has one to three sentences."""
     for table, id, key, text in _summaries(corpus):
         if text is not None and (len(text) > LONGEST_SUMMARY or len(sentences(text)) > MOST_SENTENCES):
             yield found(table, id, *key, length=len(text), sentences=len(sentences(text)))
 
 
-@rule(
-    "placeholder",
-    "no text is still the one that `new` wrote",
-    "`{key}` is still “{text}”, as `new` wrote it; say it in your own words",
-)
+@rule("placeholder", "`{key}` is still “{text}”, as `new` wrote it; say it in your own words")
 def _placeholders(corpus: Corpus) -> Iterator[Finding]:
-    """Texts that still are those of the files `new` writes, as far as these are several words."""
+    """No text is still the one that stands in the files `new` writes, as far as these are several words."""
     files = (file.read_text("utf-8") for file in sorted(TEMPLATE.rglob("*.toml")))
     laid_out = {text for file in files for text in _QUOTED.findall(file) if " " in text}
     about, sources = corpus.about, [article.source for article in corpus.articles]
