@@ -117,8 +117,8 @@ def _named(language: Language) -> tuple[str, str]:
         month = rf"(?i:{language.month})\s(?:{_NUMERIC}|{name}|năm(?=\snăm\s))"
         return month, month
     full = [same.split("|")[0] for same in language.months.split()]
-    name = _any(names).removesuffix(r"(?!\w)")
-    return rf"{name}(?!\w)\.?(?:/{name}(?!\w))?", _any(name for name in full if name not in _NO_MONTH)
+    name = _any(names)
+    return rf"{name}\.?(?:/{name})?", _any(name for name in full if name not in _NO_MONTH)
 
 
 def _month(written: str, language: Language) -> Part:

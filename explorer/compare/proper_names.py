@@ -169,7 +169,7 @@ def _connects(tokens: Sequence[Token], run: Sequence[int], place: int, after_ano
 def _adjoins(text: str, token: Token, other: Token) -> bool:
     between = text[token.end : other.start]
     possessive = text[token.start : token.end].endswith(("'s", "’s"))
-    return between in (" ", "\u00a0", "-", "‑", "’", "'") and not possessive
+    return between in (" ", "\u00a0", "-", "‑") and not possessive
 
 
 def _headlines(tokens: Sequence[Token], capital: Sequence[bool]) -> set[int]:

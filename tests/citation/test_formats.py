@@ -259,8 +259,9 @@ def test_csl_json_holds_csl_and_nothing_else() -> None:
     (read,) = json.loads(formats.csl_json({"archive-url": "https://a.example", "issued": {"edtf": "2025~"}}))
     assert (read["archive_location"], read["issued"]) == ("https://a.example", {})
     assert "N1  - Archived: https://a.example\n" in formats.ris({"archive-url": "https://a.example"})
-    (read,) = json.loads(formats.csl_json({"author": [{"literal": "WHO", "name-order": "given-first"}]}))
-    assert read["author"] == [{"literal": "WHO"}]
+    authors = [{"literal": "WHO", "name-order": "given-first"}, {"family": "Sukarno", "name-order": "family-first"}]
+    (read,) = json.loads(formats.csl_json({"author": authors}))
+    assert read["author"] == [{"literal": "WHO"}, {"family": "Sukarno", "static-ordering": True}]
     assert json.loads(formats.csl_json({})) == [{"id": "source", "type": "webpage"}]
 
 
@@ -318,6 +319,8 @@ def test_markdown_and_html_link_to_the_web_only() -> None:
     assert "[“T”](<https://x.org/?a=1&b=2>)" in formats.markdown_quote(item, "L", "w")
     assert '<blockquote cite="https://x.org/?a=1&amp;b=2">' in formats.html_quote(item, "L", "w")
     assert web_address("HTTP://x.org") == "HTTP://x.org"
+    cited = formats.markdown_citation("Post, https://x.org (seen *1 May*).", "https://x.org")
+    assert cited == r"Post, <https://x.org> (seen \*1 May\*)."
     assert markdown("    a \t\n\t# b") == ["a", r"\# b"]
     assert percent("https://a.org/\u00a0x y{", "{") == "https://a.org/%C2%A0x%20y%7B"
 

@@ -43,6 +43,16 @@ def test_over_300_characters_the_first_and_last_words_do() -> None:
     ]
 
 
+def test_what_is_nowhere_alone_is_named_by_its_halves() -> None:
+    for elsewhere, first in (([], 8), (["law " * 90], 45)):
+        assert terms(text_directive("law " * 90, elsewhere=elsewhere)) == ["law " * (first - 1) + "law", "law " * 44 + "law"]
+
+
+def test_words_on_both_sides_of_a_break_are_not_taken_for_one() -> None:
+    exact = "so\nx one two three\nfour five six seven eight nine\nx one two threefour five six seven eight nine"
+    assert terms(text_directive(exact))[1] == "one two threefour five six seven eight nine"
+
+
 def test_the_first_words_grow_until_they_stand_nowhere_else() -> None:
     start, end = terms(
         text_directive(LONG, elsewhere=["WORD0 word1 word2 word3 word4 word5 word6 word7 word8 and more"])

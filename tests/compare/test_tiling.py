@@ -133,5 +133,6 @@ def test_of_a_pair_that_is_repeated_the_first_places_are_tried() -> None:
     for before in ("", "ten "):
         a, b = tokens(f"{before}law order peace harbour"), tokens(f"{many} \n x law order peace harbour x")
         assert tiles(a, b) == Plainly(a, b).tiles()
-    a = tokens("law order peace")
-    assert tiles(a, tokens(f"{many} \n x law order peace x")) != tiles(a, tokens(f"{many[16:]} \n x law order peace x"))
+    # The last place is the nearest, and is not tried.
+    a, b = tokens(f"{'by ' * 40}law order"), tokens(f"{many} \n law order 1")
+    assert tiles(a, b) == [Tile(40, 4 * (MAX_PLACES - 1), 2)]

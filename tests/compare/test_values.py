@@ -198,6 +198,7 @@ def test_longer_and_shorter_forms_of_a_name_agree() -> None:
         [("Secretary General António\u00a0Guterres", False)],
         [("Guterres", False)],
     ]
+    assert named(["then Minh‑Anh Tran spoke"]) == [[("Minh‑Anh Tran", False)]]
     assert named(["he met President Luong Cuong’s aide", "he met President Cuong of Vietnam"]) == [
         [("President Luong Cuong", True)],
         [("President Cuong of Vietnam", True)],
