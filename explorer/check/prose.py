@@ -28,6 +28,8 @@ _BEFORE_NUMBERS = frozenset({
 # fmt: on
 _MONTH = re.compile(rf"(?:{'|'.join(same.split('|')[0] for same in MONTHS['de'].split())})(?!\w)")
 """Before it a number with a point is a day: am 12. März."""
+_LONGEST = 100
+"""More letters than any word has that ends no sentence."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
@@ -59,7 +61,7 @@ def _is_end(before: str, end: re.Match[str]) -> bool:
         return False
     if end.group() != ".":
         return True
-    match = _LAST_WORD.search(before)
+    match = _LAST_WORD.search(before[-_LONGEST:])
     word = match[1] if match else ""
     if word.lower() in _TITLES or (following.isdigit() and word.lower() in _BEFORE_NUMBERS):
         return False

@@ -192,6 +192,8 @@ def filter_of(options: Options, library: Library) -> Filter:
     elif options.certain:
         raise UsageError("--certain tells which dates of --when to leave out; give --when too")
     find = parse_find(options.find)
+    if find is None and options.find.strip():
+        raise UsageError("--find: none of these characters can be seen, so nothing is found by them")
     if find is not None:
         from explorer.index.read.lookup import with_parts
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from explorer.cli.opening import open_corpus, say
 from explorer.cli.options import Options, UsageError
+from explorer.home.paths import read_from
 from explorer.text.display import counted, display
 
 if TYPE_CHECKING:
@@ -57,10 +58,10 @@ def _text(given: str | None) -> str:
     """The text that is named or given. Raises UsageError where it cannot be read."""
     try:
         if given in (None, "-"):
-            data = sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin is not None else b""
+            data = read_from(sys.stdin.buffer, MOST_BYTES + 1) if sys.stdin is not None else b""
         elif given is not None and len(given) < 4096 and "\0" not in given and os.path.isfile(given):
             with Path(given).open("rb") as file:
-                data = file.read(MOST_BYTES + 1)
+                data = read_from(file, MOST_BYTES + 1)
         else:
             data = (given or "").encode("utf-8", "surrogateescape")
     except OSError as error:

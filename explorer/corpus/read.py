@@ -15,6 +15,7 @@ from pathlib import Path
 import tomli
 
 from explorer.errors import Refused
+from explorer.home.paths import read_from
 from explorer.home.writing import NO_LINK, NO_WAIT
 
 VARIABLE = "HANOI_EXPLORER_LIMITS"
@@ -78,7 +79,7 @@ def read_bytes(folder: Path, name: str) -> bytes:
             if not stat.S_ISREG(status.st_mode):
                 raise Unreadable("is not a regular file")
             with os.fdopen(descriptor, "rb", closefd=False) as stream:
-                content = stream.read(most * 2**20 + 1) if status.st_size <= most * 2**20 else None
+                content = read_from(stream, most * 2**20 + 1) if status.st_size <= most * 2**20 else None
             if content is None or len(content) > most * 2**20:
                 wanted = status.st_size // 2**20 + 1
                 raise Unreadable(f"is larger than {most} MB; split it, or add --limits file-mb={wanted}")

@@ -11,6 +11,8 @@ from explorer.draft.article_layout import Fact
 from explorer.errors import Refused
 
 ENDINGS = (".txt", ".html", ".htm")
+MOST = 1_000_000
+"""The most characters of an article; that many are read in half a minute."""
 _META = re.compile(r"<meta\s[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _CANONICAL = re.compile(r"<link\s[^>]*rel=[\"']canonical[\"'][^>]*>", re.IGNORECASE)
@@ -63,6 +65,9 @@ def read_article(path: Path) -> ArticleFile:
         found = ArticleFile(path, name, body, body.encode("utf-8"), _told(text))
     if not any(map(str.isalnum, found.text)):
         raise NotAnArticle(f"{path} holds no text")
+    if len(found.text) > MOST or "\0" in found.text:
+        wrong = "is no text: it holds zero bytes" if "\0" in found.text else "is longer than any article: 1 MB"
+        raise NotAnArticle(f"{path} {wrong}; save the article's text as UTF-8, or a part of it")
     return found
 
 

@@ -365,7 +365,7 @@ class Cast:
         named = topic is not None and topic.sort != "office" and self.roster.is_known(clause, topic.start, topic.end)
         if topic is None or not (named or topic.verb):
             for run in runs(clause.tokens, clause.text, self.grammar):
-                if not clause.row.is_ruled(clause.tokens.index(run[0])) and self.roster.is_known(
+                if not clause.row.is_ruled(clause.row.before(run[0].end)) and self.roster.is_known(
                     clause, run[0].start, run[-1].end
                 ):
                     topic = Said("", run[0].start, run[0].start, run[0].start, run[-1].end, "name", "before")

@@ -152,18 +152,19 @@ class Clause:
         unsaid = self.grammar.stands_at("unsaid", self.text, match.start(), self.end)
         if denied or (unsaid and not self._follows_mark(match.start())):
             return False
-        before = [token for token in self.tokens if token.end <= match.start()][-1:]
-        if not (before and self.row.adjoins(before[0].end, match.start())):
+        place = self.row.before(match.start())
+        if place < 0 or not self.row.adjoins(self.tokens[place].end, match.start()):
             return True
-        possessive = before[0].text.endswith(("’s", "'s"))
-        ruled = self.grammar.language in _ARTICLES and self.grammar.is_a("prepositions", before[0].text)
-        ruled = ruled and before[0].text.lower() not in ("según", "selon", "conforme")
+        word = self.tokens[place].text
+        possessive = word.endswith(("’s", "'s"))
+        ruled = self.grammar.language in _ARTICLES and self.grammar.is_a("prepositions", word)
+        ruled = ruled and word.lower() not in ("según", "selon", "conforme")
         noun = (
             possessive
             or ruled
-            or (self.grammar.language in _ARTICLES and self.grammar.is_a("determiners", before[0].text))
+            or (self.grammar.language in _ARTICLES and self.grammar.is_a("determiners", word))
         )
-        return not (self.grammar.is_a("passive", before[0].text) or (noun and before[0].text.lower() not in _RELATIVES))
+        return not (self.grammar.is_a("passive", word) or (noun and word.lower() not in _RELATIVES))
 
     def _subject(self, match: re.Match[str]) -> Said | None:
         if pronoun := re.search(r"-(il|elle|ils|elles|on)\b", match[0]):
@@ -246,8 +247,8 @@ class Clause:
 
     def _is_joined(self, at: int) -> bool:
         """Whether `and` stands right before a verb: she smiled and said."""
-        before = [token for token in self.tokens if token.end <= at][-1:]
-        return bool(before) and _AND.fullmatch(before[0].text) is not None and self.row.adjoins(before[0].end, at)
+        word = self.tokens[place] if (place := self.row.before(at)) >= 0 else None
+        return word is not None and _AND.fullmatch(word.text) is not None and self.row.adjoins(word.end, at)
 
     def _follows_mark(self, at: int) -> bool:
         """Whether quoted words, with their mark, stand right before a place."""

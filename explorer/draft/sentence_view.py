@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from explorer.check.originals import OriginalText
 from explorer.check.prose import sentences
@@ -107,8 +108,9 @@ class View:
     def _parted(self, text: str) -> Iterator[tuple[int, int]]:
         """The sentences, each parted at a semicolon behind which somebody else speaks."""
         for start, end in sentences(text):
-            for stop in re.finditer(r";\s+", text[start:end]) if self.is_spaced else ():
-                said = Clause(text, (at := start + stop.end(), end), self.grammar, self._small).said()
+            ends = [start + stop.end() for stop in re.finditer(r";\s+", text[start:end])] if self.is_spaced else []
+            for at, behind in pairwise([*ends, end]):
+                said = Clause(text, (at, behind), self.grammar, self._small).said()
                 if said and said[0].way == "before" and said[0].start == at < said[0].end:
                     yield start, at
                     start = at

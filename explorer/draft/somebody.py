@@ -33,7 +33,7 @@ class Finder:
         """The words for somebody that end at a place, over adverbs and what is set in commas."""
         row = self.row
         at = row.start + len(re.sub(r"\s?\([^()]*\)\s*$", "", row.text[row.start : at]))  # Aebischer (GPS, Bern) sprach
-        place = next((n for n in range(len(row.tokens) - 1, -1, -1) if row.tokens[n].end <= at), -1)
+        place = row.before(at)
         edge = at
         while place >= 0 and row.adjoins(row.tokens[place].end, edge) and self._is_adverb(place):
             edge = row.tokens[place].start

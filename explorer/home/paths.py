@@ -1,9 +1,11 @@
 """Where things are: the bundled content, and the user's own folders."""
 
+import errno
 import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 
 APP = "hanoi-explorer"
 HOME_VARIABLE = "HANOI_EXPLORER_HOME"
@@ -70,6 +72,14 @@ def is_own_folder(folder: Path) -> bool:
     except OSError:
         return False
     return is_ours(status) and (not status.st_mode & stat.S_IWOTH or bool(status.st_mode & stat.S_ISVTX))
+
+
+def read_from(stream: IO[bytes], most: int = -1) -> bytes:
+    """What a file holds, at most so many bytes. Raises OSError, also where a read gives nothing for the moment."""
+    data: bytes | None = stream.read(most)
+    if data is None:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+    return data
 
 
 def own_folders() -> list[Path]:

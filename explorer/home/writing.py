@@ -18,7 +18,7 @@ from pathlib import Path
 
 from explorer.errors import Refused
 from explorer.home.machine_clock import now
-from explorer.home.paths import is_ours, is_served, own_folders
+from explorer.home.paths import is_ours, is_served, own_folders, read_from
 
 PATIENCE = 5.0
 """Seconds to wait for another window that writes the same file."""
@@ -164,7 +164,7 @@ def read(path: Path, limit: int) -> bytes | None:
         except FileNotFoundError:
             return None
         with os.fdopen(descriptor, "rb") as file:
-            data = file.read(limit + 1)
+            data = read_from(file, limit + 1)
     if len(data) > limit:
         size = f"{limit // 2**20} MB" if limit >= 2**20 else f"{limit // 2**10} kB"
         raise FileTrouble(f"{path} is larger than {size}, so it is left alone")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from explorer.home.machine_clock import now
-from explorer.home.paths import cache_folder, is_own_file, is_own_folder
+from explorer.home.paths import cache_folder, is_own_file, is_own_folder, read_from
 from explorer.index.ask.library import Library
 
 try:
@@ -101,15 +101,15 @@ def seal(file: Path) -> None:
 
 def _is_sealed(file: Path) -> bool:
     with open(file, "rb") as stream:
-        return stream.read(_SEAL.stop)[_SEAL] == _digest(file)
+        return read_from(stream, _SEAL.stop)[_SEAL] == _digest(file)
 
 
 def _digest(file: Path) -> bytes:
     digest = blake2b(digest_size=_SEAL.stop - _SEAL.start)
     with open(file, "rb") as stream:
-        digest.update(stream.read(_SEAL.start))
+        digest.update(read_from(stream, _SEAL.start))
         stream.seek(_SEAL.stop)
-        while part := stream.read(_PART):
+        while part := read_from(stream, _PART):
             digest.update(part)
     return digest.digest()
 
@@ -126,7 +126,7 @@ def fingerprint(folder: Path) -> str:
         for name in (name for name, size, _ in files if size):
             try:
                 with open(folder / name, "rb") as file:
-                    digest.update(file.read())
+                    digest.update(read_from(file))
             except OSError:
                 digest.update(b"unreadable")
     return digest.hexdigest()

@@ -7,6 +7,7 @@ import pytest
 from explorer.check.diagnosis import why_not_found
 from explorer.check.originals import OriginalText
 from explorer.check.prose import is_cut, sentences
+from tests.tools.growth import assert_grows_in_a_line
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,10 @@ def test_a_word_is_cut_where_its_script_has_no_boundary(before: str, after: str,
 def test_a_chinese_sentence_ends_without_a_space() -> None:
     text = "我们来了。“好。”他说。 Good day. “Yes.” No"
     assert [text[a:b] for a, b in sentences(text)] == ["我们来了。", "“好。”", "他说。", "Good day.", "“Yes.”", "No"]
+
+
+def test_initials_in_a_row_cost_no_more_than_their_number() -> None:
+    assert_grows_in_a_line(sentences, lambda times: "A. " * times, 500)
 
 
 def test_a_ligature_is_called_one() -> None:

@@ -230,6 +230,12 @@ def test_a_search_that_finds_nothing_says_what_may_be_meant(tiny: Path) -> None:
     assert ended.err == "hanoi-explorer: 0 quotes (Find cuog ratify). Did you mean Cường ratify?\n"
 
 
+def test_what_cannot_be_seen_is_no_search_for_everything(tiny: Path) -> None:
+    for unseen in ("\udcff", "\x07 \u202e"):
+        ended = run_here("list", "quotes", "--content", tiny, "--find", unseen)
+        assert (ended.status, ended.out) == (2, "") and "--find: none of these characters can be seen" in ended.err
+
+
 def test_all_filters_have_to_be_met_together(tiny: Path) -> None:
     conditions = {"--find": "ratify", "--source": "beta", "--speaker": "cuong", "--when": "2024-12"}
     together = [part for pair in conditions.items() for part in pair]

@@ -152,6 +152,13 @@ def test_what_is_asked_wrongly_is_told(texts: list[Path], arguments: list[str], 
     assert ended.status == 2 and says in ended.err and "Traceback" not in ended.err
 
 
+def test_what_is_no_article_is_told(tmp_path: Path) -> None:
+    for text, says in (("Fog.\n" + "word " * 200_000, "is longer than any article"), ("F\0o\0g\0", "zero bytes")):
+        (tmp_path / "a.txt").write_text(text, "utf-8")
+        ended = run_here("draft", "--format", "json", tmp_path / "a.txt")
+        assert (ended.status, ended.out) == (2, "") and says in ended.err
+
+
 def test_the_guide_comes_with_the_program() -> None:
     ended = run_here("guide")
     assert ended.status == 0 and "hanoi-explorer draft" in ended.out

@@ -354,7 +354,8 @@ def test_the_marks_of_the_articles_are_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "size"), [("Abc ", 20), ("QUJD", 100), ("....", 100), ("“We will pay,” said Mayor Hoa. ", 12)]
+    ("part", "size"),
+    [("Abc ", 20), ("QUJD", 100), ("....", 100), ("“We will pay,” said Mayor Hoa. ", 12), ("a; ", 60)],
 )
 def test_a_text_that_nobody_wrote_takes_no_longer_than_its_length(part: str, size: int) -> None:
     """A list of names, data in the midst of a page, a row of points, an article without paragraphs."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -210,3 +211,14 @@ def test_what_is_reckoned_of_a_passage_before_it_is_compared_is_true(claim: list
 
 def _stands(part: list[str], passage: list[str]) -> bool:
     return any(passage[at : at + len(part)] == part for at in range(len(passage) + 1))
+
+
+def test_a_text_that_would_have_to_be_waited_for_is_told(
+    tiny: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, other = os.pipe()
+    os.set_blocking(text, False)
+    with open(text, encoding="utf-8") as stream, open(other, "wb"):
+        monkeypatch.setattr("sys.stdin", stream)
+        ended = run_here("--content", tiny, "verify", "-")
+    assert (ended.status, ended.out) == (2, "") and "cannot be read: " in ended.err

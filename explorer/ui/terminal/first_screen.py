@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from explorer.home.paths import is_own_file
+from explorer.home.paths import is_own_file, read_from
 
 ENDING: Final = tuple(
     getattr(signal, name)
@@ -150,7 +150,7 @@ class FirstScreen:
             return []
         try:
             with open(self._file, "rb", opener=_open_own) as file:
-                data = file.read(_MOST_BYTES + 1)
+                data = read_from(file, _MOST_BYTES + 1)
             head, *drawn = data.decode("utf-8").split("\0")
         except (OSError, ValueError):
             return []
