@@ -159,11 +159,7 @@ class Clause:
         possessive = word.endswith(("’s", "'s"))
         ruled = self.grammar.language in _ARTICLES and self.grammar.is_a("prepositions", word)
         ruled = ruled and word.lower() not in ("según", "selon", "conforme")
-        noun = (
-            possessive
-            or ruled
-            or (self.grammar.language in _ARTICLES and self.grammar.is_a("determiners", word))
-        )
+        noun = possessive or ruled or (self.grammar.language in _ARTICLES and self.grammar.is_a("determiners", word))
         return not (self.grammar.is_a("passive", word) or (noun and word.lower() not in _RELATIVES))
 
     def _subject(self, match: re.Match[str]) -> Said | None:

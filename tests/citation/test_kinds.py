@@ -190,7 +190,7 @@ PLAN = "Ministers agree on a plan"
     ("source", "style", "part", "expected"),
     [
         (item(issued={"edtf": "2024-11/2025-02"}), "apa", "bibliography", " (2024, November–2025, February). M"),
-        (of("article-journal", issued={"edtf": "2025-02-03/2025-03-04"}), "mla", "bibliography", ".” Feb.–Mar. 2025, h"),
+        (of("article-journal", issued={"edtf": "2025-02-03/2025-03-04"}), "mla", "bibliography", ".” Feb.–Mar. 2025"),
         (item(issued={"edtf": "2025-21/2025-22"}), "ieee", "bibliography", "Post, Spring–Summer 2025. [Online]"),
         (of("document", number="7", genre="Working paper"), "apa", "bibliography", f"{PLAN} (Working paper 7). https"),
         (of("document", title=None, number="7", genre="Paper", publisher="UN", URL=None), "mla", "bibliography",
