@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from explorer.draft.clauses import IT_SAYS, Clause, Said
 from explorer.draft.grammar import COMMON, Grammar
-from explorer.draft.named import Token, tokens
+from explorer.draft.named import Token, last_before, tokens
 from explorer.draft.offices import Offices, gender_of, is_one_of_many
 from explorer.draft.roster import Person, Roster, clean, runs
 from explorer.draft.suggestion import Confidence
@@ -365,7 +365,7 @@ class Cast:
         named = topic is not None and topic.sort != "office" and self.roster.is_known(clause, topic.start, topic.end)
         if topic is None or not (named or topic.verb):
             for run in runs(clause.tokens, clause.text, self.grammar):
-                if not clause.row.is_ruled(clause.row.before(run[0].end)) and self.roster.is_known(
+                if not clause.row.is_ruled(last_before(clause.tokens, run[0].end)) and self.roster.is_known(
                     clause, run[0].start, run[-1].end
                 ):
                     topic = Said("", run[0].start, run[0].start, run[0].start, run[-1].end, "name", "before")

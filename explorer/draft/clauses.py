@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from explorer.draft.grammar import COMMON, Grammar
-from explorer.draft.named import BLOT, Token
+from explorer.draft.named import BLOT, Token, last_before
 from explorer.draft.row import Row
 from explorer.draft.somebody import Finder, Phrase, Sort, whole
 
@@ -152,7 +152,7 @@ class Clause:
         unsaid = self.grammar.stands_at("unsaid", self.text, match.start(), self.end)
         if denied or (unsaid and not self._follows_mark(match.start())):
             return False
-        place = self.row.before(match.start())
+        place = last_before(self.tokens, match.start())
         if place < 0 or not self.row.adjoins(self.tokens[place].end, match.start()):
             return True
         word = self.tokens[place].text
@@ -243,7 +243,7 @@ class Clause:
 
     def _is_joined(self, at: int) -> bool:
         """Whether `and` stands right before a verb: she smiled and said."""
-        word = self.tokens[place] if (place := self.row.before(at)) >= 0 else None
+        word = self.tokens[place] if (place := last_before(self.tokens, at)) >= 0 else None
         return word is not None and _AND.fullmatch(word.text) is not None and self.row.adjoins(word.end, at)
 
     def _follows_mark(self, at: int) -> bool:

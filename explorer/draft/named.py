@@ -1,6 +1,7 @@
 """The words of a text that are names, and those that are titles before them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -38,6 +39,11 @@ _WORD = re.compile(rf"{_ELIDED}|" r"[^\W_](?:[\w’'-]*[\w])?\.?(?<!\W\.)")
 _ABBREVIATED = re.compile(
     r"(?:[^\W\d_]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Capt|Sen|Gov|Rev|Sgt|St|M|MM|Sr|Sra|Dra|Sig|Dott|Jr|TS|PGS|GS|ThS|BS|KS)\."
 )
+
+
+def last_before(words: Sequence[Token], at: int) -> int:
+    """The last word that ends at a place, or before it; -1 for none."""
+    return bisect_right(words, at, key=lambda token: token.end) - 1
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:

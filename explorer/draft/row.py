@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from itertools import product
 from typing import Literal
 
@@ -25,10 +24,6 @@ class Row:
         self.tokens = tokens(text, start, end)
         self.small: frozenset[str] = frozenset()
         """Words that the article prints in small letters too."""
-
-    def before(self, at: int) -> int:
-        """The last word that ends at a place, or before it; -1 for none."""
-        return bisect_right(self.tokens, at, key=lambda token: token.end) - 1
 
     def adjoins(self, end: int, start: int) -> bool:
         """Whether nothing but space, hyphens and brackets' content stands between two places."""

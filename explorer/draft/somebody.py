@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from explorer.draft.grammar import COMMON, WRITTEN
-from explorer.draft.named import BLOT, is_thing, name_tokens
+from explorer.draft.named import BLOT, is_thing, last_before, name_tokens
 from explorer.draft.row import LONGEST, Row
 
 _OF = COMMON["complement"]
@@ -33,7 +33,7 @@ class Finder:
         """The words for somebody that end at a place, over adverbs and what is set in commas."""
         row = self.row
         at = row.start + len(re.sub(r"\s?\([^()]*\)\s*$", "", row.text[row.start : at]))  # Aebischer (GPS, Bern) sprach
-        place = row.before(at)
+        place = last_before(row.tokens, at)
         edge = at
         while place >= 0 and row.adjoins(row.tokens[place].end, edge) and self._is_adverb(place):
             edge = row.tokens[place].start
