@@ -11,15 +11,15 @@ from typing import Protocol
 from rich.segment import Segment
 from textual import events, on
 from textual.content import Content
-from textual.filter import ANSIToTruecolor, LineFilter
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
-from textual.widget import Widget
 
 from explorer.ui.look.colours import Inks, inks
 from explorer.ui.look.content import fitted, joined, segments, shortened
+from explorer.ui.terminal.session import Drawn, draw_soon
 
 Line = list[Segment]
 WHEEL_LINES = 3
@@ -37,7 +37,7 @@ class WholeStrip(Strip):
         return [self] if cuts == [self.cell_length] else super().divide(cuts)
 
 
-class Painted(Widget):
+class Painted(Drawn):
     """Paints lines as segments. It has no border and no padding of the style sheet: its lines fill it."""
 
     ALLOW_SELECT = False
@@ -45,6 +45,8 @@ class Painted(Widget):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._strips: dict[int, Strip] = {}
+        self._replaced: dict[int, Strip | None] = {}
+        """What stands on the screen of the lines that are to be made again; None where that is not certain."""
         self._strips_for = Size(0, 0)
         self._inks: Inks | None = None
 
@@ -71,48 +73,47 @@ class Painted(Widget):
         """The lines of a region, from those made already where they still hold."""
         if self._strips_for != self.outer_size:
             self._strips_for = self.outer_size
-            self._strips.clear()
+            self._strips, self._replaced = {}, {}
             self.fit_size()
-        filters = self._filters()
-        strips = [self._strip(y, filters) for y in crop.line_range]
+        if missing := [y for y in crop.line_range if y not in self._strips]:
+            self._replaced.update(dict.fromkeys(self._replaced.keys() & missing))
+            # A theme has either its own colours or the terminal's: there is nothing to translate.
+            filters = [each for each in self.get_line_filters() if not isinstance(each, ANSIToTruecolor)]
+            background = self.visual_style.background or self.background_colors[1]
+            for y in missing:
+                line = self.line(y)
+                for line_filter in filters:
+                    line = line_filter.apply(line, background)
+                self._strips[y] = WholeStrip(line, self.outer_size.width)
+        strips = [self._strips[y] for y in crop.line_range]
         if crop.x == 0 and crop.width == self.outer_size.width:
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]
 
-    def _filters(self) -> list[LineFilter]:
-        # A theme has either its own colours or the terminal's: there is nothing to translate.
-        return [filter for filter in self.get_line_filters() if not isinstance(filter, ANSIToTruecolor)]
-
-    def _strip(self, y: int, filters: list[LineFilter]) -> Strip:
-        strip = self._strips.get(y)
-        if strip is None:
-            line = self.line(y)
-            for line_filter in filters:
-                background = self.visual_style.background or self.background_colors[1]
-                line = line_filter.apply(line, background)
-            strip = self._strips[y] = WholeStrip(line, self.outer_size.width)
-        return strip
-
     def repaint(self, *lines: int) -> None:
-        """Make some lines again; without a number all of them. Only those that look different are painted."""
-        before = self._strips
-        if not self.outer_size:
+        """Have some lines made again for the next frame, once; without a number all of them."""
+        if not self.is_mounted or self._strips_for != self.outer_size or not (self._strips or self._replaced):
             # Nothing of it is drawn yet, and all of it will be.
-            before.clear()
+            if self.outer_size:
+                self.refresh()
             return
-        if not self.is_mounted or self._strips_for != self.outer_size or not before:
-            self.refresh()
-            return
-        self._strips = {y: strip for y, strip in before.items() if lines and y not in lines}
-        (width, height), filters = self.outer_size, self._filters()
-        changed = [y for y in lines or range(height) if self._strip(y, filters) != before.get(y)]
-        if changed:
-            self.refresh(*(Region(0, first, width, end - first) for first, end in runs(changed)))
+        for y in lines or range(self.outer_size.height):
+            if y in self._strips:
+                self._replaced.setdefault(y, self._strips.pop(y))
+        draw_soon(self)
+
+    def to_draw(self) -> Iterator[Region]:
+        """Make what is to be made again; of that what looks different is drawn."""
+        if self._strips_for == self.outer_size:
+            before, self._replaced = self._replaced, {}
+            self.render_lines(self.outer_size.region)
+            if changed := [y for y in before if self._strips[y] != before[y]]:
+                yield from (Region(0, first, self.outer_size.width, end - first) for first, end in runs(changed))
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Painted:
         """As every widget's; without regions no line made so far holds any longer."""
         if repaint and not regions:
-            self._strips.clear()
+            self._strips, self._replaced = {}, {}
         super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         return self
 
@@ -120,7 +121,7 @@ class Painted(Widget):
         """Another theme, or another state: nothing made so far holds."""
         super().notify_style_update()
         self._inks = None
-        self._strips.clear()
+        self._strips, self._replaced = {}, {}
 
 
 class Slot:

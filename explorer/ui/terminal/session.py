@@ -5,7 +5,9 @@ All that Textual does not offer in public to an app is here; each private name w
 
 from __future__ import annotations
 
+import asyncio
 import os
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import Any, ClassVar, TypeVar, cast
 
@@ -16,7 +18,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.constants import DRIVER
 from textual.driver import Driver
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import WorkerFailed
@@ -167,6 +169,30 @@ def caret(screen: Screen[object]) -> Offset | None:
     if isinstance(focused, Widget) and isinstance(highlighted, int):
         return focused.content_region.offset + Offset(0, highlighted - round(focused.scroll_y))
     return None
+
+
+def _regions_to_draw(widget: Drawn) -> Collection[Region]:
+    return {*Widget._exchange_repaint_regions(widget), *widget.to_draw()}
+
+
+class Drawn(Widget):
+    """A widget that is asked once a frame which parts of it look different: `to_draw` tells."""
+
+    to_draw: Callable[[], Iterable[Region]]
+    # Where Textual's compositor asks, before it draws, every widget in sight that has changed.
+    _exchange_repaint_regions = _regions_to_draw
+
+
+def draw_soon(widget: Widget) -> None:
+    """Have what is new of a widget drawn in the next frame, at the size it has.
+
+    For `refresh` each widget that a key changes and the screen would send each other two messages first. The screen
+    wakes a turn later, when those of Textual's widgets that changed with it have sent theirs: one frame shows all.
+    """
+    if widget.is_attached and widget.display:
+        screen = widget.screen
+        screen._dirty_widgets.add(widget)
+        asyncio.get_running_loop().call_soon(screen.check_idle)
 
 
 def draw_now(widget: Widget) -> None:
