@@ -223,14 +223,29 @@ def _left_only(screen: Screen[object], event: events.Event) -> None:
         Screen._forward_event(screen, event)
 
 
+def _resized_once(screen: Screen[object], size: Size) -> None:
+    if screen._compositor.size != size:
+        Screen._screen_resized(screen, size)
+
+
+def _drawn_once(screen: Screen[object]) -> None:
+    if screen._layout_required and screen._repaint_required:
+        screen._repaint_required = False
+        screen._compositor._dirty_regions.add(screen.size.region)
+    Screen._on_timer_update(screen)
+
+
 class LeftButton:
     """A screen, named before Textual's, on which the middle and the right button do nothing.
 
     Textual's widgets take every button for the left one, and all its mouse events come by way of a screen's private
-    `_forward_event`.
+    `_forward_event`. And it is laid out once for a size and drawn once for a frame: when a screen opens, Textual lays
+    it out, tells it its size, lays it and those under it out again, draws what that moved, and then draws all of it.
     """
 
     _forward_event = _left_only
+    _screen_resized = _resized_once
+    _on_timer_update = _drawn_once
 
 
 class FullScreen(LeftButton, Screen[Result]):
