@@ -27,7 +27,7 @@ from explorer.ui.paint.bars import FilterBar, KeyBar, TitleBar, bindings
 from explorer.ui.paint.lists import Stack
 from explorer.ui.paint.painted import Canvas
 from explorer.ui.paint.time_strip import TimeStrip
-from explorer.ui.terminal.session import LeftButton, draw_now, forget_drawing
+from explorer.ui.terminal.session import LeftButton, draw_now
 
 
 class Area(Widget):
@@ -66,7 +66,6 @@ class MainScreen(LeftButton, Screen[None]):
         self.filtering = Filtering(self, self.view, self.navigation)
         self.copying = Copying(self, self.view)
         self.overviews = Overviews(self, self.view, self.navigation)
-        self._is_drawn = False
         self._begins_at_home = home
 
     def compose(self) -> ComposeResult:
@@ -83,12 +82,6 @@ class MainScreen(LeftButton, Screen[None]):
             yield self.view.stack
             yield self.view.reader.canvas
         yield self.view.keys
-
-    def on_screen_resume(self) -> None:
-        """Let the first drawing be the only one."""
-        if not self._is_drawn:
-            self._is_drawn = True
-            self.call_next(forget_drawing, self)
 
     def on_mount(self) -> None:
         """Show the first rows and take the keys."""

@@ -207,17 +207,6 @@ def draw_now(widget: Widget) -> None:
     screen._on_timer_update()
 
 
-def forget_drawing(screen: Screen[object]) -> None:
-    """Forget what is still to be drawn of a screen: what was asked for before its first drawing is drawn by that.
-
-    Textual keeps it, and draws the first screen thrice.
-    """
-    for widget in screen.walk_children(Widget, with_self=True):
-        widget._layout_required = widget._repaint_required = False
-    screen._dirty_widgets.clear()
-    screen._compositor._dirty_regions.clear()
-
-
 def _left_only(screen: Screen[object], event: events.Event) -> None:
     if not (isinstance(event, (events.MouseDown, events.MouseUp, events.Click)) and event.button > 1):
         Screen._forward_event(screen, event)
