@@ -14,6 +14,7 @@ from explorer.draft.cast import Cast
 from explorer.draft.clauses import Said
 from explorer.draft.grammar import COMMON
 from explorer.draft.marked import CLOSING, ENDS, FEWEST, Marked
+from explorer.draft.named import BLOT
 from explorer.draft.offices import is_one_of_many
 from explorer.draft.roster import how_called
 from explorer.draft.sentence_view import Sentence, View
@@ -136,7 +137,7 @@ class Passages:
 
     def _headline(self, sentence: Sentence) -> bool:
         """A headline such as `Weber: The bridge will open in May`."""
-        match = re.match(r"(?P<who>[^:：]{2,60})[:：]\s*(?=\S)", self.view.blotted[0])
+        match = re.match(rf"(?P<who>[^:：{BLOT}]{{2,60}})[:：]\s*(?=\S)", self.view.blotted[0])
         person = self.cast.roster.called(match["who"]) if match else None
         if match is None or person is None:
             return False

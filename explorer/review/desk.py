@@ -134,10 +134,14 @@ class Desk:
         self.refresh()
 
     def accept(self, sheet: Sheet, mark: Mark) -> None:
-        """Accept a passage that can be quoted so. Raises NotProved."""
+        """Accept a passage that can be quoted so, if need be without words for who speaks. Raises NotProved."""
         if mark.mode != "narration" and not mark.speaker:
             raise NotProved("nobody is named who says it; choose the speaker first")
-        prove(mark, sheet)
+        try:
+            prove(mark, sheet)
+        except NotProved:
+            mark = replace(mark, attribution=None)
+            prove(mark, sheet)
         self.change(sheet, replace(mark, state="accepted"), "accepted")
 
     def accept_certain(self, sheet: Sheet) -> int:

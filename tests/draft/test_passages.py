@@ -162,6 +162,11 @@ def test_a_quotation_over_several_paragraphs_has_one_speaker() -> None:
     ]
 
 
+def test_a_headline_that_quotes_before_its_colon_names_no_speaker() -> None:
+    text = "Anna Weber of the “Queen Ingrid”: the bridge\n\n“We will build it all,” said Anna Weber, the mayor.\n"
+    assert all((quote.attribution or "") in text for quote in quotes(text))
+
+
 WRAPPED = """A headline of the article
 
 “This town has waited for nine years for this night to

@@ -413,3 +413,11 @@ def test_extents_move_by_whole_words_and_clauses() -> None:
     told = "“We had seconds,” she said. Then “no” came."
     assert (moved_end(told, 1, 16, "word", 1), moved_start(told, 1, 16, "word", 1)) == (21, 1)
     assert told[28 : moved_end(told, 28, 32, "clause", 1)] == "Then “no” came."
+
+
+def test_words_for_who_speaks_that_the_article_has_not_are_left_out(place: Path) -> None:
+    desk = open_desk(place / "corpus", None)
+    sheet, mark = passage(desk, "a", "We had")
+    desk.accept(sheet, replace(mark, attribution="the mate"))
+    _, mark = passage(desk, "a", "We had")
+    assert (mark.state, mark.attribution) == ("accepted", None)
