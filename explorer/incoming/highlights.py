@@ -46,6 +46,8 @@ class Highlight:
     suffix: str = ""
     tags: tuple[str, ...] = ()
     note: str = ""
+    trouble: str = ""
+    """Why it is none: what of the file is elsewhere."""
     curated: Mapping[str, object] = field(default_factory=dict)
     """All that one of our exports tells of the quote, by the keys of the format."""
 
@@ -60,29 +62,39 @@ def read_highlights(path: Path) -> list[Highlight]:
     except (read.Unreadable, OSError, ValueError) as error:
         raise NotAnnotations(f"{path} {error}") from error
     try:
-        every = enumerate(_annotations(json.loads(text)), 1)
+        value = json.loads(text)
+        every = enumerate(_annotations(value, listed=isinstance(value, list)), 1)
         found = [highlight for number, one in every for highlight in _highlights_of(one, number)]
     except json.JSONDecodeError as error:
         raise NotAnnotations(f"{path} is not valid JSON: line {error.lineno}: {error.msg}") from error
     except (ValueError, RecursionError, MemoryError) as error:
         raise NotAnnotations(f"{path} is nested too deeply, or holds a number too long to read") from error
-    if not found:
+    if not any(one.addresses or one.exact for one in found):
         raise NotAnnotations(f"{path} holds no annotations; give an export of Hypothesis, or W3C Web Annotations")
     return found
 
 
-def _annotations(value: object) -> Iterator[Mapping[str, object]]:
+def _annotations(value: object, *, listed: bool) -> Iterator[Mapping[str, object] | str]:
+    """The annotations of a value, also those of a list that only name one, or have no target; and what is elsewhere."""
     for one in _many(value):
-        row = _table(one)
-        inner = next((row[key] for key in _LISTS if isinstance(row.get(key), (list, dict))), None)
-        if "target" in row or "uri" in row:
+        row = _table(one) or ({"id": one} if listed else {})
+        key = next((key for key in _LISTS if isinstance(row.get(key), (list, dict))), "")
+        if "target" in row or "uri" in row or (listed and not key):
             yield row
-        elif inner is not None:
-            yield from _annotations(inner)
+        elif key:
+            yield from _annotations(row[key], listed=isinstance(row[key], list))
+            total, held = row.get("total"), len(_many(row[key]))
+            if isinstance(total, int) and isinstance(row[key], list) and total > held:
+                yield f"holds {held} of {total} annotations; export the others too"
+            elif "next" in row:
+                yield f"goes on in another, {text_of(row['next'])}; import that too"
 
 
-def _highlights_of(row: Mapping[str, object], number: int) -> Iterator[Highlight]:
+def _highlights_of(row: Mapping[str, object] | str, number: int) -> Iterator[Highlight]:
     """What an annotation marks: one for each of its targets, and for each of the words that these quote."""
+    if isinstance(row, str):
+        yield Highlight(name="the file", trouble=row)
+        return
     name = text_of(row.get("id", row.get("@id")))[:LONGEST_NAME] or f"annotation {number}"
     curated = _table(row.get(TERM))
     quote = _table(curated.get("quote"))

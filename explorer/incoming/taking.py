@@ -142,8 +142,8 @@ class _Taking:
 
     def take(self, highlight: Highlight) -> None:
         """Make a quote of a highlight. Raises NotTaken, NotProved, NoOriginal."""
-        if not highlight.exact:
-            raise NotTaken("marks no words (it has no TextQuoteSelector)")
+        if highlight.trouble or not highlight.exact:
+            raise NotTaken(highlight.trouble or "marks no words (it has no TextQuoteSelector)")
         file = self._file(highlight)
         self._open(file)
         quote = self._curated(highlight, file.sheet) if highlight.curated.get("mode") else self._marked(highlight, file)

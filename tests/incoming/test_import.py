@@ -254,6 +254,24 @@ def test_a_hostile_file_ends_in_one_sentence(words: str, tmp_path: Path) -> None
     assert files(folder) == before
 
 
+@pytest.mark.parametrize(
+    ("around", "told"),
+    [
+        ({"total": 345, "rows": []}, "holds 2 of 345 annotations"),
+        ({"type": "AnnotationPage", "items": [], "next": "https://a.example/2"}, "https://a.example/2; import that"),
+    ],
+)
+def test_what_of_a_list_stands_elsewhere_is_told(around: dict[str, object], told: str, tmp_path: Path) -> None:
+    key, file = next(name for name in around if around[name] == []), tmp_path / "h.json"
+    file.write_text(json.dumps({**around, key: [highlight("The council"), "https://a.example/anno1"]}), "utf-8")
+    found = read_highlights(file)
+    assert [(one.name, bool(one.exact)) for one in found[:2]] == [
+        ("annotation 1", True),
+        ("https://a.example/anno1", False),
+    ]
+    assert told in found[2].trouble and len(found) == 3
+
+
 def test_wrong_types_are_told_one_by_one(tmp_path: Path) -> None:
     folder, file = tiny_copy(tmp_path), tmp_path / "h.json"
     before = files(folder)

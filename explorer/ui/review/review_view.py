@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.review.desk import Desk, Step
 from explorer.review.mark import Mark, State
-from explorer.review.sheet import Sheet
+from explorer.review.sheet import PARTS, Sheet
 from explorer.ui.keys import REVIEWING
 from explorer.ui.paint.bars import KeyBar, Say
 from explorer.ui.review.article_page import ArticlePage
@@ -50,7 +50,9 @@ class ReviewView:
         sheet, stop = self.sheet, self.page.stop
         title = f"{self.number + 1}/{len(self.desk.sheets)} {sheet.article.source.label}: {sheet.article.source.title}"
         self.bar.show(title)
-        self.panel.show(self.mark, sheet.label(stop.paragraph) if stop else "")
+        part = sheet.part_of(stop.paragraph) if stop else None
+        where = f"{sheet.label(stop.paragraph)}{f', {part}' if part in PARTS else ''}" if stop else ""
+        self.panel.show(self.mark, where)
 
     def show_step(self, step: Step) -> None:
         """Show where a step was that is taken back."""

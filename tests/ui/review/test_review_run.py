@@ -45,7 +45,7 @@ def test_from_articles_to_a_sound_corpus_by_keys_alone(tmp_path: Path, own_home:
         answer("What do these articles say", "Five articles tell of one accident.")
         answer("Who answers for it?", "A. Tester")
         app.until_shown("0 of 48 passages decided")
-        app.send(b"t")
+        app.send(b"gt")
         app.until_shown("Which of these say the same?")
         app.send(b" e")
         answer("Title of the event", "The ferry runs aground")
