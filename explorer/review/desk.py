@@ -3,6 +3,7 @@
 import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -135,25 +136,14 @@ class Desk:
 
     def accept(self, sheet: Sheet, mark: Mark) -> None:
         """Accept a passage that can be quoted so, if need be without words for who speaks. Raises NotProved."""
-        if mark.mode != "narration" and not mark.speaker:
-            raise NotProved("nobody is named who says it; choose the speaker first")
-        try:
-            prove(mark, sheet)
-        except NotProved:
-            mark = replace(mark, attribution=None)
-            prove(mark, sheet)
-        self.change(sheet, replace(mark, state="accepted"), "accepted")
+        self.change(sheet, _proved(sheet, mark), "accepted")
 
     def accept_certain(self, sheet: Sheet) -> int:
         """Accept what is certain in an article, and nothing else; gives how many."""
         fit = []
-        for mark in sheet.marks:
-            if mark.uncertain and mark.confidence == "certain" and (mark.mode == "narration" or mark.speaker):
-                try:
-                    prove(mark, sheet)
-                except NotProved:
-                    continue
-                fit.append(replace(mark, state="accepted").decision(sheet.id))
+        for mark in sheet.surest_first("open"):
+            with suppress(NotProved):
+                fit += [_proved(sheet, mark).decision(sheet.id)] if mark.confidence == "certain" else []
         if fit:
             self.decide(fit, f"accepted {len(fit)}")
         return len(fit)
@@ -165,10 +155,6 @@ class Desk:
             mark = replace(mark, mode=mode_of(sheet.text, mark))
             self.change(sheet, mark, "marked")
         return mark
-
-    def drop(self, sheet: Sheet, mark: Mark) -> None:
-        """Take away a mark that was made by hand and is not decided."""
-        self.decide([Decision(key=mark.key, verdict="open", source=sheet.id)], "taken away")
 
     def write(self, change: Change, said: str) -> None:
         """Write into the corpus's files, if the corpus is no less sound with it. Raises NotAppended."""
@@ -218,6 +204,18 @@ class Desk:
         """How a mark's speaker is called."""
         known = {one.id: one.name for one in self.corpus.speakers}
         return known.get(speaker or "", speaker or "")
+
+
+def _proved(sheet: Sheet, mark: Mark) -> Mark:
+    """The passage accepted. Raises NotProved."""
+    if mark.mode != "narration" and not mark.speaker:
+        raise NotProved("nobody is named who says it; choose the speaker first")
+    try:
+        prove(mark, sheet)
+    except NotProved:
+        mark = replace(mark, attribution=None)
+        prove(mark, sheet)
+    return replace(mark, state="accepted")
 
 
 def open_desk(folder: Path, originals: Path | None) -> Desk:

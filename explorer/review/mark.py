@@ -44,11 +44,6 @@ class Mark:
         """Its place among all, the surest first; what a person marked is sure."""
         return CONFIDENCES.index(self.confidence) if self.confidence else 0, self.span
 
-    @property
-    def uncertain(self) -> bool:
-        """Whether nobody has decided of it yet."""
-        return self.state == "open"
-
     def decision(self, source: str) -> Decision:
         """What is kept of it."""
         return Decision(

@@ -8,10 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, get_args
+from typing import get_args
 
+from explorer.corpus.model import Event as Event
 from explorer.corpus.model import EventStatus, PledgeKind
 from explorer.corpus.model import SpeakerKind as SpeakerKind
+from explorer.dates.clock import before
 from explorer.draft.grammar import BODY
 from explorer.draft.kindred import Passage, renderings
 from explorer.review.candidates import Difference, RecordKind, Use
@@ -62,20 +64,6 @@ class Plan:
     """Of each speaker that the corpus has not, by the name."""
 
 
-class Occasion(NamedTuple):
-    """An event at which something is said or promised."""
-
-    id: str
-    title: str
-    day: str
-    """EDTF; empty of an event without a date."""
-
-
-def occasions(desk: Desk) -> list[Occasion]:
-    """The events of the timeline."""
-    return [Occasion(event.id, event.title, event.date or "") for event in desk.corpus.events]
-
-
 def partners(desk: Desk, sheet: Sheet, mark: Mark) -> list[tuple[Sheet, Mark]]:
     """The passages of other articles that likeliest render the same statement, the likeliest first."""
 
@@ -107,11 +95,11 @@ def kind_of(name: str) -> SpeakerKind:
     return "body" if BODY.search(name) else "unnamed" if name[:1].islower() else "person"
 
 
-def dates_offered(passages: Passages, at: Occasion | None = None) -> list[tuple[str, str]]:
+def dates_offered(passages: Passages, at: Event | None = None) -> list[tuple[str, str]]:
     """Dates as EDTF, each with where it is from: the event's, what drafts found in the passages, then around them, and
-    those of issue.
+    those of issue; last what was still to come.
     """
-    found: dict[str, str] = {at.day: f"the day of “{at.title}”"} if at and at.day else {}
+    found: dict[str, str] = {at.date: f"the day of “{at.title}”"} if at and at.date else {}
     near = [
         (one.place.start not in range(mark.start, mark.end), one.value,
          f"“{one.exact}”, {sheet.article.source.label} ¶{mark.paragraph}")
@@ -124,25 +112,25 @@ def dates_offered(passages: Passages, at: Occasion | None = None) -> list[tuple[
     for sheet, _ in passages:
         if sheet.article.source.issued:
             found.setdefault(sheet.article.source.issued, f"{sheet.article.source.label} was issued")
-    return list(found.items())
+    issued = [sheet.article.source.issued for sheet, _ in passages]
+    return sorted(found.items(), key=lambda one: any(before(day, one[0]) for day in issued))
 
 
 def hold_to_kind(desk: Desk, kind: RecordKind, passages: Passages) -> None:
     """Raises NotAppended where passages make no record of a kind."""
     if kind == "question" and len(passages) < 2:
         raise NotAppended("a question needs passages, two at least; space takes one in")
+    mend = "s there says who, space leaves it out"
     for sheet, mark in passages:
         if mark.quote is None and mark.mode != "narration" and not mark.speaker:
-            where = f"{sheet.article.source.label} {sheet.label(mark.paragraph)}"
-            raise NotAppended(f"nobody is named who says {where}; s there says who, space leaves it out")
+            raise NotAppended(f"nobody is named who says {sheet.where(mark)}; {mend}")
     voices = [(sheet, mark, said) for sheet, mark in passages if (said := voices_of(desk, sheet, mark))]
     if kind in ("message", "pledge") and not voices:
         raise NotAppended(f"a {kind} is somebody's: none of these passages has a speaker; make it an event")
     for sheet, mark, said in voices if kind == "message" else ():
         if voices[0][2][0] not in said:
-            where = f"{sheet.article.source.label} {sheet.label(mark.paragraph)}"
-            raise NotAppended(f"a message is one speaker's: {voices[0][2][0]} says the first, {said[0]} what stands in "
-                              f"{where}; s there says who, space leaves it out")  # fmt: skip
+            first = f"a message is one speaker's: {voices[0][2][0]} says the first"
+            raise NotAppended(f"{first}, {said[0]} what stands in {sheet.where(mark)}; {mend}")
 
 
 def voices_of(desk: Desk, sheet: Sheet, mark: Mark) -> Sequence[str]:

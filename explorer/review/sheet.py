@@ -40,12 +40,12 @@ class Sheet:
     @cached_property
     def decided(self) -> int:
         """How many passages are decided: quoted, accepted or refused."""
-        return sum(not mark.uncertain for mark in self.marks)
+        return len(self.marks) - len(self.surest_first("open"))
 
-    @cached_property
+    @property
     def done(self) -> bool:
         """Whether nothing is left to decide."""
-        return self.text is not None and all(not mark.uncertain for mark in self.marks)
+        return self.text is not None and self.decided == len(self.marks)
 
     def order(self) -> list[int]:
         """The paragraphs as the file has them, with what stands apart in its place; without an absent headline."""
@@ -69,6 +69,10 @@ class Sheet:
     def label(self, paragraph: int) -> str:
         """How a paragraph is called: `¶3`, or `headline`."""
         return self.text.label(paragraph) if self.text is not None and paragraph else "headline"
+
+    def where(self, mark: Mark) -> str:
+        """Where a passage stands: `The Post ¶3`."""
+        return f"{self.article.source.label} {self.label(mark.paragraph)}"
 
     def surest_first(self, state: State) -> list[Mark]:
         """The marks in a state, the surest first, else in reading order."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from explorer.draft.shelf import Decision
 from explorer.review.mark import Mark
 from explorer.ui.review.composing import Composing
 from explorer.ui.review.review_progress import trying
@@ -58,7 +59,7 @@ class Deciding:
         if mark is not None:
             with trying(view.say):
                 if mark.confidence is None:
-                    view.desk.drop(view.sheet, mark)
+                    view.desk.decide([Decision(key=mark.key, verdict="open", source=view.sheet.id)], "taken away")
                 else:
                     view.desk.change(view.sheet, replace(mark, state="refused"), "refused")
                 view.show(mark.key)
@@ -67,7 +68,7 @@ class Deciding:
     def refuse_rest(self) -> None:
         """Refuse all of this article that nobody has decided of."""
         view, sheet = self._view, self._view.sheet
-        rest = [replace(mark, state="refused").decision(sheet.id) for mark in sheet.marks if mark.uncertain]
+        rest = [replace(mark, state="refused").decision(sheet.id) for mark in sheet.surest_first("open")]
         with trying(view.say):
             if rest:
                 view.desk.decide(rest, f"refused {len(rest)}")

@@ -19,7 +19,7 @@ from explorer.ui.paint.painted import Canvas
 from explorer.ui.review.composing import Composing
 from explorer.ui.review.recording import Questions
 from explorer.ui.review.review_progress import ProgressBar, trying
-from explorer.ui.review.shaping import Shapes, Shaping
+from explorer.ui.review.shaping import Shapes, Shaping, unless_quoted
 from explorer.ui.review.side_by_side import Column, SideBySide
 from explorer.ui.terminal.session import FullScreen
 
@@ -88,12 +88,9 @@ class DifferenceView:
 
     def marked(self) -> Mark | None:
         """The passage in the column under the cursor, if it can be changed."""
-        if self.telling is None:
-            self.say("The words are not found in the articles any more.")
-        elif self.telling.mark.state == "quoted":
-            self.say(f"It is quoted already, as {self.telling.mark.quote}; what is written is changed in its file.")
-        else:
-            return self.telling.mark
+        if self.telling is not None:
+            return unless_quoted(self.telling.mark, self.say)
+        self.say("The words are not found in the articles any more.")
         return None
 
     def show(self, key: str | None = None) -> None:

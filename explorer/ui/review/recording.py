@@ -14,7 +14,7 @@ from explorer.review.record_plan import (
     EVENT_STATUSES,
     PLEDGE_KINDS,
     SPEAKER_KINDS,
-    Occasion,
+    Event,
     Passages,
     Plan,
     SpeakerKind,
@@ -22,7 +22,6 @@ from explorer.review.record_plan import (
     dates_offered,
     kind_of,
     new_speakers,
-    occasions,
     records_near,
 )
 from explorer.ui.paint.prompt import Heard
@@ -53,7 +52,7 @@ class Questions:
         """What was typed to each question of it, offered again until a record is written."""
         self._at = ""
         """The event that was chosen last: the next record is likeliest of the same, or of one that is written here."""
-        self._before = {event.id for event in occasions(desk)}
+        self._before = {event.id for event in desk.corpus.events}
 
     async def plan(self, kind: RecordKind, passages: Passages) -> Plan:
         """All that a record of these passages needs."""
@@ -140,12 +139,12 @@ class Questions:
         """Offer nothing again of what was typed: it is written."""
         self._typed.clear()
 
-    async def _date(self, kind: RecordKind, passages: Passages, event: Occasion | None) -> str:
+    async def _date(self, kind: RecordKind, passages: Passages, event: Event | None) -> str:
         """A date that is typed, or one of those that are known, by its number; at an event, its date unless changed."""
         offered = dates_offered(passages, event)
         numbers = {str(n): value for n, (value, _) in enumerate(offered, 1)}
         said = "\n".join(f"{n}  {value}  {why}" for n, (value, why) in enumerate(offered, 1))
-        day = event.day if event else ""
+        day = (event.date if event else None) or ""
 
         def hear(text: str) -> Heard:
             date = numbers.get(text.strip(), text.strip())
@@ -160,8 +159,8 @@ class Questions:
         typed = await self.line(DATE, said or "The drafts found none.", hear, day)
         return numbers.get(typed, typed)
 
-    async def _event(self, asked: str) -> Occasion | None:
-        events = {f"{event.title} ({event.id})": event for event in occasions(self._desk)}
+    async def _event(self, asked: str) -> Event | None:
+        events = {f"{event.title} ({event.id})": event for event in self._desk.corpus.events}
         if not events:
             return None
         here = [label for label, event in events.items() if event.id not in self._before]

@@ -10,6 +10,7 @@ from explorer.ui.paint.bars import KeyBar, Say
 from explorer.ui.review.article_page import ArticlePage
 from explorer.ui.review.mark_panel import MarkPanel
 from explorer.ui.review.review_progress import ProgressBar, trying
+from explorer.ui.review.shaping import unless_quoted
 
 
 class ReviewView:
@@ -74,15 +75,11 @@ class ReviewView:
 
     def marked(self) -> Mark | None:
         """The passage under the cursor; what is quoted already is changed in its file alone."""
-        stale, mark = self.is_stale(), self.mark
-        if stale:
+        if self.is_stale():
             return None
-        if mark is None:
-            self.say("No passage is marked here. space marks a sentence.")
-        elif mark.state == "quoted":
-            self.say(f"It is quoted already, as {mark.quote}; what is written is changed in its file.")
-        else:
-            return mark
+        if self.mark is not None:
+            return unless_quoted(self.mark, self.say)
+        self.say("No passage is marked here. space marks a sentence.")
         return None
 
     def move(self, by: int) -> None:

@@ -45,6 +45,14 @@ class View(Protocol):
         """Show where a step was that is taken back."""
 
 
+def unless_quoted(mark: Mark, say: Say) -> Mark | None:
+    """A passage that can be changed; of one that is quoted it is said why not."""
+    if mark.quote is None:
+        return mark
+    say(f"It is quoted already, as {mark.quote}; what is written is changed in its file.")
+    return None
+
+
 class Shaping:
     """Each step is on the disk before the screen shows it."""
 

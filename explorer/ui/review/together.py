@@ -15,7 +15,7 @@ from explorer.ui.paint.bars import KeyBar, Say, bindings
 from explorer.ui.paint.lists import Move
 from explorer.ui.review.choose_speaker import Chooser
 from explorer.ui.review.review_progress import ProgressBar, trying
-from explorer.ui.review.shaping import Shapes, Shaping
+from explorer.ui.review.shaping import Shapes, Shaping, unless_quoted
 from explorer.ui.review.side_by_side import Column, SideBySide
 from explorer.ui.terminal.session import FullScreen
 
@@ -55,11 +55,7 @@ class GatheringView:
 
     def marked(self) -> Mark | None:
         """The passage in the column under the cursor, if it can be changed."""
-        mark = self.passages[self.words.at][1]
-        if mark.quote is None:
-            return mark
-        self.say(f"It is quoted already, as {mark.quote}; what is written is changed in its file.")
-        return None
+        return unless_quoted(self.passages[self.words.at][1], self.say)
 
     def show(self, key: str | None = None) -> None:
         """Show the passages as they are now, the cursor where it was."""
@@ -88,7 +84,7 @@ class GatheringView:
             (sheet, mark) for sheet in self.desk.sheets for mark in sheet.marks if (sheet.id, mark.key) not in shown
         ]
         return {
-            f"{'x ' if mark.state == 'refused' else ''}{sheet.article.source.label} {sheet.label(mark.paragraph)} "
+            f"{'x ' if mark.state == 'refused' else ''}{sheet.where(mark)} "
             f"{self.desk.name_of(mark.speaker)} “{mark.exact}”": (sheet, mark)
             for sheet, mark in sorted(every, key=lambda pair: pair[1].state == "refused")
         }
