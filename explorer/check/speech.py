@@ -52,8 +52,6 @@ class Spoken:
 
     start: int
     end: int
-    family: str
-    """The marks around them; empty where there are none, and where the opening one is missing."""
     is_marked: bool
     """Whether they stand inside quotation marks, and not behind a dash, a label or in an unmarked text."""
     runs_on: bool
@@ -110,12 +108,12 @@ class Speech:
         """All that is spoken in a paragraph, in order; the outlet's words amid a speaker's part it in two."""
         text, sides = self._paragraphs[paragraph], self._sides[paragraph]
         found = [
-            Spoken(start, end, stretch.family, True, not text[end:].strip())
+            Spoken(start, end, True, not text[end:].strip())
             for stretch in self._stretches[paragraph]
             for start, end in _parts_of(sides, text, _INSIDE, stretch.start, stretch.end)
         ]
         open_parts = _parts_of(sides, text, _OPEN, 0, len(text))
-        found += [Spoken(start, end, "", False, not text[end:].strip()) for start, end in open_parts]
+        found += [Spoken(start, end, False, not text[end:].strip()) for start, end in open_parts]
         return sorted(found, key=lambda one: one.start)
 
     def within(self, paragraph: int, start: int, end: int) -> list[str]:

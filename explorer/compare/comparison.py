@@ -38,18 +38,10 @@ class Rendering:
     """The kinds of values of which the text could be compared with another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """One Rendering for each text, in the order given."""
-
-    base: int
-    renderings: tuple[Rendering, ...]
-
-
 def compare(
     texts: Sequence[str], base: int = 0, said_by: Sequence[str] = (), languages: Sequence[str] = ()
-) -> Comparison:
-    """Compare renderings of the same thing with the one at `base`.
+) -> tuple[Rendering, ...]:
+    """Compare renderings of the same thing with the one at `base`; gives each text's, in the order given.
 
     Words are compared folded: case, diacritics, kind of apostrophe, possessive and `-ise` for `-ize` are set aside.
     No shared passage crosses a line break, so quotes may be joined by one. Of each text the first 4,000 words count.
@@ -68,7 +60,7 @@ def compare(
     ]
     shared[base] = _shared_of_base(told[base], tilings, moved)
     found = zip(shared, _only(tellings), values(tellings, said_by or [""] * len(texts)), strict=True)
-    return Comparison(base, tuple(Rendering(run, only, *valued) for run, only, valued in found))
+    return tuple(Rendering(run, only, *valued) for run, only, valued in found)
 
 
 def _numbered(base: Sequence[Token], tilings: Sequence[Sequence[Tile]]) -> Mapping[Tile, int]:

@@ -29,7 +29,6 @@ class Quoted:
 
     n: int
     id: str
-    source: int
     mode: str
     exact: str
     plain: str
@@ -74,20 +73,20 @@ class Quotes:
 
 
 _SELECT = (
-    "SELECT n, id, source, mode, exact, prefix, suffix, coalesce(language,"
+    "SELECT n, id, mode, exact, prefix, suffix, coalesce(language,"
     " (SELECT json_extract(csl, '$.language') FROM source WHERE n = quote.source)) FROM quote"
 )
 
 
 def _quoted(
-    names: AbstractSet[str], n: int, id: str, source: int, mode: str, exact: str, before: str, after: str, language: str
+    names: AbstractSet[str], n: int, id: str, mode: str, exact: str, before: str, after: str, language: str
 ) -> Iterator[Quoted]:
     text = normalized(exact)
     for one in dict.fromkeys((text, _incise(language).sub(" ", text))):
         plain = plain_names(one, names)
         found = words(plain)
         keys = [word.key for word in found]
-        yield Quoted(n, id, source, mode, one, plain, before, after, found, keys, Counter(keys))
+        yield Quoted(n, id, mode, one, plain, before, after, found, keys, Counter(keys))
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from explorer.compare import Comparison, compare
+from explorer.compare import Rendering, compare
 from explorer.compare import tokens as cutting
 from explorer.compare.figures import MAX_FIGURES, figures
 from explorer.compare.languages import LANGUAGES
@@ -23,12 +23,12 @@ TEXTS = st.lists(st.sampled_from([*WORDS, "\n", ", ", " – ", "“", "."]), max
 ANY = st.one_of(TEXTS, st.text(max_size=80))
 
 
-def shared(comparison: Comparison, texts: list[str], place: int) -> list[str]:
-    return [texts[place][p.start : p.end] for p in comparison.renderings[place].shared]
+def shared(comparison: tuple[Rendering, ...], texts: list[str], place: int) -> list[str]:
+    return [texts[place][p.start : p.end] for p in comparison[place].shared]
 
 
-def only(comparison: Comparison, texts: list[str], place: int) -> list[str]:
-    return [texts[place][start:end] for start, end in comparison.renderings[place].only]
+def only(comparison: tuple[Rendering, ...], texts: list[str], place: int) -> list[str]:
+    return [texts[place][start:end] for start, end in comparison[place].only]
 
 
 def test_shared_wording_is_found_whatever_its_case_accents_punctuation_and_spelling() -> None:
@@ -48,12 +48,12 @@ def test_a_moved_passage_has_the_same_number_in_both_places() -> None:
         "peace, security and development, to be shouldered as a common responsibility of the world",
         "to be shouldered as a common responsibility of the world: peace, security and development",
     ]
-    base, other = compare(texts).renderings
+    base, other = compare(texts)
     moved = [texts[1][p.start : p.end] for p in other.shared if p.moved]
     assert moved == ["peace, security and development"]
     assert {p.moved for p in other.shared} == {0, 1}
     assert [texts[0][p.start : p.end] for p in base.shared if p.moved == 1] == moved
-    assert compare([texts[0], texts[0]]).renderings[1].shared[0].moved == 0
+    assert compare([texts[0], texts[0]])[1].shared[0].moved == 0
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_moved_passage_has_the_same_number_in_both_places() -> None:
 )
 def test_little_words_alone_are_not_shared_wording(texts: list[str]) -> None:
     found = compare(texts)
-    assert [r.shared for r in found.renderings] == [(), ()]
+    assert [r.shared for r in found] == [(), ()]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_little_words_alone_are_not_shared_wording(texts: list[str]) -> None:
 )  # fmt: skip
 def test_each_language_has_little_words(language: str, little: str, one: str, other: str) -> None:
     found = compare([f"{little} {one}", f"{little} {other}"], 0, (), [language] * 2)
-    assert [r.shared for r in found.renderings] == [(), ()]
+    assert [r.shared for r in found] == [(), ()]
 
 
 def test_wording_does_not_run_from_one_quote_into_the_next() -> None:
@@ -95,7 +95,7 @@ def test_what_one_alone_has_leaves_out_what_others_say_in_another_form() -> None
     texts = ["opportunity and challenge intertwine", "opportunities and challenges entwine", "rare Opportunities"]
     found = compare(texts)
     assert [only(found, texts, place) for place in range(3)] == [["intertwine"], ["entwine"], ["rare"]]
-    assert [r.only for r in compare(["laws stand", "law stands"]).renderings] == [(), ()]
+    assert [r.only for r in compare(["laws stand", "law stands"])] == [(), ()]
 
 
 def test_words_only_one_has_are_one_passage_with_the_little_words_between_them() -> None:
@@ -110,7 +110,7 @@ def test_another_base_marks_what_is_shared_with_that_one() -> None:
     assert [shared(compare(texts, 0), texts, place) for place in range(3)] == [["lasting peace"], ["lasting peace"], []]
     found = compare(texts, 2)
     assert shared(found, texts, 1) == ["in cyberspace today"] == shared(found, texts, 2)
-    assert found.base == 2 and shared(found, texts, 0) == []
+    assert shared(found, texts, 0) == []
 
 
 def test_no_such_base_and_names_for_other_texts_are_errors() -> None:
@@ -127,7 +127,7 @@ def test_no_such_base_and_names_for_other_texts_are_errors() -> None:
 
 def test_a_text_alone_in_its_language_has_nothing_that_it_alone_says() -> None:
     texts = ["law here", "luật ở đây", "order here"]
-    assert [r.only for r in compare(texts[:2], 0, (), ["en", "vi"]).renderings] == [(), ()]
+    assert [r.only for r in compare(texts[:2], 0, (), ["en", "vi"])] == [(), ()]
     found = compare(texts, 0, (), ["en", "vi", "en"])
     assert [only(found, texts, place) for place in range(3)] == [["law"], [], ["order"]]
 
@@ -137,9 +137,9 @@ def test_a_text_alone_in_its_language_has_nothing_that_it_alone_says() -> None:
 def test_spans_lie_within_their_text_and_do_not_overlap(texts: list[str], data: st.DataObject | None) -> None:
     base = data.draw(st.integers(0, len(texts) - 1)) if data else 0
     found = compare(texts, base)
-    assert len(found.renderings) == len(texts)
+    assert len(found) == len(texts)
     assert found == compare(list(texts), base)
-    for text, rendering in zip(texts, found.renderings, strict=True):
+    for text, rendering in zip(texts, found, strict=True):
         for spans in (
             [(p.start, p.end) for p in rendering.shared],
             list(rendering.only),
@@ -153,7 +153,7 @@ def test_spans_lie_within_their_text_and_do_not_overlap(texts: list[str], data: 
 
 @given(ANY, st.integers(2, 4))
 def test_the_same_text_is_wholly_shared_and_nothing_in_it_differs(text: str, count: int) -> None:
-    for rendering in compare([text] * count).renderings:
+    for rendering in compare([text] * count):
         covered = {i for p in rendering.shared for i in range(p.start, p.end)}
         for word in tokens(text):
             assert not word.key or set(range(word.start, word.end)) <= covered
@@ -165,8 +165,8 @@ def test_what_two_texts_share_does_not_depend_on_which_is_the_base(a: str, b: st
     there, back = tiles(tokens(a), tokens(b)), tiles(tokens(b), tokens(a))
     assert {(t.a, t.b, t.size) for t in there} == {(t.b, t.a, t.size) for t in back}
     first, second = compare([a, b], 0), compare([a, b], 1)
-    assert [r.only for r in first.renderings] == [r.only for r in second.renderings]
-    assert [r.values for r in first.renderings] == [r.values for r in second.renderings]
+    assert [r.only for r in first] == [r.only for r in second]
+    assert [r.values for r in first] == [r.values for r in second]
 
 
 @given(TEXTS, TEXTS)
@@ -201,7 +201,7 @@ def test_of_a_long_text_the_first_words_count_and_no_figure_after_them() -> None
     text = "so " * (MAX_TOKENS - 2) + "law 110 120 order"
     told = telling(text, "en")
     assert [word.key for word in told.tokens[-2:]] == ["law", "110"] and told.text.endswith("law 110")
-    assert [text[value.start : value.end] for value in compare([text, "x"]).renderings[0].values] == ["110"]
+    assert [text[value.start : value.end] for value in compare([text, "x"])[0].values] == ["110"]
     assert telling(told.text, "en").text == told.text
 
 
@@ -214,7 +214,7 @@ def test_hostile_texts_are_compared_in_bounded_work(name: str, monkeypatch: pyte
     shuffled = text.split(" ")
     random.Random(1).shuffle(shuffled)
     found = compare([text, text[1:], " ".join(shuffled), text[::-1]])
-    assert len(found.renderings) == 4
+    assert len(found) == 4
 
 
 @pytest.mark.parametrize("name", HOSTILE)

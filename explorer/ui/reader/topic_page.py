@@ -72,7 +72,7 @@ class _Layout:
         self._texts = ["\n".join(shown.plain for shown in column) for column in self._shown]
         said_by = [" · ".join(display(q.attribution or q.speaker or "") for q in column) for column in topic.columns]
         languages = [_language(column) for column in topic.columns]
-        self._renderings = compare(self._texts, base, said_by, languages).renderings
+        self._renderings = compare(self._texts, base, said_by, languages)
 
     def page(self, shown: int, cells: int) -> TopicPage:
         order = sorted(range(len(self._topic.columns)), key=lambda place: place != self._base)
