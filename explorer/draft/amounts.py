@@ -8,7 +8,7 @@ from explorer.compare.figures import figures
 from explorer.compare.languages import language_of
 from explorer.compare.numbers import Figure
 from explorer.compare.tokens import stem, tokens
-from explorer.draft.grammar import COMMON
+from explorer.draft.grammar import COMMON, grammar
 from explorer.draft.sentence_view import View
 from explorer.draft.suggestion import Suggestion
 
@@ -72,8 +72,8 @@ def _unit(text: str, end: int, language: str) -> str:
     front = list(
         takewhile(lambda word: any(not token.is_function for token in tokens(word, known)), words[:_MOST_WORDS])
     )
-    plural = next((n for n, word in enumerate(front, 1) if word.endswith("s") and language in ("en", "fr", "es")), 1)
-    return " ".join(front[: 2 if language == "vi" else plural])
+    plural = next((n for n, word in enumerate(front, 1) if word.endswith("s")), 1)
+    return " ".join(front[: 2 if grammar(language).words.syllables else plural])
 
 
 def figured(view: View, file: str) -> list[Suggestion]:

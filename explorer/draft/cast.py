@@ -97,7 +97,7 @@ class Cast:
             return self._by_bare_name(words)
         run = [t for t in clause.tokens if said.start <= t.start < said.end]
         named = self.roster.name_of(run) if said.sort in ("name", "office") else []
-        that = self.grammar.language == "vi" and _SAME.fullmatch(words.lower()) is not None
+        that = self.grammar.words.syllables and _SAME.fullmatch(words.lower()) is not None
         if that and self.last and not self.roster.offices.is_body(words) and self.roster.is_human(self.last):
             is_near = self._spoke[0] == place[0] and not self._is_guessed
             return Resolved(self.last, "likely" if is_near else "guess", f"{words} → {self.last.name}")
@@ -119,7 +119,7 @@ class Cast:
         words = tokens(clause.text, first, last)
         named = self.roster.name_of(words)
         titled = bool(words) and (len(words) == len(named) or self.roster.is_titled(words[0].text))
-        if len(named) == 1 and titled and named[0].end == last and self.grammar.language != "vi":
+        if len(named) == 1 and titled and named[0].end == last and not self.grammar.words.syllables:
             return self.roster.note(words, named, clause.text)
         return self.roster.named(clause.text[first:last], whole=True)
 
@@ -205,7 +205,7 @@ class Cast:
         return found
 
     def _gender(self, word: str) -> str:
-        if self.grammar.language == "vi":
+        if self.grammar.words.syllables:
             return gender_of(word, self.grammar)
         she = self.grammar.words.she != "(?!)"
         return "f" if self.grammar.is_a("she", word) else "m" if word and she else ""
@@ -214,7 +214,7 @@ class Cast:
         """People seen so far whom a pronoun may mean; in Vietnamese none that is called by another courtesy."""
         seen = [one for one in self.people if one.seen >= (0, 0) and self.roster.is_human(one)]
         seen = [one for one in seen if not self.roster.offices.is_document(one.name)]
-        if self.grammar.language != "vi":
+        if not self.grammar.words.syllables:
             return seen
         first = {one.name: {form.lower().removeprefix("bác sĩ ").split()[0] for form in one.forms} for one in seen}
         is_a = self.grammar.is_a
@@ -269,9 +269,9 @@ class Cast:
         ):
             written = self.roster.offices.is_document(words) or self._may_be_known(words)
             return Resolved(self._unnamed(words), "likely" if written else "certain")
-        if self.grammar.language == "de" and said.way == "according":
-            ends = (end for end in ("es", "s") if words.endswith(end))
-            words = next((one for end in ends if self.roster.offices.is_body(one := words.removesuffix(end))), words)
+        bare = re.sub(self.grammar.words.genitive, "", words)
+        if said.way == "according" and self.roster.offices.is_body(bare):
+            words = bare
         if self.roster.offices.is_generic(words) or self.roster.offices.is_body(words):
             return self._by_body(words, clause.text[: said.start], place)
         gender = gender_of(words, self.grammar)
@@ -343,14 +343,13 @@ class Cast:
 
     def _may_be_known(self, words: str) -> bool:
         """Whether an office without more may be that of somebody named before: the artisan, the new lawmaker."""
-        bare = self.grammar.language in ("pl", "ru", "uk", "id", "tr", "vi")
-        bare = bare and self.grammar.begins_as("offices", words)
+        bare = not self.grammar.words.articles and self.grammar.begins_as("offices", words)
         bare = bare or re.match("(?:vị|nữ|nam|người) (?!dân)", words.lower()) is not None
-        article = "" if bare else rf"{_DEFINITE}|[oa]\s" if self.grammar.language == "pt" else _DEFINITE
+        article = "" if bare else rf"{_DEFINITE}|(?:{self.grammar.words.definite})\s"
         found = tokens(words, 0, len(words))
         links = (token for token in found[1:] if self.grammar.is_a("links", token.text) and token.text.islower())
         link = next((token.start for token in links), len(words))
-        head, vietnamese = words[:link].strip(), self.grammar.language == "vi"
+        head, vietnamese = words[:link].strip(), self.grammar.words.syllables
         more = 3 if vietnamese else 1
         one = re.fullmatch(rf"(?:{article})[^\W_][\w-]*(?:\s[^\W_][\w-]*){{0,{more}}}", head, re.IGNORECASE)
         if one is None or (link < len(words) and not vietnamese) or self.roster.offices.is_body(words):
@@ -379,8 +378,7 @@ def _more(clause: Clause, said: Said, words: str, offices: Offices) -> str:
     """What tells more of an office right behind it: une source *policière*, ngân hàng *này*."""
     that = re.match(r" (?:này|itu|tersebut)\b", clause.text[said.end :])
     told = (said.way != "before" and " " in words) or offices.is_generic(words) or offices.is_body(words)
-    romance = clause.grammar.language in ("fr", "es", "it", "pt")
-    return that[0] if that else clause.adjective(said.end) if romance and told else ""
+    return that[0] if that else clause.adjective(said.end) if clause.grammar.words.adjectives_behind and told else ""
 
 
 def declined(one: str, other: str) -> bool:

@@ -25,9 +25,7 @@ _OURS = re.compile(COMMON["ours"])
 _AS_FOR = re.compile(COMMON["as_for"], re.IGNORECASE)
 _DENIED = re.compile(COMMON["denied"], re.IGNORECASE)
 _ANSWERS = re.compile(COMMON["answers"], re.IGNORECASE)
-_ARTICLES = frozenset({"en", "fr", "es", "it", "pt"})
-"""Languages in which an article before it makes a verb a noun: the claims, la critique."""
-_RELATIVES = frozenset({"that", "this", "one", "both", "que", "lo", "se"})
+_RELATIVES = frozenset({"dat", "dit", "that", "this", "one", "both", "que", "lo", "se"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ class Clause:
         told = self.text[: match.start()].rstrip().endswith(",") and _CUI.match(self.text, match.end())
         before = list(self.finder.names(self.start, match.start())) if told else []
         # In Vietnamese `theo` is of many things but at the beginning of a clause.
-        amid = self.grammar.language == "vi" and not self._is_parted(match.start())
+        amid = self.grammar.words.syllables and not self._is_parted(match.start())
         who = before[-1] if before else self.finder.right_of(match.end())
         return who or (None if amid else self.finder.any_right_of(match.end()))
 
@@ -157,16 +155,17 @@ class Clause:
             return True
         word = self.tokens[place].text
         possessive = word.endswith(("’s", "'s"))
-        ruled = self.grammar.language in _ARTICLES and self.grammar.is_a("prepositions", word)
+        articles = self.grammar.words.articles and not self.grammar.words.nouns_have_capitals
+        ruled = articles and self.grammar.is_a("prepositions", word)
         ruled = ruled and word.lower() not in ("según", "selon", "conforme")
-        noun = possessive or ruled or (self.grammar.language in _ARTICLES and self.grammar.is_a("determiners", word))
+        noun = possessive or ruled or (articles and self.grammar.is_a("determiners", word))
         return not (self.grammar.is_a("passive", word) or (noun and word.lower() not in _RELATIVES))
 
     def _subject(self, match: re.Match[str]) -> Said | None:
         if pronoun := re.search(r"-(il|elle|ils|elles|on)\b", match[0]):
             start = match.start() + pronoun.start(1)
             return Said(match[0], *match.span(), start, start + len(pronoun[1]), "pronoun", "after")
-        if self.grammar.language == "id" and match[0].endswith("nya"):
+        if re.search(self.grammar.words.subject_within, match[0]):
             return Said(match[0], *match.span(), match.start(), match.start(), "dropped", "before")
         self.finder.is_said = (self.grammar.said.fullmatch(match[0]) or IT_SAYS.fullmatch(match[0])) is not None
         sides = (
@@ -188,7 +187,7 @@ class Clause:
         """On which sides of a verb who speaks is looked for, in order."""
         before = self.text[self.start : match.start()].rstrip()
         inverted = before.endswith(",") and self.finder.right_of(match.end())
-        if inverted and self.finder.sort(inverted) == "pronoun" and self.grammar.language != "vi":
+        if inverted and self.finder.sort(inverted) == "pronoun" and not self.grammar.words.syllables:
             return ("after",)
         if self._is_joined(match.start()) and not self._follows_mark(match.start()):
             return ()  # … parla di «spese» e annuncia un esposto
@@ -197,15 +196,14 @@ class Clause:
         ):
             return ("after",)  # Un chiffre que conteste Paul Vasseur
         transitive = re.fullmatch(self.grammar.words.takes_object, match[0], re.IGNORECASE) is not None
-        language = self.grammar.language
-        if language == "de" and self._has_object_first(before, transitive):
+        words = self.grammar.words
+        if self._has_object_first(before, transitive):
             return ("after", "before")
-        if language == "vi" or (transitive and language in ("en", "de")):
+        if words.syllables or (transitive and words.head_last):
             return ("before",)
-        if language == "en" and not self._follows_mark(match.start()):
+        if words.subject_first and not self._follows_mark(match.start()):
             return ("before", "after") if self._is_parted(match.start()) else ("before",)
-        romance = language in ("fr", "es", "it", "pt")
-        led = self.finder.left_of(match.start()) if romance and before.endswith(",") else None
+        led = self.finder.left_of(match.start()) if words.adjectives_behind and before.endswith(",") else None
         begins = led is not None and self.text[self.start : self.tokens[led[0]].start].strip(' «“"') == ""
         # La présidente, Aminata Sarr, a rappelé les délégations
         return (
@@ -217,7 +215,7 @@ class Clause:
     def _has_object_first(self, before: str, transitive: bool) -> bool:
         """Whether what is said precedes a German verb: Den Schaden bezifferte Molnar; er habe gelogen, rügte Lobe."""
         clause = transitive and before.endswith(",") and self.grammar.find("hearsay", before)
-        return bool(clause) or re.match(r"(?:Den|Einen|Diesen|Dem)\s", before) is not None
+        return bool(clause) or re.match(self.grammar.words.object_first, before) is not None
 
     def _further(self, match: re.Match[str]) -> Phrase | None:
         """Who speaks, where neither side of the verb names anybody: behind a mark, further on; В институте сообщили."""

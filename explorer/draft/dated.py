@@ -68,8 +68,6 @@ def _day(issued: str | None) -> date | None:
 
 
 def _periods(text: str, view: View, day: date | None) -> Iterator[_Read]:
-    if view.grammar.language != "en":
-        return
     for match in _PERIOD.finditer(text):
         try:
             value = parse_when(match["words"].replace(" of ", " of "), day or date(2000, 1, 1)).edtf

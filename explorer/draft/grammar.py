@@ -87,6 +87,31 @@ class Words:
     drops_pronouns: bool = False
     verb_last: bool = False
     nouns_have_capitals: bool = False
+    his: str = "(?!)"
+    """The article of a man's office, as `hers` of a woman's."""
+    hers: str = "(?!)"
+    definite: str = "(?!)"
+    """Definite articles that are another word elsewhere."""
+    genitive: str = "(?!)"
+    """How a body ends behind `according to`."""
+    subject_within: str = "(?!)"
+    """How verbs end that hold who speaks: lanjutnya."""
+    object_first: str = "(?!)"
+    """What begins a sentence whose subject stands behind the verb."""
+    articles: bool = False
+    inverts: bool = False
+    """Whether no name follows a quotation before the verb."""
+    subject_first: bool = False
+    """Whether who speaks stands before the verb, but behind a quotation or a comma."""
+    adjectives_behind: bool = False
+    articles_in_names: bool = False
+    """Whether what is an article elsewhere is of a name between capitals: Jan de Wit."""
+    titles_run_on: bool = False
+    """Whether titles have capitals, and run on into the name."""
+    syllables: bool = False
+    """Whether words are of several syllables that stand apart, as in Vietnamese."""
+    no_gender: bool = False
+    """Whether a name's last letter tells no woman from a man."""
     head_last: bool = False
     """Whether what somebody is stands at the end of the words for it: the harbour's chief engineer."""
     declines: bool = False

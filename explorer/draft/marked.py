@@ -131,7 +131,8 @@ class Marked:
         if comma and BLOT in left and self._closes(sentence, one, long):
             return True
         if self._verb_ends_at(sentence, at, 0 if whole[:1].islower() and not comma else 2):
-            inflecting = not comma and self._view.grammar.language in ("fr", "es", "it", "pt", "de", "vi")
+            spoken = self._view.grammar.words
+            inflecting = not comma and (spoken.syllables or spoken.adjectives_behind or spoken.nouns_have_capitals)
             fragment = whole[:1].islower() and (inflecting or self._is_amid(sentence))
             return not fragment and (comma or long or whole.rstrip().endswith(ENDS))
         # Bà bảo hồi chưa có cầu, "nước

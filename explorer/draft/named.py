@@ -61,7 +61,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 
 def name_tokens(words: Sequence[Token], grammar: Grammar) -> list[Token]:
     """The run of capitals in a phrase that is a name: the last that no title follows and no `of` precedes."""
-    if grammar.language == "vi":
+    if grammar.words.syllables:
         return _vietnamese_name(words, grammar)
     runs = _runs(words, grammar)
     if not runs or (runs[-1][-1].text.endswith(("'s", "’s")) and len(runs[-1]) == 1):
@@ -149,7 +149,7 @@ def first_name(word: str) -> str:
 def _is_title(word: Token, grammar: Grammar, in_name: bool = False) -> bool:
     if in_name and fold(word.text) in _ALSO_SURNAMES:
         return False
-    if word.is_capital and grammar.language in ("fr", "es", "it", "pt", "id", "pl") and BODY.match(word.text):
+    if word.is_capital and not grammar.words.head_last and BODY.match(word.text):
         return False  # Instituto Oceanográfico
     return any(grammar.begins_as(sort, word.text) for sort in ("offices", "crowd")) or grammar.is_a(
         "courtesy", word.text
@@ -174,7 +174,7 @@ def is_thing(words: Sequence[Token], grammar: Grammar) -> bool:
     """Whether a phrase is headed by the word for a treaty, plan or the like."""
     links = (n for n, word in enumerate(words) if n and grammar.is_a("links", word.text) and not word.is_capital)
     head = words[next(links, len(words)) - 1]
-    if grammar.language not in ("en", "de", "tr"):
+    if not grammar.words.head_last:
         front = [word for word in words if not grammar.is_a("determiners", word.text)] or [head]
         head = front[0]
         if grammar.is_a("courtesy", " ".join(word.text for word in front[:2])):

@@ -12,7 +12,6 @@ _MEN = COMMON["men_titles"]
 _WOMEN = COMMON["women_titles"]
 _RANKS = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in COMMON["ranks"].items()}
 _SAME = {name: re.compile(rf"\b(?:{words})", re.IGNORECASE) for name, words in COMMON["same_offices"].items()}
-_HIS, _HERS = r"le|el|il|lo|o|der", r"la|a|die"
 _THE = r"(?:the|le|la|el|der|die|das|il|lo|[oa]|de|het)\s|l['’]"
 _OF_A_KIND = re.compile(
     r"\b(?:council|club|bureau|charity|union|team|verein|sindicato|syndicat|sindacato)\b", re.IGNORECASE
@@ -55,7 +54,7 @@ class Offices:
 
     def is_body(self, words: str) -> bool:
         """Whether an office is a body, which nobody is: the ministry, and not the ministry's director."""
-        if self._grammar.language == "vi":
+        if self._grammar.words.syllables:
             return BODY.match(f"{words} ") is not None
         said = [word for word in self._front(words) if self._grammar.begins_as("offices", word) or BODY.search(word)]
         return bool(said) and BODY.search(said[-1 if self._grammar.words.head_last else 0]) is not None
@@ -92,7 +91,7 @@ class Offices:
 
     def _is_small(self, word: str) -> bool:
         # A Vietnamese title is all of words that stand within one.
-        links = () if self._grammar.language == "vi" else ("links",)
+        links = () if self._grammar.words.syllables else ("links",)
         sorts = ("determiners", "courtesy", "prepositions", *links)
         return any(self._grammar.is_a(sort, word) for sort in sorts)
 
@@ -110,7 +109,7 @@ class Offices:
 
     def known(self, titles: Iterable[str]) -> frozenset[tuple[str, frozenset[str]]]:
         """Which offices of those that several languages have some titles are, each with its rank."""
-        whole = self._grammar.language == "vi"
+        whole = self._grammar.words.syllables
         fronts = [(title, title if whole else " ".join(self._front(title))) for title in titles]
         return frozenset(
             (name, _rank(title)) for title, front in fronts for name, words in _SAME.items() if words.search(front)
@@ -134,17 +133,16 @@ def gender_of(title: str, grammar: Grammar) -> str:
     if grammar.words.nouns_have_capitals:
         offices = [word for word in words if grammar.begins_as("offices", word)]
         return ("f" if offices[0].endswith("in") else "m") if offices else ""
-    if grammar.language in ("fr", "es", "it", "pt") and words:
-        return "f" if re.fullmatch(_HERS, words[0]) else "m" if re.fullmatch(_HIS, words[0]) else ""
-    return ""
+    told = (sort for sort in ("hers", "his") if words and grammar.is_a(sort, words[0]))
+    return {"hers": "f", "his": "m"}.get(next(told, ""), "")
 
 
 def gender_of_name(name: str, grammar: Grammar) -> str:
     """`m` or `f` where a first name tells it, else nothing; Thị and Văn tell it in Vietnamese."""
     first, *rest = fold(name).split()
-    if grammar.language == "vi":
+    if grammar.words.syllables:
         return "f" if "thi" in rest[:1] else "m" if "van" in rest[:1] else ""
-    if not rest or grammar.language in ("zh", "ja", "ko", "tr", "id"):
+    if not rest or grammar.words.no_gender:
         return ""
     first = first.split("-")[0]
     if known := first_name(first):

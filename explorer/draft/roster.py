@@ -10,7 +10,7 @@ from operator import itemgetter
 from explorer.check.prose import sentences
 from explorer.draft.calibration import Called
 from explorer.draft.clauses import Clause, Said
-from explorer.draft.grammar import COMMON, Grammar
+from explorer.draft.grammar import BODY, COMMON, Grammar
 from explorer.draft.named import BLOT, PARTICLES, SURNAMES_FIRST, Token, first_name, name_tokens, tokens
 from explorer.draft.offices import Offices, gender_of, gender_of_name
 from explorer.text.fold import fold
@@ -198,7 +198,7 @@ class Roster:
         for n in range(1, len(named) - 1):
             at = words.index(named[n], at)
             before = (" ".join(texts[k:at]) for k in range(max(0, at - _BODY_WORDS), at - 1))
-            is_used = self.grammar.language == "id" and named[n].text in self._runs
+            is_used = self.grammar.words.titles_run_on and named[n].text in self._runs
             if is_used or any(name in self._runs for name in before):
                 return named[n:]
         return named
@@ -208,7 +208,7 @@ class Roster:
         titled = not all(map(self.offices.is_body, person.titles))
         short = len(person.keys) > 1 and any(" " not in form for form in person.forms)
         words = fold(person.name).split()
-        vietnamese = self.grammar.language == "vi" and words[0] in SURNAMES_FIRST and len(words) > 2
+        vietnamese = self.grammar.words.syllables and words[0] in SURNAMES_FIRST and len(words) > 2
         if not first_name(words[0]) and self.offices.is_body(person.name):
             return False
         return bool(
@@ -291,9 +291,7 @@ def runs(found: Sequence[Token], text: str, grammar: Grammar) -> Iterator[list[T
     run: list[Token] = []
     for token in found:
         is_title = grammar.begins_as("offices", token.text) or grammar.is_a("courtesy", token.text)
-        joins = grammar.is_a("links", token.text) and (
-            grammar.language == "vi" or (grammar.language == "nl" and token.text in PARTICLES)
-        )
+        joins = grammar.is_a("links", token.text) and (grammar.words.syllables or _is_amid_name(run, token))
         is_title = is_title or (joins and bool(run))
         between = text[run[-1].end : token.start] if run else ""
         joins = " - " not in between and not between.strip(" \u00a0-‑'’")
@@ -305,6 +303,16 @@ def runs(found: Sequence[Token], text: str, grammar: Grammar) -> Iterator[list[T
             run = [token] if is_title or (token.is_capital and not _is_word_of_time(token, grammar)) else []
     if run:
         yield run
+
+
+def _is_amid_name(run: Sequence[Token], particle: Token) -> bool:
+    """Whether a small word goes on with a name, as in Amaury de Questel, and no body's is before it."""
+    return (
+        particle.text in PARTICLES
+        and bool(run)
+        and run[-1].is_capital
+        and not any(BODY.search(t.text) for t in run[-4:])
+    )
 
 
 def _is_word_of_time(token: Token, grammar: Grammar) -> bool:

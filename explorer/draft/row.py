@@ -37,7 +37,7 @@ class Row:
     def role(self, place: int) -> Role:
         """What a word may be to a name or title."""
         token = self.tokens[place]
-        if self.grammar.language == "nl" and token.text in PARTICLES and self._is_amid_capitals(place):
+        if self.grammar.words.articles_in_names and token.text in PARTICLES and self._is_amid_capitals(place):
             return "link"  # Jan de Wit
         if self.is_a("determiners", place) and not (token.is_capital and self.follows(place)):
             return "determiner"
@@ -71,7 +71,7 @@ class Row:
         """Whether a word begins as an office or a crowd does."""
         token = self.tokens[place]
         # A Vietnamese word is of several syllables.
-        word = self.text[token.start : token.start + 30] if self.grammar.language == "vi" else token.text
+        word = self.text[token.start : token.start + 30] if self.grammar.words.syllables else token.text
         return self.grammar.begins_as("offices", word) or self.grammar.begins_as("crowd", word)
 
     def names_somebody(self, place: int) -> bool:
@@ -86,7 +86,7 @@ class Row:
 
     def _is_time(self, place: int) -> bool:
         """Whether a word is a day or the like, and not of a name as Sáng in Lưu Ngọc Sáng is."""
-        in_name = self.grammar.language == "vi" and self.follows(place) and self.tokens[place - 1].is_capital
+        in_name = self.grammar.words.syllables and self.follows(place) and self.tokens[place - 1].is_capital
         return self.is_a("times", place) and not (in_name and self.tokens[place].is_capital)
 
     def _is_small(self, place: int) -> bool:
@@ -104,8 +104,9 @@ class Row:
         """Whether a small word is printed as a name: General Secretary To Lam."""
         if not 0 < place < len(self.tokens) - 1:
             return False
-        dutch = self.grammar.language == "nl" and self.tokens[place].is_capital  # benadrukte De Wit
-        capitals = (dutch or self.tokens[place - 1].is_capital) and self.tokens[place + 1].is_capital
+        capitals = (self.tokens[place].is_capital or self.tokens[place - 1].is_capital) and self.tokens[
+            place + 1
+        ].is_capital
         return capitals and self.follows(place) and self.follows(place + 1)
 
     def words(self, first: int, last: int) -> list[Token]:
@@ -114,7 +115,7 @@ class Row:
 
     def is_genitive(self, place: int) -> bool:
         """Whether an article is amid a phrase: the head *of the* service, die Sprecherin *des* Ministeriums."""
-        if self.grammar.language == "fr" and self.tokens[place].text == "des":
+        if self.grammar.words.adjectives_behind and self.tokens[place].text == "des":
             return self.follows(place)
         before = ("link", "somebody") if self.tokens[place].text in ("des", "der") else ("link",)
         return self.follows(place) and self.role(place - 1) in before
@@ -142,7 +143,7 @@ class Row:
         if role == "determiner" and last is not None and self.tokens[last].is_capital and not self.is_genitive(here):
             return True  # disse Pitta a jornalistas
         full = last is not None and last > place and self.tokens[last].is_capital and self.tokens[last - 1].is_capital
-        if full and self.grammar.language in ("pl", "ru", "uk"):
+        if full and self.grammar.words.declines:
             return True  # zdaniem starosty Jerzego Rudnika winne jest
         if role in ("other", "preposition"):
             if role == "preposition" or here - (last if last is not None else place) > self._most_unknown():
@@ -152,12 +153,12 @@ class Row:
 
     def _most_unknown(self) -> int:
         """Unknown words between a title and a name; министр транспорта региона Олег Бердников."""
-        return 3 if self.grammar.language in ("ru", "uk", "pl") else 1
+        return 3 if self.grammar.words.declines else 1
 
     def _goes_on(self, place: int) -> bool:
         """Whether a name or title follows within a few small words: the head *of the* fire service."""
         # A Vietnamese title is of many small words: bác sĩ thú y Vũ Hải Anh.
-        most = 5 if self.grammar.language == "vi" else 2 + self._most_unknown()
+        most = 5 if self.grammar.words.syllables else 2 + self._most_unknown()
         ahead = range(place + 1, min(place + most, len(self.tokens)))
         return any(self.names_somebody(n) for n in ahead) and self.follows(place + 1)
 
@@ -172,11 +173,7 @@ class Row:
 
     def is_trade(self, place: int) -> bool:
         """Whether an unknown word stands before a name where no article does: zdaniem synoptyka Jana Barana."""
-        if (
-            self.grammar.language not in ("pl", "ru", "uk")
-            or self.role(place) != "other"
-            or place + 1 >= len(self.tokens)
-        ):
+        if not self.grammar.words.declines or self.role(place) != "other" or place + 1 >= len(self.tokens):
             return False
         word = self.tokens[place].text
         local = re.search("(?:[ыио]й|[ая]я|[ое]го|[ыи][ех])$", word) and self.is_office(place + 1)  # местная жительница

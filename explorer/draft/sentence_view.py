@@ -20,8 +20,6 @@ from explorer.draft.unspaced import LANGUAGES, said_unspaced
 
 _STAMP = re.compile(r"\s*\d{1,2}[:.h]\d{2}(?: ?(?:h|Uhr|[AaPp]\.?[Mm]\.?|GMT|BST))?\s*[|–—:·-]+\s*")
 """The time of an entry in a live report: `10:42 | `."""
-_INVERTING = frozenset(("fr", "es", "it", "pt", "de", "nl", "sv", "da", "no"))
-"""Languages in which no name follows a quotation before the verb."""
 _CLOSES = re.compile(r"\s?[»”“\"]\s+")
 _ASKED = re.compile(r"\S?\s?[?!…]+[\s”“»’\"]+(?-i:[A-ZÀ-Ý])")
 
@@ -54,7 +52,7 @@ class View:
     @cached_property
     def _small(self) -> frozenset[str]:
         """Words in small letters that no name holds; in Vietnamese, where names are made of common words, none."""
-        text = " ".join(self.paragraphs) if self.grammar.language != "vi" else ""
+        text = " ".join(self.paragraphs) if not self.grammar.words.syllables else ""
         amid = {word.lower() for word in re.findall(r"(?<=\w )[^\W\d_]+", text) if word.istitle()}
         return frozenset(word for word in re.findall(r"[^\W\d_]+", text) if word.islower()) - amid
 
@@ -74,8 +72,8 @@ class View:
 
     def _blot(self, text: str, spoken: Sequence[Spoken]) -> str:
         for one in spoken:
-            keeps = self.grammar.language not in LANGUAGES and text[one.end - 1] == "."
-            keeps = keeps or (self.grammar.language in _INVERTING and _ASKED.match(text, one.end - 1) is not None)
+            keeps = self.is_spaced and text[one.end - 1] == "."
+            keeps = keeps or (self.grammar.words.inverts and _ASKED.match(text, one.end - 1) is not None)
             last = one.end - 1 if keeps else one.end
             text = text[: one.start] + BLOT * (last - one.start) + text[last:]
         return text
@@ -100,8 +98,7 @@ class View:
                 continue
             inside = tuple(spoken[bisect_left(starts, start) : bisect_left(starts, end)])
             clause = Clause(text, (start, end), self.grammar, self._small)
-            unspaced = self.grammar.language in LANGUAGES
-            said = said_unspaced(text, start, end, self.grammar) if unspaced else clause.said()
+            said = clause.said() if self.is_spaced else said_unspaced(text, start, end, self.grammar)
             found.append(Sentence(number, start, end, inside, clause, tuple(said)))
         return found
 

@@ -79,7 +79,7 @@ class Finder:
             last = row.phrase_end(n) if begins else None
             if last is not None and last > n and self.sort((n, last)) == "name":
                 return n, last
-            told = row.grammar.language in ("es", "fr", "it", "pt") and n > 0 and row.is_a("determiners", n - 1)
+            told = row.grammar.words.adjectives_behind and n > 0 and row.is_a("determiners", n - 1)
             if told and last is not None and row.is_office(n):
                 return n - 1, last
         return None
@@ -130,7 +130,7 @@ class Finder:
         if row.is_pronoun(last):
             return (last, last) if self._may_begin(last) else None
         joins = row.is_a("times", last) and (row.tokens[last].text.islower() or row.grammar.words.nouns_have_capitals)
-        if joins or (row.role(last) == "link" and row.grammar.language != "vi"):
+        if joins or (row.role(last) == "link" and not row.grammar.words.syllables):
             return None
         first, bounded = self._begin(last)
         if _RELATIVE.fullmatch(row.tokens[first].text) and first != last and row.follows(first):
@@ -234,7 +234,7 @@ class Finder:
             or row.tokens[last].text[0].isdigit()
         ):
             return None
-        if last == place and not bare and row.grammar.language not in ("pl", "ru", "uk", "cs", "id", "tr"):
+        if last == place and not bare and (row.grammar.words.articles or row.grammar.words.syllables):
             return None
         small = any(row.is_a(sort, last) for sort in ("links", "prepositions", "they", "between", "times"))
         if small or (last > place and not row.follows(last)):
@@ -267,7 +267,7 @@ class Finder:
             return "thing"
         if name_tokens(words, row.grammar):
             return "name"
-        end = words[-1].end if row.grammar.language == "vi" else 0
+        end = words[-1].end if row.grammar.words.syllables else 0
         if any(row.grammar.begins_as("crowd", row.text[word.start : max(end, word.end)]) for word in words):
             return "crowd"
         known = self.is_said or any(row.is_office(n) for n in range(first, last + 1))
@@ -282,7 +282,7 @@ def whole(row: Row, who: Phrase) -> Phrase:
     """What is written with the words for whose it is: un informe *de la consultora Ekonos*."""
     first, last = who
     written = any(WRITTEN.fullmatch(token.text) for token in row.words(first, last))
-    if row.grammar.language not in ("en", "fr", "es", "it", "pt") or not written:
+    if not row.grammar.words.articles or row.grammar.words.nouns_have_capitals or not written:
         return who
     while row.follows(last + 1) and (
         row.tokens[last + 1].text.lower() in _LINKS

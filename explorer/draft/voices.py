@@ -77,7 +77,7 @@ class Voices:
         words = sentence.clause.text[said.start : said.end] or None
         how = f"; {resolved.how}" if resolved and resolved.how else ""
         if resolved and self._view.grammar.is_a("to_mind", said.verb):
-            titled = said.sort == "name" and count_words(words or "") > 2 and self._view.grammar.language != "en"
+            titled = said.sort == "name" and count_words(words or "") > 2 and self._view.grammar.words.inverts
             weaker: Confidence = "likely" if titled else "guess"
             resolved = replace(resolved, confidence=max(weaker, resolved.confidence, key=CONFIDENCES.index))
         return Voice(resolved, words, said, resolved.confidence if resolved else "guess", f"verb: {said.verb}{how}")
