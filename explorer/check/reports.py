@@ -162,7 +162,7 @@ def _of(article: Article, originals: Path, folder: Path) -> Later:
         copy = _copy(source, original, folder)
     except NoOriginal as error:
         return Later(source.id, source.label, reason=str(error))
-    return Later(source.id, source.label, tuple(_fate(quote, original, copy) for quote in article.quotes))
+    return Later(source.id, source.label, tuple(_fate(quote, copy) for quote in article.quotes))
 
 
 def _copy(source: Source, original: OriginalText, folder: Path) -> OriginalText:
@@ -190,7 +190,7 @@ def _body(lines: list[tuple[int, str]], original: OriginalText, otherwise: int) 
     return otherwise
 
 
-def _fate(quote: Quote, original: OriginalText, copy: OriginalText) -> Fate:
+def _fate(quote: Quote, copy: OriginalText) -> Fate:
     exact, paragraph = nfc(quote.exact), quote.paragraph or 0
     was = f"¶{paragraph}" if paragraph else quote.part or "headline"
     found = [span.paragraph for span in copy.find(exact)]

@@ -53,7 +53,7 @@ def compare(
     tellings = [telling(*one) for one in zip(texts, languages or [""] * len(texts), strict=True)]
     told = [one.tokens for one in tellings]
     tilings = [[] if place == base else tiles(one, told[base]) for place, one in enumerate(told)]
-    moved = _numbered(told[base], tilings)
+    moved = _numbered(tilings)
     shared = [
         tuple(Shared(one[t.a].start, one[t.a + t.size - 1].end, moved.get(t, 0)) for t in tiling)
         for one, tiling in zip(told, tilings, strict=True)
@@ -63,7 +63,7 @@ def compare(
     return tuple(Rendering(run, only, *valued) for run, only, valued in found)
 
 
-def _numbered(base: Sequence[Token], tilings: Sequence[Sequence[Tile]]) -> Mapping[Tile, int]:
+def _numbered(tilings: Sequence[Sequence[Tile]]) -> Mapping[Tile, int]:
     """The moved tiles with their numbers: one for each place in the base, from its beginning."""
     moved = [tile for tiling in tilings for tile in out_of_order(tiling)]
     numbers = {start: number for number, start in enumerate(sorted({tile.b for tile in moved}), 1)}

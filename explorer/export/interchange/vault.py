@@ -36,7 +36,7 @@ def write(selection: Selection, path: Path, order: Order) -> Sequence[str]:
     with open(folder / REFERENCES, "w", encoding="utf-8", newline="\n") as file:
         for number, source in enumerate(selection.sources()):
             file.write(f"{',' if number else '['}\n{_csl(source)}")
-            _put(folder / SOURCES / f"{source.id}.md", _source_note(selection, source))
+            _put(folder / SOURCES / f"{source.id}.md", _source_note(source))
         file.write("\n]\n" if selection.source_count else "[]\n")
     for one in selection.people():
         _put(folder / SPEAKERS / f"{one.id}.md", _speaker_note(one))
@@ -70,7 +70,7 @@ def _put(file: Path, lines: Iterator[str]) -> None:
     file.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
-def _source_note(selection: Selection, source: SourceRow) -> Iterator[str]:
+def _source_note(source: SourceRow) -> Iterator[str]:
     yield front_matter({"type": "source", "id": source.id, "aliases": [source.label], "csl": source_told(source)})
     yield ""
     yield f"# {_line(source.title)}"
