@@ -1,7 +1,5 @@
 """The people of one article: their names and titles as printed, and whom a short name, an office or a pronoun means."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

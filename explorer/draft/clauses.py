@@ -3,8 +3,6 @@
 A sentence is read with what stands inside quotation marks blotted out, so that every place stays as it is.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

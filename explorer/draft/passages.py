@@ -1,7 +1,5 @@
 """Which passages of an article are whose words: direct, mixed or reported speech, and the outlet's own voice."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 
@@ -25,7 +23,7 @@ _NOT_SO = re.compile(r"\s(?:\w+\s)?(?:nicht|niet|inte|ikke)[.,;](?!\s(?:dass|dat
 """Behind a verb, this tells that somebody did not say it: wundert sich nicht."""
 _DENIED = re.compile(COMMON["denied"], re.IGNORECASE)
 _HAPPENED = re.compile(COMMON["happened"], re.IGNORECASE)
-Span = tuple[int, int]
+Ends = tuple[int, int]
 """From where in a paragraph to where."""
 Who = tuple[str | None, str | None]
 """The speaker, and the article's words for that."""
@@ -160,7 +158,7 @@ class Passages:
         self._say(sentence, span, mode, voice, voice.reason, most)
         self._voices.carried = voice
 
-    def _may_tell_nothing(self, sentence: Sentence, said: Said, voice: Voice, span: Span) -> bool:
+    def _may_tell_nothing(self, sentence: Sentence, said: Said, voice: Voice, span: Ends) -> bool:
         """Whether a sentence hardly says what is said, has words in marks, or tells it in passing: when they said."""
         text = sentence.clause.text
         told = count_words(text[said.start : said.end]) + count_words(text[slice(*said.apposition)])
@@ -179,7 +177,7 @@ class Passages:
         )  # Joint, Sartoux confirme.
         return marked or few or (passing and after > 1)
 
-    def _holds_words(self, sentence: Sentence, span: Span) -> bool:
+    def _holds_words(self, sentence: Sentence, span: Ends) -> bool:
         return any(span[0] <= one.start < span[1] and self._marked.is_speech(sentence, one) for one in sentence.spoken)
 
     def _is_plain(self, sentence: Sentence, said: Said) -> bool:
@@ -237,7 +235,7 @@ class Passages:
         self._say(sentence, (one.start, one.end), "direct", voice, reason, most)
 
     def _say(
-        self, sentence: Sentence, span: Span, mode: Mode, voice: Voice | None, reason: str, most: Confidence = "likely"
+        self, sentence: Sentence, span: Ends, mode: Mode, voice: Voice | None, reason: str, most: Confidence = "likely"
     ) -> None:
         """Suggest a passage of somebody's, no surer than who that is and than `most`."""
         if voice is None or voice.resolved is None:
@@ -248,7 +246,7 @@ class Passages:
             sure = "guess"
         self._add(sentence.paragraph, span, mode, sure, reason, (voice.resolved.person.name, voice.attribution))
 
-    def _evidence(self, sentence: Sentence, span: Span, mode: Mode, voice: Voice) -> Evidence:
+    def _evidence(self, sentence: Sentence, span: Ends, mode: Mode, voice: Voice) -> Evidence:
         said, resolved, text = voice.said, voice.resolved, self.view.paragraphs[sentence.paragraph]
         assert said is not None and resolved is not None
         words = text[slice(*span)]
@@ -265,7 +263,7 @@ class Passages:
         )
 
     def _add(
-        self, paragraph: int, span: Span, mode: Mode, sure: Confidence, reason: str, who: Who = (None, None)
+        self, paragraph: int, span: Ends, mode: Mode, sure: Confidence, reason: str, who: Who = (None, None)
     ) -> None:
         text, (start, end) = self.view.paragraphs[paragraph], span
         start, end = end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
@@ -284,9 +282,9 @@ _AS_SAID = re.compile("as|wie|comme|como|come|jak|как|zoals|som", re.IGNORECA
 _THAT = r"\s*(?:,\s*)?(?:that|que|qu['’]|dass|rằng|che|что|że|bahwa|,\s*dass)\b"
 
 
-def _joined(text: str, spoken: Sequence[Spoken]) -> list[Span]:
+def _joined(text: str, spoken: Sequence[Spoken]) -> list[Ends]:
     """What is spoken in a turn, with the words in marks amid it, which the speaker quotes."""
-    spans: list[Span] = []
+    spans: list[Ends] = []
     for one in spoken:
         goes_on = bool(spans) and not any(map(str.isalnum, text[spans[-1][1] : one.start]))
         start = spans.pop()[0] if goes_on else one.start

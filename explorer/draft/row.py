@@ -1,7 +1,5 @@
 """The words of a sentence in a row, and what each may be to one who looks for a name or title in it."""
 
-from __future__ import annotations
-
 import re
 from itertools import product
 from typing import Literal

@@ -1,7 +1,5 @@
 """The words for somebody to the left or right of a place: a name with its title, an office, a crowd, a pronoun."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Literal

@@ -1,7 +1,5 @@
 """Who speaks in a sentence or a quotation: the voice named nearest to it, or the one that spoke around it."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence

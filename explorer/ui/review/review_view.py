@@ -1,7 +1,5 @@
 """What the screen of `review` shows, and the ways through it: the article in front, the passage, the progress."""
 
-from __future__ import annotations
-
 from explorer.review.desk import Desk, Step
 from explorer.review.mark import Mark, State
 from explorer.review.sheet import PARTS, Sheet

@@ -5,8 +5,6 @@ it differs, all of it is, and it is kept for the next start. Before anything is 
 the index, the size and colours of the terminal, what was asked for on the command line, the settings, the clippings.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import signal
