@@ -136,13 +136,17 @@ class Composing:
         """What a person chooses or types, over what was drafted."""
         field, drafted = one.field, f"Drafted: {one.why}" if one.guess else ""
         if field.choices is not None:
-            choices = field.choices(self._view.desk, self._view.sheet)
-            likeliest = next((row for row, value in choices.items() if value in (one.value, one.guess)), "")
-            return choices[await self.questions.one_of(field.asked, list(choices), likeliest, drafted)]
+            choices = dict(field.choices(self._view.desk, self._view.sheet))
+            if one.guess and one.guess not in choices.values():
+                choices[one.shown] = one.guess
+            at = next((row for row, value in choices.items() if value == one.guess or str(value) == one.value), "")
+            return choices[await self.questions.one_of(field.asked, list(choices), at, drafted)]
         hear = hear_words(
             LONGEST_LABEL if field.key == "label" else LONGEST_SUMMARY, "As the article, or its page, has it"
         )
-        return await self.questions.line(field.asked, drafted, hear, one.value or str(one.guess), f"{of.path}")
+        return await self.questions.line(
+            field.asked, drafted, hear, one.value or str(one.guess), f"{of.file} {of.path} {one.value}"
+        )
 
     async def _describe(self, asked: Sequence[Field]) -> None:
         view, desk = self._view, self._view.desk

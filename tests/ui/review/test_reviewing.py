@@ -173,6 +173,16 @@ async def test_a_corpus_that_nobody_described_asks_what_it_is(drafted: Path, tmp
         await session.press("y")
         await session.done()
         assert "1/5 The Sable Post: Ferry" in session.text() and "Written: outlet “The Sable Post”" in session.text()
+        await session.press("right", "i")
+        await session.type("type", "newspaper", "Tern Echo")
+        await session.press("y")
+        await session.done()
+        assert "Written: type “article-newspaper”, outlet “Tern Echo”." in session.text()
+        await session.press("i")
+        await session.type("corpus Ferry", "zone", "Lima")
+        assert '- time_zone = "UTC"' in session.text() and '+ time_zone = "America/Lima"' in session.text()
+        await session.press("escape")
+        assert "Nothing is written" in session.text()
     found = check(tmp_path / "place/corpus", tmp_path / "place/originals")
     assert found.problems == () and found.corpus is not None
     # Exports name quotes by the corpus's id: that of the template would be every corpus's.
