@@ -86,7 +86,7 @@ SOURCE = (
 SPEAKER = (
     Field("name", "name", "What is the name in full?"),
     Field("kind", "kind", "What is it?", _words(SpeakerKind)),
-    Field("role", "role", "What is the office or title? Mayor"),
+    Field("role", "role", "What is the office or title, as Mayor?"),
     Field("affiliation", "affiliation", "Of what? A country, a body, a town"),
     Field("name_order", "order of names", "Which name stands first?", _words(NameOrder)),
 )
@@ -176,7 +176,8 @@ def _shown(value: object) -> str:
 
 def needs_outlet(subject: Subject, value: Value) -> bool:
     """Whether a source can be of a type only together with its outlet."""
-    return isinstance(subject.record, Source) and not subject.record.container_title and value in CONTAINED
+    of = subject.record
+    return isinstance(of, Source) and not of.container_title and isinstance(value, str) and value in CONTAINED
 
 
 def changed(desk: Desk, sheet: Sheet, subject: Subject, said: Mapping[str, Value]) -> Sequence[Edit]:

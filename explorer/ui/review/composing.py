@@ -20,6 +20,8 @@ from explorer.ui.review.together import Gathered, Together
 from explorer.ui.screens.dialogs import Confirm
 
 NOTHING = "Nothing is written."
+MOST_LINES = 16
+"""Lines that change and are shown; those after it are counted."""
 
 
 class Composed(View, Protocol):
@@ -99,7 +101,9 @@ class Composing:
 
     async def _sure(self, title: str, edits: Sequence[Edit]) -> None:
         """Show what lines would change, if any, and ask. Raises Left."""
-        shown = "\n".join(f"{edit.file}\n" + "\n".join(lines_changed(edit)) for edit in edits)
+        lines = [line for edit in edits for line in (edit.file, *lines_changed(edit))]
+        more = [f"… and {len(lines) - MOST_LINES} lines more"] if len(lines) > MOST_LINES else []
+        shown = "\n".join([*lines[:MOST_LINES], *more])
         if shown and not await self._screen.app.push_screen_wait(Confirm(title, shown, "change it")):
             raise Left
 

@@ -16,6 +16,7 @@ MARKS = (
     ("=", "quoted by a record; of a difference: it is a question already"),
     ("d r m n", "beside these, the mode: direct, reported, mixed, narration"),
     ("--", "stands apart from the article's body"),
+    ("capt subh …", "reads as no text: a caption, a subhead; i, no text, takes it out of the body"),
 )
 
 

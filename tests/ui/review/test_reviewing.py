@@ -183,6 +183,12 @@ async def test_a_corpus_that_nobody_described_asks_what_it_is(drafted: Path, tmp
         assert '- time_zone = "UTC"' in session.text() and '+ time_zone = "America/Lima"' in session.text()
         await session.press("escape")
         assert "Nothing is written" in session.text()
+        await session.press("i")
+        await session.type("no text", "rocks")
+        assert "+ skip = [" in session.text()
+        await session.press("y")
+        await session.done()
+        assert "Written: no text" in session.text()
     found = check(tmp_path / "place/corpus", tmp_path / "place/originals")
     assert found.problems == () and found.corpus is not None
     # Exports name quotes by the corpus's id: that of the template would be every corpus's.
