@@ -8,7 +8,10 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal
+
+from pydantic import TypeAdapter
+from pydantic_core import from_json
 
 from explorer.draft.suggestion import Mode, Suggestion
 from explorer.home import writing
@@ -42,11 +45,17 @@ class Decision:
     """Where the words stand, with `exact`; of a passage that nobody suggested as well."""
 
 
+_OF_ROWS = TypeAdapter(Decision)
+
+
 class Shelf:
     """The suggestions and decisions of one corpus folder. Raises FileTrouble where a file cannot be read or written."""
 
     def __init__(self, corpus: Path) -> None:
         self.folder = corpus / FOLDER
+        # Whose links they are nobody knows: a corpus may be a stranger's, and a decision goes where they lead.
+        if link := next((place for place in (self.folder, *self.folder.glob("*")) if place.is_symlink()), None):
+            raise writing.FileTrouble(f"{link} is a link, which no draft has; put the file itself there, or remove it")
 
     def sources(self) -> list[str]:
         """The ids of the sources that were drafted, in order."""
@@ -80,7 +89,7 @@ class Shelf:
         data = writing.read(self.folder / name, MAX_BYTES) if self.folder.is_dir() else None
         for line in (data or b"").decode("utf-8", "replace").split("\n"):
             try:
-                row = json.loads(line) if line.strip() else None
+                row = from_json(line) if line.strip() else None
             except ValueError:
                 continue
             if isinstance(row, dict):
@@ -96,6 +105,6 @@ def _suggestion(row: dict[str, Any]) -> Suggestion | None:
 
 def _decision(row: dict[str, Any]) -> Decision | None:
     try:
-        return Decision(**row) if row.get("verdict") in get_args(Verdict) else None
-    except TypeError:
+        return _OF_ROWS.validate_python(row)
+    except ValueError:
         return None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass
 from typing import Any, Literal, get_args
+
+from pydantic import TypeAdapter
 
 SuggestionKind = Literal["quote", "speaker", "date", "figure", "question", "copy", "page"]
 Mode = Literal["direct", "reported", "mixed", "narration"]
@@ -84,14 +86,15 @@ class Suggestion:
     @staticmethod
     def of_row(row: dict[str, Any]) -> Suggestion:
         """A suggestion from plain data, as `as_row` gives it. Raises TypeError, KeyError or ValueError."""
-        known = {field.name for field in fields(Suggestion)} & row.keys()
-        told: dict[str, Any] = {name: tuple(row[name]) if isinstance(row[name], list) else row[name] for name in known}
+        told = dict(row)
         if row.get("paragraph") is not None:
             told["place"] = Place(*(int(row[name]) for name in ("paragraph", "line", "start", "end")))
         told["places"] = tuple(Place(*map(int, place)) for place in row.get("places", ()))
-        if told["confidence"] not in CONFIDENCES or told["kind"] not in get_args(SuggestionKind):
-            raise ValueError("is no suggestion")
-        return Suggestion(**told)
+        return _OF_ROWS.validate_python(told)
+
+
+_OF_ROWS = TypeAdapter(Suggestion)
+"""A hand may have changed the file: what has not the type of its field is refused."""
 
 
 def surest_first(suggestions: list[Suggestion]) -> list[Suggestion]:

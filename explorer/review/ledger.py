@@ -8,11 +8,15 @@ What was written can be taken back for as long as nothing was written over it.
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+
+from pydantic import TypeAdapter
+from pydantic_core import from_json
 
 from explorer.corpus import read
 from explorer.errors import Refused
@@ -22,6 +26,9 @@ NOTE = "ledger.jsonl"
 MAX_BYTES = 64 * 2**20
 ORDER = ("speakers.toml", "sources/", "timeline.toml", "messages.toml", "pledges.toml", "discrepancies.toml")
 """Who is named is written before who names."""
+
+_OF_CORPUS = re.compile(r"(?:sources/)?[^./\\\0][^/\\\0]*\.toml")
+"""The files that a corpus reads, by name: nothing else is written."""
 
 TRIED = "tried"
 """The folder of the copy on which a change is tried: one at a time, under the lock."""
@@ -59,6 +66,9 @@ class Line:
     id: str
     state: str
     change: Change = field(default_factory=lambda: Change({}))
+
+
+_OF_ROWS = TypeAdapter(Line)
 
 
 class Ledger:
@@ -135,7 +145,7 @@ class Ledger:
         try:
             return read.read_bytes(self._folder, name)
         except read.Unreadable as error:
-            if not (self._folder / name).exists():
+            if not (self._folder / name).exists() and self._folder.resolve() in (self._folder / name).resolve().parents:
                 return b""
             raise writing.FileTrouble(f"{self._folder / name} {error}") from error
 
@@ -180,13 +190,12 @@ class Ledger:
     def _lines(self, note: Path) -> list[Line]:
         found = []
         for text in (writing.read(note, MAX_BYTES) or b"").decode("utf-8", "replace").split("\n"):
-            try:
-                row = json.loads(text) if text else {}
-                if row:
-                    change = Change(row["texts"], [Edit(**edit) for edit in row.get("edits", ())])
-                    found.append(Line(str(row["id"]), str(row["state"]), change))
-            except (ValueError, TypeError, KeyError):
-                continue
+            with suppress(ValueError, TypeError):
+                row = from_json(text)
+                line = _OF_ROWS.validate_python({**row, "change": row})
+                # The note may have come with a stranger's corpus.
+                if all(map(_OF_CORPUS.fullmatch, _files(line.change))):
+                    found.append(line)
         return found
 
 

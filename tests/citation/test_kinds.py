@@ -72,6 +72,7 @@ WEB = of(
         ),
         (edtf("2025-10-25/2025-10"), "mla", "bibliography", "The Daily Post, Oct. 2025,"),
         (edtf("2024/.."), "apa", "note", "(Okafor, 2024–)"),
+        (item(author=[{"literal": "Daily Group,"}]), "chicago", "note", "Daily Group, “"),
         (by(("李", "文"), **{"name-order": "family-first"}), "chicago", "note", "李文, “"),
         (by(("李", "文")), "chicago", "note", "李文, “"),
         (by(("김", "영희")), "apa", "bibliography", "김영희. ("),

@@ -437,6 +437,7 @@ vi: Hai Bà Trưng
 vi: một nước
 vi: năm nay
 vi: Năm nay
+vi: 9 tháng năm nay | 9
 fr: une
 de: ein
 es: una

@@ -16,6 +16,8 @@ from explorer.draft.article_file import NotAnArticle, read_article
 from explorer.draft.drafting import draft_articles
 from explorer.draft.into import NoCorpus, put_into
 from explorer.draft.shelf import Decision, Shelf
+from explorer.errors import Refused
+from explorer.review.desk import open_desk
 from tests.draft.evaluation import articles
 from tests.tools.command import run_here
 
@@ -150,6 +152,18 @@ def test_a_draft_tells_the_command_that_decides_of_it(texts: list[Path], tmp_pat
 def test_what_is_asked_wrongly_is_told(texts: list[Path], arguments: list[str], says: str) -> None:
     ended = run_here("draft", *(argument.format(texts[0]) for argument in arguments))
     assert ended.status == 2 and says in ended.err and "Traceback" not in ended.err
+
+
+def test_a_link_in_a_draft_is_not_followed(texts: list[Path], tmp_path: Path) -> None:
+    run_here("draft", texts[0], "--into", tmp_path / "corpus")
+    mine = tmp_path / "mine"
+    mine.write_text("mine\n")
+    (tmp_path / "corpus/.draft/decisions.jsonl").symlink_to(mine)
+    ended = run_here("draft", texts[1], "--into", tmp_path / "corpus")
+    assert ended.status in (1, 2) and "decisions.jsonl is a link" in ended.err
+    with pytest.raises(Refused, match="is a link"):
+        open_desk(tmp_path / "corpus", texts[0].parent)
+    assert mine.read_text() == "mine\n"
 
 
 def test_what_is_no_article_is_told(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ finished or was never begun."""
 from __future__ import annotations
 
 import errno
+import json
 import shutil
 import tempfile
 from contextlib import suppress
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import Refused
-from explorer.review.ledger import Change, Edit, Ledger, NotAppended
+from explorer.home.writing import FileTrouble
+from explorer.review.ledger import NOTE, Change, Edit, Ledger, NotAppended
 from tests.tools.failing import Failing, Killed
 
 TABLE = '[[pledges]]\nid = "p"\nquotes = ["a"]  # mine\n'
@@ -114,3 +116,29 @@ def test_of_a_change_that_was_cut_off_nothing_stays_where_a_hand_changed_the_tab
     (folder / "pledges.toml").write_text(mine["pledges.toml"], "utf-8")
     with pytest.raises(NotAppended, match=r"pledges\.toml was changed meanwhile"):
         ledger(folder).write(CHANGE, lambda copy: None)
+
+
+def test_what_a_strangers_note_tells_to_write_elsewhere_is_not_written(folder: Path) -> None:
+    names = (
+        "../out.toml",
+        "sources/../../out.toml",
+        str(folder.parent / "out.toml"),
+        "out.txt",
+        ".out.toml",
+        "a/out.toml",
+    )
+    begun = [{"id": "1", "state": "begun", "texts": {name: "x = 1\n"}} for name in names]
+    wrong = [{"id": "2", "state": "begun", "texts": texts} for texts in ({"speakers.toml": 5}, [1], None)]
+    (folder / ".draft").mkdir()
+    lines = [*map(json.dumps, (*begun, *wrong)), "[" * 100_000, '["\\ud800"]', "7"]
+    (folder / ".draft" / NOTE).write_text("\n".join(lines), "utf-8")
+    there = set(folder.parent.rglob("*"))
+    ledger(folder).settle()
+    assert states(folder) == MINE and {file.name for file in {*folder.parent.rglob("*")} - there} <= {
+        ".ledger.jsonl.lock"
+    }
+    shutil.rmtree(folder / "sources")
+    (folder / "sources").symlink_to(folder.parent)
+    with pytest.raises(FileTrouble, match="leads out of the folder"):
+        ledger(folder).write(Change({"sources/out.toml": "x = 1\n"}), lambda copy: None)
+    assert not (folder.parent / "out.toml").exists()
