@@ -150,12 +150,10 @@ class Contrast(LineFilter):
 def floor(app: App[Any]) -> Contrast:
     """The floor of contrast of an app, in as many colours as its terminal has."""
     name = app.console.color_system
-    return _floor(COLOR_SYSTEMS[name] if name else ColorSystem.STANDARD, app.current_theme.dark)
+    return _floor(COLOR_SYSTEMS[name] if name else ColorSystem.STANDARD, dark=app.current_theme.dark)
 
 
-@cache
-def _floor(system: ColorSystem, dark: bool) -> Contrast:
-    return Contrast(system, dark=dark)
+_floor = cache(Contrast)
 
 
 @lru_cache(_KEPT)

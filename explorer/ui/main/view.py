@@ -17,7 +17,6 @@ from explorer.index.ask.library import Hits, Library
 from explorer.index.ask.periods import Ranks
 from explorer.index.kinds import KINDS, RECORDS, Kind
 from explorer.index.read.histogram import axis, histogram
-from explorer.index.read.record import Reading
 from explorer.ui.keys import BY_ID, HERE, Command, Here
 from explorer.ui.main.history import History, Place
 from explorer.ui.main.panes import Pane
@@ -262,11 +261,10 @@ class Hints:
 
     def __init__(self, screen: Screen[None], view: View) -> None:
         self._view = view
-        self._compared: tuple[Reading | None, bool] = (None, False)
         self._holds: Mapping[str, Callable[[], object]] = {
             "read": lambda: view.pane.selected is not None,
             "differences": lambda: view.reader.reading and view.reader.reading.discrepancies,
-            "compare": self._is_comparable,
+            "compare": lambda: view.reader.reading and topics(view.reader.reading),
             "all-quotes": lambda: view.reader.reading and view.reader.reading.left_out,
             "clear": lambda: view.filter,
             "undo": lambda: view.can_undo,
@@ -290,9 +288,3 @@ class Hints:
     def here(self) -> list[Command]:
         """The commands that can do something, the most needed first."""
         return [BY_ID[id] for id in HERE[self.place] if self._holds.get(id, lambda: True)()]
-
-    def _is_comparable(self) -> bool:
-        reading = self._view.reader.reading
-        if reading is not self._compared[0]:
-            self._compared = reading, bool(reading and topics(reading))
-        return self._compared[1]

@@ -64,10 +64,9 @@ class Painted(Drawn):
     def fit_size(self) -> None:
         """Fit what is shown to a new size, before its first line is painted, so that no second frame is needed."""
 
-    def written(self, shown: Content, width: int, style: Style | None = None) -> Line:
+    def written(self, shown: Content, width: int) -> Line:
         """A content as segments of exactly `width` cells, over the widget's own colours."""
-        base = self.visual_style
-        return segments(fitted(shown, width), base if style is None else base + style)
+        return segments(fitted(shown, width), self.visual_style)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a region, from those made already where they still hold."""

@@ -68,6 +68,7 @@ class PromptInput(LineInput):
 
     def __init__(self, value: str, placeholder: str, heard: Callable[[str], None]) -> None:
         super().__init__(value, placeholder, select=True, id="prompt-input")
+        self.disable_messages(Input.Changed)
         self._heard = heard
         self.meant: str | None = None
 

@@ -249,8 +249,6 @@ class Reader:
 
     def line(self, y: int) -> Line:
         """One line of the page, and the scroll bar."""
-        if not (self.reading or self._nothing or self._home):
-            return self.canvas.written(Content(""), self.frame.inner.width)
         page, (width, height) = self.page, self.frame.inner
         number, lines, room = self.top + y, page.height, width - 2
         brush = Brush(self.canvas.visual_style, self.canvas.inks, self._current, self._kept)
