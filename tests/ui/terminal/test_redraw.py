@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyte
 import pytest
+from textual._compositor import LayoutUpdate
 
 from explorer.ui.terminal.session import draw_now
 from tests.tools.driving import session
@@ -100,3 +101,20 @@ async def test_what_is_gone_is_not_drawn(content: Path) -> None:
         canvas = app.view.reader.canvas
         await canvas.remove()
         draw_now(canvas)
+
+
+async def test_what_opens_is_laid_out_once_for_its_size_and_drawn_once_a_frame(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with session(content, painted=True) as app:
+        laid_out, drawn = list[object](), list[object]()
+        monkeypatch.setattr(app.main, "_refresh_layout", lambda *asked, **_: laid_out.append(asked))
+        await app.press("Y")
+        opened = app.app.screen
+        assert opened is not app.main and laid_out == []
+        monkeypatch.setattr(app.app, "_display", lambda _, drawing: drawn.append(drawing))
+        opened._layout_required = opened._repaint_required = True
+        opened._on_timer_update()
+        assert len(drawn) == 1 and isinstance(drawn[0], LayoutUpdate)
+        await app.resize((100, 30))
+        assert laid_out, "it counts nothing"
