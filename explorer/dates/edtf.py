@@ -18,12 +18,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from explorer.errors import Refused
+from explorer.text.months import ENGLISH_MONTHS
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-SHORT_MONTHS = tuple(name[:3] for name in MONTHS)
+SHORT_MONTHS = tuple(name[:3] for name in ENGLISH_MONTHS)
 SEASONS = ("spring", "summer", "autumn", "winter")
 
 
@@ -128,7 +125,7 @@ def day_of(year: int, month: int, day: int) -> date:
     if day < 1:
         raise Refused("There is no day 00: days count from 01.")
     days = month_end(year, month).day
-    raise Refused(f"There is no {day} {MONTHS[month - 1]} {year:04d}: that month has {days} days.")
+    raise Refused(f"There is no {day} {ENGLISH_MONTHS[month - 1]} {year:04d}: that month has {days} days.")
 
 
 def _parse_date(
@@ -248,7 +245,7 @@ def _date_words(value: EdtfDate, *, full: bool, year: bool = True) -> str:
     """A date that is no interval; `full` with long months and notes, `year` False with the year left out."""
     first = value.first
     assert first is not None  # only intervals lack one
-    month = (MONTHS if full else SHORT_MONTHS)[first.month - 1]
+    month = (ENGLISH_MONTHS if full else SHORT_MONTHS)[first.month - 1]
     number = f"{first.year:04d}"
     match value.precision:
         case Precision.DAY:
@@ -325,7 +322,7 @@ def heading(value: EdtfDate) -> str:
         return f"until {value.last.year}" if value.last is not None else "any time"
     if start.precision in KNOWN_TO_A_YEAR:
         return str(start.first.year)
-    return f"{start.first.year} · {MONTHS[start.first.month - 1]}"
+    return f"{start.first.year} · {ENGLISH_MONTHS[start.first.month - 1]}"
 
 
 def under_heading(value: EdtfDate) -> str:

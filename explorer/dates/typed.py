@@ -10,11 +10,11 @@ from enum import Enum, auto
 from itertools import product
 from typing import NamedTuple
 
-from explorer.dates.edtf import MONTHS, day_of, edtf_of, month_end, parse_edtf
+from explorer.dates.edtf import day_of, edtf_of, month_end, parse_edtf
 from explorer.dates.period import Unit
 from explorer.dates.vocabulary import DateWord, Tag
 from explorer.errors import Refused
-from explorer.text.months import WEEKDAYS
+from explorer.text.months import ENGLISH_MONTHS, WEEKDAYS
 
 
 def shape(words: Iterable[DateWord]) -> str:
@@ -272,7 +272,7 @@ def _month_and_day(year: int | None, one: int, other: int) -> tuple[int, int]:
         raise refusal("The day and the month cannot be told apart", "14 March 2021", "2021-03-14")
     if year and one and other:
         raise refusal(
-            f"This could be {one} {MONTHS[other - 1]} or {other} {MONTHS[one - 1]} {year:04d}",
+            f"This could be {one} {ENGLISH_MONTHS[other - 1]} or {other} {ENGLISH_MONTHS[one - 1]} {year:04d}",
             f"{year:04d}-{other:02d}-{one:02d}",
             f"{year:04d}-{one:02d}-{other:02d}",
         )
@@ -285,7 +285,7 @@ def _with_weekday(words: list[DateWord], today: date) -> TypedDate:
     typed = read_date(rest, today)
     day = typed.days()[0]
     if day.weekday() != weekday.value:
-        shown = f"{day.day} {MONTHS[day.month - 1]} {day.year:04d}"
+        shown = f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year:04d}"
         raise refusal(f"{shown} is a {_WEEKDAYS[day.weekday()]}", shown, day.isoformat())
     return typed
 

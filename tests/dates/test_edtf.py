@@ -332,6 +332,7 @@ def test_importing_the_package_loads_little() -> None:
         "explorer.dates",
         *(f"explorer.dates.{name}" for name in ("edtf", "period", "when")),
         "explorer.errors",
+        *("explorer.text", "explorer.text.months"),
     ]
 
 
