@@ -168,11 +168,3 @@ class Row:
         if self.follows(place) and self.is_a("determiners", place - 1):
             place -= 1
         return self.follows(place) and any(self.is_a(sort, place - 1) for sort in ("prepositions", "links"))
-
-    def is_trade(self, place: int) -> bool:
-        """Whether an unknown word stands before a name where no article does: zdaniem synoptyka Jana Barana."""
-        if not self.grammar.words.declines or self.role(place) != "other" or place + 1 >= len(self.tokens):
-            return False
-        word = self.tokens[place].text
-        local = re.search("(?:[ыио]й|[ая]я|[ое]го|[ыи][ех])$", word) and self.is_office(place + 1)  # местная жительница
-        return word.islower() and bool(local or self.tokens[place + 1].is_capital) and self.follows(place + 1)

@@ -202,9 +202,6 @@ class Finder:
             return None
         if row.is_pronoun(place):
             return place, place
-        if row.is_trade(place):
-            last = row.phrase_end(place + 1)
-            return (place, last) if last is not None else None
         if row.role(place) in ("link", "preposition", "other"):
             return None
         last = row.phrase_end(place)

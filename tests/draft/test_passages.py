@@ -254,6 +254,10 @@ And now?
 
 Now I have two legs and no factory.
 
+Your brother says the fax was never switched on.
+
+He is right about that.
+
 So why wait?
 
 (She closes a window.)
@@ -274,7 +278,7 @@ It's in the hall. Nobody sends anything.
 
 This talk has been edited for length."""
     found = [(q.exact, q.speaker) for q in quotes(f"A headline\n\n{text}") if q.mode == "direct"]
-    said = ["Now I have", "Because they", "We never", "She sold", "It's in"]
+    said = ["Now I have", "He is right", "Because they", "We never", "She sold", "It's in"]
     assert [words[:6] for words, _ in found] == [words[:6] for words in said], found
     assert {who for words, who in found if words != "We never did,"} == {"Gunvor Alsaker"}
 
@@ -306,6 +310,10 @@ def test_what_nobody_is_said_to_say_is_a_guess() -> None:
         ("市长林国栋说，大桥明天开放。他称这座桥是“全市人民的骄傲”。", "他称", "guess"),
         ("市长林国栋称这座桥是“全市人民的骄傲”。", "市长", "likely"),
         (f"{LEAD}\n\nWeber announced the exhibition “The Long Way Home” for March.", "Weber", "guess"),
+        (f"The ministry announced a sale of the bridge.\n\n{LEAD}", "The ministry", "guess"),
+        (f"{LEAD}\n\nAccording to satellite data, the bridge is sinking.", "According", "guess"),
+        (f"{LEAD}\n\nAccording to residents, the bridge is sinking.", "According", "likely"),
+        ("Według mieszkańców most jest stary. Zdrowia zapewnia, że jest bezpieczny.", "Zdrowia", "guess"),
     ],
 )  # fmt: skip
 def test_kinds_that_are_often_wrong_are_guesses(text: str, start: str, confidence: str) -> None:
