@@ -45,7 +45,7 @@ _KINDS: tuple[tuple[int, int, Callable[[Evidence], bool]], ...] = (
     # Ağaçlara, Zdrowia: a capital alone tells no name where every noun has one, or names have endings.
     (4, 12, lambda one: one.said.sort == "name" and one.called == "one word" and _has_forms(one.words)),
     # 上面写着“慢工”: nor where there are no capitals.
-    (6, 13, lambda one: one.has_no_capitals and one.mode != "reported" and not one.is_titled),
+    (10, 21, lambda one: one.has_no_capitals and one.mode != "reported" and not one.is_titled),
     # The bank announced a loss: news, which the outlet tells as its own.
     (19, 37, lambda one: one.mode != "direct" and one.is_lead),
     # A town “bulldozed before the bulldozers arrive”: words amid the outlet's.

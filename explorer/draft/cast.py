@@ -10,7 +10,7 @@ from explorer.draft.named import Token, last_before, tokens
 from explorer.draft.offices import Offices, gender_of, is_one_of_many
 from explorer.draft.roster import Person, Roster, clean, runs
 from explorer.draft.suggestion import Confidence
-from explorer.draft.unspaced import BARE, bare_name, is_short_for, is_somebody
+from explorer.draft.unspaced import LANGUAGES, bare_name, is_short_for, is_somebody
 from explorer.text.fold import fold
 
 _SAME = re.compile(COMMON["same"])
@@ -61,7 +61,7 @@ class Cast:
             # A single name that is no shorter form of another may be of a place or a firm, one behind `of` declined.
             of_whom = self.grammar.words.declines and said.way == "according"
             alone = said.sort == "name" and not found.how and (of_whom or len(found.person.keys) == 1)
-            known = known and not (alone and self.grammar.language not in BARE)
+            known = known and not (alone and self.grammar.language not in LANGUAGES)
             if found.confidence == "certain" and not known:
                 found = replace(found, confidence="likely")
             if self._may_be_another(said, found.person):
@@ -91,7 +91,7 @@ class Cast:
         words = clause.text[said.start : said.end]
         if said.sort in ("dropped", "pronoun"):
             return self._by_pronoun(words, place)
-        if self.grammar.language in BARE:
+        if self.grammar.language in LANGUAGES:
             return self._by_bare_name(words)
         run = [t for t in clause.tokens if said.start <= t.start < said.end]
         named = self.roster.name_of(run) if said.sort in ("name", "office") else []
@@ -148,9 +148,8 @@ class Cast:
     def _by_bare_name(self, words: str) -> Resolved:
         """Who has a name that no capital tells from the title beside it."""
         name = bare_name(words, self.grammar)
-        if self.grammar.language == "ar":  # وأعلن منصور تشكيل لجنة, who was named before
-            known = {part for one in self.people for part in one.name.split()}
-            name = next((word for word in words.split()[:2] if word in known), name)
+        known = {part for one in self.people for part in one.name.split()}
+        name = next((word for word in words.split()[:2] if word in known), name)  # وأعلن منصور تشكيل لجنة
         key = fold(name)
         fit = [one for one in self.people if key in one.keys]
         longer = [one for one in self.people if any(is_short_for(key, other) for other in one.keys)]
@@ -162,10 +161,11 @@ class Cast:
         person.forms.setdefault(words)
         if name != words:
             person.titles.setdefault(words.replace(name, "").strip("の "))
-        titled = bool(fit) or (bool(person.titles) and self.grammar.language == "zh")
+        titled = bool(fit) or (bool(person.titles) and not self.grammar.words.verb_last)
         if not titled and not is_somebody(words, self.grammar):
             return Resolved(person, "guess")  # 改修費は
-        plain = bool(person.titles) and len(name) > 1 and self.grammar.language != "ar"
+        told = self.grammar.words.titles != "(?!)"  # In Arabic none are known.
+        plain = told and bool(person.titles) and len(name) > 1
         return Resolved(person, "certain" if plain else "likely")
 
     def _by_pronoun(self, word: str, place: Spot) -> Resolved | None:

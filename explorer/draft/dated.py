@@ -34,7 +34,7 @@ def dated(view: View, file: str, issued: str | None) -> list[Suggestion]:
     found: list[Suggestion] = []
     for number, text in enumerate(view.paragraphs):
         taken: list[_Read] = []
-        for one in (*_periods(text, view, day), *_relative(text, day), *_printed(text, view, day)):
+        for one in (*_periods(text, day), *_relative(text, day), *_printed(text, view, day)):
             if not any(one.start < other.end and other.start < one.end for other in taken):
                 taken.append(one)
         found += [
@@ -67,7 +67,7 @@ def _day(issued: str | None) -> date | None:
         return None
 
 
-def _periods(text: str, view: View, day: date | None) -> Iterator[_Read]:
+def _periods(text: str, day: date | None) -> Iterator[_Read]:
     for match in _PERIOD.finditer(text):
         try:
             value = parse_when(match["words"].replace(" of ", " of "), day or date(2000, 1, 1)).edtf

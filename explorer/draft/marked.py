@@ -115,7 +115,7 @@ class Marked:
         comma = any(mark in before[-1:] + text[max(sentence.start, one.start - 1) : one.start] for mark in ",،")
         whole = self._view.paragraphs[sentence.paragraph][one.start : one.end]
         # Japanese ends a sentence with a verb or だ, written so: 「市の宝だ」とたたえた; in Korean 고 or 며 follows.
-        japanese = self._view.grammar.language == "ja" and "ぁ" <= whole[-1:] <= "ん"
+        japanese = "ぁ" <= whole[-1:] <= "ん"
         korean = re.match(r"[”\"’](?:이?라)?(?:고|며|면서)", text[one.end :]) is not None
         long = count_words(whole) >= FEWEST or japanese or korean
         opens = not any(map(str.isalnum, left)) and BLOT not in left
@@ -144,8 +144,8 @@ class Marked:
     def _is_amid_unspaced(self, sentence: Sentence, one: Spoken, left: str) -> bool:
         """Whether more is told than words in marks: 批评方案“只算面积”, 計画を「空論だ」と批判した, 「…」と述べ、…"""
         text = sentence.clause.text
-        if self._view.grammar.language != "ja":
-            amid = self._view.grammar.language == "zh" and text[: one.start].rstrip("“「『").endswith(left[-1:])
+        if not self._view.grammar.words.verb_last:
+            amid = text[: one.start].rstrip("“「『").endswith(left[-1:])
             return amid and not self._verb_ends_at(sentence, sentence.start + len(left), 0)
         later = (said for said in sentence.said if said.verb_start > one.end + 3)
         more = any("、" in text[one.end : said.verb_start] and said.verb_start - one.end > 10 for said in later)

@@ -27,7 +27,6 @@ Ends = tuple[int, int]
 """From where in a paragraph to where."""
 Who = tuple[str | None, str | None]
 """The speaker, and the article's words for that."""
-_HAN = re.compile("[\u3040-\u9fff]")
 _QUESTION = re.compile(COMMON["question"])
 
 
@@ -258,7 +257,7 @@ class Passages:
             is_titled=bool(resolved.person.titles) and not resolved.how,
             is_lead=len(self.view.sentences) > 2 and sentence is self.view.sentences[1][0],
             goes_on=words[:1].islower() and not any(one.end < span[0] for one in sentence.spoken),
-            has_no_capitals=_HAN.search(words) is not None,
+            has_no_capitals=not self.view.is_spaced,
             words=self.view.grammar.words,
         )
 

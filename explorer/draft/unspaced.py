@@ -43,7 +43,6 @@ _AR_THAT = re.compile(
 )
 _AR_WAS = re.compile(r"\b(?:و?كانت?|أما|غير أن|ولكن|لكن|بينما|فيما)\s(?P<who>[^،,.:«\"“؛(Ⅹ]{2,60}?)\s(?:قد\s)?$")
 """Who speaks, before a verb in the pluperfect, or as for whom."""
-BARE = LANGUAGES
 
 
 def bare_name(who: str, grammar: Grammar) -> str:
