@@ -8,7 +8,7 @@ import pytest
 
 from explorer.corpus import read
 from explorer.review.ledger import NotAppended
-from explorer.review.table_edits import lines_changed, made_longer
+from explorer.review.table_edits import lines_changed, made_longer, with_values
 
 BEFORE = '# mine\n[[messages]]\nid = "other"\nquotes = ["a"]\n\n'
 AFTER = '\n\n  [[messages]]  # next\nid = "third"\nquotes = ["a"]'
@@ -85,3 +85,43 @@ def test_only_the_answers_grow_however_they_are_written(tmp_path: Path, was: str
     edit = made_longer(tmp_path, "q.toml", ("q", "m", "answers"), ANSWERS)
     assert text.replace("{}", was).replace(edit.was, edit.now) == text.replace("{}", now)
     assert lines_changed(edit)
+
+
+SOURCE = """# mine
+[source]
+id = "a"  # its
+# URL = "x"  # why
+type = "article"
+# type = "webpage"  # in an outlet
+
+[source.original]  # o
+body = 3
+#   line 5: caption
+
+# Accepted in review
+[[quotes]]
+id = "q"
+paragraph = 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "values", "was", "now"),
+    [
+        (("source",), {"URL": "y \\1 \"z\""}, '# URL = "x"  # why', 'URL = "y \\\\1 \\"z\\""'),
+        (("source",), {"type": "webpage"}, 'type = "article"\n# type = "webpage"  # in an outlet', 'type = "webpage"'),
+        (("source",), {"title": "T"}, 'type = "article"\n', 'type = "article"\ntitle = "T"\n'),
+        (("source", "original"), {"skip": [5, 7]}, "body = 3", "body = 3\nskip = [5, 7]"),
+        (("quotes", "q"), {"paragraph": 1}, "paragraph = 2", "paragraph = 1"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_values_stand_where_they_were_guessed_or_at_the_end(
+    tmp_path: Path, path: tuple[str, ...], values: dict[str, str | list[int]], was: str, now: str, end: str
+) -> None:
+    (tmp_path / "a.toml").write_bytes(SOURCE.replace("\n", end).encode())
+    edit = with_values(tmp_path, "a.toml", path, values)
+    changed = SOURCE.replace("\n", end).replace(edit.was, edit.now)
+    assert changed == SOURCE.replace(was, now).replace("\n", end)
+    with pytest.raises(NotAppended):
+        with_values(tmp_path, "a.toml", ("nobody",), values)
