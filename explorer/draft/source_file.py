@@ -49,10 +49,11 @@ def _field(key: str, value: object) -> str:
 
 
 def _guess(key: str, value: object, reason: str) -> str:
-    return f"# {_field(key, value)}  # {_plain(reason)}"
+    return f"# {_field(key, value)}  # {plain(reason)}"
 
 
-def _plain(reason: str) -> str:
+def plain(reason: str) -> str:
+    """A comment on one line of TOML."""
     return "".join(c if c.isprintable() else " " for c in reason)
 
 
@@ -66,7 +67,7 @@ def _kind(outlet: Fact | None) -> Iterator[str]:
     certain = outlet is not None and outlet.confidence == "certain"
     yield _field("type", "webpage" if certain else "article")
     if outlet is not None and certain:
-        yield f"{_field('container-title', outlet.value)}  # {_plain(outlet.reason)}"
+        yield f"{_field('container-title', outlet.value)}  # {plain(outlet.reason)}"
     elif outlet is not None:
         yield _guess("type", "webpage", 'in an outlet; with it, type = "article" goes')
         yield _guess("container-title", outlet.value, outlet.reason)
@@ -83,9 +84,9 @@ def _title(draft: Draft, title: Fact | None) -> Iterator[str]:
 def _facts(draft: Draft, told: dict[str, Fact]) -> Iterator[str]:
     author = told.get("author") or draft.layout.author
     if author is not None:
-        yield f"author = [{{ literal = {_field('x', author.value)[4:]} }}]  # {_plain(author.reason)}"
+        yield f"author = [{{ literal = {_field('x', author.value)[4:]} }}]  # {plain(author.reason)}"
     if draft.issued is not None:
-        yield f"{_field('issued', draft.issued.value)}  # {_plain(draft.issued.reason)}"
+        yield f"{_field('issued', draft.issued.value)}  # {plain(draft.issued.reason)}"
     language = draft.language
     yield _field("language", language.value) + (
         "" if language.confidence == "certain" else f"  # a guess, {language.reason}"
@@ -107,11 +108,11 @@ def _original(draft: Draft) -> Iterator[str]:
     yield "[source.original]"
     yield _field("file", draft.article.name)
     yield _field("sha256", draft.article.sha256)
-    yield f"{_field('body', int(layout.body.value))}  # {_plain(layout.body.reason)}"
+    yield f"{_field('body', int(layout.body.value))}  # {plain(layout.body.reason)}"
     if layout.end is not None:
-        yield f"{_field('end', int(layout.end.value))}  # {_plain(layout.end.reason)}"
+        yield f"{_field('end', int(layout.end.value))}  # {plain(layout.end.reason)}"
     last = int(layout.end.value) if layout.end else None
     inner = [one for one in layout.no_text if one.line >= int(layout.body.value) and (last is None or one.line <= last)]
     if inner:
         yield f"# skip = [{', '.join(str(one.line) for one in inner)}]"
-        yield from (f"#   line {one.line}: {one.part}, {_plain(one.reason)} ({one.confidence})" for one in inner)
+        yield from (f"#   line {one.line}: {one.part}, {plain(one.reason)} ({one.confidence})" for one in inner)

@@ -250,10 +250,7 @@ def _records(corpus: Corpus) -> dict[str, list[Use]]:
 def _stamps(files: Sequence[Path]) -> tuple[object, ...]:
     found = []
     for file in files:
-        try:
+        with suppress(OSError):
             status = os.stat(file)
-        except OSError:
-            found.append((str(file), 0, 0, 0))
-        else:
             found.append((str(file), status.st_mtime_ns, status.st_size, status.st_ino))
     return tuple(found)

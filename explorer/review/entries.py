@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import tomli_w
 
 from explorer.corpus.model import Quote
+from explorer.draft.source_file import plain
 
 Value = str | int | Sequence[int | str | Mapping[str, str]]
 """A list of tables has a line for each of them."""
@@ -19,7 +20,7 @@ FIRST = (
 def entry(table: str, fields: Mapping[str, Value | None], comment: str = "") -> str:
     """A table of an array, after a blank line; what is None or empty is left out."""
     kept = {key: fields[key] for key in FIRST if fields.get(key) not in (None, "", (), [])}
-    said = f"# {_plain(comment)}\n" if comment else ""
+    said = f"# {plain(comment)}\n" if comment else ""
     return f"\n{said}[[{table}]]\n{''.join(f'{key} = {written(value)}' for key, value in kept.items())}"
 
 
@@ -40,7 +41,3 @@ def written(value: Value | Mapping[str, str] | None) -> str:
     if rows and rows[0].startswith("{"):
         return "[\n" + "".join(f"  {row},\n" for row in rows) + "]\n"
     return f"[{', '.join(rows)}]\n"
-
-
-def _plain(text: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in text)

@@ -192,7 +192,8 @@ def _change(desk: Desk, plan: Plan, *, names: bool, words: bool) -> Change:
         id = free_id(mark.exact, taken, sheet.id)
         taken.add(id)
         quote = quote_of(mark if words else replace(mark, attribution=None), sheet, id, speaker)
-        written[sheet.article.file] += entry("quotes", fields_of(quote), origin(mark))
+        found = f"Accepted in review; {mark.confidence}: {mark.reason}" if mark.confidence else "Marked in review"
+        written[sheet.article.file] += entry("quotes", fields_of(quote), found)
         quotes.append(id)
         voices += [speaker] if speaker else []
     file, table = TABLES[plan.kind]
@@ -280,8 +281,3 @@ def names_added(desk: Desk, passages: Passages) -> list[Edit]:
         for id, rows in added.items()
         if rows
     ]
-
-
-def origin(mark: Mark) -> str:
-    """The comment over a quote: who found it, and why."""
-    return f"Accepted in review; {mark.confidence}: {mark.reason}" if mark.confidence else "Marked in review"
