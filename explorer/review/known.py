@@ -151,15 +151,13 @@ def _guesses(desk: Desk, sheet: Sheet, subject: Subject) -> Iterator[tuple[str, 
             yield key, guess, found["why"] or " ".join(re.split(r"\n#\s+", found["rows"]))
     names = {one.suggestions[0].file: one.id for one in desk.sheets if one.suggestions}
     for one in (said for other in (*desk.sheets, sheet) for said in other.suggestions):
-        if one.kind == "copy" and subject.path == ("source",) and sheet.id in map(names.get, one.files):
-            yield (
-                "derived-from",
-                next(names.get(file, "") for file in one.files if names.get(file) != sheet.id),
-                one.reason,
-            )
+        alike = {names.get(file, "") for file in one.files} if one.kind == "copy" else set()
+        if sheet.id in alike and subject.fields is SOURCE:
+            yield from (("derived-from", other, one.reason) for other in alike - {sheet.id})
         if one.kind == "speaker" and one.speaker and subject.record == desk.speaker_called(one.speaker):
-            for title in one.reason.split("; ")[1:]:
-                yield "role", title, f"stands beside the name in {one.file}"
+            yield from (
+                ("role", title, f"stands beside the name in {one.file}") for title in one.reason.split("; ")[1:]
+            )
 
 
 def _value(record: object, key: str) -> str:

@@ -145,12 +145,9 @@ class Composing:
                 choices[one.shown] = one.guess
             at = next((row for row, value in choices.items() if value == one.guess or str(value) == one.value), "")
             return choices[await self.questions.one_of(field.asked, list(choices), at, drafted)]
-        hear = hear_words(
-            LONGEST_LABEL if field.key == "label" else LONGEST_SUMMARY, "As the article, or its page, has it"
-        )
-        return await self.questions.line(
-            field.asked, drafted, hear, one.value or str(one.guess), f"{of.file} {of.path} {one.value}"
-        )
+        most, of_what = LONGEST_LABEL if field.key == "label" else LONGEST_SUMMARY, f"{of.file} {of.path} {one.value}"
+        hear = hear_words(most, "As the article, or its page, has it")
+        return await self.questions.line(field.asked, drafted, hear, one.value or str(one.guess), of_what)
 
     async def _describe(self, asked: Sequence[Field]) -> None:
         view, desk = self._view, self._view.desk
