@@ -15,12 +15,9 @@ from typing import Final
 
 from explorer.home.paths import is_own_file, read_from
 
-ENDING: Final = tuple(
-    getattr(signal, name)
-    for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGXCPU")
-    if hasattr(signal, name)
-)
-"""The signals that end a program that does not ask."""
+_ENDING = "HUP INT QUIT ABRT TERM USR1 USR2 ALRM VTALRM PROF XCPU IO PWR STKFLT TRAP SYS RTMIN RTMAX"
+ENDING: Final = tuple(getattr(signal, f"SIG{name}") for name in _ENDING.split() if hasattr(signal, f"SIG{name}"))
+"""The signals that end a program that does not ask, but for those that tell of a fault of Python's own."""
 SWITCH: Final = "HANOI_EXPLORER_FIRST_SCREEN"
 """A variable of the environment: with "no", nothing is kept, and nothing shown before the app is there."""
 INPUT, OUTPUT = 0, 2

@@ -20,7 +20,7 @@ from tests.tools.corpora import with_index
 from tests.tools.pty import FIRST_SCREEN, OFF, ON, PATIENCE, InPty, pty
 
 SIGNALS = ("SIGTERM", "SIGINT", "SIGUSR1")
-CAUGHT = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1", "SIGALRM")
+CAUGHT = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1", "SIGALRM", "SIGABRT", "SIGVTALRM", "SIGPROF", "SIGIO")
 CANARY = "CANARY-what-the-reader-wrote"
 PATCHED = """
 import asyncio, os, sys, threading, time
