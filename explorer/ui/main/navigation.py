@@ -35,7 +35,8 @@ class Navigation:
         self._view = view
         self._asking: Asking | None = None
 
-    def _give_keys(self, *, reading: bool) -> None:
+    def give_keys(self, *, reading: bool) -> None:
+        """Give the keys to the reader as it is, or back to the pane in front."""
         self._view.light(reader=reading)
         self.give_room()
 
@@ -47,7 +48,7 @@ class Navigation:
         """Bring a pane to the front and give it the keys."""
         self.end_asking(keep=True)
         self._view.bring_to_front(kind)
-        self.leave_reader()
+        self.give_keys(reading=False)
 
     def to_next_pane(self, by: int) -> None:
         """Bring the next pane to the front."""
@@ -63,21 +64,13 @@ class Navigation:
         if self._view.reader.reading is None:
             self._view.show_record()
         if self._view.reader.reading is not None:
-            self._give_keys(reading=True)
-
-    def scroll_reader(self) -> None:
-        """Give the keys to the reader as it is."""
-        self._give_keys(reading=True)
-
-    def leave_reader(self) -> None:
-        """Give the keys back to the pane in front."""
-        self._give_keys(reading=False)
+            self.give_keys(reading=True)
 
     def ask(self, field: str) -> None:
         """Ask for dates or words, narrowing with each key."""
         from explorer.ui.main.prompting import QUESTIONS, Asking
 
-        self.leave_reader()
+        self.give_keys(reading=False)
         self._asking = Asking(QUESTIONS[field], self._screen, self._view, self._answered)
 
     def _answered(self) -> None:

@@ -31,7 +31,7 @@ class Overviews:
         self._view.keys.say("")
         self._navigation.end_asking(keep=True)
         self.home()
-        self._navigation.scroll_reader()
+        self._navigation.give_keys(reading=True)
 
     def question(self, id: str) -> None:
         """Go to a question, and into its answers."""

@@ -120,7 +120,7 @@ class MainScreen(LeftButton, Screen[None]):
     def _quote_pointed(self) -> None:
         self.navigation.end_asking(keep=True)
         if self.view.reader.reading is None:
-            self.navigation.scroll_reader()
+            self.navigation.give_keys(reading=True)
         else:
             self.navigation.to_reader()
 

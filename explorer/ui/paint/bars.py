@@ -169,14 +169,10 @@ class KeyBar(Painted):
         self._commands: Sequence[Command] = tuple(command for command in commands if command.bar)
         self.offered: Callable[[], Sequence[Command]] = lambda: self._commands
         """What can be done here, the most needed first."""
-        self._message = ""
+        self.message = ""
+        """What the bar says; empty while it shows the keys."""
         self._bad = False
         self._lesson = ""
-
-    @property
-    def message(self) -> str:
-        """What the bar says; empty while it shows the keys."""
-        return self._message
 
     def say(self, message: str, *, bad: bool = False, lesson: str | None = None) -> None:
         """Show a message in place of the keys, or the keys again when it is empty.
@@ -184,9 +180,9 @@ class KeyBar(Painted):
         A lesson stands over the keys until another is given, or an empty one.
         """
         lesson = self._lesson if lesson is None else lesson
-        if (message, bad, lesson) == (self._message, self._bad, self._lesson):
+        if (message, bad, lesson) == (self.message, self._bad, self._lesson):
             return
-        self._message, self._bad, self._lesson = message, bad, lesson
+        self.message, self._bad, self._lesson = message, bad, lesson
         lines = max(1, len(self._said()) + bool(lesson and not message))
         if self.styles.height is None or self.styles.height.value != lines:
             self.styles.height = lines
@@ -201,7 +197,7 @@ class KeyBar(Painted):
 
     def _said(self) -> Sequence[Content]:
         style = self.inks.flag if self._bad else self.inks.good
-        message = line(self._message or self._lesson, style)
+        message = line(self.message or self._lesson, style)
         if not message:
             return ()
         return ordered(message.wrap(max(8, self.outer_size.width - 2)), message.plain)[:MESSAGE_LINES]
@@ -209,7 +205,7 @@ class KeyBar(Painted):
     def buttons(self, width: int, lines: int) -> list[Button]:
         """Where each command stands: as many as fit whole."""
         placed: list[Button] = []
-        y, end = 0 if self._message else len(self._said()), 0
+        y, end = 0 if self.message else len(self._said()), 0
         for command in shown(self, self._commands):
             size = cell_len(f"{command.key} {command.label}")
             start = end + (2 if end else 1)
@@ -229,7 +225,7 @@ class KeyBar(Painted):
         """Paint the keys, or a line of the message."""
         width, height = self.outer_size
         said = self._said()
-        if self._message or y < len(said):
+        if self.message or y < len(said):
             return self.written(Content(" ") + said[y] if y < len(said) else Content(""), width)
         written = Content("")
         for button in self.buttons(width, height):
@@ -241,7 +237,7 @@ class KeyBar(Painted):
 
     async def on_click(self, event: events.Click) -> None:
         """Do what is under the mouse; a message gives way to the keys."""
-        if self._message:
+        if self.message:
             self.say("")
         elif command := button_at(self.buttons(*self.outer_size), event):
             await self.screen.run_action(command.action)

@@ -200,11 +200,9 @@ def draw_now(widget: Widget) -> None:
 
     One that is gone, as when a signal ends the app between two turns, is not drawn.
     """
-    if not widget.is_attached:
-        return
-    screen = widget.screen
-    screen._dirty_widgets.add(widget)
-    screen._on_timer_update()
+    if widget.is_attached:
+        widget.screen._dirty_widgets.add(widget)
+        widget.screen._on_timer_update()
 
 
 def _left_only(screen: Screen[object], event: events.Event) -> None:
