@@ -1,10 +1,14 @@
 """Any file call of a change may be the last of its process, or fail: what was there stays, and what was begun is
-finished or was never begun."""
+finished or was never begun.
+
+A call in so many is tried, with a full disk; all of them, with each of six errors, with EVERY_CALL=1.
+"""
 
 from __future__ import annotations
 
 import errno
 import json
+import os
 import shutil
 import tempfile
 from contextlib import suppress
@@ -15,8 +19,9 @@ import pytest
 from explorer.errors import Refused
 from explorer.home.writing import FileTrouble
 from explorer.review.ledger import NOTE, Change, Edit, Ledger, NotAppended
-from tests.tools.failing import Failing, Killed
+from tests.tools.failing import ERRORS, Failing, Killed
 
+EVERY = bool(os.environ.get("EVERY_CALL"))
 TABLE = '[[pledges]]\nid = "p"\nquotes = ["a"]  # mine\n'
 LONGER = TABLE.replace('"a"', '"a", "b"')
 EVENT = '[[events]]\nid = "e"\n'
@@ -49,7 +54,7 @@ DONE = {**MINE, "messages.toml": MINE["messages.toml"] + TEXTS["messages.toml"],
         "pledges.toml": MINE["pledges.toml"].replace(TABLE, LONGER), "timeline.toml": PLACED}  # fmt: skip
 
 
-@pytest.mark.parametrize("error", [None, errno.ENOSPC], ids=["killed", "disk full"])
+@pytest.mark.parametrize("error", [None, *(ERRORS if EVERY else (errno.ENOSPC,))])
 def test_a_change_ends_whole_or_not_begun_at_any_call(
     folder: Path, error: int | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -58,7 +63,7 @@ def test_a_change_ends_whole_or_not_begun_at_any_call(
         ledger(folder).write(CHANGE, lambda copy: None)
     assert states(folder) == DONE and counting.count > 20
     ends = set()
-    for at in range(0, counting.count, 19 if error else 13):
+    for at in range(0, counting.count, 1 if EVERY else 19 if error else 13):
         for name, text in MINE.items():
             (folder / name).write_text(text, "utf-8")
         shutil.rmtree(folder / ".draft", ignore_errors=True)
