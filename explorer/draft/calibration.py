@@ -14,8 +14,9 @@ from explorer.draft.suggestion import Mode
 
 LEAST = 0.7
 """The share that must be right of what is called likely."""
-Called = Literal["full name", "one word", "body", "crowd", "office"]
-"""How the article calls who speaks, at its longest."""
+Called = Literal["full name", "one word", "body", "crowd", "office", "one of many"]
+"""How the article calls who speaks, at its longest; a spokesman is one of many."""
+_UNNAMED = ("office", "one of many")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +26,6 @@ class Evidence:
     mode: Mode
     said: Said
     called: Called
-    is_a: bool
-    """Whether who speaks is one of many, and nobody who may have been named: a spokesman."""
     is_titled: bool
     """Whether a title stands beside the very name, and no short form or pronoun tells who is meant."""
     is_lead: bool
@@ -39,9 +38,9 @@ class Evidence:
 
 _KINDS: tuple[tuple[int, int, Callable[[Evidence], bool]], ...] = (
     # According to satellite data, selon l'expert: what is neither named nor a body nor a crowd.
-    (11, 21, lambda one: one.said.way == "according" and one.said.sort == "office" and one.called == "office"),
+    (11, 21, lambda one: one.said.way == "according" and one.said.sort == "office" and one.called in _UNNAMED),
     # Sa déléguée, les industriels: where the noun stands first, the phrase has no clear end.
-    (6, 15, lambda one: one.said.sort == "office" and one.called == "office" and not (one.is_a or one.words.head_last)),
+    (6, 15, lambda one: one.said.sort == "office" and one.called == "office" and not one.words.head_last),
     # Ağaçlara, Zdrowia: a capital alone tells no name where every noun has one, or names have endings.
     (4, 12, lambda one: one.said.sort == "name" and one.called == "one word" and _has_forms(one.words)),
     # 上面写着“慢工”: nor where there are no capitals.

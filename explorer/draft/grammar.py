@@ -21,7 +21,7 @@ BODY = re.compile(rf"{BUSINESS.pattern}|\b(?:{COMMON['any_body']})\b|\b\w*(?:{CO
 WRITTEN = re.compile(COMMON["documents"], re.IGNORECASE)
 """What is written, as a report."""
 _TRADITIONAL = str.maketrans(*COMMON["traditional"].split())
-_LETTERS = 100
+LETTERS = 100
 """What is longer is no word."""
 _TEXTS = 32
 """Sentences, or parts of them, that are asked about one after the other."""
@@ -106,8 +106,6 @@ class Words:
     adjectives_behind: bool = False
     articles_in_names: bool = False
     """Whether what is an article elsewhere is of a name between capitals: Jan de Wit."""
-    titles_run_on: bool = False
-    """Whether titles have capitals, and run on into the name."""
     syllables: bool = False
     """Whether words are of several syllables that stand apart, as in Vietnamese."""
     no_gender: bool = False
@@ -154,7 +152,7 @@ class Grammar:
     def begins_as(self, sort: str, word: str) -> bool:
         """Whether a word begins as those of a sort do: offices and crowds have endings."""
         # Endings are looked for from each letter.
-        return self._patterns[sort].match(word[:_LETTERS]) is not None
+        return self._patterns[sort].match(word[:LETTERS]) is not None
 
     def stands_at(self, sort: str, text: str, start: int, end: int) -> bool:
         """Whether what stands at a place of a text, up to another, begins as those of a sort do."""

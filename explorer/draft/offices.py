@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import product
 
-from explorer.draft.grammar import BODY, BUSINESS, COMMON, WRITTEN, Grammar
+from explorer.draft.grammar import BODY, BUSINESS, COMMON, LETTERS, WRITTEN, Grammar
 from explorer.draft.named import first_name
 from explorer.text.fold import fold
 
@@ -48,7 +48,7 @@ class Offices:
 
     def _front(self, title: str) -> list[str]:
         """The words of a title up to the first `of`."""
-        said = re.findall(r"[\w-]+", title)
+        said = [word[:LETTERS] for word in re.findall(r"[\w-]+", title)]
         links = (n for n, word in enumerate(said) if n and self._grammar.is_a("links", word))
         return said[: next(links, len(said))]
 

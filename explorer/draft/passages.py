@@ -13,7 +13,6 @@ from explorer.draft.clauses import Said
 from explorer.draft.grammar import COMMON
 from explorer.draft.marked import CLOSING, ENDS, FEWEST, Marked
 from explorer.draft.named import BLOT
-from explorer.draft.offices import is_one_of_many
 from explorer.draft.roster import how_called
 from explorer.draft.sentence_view import Sentence, View
 from explorer.draft.suggestion import CONFIDENCES, Confidence, Mode, Suggestion
@@ -253,7 +252,6 @@ class Passages:
             mode=mode,
             said=said,
             called=how_called(resolved.person, self.cast.roster.offices, self.view.grammar),
-            is_a=is_one_of_many(resolved.person.name),
             is_titled=bool(resolved.person.titles) and not resolved.how,
             is_lead=len(self.view.sentences) > 2 and sentence is self.view.sentences[1][0],
             goes_on=words[:1].islower() and not any(one.end < span[0] for one in sentence.spoken),

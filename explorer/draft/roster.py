@@ -12,14 +12,12 @@ from explorer.draft.calibration import Called
 from explorer.draft.clauses import Clause, Said
 from explorer.draft.grammar import BODY, COMMON, Grammar
 from explorer.draft.named import BLOT, PARTICLES, SURNAMES_FIRST, Token, first_name, name_tokens, tokens
-from explorer.draft.offices import Offices, gender_of, gender_of_name
+from explorer.draft.offices import Offices, gender_of, gender_of_name, is_one_of_many
 from explorer.text.fold import fold
 
 _TOLD_OF = re.compile(COMMON["told_of"])
 _BESIDE = 200
 """So many letters before a name, at most, hold a title set in commas."""
-_BODY_WORDS = 12
-"""The longest name of a body that is looked for before a person's."""
 
 
 @dataclass(slots=True)
@@ -52,25 +50,18 @@ class Roster:
         self.offices = Offices(grammar)
         self.people: list[Person] = []
         self._sentences: list[str] = []
-        self._runs: set[str] = set()
-        """Runs of capitals as they stand by themselves."""
 
     def read(self, texts: Sequence[str]) -> None:
         """Take the full names of paragraphs whose quoted parts are blotted out."""
         for text in texts:
             self._sentences += [text[start:end] for start, end in sentences(text)]
-            for run in self._named_in(text):
-                self._runs.add(" ".join(token.text for token in run))
         for text in texts:
             self._read(text)
 
-    def _named_in(self, text: str) -> Iterator[list[Token]]:
-        for run in runs(tokens(text, 0, len(text)), text, self.grammar):
-            yield [token for token in run if not self.grammar.is_a("according", token.text)]
-
     def _read(self, text: str) -> None:
         found = tokens(text, 0, len(text))
-        for run in self._named_in(text):
+        for words in runs(found, text, self.grammar):
+            run = [token for token in words if not self.grammar.is_a("according", token.text)]
             if self.grammar.words.nouns_have_capitals and len(run) > 2:
                 at = next((n for n in range(len(run) - 1) if first_name(run[n].text)), 0)
                 run = run[at : at + 2] if first_name(run[at].text) else run
@@ -81,7 +72,7 @@ class Roster:
                 run = run[self._named_at(run) :]  # la ministre des Transports Anne Roy, le Suisse Lukas Aebischer
                 head = _head_of(found, place, self.grammar)
             titled = run and self.is_titled(run[0].text)
-            named = self._without_body(run, name_tokens(run, self.grammar))
+            named = name_tokens(run, self.grammar)
             told = (titled or first_name(run[0].text)) and len(named) > 1 if run else False
             if not run or (self.grammar.is_a("links", before) and before.islower() and not told):
                 continue
@@ -176,9 +167,11 @@ class Roster:
 
     def name_of(self, words: Sequence[Token]) -> list[Token]:
         """The name in a phrase, also after a long title: Deputy Minister of Foreign Affairs Dang Hoang Giang."""
-        if not words or (named := name_tokens(words, self.grammar)):
-            of_whom = bool(words) and self.grammar.is_a("determiners", words[0].text)
-            return self._without_body(words, named[self._named_at(named) if of_whom else 0 :]) if words else []
+        if not words:
+            return []
+        if named := name_tokens(words, self.grammar):
+            of_whom = self.grammar.is_a("determiners", words[0].text)
+            return named[self._named_at(named) if of_whom else 0 :]
         last = len(words)
         while last and words[last - 1].is_capital:
             last -= 1
@@ -190,18 +183,6 @@ class Roster:
         if len(tail) < 4 or any(self.grammar.begins_as("offices", word.text) for word in tail):
             return []
         return tail[-3:] if fold(tail[-3].text) in SURNAMES_FIRST else tail[-2:]
-
-    def _without_body(self, words: Sequence[Token], named: list[Token]) -> list[Token]:
-        """A name without the body's before it, as in Kepala Badan Geofisika Ratna Wulandari, which stands alone too."""
-        texts = [word.text for word in words]
-        at = words.index(named[0]) if named else 0
-        for n in range(1, len(named) - 1):
-            at = words.index(named[n], at)
-            before = (" ".join(texts[k:at]) for k in range(max(0, at - _BODY_WORDS), at - 1))
-            is_used = self.grammar.words.titles_run_on and named[n].text in self._runs
-            if is_used or any(name in self._runs for name in before):
-                return named[n:]
-        return named
 
     def is_human(self, person: Person, spoke: bool = True) -> bool:
         """Whether a name is known to be a person's: by a first name, an office, or since somebody of it `spoke`."""
@@ -277,7 +258,9 @@ def how_called(person: Person, offices: Offices, grammar: Grammar) -> Called:
         return "crowd"
     if any(map(offices.is_body, (person.name, *person.forms, *person.titles))):
         return "body"
-    return "office" if not person.keys else "one word" if len(person.keys) == 1 else "full name"
+    if not person.keys:
+        return "one of many" if is_one_of_many(person.name) else "office"
+    return "one word" if len(person.keys) == 1 else "full name"
 
 
 def _head_of(found: Sequence[Token], place: int, grammar: Grammar) -> int:
