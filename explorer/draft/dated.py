@@ -16,7 +16,9 @@ from explorer.errors import Refused
 
 _PERIOD = re.compile(COMMON["part_of_year"])
 _TO_COME = re.compile(COMMON["to_come"], re.IGNORECASE)
-HALF_YEAR = 183
+HALF_YEAR, QUARTER = 183, 92
+"""Days. What has no year lies at most half a year ahead where a word says that it is to come, else a quarter; further
+away than a quarter on either side it is a guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +121,14 @@ def _value(figure: Figure, day: date | None, to_come: bool) -> tuple[str | None,
         value = _edtf(years[0], month, printed)
         return value, "certain" if value else "guess", "printed with its year"
     if month and day is not None:
-        year = _nearest_year(int(month), int(printed[0]) if printed else 15, day)
-        return (
-            _edtf(str(year), month, printed),
-            "likely",
-            f"no year is printed; the nearest to the date of issue, {day}",
-        )
+        ahead = HALF_YEAR if to_come else QUARTER
+        meant = _nearest(int(month), int(printed[0]) if printed else 15, day, ahead)
+        sure: Confidence = "likely" if meant and abs((meant - day).days) <= QUARTER else "guess"
+        reason = f"no year is printed; the nearest to the date of issue, {day}"
+        return _edtf(str(meant.year if meant else day.year), month, printed), sure, reason
     if weekdays and not month and day is not None:
-        ahead = (int(weekdays[0]) - day.isoweekday()) % 7
-        shift = (ahead or 7) if to_come else ahead - 7 if ahead else 0
+        days_on = (int(weekdays[0]) - day.isoweekday()) % 7
+        shift = (days_on or 7) if to_come else days_on - 7 if days_on else 0
         moved = (day + timedelta(days=shift)).isoformat()
         side = "after" if to_come else "on or before"
         return moved, "guess" if to_come else "likely", f"the first such day {side} the date of issue, {day}"
@@ -150,12 +151,12 @@ def _edtf(year: str, month: str, days: list[str]) -> str | None:
     return value
 
 
-def _nearest_year(month: int, day: int, issued: date) -> int:
-    """The year in which a day lies at most half a year from the date of issue."""
-    for year in (issued.year, issued.year - 1, issued.year + 1):
+def _nearest(month: int, day: int, issued: date, ahead: int) -> date | None:
+    """The one day of a year about the date of issue that lies at most so many days ahead; None where there is none."""
+    for year in (issued.year + 1, issued.year, issued.year - 1):
         try:
-            if abs((date(year, month, day) - issued).days) <= HALF_YEAR:
-                return year
+            if (meant := date(year, month, day)) <= issued + timedelta(days=ahead):
+                return meant
         except ValueError:
             continue
-    return issued.year
+    return None

@@ -221,10 +221,23 @@ def test_a_year_is_counted_from_the_date_of_issue_and_never_invented() -> None:
     assert dated == {"October 25": "2025-10-25", "Monday": "2025-10-27", "December 2024": "2024-12"}
 
 
-def test_the_day_nearest_to_the_date_of_issue_may_be_of_another_year() -> None:
-    text = "Head\n\nIt was signed on December 30."
-    found = [one.value for one in draft_text(text, "a.txt", "2026-01-04").suggestions if one.kind == "date"]
-    assert found == ["2025-12-30"]
+@pytest.mark.parametrize(
+    ("sentence", "issued", "value", "confidence"),
+    [
+        ("It was signed on December 30.", "2026-01-04", "2025-12-30", "likely"),
+        ("She warned of it in February.", "2025-09-17", "2025-02", "guess"),
+        ("It will open in February.", "2025-09-17", "2026-02", "guess"),
+        ("It will open in February.", "2025-12-17", "2026-02", "likely"),
+        ("It was seen on 29 February.", "2025-03-17", "2024-02-29", "guess"),
+        ("It was seen on 29 February.", "2024-03-17", "2024-02-29", "likely"),
+    ],
+)
+def test_a_day_without_its_year_is_the_nearest_to_the_date_of_issue(
+    sentence: str, issued: str, value: str, confidence: str
+) -> None:
+    drafted = draft_text(f"Head\n\n{sentence}", "a.txt", issued)
+    found = [(one.value, one.confidence) for one in drafted.suggestions if one.kind == "date"]
+    assert found == [(value, confidence)]
 
 
 def test_figures_have_their_bound_and_unit_or_currency() -> None:
