@@ -122,9 +122,10 @@ def _value(figure: Figure, day: date | None, to_come: bool) -> tuple[str | None,
         return value, "certain" if value else "guess", "printed with its year"
     if month and day is not None:
         ahead = HALF_YEAR if to_come else QUARTER
-        meant = _nearest(int(month), int(printed[0]) if printed else 15, day, ahead)
+        meant = _latest(int(month), int(printed[0]) if printed else 15, day, ahead)
         sure: Confidence = "likely" if meant and abs((meant - day).days) <= QUARTER else "guess"
-        reason = f"no year is printed; the nearest to the date of issue, {day}"
+        side = "after" if meant and meant > day else "on or before"
+        reason = f"no year is printed; the first such day {side} the date of issue, {day}"
         return _edtf(str(meant.year if meant else day.year), month, printed), sure, reason
     if weekdays and not month and day is not None:
         days_on = (int(weekdays[0]) - day.isoweekday()) % 7
@@ -151,8 +152,8 @@ def _edtf(year: str, month: str, days: list[str]) -> str | None:
     return value
 
 
-def _nearest(month: int, day: int, issued: date, ahead: int) -> date | None:
-    """The one day of a year about the date of issue that lies at most so many days ahead; None where there is none."""
+def _latest(month: int, day: int, issued: date, ahead: int) -> date | None:
+    """The last such day that lies at most so many days ahead of the date of issue; None where there is none."""
     for year in (issued.year + 1, issued.year, issued.year - 1):
         try:
             if (meant := date(year, month, day)) <= issued + timedelta(days=ahead):

@@ -232,12 +232,13 @@ def test_a_year_is_counted_from_the_date_of_issue_and_never_invented() -> None:
         ("It was seen on 29 February.", "2024-03-17", "2024-02-29", "likely"),
     ],
 )
-def test_a_day_without_its_year_is_the_nearest_to_the_date_of_issue(
+def test_a_day_without_its_year_is_the_last_one_unless_it_is_near_or_said_to_come(
     sentence: str, issued: str, value: str, confidence: str
 ) -> None:
     drafted = draft_text(f"Head\n\n{sentence}", "a.txt", issued)
-    found = [(one.value, one.confidence) for one in drafted.suggestions if one.kind == "date"]
-    assert found == [(value, confidence)]
+    found = [one for one in drafted.suggestions if one.kind == "date"]
+    assert [(one.value, one.confidence) for one in found] == [(value, confidence)]
+    assert (" after the date of issue" in found[0].reason) == (value > issued)
 
 
 def test_figures_have_their_bound_and_unit_or_currency() -> None:
