@@ -146,10 +146,7 @@ def _apart_from_events(corpus: Corpus) -> Iterator[Finding]:
 
 @rule("timeline-order", "is dated {date}, and stands {stands} {other} ({other_date}); mend the date or move the event")
 def _out_of_order(corpus: Corpus) -> Iterator[Finding]:
-    """Where a timeline keeps the order of its dates, no event stands apart.
-
-    Events that stand apart in a timeline that otherwise keeps the order of its dates.
-    """
+    """Where a timeline keeps the order of its dates, no event stands apart."""
     dated = [(event.id, event.date) for event in corpus.events if event.date is not None]
     kept = _in_order([date for _, date in dated])
     astray = sorted({*range(len(dated))}.difference(kept))
