@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 import textual.app
 import textual.pilot
-import textual.screen
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
 
 from explorer.desktop import clipboard
 from explorer.desktop.clipboard import Arrival, Outcome
+from explorer.ui.terminal import session
 from tests.tools.driving import PAINTED
 from tests.tools.resting import STEP, rest
 
@@ -26,7 +26,7 @@ def quick_pilot() -> Iterator[None]:
         patch.setattr(textual.app, "wait_for_idle", rest)
         patch.setattr(textual.pilot, "wait_for_idle", rest)
         # A change waits for its frame, 17 ms after the last one: most of what a pilot would wait for.
-        patch.setattr(textual.screen, "UPDATE_PERIOD", STEP)
+        patch.setattr(session, "FRAME", STEP)
         yield
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Collection, Iterable
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, ClassVar, TypeVar, cast
 
 from rich.console import RenderableType
@@ -16,10 +16,11 @@ from textual import events
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.constants import DRIVER
+from textual.constants import DRIVER, MAX_FPS
 from textual.driver import Driver
 from textual.geometry import Offset, Region, Size
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import WorkerFailed
 
@@ -31,6 +32,8 @@ from explorer.ui.terminal.signs import Signs, WideLetters
 
 Result = TypeVar("Result")
 WINDOWS = os.name == "nt"
+FRAME = 1 / MAX_FPS
+"""Seconds from the beginning of a frame to that of the next, at least."""
 
 
 def write_to_terminal(app: App[Any], sequence: str) -> None:
@@ -222,6 +225,28 @@ def _drawn_once(screen: Screen[object]) -> None:
     Screen._on_timer_update(screen)
 
 
+class FrameTimer(Timer):
+    """Draws as soon as something is to be drawn, and not before a frame's time is over since it last did.
+
+    Textual's keeps to a raster from which it leaves out what is past: it sleeps up to two frames after each.
+    """
+
+    async def _run(self) -> None:
+        clock = asyncio.get_running_loop().time
+        while True:
+            await self._active.wait()
+            begun = clock()
+            await self._tick(next_timer=begun, count=0)
+            await asyncio.sleep(begun + FRAME - clock())
+
+
+def _timer_of_frames(screen: Screen[object]) -> Timer:
+    timer = FrameTimer(screen, FRAME, name="screen_update", callback=screen._on_timer_update, pause=True)
+    screen._timers.add(timer)
+    timer._start()
+    return timer
+
+
 class LeftButton:
     """A screen, named before Textual's, on which the middle and the right button do nothing.
 
@@ -233,6 +258,7 @@ class LeftButton:
     _forward_event = _left_only
     _screen_resized = _resized_once
     _on_timer_update = _drawn_once
+    _update_timer = cached_property(_timer_of_frames)
 
 
 class FullScreen(LeftButton, Screen[Result]):

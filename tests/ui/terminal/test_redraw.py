@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import pyte
 import pytest
 from textual._compositor import LayoutUpdate
+from textual.constants import MAX_FPS
 
+from explorer.ui.terminal import session as ours
 from explorer.ui.terminal.session import draw_now
 from tests.tools.driving import session
 from tests.tools.pty import KITTY, InPty
@@ -118,3 +121,26 @@ async def test_what_opens_is_laid_out_once_for_its_size_and_drawn_once_a_frame(
         assert len(drawn) == 1 and isinstance(drawn[0], LayoutUpdate)
         await app.resize((100, 30))
         assert laid_out, "it counts nothing"
+
+
+async def test_what_changes_is_drawn_at_once_but_not_before_a_frame_is_over(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with session(content) as app:
+        drawn = list[float]()
+        monkeypatch.setattr(app.main, "_compositor_refresh", lambda: drawn.append(asyncio.get_running_loop().time()))
+
+        async def draws() -> bool:
+            before = len(drawn)
+            app.view.strip.refresh()
+            for _ in range(30):
+                await asyncio.sleep(0)
+            return len(drawn) > before
+
+        for _ in range(5):
+            assert await draws()
+            # Textual's would draw next when one to two of its frames are over.
+            await asyncio.sleep(1 / MAX_FPS)
+        monkeypatch.setattr(ours, "FRAME", 60.0)
+        assert await draws()
+        assert not await draws()
