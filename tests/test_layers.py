@@ -10,9 +10,11 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
+import grimp
 import pytest
 
 from tests.tools.command import ROOT, SECONDS, Command
@@ -288,3 +290,16 @@ def test_no_two_modules_have_one_name() -> None:
     """A name says where a thing is."""
     names = Counter(file.stem for file in PACKAGE.rglob("*.py") if file.stem != "__init__")
     assert {name for name, count in names.items() if count > 1} == set()
+
+
+def test_no_imports_go_in_a_circle() -> None:
+    """Within a folder either, and those that only types need are imports too."""
+    graph = grimp.build_graph("explorer", cache_dir=None)
+
+    def order() -> None:
+        TopologicalSorter({name: graph.find_modules_directly_imported_by(name) for name in graph.modules}).prepare()
+
+    order()
+    graph.add_import(importer="explorer.text.fold", imported="explorer.text.spelling")
+    with pytest.raises(CycleError):
+        order()
