@@ -104,7 +104,7 @@ class _Places:
 
     def __init__(self, folder: Path, corpus: Corpus) -> None:
         self._folder = folder
-        self._finders: dict[str, tuple[LineFinder, list[str]]] = {}
+        self._finders: dict[str, LineFinder] = {}
         self._files = {quote.id: article.file for article in corpus.articles for quote in article.quotes}
         self._files |= {article.source.id: article.file for article in corpus.articles}
         self._positions: dict[str, int] = {}
@@ -133,19 +133,5 @@ class _Places:
 
     def _line(self, file: str, finding: Finding) -> int:
         if file not in self._finders:
-            text = read.read_text(self._folder, file)
-            self._finders[file] = (LineFinder(text), text.split("\n"))
-        finder, lines = self._finders[file]
-        line = finder.find((finding.table, self._positions.get(finding.id, 0), *finding.key))
-        return _line_beside(lines, line, finding.beside) if finding.beside else line
-
-
-def _line_beside(lines: list[str], line: int, text: str) -> int:
-    """The first line from `line` on, within its table, that holds a text in quotation marks; else `line`."""
-    for number in range(max(1, line), len(lines) + 1):
-        content = lines[number - 1]
-        if number > line and content.lstrip().startswith("["):
-            break
-        if f'"{text}"' in content or f"'{text}'" in content:
-            return number
-    return line
+            self._finders[file] = LineFinder(read.read_text(self._folder, file))
+        return self._finders[file].find((finding.table, self._positions.get(finding.id, 0), *finding.key))

@@ -55,7 +55,7 @@ def _steps_before_pledges(corpus: Corpus) -> Iterator[Finding]:
 
 def _at_step(pledge: Pledge, place: int, **values: str | None) -> Finding:
     step, at = pledge.history[place], ("history", place, "date")
-    return found("pledges", pledge.id, *at, beside="", status=step.status, date=step.date, **values)
+    return found("pledges", pledge.id, *at, status=step.status, date=step.date, **values)
 
 
 @rule("due-before-pledge", "is due {due}, before the pledge itself ({made})")

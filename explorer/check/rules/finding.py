@@ -13,21 +13,17 @@ Tried = TypeVar("Tried")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing a rule found: the record, the key at fault, and what the rule's message says of it.
-
-    `beside` is text that stands in the key's value: where the value runs over several lines, it tells which.
-    """
+    """One thing a rule found: the record, the key at fault, and what the rule's message says of it."""
 
     table: str
     id: str
     key: tuple[str | int, ...]
     values: Mapping[str, str | int]
-    beside: str = ""
 
 
-def found(table: str, id: str, *key: str | int, beside: str = "", **values: str | int | None) -> Finding:
+def found(table: str, id: str, *key: str | int, **values: str | int | None) -> Finding:
     """A finding at a key of a record, or at its `id`; `values` fill the rule's message, None with nothing."""
-    return Finding(table, id, key or ("id",), {name: "" if v is None else v for name, v in values.items()}, beside)
+    return Finding(table, id, key or ("id",), {name: "" if v is None else v for name, v in values.items()})
 
 
 @dataclass(frozen=True, slots=True)

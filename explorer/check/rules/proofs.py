@@ -100,7 +100,7 @@ def _names(proof: Proof) -> Iterator[Finding]:
         for key, text in (("name", name.name), ("role", name.role)):
             if text is not None and not _stands(proof, text):
                 path = ("other_names", place, key)
-                yield found("speakers", speaker, *path, beside=text, key=key, name=text, source=source)
+                yield found("speakers", speaker, *path, key=key, name=text, source=source)
 
 
 @rule("quotation-marks", "is {mode} and {reason}")

@@ -45,7 +45,7 @@ def _repeated_quotes(corpus: Corpus) -> Iterator[Finding]:
         for record in records:
             for id, times in Counter(record.quotes).items():
                 if times > 1:
-                    yield found(table, record.id, "quotes", beside=id, quote=id, times=times)
+                    yield found(table, record.id, "quotes", record.quotes.index(id), quote=id, times=times)
 
 
 @rule("other-voice", "is {speaker}'s, and its quote {quote} is {other}'s")
@@ -53,10 +53,10 @@ def _other_voices(corpus: Corpus) -> Iterator[Finding]:
     """A message's renderings are its own speaker's words."""
     voices_of = {quote.id: quote.voices for _, quote in corpus.quotes()}
     for message in corpus.messages:
-        for id in message.quotes:
+        for place, id in enumerate(message.quotes):
             if (others := voices_of[id]) and message.speaker not in others:
                 who = " and ".join(others)
-                yield found("messages", message.id, "quotes", beside=id, speaker=message.speaker, quote=id, other=who)
+                yield found("messages", message.id, "quotes", place, speaker=message.speaker, quote=id, other=who)
 
 
 @rule("silent-speaker", "says, promises and attends nothing; use the speaker or remove it")
@@ -99,7 +99,8 @@ def _renderings_twice(corpus: Corpus) -> Iterator[Finding]:
                 if _share_words(one, other)
             }
             for (one, other), source in pairs.items():
-                yield found(table, record.id, "quotes", beside=other, quote=other, other=one, source=source)
+                at = "quotes", record.quotes.index(other)
+                yield found(table, record.id, *at, quote=other, other=one, source=source)
 
 
 def _share_words(one: Quote, other: Quote) -> bool:
@@ -132,9 +133,11 @@ def _answers_agree(corpus: Corpus) -> Iterator[Finding]:
 def _answers_twice(corpus: Corpus) -> Iterator[Finding]:
     """A quote gives one answer to a question."""
     for discrepancy in corpus.discrepancies:
-        for id, times in Counter(answer.quote for answer in discrepancy.answers).items():
+        quotes = [answer.quote for answer in discrepancy.answers]
+        for id, times in Counter(quotes).items():
             if times > 1:
-                yield found("discrepancies", discrepancy.id, "answers", beside=id, quote=id, times=times)
+                at = "answers", quotes.index(id), "quote"
+                yield found("discrepancies", discrepancy.id, *at, quote=id, times=times)
 
 
 @rule(
@@ -174,6 +177,5 @@ def _answer_figures(corpus: Corpus) -> Iterator[Finding]:
                 continue  # 83.5 million is 83,500,000
             answered, printed = set(_FIGURE.findall(answer.answer)), set(_FIGURE.findall(quoted))
             if answered and printed and not answered & printed:
-                at, said = ("answers", place, "answer"), answer.answer
-                values = {"answer": said, "quote": answer.quote, "printed": ", ".join(sorted(printed))}
-                yield found("discrepancies", discrepancy.id, *at, beside=said, **values)
+                values = {"answer": answer.answer, "quote": answer.quote, "printed": ", ".join(sorted(printed))}
+                yield found("discrepancies", discrepancy.id, "answers", place, "answer", **values)

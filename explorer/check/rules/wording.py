@@ -70,7 +70,7 @@ def _wordless(corpus: Corpus) -> Iterator[Finding]:
     """Titles, summaries, answers and quotes have words."""
     for table, id, key, text in _texts(corpus):
         if text is not None and not any(character.isalnum() for character in text):
-            yield found(table, id, *key, beside=text, key=str(key[-1]), text=text)
+            yield found(table, id, *key, key=str(key[-1]), text=text)
 
 
 @rule("long-title", "`title` has {length} characters; say it in {most} and leave the rest to the summary")
