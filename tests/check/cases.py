@@ -178,11 +178,11 @@ BROKEN = {
         "every answer is “Quite a few.”",
     ),
     "answer-twice": Broken(
-        more("discrepancies.toml", '[[discrepancies.answers]]\nanswer = "40 or so"\nquote = "post-about-40"\n'),
+        more("discrepancies.toml", '[[discrepancies.answers]]\nanswer = "60 or so"\nquote = "weekly-nearly-60"\n'),
         "discrepancies.toml",
-        '"post-about-40"',
+        '"weekly-nearly-60"',
         "how-many-captains",
-        "the quote post-about-40 gives 2 answers",
+        "the quote weekly-nearly-60 gives 2 answers",
     ),
     "answer-figure": Broken(
         corpus(("discrepancies.toml", '"Nearly 60"', '"Nearly 70"')),

@@ -87,6 +87,22 @@ RIGHT = {
     ),
     "an answer with a year of its own": corpus(("discrepancies.toml", '"Nearly 60"', '"Nearly 60, in 2025"')),
     "an answer on another scale": corpus(("discrepancies.toml", '"Nearly 60"', '"Nearly 0.06 thousand"')),
+    "an answer whose quote has it in words, beside a year": original(
+        "about 40 captains",
+        "about forty captains in 2025",
+        corpus((POST, "about 40 captains", "about forty captains in 2025")),
+    ),
+    "an answer whose quote parts the thousands by a space": original(
+        "about 40 captains",
+        "about 1\u00a0000 captains",
+        corpus(
+            (POST, "about 40 captains", "about 1\u00a0000 captains"),
+            ("discrepancies.toml", '"About 40"', '"About 1000"'),
+        ),
+    ),
+    "an answer whose quote has other digits": original(
+        "about 40 captains", "about ٤٠ captains", corpus((POST, "about 40 captains", "about ٤٠ captains"))
+    ),
     "an answer in words": corpus(("discrepancies.toml", '"Nearly 60"', '"Almost sixty"')),
     "a half name": corpus((POST, 'attribution = "Engineer Søren Ødegård"', 'attribution = "Ødegård"')),
     "a witness": corpus((POST, 'attribution = "Engineer Søren Ødegård"', 'attribution = "a year"')),

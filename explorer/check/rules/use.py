@@ -7,6 +7,8 @@ from itertools import combinations
 
 from explorer.check.prose import occurrences
 from explorer.check.rules.finding import Finding, found, rule
+from explorer.compare.figures import figures
+from explorer.compare.languages import language_of
 from explorer.corpus.model import CarriedRecord, Corpus, Discrepancy, Quote, Speaker
 
 MOST_NEAR = 100
@@ -162,20 +164,30 @@ def _unnamed_records(corpus: Corpus) -> Iterator[Finding]:
                 yield found("discrepancies", discrepancy.id, "about", record=id, quote=quote)
 
 
+def _values(text: str, tag: str) -> set[str]:
+    """What the numbers of a text say, leaving out how exactly: 60 for “nearly sixty”; none where it cannot be read."""
+    language = language_of(text, tag)
+    numbers = (one for one in figures(text, language) if one.kind == "figure") if language else ()
+    return {value.lstrip("=~<>≤≥") for number in numbers for value in number.parts[0]}
+
+
 _FIGURE = re.compile(r"\d+")
 _SCALED = re.compile(r"\d[.,]\d|\b(?:thousand|million|billion|trillion|nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
 
 
 @rule("answer-figure", "answers “{answer}”, and its quote {quote} has other figures ({printed})")
 def _answer_figures(corpus: Corpus) -> Iterator[Finding]:
-    """The figure of an answer stands in its quote."""
-    exact = {quote.id: quote.exact for _, quote in corpus.quotes()}
+    """The figure of an answer stands in its quote, in digits or in words."""
+    exact = {quote.id: (quote.exact, quote.language or source.language) for source, quote in corpus.quotes()}
     for discrepancy in corpus.discrepancies:
         for place, answer in enumerate(discrepancy.answers):
-            quoted = exact[answer.quote]
+            quoted, language = exact[answer.quote]
             if _SCALED.search(answer.answer) or _SCALED.search(quoted):
                 continue  # 83.5 million is 83,500,000
             answered, printed = set(_FIGURE.findall(answer.answer)), set(_FIGURE.findall(quoted))
-            if answered and printed and not answered & printed:
+            if not answered or not printed or answered & printed:
+                continue
+            said, meant = _values(answer.answer, corpus.about.language), _values(quoted, language)
+            if not (answered | said) & (printed | meant):
                 values = {"answer": answer.answer, "quote": answer.quote, "printed": ", ".join(sorted(printed))}
                 yield found("discrepancies", discrepancy.id, "answers", place, "answer", **values)
