@@ -1,17 +1,18 @@
 """Tries every rule on a corpus, and leads each problem to its line."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from explorer.check.originals import NoOriginal, OriginalText, likely_body, original_text
 from explorer.check.rules import BODY, ORIGINAL, PROOFS, RECORDS, RULES, Finding, Proof, Rule, without_digest
+from explorer.check.rules.use import every
 from explorer.corpus import read
 from explorer.corpus.lines import LineFinder
 from explorer.corpus.load import TABLES, BrokenCorpus, load
-from explorer.corpus.model import Article, CarriedRecord, Corpus, Discrepancy, OtherName, Quote, Speaker
+from explorer.corpus.model import Article, CarriedRecord, Corpus, Discrepancy, OtherName, Quote, Source, Speaker
 from explorer.corpus.problems import Problem, Summed
 from explorer.text.display import counted
 
@@ -105,33 +106,23 @@ class _Places:
     def __init__(self, folder: Path, corpus: Corpus) -> None:
         self._folder = folder
         self._finders: dict[str, LineFinder] = {}
-        self._files = {quote.id: article.file for article in corpus.articles for quote in article.quotes}
-        self._files |= {article.source.id: article.file for article in corpus.articles}
-        self._positions: dict[str, int] = {}
-        tables: list[Sequence[Speaker | CarriedRecord | Discrepancy | Quote]] = [
-            *(corpus.speakers, corpus.events, corpus.messages, corpus.pledges, corpus.discrepancies),
-            *(article.quotes for article in corpus.articles),
+        files = {table: file for file, (table, _) in TABLES.items()}
+        tables: list[tuple[str, Iterable[Source | Quote | Speaker | CarriedRecord | Discrepancy]]] = [
+            *((files[table], records) for table, records in every(corpus)),
+            *((article.file, article.quotes) for article in corpus.articles),
+            *((article.file, [article.source]) for article in corpus.articles),
         ]
-        for records in tables:
-            self._positions |= {record.id: position for position, record in enumerate(records)}
+        self._places = {record.id: (file, place) for file, records in tables for place, record in enumerate(records)}
 
     def tell(self, rule: Rule, findings: Iterable[Finding], to: Summed) -> None:
         """Add what a rule found to the problems."""
         for finding in findings:
-            file = self._file(finding)
-            to.add(file, rule.name, partial(self._problem, rule, finding, file))
+            file, place = ("corpus.toml", 0) if finding.table == "corpus" else self._places[finding.id]
+            to.add(file, rule.name, partial(self._problem, rule, finding, file, place))
 
-    def _file(self, finding: Finding) -> str:
-        if finding.table == "corpus":
-            return "corpus.toml"
-        return self._files.get(finding.id) or next(f for f, (name, _) in TABLES.items() if name == finding.table)
-
-    def _problem(self, rule: Rule, finding: Finding, file: str) -> Problem:
-        shown = f"[{finding.table}]" if finding.table in ("source", "corpus") else f"[[{finding.table}]]"
-        said = rule.message.format_map(finding.values)
-        return Problem(file, self._line(file, finding), shown, finding.id, rule.name, said)
-
-    def _line(self, file: str, finding: Finding) -> int:
+    def _problem(self, rule: Rule, finding: Finding, file: str, place: int) -> Problem:
         if file not in self._finders:
             self._finders[file] = LineFinder(read.read_text(self._folder, file))
-        return self._finders[file].find((finding.table, self._positions.get(finding.id, 0), *finding.key))
+        line = self._finders[file].find((finding.table, place, *finding.key))
+        shown = f"[{finding.table}]" if finding.table in ("source", "corpus") else f"[[{finding.table}]]"
+        return Problem(file, line, shown, finding.id, rule.name, rule.message.format_map(finding.values))
