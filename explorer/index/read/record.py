@@ -311,12 +311,13 @@ def _answered(library: Library, questions: Iterable[int]) -> Iterator[Discrepanc
     """Questions with their answers, as long as there are some left of those that are shown."""
     left = MAX_QUOTES
     for n in questions:
-        id, question, summary, count = library.db.execute(
-            "SELECT id, title, summary, (SELECT count(*) FROM answer WHERE question = n) FROM record WHERE n = ?", (n,)
+        id, question, summary, sources, independent, count = library.db.execute(
+            "SELECT id, title, summary, sources, independent, (SELECT count(*) FROM answer WHERE question = n)"
+            " FROM record WHERE n = ?",
+            (n,),
         ).fetchone()
         some = answers(library, n, left)
         left -= len(some)
-        sources, independent = answering(library, n)
         yield DiscrepancyView(id, question, summary, some, count - len(some), sources, independent)
 
 
@@ -325,16 +326,6 @@ def asked(discrepancy: DiscrepancyView) -> str:
     sources, independent = discrepancy.sources, discrepancy.independent
     aside = f" ({sources:,} sources{independence(sources, independent)})" if independent < sources else ""
     return discrepancy.question + aside
-
-
-def answering(library: Library, question: int) -> tuple[int, int]:
-    """How many sources answer a question, and how many of them are independent."""
-    counts: tuple[int, int] = library.db.execute(
-        "SELECT count(DISTINCT s.n), count(DISTINCT s.origin) FROM answer JOIN quote ON quote.n = answer.quote"
-        " JOIN source AS s ON s.n = quote.source WHERE answer.question = ?",
-        (question,),
-    ).fetchone()
-    return counts
 
 
 def answers(library: Library, question: int, most: int = -1) -> tuple[QuoteView, ...]:
