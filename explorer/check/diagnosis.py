@@ -7,7 +7,7 @@ from itertools import islice
 
 from explorer.check.likeness import Likeness, positions, reduced
 from explorer.check.originals import OriginalText, nfc
-from explorer.check.prose import SPACELESS, is_cut, occurrences, word_at
+from explorer.check.prose import LETTER_ALONE, is_cut, occurrences, word_at
 
 MOST_TOKENS = 400
 """Words and signs compared of a quote, ten times as many of a paragraph: enough to tell what differs, and bounded."""
@@ -19,8 +19,8 @@ MOST_PLACES = 50
 
 _ELISION = re.compile(r"\s*(?:\[\s*(?:\.{3,}|…)\s*\]|\(\s*(?:\.{3,}|…)\s*\)|\.{3,}|…)\s*")
 _SPACE = re.compile(r"\s+")
-_WORD = re.compile(rf"{SPACELESS}|\w+")
-_TOKEN = re.compile(rf"{SPACELESS}|\w+(?:[’'.,-]\w+)*|[^\w\s]")
+_WORD = re.compile(rf"{LETTER_ALONE}|\w+")
+_TOKEN = re.compile(rf"{LETTER_ALONE}|\w+(?:[’'.,-]\w+)*|[^\w\s]")
 
 
 def shortened(text: str, most: int = 70) -> str:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from explorer.text.fold import SOUND_MARKS, SPACELESS
 from explorer.text.months import MONTHS
 
 _OPENING = "“‘\"'«»„›‹([{¿¡"
@@ -88,13 +89,10 @@ def word_at(text: str, at: int) -> tuple[int, int]:
     return start, end
 
 
-SPACELESS = (
-    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u19e0-\u19ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f"
-    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f"
-    "\U00020000-\U0003ffff]"
-)
-"""As a pattern: a character of Thai, Lao, Burmese, Khmer, kana, Han or Hangul, where words need no space between."""
-_SPACELESS = re.compile(SPACELESS)
+_HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
+LETTER_ALONE = f"[{SPACELESS}{SOUND_MARKS}{_HANGUL}]"
+"""As a pattern: a character of a script in which words need no space between; of Hangul, too, where one may go on."""
+_SPACELESS = re.compile(LETTER_ALONE)
 _LEADING_VOWELS = frozenset("เแโใไເແໂໃໄ")
 
 

@@ -23,12 +23,12 @@ _LETTERS = str.maketrans("đøłħŧƀƶǥȼɇɉɍɏɨⱥꝁı", "dolhtbzgcejryi
 }
 
 # Scripts that are written without spaces, as Unicode's line breaking classes ID and SA and its kana tell (UAX #14).
-_SPACELESS = (
+SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaadf"
     "\u3005-\u3007\u3041-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\uff66-\uff9d\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
 )
-_SOUND_MARKS = "\uff9e\uff9f"
+SOUND_MARKS = "\uff9e\uff9f"
 """The half-width marks that stand after kana as letters do."""
 
 
@@ -91,7 +91,7 @@ def _rule_of(text: str) -> re.Pattern[str]:
         return _PLAIN
     marks = "".join(sorted(c for c in set(text) if c > "\x7f" and _belongs_inside(c)))
     # Kept by `re` from its first use on: at a start it would take as long as all other expressions together.
-    return _rule(marks, re.search(f"[{_SPACELESS}]", text) is not None)
+    return _rule(marks, re.search(f"[{SPACELESS}]", text) is not None)
 
 
 @lru_cache(maxsize=1 << 8)
@@ -101,8 +101,8 @@ def _rule(marks: str, spaceless: bool) -> re.Pattern[str]:
     marked = f"[{re.escape(marks)}]" if marks else "(?!)"
     if not spaceless:
         return re.compile(rf"(?:[^\W_]|{marked})+")
-    alone = rf"(?=[{_SPACELESS}])[^\W_](?:{marked}|[{_SOUND_MARKS}])*"
-    return re.compile(rf"{alone}|(?:(?![{_SPACELESS}])[^\W_]|{marked})+")
+    alone = rf"(?=[{SPACELESS}])[^\W_](?:{marked}|[{SOUND_MARKS}])*"
+    return re.compile(rf"{alone}|(?:(?![{SPACELESS}])[^\W_]|{marked})+")
 
 
 def _is_ignored(character: str) -> bool:

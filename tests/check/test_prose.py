@@ -25,6 +25,7 @@ from tests.tools.growth import assert_grows_in_a_line
         ("田中", "は", False),
         ("김민수", "는", False),
         ("สมชาย", "กล่าว", False),
+        ("\u1950\u1951", "\u1952\u1953", False),  # Tai Le
         ("ก", "\u0e48าว", True),
         ("เ", "ขา", True),
     ],
