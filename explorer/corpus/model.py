@@ -33,16 +33,25 @@ from explorer.corpus.annotations import (
 from explorer.dates import parse_edtf
 
 
-def _hyphened(name: str) -> str:
-    """How CSL writes a variable."""
-    return name.replace("_", "-")
-
-
 class Record:
     """What every table has in common: strict types, no unknown key, no change after reading."""
 
     __slots__ = ()
-    __pydantic_config__: ClassVar[Mapping[str, object]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[Mapping[str, object]] = {
+        "extra": "forbid",
+        # No name of Python's can be `from`.
+        "alias_generator": lambda name: name.removesuffix("_"),
+    }
+
+
+class HyphenedRecord(Record):
+    """A table whose keys are written as CSL writes its variables: `container-title`."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[Mapping[str, object]] = {
+        **Record.__pydantic_config__,
+        "alias_generator": lambda name: name.replace("_", "-"),
+    }
 
 
 SpeakerKind = Literal["person", "office", "body", "unnamed"]
@@ -76,10 +85,8 @@ class About(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Author(Record):
+class Author(HyphenedRecord):
     """A CSL name: a person with `family` and `given`, or an institution as `literal`."""
-
-    __pydantic_config__: ClassVar[Mapping[str, object]] = {**Record.__pydantic_config__, "alias_generator": _hyphened}
 
     family: Line | None = None
     given: Line | None = None
@@ -113,10 +120,8 @@ class Original(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source(Record):
+class Source(HyphenedRecord):
     """`[source]`: one article, in CSL variables, with a short `label` for the screen."""
-
-    __pydantic_config__: ClassVar[Mapping[str, object]] = {**Record.__pydantic_config__, "alias_generator": _hyphened}
 
     id: Id
     label: Annotated[str, Text(min_length=1, max_length=24, pattern=r"^[^\r\n]+$")]
@@ -170,13 +175,11 @@ class Source(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quote(Record):
+class Quote(HyphenedRecord):
     """`[[quotes]]` of a source: one unbroken passage, to the character (W3C TextQuoteSelector).
 
     `exact` of a direct quote is the words inside the quotation marks, without the marks.
     """
-
-    __pydantic_config__: ClassVar[Mapping[str, object]] = {**Record.__pydantic_config__, "alias_generator": _hyphened}
 
     id: Id
     paragraph: Annotated[int, Strict(ge=0, le=MAX_PLACE)] | None = None
@@ -256,11 +259,6 @@ class OtherName(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role(Record):
     """`[[speakers.roles]]`: what a speaker was from a date to a date, both included; one left out is open."""
-
-    __pydantic_config__: ClassVar[Mapping[str, object]] = {
-        **Record.__pydantic_config__,
-        "alias_generator": lambda name: name.removesuffix("_"),
-    }
 
     role: Line
     affiliation: Line | None = None
