@@ -14,6 +14,7 @@ from explorer.cli.arguments import parse
 from explorer.cli.opening import filter_of
 from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
+from explorer.index.ask.query import Left
 from explorer.index.facets import BY_FIELD, FACETS, Facet
 from explorer.index.find import parse_find
 from explorer.index.kinds import KINDS, RECORDS, Kind
@@ -150,6 +151,11 @@ def test_of_very_many_values_some_are_given_and_the_rest_counted(
 
 
 # The filter as a value
+
+
+def test_counting_can_be_left(library: Library) -> None:
+    with pytest.raises(Left):
+        choices(library, BY_FIELD["topics"], Filter(find=parse_find("the")), going=lambda: False)
 
 
 def test_a_filter_is_one_value_however_it_came_about() -> None:

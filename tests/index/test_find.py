@@ -13,7 +13,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import explorer.index.find as find_module
-from explorer.index.ask.filters import Filter, conditions
+from explorer.index.ask.filters import ALL, Filter, conditions
 from explorer.index.ask.library import Library
 from explorer.index.find import MAX_CHARACTERS, Find, parse_find
 from explorer.index.find import indexed as body
@@ -311,7 +311,7 @@ def found_by() -> Callable[[Sequence[str], Find], bool]:
         db.execute("INSERT INTO find (rowid, body) VALUES (1, ?)", (body(texts),))
         db.execute("DELETE FROM lexicon")
         db.execute("INSERT INTO lexicon SELECT term FROM vocabulary")
-        condition, parameters = conditions(Filter(find=find), "event")
+        condition, parameters = conditions(Filter(find=find), "event", ALL)
         return bool(db.execute(f"SELECT {condition} FROM (SELECT 1 AS n)", parameters).fetchone()[0])
 
     return ask

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
 from explorer.export.interchange import Interchange
-from explorer.index.ask.filters import Filter, all_conditions
+from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library, SourceRow
 from explorer.index.kinds import FIRST_QUOTE, KINDS
 from explorer.index.read.listing import Listed, quotes
@@ -95,12 +95,8 @@ class Selection:
         # An index that is held in memory is guarded so.
         self.db.execute("PRAGMA query_only = OFF")
         self.db.executescript(_TABLES)
-        condition, parameters = all_conditions(self.filter, "quote")
-        self.db.execute(f"INSERT INTO chosen SELECT q.n FROM quote AS q WHERE {condition}", parameters)
         for kind in KINDS:
-            if kind != "quote":
-                ranks = self.library.hits(kind, self.filter).ranks
-                self.db.executemany("INSERT INTO chosen VALUES (?)", ((n,) for n in ranks))
+            self.db.executemany("INSERT INTO chosen VALUES (?)", zip(self.library.hits(kind, self.filter).ranks))
         for found in (_OCCASIONS, _PEOPLE):
             self.db.execute(f"INSERT OR IGNORE INTO chosen {found}")
         # Without a filter, sources that nobody quotes are of the corpus too.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from explorer.dates import Period
-from explorer.index.ask.links import LINKED, LINKED_QUOTES, of_linked
+from explorer.index.ask.links import LINKED_QUOTES, of_linked
 from explorer.index.ask.periods import OPEN_END, OPEN_START
 from explorer.index.facets import BY_FIELD, FACETS, on_quotes, on_records
 from explorer.index.find import Find, Spelling, Term
@@ -95,7 +95,7 @@ class Filter:
         return words or "everything"
 
 
-def conditions(filter: Filter, kind: Kind, numbers: range = ALL) -> tuple[str, Parameters]:
+def conditions(filter: Filter, kind: Kind, numbers: range) -> tuple[str, Parameters]:
     """The filter as a SQL condition on `record`, or on the quote `q`, with its parameters; empty when every row passes.
 
     It is right for the rows of `numbers`: what is looked up elsewhere is looked up no further than these.
@@ -116,9 +116,10 @@ def conditions(filter: Filter, kind: Kind, numbers: range = ALL) -> tuple[str, P
             parts.append(belonging)
             parameters += values
     if filter.follow is not None:
-        column, linked = ("q.n", LINKED_QUOTES) if kind == "quote" else ("n", LINKED)
-        parts.append(f"{column} IN ({linked})")
-        parameters += of_linked(linked, filter.follow, numbers)
+        # What follows of records is known before (links.linked).
+        assert kind == "quote"
+        parts.append(f"q.n IN ({LINKED_QUOTES})")
+        parameters += of_linked(filter.follow, numbers)
     return " AND ".join(parts), parameters
 
 
@@ -191,8 +192,6 @@ def _made_or_due(condition: str, record: str) -> str:
 
 
 _DATES: Final[Mapping[Kind, str]] = {
-    # Of all that he or she is linked to.
-    "speaker": "SELECT 1 FROM link JOIN record AS r ON r.n = link.other WHERE link.record = record.n",
     # Of what it is about.
     "question": (
         "SELECT 1 FROM concern AS c CROSS JOIN record AS one ON one.n = c.record"
@@ -213,15 +212,6 @@ def certainty(filter: Filter, kind: Kind) -> tuple[str, Parameters]:
         return "1", []
     first, last = bounds(filter)
     return _on_days(kind, f"{{0}}sure AND {{0}}early >= {first} AND {{0}}late <= {last}"), []
-
-
-def all_conditions(filter: Filter, kind: Kind) -> tuple[str, Parameters]:
-    """The whole filter, what it asks of certainty too, as a SQL condition on `record` or the quote `q`; parameters."""
-    condition, parameters = conditions(filter, kind)
-    if filter.certain:
-        certain, of_certain = certainty(filter, kind)
-        return f"{condition} AND {certain}", [*parameters, *of_certain]
-    return condition or "1", parameters
 
 
 def of_quotes(db: sqlite3.Connection, filter: Filter, n: int | None = None) -> Filter:

@@ -325,7 +325,7 @@ def _met_by(
         condition, chosen = on_quotes(BY_FIELD[field], value, ALL)
         return few_quotes(db, condition.removeprefix("q.n IN (")[:-1], chosen)
     if kind == "quote":
-        return few_quotes(db, LINKED_QUOTES, of_linked(LINKED_QUOTES, str(value), ALL))
+        return few_quotes(db, LINKED_QUOTES, of_linked(str(value), ALL))
     return linked(db, str(value), panes[kind])
 
 

@@ -24,16 +24,6 @@ MANY: Final = 8_192
 """Quotes up to which it is told on a key what is linked to a row, or said by speakers."""
 
 _NUMBER: Final = "(SELECT n FROM record WHERE id = ? UNION ALL SELECT n FROM quote WHERE id = ?)"
-LINKED: Final = f"""
-SELECT other FROM link WHERE record = {_NUMBER} AND other BETWEEN ? AND ?
-UNION ALL SELECT mate.record FROM use AS one CROSS JOIN use AS mate ON mate.quote = one.quote
-WHERE one.record = {_NUMBER} AND mate.record BETWEEN ? AND ?
-UNION ALL SELECT record FROM use WHERE quote = {_NUMBER} AND record BETWEEN ? AND ?
-UNION ALL SELECT speaker FROM quote WHERE n = {_NUMBER} AND speaker BETWEEN ? AND ?
-UNION ALL SELECT speaker FROM voice WHERE quote = {_NUMBER} AND speaker BETWEEN ? AND ?
-"""
-"""SQL: the records, between two numbers, that are linked to a row with an id; some of them twice. The parameters of
-each part are the id, the id, and the two numbers."""
 LINKED_QUOTES: Final = f"""
 SELECT quote FROM use WHERE record = {_NUMBER} AND quote BETWEEN ? AND ?
 UNION ALL SELECT n FROM quote WHERE speaker = {_NUMBER} AND n BETWEEN ? AND ?
@@ -42,14 +32,14 @@ UNION ALL SELECT n FROM quote WHERE n = {_NUMBER} AND n BETWEEN ? AND ?
 UNION ALL SELECT mate.quote FROM use AS one CROSS JOIN record AS r ON r.n = one.record AND r.kind <> 'event'
 CROSS JOIN use AS mate ON mate.record = one.record WHERE one.quote = {_NUMBER} AND mate.quote BETWEEN ? AND ?
 """
-"""SQL: in the same way the quotes: those that carry a record, and those in which a speaker has a part; to a quote, the
-other words for the same."""
+"""SQL: the quotes, between two numbers, that are linked to a row with an id; some of them twice. They are those that
+carry a record, and those in which a speaker has a part; to a quote, the other words for the same."""
 
 
-def of_linked(sql: str, id: str, numbers: range) -> list[str | int]:
-    """The parameters of LINKED or LINKED_QUOTES."""
+def of_linked(id: str, numbers: range) -> list[str | int]:
+    """The parameters of LINKED_QUOTES."""
     each: list[str | int] = [id, id, numbers[0], numbers[-1]]
-    return sql.count("BETWEEN") * each
+    return LINKED_QUOTES.count("BETWEEN") * each
 
 
 _LISTS: Final = (("link", "record", "other"), ("use", "quote", "record"))

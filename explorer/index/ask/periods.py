@@ -174,6 +174,13 @@ class Within(NamedTuple):
     """Those that certainly are, of speakers; None where a record's own dates tell."""
 
 
+def among(column: str, piece: Piece) -> tuple[str, list[str | int]]:
+    """The condition that a column of numbers holds one of these, as SQL; and its parameters."""
+    if isinstance(piece, range):
+        return f"{column} BETWEEN ? AND ?", [piece[0], piece[-1]]
+    return f"{column} IN (SELECT value FROM json_each(?))", [str(piece.tolist())]
+
+
 def fill(db: sqlite3.Connection) -> None:
     """Write the table `dated` from the rest of an index."""
     panes = db.execute(

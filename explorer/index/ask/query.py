@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
 from explorer.index.ask.filters import Filter, Parameters, certainty, conditions, found_by
-from explorer.index.ask.periods import Piece, Ranks, Within
+from explorer.index.ask.periods import Piece, Ranks, Within, among
 from explorer.index.find import Find
 from explorer.index.kinds import Kind
 
@@ -149,16 +149,12 @@ class Query:
             return f"SELECT json_group_array(rowid), 0 FROM ({found})", parameters
         condition, parameters = conditions(self._rest, self._kind, numbers)
         certain, of_certain = certainly(self._kind, self._filter, self._within, numbers)
-        one_of = "1" if isinstance(piece, range) else "n IN (SELECT value FROM json_each(?))"
-        listed = [] if isinstance(piece, range) else [str(piece.tolist())]
-        passing = (
-            f"SELECT n, {certain} AS certain FROM {self._table}"
-            f" WHERE n BETWEEN ? AND ? AND {one_of} AND {condition or '1'}"
-        )
+        one_of, listed = among("n", piece)
+        passing = f"SELECT n, {certain} AS certain FROM {self._table} WHERE {one_of} AND {condition or '1'}"
         shown = "json_group_array(n) FILTER (WHERE certain)" if self._only_certain else "json_group_array(n)"
         return (
             f"SELECT {shown}, total(NOT certain) FROM ({passing})",
-            [*of_certain, numbers[0], numbers[-1], *listed, *parameters],
+            [*of_certain, *listed, *parameters],
         )
 
 
@@ -168,7 +164,7 @@ def certainly(kind: Kind, filter: Filter, within: Within | None, numbers: Sequen
         return certainty(filter, kind)
     certain = within.certain
     some = certain[bisect_left(certain, numbers[0]) : bisect_right(certain, numbers[-1])] if numbers else certain
-    return "n IN (SELECT value FROM json_each(?))", [str(some.tolist())]
+    return among("n", some)
 
 
 def _both(ranks: Ranks, rows: Ranks | array[int]) -> Ranks:
@@ -292,16 +288,15 @@ def dated_by(
     (first, last) = db.execute("SELECT first_n, last_n FROM pane WHERE kind = ?", (kind,)).fetchone()
     held_rows, sure_rows = bytearray(last + 1 - first), bytearray(last + 1 - first)
     _, table, column = DATED_BY[kind]
-    for of, piece in ((of, piece) for of, within in held.items() for piece in _slices(within.ranks)):
+    for of, piece in ((of, piece) for of, within in held.items() for piece in slices(within.ranks, WIDEST_SLICE)):
         certain, parameters = certainly(of, filter, held[of], piece)
-        one_of = "1" if isinstance(piece, range) else "record.n IN (SELECT value FROM json_each(?))"
-        listed = [] if isinstance(piece, range) else [str(piece.tolist())]
+        one_of, listed = among("record.n", piece)
         with leaving(going):
             rows = db.execute(
                 "SELECT json_group_array(place), json_group_array(place) FILTER (WHERE certain) FROM ("
                 f" SELECT one.{column} - ? AS place, {certain} AS certain FROM record INDEXED BY record_days"
-                f" CROSS JOIN {table} AS one ON one.record = record.n WHERE record.n BETWEEN ? AND ? AND {one_of})",
-                (first, *parameters, piece[0], piece[-1], *listed),
+                f" CROSS JOIN {table} AS one ON one.record = record.n WHERE {one_of})",
+                (first, *parameters, *listed),
             )
             for marks, places in zip((held_rows, sure_rows), map(json.loads, rows.fetchone()), strict=True):
                 for place in places:
@@ -310,7 +305,21 @@ def dated_by(
     return Within(Ranks((every,)), len(every) - len(sure), sure)
 
 
-def _slices(ranks: Ranks) -> Iterator[Piece]:
-    """The ranks in pieces small enough for one statement."""
+def count_each(
+    db: sqlite3.Connection, table: Literal["belongs", "carried"], column: str, numbers: range, records: Piece
+) -> list[tuple[int, int]]:
+    """How many of some records stand beside each of these numbers in a column of a table; only those with any."""
+    by_record = f"{table} INDEXED BY {table}_record"
+    if isinstance(records, range):
+        rows, these = f"{by_record} WHERE record BETWEEN ? AND ?", Parameters((records[0], records[-1]))
+    else:
+        # CROSS: record by record; in SQLite's own order it can take a minute among 10,000 values.
+        rows, these = f"json_each(?) AS r CROSS JOIN {by_record} WHERE record = r.value", [str(records.tolist())]
+    counted = f"SELECT {table}.{column}, count(*) FROM {rows} AND {table}.{column} BETWEEN ? AND ? GROUP BY 1"
+    return db.execute(counted, (*these, numbers[0], numbers[-1])).fetchall()
+
+
+def slices(ranks: Ranks, most: int) -> Iterator[Piece]:
+    """The ranks in pieces of so many numbers at most."""
     for piece in ranks.pieces:
-        yield from (piece[at : at + WIDEST_SLICE] for at in range(0, len(piece), WIDEST_SLICE))
+        yield from (piece[at : at + most] for at in range(0, len(piece), most))

@@ -1,11 +1,14 @@
 """The values of a facet, each with the number of records that would pass if it were chosen alone."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
-from explorer.index.ask.filters import Filter, Parameters, all_conditions
+from explorer.index.ask.filters import Filter, Parameters
 from explorer.index.ask.library import Library
+from explorer.index.ask.query import always, count_each, leaving
 from explorer.index.facets import FACETS, Facet
 from explorer.index.kinds import RECORDS
 from explorer.text.fold import fold
@@ -32,38 +35,39 @@ class Choices:
 
 
 def choices(
-    library: Library, facet: Facet, filter: Filter, needle: str = "", first: Sequence[str] = (), *, count: bool = True
+    library: Library,
+    facet: Facet,
+    filter: Filter,
+    needle: str = "",
+    first: Sequence[str] = (),
+    *,
+    count: bool = True,
+    going: Callable[[], bool] = always,
 ) -> Choices:
     """The values whose names hold every word of the needle: those of `first`, then by their number of records.
 
     The numbers are of the records that pass everything else in force; a facet's own choice does not narrow them.
+    Raises Left once not `going`.
     """
     words = fold(needle).split()
     numbers = _numbers(library, facet)
     named = " AND ".join(["n BETWEEN ? AND ?", *("instr(folded, ?)" for _ in words)])
     names: Parameters = [numbers.start, numbers.stop - 1, *words]
     others = filter.without(facet.field)
-    # Those with the most records have the lowest numbers.
-    table, parameters, records, order = "value", Parameters(), "records" if count else "NULL", "n"
-    if others and count:
-        where, parameters = _passing(others)
-        records, order = "coalesce(hits, 0)", "counted DESC, n"
-        # CROSS: from the records to their values, in SQLite's own order it can take a minute among 10,000 values.
-        table = (
-            f"value LEFT JOIN (SELECT b.value AS of_n, count(*) AS hits FROM ({where}) AS p CROSS JOIN belongs AS b"
-            " ON b.record = p.n AND b.value BETWEEN ? AND ? GROUP BY b.value) ON of_n = n"
-        )
-        parameters += [numbers.start, numbers.stop - 1]
-    marks = ", ".join("?" * len(first))
+    (total,) = library.db.execute(f"SELECT count(*) FROM value WHERE {named}", names).fetchone()
     rows: list[tuple[str, str, int | None]] = []
-    for which in ("IN", "NOT IN") if first else ("NOT IN",):
-        rows += library.db.execute(
-            f"SELECT id, name, {records} AS counted FROM {table} WHERE {named} AND id {which} ({marks})"
-            f" ORDER BY {order} LIMIT ?",
-            (*parameters, *names, *first, MOST),
-        )
+    if others and count:
+        counts = _counts(library, others, numbers, going)
+        found = library.db.execute(f"SELECT n, id, name FROM value WHERE {named}", names)
+        best = nsmallest(MOST, found, key=lambda row: (row[1] not in first, -counts[row[0]], row[0]))
+        rows += ((id, name, counts[n]) for n, id, name in best)
+    else:
+        marks = ", ".join("?" * len(first))
+        # Those with the most records have the lowest numbers.
+        select = f"SELECT id, name, {'records' if count else 'NULL'} FROM value WHERE {named} AND id"
+        for which in ("IN", "NOT IN"):
+            rows += library.db.execute(f"{select} {which} ({marks}) ORDER BY n LIMIT ?", (*names, *first, MOST))
     shown = tuple(Choice(*row) for row in rows[:MOST])
-    total = library.db.execute(f"SELECT count(*) FROM value WHERE {named}", names).fetchone()[0]
     return Choices(shown, total - len(shown))
 
 
@@ -81,13 +85,10 @@ def _numbers(library: Library, facet: Facet) -> range:
     )
 
 
-def _passing(filter: Filter) -> tuple[str, Parameters]:
-    """The numbers of the records, questions apart, that pass a filter, as SQL."""
-    parts: list[str] = []
-    parameters: Parameters = []
-    for kind in RECORDS:
-        where, values = all_conditions(filter, kind)
-        pane = "n BETWEEN (SELECT first_n FROM pane WHERE kind = ?) AND (SELECT last_n FROM pane WHERE kind = ?)"
-        parts.append(f"SELECT n FROM record WHERE {pane} AND {where}")
-        parameters += [kind, kind, *values]
-    return " UNION ALL ".join(parts), parameters
+def _counts(library: Library, filter: Filter, values: range, going: Callable[[], bool]) -> Counter[int]:
+    """How many records, questions apart, pass a filter and belong to each of some values, by its number."""
+    counts = Counter[int]()
+    for piece in (piece for kind in RECORDS for piece in library.hits(kind, filter, going).ranks.pieces):
+        with leaving(going):
+            counts.update(dict(count_each(library.db, "belongs", "value", values, piece)))
+    return counts

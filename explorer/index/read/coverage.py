@@ -1,13 +1,12 @@
 """The coverage picture: which source tells a record, and in which mode. Read page by page, counted bit by bit."""
 
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from explorer.index.ask.filters import Filter
+from explorer.index.ask.filters import ALL, Filter
 from explorer.index.ask.library import Hits, Library, PaneRow
-from explorer.index.ask.periods import Piece
+from explorer.index.ask.query import count_each
 from explorer.index.kinds import Kind
 
 Mode = Literal["direct", "mixed", "reported", "narration"]
@@ -89,25 +88,10 @@ class Coverage:
         for piece in (piece for hits in self._hits.values() for piece in hits.ranks.pieces):
             step = SLICE if isinstance(piece, range) else 10 * PAGE
             for start in range(0, len(piece), step):
-                for source, count in self._count(piece[start : start + step]):
+                told = count_each(self._library.db, "carried", "source", ALL, piece[start : start + step])
+                for source, count in told:
                     counts[source] += count
                 yield dict(counts)
-
-    def _count(self, ranks: Piece) -> list[tuple[int, int]]:
-        """Rows told by each source, among records numbered without a gap or, in a search's hits, with gaps."""
-        if isinstance(ranks, array):
-            # CROSS: record by record, and not source by source through all they carry.
-            return self._library.db.execute(
-                "SELECT source, count(*) FROM json_each(?) AS r CROSS JOIN carried INDEXED BY carried_record"
-                " ON carried.record = r.value GROUP BY source",
-                (str(ranks.tolist()),),
-            ).fetchall()
-        # By records here too: however many sources there are, each record has few.
-        return self._library.db.execute(
-            "SELECT source, count(*) FROM carried INDEXED BY carried_record WHERE record BETWEEN ? AND ?"
-            " GROUP BY source",
-            (ranks[0], ranks[-1]),
-        ).fetchall()
 
 
 def _told(modes: set[str]) -> Mode:

@@ -3,11 +3,16 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from explorer.index.ask.filters import Filter, Parameters, all_conditions, certainty
+from explorer.index.ask.filters import Filter, Parameters, certainty
 from explorer.index.ask.library import Library, SourceRow
+from explorer.index.ask.periods import among
+from explorer.index.ask.query import slices
 from explorer.index.kinds import LISTS, PANES, Kind
 from explorer.index.read.facts import OTHER_NAMES, ROLES, STEPS, TERMS
 from explorer.index.read.record import answers
+
+PAGE, QUOTES_PAGE = 500, 8_000
+"""Records, and quotes, that are read at a time."""
 
 Listed = dict[str, object]
 Names = dict[str, str]
@@ -25,9 +30,8 @@ def rows(library: Library, what: str, filter: Filter) -> Iterator[Listed]:
 
 def records(library: Library, kind: Kind, filter: Filter) -> Iterator[Listed]:
     """Events, speakers, messages, pledges or questions; `match` is None without a date filter."""
-    ranks = library.hits(kind, filter).ranks
-    for start in range(0, len(ranks), 500):
-        for row in library.rows(kind, ranks[start : start + 500], filter):
+    for piece in slices(library.hits(kind, filter).ranks, PAGE):
+        for row in library.rows(kind, piece, filter):
             yield (
                 _question(library, row.n, row.match) if kind == "question" else _record(library, row.n, kind, row.match)
             )
@@ -115,14 +119,15 @@ def _terms(library: Library, n: int) -> Listed:
 
 
 def quotes(library: Library, filter: Filter) -> Iterator[Listed]:
-    """Quotes by source in reading order, under every condition of the filter: each is given as soon as it is found.
+    """Quotes by source in reading order, under every condition of the filter; each is read when it is asked for.
 
     A quote has the dates, of pledges also those on which they are due, of the records that use it. It is found by its
     own words, its speaker's name, its attribution and its outlet. Of the facets it has what facets.py says.
     """
     certain, of_certain = certainty(filter, "quote") if filter.when is not None else ("NULL", Parameters())
-    condition, parameters = all_conditions(filter, "quote")
-    return _listed(library, certain, condition, [*of_certain, *parameters])
+    for piece in slices(library.hits("quote", filter).ranks, QUOTES_PAGE):
+        one_of, listed = among("q.n", piece)
+        yield from _listed(library, certain, one_of, [*of_certain, *listed])
 
 
 _QUOTE_KEYS = (
@@ -204,10 +209,11 @@ def sources(library: Library, filter: Filter) -> Iterator[Listed]:
 
     Under a filter, only those with such quotes.
     """
-    condition, parameters = all_conditions(filter, "quote")
-    counted = f"SELECT q.source, count(*) FROM quote AS q WHERE {condition} GROUP BY q.source"
-    left: dict[int, int] = dict(library.db.execute(counted, parameters))
-    yield from (_source(library, s, left.get(s.n, 0)) for s in library.sources if left.get(s.n) or not filter)
+    place = library.hits("quote", filter).ranks.place
+    for source in library.sources:
+        left = place(source.first_quote + source.quotes) - place(source.first_quote)
+        if left or not filter:
+            yield _source(library, source, left)
 
 
 def _source(library: Library, source: SourceRow, quotes: int) -> Listed:

@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 
 from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
+from explorer.index.ask.query import Left
 from explorer.index.facets import BY_FIELD, FACETS, Facet
 from explorer.index.read.choices import Choice, Choices, choices
 from explorer.text.fold import fold, standing
@@ -205,10 +206,10 @@ class ChooseFacets(Dialog[Filter]):
             self._counting.db.interrupt()
             self.run_worker(partial(self._count, ask, self._counting), thread=True, group="count", exclusive=True)
 
-    def _count(self, ask: Callable[[Library], Choices], library: Library) -> None:
+    def _count(self, ask: Callable[..., Choices], library: Library) -> None:
         worker = get_current_worker()
-        with suppress(sqlite3.OperationalError):
-            counted = ask(library)
+        with suppress(sqlite3.OperationalError, Left):
+            counted = ask(library, going=lambda: not worker.is_cancelled)
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._show, counted)
 
