@@ -185,6 +185,19 @@ def test_what_has_no_room_is_counted(bundled: Library, monkeypatch: pytest.Monke
     assert "This briefing is not whole" in made(bundled, EVERYTHING, "text")
 
 
+@pytest.mark.parametrize("filter", [Filter(), Filter(find=parse_find("cybercrime")), Filter(speakers=("luong-cuong",))])
+@pytest.mark.parametrize("room", [1, 50, 150])
+def test_no_quote_that_is_left_out_goes_uncounted(
+    bundled: Library, monkeypatch: pytest.MonkeyPatch, filter: Filter, room: int
+) -> None:
+    """Of a record that passes quotes may be here that do not pass: they are not among those that are left."""
+    monkeypatch.setattr(gathered, "MOST_QUOTES", room)
+    found = gather(bundled, Subject(filter))
+    here = {passage.id for passage in found.passages}
+    passing = {str(row["id"]) for row in listed(bundled, filter)}
+    assert found.left.get("quote", 0) == len(passing - here)
+
+
 def test_whatever_a_corpus_holds_nothing_of_it_is_markup(hostile: Library) -> None:
     exact = {id: words for id, words in hostile.db.execute("SELECT id, exact FROM quote WHERE n >= ?", (FIRST_QUOTE,))}
     html = made(hostile)

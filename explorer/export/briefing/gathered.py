@@ -1,6 +1,6 @@
 """What a briefing holds of an index, gathered within limits, so that a filter may leave a million quotes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final
@@ -125,11 +125,8 @@ class _Gathering:
     def all(self) -> None:
         """Everything that passes: questions, records, and quotes that stand under none of them."""
         self.found.questions = list(self._told("question", MOST_QUESTIONS))
-        shown = {quote.n for told in self.found.questions for quote in told.reading.quotes()}
-        for kind in TOLD:
-            self.found.records[kind] = list(self._told(kind, MOST_RECORDS))
-            shown.update(q.n for told in self.found.records[kind] for q in told.reading.quotes())
-        self._others(shown)
+        self.found.records = {kind: list(self._told(kind, MOST_RECORDS)) for kind in TOLD}
+        self._others()
 
     def one(self, id: str) -> None:
         """One record with the questions about it; a question alone; a quote under the record it belongs to."""
@@ -139,7 +136,7 @@ class _Gathering:
             [view] = quote_views(self._library, [n])
             n = home(self._library, view)
             if n is None:
-                self.found.others = self._quoted([view], {})
+                self.found.others = self._quoted([view])
                 return
         record = self._tell(n, None) if n is not None else None
         if record is None:
@@ -189,7 +186,7 @@ class _Gathering:
             return None
         views = record.quotes()
         self._room -= len(views)
-        return ToldRecord(record, tuple(self._quoted(views, {})), match, self._silent(record))
+        return ToldRecord(record, tuple(self._quoted(views)), match, self._silent(record))
 
     def _silent(self, record: Reading) -> tuple[str, ...]:
         """The sources that do not tell a record; of many sources too many would be silent to be named."""
@@ -200,15 +197,14 @@ class _Gathering:
         )}  # fmt: skip
         return tuple(label for label in self._labels if label not in telling)
 
-    def _quoted(self, views: Iterable[QuoteView], matches: dict[int, Match | None]) -> list[Quoted]:
+    def _quoted(self, views: Iterable[QuoteView], possible: Collection[int] = ()) -> list[Quoted]:
         quoted: dict[tuple[int, str | None], Quoted] = {}
         for view in views:
             if view.n not in self._places:
                 self._places[view.n] = len(self.found.passages)
                 self._take(passage(self._library, view))
-            possible = matches.get(view.n) == "possible"
             note = f"Our note: {view.note}" if view.note else ""
-            here = Quoted(self._places[view.n], view.source_label, view.answer or "", note, possible)
+            here = Quoted(self._places[view.n], view.source_label, view.answer or "", note, view.n in possible)
             quoted.setdefault((view.n, view.answer), here)
         return list(quoted.values())
 
@@ -220,20 +216,18 @@ class _Gathering:
             self.found.links.append("")
         self.found.passages.append(replace(passage, elsewhere=()))
 
-    def _others(self, shown: set[int]) -> None:
+    def _others(self) -> None:
         hits = self._library.hits("quote", self._filter)
-        passed = 0
         for start in range(0, len(hits), PAGE):
             if self._room <= 0:
                 break
-            ranks = hits.ranks[start : start + PAGE]
-            passed += len(ranks)
-            new = [n for n in ranks if n not in shown][: self._room]
+            new = [n for n in hits.ranks[start : start + PAGE] if n not in self._places][: self._room]
             self._room -= len(new)
-            matches = {row.n: row.match for row in self._library.rows("quote", new, self._filter)}
-            self.found.others += self._quoted(quote_views(self._library, new), matches)
-        if self._room <= 0:
-            self._leave("quote", len(hits) - len(shown) - len(self.found.others))
+            rows = self._library.rows("quote", new, self._filter)
+            possible = {row.n for row in rows if row.match == "possible"}
+            self.found.others += self._quoted(quote_views(self._library, new), possible)
+        # Not by their numbers alone: of a record that passes there may be quotes that do not.
+        self._leave("quote", sum(n not in self._places for n in hits.ranks))
 
     def count_sources(self) -> None:
         """Of each source how much is here, those with most first, and what nobody quoted."""
