@@ -178,13 +178,13 @@ def wikipedia(item: Mapping[str, object], quote: str = "", translation: str = ""
     """A template of CS1 for the English Wikipedia, `{{cite news}}` or another that fits, with the quote as `quote`.
 
     A republished piece names its first publisher as the work, and the outlet it was read in as `via`. What CS1 calls
-    an error stays out: a day of access without an address, or without its day.
+    an error stays out: a day of access without an address, or without its day; an archived copy without its date.
     """
     source = read_item(item)
     kind = _KINDS.get(source.type, _Kind())
     work = source.republished_from or source.outlet
     accessed = source.accessed if source.url else None
-    archived = source.archive_url and source.url
+    archived = bool(source.archive_url and source.archived and source.url)
     fields: list[tuple[str, str]] = [
         *_cs1_names("", source.authors),
         *_cs1_names("editor-", source.editors),

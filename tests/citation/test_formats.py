@@ -182,6 +182,12 @@ def test_all_that_is_known_of_a_source_stands_in_each_format_where_it_belongs() 
     assert formats.wikipedia(PAPER, "a ~", "b") == CS1.replace("\n", " ")
 
 
+def test_an_archived_copy_without_its_date_stands_in_no_template() -> None:
+    """CS1: "archive-url= requires archive-date="."""
+    undated = {key: value for key, value in PAPER.items() if key != "archive-date"}
+    assert "archive" not in formats.wikipedia(undated) and "|url=https://example.org" in formats.wikipedia(undated)
+
+
 KINDS = """
 article-newspaper article journaltitle publisher NEWS news work
 article-magazine article journaltitle publisher MGZN magazine magazine
