@@ -188,7 +188,7 @@ def _clippings(options: Options) -> int:
 def _write_clippings(kept: Sequence[Clipping], format: str, options: Options) -> None:
     from explorer.cli.listings import print_table
     from explorer.cli.report import print_text
-    from explorer.export.clipping_formats import changes, export, rows
+    from explorer.export.clipping_formats import changes, export, rows, sheet
     from explorer.home import writing
 
     said = counted(len(kept), "clipping")
@@ -202,7 +202,7 @@ def _write_clippings(kept: Sequence[Clipping], format: str, options: Options) ->
         changed = print_text(export(kept, format, options.style)) or changed
     else:
         if kept:
-            print_table("clippings", rows(kept, options.style))
+            print_table("clippings", rows(sheet(kept, options.style)))
         say(said)
     _say_if_changed(changed, "--format json")
 

@@ -20,7 +20,7 @@ from explorer.citation.styles.dates import iso
 from explorer.desktop.clipboard import for_clipboard
 from explorer.errors import Refused
 from explorer.export.clipping import OPTIONAL, Clipping, Table, table, toml
-from explorer.export.forms import CITATIONS, NEWSROOM, compose, lead, statement, translated, words
+from explorer.export.forms import CITATIONS, NEWSROOM, Passage, compose, lead, statement, translated, words
 from explorer.export.house_style import every_form
 
 Write = TypeVar("Write", covariant=True)
@@ -41,7 +41,7 @@ _CSS = "body{max-width:42em;margin:2em auto;padding:0 1em;font:1rem/1.5 Georgia,
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A clipping with its citation where it stands; the whole entry is in the bibliography."""
+    """A clipping with its citation where it stands, and the whole one, without a number, of the bibliography."""
 
     clipping: Clipping
     note: str
@@ -92,7 +92,7 @@ def single(clipping: Clipping, style: str) -> str:
     if style in CITATIONS:
         text = compose(passage, "plain", style)
     else:
-        text = f"{statement(passage, place=True)}\n{_note(clipping, style)}"
+        text = f"{statement(passage, place=True)}\n{_note(passage, style)}"
     return "\n".join([text, *_noted(clipping)])
 
 
@@ -121,15 +121,18 @@ def sheet(clippings: Sequence[Clipping], style: str) -> Sheet:
     """Cite the clippings. A source cited more than once is one entry; IEEE numbers them as they come."""
     if style not in styles():
         raise Refused(f"There is no citation style {style!r}. Choose one of: {', '.join(styles())}.")
-    entries: dict[str, str] = {}
+    entries: dict[str, tuple[int, str]] = {}
     cited: list[Cited] = []
-    for clipping, told in zip(clippings, beside_each_other(clippings, style), strict=True):
-        entry, note = _entry(told, style), _note(told, style)
-        entries.setdefault(entry, web_address(read_item(clipping.passage.item).url))
+    # 2025a and 2025b for one author and year.
+    items = told_apart([clipping.passage.item for clipping in clippings], style)
+    for clipping, item in zip(clippings, items, strict=True):
+        passage = replace(clipping.passage, item=item)
+        entry, note = _entry(passage, style), _note(passage, style)
+        number, _ = entries.setdefault(entry, (len(entries) + 1, web_address(read_item(item).url)))
         if style == "ieee":
-            note = f"[{list(entries).index(entry) + 1}{note.removeprefix('[1')}"
-        cited.append(Cited(clipping, for_clipboard(note), entry))
-    listed = [(for_clipboard(entry), address) for entry, address in entries.items()]
+            note = f"[{number}{note.removeprefix('[1')}"
+        cited.append(Cited(clipping, for_clipboard(note), entry.removeprefix("[1] ")))
+    listed = [(for_clipboard(entry), address) for entry, (_, address) in entries.items()]
     if style == "ieee":
         listed = [(f"[{n}]{entry.removeprefix('[1]')}", address) for n, (entry, address) in enumerate(listed, 1)]
     else:
@@ -138,31 +141,20 @@ def sheet(clippings: Sequence[Clipping], style: str) -> Sheet:
     return Sheet(style, tuple(cited), () if _has_notes_only(style) else tuple(listed))
 
 
-def beside_each_other(clippings: Sequence[Clipping], style: str) -> list[Clipping]:
-    """The clippings with their sources as a list cites them: 2025a and 2025b for one author and year."""
-    items = told_apart([clipping.passage.item for clipping in clippings], style)
-    return [
-        replace(clipping, passage=replace(clipping.passage, item=item))
-        for clipping, item in zip(clippings, items, strict=True)
-    ]
-
-
 def _has_notes_only(style: str) -> bool:
     """Whether a style knows no bibliography: Bluebook, and one of the reader's own."""
     return style != NEWSROOM and (style not in STYLES or STYLES[style].bibliography is None)
 
 
-def _entry(clipping: Clipping, style: str) -> str:
-    if style not in (NEWSROOM, *STYLES):
-        return _note(clipping, style)
-    item = clipping.passage.item
+def _entry(passage: Passage, style: str) -> str:
     if style == NEWSROOM:
-        return formats.newsroom(item, line(clipping.passage.outlet))
-    return render(item, style, "note" if _has_notes_only(style) else "bibliography")
+        return formats.newsroom(passage.item, line(passage.outlet))
+    if style not in STYLES:
+        return _note(passage, style)
+    return render(passage.item, style, "note" if _has_notes_only(style) else "bibliography")
 
 
-def _note(clipping: Clipping, style: str) -> str:
-    passage = clipping.passage
+def _note(passage: Passage, style: str) -> str:
     if style == NEWSROOM:
         return formats.newsroom(passage.item, line(passage.outlet), passage.place)
     return render(passage.located, style, "note") if style in STYLES else compose(passage, every_form()[style])
@@ -234,36 +226,31 @@ def _beside_table(cited: Cited) -> Table:
         "title": source.title,
         "date": iso(source.issued),
         "url": source.url,
-        "citation": cited.entry.removeprefix("[1] "),
+        "citation": cited.entry,
         "kept": clipping.kept_here or "",
         "marked": str(passage.marked).lower(),
         "language": passage.language or source.language,
     }
 
 
-def rows(clippings: Sequence[Clipping], style: str = DEFAULT_STYLE) -> list[Table]:
+def rows(sheet: Sheet) -> list[Table]:
     """The clippings as plain data, every text exact, each with its whole citation."""
     return [
         {
-            **(known := table(clipping)),
+            **(known := table(cited.clipping)),
             **{key: None for key in OPTIONAL if key not in known},
-            "marked": clipping.passage.marked,
-            "pledges": list(clipping.passage.pledges),
-            "kept": clipping.kept_here,
-            "citation": full_citation(told, style),
+            "marked": cited.clipping.passage.marked,
+            "pledges": list(cited.clipping.passage.pledges),
+            "kept": cited.clipping.kept_here,
+            "citation": cited.entry,
         }
-        for clipping, told in zip(clippings, beside_each_other(clippings, style), strict=True)
+        for cited in sheet.cited
     ]
 
 
 def _json(sheet: Sheet) -> str:
     # In ASCII, so that no terminal acts on what it holds.
-    return json.dumps(rows([cited.clipping for cited in sheet.cited], sheet.style), indent=2) + "\n"
-
-
-def full_citation(clipping: Clipping, style: str) -> str:
-    """The entry of a clipping's source in a bibliography; in IEEE without its number."""
-    return _entry(clipping, style).removeprefix("[1] ")
+    return json.dumps(rows(sheet), indent=2) + "\n"
 
 
 def harmless(cell: str) -> str:

@@ -93,7 +93,7 @@ def test_every_format_carries_words_and_citation_in_every_style(style: str) -> N
     if style in STYLES:
         entries = {render(one.passage.item, style, whole) for one in TWO_SOURCES}
         listed = [entry for entry, _ in sheet(TWO_SOURCES, style).bibliography]
-        assert len(entries) == 2 and {row["citation"] for row in rows(TWO_SOURCES, style)} == {
+        assert len(entries) == 2 and {row["citation"] for row in rows(sheet(TWO_SOURCES, style))} == {
             entry.removeprefix("[1] ") for entry in entries
         }
         assert len(listed) == (0 if style == "bluebook" else 2)
@@ -242,7 +242,7 @@ def test_the_time_of_a_clipping_is_told_in_the_readers_zone(
     time.tzset()
     try:
         one = replace(TWO_SOURCES[0], kept=kept)
-        assert rows([one])[0]["kept"] == told
+        assert rows(sheet([one], "apa"))[0]["kept"] == told
         assert told in export([one], "csv")
     finally:
         monkeypatch.undo()
