@@ -103,7 +103,7 @@ def form_and_style(form: str | None, style: str) -> tuple[str, str]:
 def cite(library: Library, id: str, form: str, style: str) -> str:
     """What a copy of the quote with this id holds; of a record with this id, all its quotes.
 
-    Raises NotThere where nothing with the id can be copied so, and Refused as `compose` does.
+    Raises NotThere where nothing with the id can be copied so, and NotCopied as `compose` does.
     """
     quote = quote_view(library, id)
     found = library.number(id) if quote is None else None

@@ -114,6 +114,10 @@ class Telling:
     """How many of the sources are independent; None where all are."""
 
 
+class NotCopied(Refused):
+    """A passage cannot be had in a form. The message is a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form in which a passage can be copied. Forms that hold a citation are written in a style of CITATIONS."""
@@ -138,7 +142,7 @@ def compose(passage: Passage, form: str | Form, style: str = NEWSROOM, telling: 
     """The text to copy: the passage in a form, by its id in FORMS or itself, its citation in a style of CITATIONS.
 
     `telling` is the record it is read in, for the form that holds all of it. The text ends without a line break.
-    Raises Refused, with a sentence, for a link to a source without an address, and for a form that is no use.
+    Raises NotCopied for a link to a source without an address, and for a form that is no use.
     """
     chosen = form if isinstance(form, Form) else FORMS[form]
     return chosen.write(passage, style, telling or Telling("", (passage,))).rstrip("\r\n")
@@ -248,11 +252,11 @@ def _link(passage: Passage, style: str, telling: Telling) -> str:
 
     url = passage.item.get("URL")
     if not isinstance(url, str) or not read_item(passage.item).url:
-        raise Refused(f"There is no link: the web address of this source ({line(passage.outlet)}) is not known.")
+        raise NotCopied(f"There is no link: the web address of this source ({line(passage.outlet)}) is not known.")
     try:
         return quote_link(url, passage.exact, passage.prefix, passage.suffix, passage.elsewhere)
     except Refused as error:
-        raise Refused(f"There is no link to this source ({line(passage.outlet)}). {error}") from None
+        raise NotCopied(f"There is no link to this source ({line(passage.outlet)}). {error}") from None
 
 
 def _markdown(passage: Passage, style: str, telling: Telling) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from explorer.citation.item import line, read_item
 from explorer.errors import Refused
-from explorer.export.forms import FORMS, Form, Passage, Telling, compose, lead, words
+from explorer.export.forms import FORMS, Form, NotCopied, Passage, Telling, compose, lead, words
 from explorer.home.paths import state_folder
 from explorer.home.writing import read
 from explorer.text.spelling import instead
@@ -80,7 +80,7 @@ def _form(file: Path) -> Form:
 
 def _refusing(reason: str) -> Callable[[Passage, str, Telling], str]:
     def write(passage: Passage, style: str, telling: Telling) -> str:
-        raise Refused(f"{reason}.")
+        raise NotCopied(f"{reason}.")
 
     return write
 
@@ -113,5 +113,5 @@ def _filled(text: str, passage: Passage, style: str) -> str:
 def _link(passage: Passage) -> str:
     try:
         return compose(passage, "link")
-    except Refused:
+    except NotCopied:
         return ""

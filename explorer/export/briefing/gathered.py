@@ -5,10 +5,9 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final
 
-from explorer.errors import Refused
 from explorer.export.citing import passage
 from explorer.export.clipping import Clipping
-from explorer.export.forms import Passage, compose
+from explorer.export.forms import NotCopied, Passage, compose
 from explorer.index.ask.filters import Filter, of_quotes
 from explorer.index.ask.library import Library, Match, SourceRow, gaps
 from explorer.index.kinds import NAMES, Kind
@@ -212,7 +211,7 @@ class _Gathering:
         """Keep a passage and its link, without what else stands in its source, which the link alone needs."""
         try:
             self.found.links.append(compose(passage, "link"))
-        except Refused:
+        except NotCopied:
             self.found.links.append("")
         self.found.passages.append(replace(passage, elsewhere=()))
 
