@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from explorer.cli.commands import FINE
-from explorer.cli.opening import filter_of, format_asked, lists_styles, open_corpus, say
+from explorer.cli.opening import filter_of, format_asked, lists_styles, open_corpus, say, write_document
 from explorer.cli.options import Options, UsageError, asked_wrongly
 
 if TYPE_CHECKING:
@@ -63,8 +63,6 @@ def _write(options: Options, library: Library, subject: Subject, format: str) ->
     from explorer.cli.report import Written
     from explorer.export.briefing.document import Asked, command_of
     from explorer.export.briefing.document import briefing as written
-    from explorer.home import writing
-    from explorer.home.writing import FileIsThere
 
     opened = ("--content", str(options.content)) if options.content else ()
     command = command_of(subject, opened, options.style, options.output.name if options.output else "", options.format)
@@ -76,8 +74,6 @@ def _write(options: Options, library: Library, subject: Subject, format: str) ->
         if out.changed:
             say("some characters are written otherwise, to be safe in a terminal; --output FILE has all")
         return FINE
-    with asked_wrongly("{}; --overwrite replaces it", FileIsThere):
-        writing.spare_corpora(options.output)
-        writing.export(options.output, "".join(pieces).encode("utf-8"), overwrite=options.overwrite)
+    write_document(options, "".join(pieces).encode("utf-8"))
     say(f"briefing written to {options.output}")
     return FINE

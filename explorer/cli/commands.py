@@ -8,9 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
-from explorer.cli.opening import OpenFolder, filter_of, format_asked, lists_styles, open_corpus, say, selected, tell
+from explorer.cli.opening import (
+    OpenFolder,
+    filter_of,
+    format_asked,
+    lists_styles,
+    open_corpus,
+    say,
+    selected,
+    write_document,
+)
 from explorer.cli.options import Options, UsageError, asked_wrongly
-from explorer.errors import Refused
 from explorer.index.kinds import KINDS, LISTS, PANES
 from explorer.text.display import counted, display
 
@@ -156,15 +164,9 @@ def _cite(options: Options) -> int:
     if "?" in (options.style, options.form):
         print("\n".join(f"{id:10} {about}" for id, about in forms_and_styles().items()))
         return FINE
-    try:
-        with asked_wrongly("{}", NotThere):
-            form, style = form_and_style(options.form, options.style)
-            text = cite(open_corpus(options), options.id, form, style)
-    except UsageError:
-        raise
-    except Refused as error:
-        tell(error)
-        return PROBLEMS
+    with asked_wrongly("{}", NotThere):
+        form, style = form_and_style(options.form, options.style)
+        text = cite(open_corpus(options), options.id, form, style)
     _say_if_changed(print_text(f"{text}\n"), f"`show {options.id} --format json`")
     return FINE
 
@@ -172,14 +174,12 @@ def _cite(options: Options) -> int:
 def _clippings(options: Options) -> int:
     from explorer.export.clipping_formats import FORMATS
     from explorer.export.clippings import clippings
-    from explorer.home.writing import FileIsThere
 
     if lists_styles(options):
         return FINE
     format = format_asked(options, FORMATS) or _default_format()
     shelf = clippings().read()
-    with asked_wrongly("{}; --overwrite replaces it", FileIsThere):
-        _write_clippings(shelf.clippings, format, options)
+    _write_clippings(shelf.clippings, format, options)
     for remark in shelf.remarks:
         say(remark)
     return PROBLEMS if shelf.remarks else FINE
@@ -189,14 +189,11 @@ def _write_clippings(kept: Sequence[Clipping], format: str, options: Options) ->
     from explorer.cli.listings import print_table
     from explorer.cli.report import print_text
     from explorer.export.clipping_formats import changes, export, rows, sheet
-    from explorer.home import writing
 
     said = counted(len(kept), "clipping")
     changed = format != "table" and changes(kept, format)
     if options.output:
-        data = export(kept, format, options.style).encode("utf-8")
-        writing.spare_corpora(options.output)
-        writing.export(options.output, data, overwrite=options.overwrite)
+        write_document(options, export(kept, format, options.style).encode("utf-8"))
         say(f"{said} written to {options.output}")
     elif format != "table":
         changed = print_text(export(kept, format, options.style)) or changed

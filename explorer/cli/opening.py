@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from explorer.cli.options import Options, UsageError, asked_wrongly
 from explorer.errors import Refused
@@ -229,7 +229,7 @@ def lists_styles(options: Options) -> bool:
     return options.style == "?"
 
 
-def format_asked(options: Options, formats: Mapping[str, Format[Any]]) -> str | None:
+def format_asked(options: Options, formats: Mapping[str, Format[object]]) -> str | None:
     """The format by its option, else by the ending of the file; None where neither is given. Raises UsageError."""
     from explorer.export.clipping_formats import format_for
 
@@ -242,6 +242,16 @@ def format_asked(options: Options, formats: Mapping[str, Format[Any]]) -> str | 
         endings = ", ".join(f".{format.ending}" for format in formats.values())
         raise UsageError(f"--output: {options.output} has none of the endings {endings}; give one, or a --format")
     return named.id
+
+
+def write_document(options: Options, document: bytes) -> None:
+    """Write a document to the file that was named. Raises UsageError where there is one already, and FileTrouble."""
+    from explorer.home import writing
+
+    assert options.output is not None, "without one it goes to stdout"
+    with asked_wrongly("{}; --overwrite replaces it", writing.FileIsThere):
+        writing.spare_corpora(options.output)
+        writing.export(options.output, document, overwrite=options.overwrite)
 
 
 PATIENCE: Final = 1.0
