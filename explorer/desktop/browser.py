@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from explorer.desktop.environment import Place
+from explorer.desktop.process import POWERSHELL
 from explorer.errors import Refused
 
 PATIENCE = 1.5
@@ -96,8 +97,8 @@ def _candidates(place: Place) -> Iterator[Opener]:
     yield from _chosen_by_the_reader(place)
     if place.wsl:
         yield from _installed(("wslview",), place)
-        if path := _which("powershell.exe", place):
-            yield Opener("PowerShell", lambda url: [path, *_POWERSHELL, _start_process(url)], place.env)
+        if path := _which(POWERSHELL[0], place):
+            yield Opener("PowerShell", lambda url: [path, *POWERSHELL[1:], _start_process(url)], place.env)
     if place.wayland or place.x11:
         for command in _OPENERS:
             yield from _installed(command, place)
@@ -137,9 +138,6 @@ def _with_address(words: tuple[str, ...], url: str) -> list[str]:
 
 def _which(name: str, place: Place) -> str | None:
     return shutil.which(name, path=place.env.get("PATH", os.defpath))
-
-
-_POWERSHELL = ("-NoLogo", "-NoProfile", "-NonInteractive", "-Command")
 
 
 def _start_process(url: str) -> str:

@@ -21,6 +21,8 @@ from time import monotonic
 _REAP_SECONDS = 0.5
 _SLICE_SECONDS = 0.05
 """How often it is asked whether what a tool does is still wanted."""
+POWERSHELL = ("powershell.exe", "-NoLogo", "-NoProfile", "-NonInteractive", "-Command")
+"""What runs a script of Windows, which is the argument after these."""
 _SILENT, _BUSY = "did not answer in time", "did not finish in time"
 
 

@@ -5,11 +5,11 @@ No `clip.exe`: it turns “ ” into ΓÇ£.
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic, sleep
 
 from explorer.desktop.environment import Place
-from explorer.desktop.process import Patience, ToolError, ToolTimeout, ask, feed
+from explorer.desktop.process import POWERSHELL, Patience, ToolError, ToolTimeout, ask, feed
 
 TOOL_SECONDS = 2.0
 """How long one tool may take to be written to and asked, unless its row says otherwise."""
@@ -25,10 +25,6 @@ def to_powershell(text: str) -> bytes:
 
 def from_powershell(data: bytes) -> str:
     return b64decode(data.strip(), validate=True).decode("utf-8").replace("\r\n", "\n")
-
-
-def _powershell(script: str) -> tuple[str, ...]:
-    return ("powershell.exe", "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", script)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +59,13 @@ LOCAL_ROUTES = (
     Route(
         "PowerShell",
         lambda place: place.wsl,
-        write=_powershell(
+        write=(
+            *POWERSHELL,
             "$ErrorActionPreference = 'Stop'; "
             "$bytes = [Convert]::FromBase64String([Console]::In.ReadToEnd()); "
-            "Set-Clipboard -Value ([Text.Encoding]::UTF8.GetString($bytes))"
+            "Set-Clipboard -Value ([Text.Encoding]::UTF8.GetString($bytes))",
         ),
-        read=_powershell("[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes((Get-Clipboard -Raw)))"),
+        read=(*POWERSHELL, "[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes((Get-Clipboard -Raw)))"),
         encode=to_powershell,
         decode=from_powershell,
         seconds=4.0,  # two starts of a large program
@@ -101,9 +98,7 @@ TMUX_ROUTE = Route(
     write=("tmux", "load-buffer", "-w", "-"),  # -w: and on to the outer terminal
     read=("tmux", "show-buffer"),
 )
-OLD_TMUX_ROUTE = Route(
-    "tmux", lambda place: place.tmux, write=("tmux", "load-buffer", "-"), read=("tmux", "show-buffer")
-)
+OLD_TMUX_ROUTE = replace(TMUX_ROUTE, write=("tmux", "load-buffer", "-"))
 """tmux before 3.2: `load-buffer` knows no `-w`, but it passes on whatever a program wraps."""
 
 TMUX_ROUTES = (TMUX_ROUTE, OLD_TMUX_ROUTE)
