@@ -29,24 +29,23 @@ _UNPRINTED: Final = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\
 
 def write(selection: Selection, path: Path, order: Order) -> Sequence[str]:
     """Write the notes into a folder. Raises OSError."""
-    folder = path
     selection.expect(selection.quote_count)
     for name in (QUOTES, SPEAKERS, SOURCES):
-        (folder / name).mkdir()
-    with open(folder / REFERENCES, "w", encoding="utf-8", newline="\n") as file:
+        (path / name).mkdir()
+    with open(path / REFERENCES, "w", encoding="utf-8", newline="\n") as file:
         for number, source in enumerate(selection.sources()):
             file.write(f"{',' if number else '['}\n{_csl(source)}")
-            _put(folder / SOURCES / f"{source.id}.md", _source_note(source))
+            _put(path / SOURCES / f"{source.id}.md", _source_note(source))
         file.write("\n]\n" if selection.source_count else "[]\n")
     for one in selection.people():
-        _put(folder / SPEAKERS / f"{one.id}.md", _speaker_note(one))
+        _put(path / SPEAKERS / f"{one.id}.md", _speaker_note(one))
     last = ""
     for position, (quote, source) in enumerate(selection.quotes(), 1):
         # A folder an article: programs slow down over very many notes in one.
         if source.id != last:
-            (folder / QUOTES / source.id).mkdir()
+            (path / QUOTES / source.id).mkdir()
             last = source.id
-        _put(folder / QUOTES / source.id / f"{quote['id']}.md", _quote_note(selection, quote, source, position))
+        _put(path / QUOTES / source.id / f"{quote['id']}.md", _quote_note(selection, quote, source, position))
     return ()
 
 
@@ -81,7 +80,7 @@ def _source_note(source: SourceRow) -> Iterator[str]:
 
 
 def _speaker_note(one: Person) -> Iterator[str]:
-    yield front_matter({"type": "speaker", "aliases": [one.name], **{k: v for k, v in told(one).items()}})
+    yield front_matter({"type": "speaker", "aliases": [one.name], **told(one)})
     yield ""
     yield f"# {_line(one.name)}"
     yield ""
