@@ -6,7 +6,7 @@ is the article's by paragraphs, as `check` counts them, in NFC; without it nothi
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain
+from itertools import accumulate
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryFile
@@ -19,11 +19,13 @@ from explorer.corpus.load import Stream
 from explorer.corpus.model import Quote
 from explorer.export.forms import MODES
 from explorer.export.interchange.selection import Order, Selection
-from explorer.export.interchange.xml_text import attribute, text
+from explorer.export.interchange.xml_text import attribute, enclosed, text
 from explorer.text.display import counted
 
 _NAMESPACE: Final = "urn:QDA-XML:project:1.0"
-_KINDS: Final = {"event": "Events", "message": "Messages", "pledge": "Pledges", "question": "Questions"}
+_KINDS: Final = {
+    "speaker": "Speakers", "event": "Events", "message": "Messages", "pledge": "Pledges", "question": "Questions",
+}  # fmt: skip
 
 
 @dataclass
@@ -57,39 +59,27 @@ def _project(selection: Selection, order: Order, archive: ZipFile, left: _Left) 
     yield "<CodeBook><Codes>"
     yield from _codes(selection)
     yield "</Codes></CodeBook>"
-    articles = _articles(selection, order, archive, left)
-    if first := next(articles, ""):
-        yield "<Sources>"
-        yield first
-        yield from articles
-        yield "</Sources>"
+    yield from enclosed("<Sources>", _articles(selection, order, archive, left), "</Sources>")
     yield f"<Description>{text(about.description)}</Description>"
     yield "</Project>"
 
 
 def _codes(selection: Selection) -> Iterator[str]:
-    yield _code(selection, "group", "Modes", open=True)
-    yield from (_code(selection, "mode", mode, name=mode) for mode in MODES)
-    yield "</Code>"
-    # A group without codes is one more code in most programs.
-    people = selection.people()
-    if (first := next(people, None)) is not None:
-        yield _code(selection, "group", "Speakers", open=True)
-        yield from (_code(selection, "record", one.id, name=one.name) for one in chain((first,), people))
-        yield "</Code>"
+    modes = (_code(selection, "mode", mode, mode) for mode in MODES)
+    yield from _group(selection, "Modes", modes)
     for kind, title in _KINDS.items():
-        found = selection.rows("SELECT id, title FROM record WHERE kind = ? AND n IN chosen ORDER BY n", kind)
-        rows = found.fetchmany(1)
-        if rows:
-            yield _code(selection, "group", title, open=True)
-            yield from (_code(selection, "record", id, name=name) for id, name in chain(rows, found))
-            yield "</Code>"
+        rows = selection.rows("SELECT id, title FROM record WHERE kind = ? AND n IN chosen ORDER BY n", kind)
+        yield from _group(selection, title, (_code(selection, "record", id, name) for id, name in rows))
 
 
-def _code(selection: Selection, what: str, id: str, *, name: str = "", open: bool = False) -> str:
-    guid = attribute("guid", selection.guid(what, id))
-    codable = "false" if open else "true"
-    return f'<Code{guid}{attribute("name", name or id)} isCodable="{codable}"{">" if open else "/>"}'
+def _group(selection: Selection, title: str, codes: Iterator[str]) -> Iterator[str]:
+    # Without codes it would be one more code in most programs.
+    guid = attribute("guid", selection.guid("group", title))
+    return enclosed(f'<Code{guid}{attribute("name", title)} isCodable="false">', codes, "</Code>")
+
+
+def _code(selection: Selection, what: str, id: str, name: str) -> str:
+    return f'<Code{attribute("guid", selection.guid(what, id))}{attribute("name", name or id)} isCodable="true"/>'
 
 
 def _articles(selection: Selection, order: Order, archive: ZipFile, left: _Left) -> Iterator[str]:

@@ -4,12 +4,11 @@ A message of two or more sources is an `app` with a `rdg` for each quote; one of
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from explorer.export.interchange.selection import Order, Selection, said_by
-from explorer.export.interchange.xml_text import attribute, holds, text
+from explorer.export.interchange.xml_text import attribute, enclosed, holds, text
 from explorer.text.display import counted
 
 _MODES: Final = {
@@ -45,11 +44,8 @@ def _header(selection: Selection) -> Iterator[str]:
     yield f"<teiHeader><fileDesc><titleStmt><title>{text(about.title)}</title></titleStmt>"
     yield f"<publicationStmt><p>Curated by {text(about.curated_by)}, {text(about.curated)}.</p></publicationStmt>"
     yield "<sourceDesc>"
-    if selection.source_count:
-        yield "<listWit>"
-        yield from _witnesses(selection)
-        yield "</listWit>"
-    else:
+    yield from enclosed("<listWit>", _witnesses(selection), "</listWit>")
+    if not selection.source_count:
         yield "<p>No source is left.</p>"
     yield "</sourceDesc></fileDesc>"
     yield f"<encodingDesc><projectDesc><p>{text(about.description)}</p></projectDesc>"
@@ -57,11 +53,8 @@ def _header(selection: Selection) -> Iterator[str]:
     for mode, words in _MODES.items():
         yield f'<category xml:id="mode-{mode}"><catDesc>{text(words)}</catDesc></category>'
     yield "</taxonomy></classDecl></encodingDesc>"
-    people = _persons(selection)
-    if first := next(people, ""):
-        yield "<profileDesc><particDesc><listPerson>"
-        yield from chain((first,), people)
-        yield "</listPerson></particDesc></profileDesc>"
+    before, after = "<profileDesc><particDesc><listPerson>", "</listPerson></particDesc></profileDesc>"
+    yield from enclosed(before, _persons(selection), after)
     yield "</teiHeader><text><body>"
 
 
@@ -107,7 +100,7 @@ def _passages(selection: Selection) -> Iterator[str]:
 
 
 def _words(mode: str, exact: str, people: Sequence[str]) -> str:
-    about = f"{attribute('ana', f'#mode-{mode}')}"
+    about = attribute("ana", f"#mode-{mode}")
     if mode == "narration":
         return f"<seg{about}>{text(exact)}</seg>"
     direct = {"direct": "true", "reported": "false"}.get(mode, "unknown")

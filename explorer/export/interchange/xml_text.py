@@ -1,6 +1,7 @@
 """Text as XML 1.0 can hold it."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 # XML 1.0, Char: what is none has no way in, not even as a reference.
@@ -17,6 +18,18 @@ def text(value: str) -> str:
 def attribute(name: str, value: str | int | None) -> str:
     """` name="value"`; nothing for None."""
     return "" if value is None else f' {name}="{text(str(value)).translate(_IN_ATTRIBUTES)}"'
+
+
+def enclosed(before: str, lines: Iterable[str], after: str) -> Iterator[str]:
+    """The lines between two others; nothing where there are none."""
+    empty = True
+    for line in lines:
+        if empty:
+            yield before
+        empty = False
+        yield line
+    if not empty:
+        yield after
 
 
 def holds(value: str) -> bool:
