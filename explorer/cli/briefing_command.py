@@ -61,12 +61,11 @@ def _kept() -> Subject:
 
 def _write(options: Options, library: Library, subject: Subject, format: str) -> int:
     from explorer.cli.report import Written
-    from explorer.export.briefing.document import Asked, command_of
-    from explorer.export.briefing.document import briefing as written
+    from explorer.export.briefing.document import Asked, briefing, command_of
 
     opened = ("--content", str(options.content)) if options.content else ()
     command = command_of(subject, opened, options.style, options.output.name if options.output else "", options.format)
-    pieces = written(library, subject, Asked(command, options.style, date.today()), format)
+    pieces = briefing(library, subject, Asked(command, options.style, date.today()), format)
     if options.output is None:
         out = Written()
         for piece in pieces:

@@ -18,7 +18,7 @@ from explorer.export.briefing.in_html import in_html
 from explorer.export.briefing.in_markdown import in_markdown
 from explorer.export.briefing.in_text import in_text
 from explorer.export.clipping import Clipping
-from explorer.export.clipping_formats import Format, Sheet, sheet, styles
+from explorer.export.clipping_formats import Format, sheet, styles
 from explorer.export.forms import Mode, Passage, in_marks, lead, translated, words
 from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
@@ -48,51 +48,21 @@ class Asked:
     day: date
 
 
-def telling(library: Library, gathered: Gathered, asked: Asked) -> Iterator[blocks.Block]:
-    """The blocks of a briefing, in their order."""
-    return _Telling(library, gathered, asked).told()
-
-
-def title_of(library: Library, subject: Subject) -> str:
+def _title_of(library: Library, subject: Subject) -> str:
     """What a subject is called: a record's title, the values of a filter, or the corpus."""
     if subject.clippings:
         return "Clippings"
     if subject.id is not None:
-        return named(library.names(Filter(follow=subject.id)).get(subject.id, ""), subject.id)
+        return _named(library.names(Filter(follow=subject.id)).get(subject.id, ""), subject.id)
     names = library.names(subject.filter)
     said = [in_marks(text) if field == "find" else text for field, _, text in subject.filter.conditions(names)]
-    title = line(" · ".join(said)) or named(library.about().title, library.about().id)
+    title = line(" · ".join(said)) or _named(library.about().title, library.about().id)
     return capitalized(title)
 
 
-def named(name: str, id: str) -> str:
+def _named(name: str, id: str) -> str:
     """A name on one line; the id where nothing of it can be seen."""
     return line(for_clipboard(name)) or id
-
-
-def cited(passages: Sequence[Passage], style: str) -> Sheet:
-    """Passages beside each other, each with its citation, over the bibliography of them all."""
-    return sheet([Clipping("", None, "", "", passage, "") for passage in passages], style)
-
-
-def quotation(passage: Passage, quoted: Quoted, citation: str, link: str, anchor: str) -> blocks.Quotation:
-    """One quote as a briefing shows it."""
-    told = lead(passage, place=True)
-    if passage.attribution and passage.speaker and line(passage.attribution) != line(passage.speaker):
-        told += f", named as {in_marks(line(passage.attribution))}"
-    notes = [*translated(passage), *([quoted.note] if quoted.note else [])]
-    return blocks.Quotation(
-        anchor=anchor,
-        source=quoted.source,
-        place=passage.place,
-        lead=f"Possibly in the period: {told}" if quoted.possible else told,
-        brief=_briefly(passage),
-        words=words(passage),
-        language=passage.language or read_item(passage.item).language,
-        ours=tuple(notes),
-        citation=citation,
-        link=link,
-    )
 
 
 def _briefly(passage: Passage) -> str:
@@ -102,14 +72,14 @@ def _briefly(passage: Passage) -> str:
     return ", ".join(filter(None, (who, came, _BRIEFLY[passage.mode], unmarked, passage.place)))
 
 
-class _Telling:
+class _Document:
     """One briefing, as it is told."""
 
     def __init__(self, library: Library, gathered: Gathered, asked: Asked) -> None:
         self._library = library
         self._found = gathered
         self._asked = asked
-        self._sheet = cited(gathered.passages, asked.style)
+        self._sheet = sheet([Clipping("", None, "", "", passage, "") for passage in gathered.passages], asked.style)
         self._times: Counter[int] = Counter()
         records = [one for told in gathered.records.values() for one in told]
         self._below = {quoted.place for one in records for quoted in one.quotes}
@@ -120,7 +90,7 @@ class _Telling:
 
     def told(self) -> Iterator[blocks.Block]:
         """All of it."""
-        yield blocks.Heading(1, title_of(self._library, self._found.subject), "briefing")
+        yield blocks.Heading(1, _title_of(self._library, self._found.subject), "briefing")
         yield from self._what_was_asked()
         if self._found.questions:
             yield blocks.Heading(2, f"Where the sources differ ({len(self._found.questions):,})", "differ")
@@ -175,11 +145,11 @@ class _Telling:
     def _corpus(self) -> str:
         about = self._library.about()
         if kept := {clipping.corpus: clipping.corpus_title for clipping in self._found.subject.clippings}:
-            return "; ".join(named(title, id) for id, title in kept.items())
+            return "; ".join(_named(title, id) for id, title in kept.items())
         curated = f", curated by {about.curated_by}" if about.curated_by else ""
         on = f", {_on(about.curated)}" if about.curated else ""
         size = f"{counted(about.sources, 'source')}, {counted(about.quotes, 'quote')}"
-        return f"{named(about.title, about.id)}: {size}{curated}{on}"
+        return f"{_named(about.title, about.id)}: {size}{curated}{on}"
 
     def _size(self) -> str:
         found = self._found
@@ -206,7 +176,7 @@ class _Telling:
 
     def _question(self, told: ToldRecord) -> Iterator[blocks.Block]:
         one = told.reading
-        yield blocks.Heading(3, named(one.title, one.id), self._anchors[one.id])
+        yield blocks.Heading(3, _named(one.title, one.id), self._anchors[one.id])
         if one.summary:
             yield blocks.Paragraph(one.summary)
         # Notes stand with the records, where these are here.
@@ -226,7 +196,7 @@ class _Telling:
 
     def _record(self, told: ToldRecord) -> Iterator[blocks.Block]:
         one = told.reading
-        yield blocks.Heading(3, named(one.title, one.id), self._anchors[one.id])
+        yield blocks.Heading(3, _named(one.title, one.id), self._anchors[one.id])
         certainty = f"{told.match} in the period".replace("certain", "certainly").replace("possible", "possibly")
         said = [one.date, certainty if told.match else "", one.head]
         said.append(f"Silent: {', '.join(told.silent)}" if told.silent else "")
@@ -238,7 +208,7 @@ class _Telling:
         yield blocks.SideBySide(tuple(self._quotation(quoted) for quoted in told.quotes))
         yield from self._remarks(told)
         if one.discrepancies:
-            asked = tuple((named(d.question, d.id), self._anchors.get(d.id, "")) for d in one.discrepancies)
+            asked = tuple((_named(d.question, d.id), self._anchors.get(d.id, "")) for d in one.discrepancies)
             yield blocks.Links("Sources differ", asked)
 
     def _remarks(self, told: ToldRecord) -> Iterator[blocks.Block]:
@@ -253,8 +223,21 @@ class _Telling:
         passage = self._found.passages[quoted.place]
         self._times[quoted.place] += 1
         again = f".{self._times[quoted.place]}" if self._times[quoted.place] > 1 else ""
-        citation, link = self._sheet.cited[quoted.place].note, self._found.links[quoted.place]
-        return quotation(passage, quoted, citation, link, f"quote-{passage.id}{again}")
+        told = lead(passage, place=True)
+        if passage.attribution and passage.speaker and line(passage.attribution) != line(passage.speaker):
+            told += f", named as {in_marks(line(passage.attribution))}"
+        return blocks.Quotation(
+            anchor=f"quote-{passage.id}{again}",
+            source=quoted.source,
+            place=passage.place,
+            lead=f"Possibly in the period: {told}" if quoted.possible else told,
+            brief=_briefly(passage),
+            words=words(passage),
+            language=passage.language or read_item(passage.item).language,
+            ours=(*translated(passage), *([quoted.note] if quoted.note else [])),
+            citation=self._sheet.cited[quoted.place].note,
+            link=self._found.links[quoted.place],
+        )
 
     def _others(self) -> Iterator[blocks.Block]:
         if self._found.subject.clippings:
@@ -268,7 +251,7 @@ class _Telling:
 
     def _by_source(self, quotes: Iterable[Quoted]) -> Iterator[blocks.Block]:
         for number, (source, some) in enumerate(groupby(quotes, key=lambda quoted: quoted.source)):
-            yield blocks.Heading(3, named(source, "A source"), f"other-words-{number}")
+            yield blocks.Heading(3, _named(source, "A source"), f"other-words-{number}")
             yield blocks.SideBySide(tuple(self._quotation(quoted) for quoted in some))
 
     def _missing(self) -> Iterator[blocks.Block]:
@@ -294,7 +277,7 @@ def _held(held: Held) -> tuple[str, str, str, str]:
     row = held.row
     article = ", ".join(filter(None, (line(row.outlet), in_marks(line(row.title)), _on(row.issued or ""))))
     here = f"{held.quotes:,} of {row.quotes:,}" if held.quotes else f"silent here (0 of {row.quotes:,})"
-    return named(row.label, row.id), article, here, held.gaps.removesuffix(" not quoted") or "–"
+    return _named(row.label, row.id), article, here, held.gaps.removesuffix(" not quoted") or "–"
 
 
 def _on(day: str) -> str:
@@ -325,5 +308,4 @@ def command_of(subject: Subject, opened: Sequence[str], style: str, file: str, f
 
 def briefing(library: Library, subject: Subject, asked: Asked, format: str) -> Iterator[str]:
     """A briefing on a subject, in a format of WRITTEN, piece by piece. Raises Refused for an unknown style."""
-    blocks = tuple(telling(library, gather(library, subject), asked))
-    return WRITTEN[format].write(blocks)
+    return WRITTEN[format].write(tuple(_Document(library, gather(library, subject), asked).told()))
