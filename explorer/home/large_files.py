@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from explorer.home import writing
-from explorer.home.writing import FileIsThere, told
+from explorer.home.writing import FileIsThere, as_trouble
 
 
 @contextmanager
@@ -18,17 +18,17 @@ def exporting(path: Path, *, folder: bool = False, overwrite: bool = False) -> I
     that is there is never emptied: with `overwrite` it is put aside, under its name with `-before-` and the time.
     Raises FileTrouble as `export` does, FileIsThere before anything is written.
     """
-    with told(path, "cannot be used"):
+    with as_trouble(path, "cannot be used"):
         target = writing.outside(path, folder=folder)
         taken = any(target.iterdir()) if folder and target.is_dir() else os.path.lexists(target)
     if taken and not overwrite:
         raise FileIsThere(f"{path} is there already")
     writing.spare_corpora(target)
-    with told(target, "cannot be written"):
+    with as_trouble(target, "cannot be written"):
         writing.sweep_dead(target)
         partial, held = _begun(target, folder=folder)
     try:
-        with told(target, "cannot be written"):
+        with as_trouble(target, "cannot be written"):
             yield partial
             if folder:
                 _place_folder(partial, target, aside=taken)

@@ -61,11 +61,11 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[Path]:
     own_folder(path.parent)
     target = _followed(path)
     lock = beside(target, "lock")
-    with told(lock, "cannot be opened"):
+    with as_trouble(lock, "cannot be opened"):
         descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | NO_LINK | NO_WAIT, PRIVATE_FILE)
     # Never removed: whoever waits for a lock file that is gone waits for another file.
     try:
-        with told(lock, "cannot be looked at"):
+        with as_trouble(lock, "cannot be looked at"):
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise FileTrouble(f"{lock} is not a regular file; remove it")
         deadline = time.monotonic() + patience
@@ -111,7 +111,7 @@ def export(path: Path, data: bytes, *, overwrite: bool = False) -> None:
 
 def spare_corpora(path: Path) -> None:
     """Raise FileTrouble where a document would take the place of a corpus, its sources or a file of it."""
-    with told(path, "cannot be used"):
+    with as_trouble(path, "cannot be used"):
         target = Path(os.path.realpath(path))
     is_part = target.suffix == ".toml" or target.name == SOURCES
     above = (target.parent, *((target.parent.parent,) if target.parent.name == SOURCES else ())) if is_part else ()
@@ -158,7 +158,7 @@ def _not_from_a_browser() -> None:
 def read(path: Path, limit: int) -> bytes | None:
     """The bytes of a file of the program's, at most `limit`; None where there is none. Raises FileTrouble."""
     target = _followed(path)
-    with told(path, "cannot be read"):
+    with as_trouble(path, "cannot be read"):
         try:
             descriptor = os.open(target, os.O_RDONLY | NO_LINK | NO_WAIT)
         except FileNotFoundError:
@@ -186,7 +186,7 @@ def set_aside(target: Path, data: bytes, word: str) -> Path:
 def own_folder(folder: Path) -> None:
     """Make a folder of the program's, for its owner alone, or see that it is the user's. Raises FileTrouble."""
     try:
-        with told(folder, "cannot be made"):
+        with as_trouble(folder, "cannot be made"):
             if not os.path.isdir(folder):
                 missing = [each for each in (folder, *folder.parents) if not os.path.isdir(each)]
                 os.makedirs(folder, PRIVATE_FOLDER, exist_ok=True)
@@ -194,7 +194,7 @@ def own_folder(folder: Path) -> None:
                     sync_folder(made.parent)
             status = os.stat(folder)
     except FileExistsError as error:
-        with told(folder, "cannot be looked at"):
+        with as_trouble(folder, "cannot be looked at"):
             os.stat(folder)
         raise FileTrouble(f"{folder} is not a folder; move it out of the way") from error
     # A folder for everybody, such as /tmp, keeps each user's files from the others by its sticky bit.
@@ -224,7 +224,7 @@ def sweep(folder: Path, pattern: str, older: float = STALE_SECONDS) -> None:
     Raises FileTrouble where the folder cannot be listed.
     """
     before = now() - older
-    with told(folder, "cannot be looked through"):
+    with as_trouble(folder, "cannot be looked through"):
         found = list(folder.glob(pattern))
     for partial in found:
         with suppress(OSError):
@@ -239,7 +239,7 @@ def _put(target: Path, data: bytes, mode: int | None, *, over: bool) -> None:
     """
     _not_from_a_browser()
     partial = beside(target, f"{os.urandom(8).hex()}.partial")
-    with told(target, "cannot be written"):
+    with as_trouble(target, "cannot be written"):
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK
         descriptor = os.open(partial, flags, 0o666 if mode is None else PRIVATE_FILE)
         try:
@@ -296,7 +296,7 @@ def _swap(partial: Path, target: Path) -> None:
 
 def _followed(path: Path, *, own: bool = True) -> Path:
     """The file that `path` leads to, by the user's own links alone; it need not be there. Raises FileTrouble."""
-    with told(path, "cannot be used"):
+    with as_trouble(path, "cannot be used"):
         if os.path.islink(path):
             if not is_ours(os.lstat(path)):
                 raise FileTrouble(f"{path} is a link that another user made; remove it")
@@ -350,7 +350,7 @@ _CAUSES: Mapping[int | None, str] = {
 
 
 @contextmanager
-def told(path: Path, what: str) -> Iterator[None]:
+def as_trouble(path: Path, what: str) -> Iterator[None]:
     """Turn what the system says into a FileTrouble; FileExistsError is the caller's."""
     try:
         yield
