@@ -116,16 +116,14 @@ def write_metadata(selection: Selection, path: Path, order: Order) -> Sequence[s
 
 
 def _create(table: Table) -> str:
+    # A comment ends with its line, so that the comma after a column stands before it.
     columns = [
-        f"{column.name} {_TYPES[column.type]}{' NOT NULL' if column.needed else ''} -- {column.about}"
+        f"{column.name} {_TYPES[column.type]}{' NOT NULL' if column.needed else ''}, -- {column.about}"
         for column in table.having(beside=False)
     ]
-    # A comment ends with its line, so that the comma after a column stands before it.
-    lines = [column.replace(" -- ", ", -- ", 1) for column in columns]
-    lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
-    lines += [f"FOREIGN KEY ({name}) REFERENCES {other.one} (id)" for name, other in references(table)]
-    head = [line if " -- " in line else f"{line}," for line in lines[:-1]]
-    return "\n  ".join((f"CREATE TABLE {table.one} ( -- {table.about}", *head, lines[-1])) + "\n)"
+    keys = [f"PRIMARY KEY ({', '.join(table.key)})"]
+    keys += [f"FOREIGN KEY ({name}) REFERENCES {other.one} (id)" for name, other in references(table)]
+    return "\n  ".join((f"CREATE TABLE {table.one} ( -- {table.about}", *columns, ",\n  ".join(keys))) + "\n)"
 
 
 def _indexes() -> list[tuple[str, str]]:
