@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import singledispatch
 from html import escape
 from importlib import resources
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from explorer.citation.escape import web_address
 from explorer.desktop.clipboard import for_clipboard
@@ -86,11 +86,8 @@ def _contents(headings: Sequence[blocks.Heading]) -> Iterator[str]:
     for place, heading in enumerate(headings):
         if heading.level != 2:
             continue
-        inside = []
-        for below in headings[place + 1 :]:
-            if below.level == 2:
-                break
-            inside.append(f"<li>{_jump(below)}</li>")
+        below = takewhile(lambda one: one.level != 2, headings[place + 1 :])
+        inside = [f"<li>{_jump(one)}</li>" for one in below]
         titles = f"<summary>{counted(len(inside), 'title')}</summary><ul>{''.join(inside)}</ul>"
         folded = f"<details>{titles}</details>" if inside else ""
         yield f"<li>{_jump(heading)}{folded}</li>\n"

@@ -12,25 +12,14 @@ from explorer.export.briefing import blocks
 
 def in_markdown(blocks: Iterable[blocks.Block]) -> Iterator[str]:
     """The text of a briefing, block by block. The links of its quotes, which are long, stand at its end."""
-    links = _Links()
+    links: dict[str, int] = {}
     for number, block in enumerate(blocks):
         yield "\n\n".join(["", *_written(block, links)][0 if number else 1 :])
     yield "\n"
-    if links.numbers:
+    if links:
         yield "\n"
-    for address, number in links.numbers.items():
+    for address, number in links.items():
         yield f"[{number}]: <{address}>\n"
-
-
-class _Links:
-    """The addresses that quotes lead to, by their number."""
-
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-
-    def to(self, quote: blocks.Quotation) -> str:
-        """The link of a quote, "" where it has none."""
-        return f"[in the article][{self.numbers.setdefault(quote.link, len(self.numbers) + 1)}]" if quote.link else ""
 
 
 def _lines(text: str) -> list[str]:
@@ -43,25 +32,25 @@ def _line(text: str) -> str:
 
 
 @singledispatch
-def _written(block: object, links: _Links) -> list[str]:
-    """The parts of a block, between which a line is left blank."""
+def _written(block: object, links: dict[str, int]) -> list[str]:
+    """The parts of a block, between which a line is left blank; what its quotes lead to gets a number in `links`."""
     raise TypeError(type(block).__name__)
 
 
 @_written.register
-def _(block: blocks.Heading, links: _Links) -> list[str]:
+def _(block: blocks.Heading, links: dict[str, int]) -> list[str]:
     # A run of # at its end would be taken for the end of the heading.
     text = re.sub("#(?=#*$)", r"\\#", _line(block.text))
     return [f"{'#' * block.level} {text}"]
 
 
 @_written.register
-def _(block: blocks.Paragraph, links: _Links) -> list[str]:
+def _(block: blocks.Paragraph, links: dict[str, int]) -> list[str]:
     return ["\n".join(_lines(block.text))]
 
 
 @_written.register
-def _(block: blocks.Facts, links: _Links) -> list[str]:
+def _(block: blocks.Facts, links: dict[str, int]) -> list[str]:
     told = []
     for fact in block.facts:
         text = _code(fact.text) if fact.is_code else _line(fact.text)
@@ -77,16 +66,16 @@ def _code(text: str) -> str:
 
 
 @_written.register
-def _(block: blocks.Links, links: _Links) -> list[str]:
+def _(block: blocks.Links, links: dict[str, int]) -> list[str]:
     return [f"{_line(block.label)}: {'; '.join(_line(text) for text, _ in block.to)}"]
 
 
 @_written.register
-def _(block: blocks.SideBySide, links: _Links) -> list[str]:
+def _(block: blocks.SideBySide, links: dict[str, int]) -> list[str]:
     return ["\n".join(f"> {text}".rstrip() for text in _quote(quote, links)) for quote in block.quotes]
 
 
-def _quote(quote: blocks.Quotation, links: _Links) -> Iterator[str]:
+def _quote(quote: blocks.Quotation, links: dict[str, int]) -> Iterator[str]:
     yield f"**{_line(quote.source)}** · {_line(f'{quote.lead}:')}"
     yield ""
     yield from _lines(quote.words)
@@ -94,20 +83,24 @@ def _quote(quote: blocks.Quotation, links: _Links) -> Iterator[str]:
         yield ""
         yield from _lines(text)
     yield ""
-    yield " · ".join(filter(None, (_line(quote.citation), links.to(quote))))
+    yield " · ".join(filter(None, (_line(quote.citation), _link(quote, links))))
+
+
+def _link(quote: blocks.Quotation, links: dict[str, int]) -> str:
+    return f"[in the article][{links.setdefault(quote.link, len(links) + 1)}]" if quote.link else ""
 
 
 @_written.register
-def _(block: blocks.Answers, links: _Links) -> list[str]:
+def _(block: blocks.Answers, links: dict[str, int]) -> list[str]:
     rows = []
     for answer, quote in block.rows:
-        told = [f"{_line(quote.words)} ({_line(quote.brief)})", *map(_line, quote.ours), links.to(quote)]
+        told = [f"{_line(quote.words)} ({_line(quote.brief)})", *map(_line, quote.ours), _link(quote, links)]
         rows.append((_line(quote.source), _line(answer), " · ".join(filter(None, told))))
     return [_line(block.caption), _table(("Source", "Answer", "In its words"), rows)]
 
 
 @_written.register
-def _(block: blocks.Table, links: _Links) -> list[str]:
+def _(block: blocks.Table, links: dict[str, int]) -> list[str]:
     return [_table(tuple(map(_line, block.head)), [tuple(map(_line, row)) for row in block.rows])]
 
 
@@ -116,5 +109,5 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 @_written.register
-def _(block: blocks.Bibliography, links: _Links) -> list[str]:
+def _(block: blocks.Bibliography, links: dict[str, int]) -> list[str]:
     return ["\n".join(f"- {markdown_citation(entry, address)}" for entry, address in block.entries)]
