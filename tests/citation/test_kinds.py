@@ -170,6 +170,29 @@ WEB = of(
             "note",
             "https://example.org/a [https://web.archive.org/x].",
         ),
+        # What is not known leaves nothing of what would stand around it.
+        (
+            item(URL=None, archive_url="https://web.archive.org/x", archive_date={"date-parts": [[2025, 11, 2]]}),
+            "chicago",
+            "bibliography",
+            ", October 25, 2025. Archived November 2, 2025, at https://web.archive.org/x.",
+        ),
+        (
+            item(URL=None, archive_url="https://web.archive.org/x", archive_date={"date-parts": [[2025, 11, 2]]}),
+            "chicago",
+            "note",
+            ", October 25, 2025, archived November 2, 2025, at https://web.archive.org/x.",
+        ),
+        (item(title=None, year_suffix="a", author=[{"literal": "UN"}]), "mla", "note", "(UN)"),
+        (of("hearing", author=[{"literal": "UN"}], issued=None), "bluebook", "note", "plan (testimony of UN), https"),
+        (of("hearing", title=None, authority="the Senate"), "bluebook", "note", "Hearing before the Senate (2025)"),
+        (of("book", title="Is it ready?", edition="2"), "harvard", "bibliography", "Is it ready? 2nd edn."),
+        (
+            of("chapter", title=None, author=[{"literal": "UN"}], container_title="UN", editor=[{"literal": "Ed"}]),
+            "harvard",
+            "bibliography",
+            "UN (2025)",
+        ),
     ],
 )
 def test_each_style_cites_it_by_its_own_rule(source: dict[str, object], style: str, part: str, expected: str) -> None:

@@ -26,7 +26,8 @@ def note(item: Item) -> str:
 
 def bibliography(item: Item) -> str:
     """The entry in the bibliography. An article without an author stands under its outlet."""
-    return sentences(_work(item, bibliography=True), _accessed(item, "Accessed"), _link(item)) or "n.d."
+    link = _link(item) if item.link else capitalized(_link(item))
+    return sentences(_work(item, bibliography=True), _accessed(item, "Accessed"), link) or "n.d."
 
 
 def _work(item: Item, bibliography: bool) -> str:
@@ -138,7 +139,8 @@ def _accessed(item: Item, word: str) -> str:
 
 
 def _link(item: Item) -> str:
-    return parts.archived(item, item.link, ", archived{}, at ", dates.month_first(item.archived))
+    text = parts.archived(item, item.link, ", archived{}, at ", dates.month_first(item.archived))
+    return text.removeprefix(", ")
 
 
 def _listed(people: tuple[Name, ...]) -> str:

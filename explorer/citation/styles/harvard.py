@@ -51,20 +51,22 @@ def bibliography(item: Item) -> str:
 def _with_place(item: Item, shown: list[str]) -> str:
     """Title and outlet, then the edition and the publisher, each a sentence, then day and pages."""
     editors, translators = parts.behind(item)
-    if item.type == "chapter" and item.outlet and editors:
+    if item.type == "chapter" and editors and shown[-1:] == [item.outlet]:
         edited = f"in {_spoken(editors)} {_ROLES['editor'][len(editors) > 1]} "
         translated = f"{_spoken(translators)} (trans.) " if translators else ""
         shown[-1] = f"{edited.rstrip() + ', ' if translated else edited}{translated}{shown[-1]}"
         editors = translators = ()
-    preprint = " [Preprint]" if item.type == "article" and item.outlet else ""
-    sentences = [", ".join(shown) + preprint, parts.edition(item, "edn")]
+    preprint = "[Preprint]" if item.type == "article" and item.outlet else ""
+    sentences = [joined(", ".join(shown), preprint), parts.edition(item, "edn")]
     sentences += parts.labelled(("Edited by ", _spoken(editors)), ("Translated by ", _spoken(translators)))
     if item.type == "report":
         sentences.append(joined(item.genre, item.number))
     if not item.periodical:
         sentences.append(parts.imprint(item))
+    told = list(filter(None, sentences))
+    work = joined(*map(_with_stop, told[:-1]), *told[-1:])
     issue = item.volume + within(item.issue) if item.type == "article-journal" else ""
-    return joined(joined(*sentences, by=". "), issue, _day(item), parts.pages(item), by=", ")
+    return joined(work, issue, _day(item), parts.pages(item), by=", ")
 
 
 def _day(item: Item) -> str:

@@ -14,9 +14,8 @@ _LOCATED = {"page": "", "timestamp": "", "paragraph": "par. ", "chapter": "ch. "
 def note(item: Item) -> str:
     """The citation in the text: "(Tran and Smith)"; with the title where others of theirs are cited too."""
     authors = names.series([name.family for name in parts.lead(item)[0]], most=2)
-    cited = authors or _title(item) or item.outlet or item.url or "n.d."
-    if authors and item.year_suffix:
-        cited = f"{with_comma(authors)} {_title(item)}"
+    title = _title(item)
+    cited = commas(authors, title if item.year_suffix else "") or title or item.outlet or item.url or "n.d."
     # A page or a time follows at once, what has a word of its own after a comma.
     where = located(item.locator, _LOCATED)
     return f"({cited} {where})" if where[:1].isdigit() else f"({commas(cited, where)})"

@@ -85,6 +85,6 @@ def law(item: Item, months: tuple[str, ...] = ENGLISH_MONTHS) -> str:
         return commas(called, parties, dates.month_first(item.issued, months), source)
     number = item.number if item.type == "hearing" or not item.number[:1].isdigit() else f"No. {item.number}"
     if item.type == "hearing" and item.authority:
-        called = f"{called}: Hearing before the {item.authority.removeprefix('the ')}"
-    said_by = f" (testimony of {names.spoken(item.authors)})" if item.type == "hearing" and item.authors else ""
-    return f"{commas(called, number, source)} {within(dates.year(item.issued))}{said_by}".strip()
+        called = joined(called, f"Hearing before the {item.authority.removeprefix('the ')}", by=": ")
+    said_by = within(f"testimony of {names.spoken(item.authors)}") if item.type == "hearing" and item.authors else ""
+    return joined(commas(called, number, source), within(dates.year(item.issued)), said_by)
