@@ -17,6 +17,7 @@ from explorer.dates import EdtfDate, Period, parse_edtf, parse_when
 from explorer.dates.period import Unit, days_of
 from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Hits, Library
+from explorer.index.ask.periods import Ranks
 from explorer.index.build.builder import build
 from explorer.index.find import parse_find
 from explorer.index.read.histogram import INSIDE, Axis, Window, axis, chosen_window, histogram, window
@@ -57,7 +58,7 @@ def test_every_bucket_counts_what_lies_in_it_and_knows_what_runs_through_it(
     everything = library.hits("event", Filter())
     some = data.draw(st.sets(st.sampled_from(list(everything.ranks))))
     shown = Window(unit, unit.number(start), min(unit.number(start) + 40, unit.number(date.max)))
-    for hits in (everything, Hits(array("I", sorted(some)), len(texts))):
+    for hits in (everything, Hits(Ranks((array("I", sorted(some)),)), len(texts))):
         rows = library.rows("event", hits.ranks, Filter())
         values = [parse_edtf(row.date) for row in rows if row.date]
         drawn = histogram(library, hits, shown)

@@ -19,6 +19,7 @@ from explorer.corpus.load import load
 from explorer.dates import Period, parse_edtf, parse_when
 from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Hits, Library, PaneRow
+from explorer.index.ask.periods import Ranks
 from explorer.index.build.builder import build
 from explorer.index.build.speakers import MANY, short_name
 from explorer.index.find import parse_find
@@ -423,7 +424,7 @@ def test_an_empty_pane_has_nothing_to_open_and_no_years() -> None:
 
 
 def test_hits_know_how_many_they_are() -> None:
-    assert len(Hits(range(3, 9), 40)) == 6
+    assert len(Hits(Ranks((range(3, 9),)), 40)) == 6
 
 
 # The filter in words

@@ -131,7 +131,7 @@ def bounds(filter: Filter) -> tuple[int, int]:
     return first, last
 
 
-def _find_condition(column: str, find: Find, numbers: range = ALL) -> tuple[str, Parameters]:
+def _find_condition(column: str, find: Find, numbers: range) -> tuple[str, Parameters]:
     """A search as a SQL condition on a column of record or quote numbers, right for these numbers."""
     if not find.terms:
         return "0", []
@@ -206,12 +206,12 @@ _DATES: Final[Mapping[Kind, str]] = {
 """SQL: the records `r` whose dates a row has."""
 
 
-def certainty(filter: Filter, kind: Kind) -> tuple[str, Parameters]:
+def certainty(filter: Filter, kind: Kind) -> str:
     """Whether a record that passes is certainly in the filter's period, as SQL; 1 without a period."""
     if filter.when is None:
-        return "1", []
+        return "1"
     first, last = bounds(filter)
-    return _on_days(kind, f"{{0}}sure AND {{0}}early >= {first} AND {{0}}late <= {last}"), []
+    return _on_days(kind, f"{{0}}sure AND {{0}}early >= {first} AND {{0}}late <= {last}")
 
 
 def of_quotes(db: sqlite3.Connection, filter: Filter, n: int | None = None) -> Filter:

@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import compress
 from time import monotonic
 from types import MappingProxyType
@@ -38,22 +38,18 @@ class Left(Exception):
     """The question was left before it was answered."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Hits:
     """The records of one pane that pass a filter, as ascending numbers; `total` counts the pane without a filter."""
 
-    __slots__ = ("exact", "hidden", "possible", "ranks", "total")
-
-    def __init__(
-        self, ranks: Ranks | Piece, total: int, possible: int = 0, hidden: int = 0, *, exact: bool = True
-    ) -> None:
-        self.ranks = ranks if isinstance(ranks, Ranks) else Ranks((ranks,))
-        self.total = total
-        self.possible = possible
-        """How many of them are only possibly in the filter's period."""
-        self.hidden = hidden
-        """How many more are possibly in it, and left out because the filter asks for what is certain."""
-        self.exact = exact
-        """False: these are all that pass from the first to the last of them; what passes beyond is not known yet."""
+    ranks: Ranks
+    total: int
+    possible: int = 0
+    """How many of them are only possibly in the filter's period."""
+    hidden: int = 0
+    """How many more are possibly in it, and left out because the filter asks for what is certain."""
+    exact: bool = True
+    """False: these are all that pass from the first to the last of them; what passes beyond is not known yet."""
 
     def __len__(self) -> int:
         return len(self.ranks)
@@ -122,7 +118,7 @@ class Query:
             return Hits(self.domain, len(self.pane), possible)
         if self._within is None or self._within.certain is None:
             return None
-        return Hits(self._within.certain, len(self.pane), 0, possible)
+        return Hits(Ranks((self._within.certain,)), len(self.pane), 0, possible)
 
     @property
     def is_quick(self) -> bool:
@@ -161,7 +157,7 @@ class Query:
 def certainly(kind: Kind, filter: Filter, within: Within | None, numbers: Sequence[int]) -> tuple[str, Parameters]:
     """The condition that a record that passes, one of these numbers, is certainly in the period; `1` without one."""
     if within is None or within.certain is None:
-        return certainty(filter, kind)
+        return certainty(filter, kind), []
     certain = within.certain
     some = certain[bisect_left(certain, numbers[0]) : bisect_right(certain, numbers[-1])] if numbers else certain
     return among("n", some)

@@ -124,10 +124,10 @@ def quotes(library: Library, filter: Filter) -> Iterator[Listed]:
     A quote has the dates, of pledges also those on which they are due, of the records that use it. It is found by its
     own words, its speaker's name, its attribution and its outlet. Of the facets it has what facets.py says.
     """
-    certain, of_certain = certainty(filter, "quote") if filter.when is not None else ("NULL", Parameters())
+    certain = certainty(filter, "quote") if filter.when is not None else "NULL"
     for piece in slices(library.hits("quote", filter).ranks, QUOTES_PAGE):
         one_of, listed = among("q.n", piece)
-        yield from _listed(library, certain, one_of, [*of_certain, *listed])
+        yield from _listed(library, certain, one_of, listed)
 
 
 _QUOTE_KEYS = (
