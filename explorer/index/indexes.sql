@@ -44,6 +44,9 @@ CREATE INDEX concern_question ON concern (question, record);
 -- The modes of quotes close together: what is asked of many quotes at once is read from here.
 CREATE INDEX quote_modes ON quote (n, mode);
 
+-- Where in a pane a day begins.
+CREATE INDEX record_first ON record (kind, first) WHERE first NOT NULL;
+
 -- The records that may be of more than a day, by class of length: those that a period cuts.
 CREATE INDEX record_length ON record (kind, length, early, late, first) WHERE length > 1;
 

@@ -114,10 +114,10 @@ CREATE TABLE links (n INTEGER PRIMARY KEY, records BLOB NOT NULL);
 CREATE TABLE extent (certain INTEGER NOT NULL, day INTEGER NOT NULL, whole BLOB NOT NULL, days BLOB NOT NULL,
   speakers BLOB NOT NULL, reaches BLOB NOT NULL, PRIMARY KEY (certain, day)) WITHOUT ROWID;
 
--- Of the dates of a pane: the first day of every `step`th record, and the numbers and days of the records that may last
--- longer than ten years. See ask/periods.py; the BLOBs are unsigned numbers of 32 bits.
-CREATE TABLE dated (kind TEXT PRIMARY KEY, step INTEGER NOT NULL, milestones BLOB NOT NULL, numbers BLOB NOT NULL,
-  first BLOB NOT NULL, early BLOB NOT NULL, late BLOB NOT NULL) WITHOUT ROWID;
+-- Of the dates of a pane: the numbers and days of the records that may last longer than ten years. See ask/periods.py;
+-- the BLOBs are unsigned numbers of 32 bits.
+CREATE TABLE dated (kind TEXT PRIMARY KEY, numbers BLOB NOT NULL, first BLOB NOT NULL, early BLOB NOT NULL,
+  late BLOB NOT NULL) WITHOUT ROWID;
 
 -- What sources answer to a question, and the records that it is about.
 CREATE TABLE answer (question INTEGER NOT NULL, position INTEGER NOT NULL, answer TEXT NOT NULL,
@@ -125,7 +125,7 @@ CREATE TABLE answer (question INTEGER NOT NULL, position INTEGER NOT NULL, answe
 CREATE TABLE concern (record INTEGER NOT NULL, question INTEGER NOT NULL,
   PRIMARY KEY (record, question)) WITHOUT ROWID;
 
--- The words of names, titles, topics and outlets, to guess what was meant by one that finds nothing: see read/meant.py.
+-- The words of names, titles, topics and outlets, to guess what was meant by one that finds nothing: see read/lookup.py.
 -- `shown` is the word as it is first written, `letters` the set of its letters as bits.
 CREATE TABLE word (word TEXT PRIMARY KEY, shown TEXT NOT NULL, letters INTEGER NOT NULL, times INTEGER NOT NULL)
 WITHOUT ROWID;

@@ -20,7 +20,7 @@ try:
 except ImportError:
     from hashlib import blake2b
 
-VERSION: Final = 14
+VERSION: Final = 15
 """Of what a build makes of a corpus. Raised with every change of it, so that an older index is not taken for a new one:
 tests/index/test_version.py knows when."""
 

@@ -66,25 +66,11 @@ class Second(Library):
         pass
 
 
-@pytest.fixture(scope="session", params=[3, 1_024])
-def stepped(request: pytest.FixtureRequest, both: tuple[Library, Oracle]) -> tuple[sqlite3.Connection, Oracle]:
-    """Each index with so many records between two milestones."""
-    library, oracle = both
-    copy = sqlite3.connect(":memory:", check_same_thread=False)
-    library.db.backup(copy)
-    copy.execute("DELETE FROM dated")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(periods, "STEP", request.param)
-        periods.fill(copy)
-    return copy, oracle
-
-
 @share(4)
 @given(data=st.data())
 @pytest.mark.usefixtures("large", "reaching")
-def test_what_is_near_is_a_run_of_what_passes(stepped: tuple[sqlite3.Connection, Oracle], data: st.DataObject) -> None:
-    connection, oracle = stepped
-    library = Second(connection, lambda: None)
+def test_what_is_near_is_a_run_of_what_passes(both: tuple[Library, Oracle], data: st.DataObject) -> None:
+    library, oracle = Second(both[0].db, lambda: None), both[1]
     filter = data.draw(filters_of(library))
     n, rows = data.draw(st.none() | st.integers(0, 200)), data.draw(st.integers(0, 6))
     for kind in KINDS:

@@ -70,8 +70,6 @@ MAX_CUT: Final = 20_000
 """More spans of a class that may be cut by one end of a period are not looked through on a key."""
 MAX_LASTING: Final = 60_000
 """More spans of the longest class are not looked through on a key."""
-STEP: Final = 1_024
-"""Records between two milestones."""
 STEPS: Final = 1_024
 """Steps of speakers between two wholes; a quarter as many as there are speakers, where that is more."""
 
@@ -148,15 +146,10 @@ class Ranks(Sequence[int]):
 
 
 class Dated(NamedTuple):
-    """What is kept of the dates of a pane: its milestones, and the records whose dates are of the longest class.
+    """What is kept of the dates of a pane: the records whose dates are of the longest class."""
 
-    A milestone is the first day of every `step`th record, one past all days where it has none.
-    """
-
-    step: int
-    milestones: array[int]
     numbers: array[int]
-    """Of those of the longest class, in ascending order; then their days, as in the table `record`."""
+    """In ascending order; then their days, as in the table `record`."""
     first: array[int]
     early: array[int]
     late: array[int]
@@ -183,21 +176,13 @@ def among(column: str, piece: Piece) -> tuple[str, list[str | int]]:
 
 def fill(db: sqlite3.Connection) -> None:
     """Write the table `dated` from the rest of an index."""
-    panes = db.execute(
-        "SELECT kind, first_n, last_n + 1 FROM pane WHERE kind IN ('event', 'message', 'pledge')"
-    ).fetchall()
-    for kind, start, stop in panes:
-        milestones = db.execute(
-            "SELECT coalesce(first, ?) FROM record WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n",
-            (OPEN_END + 1, str(list(range(start, stop, STEP)))),
-        )
+    for kind in ("event", "message", "pledge"):
         lasting = db.execute(
             "SELECT n, first, early, late FROM record WHERE length > 1 AND kind = ? AND length = ? ORDER BY n",
             (kind, LENGTHS[-1]),
         ).fetchall()
-        columns = [[day for (day,) in milestones], *([row[place] for row in lasting] for place in range(4))]
-        blobs = (array("I", column).tobytes() for column in columns)
-        db.execute("INSERT INTO dated VALUES (?, ?, ?, ?, ?, ?, ?)", (kind, STEP, *blobs))
+        blobs = (array("I", [row[place] for row in lasting]).tobytes() for place in range(4))
+        db.execute("INSERT INTO dated VALUES (?, ?, ?, ?, ?)", (kind, *blobs))
 
 
 def fill_extents(db: sqlite3.Connection) -> None:
@@ -210,21 +195,17 @@ def fill_extents(db: sqlite3.Connection) -> None:
 
 def dated(db: sqlite3.Connection, kind: Kind) -> Dated:
     """What is kept of the dates of a pane."""
-    question = "SELECT step, milestones, numbers, first, early, late FROM dated WHERE kind = ?"
-    step, *blobs = db.execute(question, (kind,)).fetchone()
+    blobs = db.execute("SELECT numbers, first, early, late FROM dated WHERE kind = ?", (kind,)).fetchone()
     (due,) = db.execute("SELECT count(*) FROM due").fetchone() if kind == "pledge" else (0,)
-    milestones, numbers, firsts, earlies, lates = (array("I", blob) for blob in blobs)
-    return Dated(step, milestones, numbers, firsts, earlies, lates, due)
+    numbers, firsts, earlies, lates = (array("I", blob) for blob in blobs)
+    return Dated(numbers, firsts, earlies, lates, due)
 
 
-def _first_from(db: sqlite3.Connection, pane: range, dated: Dated, day: int) -> int:
-    """The number of the first record of a pane that begins on a day or later; one past the pane where none does."""
-    start = pane.start + max(0, bisect_left(dated.milestones, day) - 1) * dated.step
-    (earlier,) = db.execute(
-        "SELECT count(*) FROM record INDEXED BY record_days WHERE n BETWEEN ? AND ? AND first < ?",
-        (start, min(start + dated.step, pane.stop) - 1, day),
-    ).fetchone()
-    return start + int(earlier)
+def _first_from(db: sqlite3.Connection, kind: Kind, pane: range, day: int) -> int:
+    """The number of the first record of a pane that does not begin before a day; one past the pane where all do."""
+    before = "SELECT n FROM record INDEXED BY record_first WHERE kind = ? AND first < ?"
+    last = db.execute(f"{before} ORDER BY first DESC, n DESC LIMIT 1", (kind, day)).fetchone()
+    return last[0] + 1 if last is not None else pane.start
 
 
 def within(db: sqlite3.Connection, kind: Kind, pane: range, dated: Dated, first: int, last: int) -> Within | None:
@@ -236,7 +217,7 @@ def within(db: sqlite3.Connection, kind: Kind, pane: range, dated: Dated, first:
 
     if len(dated.numbers) > MAX_LASTING or dated.due > MAX_LASTING:
         return None
-    starting = range(_first_from(db, pane, dated, first), _first_from(db, pane, dated, last + 1))
+    starting = range(_first_from(db, kind, pane, first), _first_from(db, kind, pane, last + 1))
     (possible,) = db.execute(
         "SELECT count(*) FROM record WHERE sure = 0 AND kind = ?"
         " AND first BETWEEN ? AND ? AND early >= ? AND late <= ?",
