@@ -100,6 +100,7 @@ BROKEN: list[Callable[[Path], object]] = [
     lambda tiny: change(tiny, "speakers.toml", 'source = "lighthouse-weekly"', 'source = "nobody"'),
     lambda tiny: change(tiny, "pledges.toml", 'by = ["lantern-council"]', 'by = ["nobody"]'),
     lambda tiny: change(tiny, "discrepancies.toml", '["signing", "anh-dao"]', '["signing", "harbour-post"]'),
+    lambda tiny: change(tiny, "discrepancies.toml", '["signing", "anh-dao"]', '["signing", "how-many-captains"]'),
     lambda tiny: change(tiny, "discrepancies.toml", 'quote = "post-about-40"', 'quote = "signing"'),
     lambda tiny: change(tiny, "speakers.toml", 'id = "van-duc"', 'id = "nobody"'),
     lambda tiny: change(tiny, POST, 'language = "en"', 'language = "en"\nderived-from = "nobody"'),

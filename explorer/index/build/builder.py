@@ -4,7 +4,7 @@ import gc
 import marshal
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
@@ -19,7 +19,7 @@ from explorer.errors import Refused
 from explorer.index import facets
 from explorer.index.ask import links, periods
 from explorer.index.ask.periods import OPEN_END, length, reach, span
-from explorer.index.build.rows import Entry, Tables, day_counts, entry_of, held
+from explorer.index.build.rows import Entry, TableRow, Tables, day_counts, entry_of, held
 from explorer.index.build.speakers import Ids, Speakers, SpeakerTally, short_name
 from explorer.index.build.word_index import NameWords, WordIndex
 from explorer.index.find import indexed
@@ -47,8 +47,8 @@ WRITING: Final = {
 }
 Progress = Callable[[float], object]
 
-_UNDATED: Final = (None, None, None, None, None, False, None)
-"""The columns of a record that has neither a date nor an occasion."""
+_UNDATED: Final[TableRow] = (None, None, None, None, None, False, None, None)
+"""The columns of a record that has neither a date nor an occasion: as they are in the table, the length behind them."""
 
 
 class NoSearch(Refused):
@@ -222,27 +222,40 @@ class _Builder:
         )
         return (Entry(*marshal.loads(entry)) for (entry,) in rows)
 
-    def _number(self, id: str, kind: str) -> int:
+    def _record(
+        self,
+        row: tuple[str, str, str, str, str | None],
+        quotes: Collection[int],
+        carriers: Collection[int],
+        words: Iterable[str],
+        days: TableRow = _UNDATED,
+    ) -> int:
+        """Write what all records have, of the row kind, id, type, title and summary; gives its number."""
         self._n += 1
+        kind, id, *_ = row
         if kind == "event":
             self._events[id] = self._n
-        if id in self._differ:
+        # No question is about another.
+        is_asked_of = kind != "question" and id in self._differ
+        if is_asked_of:
             self._differ[id] = self._n
+        *dated, length = days
+        told = (len(quotes), len(carriers), is_asked_of, self._speakers.independent(carriers))
+        self._tables.add("record", (self._n, *row, *dated, *told, length))
+        self._word_index.add_record(self._n, words, quotes, (self._speakers.outlets[source] for source in carriers))
         return self._n
 
     def _entry(self, entry: Entry) -> tuple[int, int, str]:
         """Write a record of which a source tells; gives its sources and quotes, and its heading."""
-        n = self._number(entry.id, entry.kind)
         people = [self._speakers[id] for id in entry.speakers]
         quotes = [self._speakers.quotes[id] for id in entry.quotes]
         aside = {self._speakers.quotes[id] for id in entry.aside}
         carriers = sorted({self._speakers.source_of(quote) for quote in quotes if quote not in aside})
         event = self._events[entry.event] if entry.event else None
-        days = (entry.date, *span(entry.date), *reach(entry.date))
-        row = (n, entry.kind, entry.id, entry.type, entry.title, entry.summary, *days, event)
+        days = (entry.date, *span(entry.date), *reach(entry.date), event, length(entry.date))
+        words = (indexed((entry.title, entry.summary, *entry.topics, *entry.words)), *(tally.name for tally in people))
+        n = self._record((entry.kind, entry.id, entry.type, entry.title, entry.summary), quotes, carriers, words, days)
         add = self._tables.add
-        told = (len(quotes), len(carriers), entry.id in self._differ, self._speakers.independent(carriers))
-        add("record", (*row, *told, length(entry.date)))
         add("part", *((n, i, tally.n) for i, tally in enumerate(people)))
         add("topic", *((n, i, name) for i, name in enumerate(entry.topics)))
         add("use", *((n, i, quote, quote not in aside) for i, quote in enumerate(quotes)))
@@ -255,41 +268,33 @@ class _Builder:
             steps = enumerate(entry.history)
             add("history", *((n, i, s, date, self._speakers.quotes[id], words) for i, (s, date, id, words) in steps))
         self._name_words.add(entry.title, *entry.topics)
-        own = indexed((entry.title, entry.summary, *entry.topics, *entry.words))
-        outlets = (self._speakers.outlets[source] for source in carriers)
-        self._word_index.add_record(n, (own, *(tally.name for tally in people)), quotes, outlets)
         return len(carriers), len(quotes), heading(parse_edtf(entry.date)) if entry.date else "undated"
 
     def _speaker(self, tally: SpeakerTally) -> tuple[int, int, str]:
         """Write a speaker; gives his or her sources and quotes, and no heading."""
-        speaker, n = tally.speaker, self._number(tally.speaker.id, "speaker")
-        row = (n, "speaker", speaker.id, speaker.kind, speaker.name, speaker.summary)
-        independent = self._speakers.independent(tally.sources)
-        carried = (len(tally.quotes), len(tally.sources), speaker.id in self._differ, independent)
-        self._tables.add("record", (*row, *_UNDATED, *carried, None))
+        speaker = tally.speaker
+        row = ("speaker", speaker.id, speaker.kind, speaker.name, speaker.summary)
+        texts = [speaker.name, speaker.summary, speaker.role, speaker.affiliation]
+        texts += [text for role in speaker.roles for text in (role.role, role.affiliation)]
+        texts += [text for o in speaker.other_names for text in (o.name, o.role)]
+        n = self._record(row, tally.quotes, tally.sources, [indexed(texts)])
         called = (speaker.name_order, speaker.sort_name or speaker.name, short_name(speaker))
         self._tables.add("speaker", (n, speaker.role, speaker.affiliation, *called))
         named = [self._speakers.sources[o.source] if o.source else None for o in speaker.other_names]
         names = [(n, i, o.name, o.role, named[i], o.note) for i, o in enumerate(speaker.other_names)]
         self._tables.add("other_name", *names)
         self._tables.add("held", *((n, i, *held(role)) for i, role in enumerate(speaker.roles)))
-        texts = [speaker.name, speaker.summary, speaker.role, speaker.affiliation]
-        texts += [text for role in speaker.roles for text in (role.role, role.affiliation)]
-        texts += [text for o in speaker.other_names for text in (o.name, o.role)]
-        outlets = (self._speakers.outlets[source] for source in tally.sources)
-        self._word_index.add_record(n, [indexed(texts)], tally.quotes, outlets)
         return len(tally.sources), len(tally.quotes), ""
 
     def _question(self, discrepancy: Discrepancy) -> tuple[int, int, str]:
         """Write a question, once all that it may be about has its number; gives its sources and quotes, no heading."""
-        n = self._number(self._ids.take(discrepancy.id), "question")
         answers = [(answer.answer, self._speakers.quotes[answer.quote]) for answer in discrepancy.answers]
         quotes = list(dict.fromkeys(quote for _, quote in answers))
         carriers = sorted({self._speakers.source_of(quote) for quote in quotes})
-        row = (n, "question", discrepancy.id, "", discrepancy.question, discrepancy.summary)
-        told = (len(quotes), len(carriers), False, self._speakers.independent(carriers))
+        row = ("question", self._ids.take(discrepancy.id), "", discrepancy.question, discrepancy.summary)
+        own = indexed((discrepancy.question, discrepancy.summary, *(answer for answer, _ in answers)))
+        n = self._record(row, quotes, carriers, [own])
         add = self._tables.add
-        add("record", (*row, *_UNDATED, *told, None))
         add("answer", *((n, i, *answer) for i, answer in enumerate(answers)))
         add("use", *((n, i, quote, True) for i, quote in enumerate(quotes)))
         for id in dict.fromkeys(discrepancy.about):
@@ -297,8 +302,6 @@ class _Builder:
                 raise KeyError(id)
             add("concern", (self._differ[id], n))
         self._name_words.add(discrepancy.question)
-        own = indexed((discrepancy.question, discrepancy.summary, *(answer for answer, _ in answers)))
-        self._word_index.add_record(n, [own], quotes, (self._speakers.outlets[source] for source in carriers))
         return len(carriers), len(quotes), ""
 
     def _finish(self) -> None:
