@@ -186,7 +186,8 @@ def list_files(folder: Path) -> list[str]:
             with os.scandir(place) as entries:
                 found = [e for e in entries if e.name.endswith(".toml") and e.name[0] != "."]
             names += sorted(prefix + e.name for e in found)
-            size += sum(e.stat(follow_symlinks=False).st_size for e in found)
+            # What a link leads to is read; a link to nothing has no size.
+            size += sum(e.stat().st_size for e in found if os.path.exists(e))
     except OSError as error:
         raise Unreadable(f"cannot be opened: {_reason(error)}") from error
     if len(names) > most.files:

@@ -48,6 +48,17 @@ def test_a_file_past_the_limit_is_told_with_the_way_to_read_it(folder: Path, mon
     assert said.endswith("holds more than 1 MB; add --limits corpus-mb=601 to read it all")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_what_links_lead_to_counts_each_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.truncate(folder / "timeline.toml", 2**20 // 2)
+    for number in range(3):
+        (folder / "sources" / f"link-{number}.toml").symlink_to(folder / "timeline.toml")
+    (folder / "sources" / "lost.toml").symlink_to(folder / "nothing.toml")
+    monkeypatch.setenv(VARIABLE, "corpus-mb=1")
+    (said,) = sentences(folder)
+    assert said.endswith("holds more than 1 MB; add --limits corpus-mb=3 to read it all")
+
+
 def test_too_many_files_are_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, "files=5")
     assert limits().files == 5
