@@ -15,7 +15,6 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 
-from explorer.errors import Refused
 from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
 from explorer.index.kinds import Kind
@@ -24,7 +23,7 @@ from explorer.ui.keys import COMMANDS, Command, own_keys
 from explorer.ui.look import colours
 from explorer.ui.main.panes import needed
 from explorer.ui.main.screen import MainScreen
-from explorer.ui.main.view import View
+from explorer.ui.main.view import Start
 from explorer.ui.paint.bars import KeyBar
 from explorer.ui.terminal.first_screen import FirstScreen
 from explorer.ui.terminal.session import WINDOWS, TerminalApp
@@ -34,62 +33,37 @@ if TYPE_CHECKING:
     from explorer.ui.paint.bars import Say
 
 
+def main_screen(app: App[None]) -> MainScreen:
+    """The main screen, whatever lies over it."""
+    screen = app.screen_stack[0]
+    assert isinstance(screen, MainScreen)
+    return screen
+
+
 class Guides:
     """Opens what leads over any screen of one app: the help, the palette, the themes."""
 
-    def __init__(self, app: App[None], view: View) -> None:
+    def __init__(self, app: App[None]) -> None:
         self._app = app
-        self.view = view
-        self.read_view: Callable[[Sequence[str]], tuple[Filter, Kind, tuple[int, Kind] | None]] | None = None
-        """Tells what the arguments of a kept view mean: the command line's to know."""
 
     def help(self) -> None:
         """Show what this is, what can be done where one is, and every key; do what is chosen there."""
         from explorer.index.read.overview import a_day
         from explorer.ui.screens.help import help_lines, show_help
 
-        screen, library = self._app.screen, self.view.library
+        screen, main = self._app.screen, main_screen(self._app)
         offered: Sequence[Command] = getattr(screen, "offered", ())
-        runs = COMMANDS if screen is self._app.screen_stack[0] else offered
+        runs = COMMANDS if screen is main else offered
         own: Mapping[str, Command] = getattr(self._app, "own_keys", {})
-        lines = help_lines(library.about().title, offered, runs, a_day(library).year, own)
-        show_help(self._app, lines)
+        library = main.view.library
+        show_help(self._app, help_lines(library.about().title, offered, runs, a_day(library).year, own))
 
-    def views(self) -> Mapping[str, tuple[str, ...]]:
-        """The kept views of this corpus that can be opened here, by name."""
-        from explorer.home.views import views
-
-        opened = self.view.opened
-        try:
-            return {
-                name: given
-                for name, given in (views().items() if self.read_view else ())
-                if given[: len(opened)] == opened and ("--content" in given) == bool(opened)
-            }
-        except Refused:
-            return {}
-
-    def open_view(self, given: Sequence[str]) -> None:
-        """Show a kept view."""
-        assert self.read_view is not None, "else none is offered"
-        view = self.view
-        try:
-            filter, pane, select = self.read_view(given)
-        except Refused as error:
-            view.keys.say(f"This view cannot be opened any more: {error}", bad=True)
-            return
-        view.narrow(filter)
-        if select is not None:
-            view.panes[select[1]].select(select[0])
-        view.bring_to_front(pane)
-        view.light(reader=False)
-
-    def palette(self, themes: bool = False) -> None:
+    def palette(self, of_themes: bool = False) -> None:
         """Show the palette, or the themes in one like it."""
-        from explorer.ui.palette import Palette, StillPalette, Themes
+        from explorer.ui.palette import StillPalette, palette, themes
 
         if not isinstance(self._app.screen, StillPalette):
-            self._app.push_screen(Themes() if themes else Palette())
+            self._app.push_screen(themes() if of_themes else palette())
 
 
 PAUSE: Final = 2.0
@@ -111,12 +85,8 @@ class Folder(Protocol):
 class Reloading:
     """Looks at the folder of one app, where there is one."""
 
-    def __init__(self, app: App[None], main: MainScreen, guides: Guides) -> None:
+    def __init__(self, app: App[None]) -> None:
         self._app = app
-        self._main = main
-        self._guides = guides
-        self._mode = ""
-        """The mode that shows the corpus as it was opened again; "" before it was."""
         self._key = 0.0
         self._next = monotonic() + PAUSE
         self._waits = self._told = False
@@ -124,7 +94,7 @@ class Reloading:
 
     def say(self, message: str, *, bad: bool = False) -> None:
         """Say something on the key bar of the main screen."""
-        self._main.view.keys.say(message, bad=bad)
+        main_screen(self._app).view.keys.say(message, bad=bad)
 
     def look(self) -> None:
         """Look whether the corpus has changed, once the keys rest, if that was not just done or told."""
@@ -164,22 +134,22 @@ class Reloading:
 
     def _show(self, library: Library) -> None:
         """Show a library in place of what is shown: filter, pane, record and reader stay."""
-        if self._app.screen is not self._main:
+        app, main = self._app, main_screen(self._app)
+        if app.screen is not main:
             self.say("The corpus was read meanwhile: R shows it.")
             return
-        old, was_reading = self._main.view, self._main.view.reading
-        screen = self._main = MainScreen(library, old.filter, old.kind)
-        screen.view.opened = old.opened
+        old, was_reading = main.view, main.view.reading
+        screen = MainScreen(library, old.filter, old.kind)
+        screen.view.opened, screen.view.read_view = old.opened, old.read_view
         found = library.number(old.pane.current.id) if old.pane.current else None
         if found is not None:
             screen.view.panes[found[1]].wanted = found[0]
-        self._guides.view = screen.view
         # The lowest screen cannot be switched, the mode that it is the lowest of can.
-        before, self._mode = self._mode, f"library-{id(library)}"
-        self._app.add_mode(self._mode, lambda: screen)
-        self._app.switch_mode(self._mode)
-        if before:
-            self._app.remove_mode(before)
+        before, mode = app.current_mode, f"library-{id(library)}"
+        app.add_mode(mode, lambda: screen)
+        app.switch_mode(mode)
+        if before != app.DEFAULT_MODE:
+            app.remove_mode(before)
         if was_reading:
             screen.call_after_refresh(screen.navigation.to_reader)
         screen.call_after_refresh(self.say, "This is the corpus as it is now.")
@@ -286,6 +256,7 @@ class ExplorerApp(OurApp):
         select: tuple[int, Kind] | None = None,
         home: bool = False,
         opened: Sequence[str] = (),
+        read_view: Callable[[Sequence[str]], Start] | None = None,
         trouble: str = "",
         keys: Mapping[str, str] | None = None,
         signs: str = "",
@@ -297,8 +268,9 @@ class ExplorerApp(OurApp):
         self._panes_need = needed(library)
         self._start: MainScreen = MainScreen(library, filter or Filter(), pane, home=home)
         self._start.view.opened = tuple(opened)
-        self.guides = Guides(self, self._start.view)
-        self.reloading = Reloading(self, self._start, self.guides)
+        self._start.view.read_view = read_view
+        self._guides = Guides(self)
+        self.reloading = Reloading(self)
         if select is not None:
             self._start.view.panes[select[1]].wanted = select[0]
         self._theme_choice.start_in(theme_name)
@@ -310,8 +282,8 @@ class ExplorerApp(OurApp):
         return {**super().get_css_variables(), "panes-need": str(self._panes_need)}
 
     # By the names in the table of commands, and Textual's own for ctrl+p.
-    action_help = property(lambda app: app.guides.help)
-    action_command_palette = property(lambda app: app.guides.palette)
+    action_help = property(lambda app: app._guides.help)
+    action_command_palette = property(lambda app: app._guides.palette)
     action_reload = property(lambda app: app.reloading.reload)
 
     def on_ready(self) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.theme import ThemeProvider
@@ -14,6 +15,7 @@ from textual.widgets import Input
 from explorer.dates.by_event import Several
 from explorer.dates.when import understand
 from explorer.errors import Refused
+from explorer.home.views import views
 from explorer.index.ask.filters import Filter
 from explorer.index.facets import FACETS
 from explorer.index.find import parse_find
@@ -27,6 +29,7 @@ from explorer.ui.terminal.session import LeftButton
 
 if TYPE_CHECKING:
     from explorer.ui.main.screen import MainScreen
+    from explorer.ui.main.view import Start, View
 
 MOST_RECORDS = 8
 """Records offered of each kind."""
@@ -46,30 +49,14 @@ class StillPalette(LeftButton, CommandPalette):
         self.query_one(Input).cursor_blink = False
 
 
-class Views(Protocol):
-    """Knows the kept views."""
-
-    def views(self) -> Mapping[str, tuple[str, ...]]:
-        """Those that can be opened here, by name."""
-        ...
-
-    def open_view(self, given: Sequence[str]) -> None:
-        """Show one."""
-        ...
-
-
-class Palette(StillPalette):
+def palette() -> StillPalette:
     """The commands, the conditions and the records; where none is called so, that is said."""
-
-    def __init__(self) -> None:
-        super().__init__(providers=[Finder], placeholder="A command, or a word of a record …", id="--command-palette")
+    return StillPalette([Finder], placeholder="A command, or a word of a record …", id="--command-palette")
 
 
-class Themes(StillPalette):
+def themes() -> StillPalette:
     """The themes."""
-
-    def __init__(self) -> None:
-        super().__init__(providers=[ThemeProvider], placeholder="Search for themes…")
+    return StillPalette([ThemeProvider], placeholder="Search for themes…")
 
 
 class Finder(Provider):
@@ -87,7 +74,7 @@ class Finder(Provider):
         hits = [*self._commands(query), *self._themes(query)]
         if isinstance(self.screen, MainScreen):
             screen = self.screen
-            hits += [*self._dates(screen, query), *self._values(screen, query), *self._views(query)]
+            hits += [*self._dates(screen, query), *self._values(screen, query), *self._views(screen, query)]
             hits += self._records(screen, query)
         for hit in hits:
             yield hit
@@ -125,11 +112,16 @@ class Finder(Provider):
             if query.casefold() in f"theme {name}".casefold():
                 yield Hit(NAMED, line(f"Theme {name}"), partial(setattr, self.app, "theme", name))
 
-    def _views(self, query: str) -> Iterator[Hit]:
-        guides: Views = getattr(self.app, "guides")  # noqa: B009 - Textual types it as any app
-        for name, given in guides.views().items():
-            if query.casefold() in f"view {name}".casefold():
-                yield Hit(NAMED, line(f"View {name}"), partial(guides.open_view, given))
+    def _views(self, screen: MainScreen, query: str) -> Iterator[Hit]:
+        """The kept views of this corpus, which can be opened here."""
+        view, opened, read_view = screen.view, screen.view.opened, screen.view.read_view
+        if read_view is None:
+            return
+        with suppress(Refused):
+            for name, given in views().items():
+                here = given[: len(opened)] == opened and ("--content" in given) == bool(opened)
+                if here and query.casefold() in f"view {name}".casefold():
+                    yield Hit(NAMED, line(f"View {name}"), partial(_show_view, view, partial(read_view, given)))
 
     def _dates(self, screen: MainScreen, query: str) -> Iterator[Hit]:
         called = partial(events_called, screen.view.library)
@@ -158,3 +150,16 @@ class Finder(Provider):
                     partial(view.narrow, narrowed),
                     help=facet.label,
                 )
+
+
+def _show_view(view: View, read: Callable[[], Start]) -> None:
+    try:
+        filter, pane, select = read()
+    except Refused as error:
+        view.keys.say(f"This view cannot be opened any more: {error}", bad=True)
+        return
+    view.narrow(filter)
+    if select is not None:
+        view.panes[select[1]].select(select[0])
+    view.bring_to_front(pane)
+    view.light(reader=False)

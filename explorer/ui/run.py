@@ -16,9 +16,7 @@ from explorer.index.kinds import Kind
 
 if TYPE_CHECKING:
     from explorer.ui.app import Folder
-
-Start = tuple[Filter, Kind, tuple[int, Kind] | None]
-"""A filter, a pane, and a record by its number and pane, if one is chosen."""
+    from explorer.ui.main.view import Start as Start
 
 IGNORED_SETTINGS = (
     "COLUMNS", "LINES", "TEXTUAL", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DEBUG", "TEXTUAL_DRIVER", "TEXTUAL_LOG",
@@ -118,11 +116,11 @@ def run(
             select=select,
             home=not filter and select is None,
             opened=opened,
+            read_view=read_view,
             trouble=trouble,
             keys=settings.keys,
             signs=settings.signs,
         )
-        app.guides.read_view = read_view
         app.reloading.folder = None if is_served() or not library.file else folder
         return app.through()
     finally:

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 PATIENCE: Final = 0.008
 """Seconds of a key's frame that looking for rows may take; painting them takes the rest."""
 
+Start = tuple[Filter, Kind, tuple[int, Kind] | None]
+"""A filter, a pane, and a record by its number and pane, if one is chosen."""
+
 Later = Callable[..., object]
 """Has a function called in the app's own thread, soon."""
 
@@ -63,6 +66,8 @@ class View:
         self.keys = keys
         self.opened: tuple[str, ...] = ()
         """The arguments that open this library again; none for the bundled one."""
+        self.read_view: Callable[[Sequence[str]], Start] | None = None
+        """Tells what the arguments of a kept view mean: the command line's to know."""
         self._history = History(filter)
         self._shown = filter
         self._search = Search(library, partial(later, self.complete), partial(later, _fail))
