@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 
 from rich.cells import cell_len
-from textual import events, on
+from textual import on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -22,7 +22,7 @@ from explorer.ui.keys import CHOOSING
 from explorer.ui.look.content import ELLIPSIS, fitted, folded, line
 from explorer.ui.paint.bars import bindings
 from explorer.ui.paint.lists import Move, RowList, Stack
-from explorer.ui.screens.dialogs import Dialog, Needle
+from explorer.ui.screens.dialogs import Finding
 
 CHECKED, UNCHECKED = "[x] ", "[ ] "
 
@@ -115,7 +115,7 @@ def around(names: Sequence[Content], current: int, width: int) -> Content:
         first, last = fitting[0]
 
 
-class ChooseFacets(Dialog[Filter]):
+class ChooseFacets(Finding[Filter]):
     """One facet at a time, its values with check marks. It gives the filter chosen; `changed` follows each step.
 
     With `counting`, the same library for another thread, the counts come from a worker that the next key cancels.
@@ -132,37 +132,33 @@ class ChooseFacets(Dialog[Filter]):
         field: str,
         changed: Callable[[Filter], object],
     ) -> None:
-        super().__init__("Facets · records in all panes that each would leave", CHOOSING)
+        super().__init__("Facets · records in all panes that each would leave", CHOOSING, " 0")
         self._library = library
         self._counting = counting
         self._filter = filter
         self._changed = changed
         self._facet = BY_FIELD[field]
         self._first = filter.values(field)
-        self._needle = Needle(self._ask, " 0")
         self._rows = 0
         self._names = FacetNames()
-        self._typed = Static("", id="facet-needle", markup=False)
         self._list = ChoiceList()
 
     def parts(self) -> Iterable[Widget]:
         """The facets' names, what is typed, and the values."""
         yield self._names
-        yield self._typed
+        yield self.needle
         yield self._list.widget
 
     def on_mount(self) -> None:
         """Show the values and take the keys."""
         self._list.widget.focus()
-        self._ask()
-
-    def on_key(self, event: events.Key) -> None:
-        """Letters are for finding; with nothing typed, space and 0 are commands."""
-        self._needle.hear(event)
+        self.narrow()
 
     def action_leave(self) -> None:
         """Drop what is typed; with nothing typed, close and keep the choice."""
-        if not self._needle.drop():
+        if self.typed:
+            self.find("")
+        else:
             self.dismiss(self._filter)
 
     def on_unmount(self) -> None:
@@ -179,7 +175,7 @@ class ChooseFacets(Dialog[Filter]):
         place = FACETS.index(self._facet) + by
         self._facet = FACETS[place % len(FACETS)]
         self._first = self._filter.values(self._facet.field)
-        self._needle.take("")
+        self.find("")
 
     def action_choose(self) -> None:
         """Choose or drop the value under the cursor."""
@@ -195,11 +191,11 @@ class ChooseFacets(Dialog[Filter]):
         """Choose these values of the facet, and no others."""
         self._filter = self._filter.choose(self._facet.field, values)
         self._changed(self._filter)
-        self._ask()
+        self.narrow()
 
-    def _ask(self) -> None:
+    def narrow(self) -> None:
         """Show the values: with their counts at once, or, of very many records, in a moment."""
-        ask = partial(choices, facet=self._facet, filter=self._filter, needle=self._needle.text, first=self._first)
+        ask = partial(choices, facet=self._facet, filter=self._filter, needle=self.typed, first=self._first)
         self._show(ask(self._library, count=self._counting is None))
         if self._counting is not None:
             # What is still being counted is of no use any more.
@@ -216,11 +212,11 @@ class ChooseFacets(Dialog[Filter]):
     def _show(self, found: Choices) -> None:
         chosen = self._filter.values(self._facet.field)
         self._names.show([self._titled(facet) for facet in FACETS], FACETS.index(self._facet))
-        typed = f" Find ▸ {self._needle.text}▏" if self._needle.text else " Letters find a value; enter chooses."
+        told = self.told(" Letters find a value; enter chooses.")
         # Only a text over several lines moves the rest: else nothing but this line and the list are drawn again.
-        before, self._rows = self._rows, 1 + cell_len(typed) // max(1, self._typed.size.width)
-        self._typed.update(line(typed), layout=self._rows != before)
-        self._list.offer(found, chosen, self._needle.text)
+        before, self._rows = self._rows, 1 + cell_len(told) // max(1, self.needle.size.width)
+        self.needle.update(line(told), layout=self._rows != before)
+        self._list.offer(found, chosen, self.typed)
 
     def _titled(self, facet: Facet) -> Content:
         count = len(self._filter.values(facet.field))

@@ -62,38 +62,48 @@ class Scrolls(Dialog[Result]):
         text.scroll_relative(y=by * (max(1, text.size.height // 2) if half_pages else 1), animate=False)
 
 
-class Needle:
-    """What is typed to find a row: letters are for it, before they are anyone's command."""
+class Finding(Dialog[Result]):
+    """A dialog in which letters find a row, before they are anyone's command; `narrow` shows which."""
 
-    def __init__(self, changed: Callable[[], object], at_once: str) -> None:
+    def __init__(self, title: str, commands: Iterable[Command], at_once: str) -> None:
         """`at_once` are the letters that are commands until something is typed."""
-        self._changed = changed
+        super().__init__(title, commands)
         self._at_once = at_once
-        self.text = ""
+        self.typed = ""
+        self.needle = Static("", id="needle", markup=False)
+        """Shows what is typed."""
 
-    def hear(self, event: events.Key) -> None:
+    def narrow(self) -> None:
+        """Show the rows that have what is typed."""
+        raise NotImplementedError
+
+    def on_key(self, event: events.Key) -> None:
         """Take a letter, or take the last one back."""
         letter = event.character if event.is_printable else None
         if event.key == "backspace":
-            self.take(self.text[:-1])
-        elif letter and (self.text or letter not in self._at_once):
-            self.take((self.text + letter)[:LONGEST])
+            self.find(self.typed[:-1])
+        elif letter and (self.typed or letter not in self._at_once):
+            self.find((self.typed + letter)[:LONGEST])
         else:
             return
         event.stop()
         event.prevent_default()
 
-    def take(self, text: str) -> None:
-        """Have another text in place of this one."""
-        self.text = text
-        self._changed()
+    def find(self, text: str) -> None:
+        """Find another text in place of the one that was typed."""
+        self.typed = text
+        self.narrow()
 
-    def drop(self) -> bool:
-        """Drop what is typed; False where nothing is."""
-        typed = bool(self.text)
-        if typed:
-            self.take("")
-        return typed
+    def told(self, untyped: str) -> str:
+        """What is typed as it is shown; or something else while nothing is."""
+        return f" Find ▸ {self.typed}▏" if self.typed else untyped
+
+    def action_leave(self) -> None:
+        """Drop what is typed; with nothing typed, close."""
+        if self.typed:
+            self.find("")
+        else:
+            super().action_leave()
 
 
 class TextDialog(Dialog[None]):

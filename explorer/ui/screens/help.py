@@ -5,11 +5,11 @@ from itertools import groupby
 from textwrap import wrap
 from typing import NamedTuple
 
-from textual import events, on
+from textual import on
 from textual.app import App
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from explorer.text.display import display
@@ -17,7 +17,7 @@ from explorer.text.fold import fold
 from explorer.ui.keys import HELPING, PLACES, Command
 from explorer.ui.look.content import fitted, line
 from explorer.ui.paint.bars import bindings
-from explorer.ui.screens.dialogs import Choices, Dialog, Needle
+from explorer.ui.screens.dialogs import Choices, Finding
 
 AROUND = 2
 """Cells of the scroll bar."""
@@ -112,69 +112,54 @@ def show_help(app: App[None], lines: Sequence[HelpLine]) -> None:
     app.push_screen(Help(lines), chosen)
 
 
-class Help(Dialog[Command]):
+class Help(Finding[Command]):
     """The help; gives the command to run."""
 
     BINDINGS = bindings(HELPING)
 
     def __init__(self, lines: Sequence[HelpLine]) -> None:
-        super().__init__("Help", HELPING)
+        super().__init__("Help", HELPING, " ?")
         self._rows = lines
-        self._found: list[HelpLine | None] = []
         self._wrapped = 0
         """The cells for which the lines are wrapped."""
-        self._needle = Needle(self._narrow, " ?")
-        self._typed = Static("", id="needle", markup=False)
         self._list = Choices()
 
     def parts(self) -> Iterable[Widget]:
         """What is typed over the lines."""
-        yield self._typed
+        yield self.needle
         yield self._list
 
     def on_mount(self) -> None:
         """Take the keys."""
         self._list.focus()
-        self._narrow()
+        self.narrow()
 
     def on_resize(self) -> None:
         """Wrap the lines anew, if they have another width."""
-        if self._found and self._width() != self._wrapped:
+        if self._wrapped and self._width() != self._wrapped:
             self._show()
-
-    def on_key(self, event: events.Key) -> None:
-        """Letters are for finding a line."""
-        self._needle.hear(event)
-
-    def action_leave(self) -> None:
-        """Drop what is typed; with nothing typed, close."""
-        if not self._needle.drop():
-            super().action_leave()
 
     @on(OptionList.OptionSelected)
     def action_run(self) -> None:
         """Do what the marked line says."""
-        at = self._list.highlighted
-        row = self._found[at] if at is not None else None
-        if row is None:
+        option = self._list.highlighted_option
+        if not isinstance(option, Row):
             return
+        row = option.row
         if row.command is not None:
             self.dismiss(row.command)
+        elif row.title in EXPLAINED:
+            self._say("This line says what something means: there is nothing to do.")
         else:
-            self._say(
-                "This line says what something means: there is nothing to do."
-                if row.title in EXPLAINED
-                else f"{row.key.split()[0]} works elsewhere: {row.title[:1].lower()}{row.title[1:]}."
-            )
+            self._say(f"{row.key.split()[0]} works elsewhere: {row.title[:1].lower()}{row.title[1:]}.")
 
-    def _narrow(self) -> None:
-        self._say("")
+    def narrow(self) -> None:
+        """Show the lines that have all words."""
+        self._say(self.told(" Type to find a line"))
         self._show()
 
     def _say(self, said: str) -> None:
-        self._typed.update(
-            line(said or (f" Find ▸ {self._needle.text}▏" if self._needle.text else " Type to find a line"))
-        )
+        self.needle.update(line(said))
 
     def _width(self) -> int:
         """The cells of a line, by the style sheet: the box is drawn as soon as it is laid out, and then has them."""
@@ -185,34 +170,29 @@ class Help(Dialog[Command]):
 
     def _show(self) -> None:
         width = self._wrapped = self._width()
-        found = [row for row in self._rows if row.holds(fold(self._needle.text).split())]
+        found = [row for row in self._rows if row.holds(fold(self.typed).split())]
         options: list[Option] = []
-        self._found = []
         for title, group in groupby(found, key=lambda row: row.title):
             if options:
                 options.append(Option("", disabled=True))
-                self._found.append(None)
             options.append(Option(Content(title).stylize("bold $accent"), disabled=True))
-            self._found.append(None)
-            for row in group:
-                options.append(Option(_written(row, width)))
-                self._found.append(row)
+            options += (Row(row, width) for row in group)
         if not found:
-            options.append(
-                Option(
-                    line(f"No line of the help has {self._needle.text!r}; backspace takes a letter back."),
-                    disabled=True,
-                )
-            )
-            self._found.append(None)
+            said = f"No line of the help has {self.typed!r}; backspace takes a letter back."
+            options.append(Option(line(said), disabled=True))
         self._list.set_options(options)
-        first = (n for n, row in enumerate(self._found) if row and (row.command or not self._needle.text))
+        rows = ((n, option.row) for n, option in enumerate(options) if isinstance(option, Row))
+        first = (n for n, row in rows if row.command or not self.typed)
         self._list.highlighted = next(first, None)
-        if not self._needle.text:
+        if not self.typed:
             self._list.scroll_home(animate=False)
 
 
-def _written(row: HelpLine, width: int) -> Content:
-    first, *more = wrap(display(row.meaning, one_line=True), max(MIN_CELLS, width - KEY_CELLS))
-    written = fitted(Content(f"  {row.key}"), KEY_CELLS).stylize("bold") + Content(first)
-    return Content("\n").join([written, *(Content(" " * KEY_CELLS + line) for line in more)])
+class Row(Option):
+    """A line of the help as it is written: what it means beside its key, in as many lines as that takes."""
+
+    def __init__(self, row: HelpLine, width: int) -> None:
+        self.row = row
+        first, *more = wrap(display(row.meaning, one_line=True), max(MIN_CELLS, width - KEY_CELLS))
+        written = fitted(Content(f"  {row.key}"), KEY_CELLS).stylize("bold") + Content(first)
+        super().__init__(Content("\n").join([written, *(Content(" " * KEY_CELLS + line) for line in more)]))
