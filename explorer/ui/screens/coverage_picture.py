@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from time import monotonic
 
 from rich.cells import cell_len
@@ -53,56 +54,34 @@ class Columns:
     after: int
 
 
-class SourceColumns:
-    """The sources' columns, as many as fit from the first in sight on; the rest scrolls sideways."""
+@lru_cache(1)
+def share(width: int, titles: int, labels: tuple[int, ...], first: int) -> Columns:
+    """Share a width between titles that need so many cells and the sources, from the first in sight on.
 
-    def __init__(self, labels: tuple[str, ...], titles: int) -> None:
-        """`titles` as for the grid."""
-        self._cells = [max(MIN_CELLS, min(FULL_CELLS, cell_len(label) + 2)) for label in labels]
-        self.titles = titles
-        self._first = 0
-        self._shared: Columns | None = None
-        self._shared_for = (0, 0)
-
-    def sideways(self, by: int, width: int) -> bool:
-        """Scroll the sources; False at the edge."""
-        columns = self.share(width)
-        if not (columns.after if by > 0 else columns.before):
-            return False
-        self._first += by
-        return True
-
-    def share(self, width: int) -> Columns:
-        """Share a width between the titles and the sources from the first in sight on."""
-        if self._shared is None or self._shared_for != (width, self._first):
-            self._shared = self._columns(width)
-            self._shared_for = (width, self._first)
-        return self._shared
-
-    def _columns(self, width: int) -> Columns:
-        least = max(MIN_TITLE, round(width * TITLE_SHARE))
-        whole = [[min(most, each) for each in self._cells] for most in range(FULL_CELLS, LEAST_CELLS - 1, -1)]
-        fitting = [cells for cells in whole if sum(cells) <= width - 2 - least]
-        if fitting:
-            self._first = 0
-            cells = next((cells for cells in fitting if sum(cells) <= width - 2 - self.titles), fitting[-1])
-            # No further apart than the titles ask for: the eye has to go from them to the marks.
-            title = min(width - 2 - sum(cells), DATE_CELLS + 1 + self.titles)
-            return Columns(title, 0, tuple(enumerate(cells, 1)), 0, 0)
-        room = width - 2 - least - 2 * EDGE
-        cells = [min(SHORT_CELLS, each) for each in self._cells]
-        # Never scrolled further than needed to see the last.
-        last, used = len(cells), 0
-        while last and used + cells[last - 1] <= room:
-            last -= 1
-            used += cells[last]
-        self._first = min(self._first, last)
-        end, used = self._first, 0
-        while end < len(cells) and (used + cells[end] <= room or end == self._first):
-            used += cells[end]
-            end += 1
-        shown = tuple(enumerate(cells[self._first : end], self._first + 1))
-        return Columns(width - 2 - used - 2 * EDGE, EDGE, shown, self._first, len(cells) - end)
+    `labels` are the cells that each source's would take. As many as fit are in sight; the rest scrolls sideways.
+    """
+    least = max(MIN_TITLE, round(width * TITLE_SHARE))
+    whole = [[min(most, each) for each in labels] for most in range(FULL_CELLS, LEAST_CELLS - 1, -1)]
+    fitting = [cells for cells in whole if sum(cells) <= width - 2 - least]
+    if fitting:
+        cells = next((cells for cells in fitting if sum(cells) <= width - 2 - titles), fitting[-1])
+        # No further apart than the titles ask for: the eye has to go from them to the marks.
+        title = min(width - 2 - sum(cells), DATE_CELLS + 1 + titles)
+        return Columns(title, 0, tuple(enumerate(cells, 1)), 0, 0)
+    room = width - 2 - least - 2 * EDGE
+    cells = [min(SHORT_CELLS, each) for each in labels]
+    # Never scrolled further than needed to see the last.
+    last, used = len(cells), 0
+    while last and used + cells[last - 1] <= room:
+        last -= 1
+        used += cells[last]
+    end = first = min(first, last)
+    used = 0
+    while end < len(cells) and (used + cells[end] <= room or end == first):
+        used += cells[end]
+        end += 1
+    shown = tuple(enumerate(cells[first:end], first + 1))
+    return Columns(width - 2 - used - 2 * EDGE, EDGE, shown, first, len(cells) - end)
 
 
 class CoverageGrid:
@@ -115,7 +94,10 @@ class CoverageGrid:
         self.widget.can_focus = True
         self._coverage = coverage
         self._labels = labels
-        self._columns = SourceColumns(labels, max(MIN_TITLE, titles))
+        self._cells = tuple(max(MIN_CELLS, min(FULL_CELLS, cell_len(label) + 2)) for label in labels)
+        self._titles = max(MIN_TITLE, titles)
+        self._first = 0
+        """How many sources are out of sight at the left."""
         self._find = find
         self._counts: Mapping[int, int] = {}
         self._counted = False
@@ -134,9 +116,17 @@ class CoverageGrid:
         self.widget.repaint()
 
     def sideways(self, by: int) -> None:
-        """Scroll the sources."""
-        if self._columns.sideways(by, self.rows.frame.inner.width):
+        """Scroll the sources, as far as there are any."""
+        columns = self.columns(self.rows.frame.inner.width)
+        if columns.after if by > 0 else columns.before:
+            self._first += by
             self.widget.repaint()
+
+    def columns(self, width: int) -> Columns:
+        """How a width is shared, from the first source in sight on."""
+        columns = share(width, self._titles, self._cells, self._first)
+        self._first = columns.before
+        return columns
 
     @property
     def _inks(self) -> Inks:
@@ -145,7 +135,7 @@ class CoverageGrid:
     def row(self, index: int, width: int, most: int) -> Sequence[Content]:
         """`25 Oct 2025  Title     D     R     ·`."""
         row = self._coverage.row(index)
-        columns = self._columns.share(width + 2)
+        columns = self.columns(width + 2)
         top, *rest = self._named(row, columns.title, most)
         return [self._written_in(columns, top, lambda n, cells: self._cell(row, n, cells)), *rest]
 
@@ -154,7 +144,7 @@ class CoverageGrid:
         return Content("").join([shown, *(cell(n, cells) for n, cells in columns.sources)])
 
     def _heads(self, width: int) -> Content:
-        columns = self._columns.share(width)
+        columns = self.columns(width)
         before = Content((f"‹{columns.before}" if columns.before else "").rjust(columns.edge)).stylize(self._inks.dim)
         left = Content(" " * (columns.title + 1)) + before
         labels = [_centred(line(self._labels[n - 1]), cells) for n, cells in columns.sources]
@@ -162,7 +152,7 @@ class CoverageGrid:
         return left + Content("").join(labels).stylize(self._inks.heading) + after
 
     def _totals(self, width: int) -> Content:
-        columns = self._columns.share(width)
+        columns = self.columns(width)
         more = "" if self._counted else "…"
         shown = self._written_in(
             columns,
@@ -173,7 +163,7 @@ class CoverageGrid:
 
     def _named(self, row: CoverageRow, width: int, most: int) -> Sequence[Content]:
         title = highlighted(line(row.record.title), self._find, self._inks.match)
-        if width < DATE_CELLS + 1 + self._columns.titles:
+        if width < DATE_CELLS + 1 + self._titles:
             return folded(title, width, most)
         date = parse_edtf(row.record.date).short() if row.record.date else ""
         if len(date) > DATE_CELLS:

@@ -164,7 +164,7 @@ async def test_labels_of_any_length_and_script_keep_their_column(
             screen = app.app.screen
             assert isinstance(screen, Covering)
             inner = screen.grid.rows.frame.inner.width
-            shared = screen.grid._columns.share(inner)
+            shared = screen.grid.columns(inner)
             starts = [shared.title + shared.edge + sum(cells for _, cells in shared.sources[:n]) for n in range(99)]
             lines = app.lines()
             told = next(line for line in lines if "Told by many" in line)
