@@ -69,30 +69,6 @@ def ask_note(app: App[None], clipper: Clipper, clipping: Clipping, say: Say, the
     app.push_screen(AskLine(*asked, hear, MAX_NOTE, NEW_LINE), answered)
 
 
-class ClippingList:
-    """The clippings as rows, with a cursor on one."""
-
-    def __init__(self) -> None:
-        self.widget = Choices()
-        self.clippings: tuple[Clipping, ...] = ()
-
-    @property
-    def current(self) -> Clipping | None:
-        """The clipping under the cursor."""
-        place = self.widget.highlighted
-        return self.clippings[place] if place is not None and place < len(self.clippings) else None
-
-    def show(self, clippings: tuple[Clipping, ...], place: int | None = None) -> None:
-        """Take other clippings; the cursor stays on its own, or goes to a place."""
-        current = self.current
-        ids = [clipping.id for clipping in clippings]
-        if place is None:
-            place = ids.index(current.id) if current and current.id in ids else self.widget.highlighted or 0
-        self.clippings = clippings
-        self.widget.set_options(Option(_row(number, c)) for number, c in enumerate(clippings, 1))
-        self.widget.highlighted = min(place, len(clippings) - 1) if clippings else None
-
-
 def _row(number: int, clipping: Clipping) -> Content:
     passage = clipping.passage
     outlet = fitted(shortened(line(passage.outlet or clipping.corpus), OUTLET_CELLS), OUTLET_CELLS)
@@ -113,19 +89,20 @@ class ShowClippings(Scrolls[None]):
         self._copier = copier(self._say)
         self._pending = 0
         self._style = read_settings(settings_file())[0].clippings
-        self._list = ClippingList()
+        self._clippings: tuple[Clipping, ...] = ()
+        self._list = Choices()
         self._preview = Static("", markup=False)
         self._status = Hint()
 
     def parts(self) -> Iterable[Widget]:
         """The list over the preview over what there is to say."""
-        yield self._list.widget
+        yield self._list
         yield VerticalScroll(self._preview, classes="preview", can_focus=False)
         yield self._status
 
     def on_mount(self) -> None:
         """Take the keys, and read the file."""
-        self._list.widget.focus()
+        self._list.focus()
         self._clipper.do(lambda clippings: clippings.read(), self._show_shelf, self._say)
 
     def _say(self, message: str, *, bad: bool = False) -> None:
@@ -141,18 +118,30 @@ class ShowClippings(Scrolls[None]):
         if remarks or said:
             self._say(" ".join(filter(None, [said, remarks])), bad=bool(remarks))
 
+    @property
+    def _current(self) -> Clipping | None:
+        place = self._list.highlighted
+        return self._clippings[place] if place is not None and place < len(self._clippings) else None
+
     def _show(self, clippings: tuple[Clipping, ...], place: int | None = None) -> None:
-        if self.is_attached:
-            self._list.show(clippings, place)
-            self._show_current()
+        """Show other clippings; the cursor stays on its own, or goes to a place."""
+        if not self.is_attached:
+            return
+        if place is None:
+            ids, current = [clipping.id for clipping in clippings], self._current
+            place = ids.index(current.id) if current and current.id in ids else self._list.highlighted or 0
+        self._clippings = clippings
+        self._list.set_options(Option(_row(number, c)) for number, c in enumerate(clippings, 1))
+        self._list.highlighted = min(place, len(clippings) - 1) if clippings else None
+        self._show_current()
 
     @on(OptionList.OptionHighlighted)
     def _show_current(self) -> None:
-        styles, current = clipping_formats.styles(), self._list.current
+        styles, current = clipping_formats.styles(), self._current
         # A form of the reader's own may be gone.
         self._style = self._style if self._style in styles else clipping_formats.DEFAULT_STYLE
         self._preview.update(content(clipping_formats.single(current, self._style) if current else NONE_YET))
-        count = len(self._list.clippings)
+        count = len(self._clippings)
         self.query_one(".box").border_title = line(f"Clippings · {count} · cited as {styles[self._style]}")
 
     def _change(
@@ -177,48 +166,48 @@ class ShowClippings(Scrolls[None]):
     @on(OptionList.OptionSelected)
     def action_note(self) -> None:
         """Edit the note."""
-        if (current := self._list.current) is not None:
+        if (current := self._current) is not None:
             ask_note(self.app, self._clipper, current, self._say, partial(self._show_shelf, said="Note kept."))
 
     def action_move(self, by: int) -> None:
         """Move the clipping down or up."""
-        if (current := self._list.current) is not None:
-            rest = [clipping for clipping in self._list.clippings if clipping is not current]
-            place = max(0, min(self._list.clippings.index(current) + by, len(rest)))
+        if (current := self._current) is not None:
+            rest = [clipping for clipping in self._clippings if clipping is not current]
+            place = max(0, min(self._clippings.index(current) + by, len(rest)))
             now = (*rest[:place], current, *rest[place:])
             self._change(lambda clippings: clippings.move(current.id, by), now, place)
 
     def action_delete(self) -> None:
         """Take the clipping out."""
-        if (current := self._list.current) is not None:
-            now = tuple(clipping for clipping in self._list.clippings if clipping is not current)
-            place = self._list.clippings.index(current)
+        if (current := self._current) is not None:
+            now = tuple(clipping for clipping in self._clippings if clipping is not current)
+            place = self._clippings.index(current)
             self._change(
                 lambda clippings: self._clipper.take_out(clippings, current.id), now, place, "Deleted. u puts it back."
             )
 
     def action_undo(self) -> None:
         """Put back what was deleted last, in this session."""
-        self._change(self._clipper.put_back, self._list.clippings, self._list.widget.highlighted or 0, "Put back.")
+        self._change(self._clipper.put_back, self._clippings, self._list.highlighted or 0, "Put back.")
 
     def action_copy(self, all: bool) -> None:
         """Copy this clipping with its citation; or all of them, with a bibliography."""
         self._show_current()
-        current = self._list.current
+        current = self._current
         if current is None:
             return
         if not all:
             text = clipping_formats.single(current, self._style)
             self._copier.copy_text("the clipping", text, "select it in the preview")
         else:
-            what = counted(len(self._list.clippings), "clipping")
-            text = clipping_formats.export(self._list.clippings, "text", self._style)
+            what = counted(len(self._clippings), "clipping")
+            text = clipping_formats.export(self._clippings, "text", self._style)
             self._copier.copy_text(what, text, "E exports to a file")
 
     def action_write(self, briefing: bool) -> None:
         """Write all clippings to a file, or a briefing of them."""
         self._show_current()
-        clippings = self._list.clippings
+        clippings = self._clippings
         if not clippings:
             self._say("There is nothing to write.")
         elif briefing:
