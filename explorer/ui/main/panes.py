@@ -1,7 +1,6 @@
 """The panes at the left: a list over the rows of one kind that pass the filter, and what a row of each says."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from time import monotonic
 from typing import Final, NamedTuple
 
@@ -121,30 +120,24 @@ def told(row: PaneRow, sources: int, width: int) -> str:
     return f"{row.sources}/{sources}{aside}" if width >= ROOMY else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
-    """Writes what rows say, in the styles of the theme and with what the search finds marked."""
+def written(said: Said, flags: Content, width: int, most: int, inks: Inks, find: Find | None) -> list[Content]:
+    """A row in so many cells and at most so many lines, under its title the rest of that; what is found is marked."""
+    right = joined(" ", line(said.right, inks.dim), flags) if said.right else flags
+    first = _first(said, width, inks)
+    room = max(1, width - first.cell_length - right.cell_length)
+    title = highlighted(line(said.title), find, inks.match)
+    whole = joined(title, "  ", line(said.after, inks.dim)) if said.after else title
+    top, *rest = folded(whole, room, most)
+    below = [joined(" " * first.cell_length, under) for under in rest]
+    return [joined(first, fitted(top, room), right), *below]
 
-    inks: Inks
-    find: Find | None
 
-    def lines(self, said: Said, flags: Content, width: int, most: int) -> list[Content]:
-        """A row in so many cells and at most so many lines, under its title the rest of that."""
-        right = joined(" ", line(said.right, self.inks.dim), flags) if said.right else flags
-        first = self._first(said, width)
-        room = max(1, width - first.cell_length - right.cell_length)
-        title = highlighted(line(said.title), self.find, self.inks.match)
-        whole = joined(title, "  ", line(said.after, self.inks.dim)) if said.after else title
-        top, *rest = folded(whole, room, most)
-        below = [joined(" " * first.cell_length, under) for under in rest]
-        return [joined(first, fitted(top, room), right), *below]
-
-    def _first(self, said: Said, width: int) -> Content:
-        if said.first is None:
-            return Content("")
-        shown = shortened(line(said.first, self.inks.dim), FIRST_CELLS)
-        cells = FIRST_CELLS if width >= NARROW else max(said.least, shown.cell_length)
-        return joined(fitted(shown, cells), " ") if cells else Content("")
+def _first(said: Said, width: int, inks: Inks) -> Content:
+    if said.first is None:
+        return Content("")
+    shown = shortened(line(said.first, inks.dim), FIRST_CELLS)
+    cells = FIRST_CELLS if width >= NARROW else max(said.least, shown.cell_length)
+    return joined(fitted(shown, cells), " ") if cells else Content("")
 
 
 def needed(library: Library) -> int:
@@ -281,7 +274,7 @@ class Pane:
         if (n, most) not in self._shown:
             row = self.record(index)
             said = ROWS[self.kind](row, told(row, self._library.source_count, width))
-            self._shown[n, most] = Pen(inks, self._filter.find).lines(said, self._flags(row, inks), width, most)
+            self._shown[n, most] = written(said, self._flags(row, inks), width, most, inks, self._filter.find)
         return self._shown[n, most]
 
     def _flags(self, row: PaneRow, inks: Inks) -> Content:
