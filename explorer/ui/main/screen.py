@@ -22,7 +22,7 @@ from explorer.ui.main.filtering import Filtering
 from explorer.ui.main.navigation import Navigation, one_pane
 from explorer.ui.main.overviews import Overviews
 from explorer.ui.main.tour import Tour
-from explorer.ui.main.view import Hints, View
+from explorer.ui.main.view import View, can_do
 from explorer.ui.paint.bars import FilterBar, KeyBar, TitleBar, bindings
 from explorer.ui.paint.lists import Stack
 from explorer.ui.paint.painted import Canvas
@@ -60,8 +60,7 @@ class MainScreen(LeftButton, Screen[None]):
         keys = KeyBar()
         self.view = View(library, filter, pane, keys, lambda: one_pane(self), self.call_later)
         self.navigation = Navigation(self, self.view)
-        self.hints = Hints(self, self.view)
-        keys.offered = self.hints.here
+        keys.offered = lambda: self.offered
         self.tour = Tour(self, self.view, self.navigation)
         self.filtering = Filtering(self, self.view, self.navigation)
         self.copying = Copying(self, self.view)
@@ -135,7 +134,7 @@ class MainScreen(LeftButton, Screen[None]):
     @property
     def offered(self) -> Sequence[Command]:
         """What can be done where the keys go."""
-        return self.hints.here()
+        return can_do(self.view, in_browser=self.app.is_web)
 
     def _back(self) -> None:
         """One step back; out of the tour, where the next task is another."""

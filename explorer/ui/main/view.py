@@ -9,8 +9,6 @@ from functools import cached_property, partial
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from textual.screen import Screen
-
 from explorer.index.ask.background_search import Found, Search
 from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Hits, Library
@@ -261,35 +259,26 @@ class View:
             self.panes[kind].select(n)
 
 
-class Hints:
-    """Tells which commands of the table can do something now."""
-
-    def __init__(self, screen: Screen[None], view: View) -> None:
-        self._view = view
-        self._holds: Mapping[str, Callable[[], object]] = {
-            "read": lambda: view.pane.selected is not None,
-            "differences": lambda: view.reader.reading and view.reader.reading.discrepancies,
-            "compare": lambda: view.reader.reading and topics(view.reader.reading),
-            "all-quotes": lambda: view.reader.reading and view.reader.reading.left_out,
-            "clear": lambda: view.filter,
-            "undo": lambda: view.can_undo,
-            "next-match": lambda: view.filter.find,
-            "right": lambda: view.reader.reading and len(view.reader.reading.quotes()) > 1,
-            "typed-meant": lambda: view.heard and view.heard.meant,
-            **dict.fromkeys(("copy", "copy-as", "open"), lambda: view.reader.quote),
-            "clip": lambda: view.reader.quote and not screen.app.is_web,
-            "clippings": lambda: not screen.app.is_web,
-        }
-
-    @property
-    def place(self) -> Here:
-        """Where the keys go."""
-        if self._view.heard is not None:
-            return "prompt"
-        if self._view.reading:
-            return "reader"
-        return "pane" if self._view.pane.selected is not None else "empty"
-
-    def here(self) -> list[Command]:
-        """The commands that can do something, the most needed first."""
-        return [BY_ID[id] for id in HERE[self.place] if self._holds.get(id, lambda: True)()]
+def can_do(view: View, *, in_browser: bool) -> list[Command]:
+    """The commands of the table that can do something where the keys go, the most needed first."""
+    reader = view.reader
+    holds: Mapping[str, Callable[[], object]] = {
+        "read": lambda: view.pane.selected is not None,
+        "differences": lambda: reader.reading and reader.reading.discrepancies,
+        "compare": lambda: reader.reading and topics(reader.reading),
+        "all-quotes": lambda: reader.reading and reader.reading.left_out,
+        "clear": lambda: view.filter,
+        "undo": lambda: view.can_undo,
+        "next-match": lambda: view.filter.find,
+        "right": lambda: reader.reading and len(reader.reading.quotes()) > 1,
+        "typed-meant": lambda: view.heard and view.heard.meant,
+        **dict.fromkeys(("copy", "copy-as", "open"), lambda: reader.quote),
+        "clip": lambda: reader.quote and not in_browser,
+        "clippings": lambda: not in_browser,
+    }
+    here: Here = "pane" if view.pane.selected is not None else "empty"
+    if view.reading:
+        here = "reader"
+    if view.heard is not None:
+        here = "prompt"
+    return [BY_ID[id] for id in HERE[here] if holds.get(id, lambda: True)()]
