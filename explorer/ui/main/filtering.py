@@ -1,6 +1,6 @@
 """What narrows and widens all panes: facets, following, a chosen period and its steps through time."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from textual.screen import Screen
@@ -14,62 +14,62 @@ STEPS = "steps through time"
 """The gesture by which many steps in a row are taken back as one."""
 
 
+@dataclass(frozen=True, slots=True)
 class Filtering:
     """Puts conditions in force and takes them away."""
 
-    def __init__(self, screen: Screen[None], view: View, navigation: Navigation) -> None:
-        self._screen = screen
-        self._view = view
-        self._navigation = navigation
+    screen: Screen[None]
+    view: View
+    navigation: Navigation
 
     def choose_facets(self, field: str) -> None:
         """Choose values of a facet, and of others."""
         from explorer.ui.screens.choose_facets import ChooseFacets
 
         def chosen(filter: Filter | None) -> None:
-            self._view.narrow(filter or self._view.filter)
+            self.view.narrow(filter or self.view.filter)
 
-        self._navigation.end_asking(keep=True)
-        view = self._view
+        self.navigation.end_asking(keep=True)
+        view = self.view
         screen = ChooseFacets(view.library, view.counting, view.filter, field, view.show_filter)
-        self._screen.app.push_screen(screen, chosen)
+        self.screen.app.push_screen(screen, chosen)
 
     def follow(self) -> None:
         """Follow the row under the cursor into the other panes; in the reader, who speaks in the marked quote."""
-        if not self._view.reading:
-            if (row := self._view.pane.current) is not None:
-                self._view.follow(row.id)
+        if not self.view.reading:
+            if (row := self.view.pane.current) is not None:
+                self.view.follow(row.id)
             return
-        quote = self._view.reader.quote
+        quote = self.view.reader.quote
         if quote is None or quote.speaker_id is None:
-            self._view.keys.say("Nobody speaks in this quote; esc, then f follows the row.", bad=True)
+            self.view.keys.say("Nobody speaks in this quote; esc, then f follows the row.", bad=True)
         else:
-            self._view.follow(quote.speaker_id)
+            self.view.follow(quote.speaker_id)
 
     def clear(self) -> None:
         """Drop every condition."""
-        self._view.narrow(Filter())
+        self.view.narrow(Filter())
 
     def undo(self) -> None:
         """Go back to the filter before the last step."""
-        self._navigation.end_asking(keep=True)
-        if self._view.can_undo:
-            if (kind := self._view.back(undo=True)) is not None:
-                self._navigation.to_pane(kind)
+        self.navigation.end_asking(keep=True)
+        if self.view.can_undo:
+            if (kind := self.view.back(undo=True)) is not None:
+                self.navigation.to_pane(kind)
         else:
-            self._view.keys.say("Nothing to undo: no filter was changed since the app was opened.")
+            self.view.keys.say("Nothing to undo: no filter was changed since the app was opened.")
 
     def choose_period(self, period: Period) -> None:
         """Take a period in place of the one in force."""
-        self._navigation.end_asking(keep=True)
-        self._view.narrow(replace(self._view.filter, when=period))
+        self.navigation.end_asking(keep=True)
+        self.view.narrow(replace(self.view.filter, when=period))
 
     def step(self, by: int) -> None:
         """Move the period by its own length."""
         from explorer.dates.period import moved
 
-        self._navigation.end_asking(keep=True)
-        period = self._view.filter.when
+        self.navigation.end_asking(keep=True)
+        period = self.view.filter.when
         if period is None:
             self._start()
         else:
@@ -79,8 +79,8 @@ class Filtering:
         """Make the period longer, or shorter around the event under the cursor."""
         from explorer.dates.period import longer, shorter
 
-        self._navigation.end_asking(keep=True)
-        period = self._view.filter.when
+        self.navigation.end_asking(keep=True)
+        period = self.view.filter.when
         if by > 0:
             longest = "No step is longer than a century." if period else "All dates are shown: } starts a period."
             self._take(longer(period) if period else None, longest)
@@ -93,31 +93,31 @@ class Filtering:
 
     def hide_possible(self) -> None:
         """Hide what is only possibly in the period, or show it again."""
-        self._navigation.end_asking(keep=True)
-        filter = self._view.filter
+        self.navigation.end_asking(keep=True)
+        filter = self.view.filter
         if filter.when is None:
-            self._view.keys.say("Choose dates first, with d: then p hides the rows that are only possibly in them.")
+            self.view.keys.say("Choose dates first, with d: then p hides the rows that are only possibly in them.")
         else:
-            self._view.narrow(replace(filter, certain=not filter.certain))
+            self.view.narrow(replace(filter, certain=not filter.certain))
 
     def _day(self) -> date | None:
         """The day on which the event under the timeline's cursor begins, or ends where the start is open."""
-        event = self._view.panes["event"].current
+        event = self.view.panes["event"].current
         value = parse_edtf(event.date) if event and event.date else None
         return (value.first or value.last) if value else None
 
     def _start(self) -> None:
         """Choose the bucket of the strip in which the event under the timeline's cursor lies."""
-        day, unit = self._day(), self._view.strip.unit
+        day, unit = self._day(), self.view.strip.unit
         if day is None:
-            self._view.keys.say("No dated event is under the timeline's cursor: type a date, with d.", bad=True)
+            self.view.keys.say("No dated event is under the timeline's cursor: type a date, with d.", bad=True)
             return
         number = unit.number(day)
         self._take(Period(unit.first(number), unit.last(number)), "")
 
     def _take(self, period: Period | None, why_not: str) -> None:
-        filter = self._view.filter
+        filter = self.view.filter
         if period is None or period == filter.when:
-            self._view.keys.say(why_not)
+            self.view.keys.say(why_not)
         else:
-            self._view.narrow(replace(filter, when=period), STEPS)
+            self.view.narrow(replace(filter, when=period), STEPS)

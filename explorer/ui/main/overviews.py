@@ -1,5 +1,7 @@
 """What shows several sources at once: where they differ, how they word it, who tells what."""
 
+from dataclasses import dataclass
+
 from textual.screen import Screen
 
 from explorer.index.kinds import RECORDS, Kind
@@ -12,44 +14,44 @@ MOST_READ = 20
 """Records that are read in search of the next one with something to compare."""
 
 
+@dataclass(frozen=True, slots=True)
 class Overviews:
     """Shows the questions on which sources differ, the comparison, and the coverage picture."""
 
-    def __init__(self, screen: Screen[None], view: View, navigation: Navigation) -> None:
-        self._screen = screen
-        self._view = view
-        self._navigation = navigation
+    screen: Screen[None]
+    view: View
+    navigation: Navigation
 
     def home(self) -> None:
         """Show in the reader what the corpus is and where its sources differ, until the next move."""
         from explorer.index.read.overview import overview
 
-        self._view.reader.show(None, None, home=overview(self._view.library))
+        self.view.reader.show(None, None, home=overview(self.view.library))
 
     def to_home(self) -> None:
         """Go back to what stood in the reader at the start."""
-        self._view.keys.say("")
-        self._navigation.end_asking(keep=True)
+        self.view.keys.say("")
+        self.navigation.end_asking(keep=True)
         self.home()
-        self._navigation.give_keys(reading=True)
+        self.navigation.give_keys(reading=True)
 
     def question(self, id: str) -> None:
         """Go to a question, and into its answers."""
-        found = self._view.library.number(id)
+        found = self.view.library.number(id)
         if found is not None:
-            self._navigation.to_record(found[1], found[0])
-            self._navigation.to_reader()
+            self.navigation.to_record(found[1], found[0])
+            self.navigation.to_reader()
 
     def differences(self) -> None:
         """Go to the questions on which sources differ: to that which the row under the cursor raises, if it does."""
-        n, questions = self._view.pane.selected, self._view.panes["question"]
-        if n is not None and (about := questions_of(self._view.library, n)):
+        n, questions = self.view.pane.selected, self.view.panes["question"]
+        if n is not None and (about := questions_of(self.view.library, n)):
             questions.select(about[0])
-        self._navigation.to_pane("question")
+        self.navigation.to_pane("question")
 
     def all_quotes(self) -> None:
         """Show all quotes of the record in the reader, or again those that pass the filter."""
-        view = self._view
+        view = self.view
         if view.records.toggle_whole(view.reader.reading, view.filter):
             view.show_record()
         else:
@@ -59,21 +61,21 @@ class Overviews:
         """Compare the sources of what the reader shows, full screen."""
         from explorer.ui.screens.compare_sources import comparison_of
 
-        if self._view.reader.reading is None:
-            self._view.show_record()
-        library, reading = self._view.library, self._view.reader.reading
+        if self.view.reader.reading is None:
+            self.view.show_record()
+        library, reading = self.view.library, self.view.reader.reading
         if reading is None:
             return
-        screen = comparison_of(library, told_whole(library, reading), self._view.reader.quote, self._compared_next)
+        screen = comparison_of(library, told_whole(library, reading), self.view.reader.quote, self._compared_next)
         if isinstance(screen, str):
-            self._view.keys.say(screen)
+            self.view.keys.say(screen)
         else:
             # The pane's cursor went along with the comparison.
-            self._screen.app.push_screen(screen, lambda _: self._view.show_record())
+            self.screen.app.push_screen(screen, lambda _: self.view.show_record())
 
     def _compared_next(self, by: int) -> Reading | None:
         """Move the pane's cursor to the next record that several sources tell, or to the one before."""
-        view, before, read = self._view, self._view.pane.selected, 0
+        view, before, read = self.view, self.view.pane.selected, 0
         while read < MOST_READ and view.pane.move("down" if by > 0 else "up"):
             row, n = view.pane.current, view.pane.selected
             if row is None or n is None or (row.sources < 2 and row.kind in RECORDS):
@@ -89,19 +91,19 @@ class Overviews:
 
     def coverage(self) -> None:
         """Show which source tells what, under the filter in force; go to the record chosen there."""
-        self._navigation.end_asking(keep=True)
-        if not self._view.once_known(self._show_coverage):
-            self._view.keys.say("Looking for all that passes: the picture follows. Another filter leaves it.")
+        self.navigation.end_asking(keep=True)
+        if not self.view.once_known(self._show_coverage):
+            self.view.keys.say("Looking for all that passes: the picture follows. Another filter leaves it.")
 
     def _show_coverage(self) -> None:
         from explorer.ui.screens.coverage_picture import Covering
 
         def chosen(record: tuple[Kind, int] | None) -> None:
             if record is not None:
-                self._navigation.to_record(*record)
+                self.navigation.to_record(*record)
 
-        view = self._view
+        view = self.view
         hits = {kind: pane.hits for kind, pane in view.panes.items()}
         n = view.pane.selected
         at = (view.kind, n) if n is not None else None
-        self._screen.app.push_screen(Covering(view.library, view.filter, hits, at), chosen)
+        self.screen.app.push_screen(Covering(view.library, view.filter, hits, at), chosen)
