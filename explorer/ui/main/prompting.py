@@ -6,6 +6,7 @@ Of a sentence typed into find it is told whether it was said so, with the quote 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from textual.screen import Screen
 
@@ -23,37 +24,44 @@ from explorer.ui.main.view import View, nobody
 from explorer.ui.paint.prompt import Heard, Prompt
 
 
+class Understood(NamedTuple):
+    """What a typed text means: the narrowed filter, a sentence, and the text in full where it can be completed."""
+
+    filter: Filter
+    sentence: str
+    whole: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class TypedFilter:
-    """One kind of typed filter. `read` gives the narrowed filter and what was understood, or raises Refused.
-
-    The last of what it gives is the text in full, where it can be completed; else "".
-    """
+    """One kind of typed filter. `read` raises Refused for what cannot be understood."""
 
     label: str
     examples: Callable[[Library], str]
     shown: Callable[[Filter], str]
-    read: Callable[[Library, Filter, str], tuple[Filter, str, str]]
+    read: Callable[[Library, Filter, str], Understood]
 
 
-def _read_when(library: Library, filter: Filter, text: str) -> tuple[Filter, str, str]:
+def _read_when(library: Library, filter: Filter, text: str) -> Understood:
     if not text.strip():
         any_date = "Any date. Type a year, a month or a day; since …, before …, from..to; an event"
-        return replace(filter, when=None), any_date, ""
+        return Understood(replace(filter, when=None), any_date)
     period, events, whole = understand(text, partial(events_called, library))
     told = f"{capitalized(period.describe())} ({period.edtf})"
-    return replace(filter, when=period), f"{told} · {events}" if events else told, whole
+    return Understood(replace(filter, when=period), f"{told} · {events}" if events else told, whole)
 
 
-def _read_find(library: Library, filter: Filter, text: str) -> tuple[Filter, str, str]:
+def _read_find(library: Library, filter: Filter, text: str) -> Understood:
     find = parse_find(text)
     if find is None:
-        return replace(filter, find=None), 'All words must be there; "a phrase"; -without. Accents do not matter.', ""
+        any_words = 'All words must be there; "a phrase"; -without. Accents do not matter.'
+        return Understood(replace(filter, find=None), any_words)
     find = with_parts(library, find)
     words = [_term(t) for t in find.terms if not t.without]
     without = [f"“{' '.join(t.words)}…”" for t in find.terms if t.without]
     said = " and ".join(words) + (f" without {', '.join(without)}" if without else "")
-    return replace(filter, find=find), capitalized(said) or "Nothing to look for: type a letter or a digit", ""
+    told = capitalized(said) or "Nothing to look for: type a letter or a digit"
+    return Understood(replace(filter, find=find), told)
 
 
 def _term(term: Term) -> str:
@@ -87,14 +95,10 @@ class Asking:
         self._view = view
         self._done = done
         self._trial = view.filter
-        self._typed: Find | None = None
-        """The search as it is typed; what is shown may be what is meant by it."""
-        self.searched = ""
-        """What is typed to be found, as it is typed."""
-        self._understood = ""
-        self._whole: str | None = None
-        """What is typed, in full, where it can be completed."""
-        self._is_answer = True
+        """The last good answer: kept in the end."""
+        self._text = ""
+        self._understood: Understood | None = None
+        """What the text means; None while it is no answer."""
         view.heard = Heard("")
         view.on_count = self._counted
         self._row = view.pane.current
@@ -111,40 +115,42 @@ class Asking:
         self._view.keys.offer()
         return heard
 
+    @property
+    def searched(self) -> str:
+        """What is typed to be found, as it is typed."""
+        return self._text if self._question is _FIND else ""
+
     def _read(self, text: str) -> Heard:
         """Narrow by what is typed; what is no answer leaves the last good filter in place."""
-        self.searched = text if self._question is _FIND else ""
+        self._text, self._understood = text, None
         try:
-            filter, understood, whole = self._question.read(self._view.library, self._view.filter, text)
+            understood = self._question.read(self._view.library, self._view.filter, text)
         except Refused as error:
-            self._understood = ""
-            self._is_answer = False
             if isinstance(error, Several):
                 return Heard(str(error), refused=True, meant=error.first)
             return self._completed(text) or Heard(str(error), refused=True)
-        self._trial, self._typed = filter, filter.find
-        self._is_answer = True
-        self._understood = understood if text.strip() else ""
-        self._whole = whole if whole and whole.casefold() != " ".join(text.split()).casefold() else None
-        count = self._view.show_filter(filter)
-        return self._answer(count) if text.strip() else Heard(understood)
+        self._understood, self._trial = understood, understood.filter
+        count = self._view.show_filter(self._trial)
+        return self._answer(understood, count) if text.strip() else Heard(understood.sentence)
 
     def _submitted(self) -> None:
         """Enter keeps an answer; what is none stays to be mended, under the sentence that says why."""
-        if self._is_answer:
+        if self._understood is not None:
             self._done()
 
     def _counted(self, count: str) -> None:
         """Say what was not known yet when the key was pressed."""
-        if self._understood:
-            self._prompt.say(self._told(self._answer(count)))
+        if self._understood is not None and self._text.strip():
+            self._prompt.say(self._told(self._answer(self._understood, count)))
 
-    def _answer(self, count: str) -> Heard:
-        if self._typed is not None and (guess := self._meant(self._typed)):
+    def _answer(self, understood: Understood, count: str) -> Heard:
+        typed = understood.filter.find
+        if typed is not None and (guess := self._meant(typed)):
             self._trial = replace(self._trial, find=parse_find(guess))
             count = self._view.show_filter(self._trial)
-            return Heard(f"No “{self._typed.text}”: showing “{guess}”, tab takes it · {count}", meant=guess)
-        return Heard(f"{self._understood} · {count}", meant=self._whole)
+            return Heard(f"No “{typed.text}”: showing “{guess}”, tab takes it · {count}", meant=guess)
+        completes = understood.whole.casefold() != " ".join(self._text.split()).casefold()
+        return Heard(f"{understood.sentence} · {count}", meant=understood.whole or None if completes else None)
 
     def _completed(self, text: str) -> Heard | None:
         """What is typed, such as `after`, with the date of the row the question was asked at."""
@@ -152,14 +158,14 @@ class Asking:
             return None
         whole = f"{text.strip()} {self._row.date.partition('T')[0]}"
         try:
-            _, understood, _ = self._question.read(self._view.library, self._view.filter, whole)
+            understood = self._question.read(self._view.library, self._view.filter, whole)
         except Refused:
             return None
-        return Heard(f"tab takes the row's date: {understood}", meant=whole)
+        return Heard(f"tab takes the row's date: {understood.sentence}", meant=whole)
 
-    def _meant(self, find: Find | None) -> str | None:
+    def _meant(self, find: Find) -> str | None:
         """What was meant by a search that finds nothing, if that can be guessed."""
-        if find is None or any(pane.hits or not pane.hits.exact for pane in self._view.panes.values()):
+        if any(pane.hits or not pane.hits.exact for pane in self._view.panes.values()):
             return None
         return meant(self._view.library, find)
 
