@@ -8,9 +8,9 @@ from textual.content import Content
 from explorer.index.read.overview import Overview, Question
 from explorer.text.display import counted, display
 from explorer.ui.look.colours import Inks
-from explorer.ui.look.content import ELLIPSIS, fitted, line, ordered, shortened
+from explorer.ui.look.content import fitted, line, ordered, shortened
 from explorer.ui.look.content import height as lines_of
-from explorer.ui.reader.layout import Block, Page, Paragraph
+from explorer.ui.reader.layout import Block, Page, Paragraph, at_most
 
 QUESTION_CELLS = 36
 ANSWER_CELLS = 9
@@ -33,7 +33,7 @@ def home_page(home: Overview, width: int, height: int, inks: Inks) -> Page:
     """The page in so many cells, with as many questions, or sources where there is none, as fit in so many lines."""
     page = Page()
     sentence = re.split(r"(?<=[.!?。])\s", display(home.description, one_line=True), maxsplit=1)[0]
-    about = _at_most(ordered(line(sentence).wrap(width), sentence, width), max(SENTENCE_LINES, height // 3), width)
+    about = at_most(ordered(line(sentence).wrap(width), sentence, width), max(SENTENCE_LINES, height // 3), width)
     keys = HINTS[width < NARROW]
     room = height - len(about) - lines_of(keys, width) - 2
     rows = list(_questions(home, width, inks) if home.questions else _sources(home, width, inks))
@@ -46,13 +46,6 @@ def home_page(home: Overview, width: int, height: int, inks: Inks) -> Page:
     hints = Block([Paragraph(keys, inks.dim)], gap=1)
     page.add([[Block(about), *shown, *_more(home, len(shown), width, inks), hints]], width)
     return page
-
-
-def _at_most(lines: Sequence[Content], most: int, width: int) -> list[Content]:
-    """The first lines, the last of them with an ellipsis where there are more."""
-    if len(lines) <= most:
-        return list(lines)
-    return [*lines[: most - 1], fitted(lines[most - 1].rstrip() + Content(f" {ELLIPSIS}"), width)]
 
 
 def _more(home: Overview, shown: int, width: int, inks: Inks) -> Iterator[Block]:
@@ -95,7 +88,7 @@ def _folded(home: Overview, question: Question, width: int, inks: Inks) -> list[
     given = [(labels[n], line(answer)) for n, answer in question.answers.items() if n in labels]
     most = _share([answer.cell_length for _, answer in given], FOLDED_LINES * (width - 2) - _beside(given))
     told = [line(f"{label} ", inks.dim) + shortened(answer, most) for label, answer in given]
-    answers = _at_most(Content(" · ").stylize(inks.dim).join(told).wrap(width - 2), FOLDED_LINES, width - 2)
+    answers = at_most(Content(" · ").stylize(inks.dim).join(told).wrap(width - 2), FOLDED_LINES, width - 2)
     return [shortened(line(question.question, inks.key), width), *(Content("  ") + answer for answer in answers)]
 
 

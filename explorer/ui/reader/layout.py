@@ -58,6 +58,13 @@ def columns_for(width: int) -> int:
     return COLUMNS_FROM[bisect_right(COLUMNS_FROM, width, key=lambda step: step[0]) - 1][1]
 
 
+def at_most(lines: Sequence[Content], most: int, width: int, cut: str = f" {ELLIPSIS}") -> list[Content]:
+    """The first lines, as many as may be; the last of them ends in `cut` where there are more."""
+    if len(lines) <= most:
+        return list(lines)
+    return [*lines[: most - 1], fitted(lines[most - 1].rstrip() + Content(cut), width)]
+
+
 def unmarked(_: str) -> Sequence[Span]:
     """No marks."""
     return ()
@@ -301,10 +308,7 @@ class _Record:
         if reading.discrepancies:
             questions = " · ".join(discrepancy.question for discrepancy in reading.discrepancies)
             asked = Paragraph(display(f"⚠ Sources differ: {questions}", one_line=True), self._inks.flag, self._marks)
-            lines = list(asked.lines(self._width))
-            if len(lines) > QUESTION_LINES:
-                lines[QUESTION_LINES - 1 :] = [fitted(lines[QUESTION_LINES - 1] + Content(f" {ELLIPSIS}"), self._width)]
-            yield Block(lines)
+            yield Block(at_most(asked.lines(self._width), QUESTION_LINES, self._width))
 
     def about(self, reading: Reading) -> Iterator[Block]:
         yield from self.summary(reading.summary)

@@ -16,7 +16,7 @@ from explorer.index.read.record import QuoteView
 from explorer.text.display import display
 from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import ELLIPSIS, content, fitted, line, ordered
-from explorer.ui.reader.layout import NARROWEST, Block, Lines, Page, columns_for, said, translated
+from explorer.ui.reader.layout import NARROWEST, Block, Lines, Page, at_most, columns_for, said, translated
 from explorer.ui.reader.topic import Topic
 
 ROWS = (("Figures", "figure"), ("Dates", "date"), ("Names", "name"))
@@ -137,8 +137,7 @@ class _Layout:
         room = max(NARROWEST, self._width - ROW_LABEL_CELLS)
         # A value is not torn apart where the line can be broken before it.
         lines = _flowed((part for value in values for part in ordered(value.wrap(room), value.plain)), separator, room)
-        if len(lines) > ROW_LINES:
-            lines[ROW_LINES - 1 :] = [fitted(lines[ROW_LINES - 1] + Content(f" · {ELLIPSIS}"), room)]
+        lines = at_most(lines, ROW_LINES, room, cut=f" · {ELLIPSIS}")
         return [(label if y == 0 else Content(" " * ROW_LABEL_CELLS)) + shown for y, shown in enumerate(lines)]
 
 
