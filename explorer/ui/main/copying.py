@@ -50,18 +50,18 @@ class Copying:
 
     def copy(self, ask: bool) -> None:
         """Copy the current quote in the form and style chosen last, or in those to choose now."""
-        from explorer.ui.copier import Copier
-
         quote, record = self._marked("copy"), self._view.reader.reading
         if quote is None or record is None:
             return
-        copier = Copier(self._screen.app, self._view.library, self._view.keys.say)
+        app, library, say = self._screen.app, self._view.library, self._view.keys.say
         if ask:
             from explorer.ui.screens.copy_as import choose_form
 
-            choose_form(self._screen.app, copier, self._view.library, quote, record)
+            choose_form(app, library, quote, record, say)
         else:
-            copier.copy_quote(quote)
+            from explorer.ui.copier import Copier
+
+            Copier(app, library, say).copy_quote(quote)
 
     def copy_command(self) -> None:
         """Copy the command line that opens the app as it stands."""
@@ -118,14 +118,10 @@ class Copying:
 
     def open(self) -> None:
         """Show the address of the article, with the quote to land on, and ask whether to open it."""
-        from explorer.export.citing import passage
         from explorer.ui.screens.open_source import open_source
 
-        quote, say = self._marked("open"), self._view.keys.say
-        if quote is None:
-            return
-        library = self._view.library
-        open_source(self._screen.app, library, passage(library, quote), say)
+        if (quote := self._marked("open")) is not None:
+            open_source(self._screen.app, self._view.library, quote, self._view.keys.say)
 
     @cached_property
     def clipper(self) -> Clipper:

@@ -123,20 +123,18 @@ class Comparing(FullScreen[None]):
 
     def action_copy(self, ask: bool) -> None:
         """Copy the current quote in the form and style chosen last, or in those to choose now."""
-        copier = Copier(self.app, self._library, self.keys.say)
         if ask:
             from explorer.ui.screens.copy_as import choose_form
 
-            choose_form(self.app, copier, self._library, self.columns.quote, self._record)
+            choose_form(self.app, self._library, self.columns.quote, self._record, self.keys.say)
         else:
-            copier.copy_quote(self.columns.quote)
+            Copier(self.app, self._library, self.keys.say).copy_quote(self.columns.quote)
 
     def action_open(self) -> None:
         """Show the address of the article, with the current quote to land on, and ask whether to open it."""
-        from explorer.export.citing import passage
         from explorer.ui.screens.open_source import open_source
 
-        open_source(self.app, self._library, passage(self._library, self.columns.quote), self.keys.say)
+        open_source(self.app, self._library, self.columns.quote, self.keys.say)
 
 
 def comparison_of(library: Library, reading: Reading, quote: QuoteView | None, onward: Onward) -> Comparing | str:

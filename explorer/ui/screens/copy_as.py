@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import Any
 
 from textual import on
 from textual.app import App
@@ -22,11 +21,11 @@ from explorer.index.read.record import QuoteView, Reading
 from explorer.ui.copier import Copier, FormAndStyle, last_choice
 from explorer.ui.keys import COPYING_AS
 from explorer.ui.look.content import content, line
-from explorer.ui.paint.bars import bindings
+from explorer.ui.paint.bars import Say, bindings
 from explorer.ui.screens.dialogs import Choices, Scrolls
 
 
-def choose_form(app: App[Any], copier: Copier, library: Library, quote: QuoteView, record: Reading) -> None:
+def choose_form(app: App[None], library: Library, quote: QuoteView, record: Reading, say: Say) -> None:
     """Offer every form and style of the quote and of the record it is read in; copy and remember what is chosen."""
     words = passage(library, quote)
     last, trouble = last_choice()
@@ -39,7 +38,7 @@ def choose_form(app: App[Any], copier: Copier, library: Library, quote: QuoteVie
 
     def chosen(choice: FormAndStyle | None) -> None:
         if choice is not None:
-            copier.copy_in(choice, quote, written(*choice), trouble)
+            Copier(app, library, say).copy_in(choice, quote, written(*choice), trouble)
 
     app.push_screen(CopyAs(tuple(forms.values()), written, last), chosen)
 

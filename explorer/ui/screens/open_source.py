@@ -16,8 +16,10 @@ from explorer.citation.address import read_address
 from explorer.desktop.browser import NoBrowser, Opener, find_opener
 from explorer.desktop.environment import Place
 from explorer.errors import Refused
+from explorer.export.citing import passage
 from explorer.export.forms import Passage, compose
 from explorer.index.ask.library import Library
+from explorer.index.read.record import QuoteView
 from explorer.text.display import capitalized
 from explorer.ui.copier import Copier
 from explorer.ui.keys import OPENING
@@ -71,8 +73,12 @@ WHAT = "link to the quote"
 BY_HAND = "press o and select it with the mouse"
 
 
-def open_source(app: App[None], library: Library, words: Passage, say: Say) -> None:
-    """Ask whether to open the article at a quote. An address that may not be opened, or none, is told by `say`."""
+def open_source(app: App[None], library: Library, quote: QuoteView, say: Say) -> None:
+    """Show the address of the article, with the quote to land on, and ask whether to open it.
+
+    An address that may not be opened, or none, is told by `say`.
+    """
+    words = passage(library, quote)
     try:
         link = compose(words, "link")
     except Refused as error:
