@@ -35,8 +35,8 @@ class Comparing(FullScreen[None]):
         self._topics = found
         self._number, self._quote = _where(found, quote)
         self._onward = onward
-        self._joined: list[tuple[str, Topic]] = []
-        """The records that stand on one page, where more than one does: each with its title."""
+        self._joined: list[tuple[Reading, Topic]] = []
+        """What stands on one page, where more than one record does."""
         self.columns = Comparer()
         self.keys = KeyBar(COMPARING)
 
@@ -100,11 +100,12 @@ class Comparing(FullScreen[None]):
             self.keys.say("No record after this one in the pane has more than one source to compare.")
             return
         here = self._topics[self._number]
-        own = self._joined or [(self._record.title, here)]
-        self._joined = [*own, *((record.title, topic) for topic in topics(record))]
+        own = self._joined or [(self._record, here)]
+        self._joined = [*own, *((record, topic) for topic in topics(record))]
         when = f"{self._record.date} · " if self._record.date else ""
-        titles = " + ".join(dict.fromkeys(title for title, _ in self._joined))
-        self.columns.show(f"{when}{titles}", together(self._joined), "")
+        tellings = [(record.title, topic) for record, topic in self._joined]
+        titles = " + ".join(dict.fromkeys(title for title, _ in tellings))
+        self.columns.show(f"{when}{titles}", together(tellings), "")
         self.keys.say(f"{record.title}: on this page too · n goes on with one record")
 
     def action_base(self) -> None:
@@ -126,7 +127,9 @@ class Comparing(FullScreen[None]):
         if ask:
             from explorer.ui.screens.copy_as import choose_form
 
-            choose_form(self.app, self._library, self.columns.quote, self._record, self.keys.say)
+            quote = self.columns.quote
+            of = (record for record, topic in self._joined if quote.n in {told.n for told in topic.quotes()})
+            choose_form(self.app, self._library, quote, next(of, self._record), self.keys.say)
         else:
             Copier(self.app, self._library, self.keys.say).copy_quote(self.columns.quote)
 

@@ -14,6 +14,7 @@ from explorer.desktop.clipboard import Arrival, Outcome
 from explorer.export.citing import passage, telling
 from explorer.export.forms import CITATIONS, FORMS, compose
 from explorer.home.settings import Settings, read_settings, remember, settings_file
+from explorer.index.read.record import reading
 from explorer.ui.screens.compare_sources import Comparing
 from explorer.ui.screens.copy_as import CopyAs
 from explorer.ui.screens.open_source import OpenLink
@@ -262,6 +263,28 @@ async def test_in_the_comparison_o_opens_the_article_of_the_quote_under_the_curs
         await settled(app)
         assert desk.log == ["xdg-open", compose(passage(app.view.library, quote), "link")] and copied == []
         assert "base: " in app.screen_text() and "Asked xdg-open" in app.lines()[-1]
+
+
+async def test_where_records_are_compared_together_all_renderings_are_those_of_the_quotes_own(content: Path) -> None:
+    async with session(content, WIDE) as app:
+        ids = ("cuong-first-message-law", "cuong-second-message-partnership")
+        first, second = map(app.view.library.number, ids)
+        assert first is not None and second is not None
+        app.main.navigation.to_record(first[1], first[0])
+        await app.press("v", "t")
+        comparing = app.app.screen
+        assert isinstance(comparing, Comparing)
+        record = reading(app.view.library, second[0])
+        assert record is not None
+        numbers = {quote.n for quote in record.quotes()}
+        await app.press("down")
+        while comparing.columns.quote.n not in numbers:
+            await app.press("down")
+        await app.press("Y")
+        await to_form(app, "all")
+        quote = comparing.columns.quote
+        words, whole = passage(app.view.library, quote), telling(app.view.library, record)
+        assert preview(app) == clipboard.for_clipboard(compose(words, "all", "newsroom", whole))
 
 
 async def test_an_opener_that_fails_is_told_and_the_link_is_copied(
