@@ -133,6 +133,11 @@ def test_it_is_read_in_a_browser_and_nothing_of_the_server_is_touched(
             page.press("j")
             page.press(key)
             until(page, "A page in a browser keeps no clippings: y copies the quote.")
+        for key in "BE":
+            # A path that is typed would tell what there is on this machine.
+            page.press("j")
+            page.press(key)
+            until(page, "A page in a browser writes no files: y copies the quote.")
         page.press("o")
         until(page, "Open the article at the quote")
         page.press("Escape")

@@ -150,10 +150,10 @@ class Copying:
         else:
             done()
 
-    def _only_reads(self) -> bool:
-        """Whether the reader sits at a browser, whose clippings these are not; then it is said."""
+    def _only_reads(self, not_done: str) -> bool:
+        """Whether the reader sits at a browser, whose clippings and files these are not; then it is said."""
         if self._screen.app.is_web:
-            self._view.keys.say("A page in a browser keeps no clippings: y copies the quote.", bad=True)
+            self._view.keys.say(f"A page in a browser {not_done}: y copies the quote.", bad=True)
         return self._screen.app.is_web
 
     def keep(self) -> None:
@@ -162,7 +162,7 @@ class Copying:
         from explorer.ui.copier import named
         from explorer.ui.screens.kept_clippings import after_keeping
 
-        quote = None if self._only_reads() else self._marked("keep")
+        quote = None if self._only_reads("keeps no clippings") else self._marked("keep")
         if quote is None:
             return
         library, say = self._view.library, self._view.keys.say
@@ -176,6 +176,8 @@ class Copying:
 
     def brief(self) -> None:
         """Write a briefing on the row under the cursor, or on all that passes."""
+        if self._only_reads("writes no files"):
+            return
         from explorer.export.briefing.gathered import Subject, subject_of
         from explorer.index.kinds import NAMES
         from explorer.ui.screens.write_out import Offered, brief
@@ -190,6 +192,8 @@ class Copying:
 
     def export(self) -> None:
         """Write all that passes in a format of other tools."""
+        if self._only_reads("writes no files"):
+            return
         from explorer.home.paths import bundled_content
         from explorer.ui.screens.write_out import export_as
 
@@ -200,7 +204,7 @@ class Copying:
 
     def show_clippings(self) -> None:
         """Show all clippings."""
-        if self._only_reads():
+        if self._only_reads("keeps no clippings"):
             return
         from explorer.ui.copier import Copier
         from explorer.ui.screens.kept_clippings import ShowClippings

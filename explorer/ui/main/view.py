@@ -274,7 +274,7 @@ def can_do(view: View, *, in_browser: bool) -> list[Command]:
         "typed-meant": lambda: view.heard and view.heard.meant,
         **dict.fromkeys(("copy", "copy-as", "open"), lambda: reader.quote),
         "clip": lambda: reader.quote and not in_browser,
-        "clippings": lambda: not in_browser,
+        **dict.fromkeys(("clippings", "briefing", "export"), lambda: not in_browser),
     }
     here: Here = "pane" if view.pane.selected is not None else "empty"
     if view.reading:
