@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Self
 
 from textual import on
@@ -60,7 +61,7 @@ class MainScreen(LeftButton, Screen[None]):
         keys = KeyBar()
         self.view = View(library, filter, pane, keys, lambda: one_pane(self), self.call_later)
         self.navigation = Navigation(self, self.view)
-        keys.offered = lambda: self.offered
+        keys.offered = partial(can_do, self, self.view)
         self.tour = Tour(self, self.view, self.navigation)
         self.filtering = Filtering(self, self.view, self.navigation)
         self.copying = Copying(self, self.view)
@@ -134,7 +135,7 @@ class MainScreen(LeftButton, Screen[None]):
     @property
     def offered(self) -> Sequence[Command]:
         """What can be done where the keys go."""
-        return can_do(self.view, in_browser=self.app.is_web)
+        return can_do(self, self.view)
 
     def _back(self) -> None:
         """One step back; out of the tour, where the next task is another."""

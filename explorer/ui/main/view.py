@@ -9,6 +9,8 @@ from functools import cached_property, partial
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
+from textual.screen import Screen
+
 from explorer.index.ask.background_search import Found, Search
 from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Hits, Library
@@ -259,7 +261,7 @@ class View:
             self.panes[kind].select(n)
 
 
-def can_do(view: View, *, in_browser: bool) -> list[Command]:
+def can_do(screen: Screen[None], view: View) -> list[Command]:
     """The commands of the table that can do something where the keys go, the most needed first."""
     reader = view.reader
     holds: Mapping[str, Callable[[], object]] = {
@@ -273,8 +275,8 @@ def can_do(view: View, *, in_browser: bool) -> list[Command]:
         "right": lambda: reader.reading and len(reader.reading.quotes()) > 1,
         "typed-meant": lambda: view.heard and view.heard.meant,
         **dict.fromkeys(("copy", "copy-as", "open"), lambda: reader.quote),
-        "clip": lambda: reader.quote and not in_browser,
-        **dict.fromkeys(("clippings", "briefing", "export"), lambda: not in_browser),
+        "clip": lambda: reader.quote and not screen.app.is_web,
+        **dict.fromkeys(("clippings", "briefing", "export"), lambda: not screen.app.is_web),
     }
     here: Here = "pane" if view.pane.selected is not None else "empty"
     if view.reading:
