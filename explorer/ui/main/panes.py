@@ -148,7 +148,8 @@ def needed(library: Library) -> int:
 class Pane:
     """The rows of one kind that pass the filter. It holds their numbers, and a page of rows at a time."""
 
-    def __init__(self, library: Library, kind: Kind) -> None:
+    def __init__(self, library: Library, kind: Kind, elsewhere: Callable[[], str]) -> None:
+        """`elsewhere` tells which panes have rows, and how many: said where this one has none."""
         self.kind: Kind = kind
         self.title = NAMES[kind].title
         self.list = RowList(self)
@@ -156,8 +157,7 @@ class Pane:
         """The records shown."""
         self.wanted = library.opening(kind)
         """The record to put the cursor on, or as near to it as the filter lets."""
-        self.elsewhere = ""
-        """Which panes have rows, and how many: said where this one has none."""
+        self._elsewhere = elsewhere
         self._library = library
         self._filter = Filter()
         self._pages: dict[int, list[PaneRow]] = {}
@@ -227,13 +227,6 @@ class Pane:
         self.list.move_to(self.hits.ranks.place(n))
         return True
 
-    def point_to(self, elsewhere: str) -> None:
-        """Take which panes have rows, and how many, to be said where this one has none."""
-        if elsewhere != self.elsewhere:
-            self.elsewhere = elsewhere
-            if not self.hits:
-                self.list.slot.repaint()
-
     def count_text(self) -> str:
         """`6 of 19`, with how many of them are only possibly in the period, or how many such rows are hidden.
 
@@ -290,5 +283,5 @@ class Pane:
             return Content(" Looking …")
         if not self.hits.total:
             return Content(" This corpus has none.")
-        found = f" None here, but {self.elsewhere}" if self.elsewhere else " None pass the filter. 0 clears it."
-        return Content(found)
+        found = self._elsewhere()
+        return Content(f" None here, but {found}" if found else " None pass the filter. 0 clears it.")

@@ -56,7 +56,7 @@ class View:
         """`later` calls a function in the app's own thread; `alone` tells whether one pane has all the room."""
         self.library = library
         self.kind: Kind = kind
-        self.panes: Mapping[Kind, Pane] = {kind: Pane(library, kind) for kind in KINDS}
+        self.panes: Mapping[Kind, Pane] = {kind: Pane(library, kind, self._elsewhere) for kind in KINDS}
         self.stack = Stack([pane.list for pane in self.panes.values()], alone, id="panes")
         self.stack.bring(self.pane.list)
         self.reader = Reader()
@@ -71,8 +71,6 @@ class View:
         self._history = History(filter)
         self._shown = filter
         self._search = Search(library, partial(later, self.complete), partial(later, _fail))
-        self._is_searching = False
-        """Whether something was asked for that the next filter has to cancel."""
         self._then: Callable[[], object] | None = None
         self.records = Records(library)
         self.reading = False
@@ -155,9 +153,7 @@ class View:
         wanted: list[tuple[Filter, Kind]] = [(filter, kind) for kind, p in self.panes.items() if not p.hits.exact]
         if self._events_at_any_date() is None:
             wanted.append((replace(filter, when=None), "event"))
-        if wanted or self._is_searching:
-            self._search.ask(dict.fromkeys(wanted))
-        self._is_searching = bool(wanted)
+        self._search.ask(dict.fromkeys(wanted))
         count = self._show_count()
         self._show_strip()
         return count
@@ -172,9 +168,10 @@ class View:
             possible, hidden = sum(h.possible for h in hits), sum(h.hidden for h in hits)
             unsure = f"{hidden:,} possible hidden" if filter.certain else f"{possible:,} possible"
             count = f"{shown - possible:,} certain, {unsure} of {total:,} records"
-        elsewhere = self._elsewhere()
         for pane in self.panes.values():
-            pane.point_to(elsewhere)
+            if not pane.hits:
+                # It says which others have rows.
+                pane.list.slot.repaint()
         self.filter_bar.show(list(filter.conditions(self.library.names(filter))), count)
         return count
 
