@@ -19,7 +19,7 @@ from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
 from explorer.index.kinds import Kind
 from explorer.text.display import display
-from explorer.ui.keys import COMMANDS, Command, own_keys
+from explorer.ui.keys import COMMANDS, own_keys
 from explorer.ui.look import colours
 from explorer.ui.main.panes import needed
 from explorer.ui.main.screen import MainScreen
@@ -49,14 +49,12 @@ class Guides:
     def help(self) -> None:
         """Show what this is, what can be done where one is, and every key; do what is chosen there."""
         from explorer.index.read.overview import a_day
-        from explorer.ui.screens.help import help_lines, show_help
+        from explorer.ui.screens.help import about, commands_of, dates, show_help
 
         screen, main = self._app.screen, main_screen(self._app)
-        offered: Sequence[Command] = getattr(screen, "offered", ())
-        runs = COMMANDS if screen is main else offered
-        own: Mapping[str, Command] = getattr(self._app, "own_keys", {})
+        here, others = commands_of(screen, COMMANDS if screen is main else ())
         library = main.view.library
-        show_help(self._app, help_lines(library.about().title, offered, runs, a_day(library).year, own))
+        show_help(self._app, [*about(library.about().title), *here, *others, *dates(a_day(library).year)])
 
     def palette(self, of_themes: bool = False) -> None:
         """Show the palette, or the themes in one like it."""

@@ -1,10 +1,9 @@
 """The app of `review`: the look and the terminal of the other, and one screen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from explorer.review.desk import Desk
 from explorer.ui.app import OurApp
-from explorer.ui.keys import Command
 from explorer.ui.look import colours
 from explorer.ui.review.reviewing import Reviewing
 from explorer.ui.terminal.first_screen import FirstScreen
@@ -60,13 +59,10 @@ class ReviewApp(OurApp):
 
     def action_help(self) -> None:
         """Show every key; do what is chosen."""
-        from explorer.ui.screens.help import EXPLAINED, HelpLine, help_lines, show_help
+        from explorer.ui.screens.help import MEANING, HelpLine, commands_of, show_help
 
-        offered: Sequence[Command] = getattr(self.screen, "offered", ())
-        # What the other app explains of itself is not to be seen here.
-        lines = [line for line in help_lines("", offered, offered, 2025, self.own_keys) if line.title not in EXPLAINED]
-        marks = [HelpLine("What the marks mean", *mark) for mark in MARKS]
-        show_help(self, [*lines[: len(offered)], *marks, *lines[len(offered) :]])
+        here, others = commands_of(self.screen)
+        show_help(self, [*here, *(HelpLine(MEANING, *mark) for mark in MARKS), *others])
 
     def action_help_quit(self) -> None:
         """Tell who presses ctrl+c how to leave."""

@@ -1,6 +1,6 @@
 """Help: what this is, what the marks mean, and every key; letters find a line, and enter does what it says."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from textwrap import wrap
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from textual import on
 from textual.app import App
 from textual.content import Content
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -16,7 +17,7 @@ from explorer.text.display import display
 from explorer.text.fold import fold
 from explorer.ui.keys import HELPING, PLACES, Command
 from explorer.ui.look.content import fitted, line
-from explorer.ui.paint.bars import bindings
+from explorer.ui.paint.bars import bindings, shown
 from explorer.ui.screens.dialogs import Choices, Finding
 
 AROUND = 2
@@ -43,20 +44,7 @@ MARKS = (
 )
 
 
-def typed(year: int) -> tuple[tuple[str, str], ...]:
-    """Dates that can be typed, and what they mean, around a year."""
-    now, before = f"{year:04}", f"{max(1, year - 1):04}"
-    return (
-        (now, f"a year; {now}-10 a month; {now}-10-25 a day"),
-        (f"oct {now}", "months and seasons in words, in English, French, German, Spanish or Vietnamese"),
-        (f"{before}..{now}", f"from, to; also since {before}-12, before {now}-10-25, until {before}"),
-        (f"Q4 {before}", f"also last 3 months of {before}, early {now}, the 1990s, around {before}"),
-        ("last week", "also today, past 3 months, October last year, since last month"),
-        (f"octobre {now}", f"also Oktober {now}, octubre {now}, tháng 10 {now}, depuis {before}, seit {before}"),
-    )
-
-
-EXPLAINED = ("What this is", "What the marks mean", "Dates you can type")
+WHAT, MEANING, TYPED = EXPLAINED = ("What this is", "What the marks mean", "Dates you can type")
 """Titles over lines that explain something, and run nothing."""
 PANES = (
     "Six panes stand at the left: events, speakers, messages, pledges, questions on which sources differ, and quotes."
@@ -80,25 +68,39 @@ class HelpLine(NamedTuple):
         return all(word in text or word == self.key for word in words)
 
 
-def help_lines(
-    title: str, here: Iterable[Command], runs: Iterable[Command], year: int, own: Mapping[str, Command]
-) -> list[HelpLine]:
-    """All lines: what this is, the marks, what can be done `here`, then the rest; `runs` are those that can be run."""
-    shown = {command.id for command in here}
-    able = {command.id for command in runs} | shown
-    said = [("▸", f"{title}: who said what, when, and according to whom."), ("▸", PANES), ("▸", FILTER), ("▸", COPY)]
+def about(title: str) -> list[HelpLine]:
+    """What this is, of a corpus of this title, and what the marks mean."""
+    said = (f"{title}: who said what, when, and according to whom.", PANES, FILTER, COPY)
+    return [*(HelpLine(WHAT, "▸", text) for text in said), *(HelpLine(MEANING, *mark) for mark in MARKS)]
 
-    def row(group: str, command: Command) -> HelpLine:
-        command = own.get(command.id, command)
-        return HelpLine(group, command.show, command.help, command if command.id in able else None)
 
-    return [
-        *(HelpLine("What this is", *text) for text in said),
-        *(HelpLine("What the marks mean", *mark) for mark in MARKS),
-        *(row("What can be done here", command) for command in here),
-        *(row(command.group, command) for place in PLACES for command in place if command.id not in shown),
-        *(HelpLine("Dates you can type", *date) for date in typed(year)),
-    ]
+def dates(year: int) -> list[HelpLine]:
+    """Dates that can be typed, and what they mean, around a year."""
+    now, before = f"{year:04}", f"{max(1, year - 1):04}"
+    typed = (
+        (now, f"a year; {now}-10 a month; {now}-10-25 a day"),
+        (f"oct {now}", "months and seasons in words, in English, French, German, Spanish or Vietnamese"),
+        (f"{before}..{now}", f"from, to; also since {before}-12, before {now}-10-25, until {before}"),
+        (f"Q4 {before}", f"also last 3 months of {before}, early {now}, the 1990s, around {before}"),
+        ("last week", "also today, past 3 months, October last year, since last month"),
+        (f"octobre {now}", f"also Oktober {now}, octubre {now}, tháng 10 {now}, depuis {before}, seit {before}"),
+    )
+    return [HelpLine(TYPED, *date) for date in typed]
+
+
+def commands_of(screen: Screen[object], runs: Iterable[Command] = ()) -> tuple[list[HelpLine], list[HelpLine]]:
+    """What can be done on a screen, and all other commands, of which `runs` are run from there too."""
+    here: Sequence[Command] = getattr(screen, "offered", ())
+    able, first = ({command.id for command in each} for each in ((*here, *runs), here))
+
+    def row(title: str, command: Command) -> HelpLine:
+        return HelpLine(title, command.show, command.help, command if command.id in able else None)
+
+    others = (command for place in PLACES for command in place if command.id not in first)
+    return (
+        [row("What can be done here", command) for command in shown(screen, here)],
+        [row(command.group, command) for command in shown(screen, others)],
+    )
 
 
 def show_help(app: App[None], lines: Sequence[HelpLine]) -> None:

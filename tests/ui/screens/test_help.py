@@ -7,12 +7,12 @@ import re
 import pytest
 
 from explorer.dates import parse_when
-from explorer.ui.screens.help import typed
+from explorer.ui.screens.help import dates
 
 
 @pytest.mark.parametrize("year", [1200, 2018, 2025])
 def test_dates_that_are_shown_are_read(year: int) -> None:
-    for shown, meaning in typed(year):
+    for _, shown, meaning, _ in dates(year):
         others = re.sub(r"^.*\balso |^from, to; also ", "", meaning).split(", ") if "also" in meaning else []
         for text in (shown, *others):
             assert parse_when(text)
