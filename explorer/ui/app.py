@@ -6,6 +6,7 @@ import os
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -87,7 +88,7 @@ class Reloading:
         self._app = app
         self._key = 0.0
         self._next = monotonic() + PAUSE
-        self._waits = self._told = False
+        """When it is time to look again: never while that is being done, or once a change was told."""
         self.folder: Folder | None = None
 
     def say(self, message: str, *, bad: bool = False) -> None:
@@ -97,21 +98,22 @@ class Reloading:
     def look(self) -> None:
         """Look whether the corpus has changed, once the keys rest, if that was not just done or told."""
         self._key = monotonic()
-        if not (self.folder is None or self._told or self._waits or self._key < self._next):
-            self._waits = True
+        if self.folder is not None and self._key >= self._next:
+            self._next = inf
             self._look_at_rest()
 
     def _look_at_rest(self) -> None:
         if (wait := self._key + REST - monotonic()) > 0:
             self._app.set_timer(wait, self._look_at_rest)
-            return
-        self._waits, self._next = False, monotonic() + PAUSE
-        self._app.run_worker(self._look, thread=True, group="reload")
+        else:
+            self._app.run_worker(self._look, thread=True, group="reload")
 
     def _look(self) -> None:
-        if self.folder is not None and (told := self.folder.changes()):
-            self._told = True
+        assert self.folder is not None, "else it is not begun"
+        if told := self.folder.changes():
             self._app.call_from_thread(self.say, told)
+        else:
+            self._next = monotonic() + PAUSE
 
     def reload(self) -> None:
         """Open the corpus again; what was open stays until that is done, and where it cannot be done."""
@@ -124,7 +126,7 @@ class Reloading:
     def _reload(self) -> None:
         assert self.folder is not None, "else it is not begun"
         opened = self.folder.open_again()
-        self._told = False
+        self._next = monotonic() + PAUSE
         if isinstance(opened, str):
             self._app.call_from_thread(self.say, opened, bad=True)
         else:
@@ -158,13 +160,12 @@ class ThemeChoice:
 
     def __init__(self, app: App[None]) -> None:
         self._app = app
-        self._kept = ""
-        self.taken = False
-        """Whether there is one yet."""
+        self.name = ""
+        """What it is called; "" while there is none yet."""
 
     def start_in(self, name: str) -> None:
         """Take a theme before the first style is read: set in the ordinary way, all of them are read again for it."""
-        app, self._kept, self.taken = self._app, name, True
+        app, self.name = self._app, name
         theme = app.get_theme(name)
         if theme is None or not theme.dark or theme.ansi:
             app.theme = name
@@ -175,9 +176,9 @@ class ThemeChoice:
 
     def remember(self, chosen: Theme, say: Say) -> None:
         """Keep a theme that was chosen, behind the scenes; the one to start with is none."""
-        if chosen.name == self._kept:
+        if chosen.name == self.name:
             return
-        self._kept = chosen.name
+        self.name = chosen.name
 
         def keep() -> None:
             from explorer.home.settings import try_to_remember
@@ -275,7 +276,7 @@ class ExplorerApp(OurApp):
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours, none while there is no theme yet, since mixing them takes a while; and one width."""
-        if not self._theme_choice.taken:
+        if not self._theme_choice.name:
             return {}
         return {**super().get_css_variables(), "panes-need": str(self._panes_need)}
 
