@@ -73,11 +73,10 @@ class Navigation:
         self.give_keys(reading=False)
         self._asking = Asking(QUESTIONS[field], self._screen, self._view, self._answered)
 
-    def _answered(self) -> None:
+    def _answered(self, searched: str) -> None:
         """After enter in the prompt: where the pane in front has no rows, go to the first that has."""
         from explorer.ui.main.prompting import verify
 
-        searched = self._asking.searched if self._asking is not None else ""
         self.end_asking(keep=True)
         if not self._view.pane.hits and (kind := pane_with_rows(self._view, 1)) is not None:
             self.to_pane(kind)

@@ -90,7 +90,8 @@ QUESTIONS: Mapping[str, TypedFilter] = {"when": _WHEN, "find": _FIND}
 class Asking:
     """One question, from the key that asks it to the answer."""
 
-    def __init__(self, question: TypedFilter, screen: Screen[None], view: View, done: Callable[[], object]) -> None:
+    def __init__(self, question: TypedFilter, screen: Screen[None], view: View, done: Callable[[str], object]) -> None:
+        """`done` hears what is typed to be found, as it is typed, once it is kept."""
         self._question = question
         self._view = view
         self._done = done
@@ -115,11 +116,6 @@ class Asking:
         self._view.keys.offer()
         return heard
 
-    @property
-    def searched(self) -> str:
-        """What is typed to be found, as it is typed."""
-        return self._text if self._question is _FIND else ""
-
     def _read(self, text: str) -> Heard:
         """Narrow by what is typed; what is no answer leaves the last good filter in place."""
         self._text, self._understood = text, None
@@ -136,7 +132,7 @@ class Asking:
     def _submitted(self) -> None:
         """Enter keeps an answer; what is none stays to be mended, under the sentence that says why."""
         if self._understood is not None:
-            self._done()
+            self._done(self._text if self._question is _FIND else "")
 
     def _counted(self, count: str) -> None:
         """Say what was not known yet when the key was pressed."""
