@@ -199,6 +199,11 @@ class Page:
             self._lines[place] = [line for lines in made for line in lines]
         return self._lines[place]
 
+    @property
+    def quotes(self) -> list[Box]:
+        """The boxes of quotes, in reading order: on a record's page by their numbers."""
+        return [box for box in self.boxes if box.block.quote is not None]
+
     def span(self, nth: int) -> tuple[int, int]:
         """First line of what belongs to a quote, and the line after its last."""
         boxes = [box for box in self.boxes if box.block.nth == nth]
@@ -215,7 +220,7 @@ class Page:
         What is `marked` stays so while all of it is in sight, and while it fills the view. Else it is the first quote
         that is whole in sight, in the same column if there is one there; else the one with most lines in sight.
         """
-        end, quotes = top + height, [box for box in self.boxes if box.block.quote is not None]
+        end, quotes = top + height, self.quotes
         seen = [box for box in quotes if box.top < end and box.end > top]
         whole = [box for box in seen if top <= box.top and box.end <= end]
         before = next((box for box in quotes if box.block.nth == marked), None)

@@ -174,7 +174,7 @@ class Reader:
         self.canvas.repaint()
 
     def _row_by(self, way: int) -> None:
-        boxes = [box for box in self.page.boxes if box.block.quote is not None]
+        boxes = self.page.quotes
         if not boxes:
             self._show_from(self.top + way)
             return
@@ -266,7 +266,7 @@ class Reader:
     @property
     def cursor(self) -> tuple[int, int]:
         """Where the marked quote begins, after the scroll bar's margin; the first line where there is no quote."""
-        boxes = [box for box in self.page.boxes if box.block.quote is not None] if self._quotes else []
+        boxes = self.page.quotes
         if not boxes:
             return 1, 0
         return 1 + boxes[self._current].left, boxes[self._current].top - self.top
