@@ -11,6 +11,7 @@ from explorer.ui.keys import COMPARING
 from explorer.ui.paint.bars import KeyBar, bindings
 from explorer.ui.paint.lists import Move
 from explorer.ui.reader.comparer import Comparer
+from explorer.ui.reader.layout import titles
 from explorer.ui.reader.topic import Topic, together, topics
 from explorer.ui.terminal.session import FullScreen
 
@@ -33,12 +34,13 @@ class Comparing(FullScreen[None]):
         self._library = library
         self._record = reading
         self._topics = found
-        self._number, self._quote = _where(found, quote)
         self._onward = onward
         self._joined: list[tuple[Reading, Topic]] = []
         """What stands on one page, where more than one record does."""
         self.columns = Comparer()
         self.keys = KeyBar(COMPARING)
+        self._number, at = _where(found, quote)
+        self._show(at)
 
     def compose(self) -> ComposeResult:
         """The columns over the keys."""
@@ -46,8 +48,7 @@ class Comparing(FullScreen[None]):
         yield self.keys
 
     def on_mount(self) -> None:
-        """Show the first topic and take the keys."""
-        self._show(self._quote)
+        """Take the keys."""
         self.columns.frame.light(True)
         self.columns.canvas.focus(scroll_visible=False)
 
@@ -56,8 +57,7 @@ class Comparing(FullScreen[None]):
         where = f"{self._number + 1} of {len(self._topics)}" if len(self._topics) > 1 else ""
         narrowed = self._record.narrowed if self._record.left_out else self._silent()
         where = " · ".join(filter(None, [where, narrowed]))
-        when = f"{self._record.date} · " if self._record.date else ""
-        self.columns.show(f"{when}{self._record.title}", self._topics[self._number], where, quote)
+        self.columns.show(titles(self._record)[0], self._topics[self._number], where, quote)
 
     def _silent(self) -> str:
         """`not told by VOV`: the sources that have no column, as far as they can be named."""
@@ -102,10 +102,9 @@ class Comparing(FullScreen[None]):
         here = self._topics[self._number]
         own = self._joined or [(self._record, here)]
         self._joined = [*own, *((record, topic) for topic in topics(record))]
-        when = f"{self._record.date} · " if self._record.date else ""
         tellings = [(record.title, topic) for record, topic in self._joined]
-        titles = " + ".join(dict.fromkeys(title for title, _ in tellings))
-        self.columns.show(f"{when}{titles}", together(tellings), "")
+        joined = self._record._replace(title=" + ".join(dict.fromkeys(title for title, _ in tellings)))
+        self.columns.show(titles(joined)[0], together(tellings), "")
         self.keys.say(f"{record.title}: on this page too · n goes on with one record")
 
     def action_base(self) -> None:

@@ -1,6 +1,6 @@
 """Copy as…: forms above, styles with ← →, and below exactly what will be pasted."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from textual import on
@@ -40,7 +40,7 @@ def choose_form(app: App[None], library: Library, quote: QuoteView, record: Read
         if choice is not None:
             Copier(app, library, say).copy_in(choice, quote, written(*choice), trouble)
 
-    app.push_screen(CopyAs(tuple(forms.values()), written, last), chosen)
+    app.push_screen(CopyAs(forms, written, last), chosen)
 
 
 class CopyAs(Scrolls[FormAndStyle]):
@@ -51,9 +51,9 @@ class CopyAs(Scrolls[FormAndStyle]):
 
     BINDINGS = bindings(COPYING_AS)
 
-    def __init__(self, forms: Sequence[Form], compose: Callable[[str, str], str], chosen: FormAndStyle) -> None:
+    def __init__(self, forms: Mapping[str, Form], compose: Callable[[str, str], str], chosen: FormAndStyle) -> None:
         super().__init__("Copy as…", COPYING_AS)
-        self._forms = tuple(forms)
+        self._forms = forms
         self._compose_text = compose
         self._choice = chosen
         self._about = Static("", classes="hint", markup=False)
@@ -65,7 +65,7 @@ class CopyAs(Scrolls[FormAndStyle]):
 
     def parts(self) -> Iterable[Widget]:
         """The forms over the preview."""
-        yield Choices(*(Option(line(form.title)) for form in self._forms))
+        yield Choices(*(Option(line(form.title), id=id) for id, form in self._forms.items()))
         with Vertical(classes="shown"):
             yield self._about
             yield self._frame
@@ -73,14 +73,13 @@ class CopyAs(Scrolls[FormAndStyle]):
     def on_mount(self) -> None:
         """Take the keys, at the form that was chosen last."""
         options = self.query_one(OptionList)
-        options.highlighted = [form.id for form in self._forms].index(self._choice.form)
+        options.highlighted = list(self._forms).index(self._choice.form)
         options.focus()
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        form = self._forms[event.option_index].id
-        if form != self._choice.form:
-            self._choose(self._choice._replace(form=form))
+        if event.option_id and event.option_id != self._choice.form:
+            self._choose(self._choice._replace(form=event.option_id))
 
     def action_style(self, by: int) -> None:
         """Another style, for the forms that hold a citation."""
@@ -96,7 +95,7 @@ class CopyAs(Scrolls[FormAndStyle]):
 
     @property
     def _form(self) -> Form:
-        return next(form for form in self._forms if form.id == self._choice.form)
+        return self._forms[self._choice.form]
 
     def _choose(self, choice: FormAndStyle) -> None:
         self._choice = choice

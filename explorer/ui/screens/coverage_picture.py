@@ -214,7 +214,6 @@ class Covering(FullScreen[tuple[Kind, int] | None]):
         """`hits` is all that passes the filter, `at` the record to put the cursor on."""
         super().__init__()
         self.coverage = Coverage(library, filter, hits)
-        self._at = at
         self._tally = self.coverage.tally()
         self._counts = next(self._tally)
         titles = max(map(cell_len, some_titles(library)), default=0)
@@ -222,6 +221,7 @@ class Covering(FullScreen[tuple[Kind, int] | None]):
         words = filter.describe(library.names(filter))
         count = f"{self.coverage.count} of {self.coverage.total} records"
         self.grid.rows.frame.set(title=line(f"Who tells what · {words}"), corner=Content(count))
+        self.grid.open_at(self.coverage.place(*at) if at else 0)
         self._keys = KeyBar(COVERING)
 
     def compose(self) -> ComposeResult:
@@ -230,8 +230,7 @@ class Covering(FullScreen[tuple[Kind, int] | None]):
         yield self._keys
 
     def on_mount(self) -> None:
-        """Show the rows from the record in front on, and take the keys."""
-        self.grid.open_at(self.coverage.place(*self._at) if self._at else 0)
+        """Take the keys, and count."""
         self.grid.rows.frame.light(True)
         self.grid.widget.focus(scroll_visible=False)
         self._go_on_counting()
