@@ -61,6 +61,7 @@ class Guides:
         """Show the palette, or the themes in one like it."""
         from explorer.ui.palette import StillPalette, palette, themes
 
+        main_screen(self._app).navigation.end_asking(keep=True)
         if not isinstance(self._app.screen, StillPalette):
             self._app.push_screen(themes() if of_themes else palette())
 

@@ -36,6 +36,7 @@ class Filtering:
 
     def follow(self) -> None:
         """Follow the row under the cursor into the other panes; in the reader, who speaks in the marked quote."""
+        self.navigation.end_asking(keep=True)
         if not self.view.reading:
             if (row := self.view.pane.current) is not None:
                 self.view.follow(row.id)
@@ -48,6 +49,7 @@ class Filtering:
 
     def clear(self) -> None:
         """Drop every condition."""
+        self.navigation.end_asking(keep=True)
         self.view.narrow(Filter())
 
     def undo(self) -> None:

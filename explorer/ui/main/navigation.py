@@ -56,6 +56,7 @@ class Navigation:
 
     def to_record(self, kind: Kind, n: int) -> None:
         """Bring one record to the front."""
+        self.end_asking(keep=True)
         self._view.select(kind, n)
         self.to_pane(kind)
 

@@ -110,3 +110,31 @@ async def test_some_words_are_no_sentence(content: Path) -> None:
         await app.find("most solemn manner")
         await app.app.workers.wait_for_complete()
         assert "Exact" not in app.screen_text()
+
+
+async def test_what_help_and_palette_do_while_something_is_typed_is_not_undone_by_what_was_typed(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("2", "f", "d")
+        await app.type("2025")
+        # Help is there while one types, and does what is chosen: here clears every filter.
+        await app.press("f1")
+        await app.type("clear every")
+        await app.press("enter", "enter")
+        assert not app.view.filter
+        await app.press("escape", "1", "d")
+        await app.type("2025")
+        await app.press("f1")
+        await app.type("follow this row")
+        await app.press("enter", "enter")
+        assert [condition for condition, _, _ in app.view.filter.conditions({})] == ["when", "follow"]
+        await app.press("0", "d")
+        await app.type("2019")
+        await app.press("ctrl+p")
+        assert app.view.filter.when is not None and app.main.focused is None
+        await app.press("escape")
+        found = app.view.library.number("opening-ceremony")
+        await app.press("d")
+        await app.type("2020")
+        assert found is not None and found[0] not in app.view.panes["event"].hits
+        app.main.navigation.to_record(found[1], found[0])
+        assert app.view.pane.selected == found[0] and not app.view.filter
