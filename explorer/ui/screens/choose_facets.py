@@ -22,7 +22,7 @@ from explorer.ui.keys import CHOOSING
 from explorer.ui.look.content import ELLIPSIS, fitted, folded, line
 from explorer.ui.paint.bars import bindings
 from explorer.ui.paint.lists import Move, RowList, Stack
-from explorer.ui.screens.dialogs import Finding
+from explorer.ui.screens.dialogs import Finding, typed_line
 
 CHECKED, UNCHECKED = "[x] ", "[ ] "
 
@@ -154,13 +154,6 @@ class ChooseFacets(Finding[Filter]):
         self._list.widget.focus()
         self.narrow()
 
-    def action_leave(self) -> None:
-        """Drop what is typed; with nothing typed, close and keep the choice."""
-        if self.typed:
-            self.find("")
-        else:
-            self.dismiss(self._filter)
-
     def on_unmount(self) -> None:
         """Stop counting."""
         if self._counting is not None:
@@ -177,19 +170,16 @@ class ChooseFacets(Finding[Filter]):
         self._first = self._filter.values(self._facet.field)
         self.find("")
 
+    @on(Stack.Pointed)
     def action_choose(self) -> None:
         """Choose or drop the value under the cursor."""
         choice = self._list.choice
         if choice is not None:
             self.action_take({*self._filter.values(self._facet.field)} ^ {choice.id})
 
-    @on(Stack.Pointed)
-    def _pointed(self, message: Stack.Pointed) -> None:
-        self.action_choose()
-
     def action_take(self, values: Iterable[str]) -> None:
         """Choose these values of the facet, and no others."""
-        self._filter = self._filter.choose(self._facet.field, values)
+        self._filter = self.result = self._filter.choose(self._facet.field, values)
         self._changed(self._filter)
         self.narrow()
 
@@ -210,15 +200,17 @@ class ChooseFacets(Finding[Filter]):
                 self.app.call_from_thread(self._show, counted)
 
     def _show(self, found: Choices) -> None:
-        chosen = self._filter.values(self._facet.field)
-        self._names.show([self._titled(facet) for facet in FACETS], FACETS.index(self._facet))
-        told = self.told(" Letters find a value; enter chooses.")
+        chosen = [self._filter.values(facet.field) for facet in FACETS]
+        at = FACETS.index(self._facet)
+        names = [_titled(facet, len(chosen[n]), is_shown=n == at) for n, facet in enumerate(FACETS)]
+        self._names.show(names, at)
+        told = typed_line(self.typed, " Letters find a value; enter chooses.")
         # Only a text over several lines moves the rest: else nothing but this line and the list are drawn again.
         before, self._rows = self._rows, 1 + cell_len(told) // max(1, self.needle.size.width)
         self.needle.update(line(told), layout=self._rows != before)
-        self._list.offer(found, chosen, self.typed)
+        self._list.offer(found, chosen[at], self.typed)
 
-    def _titled(self, facet: Facet) -> Content:
-        count = len(self._filter.values(facet.field))
-        name = f"{facet.label} {count}" if count else facet.label
-        return line(f"‹{name}›", "bold $accent") if facet == self._facet else line(f" {name} ")
+
+def _titled(facet: Facet, chosen: int, *, is_shown: bool) -> Content:
+    name = f"{facet.label} {chosen}" if chosen else facet.label
+    return line(f"‹{name}›", "bold $accent") if is_shown else line(f" {name} ")

@@ -69,6 +69,8 @@ class Finding(Dialog[Result]):
         """`at_once` are the letters that are commands until something is typed."""
         super().__init__(title, commands)
         self._at_once = at_once
+        self.result: Result | None = None
+        """What the dialog gives when it is closed."""
         self.typed = ""
         self.needle = Static("", id="needle", markup=False)
         """Shows what is typed."""
@@ -94,16 +96,17 @@ class Finding(Dialog[Result]):
         self.typed = text
         self.narrow()
 
-    def told(self, untyped: str) -> str:
-        """What is typed as it is shown; or something else while nothing is."""
-        return f" Find ▸ {self.typed}▏" if self.typed else untyped
-
     def action_leave(self) -> None:
         """Drop what is typed; with nothing typed, close."""
         if self.typed:
             self.find("")
         else:
-            super().action_leave()
+            self.dismiss(self.result)
+
+
+def typed_line(typed: str, nothing: str) -> str:
+    """What is typed to find a row, as it is shown; or something else where nothing is."""
+    return f" Find ▸ {typed}▏" if typed else nothing
 
 
 class TextDialog(Dialog[None]):

@@ -18,7 +18,7 @@ from explorer.text.fold import fold
 from explorer.ui.keys import HELPING, PLACES, Command
 from explorer.ui.look.content import fitted, line
 from explorer.ui.paint.bars import bindings, shown
-from explorer.ui.screens.dialogs import Choices, Finding
+from explorer.ui.screens.dialogs import Choices, Finding, typed_line
 
 AROUND = 2
 """Cells of the scroll bar."""
@@ -157,7 +157,7 @@ class Help(Finding[Command]):
 
     def narrow(self) -> None:
         """Show the lines that have all words."""
-        self._say(self.told(" Type to find a line"))
+        self._say(typed_line(self.typed, " Type to find a line"))
         self._show()
 
     def _say(self, said: str) -> None:

@@ -69,11 +69,21 @@ def ask_note(app: App[None], clipper: Clipper, clipping: Clipping, say: Say, the
     app.push_screen(AskLine(*asked, hear, MAX_NOTE, NEW_LINE), answered)
 
 
-def _row(number: int, clipping: Clipping) -> Content:
-    passage = clipping.passage
-    outlet = fitted(shortened(line(passage.outlet or clipping.corpus), OUTLET_CELLS), OUTLET_CELLS)
-    head = Content(f"{number:>3} ") + outlet + fitted(line(f" {passage.place}"), PLACE_CELLS)
-    return head + Content(" ✎ " if clipping.note else "   ") + line(passage.exact)
+class Row(Option):
+    """A clipping on a line: where it is from, whether it has a note, and its first words."""
+
+    def __init__(self, number: int, clipping: Clipping) -> None:
+        self.clipping = clipping
+        passage = clipping.passage
+        outlet = fitted(shortened(line(passage.outlet or clipping.corpus), OUTLET_CELLS), OUTLET_CELLS)
+        head = Content(f"{number:>3} ") + outlet + fitted(line(f" {passage.place}"), PLACE_CELLS)
+        super().__init__(head + Content(" ✎ " if clipping.note else "   ") + line(passage.exact))
+
+
+def at_cursor(rows: OptionList) -> Clipping | None:
+    """The clipping under the cursor."""
+    row = rows.highlighted_option
+    return row.clipping if isinstance(row, Row) else None
 
 
 class ShowClippings(Scrolls[None]):
@@ -118,26 +128,21 @@ class ShowClippings(Scrolls[None]):
         if remarks or said:
             self._say(" ".join(filter(None, [said, remarks])), bad=bool(remarks))
 
-    @property
-    def _current(self) -> Clipping | None:
-        place = self._list.highlighted
-        return self._clippings[place] if place is not None and place < len(self._clippings) else None
-
     def _show(self, clippings: tuple[Clipping, ...], place: int | None = None) -> None:
         """Show other clippings; the cursor stays on its own, or goes to a place."""
         if not self.is_attached:
             return
         if place is None:
-            ids, current = [clipping.id for clipping in clippings], self._current
+            ids, current = [clipping.id for clipping in clippings], at_cursor(self._list)
             place = ids.index(current.id) if current and current.id in ids else self._list.highlighted or 0
         self._clippings = clippings
-        self._list.set_options(Option(_row(number, c)) for number, c in enumerate(clippings, 1))
+        self._list.set_options(Row(number, clipping) for number, clipping in enumerate(clippings, 1))
         self._list.highlighted = min(place, len(clippings) - 1) if clippings else None
         self._show_current()
 
     @on(OptionList.OptionHighlighted)
     def _show_current(self) -> None:
-        styles, current = clipping_formats.styles(), self._current
+        styles, current = clipping_formats.styles(), at_cursor(self._list)
         # A form of the reader's own may be gone.
         self._style = self._style if self._style in styles else clipping_formats.DEFAULT_STYLE
         self._preview.update(content(clipping_formats.single(current, self._style) if current else NONE_YET))
@@ -166,12 +171,12 @@ class ShowClippings(Scrolls[None]):
     @on(OptionList.OptionSelected)
     def action_note(self) -> None:
         """Edit the note."""
-        if (current := self._current) is not None:
+        if (current := at_cursor(self._list)) is not None:
             ask_note(self.app, self._clipper, current, self._say, partial(self._show_shelf, said="Note kept."))
 
     def action_move(self, by: int) -> None:
         """Move the clipping down or up."""
-        if (current := self._current) is not None:
+        if (current := at_cursor(self._list)) is not None:
             rest = [clipping for clipping in self._clippings if clipping is not current]
             place = max(0, min(self._clippings.index(current) + by, len(rest)))
             now = (*rest[:place], current, *rest[place:])
@@ -179,7 +184,7 @@ class ShowClippings(Scrolls[None]):
 
     def action_delete(self) -> None:
         """Take the clipping out."""
-        if (current := self._current) is not None:
+        if (current := at_cursor(self._list)) is not None:
             now = tuple(clipping for clipping in self._clippings if clipping is not current)
             place = self._clippings.index(current)
             self._change(
@@ -193,7 +198,7 @@ class ShowClippings(Scrolls[None]):
     def action_copy(self, all: bool) -> None:
         """Copy this clipping with its citation; or all of them, with a bibliography."""
         self._show_current()
-        current = self._current
+        current = at_cursor(self._list)
         if current is None:
             return
         if not all:
