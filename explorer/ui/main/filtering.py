@@ -27,7 +27,8 @@ class Filtering:
         from explorer.ui.screens.choose_facets import ChooseFacets
 
         def chosen(filter: Filter | None) -> None:
-            self.view.narrow(filter or self.view.filter)
+            if filter is not None:
+                self.view.narrow(filter)
 
         self.navigation.end_asking(keep=True)
         view = self.view

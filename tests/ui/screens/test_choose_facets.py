@@ -320,3 +320,15 @@ async def test_without_a_row_there_is_no_date_to_take(content: Path) -> None:
         await app.type("after")
         assert "tab takes" not in app.screen_text()
         assert "after" in app.screen_text() and app.main.query_one("#prompt-hint").has_class("-bad")
+
+
+async def test_a_last_condition_that_is_dropped_stays_away(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("s", "enter", "escape")
+        assert app.view.filter.sources
+        await app.press("s", "enter", "escape")
+        assert not app.view.filter
+        await app.press("d", "escape")
+        assert "Everything" in app.lines()[1]
+        await app.press("u")
+        assert app.view.filter.sources
