@@ -70,6 +70,7 @@ class View:
         """Tells what the arguments of a kept view mean: the command line's to know."""
         self._history = History(filter)
         self._shown = filter
+        """The filter in force, or one on trial."""
         self._search = Search(library, partial(later, self.complete), partial(later, _fail))
         self._then: Callable[[], object] | None = None
         self.records = Records(library)
@@ -140,7 +141,7 @@ class View:
         Of a large corpus it shows what is found at once; the rest, and the count, follow.
         """
         count = self.show_rows(trial)
-        self.show_record(self._shown)
+        self.show_record()
         return count
 
     def show_rows(self, trial: Filter | None = None) -> str:
@@ -207,7 +208,7 @@ class View:
         if (then := self._then) is not None and self.once_known(then):
             self._then = None
         if self.pane.selected != before:
-            self.show_record(self._shown)
+            self.show_record()
 
     def _elsewhere(self) -> str:
         """`messages 3, quotes 12`: the panes that have rows, and how many."""
@@ -221,11 +222,11 @@ class View:
         self._then = do
         return False
 
-    def show_record(self, filter: Filter | None = None) -> None:
+    def show_record(self) -> None:
         """Show the row under the cursor in the reader, and the keys again in place of a message."""
         self.keys.say("")
         n = self.pane.selected
-        shown = self.records.read(n, filter or self.filter) if n is not None else None
+        shown = self.records.read(n, self._shown) if n is not None else None
         nothing = f"No row of {self.pane.title} passes the filter. 0 clears it, u undoes the last step."
         if found := self._elsewhere():
             nothing = f"No row of {self.pane.title} passes the filter, but {found}. n goes there, 0 clears it."
@@ -233,7 +234,7 @@ class View:
             nothing = f"{self.pane.title}: this corpus has none."
         elif not self.pane.hits.exact:
             nothing = "Looking …"
-        self.reader.show(shown, (filter or self.filter).find, "" if shown else nothing)
+        self.reader.show(shown, self._shown.find, "" if shown else nothing)
         self.keys.offer()
 
     def light(self, *, reader: bool) -> None:

@@ -332,3 +332,13 @@ async def test_a_last_condition_that_is_dropped_stays_away(content: Path) -> Non
         assert "Everything" in app.lines()[1]
         await app.press("u")
         assert app.view.filter.sources
+
+
+async def test_the_reader_follows_a_last_condition_that_is_dropped(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("s", "enter", "escape")
+        reading = app.view.reader.reading
+        assert reading is not None and reading.left_out
+        await app.press("s", "enter")
+        reading = app.view.reader.reading
+        assert reading is not None and not reading.left_out
