@@ -26,7 +26,7 @@ from explorer.review.entries import entry, fields_of
 from explorer.review.ledger import Change, Ledger, NotAppended
 from explorer.review.mark import Mark, by_hand
 from explorer.review.proving import NotProved, free_id, hold_to_rules, prove, quote_of
-from explorer.review.sheet import Sheet, mode_of
+from explorer.review.sheet import NO_TEXT, Sheet, mode_of
 from explorer.text.fold import fold
 
 _QUOTED = "its words are quoted already"
@@ -160,7 +160,7 @@ class _Taking:
 
     def _open(self, file: _Shelved) -> None:
         """Read the original of a source, if there is a folder of them. Raises NoOriginal."""
-        if self._originals is not None and file.sheet.text is None:
+        if self._originals is not None and file.sheet.text is NO_TEXT:
             text = original_text(file.sheet.article.source, self._originals)
             file.sheet = replace(file.sheet, text=text)
             file.seen.update(*(_places(quote, text) for quote in file.sheet.article.quotes))
@@ -171,7 +171,7 @@ class _Taking:
             return False
         with suppress(NotTaken, NoOriginal):
             self._open(file)
-            return file.sheet.text is not None and bool(_found(highlight, file.sheet.text))
+            return bool(_found(highlight, file.sheet.text))
         return False
 
     def _file(self, highlight: Highlight) -> _Shelved:
@@ -203,7 +203,7 @@ class _Taking:
         usual = {"language": source.language, "marked": source.speech == "marked"}
         held = {key: value for key, value in told.items() if key not in usual or value != usual[key]}
         quote = _checked({**held, **beside, "id": id})
-        if sheet.text is not None:
+        if sheet.text is not NO_TEXT:
             hold_to_rules(quote, sheet)
         return quote
 
@@ -213,7 +213,7 @@ class _Taking:
         None of what is left to review: speech, by its marks or as a draft reads it, of which the tags tell too little.
         """
         sheet, text = file.sheet, file.sheet.text
-        if text is None:
+        if text is NO_TEXT:
             raise NotTaken("tells no paragraph; give the articles' texts with --originals DIR")
         span = _found(highlight, text)
         if span in file.seen:
@@ -236,9 +236,7 @@ class _Taking:
 
     def _read(self, file: _Shelved, span: Span) -> Suggestion | None:
         """The speech that a draft finds in a passage, if it finds any: the longest."""
-        text = file.sheet.text
-        assert text is not None, "only a text has passages"
-        drafted = self._shelf.suggestions(file.sheet.id) or Passages(text, file.sheet.article.file).find()
+        drafted = self._shelf.suggestions(file.sheet.id) or Passages(file.sheet.text, file.sheet.article.file).find()
         found = [
             (min(span.end, one.place.end) - max(span.start, one.place.start), one)
             for one in drafted
@@ -329,8 +327,8 @@ def _words(quote: Quote) -> object:
     return nfc(quote.exact), quote.where, nfc(quote.prefix), nfc(quote.suffix)
 
 
-def _places(quote: Quote, text: OriginalText | None) -> Sequence[Span]:
-    place = text.place(quote) if text is not None else None
+def _places(quote: Quote, text: OriginalText) -> Sequence[Span]:
+    place = text.place(quote)
     return (place,) if isinstance(place, Span) else ()
 
 

@@ -77,7 +77,7 @@ def differences(
     """The candidates of all drafts, likely ones first, each once; then the questions that are none of them."""
     others = {one.id: one for one in asked}
     every = [one for sheet in sheets for one in sheet.suggestions if one.kind == "question" and one.value]
-    sources = {sheet.suggestions[0].file: sheet.id for sheet in sheets if sheet.suggestions and sheet.text}
+    sources = {sheet.suggestions[0].file: sheet.id for sheet in sheets if sheet.suggestions and not sheet.trouble}
     found = []
     for one in sorted(every, key=lambda one: one.confidence == "guess"):
         decision = latest.get(one.key)
@@ -134,7 +134,7 @@ def figure_in(sheet: Sheet, mark: Mark) -> str:
 def _passage(sheet: Sheet, answer: str, place: Place | None) -> Mark | None:
     """The passage with the words of an answer: one that is quoted, accepted, open or refused, else their sentence."""
     where = _where(sheet, answer, place)
-    if where is None or sheet.text is None:
+    if where is None:
         return None
     paragraph, start = where
     over = [mark for mark in sheet.in_paragraph(paragraph) if mark.start <= start and start + len(answer) <= mark.end]
@@ -153,7 +153,6 @@ def _passage(sheet: Sheet, answer: str, place: Place | None) -> Mark | None:
 
 def _where(sheet: Sheet, answer: str, place: Place | None) -> tuple[int, int] | None:
     """The paragraph and the character at which an answer stands: in its sentence, else where it comes first."""
-    assert sheet.text is not None, "only an article with a text tells something"
     texts = sheet.text.everything
     spans = [(number, 0, len(texts[number])) for number in (*range(1, len(texts)), 0)]
     if place is not None and 0 <= (number := paragraph_of(sheet.text, place)) < len(texts):

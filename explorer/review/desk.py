@@ -19,7 +19,7 @@ from explorer.review.candidates import Difference, RecordKind, Use, differences
 from explorer.review.ledger import Change, Ledger
 from explorer.review.mark import Mark
 from explorer.review.proving import NotProved, prove
-from explorer.review.sheet import Sheet, mode_of, quoted_marks
+from explorer.review.sheet import NO_TEXT, Sheet, mode_of, quoted_marks
 from explorer.text.display import counted
 from explorer.text.fold import fold
 
@@ -67,10 +67,7 @@ class Desk:
             return False
         if drafted != self._drafted:
             self.corpus: Corpus = load(self.folder)
-            self._bare = [
-                sheet.with_marks(quoted_marks(sheet.article, sheet.text)) if sheet.text is not None else sheet
-                for sheet in self._sheets()
-            ]
+            self._bare = [sheet.with_marks(quoted_marks(sheet.article, sheet.text)) for sheet in self._sheets()]
             self.records = _records(self.corpus)
             self._decisions.clear()
         decisions: defaultdict[str, list[Decision]] = defaultdict(list)
@@ -82,7 +79,7 @@ class Desk:
         self.sheets = tuple(
             before[sheet.id]
             if sheet.id in before and self._decisions.get(sheet.id) == decisions[sheet.id]
-            else (sheet.with_decisions(decisions[sheet.id]) if sheet.text is not None else sheet)
+            else sheet.with_decisions(decisions[sheet.id])
             for sheet in self._bare
         )
         self._decisions = dict(decisions)
@@ -94,15 +91,13 @@ class Desk:
         known = {sheet.id: sheet for sheet in self.sheets}
         found = []
         for article in self.corpus.articles:
-            suggestions = tuple(self.shelf.suggestions(article.source.id))
             before = known.get(article.source.id)
-            text = before.text if before is not None and before.article.source == article.source else None
-            trouble = ""
+            text, trouble = before.text if before and before.article.source == article.source else NO_TEXT, ""
             try:
-                text = text or original_text(article.source, self.originals)
+                text = original_text(article.source, self.originals) if text is NO_TEXT else text
             except NoOriginal as error:
                 trouble = str(error)
-            found.append(Sheet(article, text, trouble, suggestions))
+            found.append(Sheet(article, text, trouble, tuple(self.shelf.suggestions(article.source.id))))
         return found
 
     def progress(self) -> str:
@@ -151,7 +146,7 @@ class Desk:
     def mark_by_hand(self, sheet: Sheet, paragraph: int, after: int) -> Mark | None:
         """Mark the next sentence of a paragraph that nobody suggested; None where every one is marked."""
         mark = sheet.unmarked(paragraph, after)
-        if mark is not None and sheet.text is not None:
+        if mark is not None:
             mark = replace(mark, mode=mode_of(sheet.text, mark))
             self.change(sheet, mark, "marked")
         return mark

@@ -40,7 +40,7 @@ def _others(desk: Desk, sheet: Sheet) -> Choices:
 
 def _lines(desk: Desk, sheet: Sheet) -> Mapping[str, int]:
     text = sheet.text
-    return {f"line {text.lines[n]}: {text.everything[n]}": text.lines[n] for n in sheet.order()} if text else {}
+    return {f"line {text.lines[n]}: {text.everything[n]}": text.lines[n] for n in sheet.order()}
 
 
 def _skipped(desk: Desk, sheet: Sheet) -> Choices:

@@ -37,7 +37,6 @@ def free_id(words: str, taken: Collection[str], start: str = "") -> str:
 
 def quote_of(mark: Mark, sheet: Sheet, id: str, speaker: str | None) -> Quote:
     """The quote that a mark would be. Raises NotProved where the format has no room for it."""
-    assert sheet.text is not None, "only what stands in a text is marked"
     text, body = sheet.text, len(sheet.text.paragraphs)
     part = sheet.part_of(mark.paragraph) if mark.paragraph >= body else None
     if part is not None and part not in PARTS:
@@ -74,7 +73,6 @@ def _beside(text: OriginalText, mark: Mark) -> Mapping[str, str]:
 
 def prove(mark: Mark, sheet: Sheet) -> None:
     """Try every rule of proof on a mark. Raises NotProved with what the first that is broken says."""
-    assert sheet.text is not None, "only what stands in a text is marked"
     if sheet.text.everything[mark.paragraph][mark.start : mark.end] != mark.exact:
         raise NotProved("its words do not stand there in the original")
     id = f"{sheet.id}-tried"
@@ -84,7 +82,6 @@ def prove(mark: Mark, sheet: Sheet) -> None:
 
 def hold_to_rules(quote: Quote, sheet: Sheet) -> None:
     """Try every rule of proof on a quote. Raises NotProved with what the first that is broken says."""
-    assert sheet.text is not None, "only what stands in a text is proved"
     article = Article(sheet.article.file, sheet.article.source, (quote,))
     proof = Proof(article, sheet.text, {quote.id: sheet.text.place(quote)}, (), dict)
     for rule in PROOFS:

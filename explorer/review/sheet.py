@@ -18,14 +18,16 @@ from explorer.draft.suggestion import Mode, Place, Suggestion, SuggestionKind
 from explorer.review.mark import Mark, State, by_hand, suggested
 
 PARTS: tuple[str, ...] = get_args(Part)
+NO_TEXT = OriginalText(("",))
+"""The text of an article that is not at hand: in it stands nothing."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """An article with its marks; without a text, `trouble` says why."""
+    """An article with its marks; where its text is not at hand, `trouble` says why."""
 
     article: Article
-    text: OriginalText | None = None
+    text: OriginalText = NO_TEXT
     trouble: str = ""
     suggestions: tuple[Suggestion, ...] = ()
     marks: tuple[Mark, ...] = ()
@@ -45,30 +47,28 @@ class Sheet:
     @property
     def done(self) -> bool:
         """Whether nothing is left to decide."""
-        return self.text is not None and self.decided == len(self.marks)
+        return not self.trouble and self.decided == len(self.marks)
 
     def order(self) -> list[int]:
         """The paragraphs as the file has them, with what stands apart in its place; without an absent headline."""
-        if self.text is None:
-            return []
         lines = self.text.lines
         shown = [n for n, words in enumerate(self.text.everything) if words.strip()]
         return sorted(shown, key=lambda n: (lines[n] if n < len(lines) else 0, n))
 
     def found_in(self, paragraph: int, *kinds: SuggestionKind) -> list[Suggestion]:
         """What a draft found in a paragraph, by the line of the file: paragraphs may count otherwise since."""
-        line = self.text.lines[paragraph] if self.text is not None and paragraph < len(self.text.lines) else -1
+        line = self.text.lines[paragraph] if paragraph < len(self.text.lines) else -1
         return [one for one in self.suggestions if one.kind in kinds and one.place and one.place.line == line]
 
     def part_of(self, paragraph: int) -> str | None:
         """What a line is that is outside of the body or reads as no text: caption, teaser …; None of others."""
         for one in self.found_in(paragraph, "page"):
             return one.part
-        return "apart" if self.text is not None and paragraph >= len(self.text.paragraphs) else None
+        return "apart" if paragraph >= len(self.text.paragraphs) else None
 
     def label(self, paragraph: int) -> str:
         """How a paragraph is called: `¶3`, or `headline`."""
-        return self.text.label(paragraph) if self.text is not None and paragraph else "headline"
+        return self.text.label(paragraph) if paragraph else "headline"
 
     def where(self, mark: Mark) -> str:
         """Where a passage stands: `The Post ¶3`."""
@@ -84,7 +84,6 @@ class Sheet:
 
     def unmarked(self, paragraph: int, after: int) -> Mark | None:
         """The first sentence of a paragraph from `after` on that holds no mark, as a mark by hand; else None."""
-        assert self.text is not None, "a sheet without a text has no paragraphs"
         words = self.text.everything[paragraph]
         marks = [mark for mark in self.in_paragraph(paragraph) if mark.state != "refused"]
         for start, end in sentences(words):
@@ -94,7 +93,6 @@ class Sheet:
 
     def with_marks(self, quoted: Iterable[Mark]) -> Sheet:
         """The sheet with what is quoted and suggested; of two marks on the same words, the quoted one."""
-        assert self.text is not None, "a sheet without a text has no marks"
         found: dict[tuple[int, int, int], Mark] = {mark.span: mark for mark in quoted}
         for one in self.suggestions:
             if one.kind == "quote":
@@ -105,7 +103,6 @@ class Sheet:
 
     def with_decisions(self, decisions: Iterable[Decision]) -> Sheet:
         """The sheet, with all that was decided of it; what is refused gives way to another mark on the same words."""
-        assert self.text is not None, "a sheet without a text has no marks"
         found = {mark.span: mark for mark in self.marks}
         by_key = {mark.key: mark for mark in self.marks}
         names = {one.key: one.speaker for one in speakers_named([self]) if one.speaker}
@@ -116,7 +113,7 @@ class Sheet:
             before = by_key.get(decision.key)
             if before is not None and found.get(before.span) is before:
                 del found[before.span]
-            mark = decided(self.text, before, decision)
+            mark = _decided(self.text, before, decision)
             if mark is not None and found.setdefault(mark.span, mark).state == "refused":
                 found[mark.span] = mark
         marks = [
@@ -126,10 +123,8 @@ class Sheet:
         return replace(self, marks=tuple(sorted(marks, key=lambda mark: mark.span)), whose=whose)
 
 
-def decided(text: OriginalText, mark: Mark | None, decision: Decision | None) -> Mark | None:
+def _decided(text: OriginalText, mark: Mark | None, decision: Decision) -> Mark | None:
     """A mark as a person left it; one whose words no longer stand where they stood is not there."""
-    if decision is None:
-        return mark
     if decision.exact is None:
         return mark if mark is None or decision.verdict == "open" else replace(mark, state=decision.verdict)
     place = _place(text, decision.exact, decision.paragraph or 0, decision.start or 0)

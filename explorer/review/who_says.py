@@ -24,7 +24,6 @@ _MOST = 6
 
 def names_offered(desk: Desk, sheet: Sheet, mark: Mark) -> list[str]:
     """The names to choose a speaker from: those that the paragraph prints, who else speaks there, then all others."""
-    assert sheet.text is not None, "only a text has passages"
     names = speaker_names(desk)
     printed = _words(sheet.text.everything[mark.paragraph])
     said = {name: re.findall(r"\w+", fold(name)) for name in names}
@@ -48,7 +47,6 @@ def spoken_by(desk: Desk, sheet: Sheet, mark: Mark, name: str) -> Mark:
     words that named somebody else are none, and others, as `he`, stay. What the outlet told is its paraphrase now, or
     direct or mixed by its quotation marks.
     """
-    assert sheet.text is not None, "only a text has passages"
     known = desk.speaker_called(name)
     speaker, before = known.id if known else name, desk.name_of(mark.speaker)
     if mark.mode == "narration":
@@ -94,7 +92,6 @@ def _words(name: str) -> set[str]:
 
 def _beside_verbs(sheet: Sheet, paragraph: int) -> Iterator[str]:
     """The words before or after each verb of saying of a paragraph, outside of what is quoted."""
-    assert sheet.text is not None, "only a text has paragraphs"
     text, language = sheet.text.everything[paragraph], sheet.article.source.language or "en"
     for verb in sayings(language).verb.finditer(text):
         before, inside = text[: verb.start()], sheet.text.speech.around(paragraph, *verb.span())

@@ -73,7 +73,7 @@ def test_undo_takes_back_decisions_one_by_one_and_then_says_so(place: Path) -> N
     sheet, mark = passage(desk, "a", "Three of")
     desk.change(sheet, replace(mark, mode="reported", speaker="the coastguard"), "reported")
     hand = desk.mark_by_hand(desk.sheet("c"), 4, 0)
-    assert hand is None or hand.exact in desk.sheet("c").text.everything[4]  # type: ignore[union-attr]
+    assert hand is None or hand.exact in desk.sheet("c").text.everything[4]
     while desk.undo() is not None:
         pass
     assert desk.sheets == before
@@ -154,7 +154,7 @@ def test_words_that_stand_twice_get_what_stands_beside_them(place: Path) -> None
     put_into(draft_articles([place / "articles/twice.txt"], "2025"), place / "corpus", place / "originals")
     desk = open_desk(place / "corpus", None)
     sheet = desk.sheet("twice")
-    found = sheet.text.find("He sang.")  # type: ignore[union-attr]
+    found = sheet.text.find("He sang.")
     assert len(found) == 2
     for number, span in enumerate(found):
         mark = Mark(key=f"hand|{number}", paragraph=1, start=span.start, end=span.end, exact="He sang.",

@@ -92,7 +92,7 @@ class ArticlePage:
     def line(self, y: int) -> Line:
         """A line of the paragraphs in sight."""
         width, sheet = self.canvas.frame.inner.width, self.sheet
-        if sheet is None or sheet.text is None or self._text is None:
+        if sheet is None or sheet.trouble or self._text is None:
             said = sheet.trouble if sheet else ""
             lines = wrapped(Content(display(said, one_line=True)), max(8, width - 2)) if said else []
             return self.canvas.written(Content(" ") + lines[y] if y < len(lines) else Content(""), width)

@@ -121,7 +121,6 @@ class Paragraphs:
         return self._made[key]
 
     def _make(self, paragraph: int, marks: tuple[Mark, ...], stop: Stop | None) -> Paragraph:
-        assert self.sheet.text is not None, "only a text has paragraphs"
         words = self.sheet.text.everything[paragraph]
         part = self.sheet.part_of(paragraph)
         shown, places = self._styled(words, marks, stop.mark if stop else None, dim=part is not None)

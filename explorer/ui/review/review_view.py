@@ -18,7 +18,7 @@ class ReviewView:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.number = next((n for n, sheet in enumerate(desk.sheets) if not sheet.done and sheet.text), 0)
+        self.number = next((n for n, sheet in enumerate(desk.sheets) if not sheet.done and not sheet.trouble), 0)
         self.page = ArticlePage()
         self.bar = ProgressBar(desk)
         self.panel = MarkPanel(desk)

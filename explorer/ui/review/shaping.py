@@ -63,12 +63,12 @@ class Shaping:
 
     def mode(self, mode: Mode | None) -> None:
         """Say whose words they are; None for the mode after that of now, and after the last the first."""
-        mark, text = self._view.marked(), self._view.sheet.text
-        if mark is None or text is None:
+        mark = self._view.marked()
+        if mark is None:
             return
         modes = list(MODES)
         new = mode or modes[(modes.index(mark.mode) + 1) % len(modes)]
-        bare = new == "direct" and mode_of(text, mark) == "narration"
+        bare = new == "direct" and mode_of(self._view.sheet.text, mark) == "narration"
         marked = False if bare and mark.mode == mode and mark.marked is None else None
         self._change(replace(mark, mode=new, marked=marked, state="open"), new)
         if bare and marked is None:
@@ -76,10 +76,10 @@ class Shaping:
 
     def extend(self, unit: Unit, by: int) -> None:
         """Make the passage longer or shorter."""
-        mark, text = self._view.marked(), self._view.sheet.text
-        if mark is None or text is None:
+        mark = self._view.marked()
+        if mark is None:
             return
-        words = text.everything[mark.paragraph]
+        words = self._view.sheet.text.everything[mark.paragraph]
         start, end = mark.start, mark.end
         if self._moves_start:
             start = moved_start(words, start, end, unit, by)

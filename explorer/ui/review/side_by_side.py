@@ -56,7 +56,7 @@ class SideBySide:
 
     def _view(self, number: int, column: Column) -> QuoteView:
         sheet, mark = column.sheet, column.mark
-        inside = sheet.text is not None and mark.paragraph < len(sheet.text.paragraphs)
+        inside = mark.paragraph < len(sheet.text.paragraphs)
         return QuoteView(
             n=number, id=mark.quote or "", source_id=sheet.id, source_label=sheet.article.source.label,
             paragraph=mark.paragraph, exact=mark.exact, mode=mark.mode, speaker_id=None,
