@@ -10,7 +10,7 @@ from explorer.corpus.model import Discrepancy
 from explorer.draft.shelf import Decision
 from explorer.draft.suggestion import Place, Suggestion
 from explorer.review.mark import Mark, by_hand
-from explorer.review.sheet import Sheet, mode_of, paragraph_of
+from explorer.review.sheet import Excerpt, Sheet, mode_of, paragraph_of
 
 RecordKind = Literal["message", "pledge", "event", "question"]
 
@@ -62,15 +62,6 @@ class Difference:
         return Decision(key=self.suggestion.key, verdict=verdict, source=source, record=record)
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What one article says to a question: the words of the answer, and the passage that has them."""
-
-    sheet: Sheet
-    answer: str
-    mark: Mark
-
-
 def differences(
     sheets: Iterable[Sheet], latest: Mapping[str, Decision], asked: Iterable[Discrepancy]
 ) -> Sequence[Difference]:
@@ -94,38 +85,37 @@ def _by_hand(asked: Discrepancy) -> Suggestion:
     )
 
 
-def tellings(difference: Difference, sheets: Sequence[Sheet]) -> list[Telling]:
+def tellings(difference: Difference, sheets: Sequence[Sheet]) -> list[Excerpt]:
     """What each passage says, without words that are no longer found; a passage answers once.
 
     First what answers the question already; then what the draft found, of each answer the first before the others that
     say the same, so that what differs stands side by side.
     """
     one, known = difference.suggestion, {sheet.id: sheet for sheet in sheets}
-    found = {(told.sheet.id, told.mark.key): told for told in _answering(difference.asked, sheets)}
+    found = {told.key: told for told in _answering(difference.asked, sheets)}
     places = one.places or (None,) * len(one.answers)
     for source, answer, place in zip(difference.sources, one.answers, places, strict=False):
-        sheet = known.get(source)
-        mark = _passage(sheet, answer, place) if sheet is not None else None
-        if sheet is not None and mark is not None and (sheet.id, mark.key) not in found:
-            found[sheet.id, mark.key] = Telling(sheet, answer, mark)
+        if (sheet := known.get(source)) and (mark := _passage(sheet, answer, place)):
+            told = Excerpt(sheet, mark, answer)
+            found.setdefault(told.key, told)
     first = {told.answer: told for told in reversed(found.values())}
     return sorted(found.values(), key=lambda told: told.mark.quote is None and first[told.answer] is not told)
 
 
-def _answering(asked: Discrepancy | None, sheets: Iterable[Sheet]) -> Iterator[Telling]:
+def _answering(asked: Discrepancy | None, sheets: Iterable[Sheet]) -> Iterator[Excerpt]:
     """The answers of a question whose quotes stand in the articles."""
     quoted = {mark.quote: (sheet, mark) for sheet in sheets if asked for mark in sheet.marks if mark.quote}
     for one in asked.answers if asked else ():
         if one.quote in quoted:
-            sheet, mark = quoted[one.quote]
-            yield Telling(sheet, one.answer, mark)
+            yield Excerpt(*quoted[one.quote], one.answer)
 
 
-def figure_in(sheet: Sheet, mark: Mark) -> str:
+def figure_in(passage: Excerpt) -> str:
     """The one figure or date that the draft found in a passage; empty where there is none, or more."""
+    mark = passage.mark
     found = {
         one.exact
-        for one in sheet.found_in(mark.paragraph, "figure", "date")
+        for one in passage.sheet.found_in(mark.paragraph, "figure", "date")
         if one.place and mark.start <= one.place.start and one.place.end <= mark.end
     }  # fmt: skip
     return found.pop() if len(found) == 1 else ""

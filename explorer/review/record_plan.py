@@ -22,7 +22,7 @@ from explorer.review.entries import Value, entry, fields_of
 from explorer.review.ledger import Change, Edit, NotAppended
 from explorer.review.mark import Mark
 from explorer.review.proving import free_id, quote_of
-from explorer.review.sheet import Sheet, speakers_named
+from explorer.review.sheet import Excerpt, Passages, speakers_named
 from explorer.review.table_edits import made_longer
 from explorer.text.fold import fold
 
@@ -37,8 +37,6 @@ TABLES = {
 }
 """The file and the table of each kind of record."""
 
-Passages = Sequence[tuple[Sheet, Mark]]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
@@ -48,11 +46,10 @@ class Plan:
     title: str
     """Of a question, what is asked."""
     passages: Passages
+    """Of a question, each with what it answers."""
     summary: str = ""
     into: str = ""
     """The id of the record that takes the passages in; it keeps all else that it says."""
-    answers: Sequence[str] = ()
-    """What each of a question's passages answers."""
     difference: Difference | None = None
     """The candidate that the question is made of."""
     date: str = ""
@@ -64,27 +61,28 @@ class Plan:
     """Of each speaker that the corpus has not, by the name."""
 
 
-def partners(desk: Desk, sheet: Sheet, mark: Mark) -> list[tuple[Sheet, Mark]]:
+def partners(desk: Desk, of: Excerpt) -> list[Excerpt]:
     """The passages of other articles that likeliest render the same statement, the likeliest first."""
 
-    def passage(sheet: Sheet, mark: Mark) -> Passage:
+    def passage(one: Excerpt) -> Passage:
+        mark, language = one.mark, one.sheet.article.source.language or "en"
         leads = mark.mode == "narration" and mark.paragraph == 1
-        return Passage(mark.exact, desk.name_of(mark.speaker), mark.mode, sheet.article.source.language or "en", leads)
+        return Passage(mark.exact, desk.name_of(mark.speaker), mark.mode, language, leads)
 
-    others = [(other, each) for other in desk.sheets if other.id != sheet.id for each in other.marks
-              if each.state != "refused"]  # fmt: skip
-    return [others[n] for n in renderings(passage(sheet, mark), [passage(*each) for each in others])]
+    others = [Excerpt(sheet, mark) for sheet in desk.sheets if sheet.id != of.sheet.id for mark in sheet.marks
+              if mark.state != "refused"]  # fmt: skip
+    return [others[n] for n in renderings(passage(of), list(map(passage, others)))]
 
 
 def records_near(desk: Desk, passages: Passages) -> list[Use]:
     """The records that may take passages in: those first whose quotes likeliest say the same, then all others."""
-    quoted = [mark.quote for pair in passages for _, mark in partners(desk, *pair) if mark.quote]
+    quoted = [near.mark.quote for one in passages for near in partners(desk, one) if near.mark.quote]
     return list(dict.fromkeys(use for quote in (*quoted, *desk.records) for use in desk.records.get(quote, ())))
 
 
 def new_speakers(desk: Desk, passages: Passages) -> list[str]:
     """The names of those who speak in the passages and are not in the corpus."""
-    names = [mark.speaker for _, mark in passages if mark.state != "quoted" and mark.mode != "narration"]
+    names = [mark.speaker for _, mark, _ in passages if mark.state != "quoted" and mark.mode != "narration"]
     return [name for name in dict.fromkeys(filter(None, names)) if desk.speaker_called(name) is None]
 
 
@@ -103,17 +101,17 @@ def dates_offered(passages: Passages, at: Event | None = None) -> list[tuple[str
     near = [
         (one.place.start not in range(mark.start, mark.end), one.value,
          f"“{one.exact}”, {sheet.article.source.label} ¶{mark.paragraph}")
-        for sheet, mark in passages
+        for sheet, mark, _ in passages
         for one in sheet.found_in(mark.paragraph, "date")
         if one.value and one.place
     ]  # fmt: skip
     for _, value, why in sorted(near, key=lambda one: one[0]):
         found.setdefault(value, why)
-    for sheet, _ in passages:
-        if sheet.article.source.issued:
-            found.setdefault(sheet.article.source.issued, f"{sheet.article.source.label} was issued")
-    issued = [sheet.article.source.issued for sheet, _ in passages]
-    return sorted(found.items(), key=lambda one: any(before(day, one[0]) for day in issued))
+    sources = [one.sheet.article.source for one in passages]
+    for source in sources:
+        if source.issued:
+            found.setdefault(source.issued, f"{source.label} was issued")
+    return sorted(found.items(), key=lambda one: any(before(source.issued, one[0]) for source in sources))
 
 
 def hold_to_kind(desk: Desk, kind: RecordKind, passages: Passages) -> None:
@@ -121,20 +119,21 @@ def hold_to_kind(desk: Desk, kind: RecordKind, passages: Passages) -> None:
     if kind == "question" and len(passages) < 2:
         raise NotAppended("a question needs passages, two at least; space takes one in")
     mend = "s there says who, space leaves it out"
-    for sheet, mark in passages:
-        if mark.quote is None and mark.mode != "narration" and not mark.speaker:
-            raise NotAppended(f"nobody is named who says {sheet.where(mark)}; {mend}")
-    voices = [(sheet, mark, said) for sheet, mark in passages if (said := voices_of(desk, sheet, mark))]
+    for one in passages:
+        if one.mark.quote is None and one.mark.mode != "narration" and not one.mark.speaker:
+            raise NotAppended(f"nobody is named who says {one.where}; {mend}")
+    voices = [(one, said) for one in passages if (said := voices_of(desk, one))]
     if kind in ("message", "pledge") and not voices:
         raise NotAppended(f"a {kind} is somebody's: none of these passages has a speaker; make it an event")
-    for sheet, mark, said in voices if kind == "message" else ():
-        if voices[0][2][0] not in said:
-            first = f"a message is one speaker's: {voices[0][2][0]} says the first"
-            raise NotAppended(f"{first}, {said[0]} what stands in {sheet.where(mark)}; {mend}")
+    for one, said in voices if kind == "message" else ():
+        if (first := voices[0][1][0]) not in said:
+            why = f"a message is one speaker's: {first} says the first, {said[0]} what stands in {one.where}"
+            raise NotAppended(f"{why}; {mend}")
 
 
-def voices_of(desk: Desk, sheet: Sheet, mark: Mark) -> Sequence[str]:
+def voices_of(desk: Desk, passage: Excerpt) -> Sequence[str]:
     """The names of those whose words a passage has; none of a narration."""
+    sheet, mark, _ = passage
     if mark.quote is not None:
         quotes = (quote for quote in sheet.article.quotes if quote.id == mark.quote)
         return [desk.name_of(id) for quote in quotes for id in quote.voices]
@@ -183,7 +182,7 @@ def _change(desk: Desk, plan: Plan, *, names: bool, words: bool) -> Change:
         written["speakers.toml"] += speaker_entry(desk, speakers[name], name, plan.kinds[name], names=names)
     quotes: list[str] = []
     voices: list[str] = []
-    for sheet, mark in plan.passages:
+    for sheet, mark, _ in plan.passages:
         if mark.quote is not None:
             quotes.append(mark.quote)
             voices += [id for quote in sheet.article.quotes if quote.id == mark.quote for id in quote.said_by]
@@ -230,7 +229,7 @@ def _fields(
 
 
 def _answers(plan: Plan, quotes: Sequence[str]) -> list[Mapping[str, str]]:
-    return [{"answer": answer, "quote": quote} for answer, quote in zip(plan.answers, quotes, strict=True)]
+    return [{"answer": one.answer, "quote": quote} for one, quote in zip(plan.passages, quotes, strict=True)]
 
 
 def record_id(desk: Desk, plan: Plan) -> str:
@@ -269,7 +268,7 @@ def speaker_entry(desk: Desk, id: str, name: str, kind: SpeakerKind, *, names: b
 def names_added(desk: Desk, passages: Passages) -> list[Edit]:
     """The tables of speakers of the corpus, with what a person said that an article of the passages calls them, too."""
     added: defaultdict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-    for sheet, mark in passages:
+    for sheet, mark, _ in passages:
         known = desk.speaker_called(mark.speaker or "")
         for printed, whose in sheet.whose.items():
             if known is not None and mark.quote is None and desk.speaker_called(whose) is known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from explorer.check.originals import OriginalText, Span
 from explorer.check.prose import sentences
@@ -70,10 +70,6 @@ class Sheet:
         """How a paragraph is called: `¶3`, or `headline`."""
         return self.text.label(paragraph) if paragraph else "headline"
 
-    def where(self, mark: Mark) -> str:
-        """Where a passage stands: `The Post ¶3`."""
-        return f"{self.article.source.label} {self.label(mark.paragraph)}"
-
     def surest_first(self, state: State) -> list[Mark]:
         """The marks in a state, the surest first, else in reading order."""
         return sorted((mark for mark in self.marks if mark.state == state), key=lambda mark: mark.rank)
@@ -121,6 +117,27 @@ class Sheet:
             for mark in found.values()
         ]
         return replace(self, marks=tuple(sorted(marks, key=lambda mark: mark.span)), whose=whose)
+
+
+class Excerpt(NamedTuple):
+    """A passage with its article; of a question, with the words that answer it."""
+
+    sheet: Sheet
+    mark: Mark
+    answer: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from every other: its source and the mark's key."""
+        return self.sheet.id, self.mark.key
+
+    @property
+    def where(self) -> str:
+        """Where it stands: `The Post ¶3`."""
+        return f"{self.sheet.article.source.label} {self.sheet.label(self.mark.paragraph)}"
+
+
+Passages = Sequence[Excerpt]
 
 
 def _decided(text: OriginalText, mark: Mark | None, decision: Decision) -> Mark | None:

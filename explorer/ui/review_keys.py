@@ -36,12 +36,12 @@ REVIEWING = """
         Accept all of this article that is certain, and nothing else
     review-refuse-rest    | X         | refuse_rest | refuse the rest |
         Refuse all of this article that nobody has decided of
-    review-down           | ↓ j       | move(1) | down | To the next passage, or paragraph without one
-    review-up             | ↑ k       | move(-1) | up | To the one before
-    review-page-down      | PgDn      | page(1) | page | One page down
-    review-page-up        | PgUp b    | page(-1) | page | One page up
-    review-home           | Home g    | end(-1) | first | To the beginning of the article
-    review-end            | End G     | end(1) | last | To its end
+    review-down           | ↓ j       | move('down') | down | To the next passage, or paragraph without one
+    review-up             | ↑ k       | move('up') | up | To the one before
+    review-page-down      | PgDn      | move('page_down') | page | One page down
+    review-page-up        | PgUp b    | move('page_up') | page | One page up
+    review-home           | Home g    | move('home') | first | To the beginning of the article
+    review-end            | End G     | move('end') | last | To its end
   * review-next-article   | → l       | article(1) | next article | To the next article
     review-article-before | ← h       | article(-1) | article before | To the article before
 """

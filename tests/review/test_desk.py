@@ -20,7 +20,7 @@ from explorer.review.ledger import Change, NotAppended
 from explorer.review.mark import Mark
 from explorer.review.proving import NotProved
 from explorer.review.record_plan import Plan, changes, partners, write_record
-from explorer.review.sheet import Sheet
+from explorer.review.sheet import Excerpt, Sheet
 from explorer.review.who_says import names_offered, other_name, spoken_by
 
 
@@ -36,12 +36,15 @@ def accepted(desk: Desk, source: str, words: str) -> tuple[Sheet, Mark]:
     return passage(desk, source, words)
 
 
-def plan(desk: Desk, *passages: tuple[Sheet, Mark], kind: RecordKind = "message", title: str = "Fog came fast") -> Plan:
+def plan(
+    desk: Desk, *passages: tuple[Sheet, Mark] | Excerpt, kind: RecordKind = "message", title: str = "Fog came fast"
+) -> Plan:
     """A record of these passages."""
     del desk
+    held = [Excerpt(*one) for one in passages]
     return Plan(
-        kind=kind, title=title, summary="The captain tells how quickly it came.", passages=passages,
-        kinds={mark.speaker: "person" for _, mark in passages if mark.speaker},
+        kind=kind, title=title, summary="The captain tells how quickly it came.", passages=held,
+        kinds={one.mark.speaker: "person" for one in held if one.mark.speaker},
     )  # fmt: skip
 
 
@@ -109,8 +112,8 @@ def test_a_record_is_appended_with_all_it_needs_and_taken_back_to_the_byte(place
     desk = open_desk(place / "corpus", None)
     assert problems(place) == []
     pair = accepted(desk, "a", "We had")
-    other = next(found for found in partners(desk, *pair) if found[1].exact.startswith("We had"))
-    assert other[0].id == "c" and "a" not in {sheet.id for sheet, _ in partners(desk, *pair)}
+    other = next(one for one in partners(desk, Excerpt(*pair)) if one.mark.exact.startswith("We had"))
+    assert other.sheet.id == "c" and "a" not in {one.sheet.id for one in partners(desk, Excerpt(*pair))}
     before = contents(place)
     write_record(desk, plan(desk, pair, other))
     after = contents(place)
@@ -173,7 +176,8 @@ def test_what_a_speaker_says_in_another_language_is_offered_beside_his_words(tmp
         (tmp_path / f"{name}.txt").write_text(text, "utf-8")
     put_into(draft_articles(sorted(tmp_path.glob("*.txt")), "2025"), tmp_path / "corpus", tmp_path / "originals")
     desk = open_desk(tmp_path / "corpus", None)
-    assert [mark.exact for _, mark in partners(desk, *passage(desk, "en", "We ask"))] == ["Wir wollen den Mond"]
+    others = partners(desk, Excerpt(*passage(desk, "en", "We ask")))
+    assert [one.mark.exact for one in others] == ["Wir wollen den Mond"]
 
 
 def asked(desk: Desk, answers: str) -> Plan:
@@ -182,10 +186,7 @@ def asked(desk: Desk, answers: str) -> Plan:
     for one in tellings(difference, desk.sheets):
         desk.accept(one.sheet, one.mark)
     told = tellings(difference, desk.sheets)
-    return Plan(
-        kind="question", title="When was the last accident?", passages=[(one.sheet, one.mark) for one in told],
-        answers=[one.answer for one in told], difference=difference,
-    )  # fmt: skip
+    return Plan(kind="question", title="When was the last accident?", passages=told, difference=difference)
 
 
 def state(desk: Desk, answers: str) -> str:
@@ -208,9 +209,9 @@ def test_a_question_of_one_window_is_asked_in_the_other_and_open_once_it_is_gone
 
 def asked_again(desk: Desk, answers: str) -> Plan:
     """The same question, of passages as they were before they were quoted."""
-    plan = Plan(kind="question", title="", passages=[], answers=["1987", "1978"])
     told = tellings(next(one for one in desk.differences if one.answers == answers), desk.sheets)
-    return replace(plan, passages=[(one.sheet, replace(one.mark, quote=None, state="accepted")) for one in told])
+    bare = [one._replace(mark=replace(one.mark, quote=None, state="accepted")) for one in told]
+    return Plan(kind="question", title="", passages=bare)
 
 
 def test_what_is_refused_in_its_article_is_no_new_sentence_of_a_difference(place: Path) -> None:

@@ -20,6 +20,7 @@ from explorer.corpus import read
 from explorer.review.candidates import tellings
 from explorer.review.desk import Desk, open_desk
 from explorer.review.record_plan import Plan, partners, write_record
+from explorer.review.sheet import Excerpt
 from tests.tools.failing import Failing, Killed
 
 SHARE = 1 if os.environ.get("EVERY_CALL") else 397
@@ -35,8 +36,8 @@ def accept(desk: Desk) -> None:
 def together(desk: Desk) -> None:
     """Write a message of what is accepted, and what says the same."""
     sheet = desk.sheet("a")
-    first = (sheet, next(mark for mark in sheet.marks if mark.exact.startswith("We had")))
-    other = next(pair for pair in partners(desk, *first) if pair[1].exact.startswith("We had"))
+    first = Excerpt(sheet, next(mark for mark in sheet.marks if mark.exact.startswith("We had")))
+    other = next(one for one in partners(desk, first) if one.mark.exact.startswith("We had"))
     write_record(
         desk,
         Plan(
@@ -50,8 +51,7 @@ def ask(desk: Desk, into: str = "") -> None:
     first = desk.differences[0]
     told = tellings(first, desk.sheets)[2:] if into else tellings(first, desk.sheets)[:2]
     write_record(desk, Plan(
-        kind="question", title="When?", passages=[(one.sheet, one.mark) for one in told], into=into,
-        answers=[one.answer for one in told], difference=None if into else first,
+        kind="question", title="When?", passages=told, into=into, difference=None if into else first,
         kinds={one.mark.speaker: "person" for one in told if one.mark.speaker},
     ))  # fmt: skip
 

@@ -5,6 +5,7 @@ from textual.content import Content
 from explorer.review.sheet import Sheet
 from explorer.text.display import display
 from explorer.ui.look.content import wrapped
+from explorer.ui.paint.lists import Move
 from explorer.ui.paint.painted import Canvas, Line
 from explorer.ui.review.paragraphs import Paragraphs, Stop
 
@@ -69,8 +70,14 @@ class ArticlePage:
         if self._text is not None:
             self._top = self._text.on(self._top, lines) if lines > 0 else self._text.back(self._top, -lines)
 
-    def page(self, by: int) -> None:
-        """Put the cursor a page on or back."""
+    def move(self, step: Move) -> None:
+        """Put the cursor on another stop: the next, one a page on or back, the last …"""
+        if step in ("page_down", "page_up"):
+            self._page(1 if step == "page_down" else -1)
+        else:
+            self.go({"down": self.at + 1, "up": self.at - 1, "home": 0, "end": len(self.stops)}[step])
+
+    def _page(self, by: int) -> None:
         if self._text is not None:
             self.scroll(by * max(1, self.canvas.frame.inner.height - 2))
             later = (n for n, stop in enumerate(self.stops) if self._text.rank(stop.paragraph) >= self._top[0])

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from explorer.draft.shelf import Decision
 from explorer.review.mark import Mark
+from explorer.review.sheet import Excerpt
 from explorer.ui.review.composing import Composing
 from explorer.ui.review.review_progress import trying
 from explorer.ui.review.review_view import ReviewView
@@ -23,22 +24,22 @@ class Deciding:
         if self._view.is_stale():
             return
         if (settled := self._settled()) is not None:
-            self._composing.together([(self._view.sheet, settled)])
-        elif (mark := self._view.marked()) is not None and self._accept(mark):
+            self._composing.together([settled])
+        elif (one := self._view.marked()) is not None and self._accept(one.mark):
             self._view.to_open()
 
     def together(self) -> None:
         """Accept the passage, if that is open, and see what says the same elsewhere."""
         if self._view.is_stale():
             return
-        if self._settled() is None and (mark := self._view.marked()) is not None:
-            self._accept(mark)
+        if self._settled() is None and (one := self._view.marked()) is not None:
+            self._accept(one.mark)
         if (settled := self._settled()) is not None:
-            self._composing.together([(self._view.sheet, settled)])
+            self._composing.together([settled])
 
-    def _settled(self) -> Mark | None:
-        mark = self._view.mark
-        return mark if mark is not None and mark.state in ("accepted", "quoted") else None
+    def _settled(self) -> Excerpt | None:
+        one = self._view.passage
+        return one if one is not None and one.mark.state in ("accepted", "quoted") else None
 
     def _accept(self, mark: Mark) -> bool:
         """Accept a passage, if it can be; else it is said why not, or asked who says it."""
@@ -55,8 +56,8 @@ class Deciding:
     def refuse(self) -> None:
         """Refuse the passage and go on; what was marked by hand is no longer marked."""
         view = self._view
-        mark = view.marked()
-        if mark is not None:
+        if (one := view.marked()) is not None:
+            mark = one.mark
             with trying(view.say):
                 if mark.confidence is None:
                     view.desk.decide([Decision(key=mark.key, verdict="open", source=view.sheet.id)], "taken away")

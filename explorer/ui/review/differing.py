@@ -6,21 +6,20 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
-from explorer.review.candidates import Difference, Telling, tellings
+from explorer.review.candidates import Difference, tellings
 from explorer.review.desk import Desk, Step
-from explorer.review.mark import Mark, State
+from explorer.review.mark import State
 from explorer.review.record_plan import hold_to_kind
-from explorer.review.sheet import Sheet
+from explorer.review.sheet import Excerpt, Passages
 from explorer.ui.keys import DIFFERING
 from explorer.ui.look.content import line, shortened
-from explorer.ui.paint.bars import KeyBar, Say, bindings
+from explorer.ui.paint.bars import bindings
 from explorer.ui.paint.lists import Move, RowList, Stack
-from explorer.ui.paint.painted import Canvas
 from explorer.ui.review.composing import Composing
 from explorer.ui.review.recording import Questions
-from explorer.ui.review.review_progress import ProgressBar, trying
-from explorer.ui.review.shaping import Shapes, Shaping, unless_quoted
-from explorer.ui.review.side_by_side import Column, SideBySide
+from explorer.ui.review.review_progress import PassageView, trying
+from explorer.ui.review.shaping import Shapes, Shaping
+from explorer.ui.review.side_by_side import SideBySide
 from explorer.ui.terminal.session import FullScreen
 
 NONE = "The drafts found nothing that the articles tell differently."
@@ -34,17 +33,16 @@ NOT_IN: Mapping[State, str] = {
 """What is said of a passage that is not to be in the question, by what was decided of it in its article."""
 
 
-class DifferenceView:
+class DifferenceView(PassageView):
     """The candidates over the words of the one under the cursor."""
 
+    nothing = "The words are not found in the articles any more."
+
     def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.bar = ProgressBar(desk)
+        super().__init__(desk, DIFFERING)
         self.list = RowList(self)
         self.words = SideBySide(desk)
-        self.keys = KeyBar(DIFFERING)
-        self.say: Say = self.keys.say
-        self.told: Sequence[Telling] = ()
+        self.told: Passages = ()
         """What the articles say to the candidate under the cursor, a column each."""
         self._left_out: set[tuple[str, str]] = set()
         """Accepted passages that are not to be in the question: its key, and the passage's."""
@@ -56,23 +54,12 @@ class DifferenceView:
         return every[min(self.list.cursor, len(every) - 1)] if every else None
 
     @property
-    def telling(self) -> Telling | None:
+    def passage(self) -> Excerpt | None:
         """What stands in the column under the cursor."""
         return self.told[self.words.at] if self.told else None
 
     @property
-    def sheet(self) -> Sheet:
-        """The article of that column."""
-        assert self.telling is not None, "nothing is changed of no passage"
-        return self.telling.sheet
-
-    @property
-    def answer(self) -> str:
-        """What the passage of that column answers."""
-        return self.telling.answer if self.telling else ""
-
-    @property
-    def taken(self) -> list[Telling]:
+    def taken(self) -> Passages:
         """Those whose passages are to be in the question."""
         return [one for one in self.told if self._is_in(one)]
 
@@ -86,13 +73,6 @@ class DifferenceView:
         """What is said where there is none."""
         return line(NONE)
 
-    def marked(self) -> Mark | None:
-        """The passage in the column under the cursor, if it can be changed."""
-        if self.telling is not None:
-            return unless_quoted(self.telling.mark, self.say)
-        self.say("The words are not found in the articles any more.")
-        return None
-
     def show(self, key: str | None = None) -> None:
         """Show the candidates as they are now, the cursor on the column of that passage, else where it was."""
         self.list.show(len(self.desk.differences), (), self.list.cursor)
@@ -102,8 +82,8 @@ class DifferenceView:
         """Show the words of the candidate under the cursor; the first column that is not taken in, but for a choice."""
         one = self.difference
         self.told = tellings(one, self.desk.sheets) if one else ()
-        of_key = (n for n, telling in enumerate(self.told) if telling.mark.key == key)
-        fresh = next((n for n, telling in enumerate(self.told) if not self._is_in(telling)), 0)
+        of_key = (n for n, passage in enumerate(self.told) if passage.mark.key == key)
+        fresh = next((n for n, passage in enumerate(self.told) if not self._is_in(passage)), 0)
         why = one.suggestion.reason.removeprefix(" / ".join(one.suggestion.answers)).lstrip(";: ") if one else ""
         title = f"{one.suggestion.confidence}: {why}" if one else ""
         self.words.show(title, list(self._columns()), next(of_key, fresh if at is None else at))
@@ -133,22 +113,22 @@ class DifferenceView:
         self.show()
         self.to_open()
 
-    def leave_out(self, one: Telling) -> None:
+    def leave_out(self, one: Excerpt) -> None:
         """Leave an accepted passage out of the question, or take it in again."""
         assert self.difference is not None, "a passage is shown for a candidate"
         self._left_out ^= {(self.difference.suggestion.key, one.mark.key)}
         self.show()
 
-    def _is_in(self, one: Telling) -> bool:
+    def _is_in(self, one: Excerpt) -> bool:
         key = self.difference.suggestion.key if self.difference else ""
         return one.mark.state in ("accepted", "quoted") and (key, one.mark.key) not in self._left_out
 
-    def _columns(self) -> Iterator[Column]:
+    def _columns(self) -> Iterator[Excerpt]:
         for one in self.told:
             state = "=" if self.is_written(one) else "+" if self._is_in(one) else NOT_IN[one.mark.state]
-            yield Column(one.sheet, one.mark, f"{state} {one.answer}")
+            yield one._replace(answer=f"{state} {one.answer}")
 
-    def is_written(self, one: Telling) -> bool:
+    def is_written(self, one: Excerpt) -> bool:
         """Whether a passage stands in the question that the candidate is."""
         return self.difference is not None and self.desk.uses(self.difference.use, one.mark)
 
@@ -163,7 +143,7 @@ class Differing(Shapes, FullScreen[None]):
     def __init__(self, desk: Desk, questions: Questions) -> None:
         super().__init__()
         self.view = DifferenceView(desk)
-        self._composing = Composing(self, self.view, questions)
+        self._composing = Composing(self, self.view, self.view.go_on, questions)
         self.shaping = Shaping(self, self.view)
 
     def compose(self) -> ComposeResult:
@@ -181,10 +161,8 @@ class Differing(Shapes, FullScreen[None]):
         self.view.show()
 
     @on(Stack.Pointed)
-    @on(Canvas.Pointed)
-    def _pointed(self, event: Stack.Pointed | Canvas.Pointed) -> None:
-        if isinstance(event, Stack.Pointed):
-            self.view.show_words()
+    def _pointed(self) -> None:
+        self.view.show_words()
 
     def action_move(self, step: Move) -> None:
         """To another candidate."""
@@ -208,7 +186,7 @@ class Differing(Shapes, FullScreen[None]):
 
     def action_take(self) -> None:
         """Take the passage into the question, accepting it if nobody has; or leave it out."""
-        view, one = self.view, self.view.telling
+        view, one = self.view, self.view.passage
         if one is None:
             view.marked()
         elif view.is_written(one):
@@ -235,7 +213,7 @@ class Differing(Shapes, FullScreen[None]):
                 view.say(NONE)
             else:
                 if one.use is None:
-                    hold_to_kind(view.desk, "question", [(each.sheet, each.mark) for each in view.taken])
+                    hold_to_kind(view.desk, "question", view.taken)
                 self._composing.ask(view.taken, one)
 
     def action_refuse(self) -> None:

@@ -8,14 +8,13 @@ from textual.screen import Screen
 from explorer.dates import parse_edtf
 from explorer.dates.clock import before
 from explorer.errors import Refused
-from explorer.review.candidates import Difference, RecordKind, Telling, Use
+from explorer.review.candidates import Difference, RecordKind, Use
 from explorer.review.desk import Desk
 from explorer.review.record_plan import (
     EVENT_STATUSES,
     PLEDGE_KINDS,
     SPEAKER_KINDS,
     Event,
-    Passages,
     Plan,
     SpeakerKind,
     about,
@@ -24,6 +23,7 @@ from explorer.review.record_plan import (
     new_speakers,
     records_near,
 )
+from explorer.review.sheet import Passages
 from explorer.ui.paint.prompt import Heard
 from explorer.ui.review.choose_speaker import Chooser
 from explorer.ui.screens.dialogs import AskLine
@@ -56,7 +56,7 @@ class Questions:
 
     async def plan(self, kind: RecordKind, passages: Passages) -> Plan:
         """All that a record of these passages needs."""
-        self._of, shown = passages[0][1].key, _shown(passages)
+        self._of, shown = passages[0].mark.key, _shown(passages)
         title = await self.line(
             f"Title of the {kind}", shown, hear_words(LONGEST_TITLE, "In your own words: what it is about")
         )
@@ -72,48 +72,44 @@ class Questions:
             event=event.id if event else "", pledge=pledge, kinds=await self._kinds(passages),
         )  # fmt: skip
 
-    async def question(self, told: Sequence[Telling], difference: Difference | None = None) -> Plan:
+    async def question(self, passages: Passages, difference: Difference | None = None) -> Plan:
         """All that a question needs which these passages answer; each answer is offered in the article's words."""
-        passages = [(one.sheet, one.mark) for one in told]
-        self._of, shown = passages[0][1].key, _shown(passages)
+        self._of, shown = passages[0].mark.key, _shown(passages)
         drafted = f"Drafted: {difference.question}\n" if difference else ""
         asks = hear_words(LONGEST_QUESTION, "In your own words: what they answer differently")
         title = await self.line("The question", drafted + shown, asks)
-        answers = await self._answers(title, told)
+        passages = await self._answers(title, passages)
         summary = await self.line("Summary, or enter for none", f"{title}\n{shown}", hear_words(LONGEST_SUMMARY))
-        known = about(self._desk, [mark.quote for _, mark in passages])
+        known = about(self._desk, [one.mark.quote for one in passages])
         event = None if known else await self._event("About which event?")
         return Plan(
-            kind="question", title=title, summary=summary, passages=passages, answers=answers, difference=difference,
+            kind="question", title=title, summary=summary, passages=passages, difference=difference,
             event=event.id if event else "", kinds=await self._kinds(passages),
         )  # fmt: skip
 
-    async def addition(self, told: Sequence[Telling], use: Use | None = None) -> Plan:
+    async def addition(self, passages: Passages, use: Use | None = None) -> Plan:
         """All that passages need to stand in a record that is there: this one, or one that is chosen."""
-        passages = [(one.sheet, one.mark) for one in told]
         if use is None:
             near = {f"{use.kind}: {use.title} ({use.id})": use for use in records_near(self._desk, passages)}
             if not near:
                 raise Left("There is no record yet: m, p, e or d writes one.")
             use = near[await self.one_of("Add to which record?", list(near))]
-        told = [one for one in told if not self._desk.uses(use, one.mark)]
-        passages = [(one.sheet, one.mark) for one in told]
-        if not told:
+        passages = [one for one in passages if not self._desk.uses(use, one.mark)]
+        if not passages:
             raise Left(f"They stand in the {use.kind} “{use.title}” already.")
-        answers = await self._answers(use.title, told) if use.kind == "question" else ()
-        return Plan(
-            kind=use.kind, title=use.title, into=use.id, passages=passages, answers=answers,
-            kinds=await self._kinds(passages),
-        )  # fmt: skip
+        if use.kind == "question":
+            passages = await self._answers(use.title, passages)
+        kinds = await self._kinds(passages)
+        return Plan(kind=use.kind, title=use.title, into=use.id, passages=passages, kinds=kinds)
 
-    async def _answers(self, title: str, told: Sequence[Telling]) -> Sequence[str]:
-        hear = hear_words(LONGEST_TITLE, "The answer, in the article's words or yours")
-        return [
-            await self.line(
-                f"{title} {one.sheet.article.source.label}:", one.mark.exact, hear, one.answer, one.mark.key
-            )
-            for one in told
-        ]
+    async def _answers(self, title: str, passages: Passages) -> Passages:
+        """The passages with what a person says that each answers."""
+        hear, found = hear_words(LONGEST_TITLE, "The answer, in the article's words or yours"), []
+        for one in passages:
+            asked = f"{title} {one.sheet.article.source.label}:"
+            answer = await self.line(asked, one.mark.exact, hear, one.answer, one.mark.key)
+            found.append(one._replace(answer=answer))
+        return found
 
     async def _kinds(self, passages: Passages) -> Mapping[str, SpeakerKind]:
         return {
@@ -180,7 +176,7 @@ def _shown(passages: Passages) -> str:
     most = max(60, SHOWN // max(1, len(passages)))
     cut = (
         (sheet, mark.exact if len(mark.exact) <= most else f"{mark.exact[:most].rsplit(' ', 1)[0]} …")
-        for sheet, mark in passages
+        for sheet, mark, _ in passages
     )
     return "\n".join(f"{sheet.article.source.label}: {words}" for sheet, words in cut)
 

@@ -1,14 +1,16 @@
-"""What every screen of `review` has: the line that tells where one is and how far, and what a step is refused for."""
+"""What every screen of `review` has: a passage under its cursor, the line that tells how far one is, and the keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from textual.content import Content
 
 from explorer.errors import Refused
-from explorer.review.desk import BrokenCorpus, Desk
+from explorer.review.desk import BrokenCorpus, Desk, Step
+from explorer.review.sheet import Excerpt
+from explorer.ui.keys import Command
 from explorer.ui.look.content import line, shortened
-from explorer.ui.paint.bars import Bar, Say
+from explorer.ui.paint.bars import Bar, KeyBar, Say
 
 ROOM = 40
 """Cells that are left to say where one is, before less is told of how far."""
@@ -52,3 +54,40 @@ def trying(say: Say) -> Iterator[None]:
         # A file keeps its name.
         begins = said[:1].upper() if said.split(" ")[0].isalpha() else said[:1]
         say(f"{begins}{said[1:]}.", bad=True)
+
+
+class PassageView:
+    """What a screen shows, with a passage under its cursor; it says what is to be said in place of the keys."""
+
+    nothing = ""
+    """What is said where there is no passage."""
+
+    def __init__(self, desk: Desk, commands: Sequence[Command]) -> None:
+        self.desk = desk
+        self.bar = ProgressBar(desk)
+        self.keys = KeyBar(commands)
+        self.say: Say = self.keys.say
+
+    @property
+    def passage(self) -> Excerpt | None:
+        """The passage under the cursor; of a question, with the words that it has to keep."""
+        raise NotImplementedError
+
+    def marked(self) -> Excerpt | None:
+        """The passage under the cursor, if it can be changed; else it is said why not."""
+        one = self.passage
+        if one is None:
+            self.say(self.nothing)
+        elif one.mark.quote is None:
+            return one
+        else:
+            self.say(f"It is quoted already, as {one.mark.quote}; what is written is changed in its file.")
+        return None
+
+    def show(self, key: str | None = None) -> None:
+        """Show what is so now, the cursor on that mark."""
+        raise NotImplementedError
+
+    def show_step(self, step: Step) -> None:
+        """Show where a step was that is taken back."""
+        self.show()

@@ -2,28 +2,24 @@
 
 from explorer.review.desk import Desk, Step
 from explorer.review.mark import Mark, State
-from explorer.review.sheet import PARTS, Sheet
+from explorer.review.sheet import PARTS, Excerpt, Sheet
 from explorer.ui.keys import REVIEWING
-from explorer.ui.paint.bars import KeyBar, Say
+from explorer.ui.paint.lists import Move
 from explorer.ui.review.article_page import ArticlePage
 from explorer.ui.review.mark_panel import MarkPanel
-from explorer.ui.review.review_progress import ProgressBar, trying
-from explorer.ui.review.shaping import unless_quoted
+from explorer.ui.review.review_progress import PassageView, trying
 
 
-class ReviewView:
+class ReviewView(PassageView):
     """The article beside the passage, under the progress and over the keys."""
 
-    answer = ""
+    nothing = "No passage is marked here. space marks a sentence."
 
     def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+        super().__init__(desk, REVIEWING)
         self.number = next((n for n, sheet in enumerate(desk.sheets) if not sheet.done and not sheet.trouble), 0)
         self.page = ArticlePage()
-        self.bar = ProgressBar(desk)
         self.panel = MarkPanel(desk)
-        self.keys = KeyBar(REVIEWING)
-        self.say: Say = self.keys.say
 
     @property
     def sheet(self) -> Sheet:
@@ -35,6 +31,11 @@ class ReviewView:
         """The passage under the cursor."""
         stop = self.page.stop
         return stop.mark if stop else None
+
+    @property
+    def passage(self) -> Excerpt | None:
+        """The passage under the cursor."""
+        return Excerpt(self.sheet, self.mark) if self.mark else None
 
     def show(self, key: str | None = None) -> None:
         """Show the article as it is now, the cursor on that mark, else where it was, else on the surest open one."""
@@ -71,29 +72,14 @@ class ReviewView:
                 self.say("It was changed meanwhile. This is what is so now.")
         return self.mark != before
 
-    def marked(self) -> Mark | None:
-        """The passage under the cursor; what is quoted already is changed in its file alone."""
-        if self.is_stale():
-            return None
-        if self.mark is not None:
-            return unless_quoted(self.mark, self.say)
-        self.say("No passage is marked here. space marks a sentence.")
-        return None
+    def marked(self) -> Excerpt | None:
+        """The passage under the cursor, unless it has changed since it was shown."""
+        return None if self.is_stale() else super().marked()
 
-    def move(self, by: int) -> None:
-        """To the next stop, or the one before."""
+    def move(self, step: Move) -> None:
+        """To another stop of the article."""
         self.say("")
-        self.page.go(self.page.at + by)
-        self.tell()
-
-    def to_page(self, by: int) -> None:
-        """A page on or back."""
-        self.page.page(by)
-        self.tell()
-
-    def to_end(self, way: int) -> None:
-        """To the beginning or the end of the article."""
-        self.page.go(len(self.page.stops) if way > 0 else 0)
+        self.page.move(step)
         self.tell()
 
     def to_article(self, by: int) -> None:
@@ -103,13 +89,8 @@ class ReviewView:
             self.number = max(0, min(self.number + by, len(self.desk.sheets) - 1))
             self.show()
 
-    def to_uncertain(self, by: int) -> None:
-        """To the next passage nobody decided of, or the one before."""
-        self.say("")
-        self.to_open(by)
-
     def to_open(self, by: int = 1) -> None:
-        """As `to_uncertain`, after a step that may have said something; then to what is accepted and in no record."""
+        """To the next passage nobody decided of, or the one before; then to what is accepted and in no record."""
         if self._go_to("open", by):
             return
         if self._go_to("accepted", by):

@@ -25,7 +25,7 @@ class Reviewing(Shapes, FullScreen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.view = ReviewView(desk)
-        self.composing = Composing(self, self.view)
+        self.composing = Composing(self, self.view, self.view.go_on)
         self.shaping = Shaping(self, self.view)
         self.deciding = Deciding(self.view, self.composing, self.shaping.speaker)
 
@@ -41,7 +41,7 @@ class Reviewing(Shapes, FullScreen[None]):
         """Show the first article that is not done."""
         self.view.page.canvas.frame.light(True)
         self.view.show()
-        self.composing.ask_what_it_is()
+        self.composing.ask_what_it_is(self.view.sheet)
 
     @on(Canvas.Pointed)
     def _pointed(self) -> None:
@@ -52,6 +52,15 @@ class Reviewing(Shapes, FullScreen[None]):
         self.view.say("")
         self.app.push_screen(Differing(self.view.desk, self.composing.questions), lambda _: self.view.show())
 
+    def action_source(self) -> None:
+        """Show what is known of the article's source, and change what is said of it."""
+        self.composing.source(self.view.sheet)
+
+    def action_uncertain(self, by: int) -> None:
+        """To the next passage nobody decided of, or the one before."""
+        self.view.say("")
+        self.view.to_open(by)
+
     def action_leave(self) -> None:
         """Quit; all that was decided is on the disk."""
         self.app.exit()
@@ -61,11 +70,7 @@ class Reviewing(Shapes, FullScreen[None]):
     action_refuse = property(lambda screen: screen.deciding.refuse)
     action_refuse_rest = property(lambda screen: screen.deciding.refuse_rest)
     action_certain = property(lambda screen: screen.deciding.certain)
-    action_source = property(lambda screen: screen.composing.source)
     action_mark = property(lambda screen: screen.deciding.mark)
     action_together = property(lambda screen: screen.deciding.together)
     action_move = property(lambda screen: screen.view.move)
-    action_page = property(lambda screen: screen.view.to_page)
-    action_end = property(lambda screen: screen.view.to_end)
     action_article = property(lambda screen: screen.view.to_article)
-    action_uncertain = property(lambda screen: screen.view.to_uncertain)

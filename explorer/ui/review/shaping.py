@@ -2,84 +2,47 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from textual.widget import Widget
 
 from explorer.draft.shelf import Decision
 from explorer.draft.suggestion import Mode
-from explorer.review.desk import Desk, Step
 from explorer.review.extent import Unit, moved_end, moved_start
 from explorer.review.mark import Mark
-from explorer.review.sheet import Sheet, mode_of
+from explorer.review.sheet import Excerpt, mode_of
 from explorer.review.who_says import names_offered, other_name, spoken_by
-from explorer.ui.paint.bars import Say
 from explorer.ui.review.choose_speaker import Chooser
 from explorer.ui.review.mark_panel import MODES
-from explorer.ui.review.review_progress import trying
+from explorer.ui.review.review_progress import PassageView, trying
 from explorer.ui.screens.dialogs import Confirm
-
-
-class View(Protocol):
-    """A view with a passage under its cursor."""
-
-    desk: Desk
-    say: Say
-    """Says something in place of the keys."""
-
-    @property
-    def sheet(self) -> Sheet:
-        """The article of the passage."""
-
-    @property
-    def answer(self) -> str:
-        """Words that the passage has to keep."""
-
-    def marked(self) -> Mark | None:
-        """The passage under the cursor, if it can be changed; else it is said why not."""
-
-    def show(self, key: str | None = None) -> None:
-        """Show what is so now, the cursor on that mark."""
-
-    def show_step(self, step: Step) -> None:
-        """Show where a step was that is taken back."""
-
-
-def unless_quoted(mark: Mark, say: Say) -> Mark | None:
-    """A passage that can be changed; of one that is quoted it is said why not."""
-    if mark.quote is None:
-        return mark
-    say(f"It is quoted already, as {mark.quote}; what is written is changed in its file.")
-    return None
 
 
 class Shaping:
     """Each step is on the disk before the screen shows it."""
 
-    def __init__(self, screen: Widget, view: View) -> None:
+    def __init__(self, screen: Widget, view: PassageView) -> None:
         self._screen = screen
         self._view = view
         self._moves_start = False
 
     def mode(self, mode: Mode | None) -> None:
         """Say whose words they are; None for the mode after that of now, and after the last the first."""
-        mark = self._view.marked()
-        if mark is None:
+        if (one := self._view.marked()) is None:
             return
-        modes = list(MODES)
+        mark, modes = one.mark, list(MODES)
         new = mode or modes[(modes.index(mark.mode) + 1) % len(modes)]
-        bare = new == "direct" and mode_of(self._view.sheet.text, mark) == "narration"
+        bare = new == "direct" and mode_of(one.sheet.text, mark) == "narration"
         marked = False if bare and mark.mode == mode and mark.marked is None else None
-        self._change(replace(mark, mode=new, marked=marked, state="open"), new)
+        self._change(one, replace(mark, mode=new, marked=marked, state="open"), new)
         if bare and marked is None:
             self._view.say("No marks stand around it: d again says that it is speech all the same.")
 
     def extend(self, unit: Unit, by: int) -> None:
         """Make the passage longer or shorter."""
-        mark = self._view.marked()
-        if mark is None:
+        if (one := self._view.marked()) is None:
             return
-        words = self._view.sheet.text.everything[mark.paragraph]
+        mark = one.mark
+        words = one.sheet.text.everything[mark.paragraph]
         start, end = mark.start, mark.end
         if self._moves_start:
             start = moved_start(words, start, end, unit, by)
@@ -87,10 +50,10 @@ class Shaping:
             end = moved_end(words, start, end, unit, by)
         if (start, end) == (mark.start, mark.end):
             self._view.say("It goes no further.")
-        elif (answer := self._view.answer) not in words[start:end]:
-            self._view.say(f"It would no longer have “{answer}”, which answers the question.")
+        elif one.answer not in words[start:end]:
+            self._view.say(f"It would no longer have “{one.answer}”, which answers the question.")
         else:
-            self._change(replace(mark, start=start, end=end, exact=words[start:end], state="open"), "extent")
+            self._change(one, replace(mark, start=start, end=end, exact=words[start:end], state="open"), "extent")
 
     def other_end(self) -> None:
         """Let the four keys move the other end."""
@@ -100,25 +63,25 @@ class Shaping:
     def speaker(self) -> None:
         """Choose who says it."""
         view = self._view
-        mark = view.marked()
-        if mark is None:
+        if (one := view.marked()) is None:
             return
+        sheet, mark, _ = one
 
         def chosen(name: str | None) -> None:
             if not name:
                 return
-            same = other_name(view.desk, view.sheet, mark, name)
+            same = other_name(view.desk, sheet, mark, name)
 
             def answered(yes: bool | None) -> None:
                 if yes:
                     self._decide(mark.key, same, "other name")
                 else:
-                    self._change(spoken_by(view.desk, view.sheet, mark, name), "speaker")
+                    self._change(one, spoken_by(view.desk, sheet, mark, name), "speaker")
 
             if not same:
                 answered(False)
                 return
-            labels = [view.desk.sheet(one.source).article.source.label for one in same]
+            labels = [view.desk.sheet(other.source).article.source.label for other in same]
             asked = (
                 f"Is {current} another name of {name}? Then all that is {current}'s in {', '.join(labels)} is {name}'s,"
                 f" and what is written of it notes the name.\n\nIf not, this passage alone is {name}'s."
@@ -126,7 +89,7 @@ class Shaping:
             sure = Confirm("Two names of one?", asked, "one and the same", "no, this passage alone")
             self._screen.app.push_screen(sure, answered)
 
-        names, current = names_offered(view.desk, view.sheet, mark), view.desk.name_of(mark.speaker)
+        names, current = names_offered(view.desk, sheet, mark), view.desk.name_of(mark.speaker)
         self._screen.app.push_screen(Chooser("Who says it?", names, current, about=mark.exact), chosen)
 
     def undo(self) -> None:
@@ -140,8 +103,8 @@ class Shaping:
                 view.show_step(step)
                 view.say(f"Taken back: {step.said}.")
 
-    def _change(self, mark: Mark, said: str) -> None:
-        self._decide(mark.key, [mark.decision(self._view.sheet.id)], said)
+    def _change(self, one: Excerpt, now: Mark, said: str) -> None:
+        self._decide(now.key, [now.decision(one.sheet.id)], said)
 
     def _decide(self, key: str, decisions: Sequence[Decision], said: str) -> None:
         view = self._view

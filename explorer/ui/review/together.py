@@ -6,17 +6,16 @@ from typing import NamedTuple
 from textual.app import ComposeResult
 
 from explorer.review.candidates import RecordKind
-from explorer.review.desk import Desk, Step
-from explorer.review.mark import Mark
-from explorer.review.record_plan import Passages, hold_to_kind, partners
-from explorer.review.sheet import Sheet
+from explorer.review.desk import Desk
+from explorer.review.record_plan import hold_to_kind, partners
+from explorer.review.sheet import Excerpt, Passages
 from explorer.ui.keys import GATHERING
-from explorer.ui.paint.bars import KeyBar, Say, bindings
+from explorer.ui.paint.bars import bindings
 from explorer.ui.paint.lists import Move
 from explorer.ui.review.choose_speaker import Chooser
-from explorer.ui.review.review_progress import ProgressBar, trying
-from explorer.ui.review.shaping import Shapes, Shaping, unless_quoted
-from explorer.ui.review.side_by_side import Column, SideBySide
+from explorer.ui.review.review_progress import PassageView, trying
+from explorer.ui.review.shaping import Shapes, Shaping
+from explorer.ui.review.side_by_side import SideBySide
 from explorer.ui.terminal.session import FullScreen
 
 
@@ -27,45 +26,31 @@ class Gathered(NamedTuple):
     kind: RecordKind | None
 
 
-class GatheringView:
+class GatheringView(PassageView):
     """The passages to choose from: the likeliest, and others that are found; which of them go in."""
 
-    answer = ""
-
     def __init__(self, desk: Desk, passages: Passages) -> None:
-        self.desk = desk
-        in_already = {mark.key for _, mark in passages}
-        others = [pair for pair in partners(desk, *passages[0]) if pair[1].key not in in_already]
-        self.passages: list[tuple[Sheet, Mark]] = [*passages, *others]
+        super().__init__(desk, GATHERING)
+        in_already = {one.key for one in passages}
+        self.passages = [*passages, *(one for one in partners(desk, passages[0]) if one.key not in in_already)]
         self._added = set(range(len(passages)))
-        self.bar = ProgressBar(desk)
         self.words = SideBySide(desk)
-        self.keys = KeyBar(GATHERING)
-        self.say: Say = self.keys.say
 
     @property
-    def sheet(self) -> Sheet:
-        """The article of the column under the cursor."""
-        return self.passages[self.words.at][0]
+    def passage(self) -> Excerpt:
+        """The passage in the column under the cursor."""
+        return self.passages[self.words.at]
 
     @property
     def gathered(self) -> Passages:
         """What goes in; first what the record is of."""
-        return tuple(pair for number, pair in enumerate(self.passages) if number in self._added)
-
-    def marked(self) -> Mark | None:
-        """The passage in the column under the cursor, if it can be changed."""
-        return unless_quoted(self.passages[self.words.at][1], self.say)
+        return tuple(one for number, one in enumerate(self.passages) if number in self._added)
 
     def show(self, key: str | None = None) -> None:
         """Show the passages as they are now, the cursor where it was."""
-        known = {(sheet.id, mark.key): (sheet, mark) for sheet in self.desk.sheets for mark in sheet.marks}
-        self.passages = [known.get((sheet.id, mark.key), (sheet, mark)) for sheet, mark in self.passages]
+        known = {one.key: one for one in self._every()}
+        self.passages = [known.get(one.key, one) for one in self.passages]
         self.show_at(self.words.at)
-
-    def show_step(self, step: Step) -> None:
-        """Show what is so again after a step is taken back."""
-        self.show()
 
     def show_at(self, at: int) -> None:
         """Show the passages, the cursor on one of them."""
@@ -77,29 +62,30 @@ class GatheringView:
         self._added ^= {at}
         self.show_at(at)
 
-    def find(self) -> Mapping[str, tuple[Sheet, Mark]]:
+    def find(self) -> Mapping[str, Excerpt]:
         """All other passages, by what they say and where; last what was refused."""
-        shown = {(sheet.id, mark.key) for sheet, mark in self.passages}
-        every = [
-            (sheet, mark) for sheet in self.desk.sheets for mark in sheet.marks if (sheet.id, mark.key) not in shown
-        ]
+        shown = {one.key for one in self.passages}
+        others = [one for one in self._every() if one.key not in shown]
         return {
-            f"{'x ' if mark.state == 'refused' else ''}{sheet.where(mark)} "
-            f"{self.desk.name_of(mark.speaker)} “{mark.exact}”": (sheet, mark)
-            for sheet, mark in sorted(every, key=lambda pair: pair[1].state == "refused")
+            f"{'x ' if one.mark.state == 'refused' else ''}{one.where} "
+            f"{self.desk.name_of(one.mark.speaker)} “{one.mark.exact}”": one
+            for one in sorted(others, key=lambda one: one.mark.state == "refused")
         }
 
-    def take(self, found: tuple[Sheet, Mark]) -> None:
+    def _every(self) -> Iterator[Excerpt]:
+        return (Excerpt(sheet, mark) for sheet in self.desk.sheets for mark in sheet.marks)
+
+    def take(self, found: Excerpt) -> None:
         """Let a passage that was found go in."""
         self.passages.append(found)
         self.toggle(len(self.passages) - 1)
 
-    def _columns(self) -> Iterator[Column]:
-        for number, (sheet, mark) in enumerate(self.passages):
+    def _columns(self) -> Iterator[Excerpt]:
+        for number, (sheet, mark, _) in enumerate(self.passages):
             uses = [f"{use.kind}: {use.title}" for use in self.desk.records.get(mark.quote or "", ())]
             taken = "+ goes in" if number in self._added else "- space adds it"
             taken += "" if mark.mode == "narration" or mark.speaker or mark.quote else "; s says who"
-            yield Column(sheet, mark, "; ".join([taken, *(f"in the {use}" for use in uses)]))
+            yield Excerpt(sheet, mark, "; ".join([taken, *(f"in the {use}" for use in uses)]))
 
 
 class Together(Shapes, FullScreen[Gathered]):

@@ -10,6 +10,7 @@ from explorer.corpus.model import Corpus
 from explorer.review.candidates import tellings
 from explorer.review.desk import open_desk
 from explorer.review.record_plan import Plan, write_record
+from explorer.review.sheet import Excerpt
 from explorer.ui.review.differing import Differing
 from tests.tools.reviewing import Session, reviewing
 
@@ -86,8 +87,7 @@ async def test_an_answer_is_added_to_a_question_that_is_asked_and_taken_out_to_t
     (difference,) = (one for one in desk.differences if one.answers == "60 days · 90 days")
     told = tellings(difference, desk.sheets)[:2]
     asked = Plan(
-        kind="question", title="When is the report due?", passages=[(one.sheet, one.mark) for one in told],
-        answers=["60 days", "90 days"], difference=difference,
+        kind="question", title="When is the report due?", passages=told, difference=difference,
         kinds={one.mark.speaker: "person" for one in told if one.mark.speaker},
     )  # fmt: skip
     write_record(desk, asked)
@@ -178,8 +178,8 @@ async def test_a_passage_is_shaped_beside_the_others(place: Path) -> None:
         assert [one.sheet.id for one in view.told] == ["a", "c", "d", "b"]
 
         def exact() -> str:
-            assert view.telling is not None
-            return view.telling.mark.exact
+            assert view.passage is not None
+            return view.passage.mark.exact
 
         whole = exact()
         await session.press("left_curly_bracket")
@@ -187,8 +187,8 @@ async def test_a_passage_is_shaped_beside_the_others(place: Path) -> None:
         await session.press("u", "n", "s")
         assert exact() == whole
         await session.type("the company")
-        assert view.telling is not None
-        assert (view.telling.mark.speaker, view.telling.mark.mode) == ("the company", "reported")
+        assert view.passage is not None
+        assert (view.passage.mark.speaker, view.passage.mark.mode) == ("the company", "reported")
         await session.press("space", "h", "l", "h", "space")
         assert "- left out: director of the ferry" in session.text()
 
@@ -200,7 +200,7 @@ def thirty_seconds(place: Path) -> None:
     mark = next(mark for mark in sheet.marks if mark.exact.startswith("We had"))
     write_record(desk, Plan(
         kind="message", title="Thirty seconds were left", summary="How little time there was.",
-        passages=[(sheet, mark)], kinds={"Ruth Ellison": "person"},
+        passages=[Excerpt(sheet, mark)], kinds={"Ruth Ellison": "person"},
     ))  # fmt: skip
 
 

@@ -35,9 +35,9 @@ def all_refused(desk: Desk) -> None:
 def asked(desk: Desk) -> None:
     first = desk.differences[0]
     told = tellings(first, desk.sheets)
-    passages = [(one.sheet, one.mark) for one in told[:2]]
-    kinds = {mark.speaker: "person" for _, mark in passages if mark.speaker}
-    plan = Plan(kind="question", title="Asked?", passages=passages, answers=["60", "90"], difference=first, kinds=kinds)  # type: ignore[arg-type]
+    passages = [one._replace(answer=answer) for one, answer in zip(told, ("60", "90"), strict=False)]
+    kinds = {one.mark.speaker: "person" for one in passages if one.mark.speaker}
+    plan = Plan(kind="question", title="Asked?", passages=passages, difference=first, kinds=kinds)  # type: ignore[arg-type]
     write_record(desk, plan)
 
 
@@ -156,9 +156,9 @@ def seen(session: Session) -> str:
     told = [f"<{text.count('+ goes in')} in>"]
     if isinstance(screen, Differing):
         told += [f"<row {screen.view.list.cursor}>", f"<column {screen.view.words.at}>"]
-        told += [f"<{screen.view.telling.mark.exact}>" if screen.view.telling else ""]
+        told += [f"<{screen.view.passage.mark.exact}>" if screen.view.passage else ""]
     elif isinstance(screen, Together):
-        told += [f"<column {screen.view.words.at}>", f"<{screen.view.passages[screen.view.words.at][1].exact}>"]
+        told += [f"<column {screen.view.words.at}>", f"<{screen.view.passage.mark.exact}>"]
     elif isinstance(screen, Reviewing) and screen.view.mark:
         told += [f"<{screen.view.mark.exact}>"]
     return "\n".join((text, *told))
