@@ -17,14 +17,21 @@ class ReviewView(PassageView):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, REVIEWING)
-        self.number = next((n for n, sheet in enumerate(desk.sheets) if not sheet.done and not sheet.trouble), 0)
+        first = next((sheet for sheet in desk.sheets if not sheet.done and not sheet.trouble), desk.sheets[0])
+        self.front = first.id
+        """The source of the article in front, whatever articles come and go."""
         self.page = ArticlePage()
         self.panel = MarkPanel(desk)
 
     @property
+    def number(self) -> int:
+        """Which of the articles is in front; the first, once that is gone."""
+        return next((n for n, sheet in enumerate(self.desk.sheets) if sheet.id == self.front), 0)
+
+    @property
     def sheet(self) -> Sheet:
         """The article in front."""
-        return self.desk.sheets[min(self.number, len(self.desk.sheets) - 1)]
+        return self.desk.sheets[self.number]
 
     @property
     def mark(self) -> Mark | None:
@@ -58,8 +65,9 @@ class ReviewView(PassageView):
         """Show where a step was that is taken back."""
         key = None
         for one in step.before[:1]:
-            places = (n for n, sheet in enumerate(self.desk.sheets) if sheet.id == one.source)
-            self.number, key = next(places, self.number), one.key
+            key = one.key
+            if any(sheet.id == one.source for sheet in self.desk.sheets):
+                self.front = one.source
         self.show(key)
 
     def is_stale(self) -> bool:
@@ -86,7 +94,7 @@ class ReviewView(PassageView):
         """To the next article, or the one before."""
         with trying(self.say):
             self.desk.refresh()
-            self.number = max(0, min(self.number + by, len(self.desk.sheets) - 1))
+            self.front = self.desk.sheets[max(0, min(self.number + by, len(self.desk.sheets) - 1))].id
             self.show()
 
     def to_open(self, by: int = 1) -> None:
@@ -109,7 +117,7 @@ class ReviewView(PassageView):
             if step == 0:
                 marks = [one for one in marks if mark is None or ((one.rank > mark.rank) == (by > 0) and one != mark)]
             if marks:
-                self.number = number
+                self.front = self.desk.sheets[number].id
                 self.show(marks[0].key)
                 return True
         return False

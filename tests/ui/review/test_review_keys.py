@@ -190,9 +190,9 @@ async def begin(session: Session, at: str, opens: str) -> None:
         front.list.cursor = 0 if at == "asked" else front.list.cursor
         front.show_words(at=0)
         return
-    marks = [(n, mark) for n, sheet in enumerate(view.desk.sheets) for mark in sheet.marks]
-    fit = ((n, mark.key) for n, mark in marks if (mark.quote if at == "asked" else mark.exact.startswith(at)))
-    view.number, key = next(fit, (0, None))
+    marks = [(sheet.id, mark) for sheet in view.desk.sheets for mark in sheet.marks]
+    fit = ((id, mark.key) for id, mark in marks if (mark.quote if at == "asked" else mark.exact.startswith(at)))
+    view.front, key = next(fit, (view.desk.sheets[0].id, None))
     view.say("")
     view.show(key)
     if at == "bare":

@@ -145,6 +145,18 @@ async def test_what_another_window_decided_meanwhile_is_shown_first(place: Path)
         assert kept(place)[fog.exact]["verdict"] == "accepted"
 
 
+async def test_the_article_in_front_stays_when_another_comes_or_goes(place: Path) -> None:
+    async with reviewing(place) as session:
+        await session.press("l", "l")
+        assert session.text().startswith(" 3/5 c:")
+        (place / "corpus/sources/a.toml").unlink()
+        await session.press("enter")
+        assert session.text().startswith(" 2/4 c:")
+        (place / "corpus/sources/c.toml").unlink()
+        await session.press("enter")
+        assert session.text().startswith(" 1/3 b:")
+
+
 async def test_leaving_a_question_writes_nothing(place: Path) -> None:
     before = {file: file.read_bytes() for file in place.rglob("*.toml")}
     async with reviewing(place) as session:
