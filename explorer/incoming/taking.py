@@ -26,8 +26,7 @@ from explorer.review.entries import entry, fields_of
 from explorer.review.ledger import Change, Ledger, NotAppended
 from explorer.review.mark import Mark, by_hand
 from explorer.review.proving import NotProved, free_id, hold_to_rules, prove, quote_of
-from explorer.review.sheet import NO_TEXT, Sheet, mode_of
-from explorer.text.fold import fold
+from explorer.review.sheet import NO_TEXT, Sheet, mode_of, speakers_called
 
 _QUOTED = "its words are quoted already"
 _TELLING = 20
@@ -198,7 +197,7 @@ class _Taking:
         beside = {"exact": highlight.exact, "prefix": highlight.prefix, "suffix": highlight.suffix}
         id = told.get("id")
         if not isinstance(id, str) or id in self._ids:
-            id = self._new_id(highlight.exact, sheet)
+            id = free_id(highlight.exact, self._shapes, sheet.id)
         source = sheet.article.source
         usual = {"language": source.language, "marked": source.speech == "marked"}
         held = {key: value for key, value in told.items() if key not in usual or value != usual[key]}
@@ -231,7 +230,7 @@ class _Taking:
         if mark.mode == "narration" and said.speaker:
             raise NotTaken("is tagged narration, which has no speaker")
         prove(mark, sheet)
-        quote = quote_of(mark, sheet, self._new_id(words, sheet), said.speaker)
+        quote = quote_of(mark, sheet, free_id(words, self._shapes, sheet.id), said.speaker)
         return _checked({key: value for key, value in fields_of(quote).items() if value not in (None, "", ())})
 
     def _read(self, file: _Shelved, span: Span) -> Suggestion | None:
@@ -279,19 +278,8 @@ class _Taking:
 
     def _speaker(self, name: str) -> str | None:
         """The one speaker with an id, or a name."""
-        if any(one.id == name for one in self._speakers):
-            return name
-        found = {
-            one.id
-            for one in self._speakers
-            if fold(name) in map(fold, (one.name, *(other.name for other in one.other_names)))
-        }
+        found = {one.id for one in speakers_called(self._speakers, name)}
         return found.pop() if len(found) == 1 else None
-
-    def _new_id(self, words: str, sheet: Sheet) -> str:
-        base = free_id(words, (), sheet.id)
-        names = (base, *(f"{base}-{n}" for n in range(2, len(self._shapes) + 3)))
-        return next(name for name in names if shape(name) not in self._shapes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,15 +13,14 @@ from explorer.corpus import read
 from explorer.corpus.load import BrokenCorpus as BrokenCorpus
 from explorer.corpus.load import load
 from explorer.corpus.model import CarriedRecord, Corpus, Speaker
-from explorer.draft.shelf import Decision, Shelf
+from explorer.draft.shelf import DECISIONS, Decision, Shelf
 from explorer.errors import Refused
 from explorer.review.candidates import Difference, RecordKind, Use, differences
 from explorer.review.ledger import Change, Ledger
 from explorer.review.mark import Mark
 from explorer.review.proving import NotProved, prove
-from explorer.review.sheet import NO_TEXT, Sheet, mode_of, quoted_marks
+from explorer.review.sheet import NO_TEXT, Sheet, mode_of, quoted_marks, speakers_called
 from explorer.text.display import counted
-from explorer.text.fold import fold
 
 
 class NotReviewed(Refused):
@@ -52,9 +51,9 @@ class Desk:
         self.records: Mapping[str, Sequence[Use]] = {}
         """The records that use a quote, by its id."""
         self._steps: list[Step] = []
-        self._seen: object = None
+        self._seen: tuple[object, object] = None, None
+        """What the files of the corpus and its drafts were when they were read, and that of the decisions."""
         self._decisions: dict[str, list[Decision]] = {}
-        self._drafted: object = None
         self.ledger.settle()
         self.refresh()
 
@@ -62,10 +61,10 @@ class Desk:
         """Read again what another window, or a hand, changed; gives whether anything was."""
         files = [self.folder / name for name in read.list_files(self.folder)]
         files += [self.shelf.folder / f"{id}.jsonl" for id in self.shelf.sources()]
-        drafted, decided = _stamps(files), _stamps([self.shelf.folder / "decisions.jsonl"])
-        if (drafted, decided) == self._seen:
+        seen = _stamps(files), _stamps([self.shelf.folder / DECISIONS])
+        if seen == self._seen:
             return False
-        if drafted != self._drafted:
+        if seen[0] != self._seen[0]:
             self.corpus: Corpus = load(self.folder)
             self._bare = [sheet.with_marks(quoted_marks(sheet.article, sheet.text)) for sheet in self._sheets()]
             self.records = _records(self.corpus)
@@ -84,7 +83,7 @@ class Desk:
         )
         self._decisions = dict(decisions)
         self.differences = differences(self.sheets, latest, self.corpus.discrepancies)
-        self._drafted, self._seen = drafted, (drafted, decided)
+        self._seen = seen
         return True
 
     def _sheets(self) -> list[Sheet]:
@@ -187,13 +186,8 @@ class Desk:
         return step
 
     def speaker_called(self, name: str) -> Speaker | None:
-        """The speaker of the corpus with that id or, letter for letter but for case and marks, that whole name."""
-        wanted = fold(name)
-        for speaker in self.corpus.speakers:
-            names = (speaker.name, *(other.name for other in speaker.other_names))
-            if speaker.id == name or wanted in map(fold, names):
-                return speaker
-        return None
+        """The speaker of the corpus with that id or that whole name; of several the first."""
+        return next(iter(speakers_called(self.corpus.speakers, name)), None)
 
     def name_of(self, speaker: str | None) -> str:
         """How a mark's speaker is called."""

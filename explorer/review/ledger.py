@@ -124,7 +124,8 @@ class Ledger:
     def _tried(self, change: Change) -> Iterator[Path]:
         """A copy of the corpus with a change made, for as long as it is looked at. Raises NotAppended."""
         copy = self._note.parent / TRIED
-        _sweep(copy)
+        # What stands in the way of that is met below.
+        shutil.rmtree(copy, ignore_errors=True)
         try:
             try:
                 (copy / "sources").mkdir(parents=True, mode=writing.PRIVATE_FOLDER)
@@ -139,7 +140,7 @@ class Ledger:
                 ) from error
             yield copy
         finally:
-            _sweep(copy)
+            shutil.rmtree(copy, ignore_errors=True)
 
     def _read(self, name: str) -> bytes:
         try:
@@ -171,7 +172,7 @@ class Ledger:
             writing.export(self._folder / name, data, overwrite=True)
 
     def _settle(self, note: Path) -> None:
-        _sweep(note.parent / TRIED)
+        shutil.rmtree(note.parent / TRIED, ignore_errors=True)
         lines = self._lines(note)
         last = {line.id: line.state for line in lines}
         for line in lines:
@@ -197,12 +198,6 @@ class Ledger:
                 if all(map(_OF_CORPUS.fullmatch, _files(line.change))):
                     found.append(line)
         return found
-
-
-def _sweep(copy: Path) -> None:
-    """Remove a copy; what stands in the way is met by whoever makes the next."""
-    with suppress(OSError):
-        shutil.rmtree(copy, ignore_errors=True)
 
 
 def _rank(name: str) -> int:

@@ -28,11 +28,10 @@ class NotProved(Refused):
 
 
 def free_id(words: str, taken: Collection[str], start: str = "") -> str:
-    """An id of the words that tell most, that looks like none that is taken."""
+    """An id of the words that tell most, that looks like none that is taken; those are given by their `shape`."""
     plain = [word for word in re.findall(r"[a-z0-9]+", fold(words)) if len(word) > 2 and word not in _NOT_TOLD]
     base = "-".join((*filter(None, [start]), *plain[:4]))[:70].strip("-") or "record"
-    shapes = {shape(id) for id in taken}
-    return next(name for name in chain([base], (f"{base}-{n}" for n in count(2))) if shape(name) not in shapes)
+    return next(name for name in chain([base], (f"{base}-{n}" for n in count(2))) if shape(name) not in taken)
 
 
 def quote_of(mark: Mark, sheet: Sheet, id: str, speaker: str | None) -> Quote:

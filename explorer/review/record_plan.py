@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
+from explorer.check.rules.naming import shape
 from explorer.corpus.model import Event as Event
 from explorer.corpus.model import EventStatus, PledgeKind
 from explorer.corpus.model import SpeakerKind as SpeakerKind
@@ -174,11 +175,11 @@ def _change(desk: Desk, plan: Plan, *, names: bool, words: bool) -> Change:
     """What a plan writes; without other names of new speakers, or words for who spoke, if so wanted."""
     written: defaultdict[str, str] = defaultdict(str)
     record = record_id(desk, plan)
-    taken = taken_ids(desk) | {record}
+    taken = taken_shapes(desk) | {shape(record)}
     speakers: dict[str, str] = {}
     for name in new_speakers(desk, plan.passages):
         speakers[name] = free_id("", taken, "-".join(re.findall(r"[a-z0-9]+", fold(name))))
-        taken.add(speakers[name])
+        taken.add(shape(speakers[name]))
         written["speakers.toml"] += speaker_entry(desk, speakers[name], name, plan.kinds[name], names=names)
     quotes: list[str] = []
     voices: list[str] = []
@@ -189,7 +190,7 @@ def _change(desk: Desk, plan: Plan, *, names: bool, words: bool) -> Change:
             continue
         speaker = speaker_id(desk, speakers, mark)
         id = free_id(mark.exact, taken, sheet.id)
-        taken.add(id)
+        taken.add(shape(id))
         quote = quote_of(mark if words else replace(mark, attribution=None), sheet, id, speaker)
         found = f"Accepted in review; {mark.confidence}: {mark.reason}" if mark.confidence else "Marked in review"
         written[sheet.article.file] += entry("quotes", fields_of(quote), found)
@@ -234,15 +235,16 @@ def _answers(plan: Plan, quotes: Sequence[str]) -> list[Mapping[str, str]]:
 
 def record_id(desk: Desk, plan: Plan) -> str:
     """The id of the record that a plan writes."""
-    return plan.into or free_id(plan.title, taken_ids(desk))
+    return plan.into or free_id(plan.title, taken_shapes(desk))
 
 
-def taken_ids(desk: Desk) -> set[str]:
-    """Every id of the corpus."""
+def taken_shapes(desk: Desk) -> set[str]:
+    """What look-alikes have in common, of every id of the corpus."""
     corpus = desk.corpus
     told = (corpus.speakers, corpus.events, corpus.messages, corpus.pledges, corpus.discrepancies)
     ids = {record.id for records in told for record in records}
-    return ids | {article.source.id for article in corpus.articles} | {quote.id for _, quote in corpus.quotes()}
+    ids |= {article.source.id for article in corpus.articles} | {quote.id for _, quote in corpus.quotes()}
+    return set(map(shape, ids))
 
 
 def speaker_id(desk: Desk, new: Mapping[str, str], mark: Mark) -> str | None:

@@ -12,10 +12,11 @@ from explorer.check.prose import sentences
 from explorer.check.rules.proofs import LONGEST_TERM
 from explorer.check.speech import Side, count_words
 from explorer.corpus.annotations import Part
-from explorer.corpus.model import Article
+from explorer.corpus.model import Article, Speaker
 from explorer.draft.shelf import Decision
 from explorer.draft.suggestion import Mode, Place, Suggestion, SuggestionKind
 from explorer.review.mark import Mark, State, by_hand, suggested
+from explorer.text.fold import fold
 
 PARTS: tuple[str, ...] = get_args(Part)
 NO_TEXT = OriginalText(("",))
@@ -176,6 +177,18 @@ def speakers_named(sheets: Sequence[Sheet]) -> list[Suggestion]:
             if one.kind == "speaker" and one.speaker:
                 found.setdefault(one.speaker, one)
     return list(found.values())
+
+
+def speakers_called(speakers: Iterable[Speaker], name: str) -> list[Speaker]:
+    """The speaker with that id, else those with, letter for letter but for case and marks, that whole name."""
+    named: list[Speaker] = []
+    wanted = fold(name)
+    for one in speakers:
+        if one.id == name:
+            return [one]
+        if wanted in map(fold, (one.name, *(other.name for other in one.other_names))):
+            named.append(one)
+    return named
 
 
 def _found(text: OriginalText, one: Suggestion) -> Mark | None:

@@ -5,7 +5,7 @@ wrapped as Textual does, many times quicker where every letter takes one cell; i
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
@@ -143,14 +143,20 @@ def wrapped(shown: Content, width: int) -> list[Content]:
     return lines
 
 
+def ends(lines: Iterable[Content], text: str) -> Iterator[int]:
+    """Where in a text each of the lines ends that it was wrapped into."""
+    at = 0
+    for line in lines:
+        at = text.index(line.plain, at) + len(line.plain)
+        yield at
+
+
 def folded(shown: Content, width: int, most: int) -> list[Content]:
     """A text on one line as it is painted in so many cells and at most so many lines: cut at the end of the last."""
     lines = wrapped(shown, width) if most > 1 else [shown]
     if len(lines) <= most > 1:
         return list(ordered(lines, shown.plain))
-    at = 0
-    for line in lines[: most - 1]:
-        at = shown.plain.index(line.plain, at) + len(line.plain)
+    *_, at = 0, *ends(lines[: most - 1], shown.plain)
     rest = shown[at:]
     return [
         *ordered(lines[: most - 1], shown.plain),

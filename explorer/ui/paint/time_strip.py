@@ -263,7 +263,7 @@ class TimeStrip(Painted):
         self._hits: Hits | None = None
         self._counted: tuple[Window, Histogram] | None = None
         self._drag: tuple[int, int] | None = None
-        self._origin = 0
+        """The bucket on which the mouse was pressed, and the one under it now."""
 
     def show(self, period: Period | None, hits: Hits) -> None:
         """Take the chosen period, and the events: of the same ones, the same buckets are not counted again."""
@@ -318,7 +318,8 @@ class TimeStrip(Painted):
         if y == tall - 1:
             text = with_ends(with_rough(text, runs), shown, counted)
         text = text[: width - len(caption)] + caption
-        chosen = self._drag or (shown.touched(self._period) if self._period else None)
+        drag = (min(self._drag), max(self._drag)) if self._drag else None
+        chosen = drag or (shown.touched(self._period) if self._period else None)
         painted = Content(text) if chosen is None else bracketed(text, shown, chosen, self.inks.key)
         for start, stop in ((0, shown.left - 1), *runs, (shown.start(shown.window.size), width)):
             painted = painted.stylize_before(self.inks.dim, start, stop)
@@ -330,7 +331,6 @@ class TimeStrip(Painted):
         if shown is not None and event.button == 1:
             bucket = shown.bucket(event.x)
             self._drag = (bucket, bucket)
-            self._origin = bucket
             self.capture_mouse()
             self.repaint()
 
@@ -338,8 +338,7 @@ class TimeStrip(Painted):
         """Choose up to the bucket under the mouse."""
         shown = self.scale()
         if self._drag is not None and shown is not None:
-            bucket = shown.bucket(event.x)
-            drag = (min(self._origin, bucket), max(self._origin, bucket))
+            drag = (self._drag[0], shown.bucket(event.x))
             if drag != self._drag:
                 self._drag = drag
                 self.repaint()
@@ -351,4 +350,4 @@ class TimeStrip(Painted):
         if drag is not None and shown is not None:
             self._drag = None
             self.repaint()
-            self.post_message(self.Chosen(shown.days(*drag)))
+            self.post_message(self.Chosen(shown.days(min(drag), max(drag))))

@@ -67,7 +67,7 @@ class ArticlePage:
 
     def scroll(self, lines: int) -> None:
         """Scroll by lines; the cursor stays where it is."""
-        if self._text is not None:
+        if self._text is not None and self._text.order:
             self._top = self._text.on(self._top, lines) if lines > 0 else self._text.back(self._top, -lines)
 
     def move(self, step: Move) -> None:
@@ -104,14 +104,16 @@ class ArticlePage:
             lines = wrapped(Content(display(said, one_line=True)), max(8, width - 2)) if said else []
             return self.canvas.written(Content(" ") + lines[y] if y < len(lines) else Content(""), width)
         found = self._text.below(self._top, y)
-        return self.canvas.written(self._text.lines(found[0])[found[1]] if found else Content(""), width)
+        shown = self._text.lines(self._text.order[found[0]])[found[1]] if found else Content("")
+        return self.canvas.written(shown, width)
 
     def click(self, x: int, y: int) -> str:
         """Put the cursor on what is under the mouse; none of it is a button."""
         text = self._text
         if text is not None and (found := text.below(self._top, y)) is not None:
-            starts = text.starts(found[0])
-            here = [n for n, stop in enumerate(self.stops) if stop.paragraph == found[0]]
+            paragraph = text.order[found[0]]
+            starts = text.starts(paragraph)
+            here = [n for n, stop in enumerate(self.stops) if stop.paragraph == paragraph]
             before = [n for n in here if (mark := self.stops[n].mark) and starts[mark.key] <= found[1]]
             self.go((before or here[:1])[-1])
         return ""

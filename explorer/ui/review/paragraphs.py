@@ -12,7 +12,7 @@ from explorer.review.mark import Mark, State
 from explorer.review.sheet import Sheet
 from explorer.text.display import display
 from explorer.ui.look.colours import Inks
-from explorer.ui.look.content import ordered, wrapped
+from explorer.ui.look.content import ends, joined, ordered, wrapped
 
 GUTTER = 11
 """Cells at the left: the paragraph's number, then state and mode of the passages that begin on the line."""
@@ -73,13 +73,8 @@ class Paragraphs:
 
     def on(self, top: tuple[int, int], lines: int) -> tuple[int, int]:
         """The place so many lines on: the rank of a paragraph, and a line of it."""
-        rank, line = top
-        while lines > 0 and rank < len(self.order):
-            left = len(self.lines(self.order[rank])) - line
-            if lines < left or rank == len(self.order) - 1:
-                return rank, min(line + lines, max(0, len(self.lines(self.order[rank])) - 1))
-            lines, rank, line = lines - left, rank + 1, 0
-        return min(rank, max(0, len(self.order) - 1)), line
+        last = len(self.order) - 1
+        return self.below(top, lines) or (last, len(self.lines(self.order[last])) - 1)
 
     def back(self, top: tuple[int, int], lines: int) -> tuple[int, int]:
         """The place so many lines back."""
@@ -92,12 +87,12 @@ class Paragraphs:
         return rank, line - lines
 
     def below(self, top: tuple[int, int], y: int) -> tuple[int, int] | None:
-        """The paragraph and its line that are `y` lines under a place; None below the end."""
+        """The place that is `y` lines under another; None below the end."""
         rank, line = top
         while rank < len(self.order):
             lines = self.lines(self.order[rank])
             if line + y < len(lines):
-                return self.order[rank], line + y
+                return rank, line + y
             y, rank, line = y - (len(lines) - line), rank + 1, 0
         return None
 
@@ -145,8 +140,8 @@ class Paragraphs:
     ) -> tuple[Content, Mapping[str, int]]:
         """The words with every control visible, each passage in its style; and where each begins in what is shown."""
         cuts = sorted({0, len(words), *(at for mark in marks for at in (mark.start, mark.end))})
-        shown, places = Content(""), {}
-        pieces: list[Content] = []
+        pieces: list[tuple[str, Style]] = []
+        places: dict[str, int] = {}
         length = 0
         for start, end in pairwise(cuts):
             for mark in marks:
@@ -159,18 +154,11 @@ class Paragraphs:
                     style += STYLES[mark.mode] + (self._inks.good if mark.state in ("accepted", "quoted") else Style())
             if current is not None and current.start <= start and end <= current.end:
                 style += Style(reverse=True)
-            pieces.append(Content(text, strip_control_codes=False).stylize(style))
+            pieces.append((text, style))
             length += len(text)
-        for piece in pieces:
-            shown += piece
-        return shown, places
+        return joined(*pieces), places
 
 
 def _line_of(lines: list[Content], text: str, place: int) -> int:
     """On which of the lines of a text a place in it stands."""
-    at = 0
-    for n, line in enumerate(lines):
-        at = text.index(line.plain, at) + len(line.plain)
-        if place < at:
-            return n
-    return max(0, len(lines) - 1)
+    return next((n for n, end in enumerate(ends(lines, text)) if place < end), max(0, len(lines) - 1))
