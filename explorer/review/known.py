@@ -151,9 +151,9 @@ def _guesses(desk: Desk, sheet: Sheet, subject: Subject) -> Iterator[tuple[str, 
             yield key, guess, found["why"] or " ".join(re.split(r"\n#\s+", found["rows"]))
     names = {one.suggestions[0].file: one.id for one in desk.sheets if one.suggestions}
     for one in (said for other in (*desk.sheets, sheet) for said in other.suggestions):
-        alike = {names.get(file, "") for file in one.files} if one.kind == "copy" else set()
+        alike = [names[file] for file in one.files if file in names] if one.kind == "copy" else []
         if sheet.id in alike and subject.fields is SOURCE:
-            yield from (("derived-from", other, one.reason) for other in alike - {sheet.id})
+            yield from (("derived-from", other, one.reason) for other in alike if other != sheet.id)
         if one.kind == "speaker" and one.speaker and subject.record == desk.speaker_called(one.speaker):
             yield from (
                 ("role", title, f"stands beside the name in {one.file}") for title in one.reason.split("; ")[1:]

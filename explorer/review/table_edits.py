@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any
@@ -46,9 +47,16 @@ def with_values(folder: Path, file: str, path: Sequence[str], values: Mapping[st
         start, stop, before_it = (*found.span(), "") if found else (last, last, line_end)
         inner = f"{inner[:start]}{before_it}{line}{inner[stop:]}"
     _held(before, path)[1].update(values)
-    if read.parse(text[:first] + inner + text[end:]) != before:
-        raise NotAppended(f"{' and '.join(values)} cannot be found in {file}; change it there")
+    _hold(text[:first] + inner + text[end:], before, f"{' and '.join(values)} cannot be found in {file}; change it there")
     return Edit(file, text[first:end], inner)
+
+
+def _hold(text: str, tables: object, why: str) -> None:
+    """Raise NotAppended where a text holds anything but these tables: a value on several lines is cut by an edit."""
+    with suppress(read.Unreadable):
+        if read.parse(text) == tables:
+            return
+    raise NotAppended(why)
 
 
 def _held(tables: dict[str, Any], path: Sequence[str]) -> tuple[tuple[str | int, ...], dict[str, Any]]:
@@ -81,8 +89,7 @@ def made_longer(
     except (KeyError, ValueError) as error:
         raise NotAppended(f"{id} is not a [[{table}]] of its own in {file}; add the {key} there") from error
     held[key].extend(values)
-    if read.parse(now) != before:
-        raise NotAppended(f"the {key} of {id} in {file} cannot be found; add them there")
+    _hold(now, before, f"the {key} of {id} in {file} cannot be found; add them there")
     return Edit(file, text[first:end], now[first : len(now) - len(text) + end])
 
 

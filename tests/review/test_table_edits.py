@@ -125,3 +125,9 @@ def test_values_stand_where_they_were_guessed_or_at_the_end(
     assert changed == SOURCE.replace(was, now).replace("\n", end)
     with pytest.raises(NotAppended):
         with_values(tmp_path, "a.toml", ("nobody",), values)
+
+
+def test_a_value_on_several_lines_is_left_to_a_hand(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('[source]\nauthor = [\n  { literal = "A" },\n]\n', "utf-8")
+    with pytest.raises(NotAppended, match="author cannot be found in a.toml; change it there"):
+        with_values(tmp_path, "a.toml", ("source",), {"author": [{"literal": "B"}]})
