@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from inspect import signature
 from typing import Any, NamedTuple, get_args
 from zoneinfo import available_timezones
 
@@ -110,6 +111,9 @@ class Known(NamedTuple):
     guess: Value = ""
     why: str = ""
 
+    can_go: bool = False
+    """Whether it is said, and need not be."""
+
     @property
     def shown(self) -> str:
         """What it is called, with the value, or the guess as one."""
@@ -138,8 +142,12 @@ def unsaid(desk: Desk) -> Sequence[Field]:
 def known(desk: Desk, sheet: Sheet, subject: Subject) -> Sequence[Known]:
     """What stands under each key, empty of what does not, with what the draft guessed. Raises Unreadable."""
     guesses = {key: (guess, why) for key, guess, why in _guesses(desk, sheet, subject)}
-    found = (Known(field, _value(subject.record, field.key)) for field in subject.fields)
-    return [one if one.value else Known(one.field, "", *guesses.get(one.field.key, ())) for one in found]
+    return [
+        Known(field, value, can_go=_can_go(subject.record, field.key))
+        if (value := _shown(_value(subject.record, field.key)))
+        else Known(field, "", *guesses.get(field.key, ()))
+        for field in subject.fields
+    ]
 
 
 def _guesses(desk: Desk, sheet: Sheet, subject: Subject) -> Iterator[tuple[str, Value, str]]:
@@ -160,10 +168,17 @@ def _guesses(desk: Desk, sheet: Sheet, subject: Subject) -> Iterator[tuple[str, 
             )
 
 
-def _value(record: object, key: str) -> str:
+def _value(record: object, key: str) -> object:
     for part in key.split("."):
         record = getattr(record, part.replace("-", "_"), None)
-    return _shown(record)
+    return record
+
+
+def _can_go(record: object, key: str) -> bool:
+    """Whether the format lets a record be without what stands under a key."""
+    table, _, name = key.rpartition(".")
+    of = _value(record, table) if table else record
+    return not signature(type(of)).parameters[name.replace("-", "_")].default
 
 
 def _shown(value: object) -> str:
@@ -172,24 +187,24 @@ def _shown(value: object) -> str:
     return ", ".join(map(_shown, value)) if isinstance(value, (tuple, list)) else str(value or "")
 
 
-def needs_outlet(subject: Subject, value: Value) -> bool:
+def needs_outlet(subject: Subject, value: Value | None) -> bool:
     """Whether a source can be of a type only together with its outlet."""
     of = subject.record
     return isinstance(of, Source) and not of.container_title and isinstance(value, str) and value in CONTAINED
 
 
-def changed(desk: Desk, sheet: Sheet, subject: Subject, said: Mapping[str, Value]) -> Sequence[Edit]:
-    """The tables with other values under their keys. An outlet makes of an article one that appeared there, and is its
-    label where nobody gave one; quotes go with their paragraphs. Raises NotAppended, Unreadable.
+def changed(desk: Desk, sheet: Sheet, subject: Subject, said: Mapping[str, Value | None]) -> Sequence[Edit]:
+    """The tables with other values under their keys, None for none. An outlet makes of an article one that appeared
+    there, and is its label where nobody gave one; quotes go with their paragraphs. Raises NotAppended, Unreadable.
     """
     values, path, source = dict(said), subject.path, subject.record
     if isinstance(source, Source):
-        outlet = str(values.get("container-title", ""))
+        outlet = str(values.get("container-title") or "")
         if outlet and source.type == "article":
             values = {"type": "webpage"} | values
         if outlet and source.label == source.id and len(outlet) <= 24:
             values["label"] = outlet
-        if "author" in values:
+        if values.get("author"):
             values["author"] = [{"literal": str(values["author"])}]
         if any(key.startswith("original.") for key in values):
             values, path = {key.removeprefix("original."): value for key, value in values.items()}, (*path, "original")

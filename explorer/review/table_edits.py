@@ -23,9 +23,9 @@ Held = str | Mapping[str, str]
 """A value of a list: the id of a quote, or an answer with that."""
 
 
-def with_values(folder: Path, file: str, path: Sequence[str], values: Mapping[str, Value]) -> Edit:
-    """A table with these values, each on its line, where a guess at it stood, or at the end; `path` are its names, or
-    an array and the id of one of its tables.
+def with_values(folder: Path, file: str, path: Sequence[str], values: Mapping[str, Value | None]) -> Edit:
+    """A table with these values, each on its line, where a guess at it stood, or at the end, and without those that
+    are None; `path` are its names, or an array and the id of one of its tables.
 
     Raises NotAppended where that cannot be done, Unreadable.
     """
@@ -40,14 +40,22 @@ def with_values(folder: Path, file: str, path: Sequence[str], values: Mapping[st
     for key, value in values.items():
         line = f"{key} = {written(value).strip()}".replace("\n", line_end)
         stands, guess = rf"^{key} *=[^\r\n]*", rf"^# {key} = [^\r\n]*"
+        if value is None:
+            inner = re.sub(rf"{stands}(?:\r?\n|\Z)", "", inner, flags=re.MULTILINE)
+            continue
         if re.search(stands, inner, re.MULTILINE):
             inner = re.sub(rf"{guess}\r?\n", "", inner, flags=re.MULTILINE)
         found = re.search(stands, inner, re.MULTILINE) or re.search(guess, inner, re.MULTILINE)
         last = [line.end() for line in _LINE.finditer(inner)][-1]
         start, stop, before_it = (*found.span(), "") if found else (last, last, line_end)
         inner = f"{inner[:start]}{before_it}{line}{inner[stop:]}"
-    _held(before, path)[1].update(values)
-    _hold(text[:first] + inner + text[end:], before, f"{' and '.join(values)} cannot be found in {file}; change it there")
+    held = _held(before, path)[1]
+    for key, value in values.items():
+        held.pop(key, None)
+        held |= {} if value is None else {key: value}
+    _hold(
+        text[:first] + inner + text[end:], before, f"{' and '.join(values)} cannot be found in {file}; change it there"
+    )
     return Edit(file, text[first:end], inner)
 
 

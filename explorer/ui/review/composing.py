@@ -118,7 +118,9 @@ class Composing:
             said[outlet.field] = await self._said(sheet, here, outlet)
         edits = changed(desk, sheet, here, {field.key: value for field, value in said.items()})
         await self._sure("Change these lines?", edits)
-        told = ", ".join(f"{field.name} “{value}”" for field, value in said.items())
+        told = ", ".join(
+            f"{one.name} “{value}”" if value is not None else f"no {one.name}" for one, value in said.items()
+        )
         desk.write(Change({}, edits), told)
         view.show()
         view.say(f"Written: {told}. u takes it back.")
@@ -130,18 +132,20 @@ class Composing:
         rows |= {f"{other.shown} …": other for other in others}
         return rows[await self.questions.one_of(f"What is known of {of.shown}", list(rows), guessed)]
 
-    async def _said(self, sheet: Sheet, of: Subject, one: Known) -> Value:
-        """What a person chooses or types, over what was drafted."""
+    async def _said(self, sheet: Sheet, of: Subject, one: Known) -> Value | None:
+        """What a person chooses or types, over what was drafted; None takes it out."""
         field, drafted = one.field, f"Drafted: {one.why}" if one.guess else ""
         if field.choices is not None:
-            choices = dict(field.choices(self._view.desk, sheet))
+            choices: dict[str, Value | None] = dict(field.choices(self._view.desk, sheet))
+            choices |= {"none: take it out": None} if one.can_go else {}
             if one.guess and one.guess not in choices.values():
                 choices[one.shown] = one.guess
             at = next((row for row, value in choices.items() if value == one.guess or str(value) == one.value), "")
             return choices[await self.questions.one_of(field.asked, list(choices), at, drafted)]
         most, of_what = LONGEST_LABEL if field.key == "label" else LONGEST_SUMMARY, f"{of.file} {of.path} {one.value}"
-        hear = hear_words(most, "As the article, or its page, has it")
-        return await self.questions.line(field.asked, drafted, hear, one.value or str(one.guess), of_what)
+        hear = hear_words(most, "" if one.can_go else "As the article, or its page, has it")
+        shown = "Nothing on the line takes it out." if one.can_go else drafted
+        return await self.questions.line(field.asked, shown, hear, one.value or str(one.guess), of_what) or None
 
     async def _describe(self, asked: Sequence[Field], sheet: Sheet) -> None:
         desk = self._view.desk
