@@ -219,7 +219,7 @@ def parser() -> argparse.ArgumentParser:
 
     of = command("review", "decide what of a draft a corpus quotes, in an app")
     of.add_path("folder", "a corpus folder, as draft lays it out")
-    of.add_path("--originals", "the articles' texts; originals in it or beside it if left out")
+    of.add_path("--originals", "the articles' texts; if left out those named last, or originals in it or beside it")
     of.add_argument("--theme", metavar="NAME", default=argparse.SUPPRESS, help="a theme of the app")
 
     of = command("import", "take in annotations of other tools as quotes")

@@ -1,11 +1,13 @@
 """The folder `.draft/` beside a corpus: what was suggested of each source, and what a person decided. No part of it.
 
 `SOURCE.jsonl` holds suggestions, a line each, and is written anew by each draft. `decisions.jsonl` holds what was
-decided, is only ever added to, and the last line on a suggestion counts.
+decided, is only ever added to, and the last line on a suggestion counts. `originals` says where the texts are.
 """
 
 import json
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -18,6 +20,8 @@ from explorer.home import writing
 
 FOLDER = ".draft"
 DECISIONS = "decisions.jsonl"
+ORIGINALS = "originals"
+"""The file that says where the articles' texts are, from the corpus on: both may be moved together."""
 MAX_BYTES = 64 * 2**20
 
 Verdict = Literal["accepted", "refused", "open"]
@@ -56,6 +60,18 @@ class Shelf:
         # Whose links they are nobody knows: a corpus may be a stranger's, and a decision goes where they lead.
         if link := next((place for place in (self.folder, *self.folder.glob("*")) if place.is_symlink()), None):
             raise writing.FileTrouble(f"{link} is a link, which no draft has; put the file itself there, or remove it")
+
+    def originals(self) -> Path | None:
+        """The folder of texts that was kept last; None where none was, or what is kept is no way from the corpus."""
+        kept = writing.read(self.folder / ORIGINALS, 4096) if self.folder.is_dir() else None
+        way = (kept or b"").decode("utf-8", "replace")
+        return Path(os.path.realpath(self.folder.parent), way) if way and not os.path.isabs(way) else None
+
+    def keep_originals(self, texts: Path) -> None:
+        """Keep where the articles' texts are; where that cannot be kept, it is asked for again."""
+        with suppress(writing.FileTrouble, ValueError):
+            way = os.path.relpath(os.path.realpath(texts), os.path.realpath(self.folder.parent))
+            writing.save(self.folder / ORIGINALS, way.encode("utf-8", "replace"))
 
     def sources(self) -> list[str]:
         """The ids of the sources that were drafted, in order."""

@@ -208,16 +208,21 @@ def _proved(sheet: Sheet, mark: Mark) -> Mark:
 
 
 def open_desk(folder: Path, originals: Path | None) -> Desk:
-    """The desk of a corpus folder; without a folder of originals, one called `originals` in it or beside it is taken.
+    """The desk of a corpus folder; without a folder of originals, the one that was named last is taken, else one called
+    `originals` in it or beside it.
 
     Raises NotReviewed, BrokenCorpus, FileTrouble.
     """
     if not (folder / "corpus.toml").is_file():
         raise NotReviewed(f"{folder} is no corpus; `hanoi-explorer draft ARTICLE… --into {folder}` makes one")
-    near = [originals] if originals else [folder / "originals", folder.absolute().parent / "originals"]
-    found = next((place for place in near if place.is_dir()), None)
+    shelf = Shelf(folder)
+    beside = (folder / "originals", folder.absolute().parent / "originals")
+    near = [originals] if originals else [shelf.originals(), *beside]
+    found = next((place for place in near if place and place.is_dir()), None)
     if found is None:
         raise NotReviewed("the articles' texts are not at hand; name their folder with --originals DIR")
+    if originals:
+        shelf.keep_originals(found)
     return Desk(folder, found)
 
 

@@ -343,7 +343,7 @@ def test_a_line_that_is_no_text_takes_the_quotes_after_it_along(place: Path) -> 
     sheet = desk.sheet("a")
     number = sheet.article.quotes[0].paragraph or 0
     dated = [one.key for one in sheet.found_in(number, "date", "figure")]
-    assert sheet.text is not None and number > 1
+    assert number > 1
     with pytest.raises(NotAppended, match="`skip` names line 1"):
         changed(desk, sheet, subjects(desk, sheet)[0], {"original.skip": [1]})
     edits = changed(desk, sheet, subjects(desk, sheet)[0], {"original.skip": [sheet.text.lines[1]]})
@@ -389,7 +389,14 @@ def test_a_folder_that_is_no_corpus_or_has_no_texts_is_told(place: Path, tmp_pat
     (place / "originals").rename(place / "elsewhere")
     with pytest.raises(NotReviewed, match="--originals"):
         open_desk(place / "corpus", None)
-    assert open_desk(place / "corpus", place / "elsewhere").sheets[0].text is not None
+    assert not open_desk(place / "corpus", place / "elsewhere").sheets[0].trouble
+    # Where they are is kept, and holds where both are moved.
+    place.rename(tmp_path / "moved")
+    assert not open_desk(tmp_path / "moved/corpus", None).sheets[0].trouble
+    for way in (str(tmp_path / "moved/elsewhere"), "nowhere", "\0"):
+        (tmp_path / "moved/corpus/.draft/originals").write_text(way, "utf-8")
+        with pytest.raises(NotReviewed, match="--originals"):
+            open_desk(tmp_path / "moved/corpus", None)
 
 
 def test_an_original_that_was_changed_is_told_and_not_reviewed(place: Path) -> None:

@@ -222,7 +222,7 @@ _shtab_hanoi_explorer_new_defaults_added=0
 
 _shtab_hanoi_explorer_review_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--originals[the articles\' texts\; originals in it or beside it if left out]:DIR:_files -/"
+  "--originals[the articles\' texts\; if left out those named last, or originals in it or beside it]:DIR:_files -/"
   "--theme[a theme of the app]:NAME:"
   ":a corpus folder, as draft lays it out:_files -/"
 )
