@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from explorer.cli.opening import open_corpus, say
 from explorer.cli.options import Options, UsageError
 from explorer.home.paths import read_from
-from explorer.text.display import counted, display
+from explorer.text.display import abridged, counted, display
 
 if TYPE_CHECKING:
     from explorer.verify.claims import Claim
@@ -48,10 +48,9 @@ def run(options: Options) -> int:
 
 def _lines(judged: list[tuple[Claim, Judgement]]) -> Iterator[str]:
     for claim, one in judged:
-        words = claim.text if len(claim.text) <= SHOWN else f"{claim.text[:SHOWN].rsplit(' ', 1)[0]} …"
         said = f", said to be of {claim.speaker}" if claim.speaker else ""
         where = f" ({', '.join(one.quotes[:4])}{' …' if len(one.quotes) > 4 else ''})" if one.quotes else ""
-        yield f"{one.verdict}: “{words}”{said}: {one.reason}{where}"
+        yield f"{one.verdict}: “{abridged(claim.text, SHOWN)}”{said}: {one.reason}{where}"
 
 
 def _text(given: str | None) -> str:

@@ -6,11 +6,11 @@ decided, is only ever added to, and the last line on a suggestion counts. `origi
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import TypeAdapter
 from pydantic_core import from_json
@@ -24,6 +24,7 @@ ORIGINALS = "originals"
 """The file that says where the articles' texts are, from the corpus on: both may be moved together."""
 MAX_BYTES = 64 * 2**20
 
+Row = TypeVar("Row")
 Verdict = Literal["accepted", "refused", "open"]
 
 
@@ -81,7 +82,7 @@ class Shelf:
 
     def suggestions(self, source: str) -> list[Suggestion]:
         """What was suggested of a source, the surest first; lines that are none are passed over."""
-        return [one for row in self._rows(f"{source}.jsonl") if (one := _suggestion(row)) is not None]
+        return list(self._rows(f"{source}.jsonl", Suggestion.of_row))
 
     def write(self, source: str, suggestions: Iterable[Suggestion]) -> None:
         """Write the suggestions of a source, in place of those of an earlier draft."""
@@ -90,7 +91,7 @@ class Shelf:
 
     def latest(self) -> dict[str, Decision]:
         """The last line on each passage, by its key: also what was taken back, or changed and not yet decided."""
-        return {one.key: one for row in self._rows(DECISIONS) if (one := _decision(row)) is not None}
+        return {one.key: one for one in self._rows(DECISIONS, _OF_ROWS.validate_python)}
 
     def decide(self, *decisions: Decision) -> None:
         """Add decisions, all or none; two windows may do so at once."""
@@ -101,26 +102,14 @@ class Shelf:
             ended = known if not known or known.endswith(b"\n") else known + b"\n"
             writing.replace(target, ended + lines.encode("utf-8"))
 
-    def _rows(self, name: str) -> Iterator[dict[str, Any]]:
+    def _rows(self, name: str, of: Callable[[dict[str, Any]], Row]) -> Iterator[Row]:
         data = writing.read(self.folder / name, MAX_BYTES) if self.folder.is_dir() else None
-        for line in (data or b"").decode("utf-8", "replace").split("\n"):
-            try:
-                row = from_json(line) if line.strip() else None
-            except ValueError:
-                continue
-            if isinstance(row, dict):
-                yield row
+        return rows(data or b"", of)
 
 
-def _suggestion(row: dict[str, Any]) -> Suggestion | None:
-    try:
-        return Suggestion.of_row(row)
-    except (TypeError, KeyError, ValueError):
-        return None
-
-
-def _decision(row: dict[str, Any]) -> Decision | None:
-    try:
-        return _OF_ROWS.validate_python(row)
-    except ValueError:
-        return None
+def rows(data: bytes, of: Callable[[dict[str, Any]], Row]) -> Iterator[Row]:
+    """What each line of JSON is made into; one that is no object, or of which nothing can be made, is passed over."""
+    for line in data.decode("utf-8", "replace").split("\n"):
+        with suppress(TypeError, KeyError, ValueError):
+            if isinstance(row := from_json(line), dict):
+                yield of(row)

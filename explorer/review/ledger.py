@@ -16,14 +16,13 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from pydantic import TypeAdapter
-from pydantic_core import from_json
 
 from explorer.corpus import read
+from explorer.draft.shelf import MAX_BYTES, rows
 from explorer.errors import Refused
 from explorer.home import writing
 
 NOTE = "ledger.jsonl"
-MAX_BYTES = 64 * 2**20
 ORDER = ("speakers.toml", "sources/", "timeline.toml", "messages.toml", "pledges.toml", "discrepancies.toml")
 """Who is named is written before who names."""
 
@@ -189,15 +188,9 @@ class Ledger:
         writing.replace(note, known + json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n")
 
     def _lines(self, note: Path) -> list[Line]:
-        found = []
-        for text in (writing.read(note, MAX_BYTES) or b"").decode("utf-8", "replace").split("\n"):
-            with suppress(ValueError, TypeError):
-                row = from_json(text)
-                line = _OF_ROWS.validate_python({**row, "change": row})
-                # The note may have come with a stranger's corpus.
-                if all(map(_OF_CORPUS.fullmatch, _files(line.change))):
-                    found.append(line)
-        return found
+        found = rows(writing.read(note, MAX_BYTES) or b"", lambda row: _OF_ROWS.validate_python({**row, "change": row}))
+        # The note may have come with a stranger's corpus.
+        return [line for line in found if all(map(_OF_CORPUS.fullmatch, _files(line.change)))]
 
 
 def _rank(name: str) -> int:

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from explorer.text.display import abridged
 from explorer.text.fold import fold
 from explorer.ui.keys import TYPING
 from explorer.ui.look.content import content, painted_line
@@ -39,7 +40,7 @@ class Chooser(Dialog[str]):
         self._names = names
         self._current = current
         self._free = free
-        self._about = f"{about[:SHOWN].rsplit(' ', 1)[0]} …" if len(about) > SHOWN else about
+        self._about = abridged(about, SHOWN)
         self._shown: list[str] = []
         self._input = LineInput("", "letters narrow the list", most=LONGEST)
         self._list = Choices()

@@ -24,6 +24,7 @@ from explorer.review.record_plan import (
     records_near,
 )
 from explorer.review.sheet import Passages
+from explorer.text.display import abridged
 from explorer.ui.paint.prompt import Heard
 from explorer.ui.review.choose_speaker import Chooser
 from explorer.ui.screens.dialogs import AskLine
@@ -174,11 +175,7 @@ class Questions:
 def _shown(passages: Passages) -> str:
     """Passages to write of, each with its source; many are cut, so that something of all of them is seen."""
     most = max(60, SHOWN // max(1, len(passages)))
-    cut = (
-        (sheet, mark.exact if len(mark.exact) <= most else f"{mark.exact[:most].rsplit(' ', 1)[0]} …")
-        for sheet, mark, _ in passages
-    )
-    return "\n".join(f"{sheet.article.source.label}: {words}" for sheet, words in cut)
+    return "\n".join(f"{one.sheet.article.source.label}: {abridged(one.mark.exact, most)}" for one in passages)
 
 
 def hear_words(most: int, what: str = "") -> Callable[[str], Heard]:

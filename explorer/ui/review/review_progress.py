@@ -8,6 +8,7 @@ from textual.content import Content
 from explorer.errors import Refused
 from explorer.review.desk import BrokenCorpus, Desk, Step
 from explorer.review.sheet import Excerpt
+from explorer.text.display import capitalized
 from explorer.ui.keys import Command
 from explorer.ui.look.content import line, shortened
 from explorer.ui.paint.bars import Bar, KeyBar, Say
@@ -52,8 +53,7 @@ def trying(say: Say) -> Iterator[None]:
     except Refused as refused:
         said = str(refused)
         # A file keeps its name.
-        begins = said[:1].upper() if said.split(" ")[0].isalpha() else said[:1]
-        say(f"{begins}{said[1:]}.", bad=True)
+        say(f"{capitalized(said) if said.split(' ')[0].isalpha() else said}.", bad=True)
 
 
 class PassageView:

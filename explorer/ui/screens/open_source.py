@@ -20,7 +20,7 @@ from explorer.export.citing import passage
 from explorer.export.forms import Passage, compose
 from explorer.index.ask.library import Library
 from explorer.index.read.record import QuoteView
-from explorer.text.display import capitalized
+from explorer.text.display import abridged, capitalized
 from explorer.ui.copier import Copier
 from explorer.ui.keys import OPENING
 from explorer.ui.look.content import content, line
@@ -45,8 +45,7 @@ class OpenLink(Scrolls[str]):
     def parts(self) -> Iterable[Widget]:
         """The source, the address in full, the words it lands on, what to know of it, and why it is not opened."""
         address = read_address(self._link.partition("#")[0])
-        exact = self._words.exact
-        shown = exact if len(exact) <= WORDS_SHOWN else f"{exact[:WORDS_SHOWN].rsplit(' ', 1)[0]} …"
+        shown = abridged(self._words.exact, WORDS_SHOWN)
         lines = [
             line(f"{self._words.outlet}, on {address.host}", "bold"),
             Content(""),
