@@ -19,7 +19,8 @@ from explorer.draft.suggestion import Mode, Suggestion
 from explorer.home import writing
 
 FOLDER = ".draft"
-DECISIONS = "decisions.jsonl"
+DECISIONS, LEDGER = "decisions.jsonl", "ledger.jsonl"
+"""What is no file of a source: what was decided, and what `review` writes (`review/ledger.py`)."""
 ORIGINALS = "originals"
 """The file that says where the articles' texts are, from the corpus on: both may be moved together."""
 MAX_BYTES = 64 * 2**20
@@ -74,20 +75,18 @@ class Shelf:
             way = os.path.relpath(os.path.realpath(texts), os.path.realpath(self.folder.parent))
             writing.save(self.folder / ORIGINALS, way.encode("utf-8", "replace"))
 
-    def sources(self) -> list[str]:
-        """The ids of the sources that were drafted, in order."""
-        if not self.folder.is_dir():
-            return []
-        return sorted(file.stem for file in self.folder.glob("*.jsonl") if file.name != DECISIONS)
+    def files(self) -> list[Path]:
+        """The files of suggestions, in order."""
+        return sorted(file for file in self.folder.glob("*.jsonl") if file.name not in (DECISIONS, LEDGER))
 
     def suggestions(self, source: str) -> list[Suggestion]:
         """What was suggested of a source, the surest first; lines that are none are passed over."""
-        return list(self._rows(f"{source}.jsonl", Suggestion.of_row))
+        return list(self._rows(_file_name(source), Suggestion.of_row))
 
     def write(self, source: str, suggestions: Iterable[Suggestion]) -> None:
         """Write the suggestions of a source, in place of those of an earlier draft."""
         lines = [json.dumps(one.as_row(), ensure_ascii=False) for one in suggestions]
-        writing.save(self.folder / f"{source}.jsonl", ("\n".join(lines) + "\n").encode("utf-8"))
+        writing.save(self.folder / _file_name(source), ("\n".join(lines) + "\n").encode("utf-8"))
 
     def latest(self) -> dict[str, Decision]:
         """The last line on each passage, by its key: also what was taken back, or changed and not yet decided."""
@@ -105,6 +104,12 @@ class Shelf:
     def _rows(self, name: str, of: Callable[[dict[str, Any]], Row]) -> Iterator[Row]:
         data = writing.read(self.folder / name, MAX_BYTES) if self.folder.is_dir() else None
         return rows(data or b"", of)
+
+
+def _file_name(source: str) -> str:
+    """The name of a source's file; of one that is called as the other files are, a name that no other source gets."""
+    name = f"{source}.jsonl"
+    return f"{source}-.jsonl" if name in (DECISIONS, LEDGER) else name
 
 
 def rows(data: bytes, of: Callable[[dict[str, Any]], Row]) -> Iterator[Row]:

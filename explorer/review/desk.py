@@ -60,7 +60,7 @@ class Desk:
     def refresh(self) -> bool:
         """Read again what another window, or a hand, changed; gives whether anything was."""
         files = [self.folder / name for name in read.list_files(self.folder)]
-        files += [self.shelf.folder / f"{id}.jsonl" for id in self.shelf.sources()]
+        files += self.shelf.files()
         seen = _stamps(files), _stamps([self.shelf.folder / DECISIONS])
         if seen == self._seen:
             return False

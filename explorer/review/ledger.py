@@ -18,11 +18,10 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from explorer.corpus import read
-from explorer.draft.shelf import MAX_BYTES, rows
+from explorer.draft.shelf import LEDGER, MAX_BYTES, rows
 from explorer.errors import Refused
 from explorer.home import writing
 
-NOTE = "ledger.jsonl"
 ORDER = ("speakers.toml", "sources/", "timeline.toml", "messages.toml", "pledges.toml", "discrepancies.toml")
 """Who is named is written before who names."""
 
@@ -75,7 +74,7 @@ class Ledger:
 
     def __init__(self, folder: Path, own: Path) -> None:
         self._folder = folder
-        self._note = own / NOTE
+        self._note = own / LEDGER
 
     def settle(self) -> None:
         """Finish what a killed window had begun."""

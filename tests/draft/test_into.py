@@ -58,6 +58,21 @@ def test_a_quote_that_is_accepted_is_proved_where_it_was_suggested(texts: list[P
     assert len(told) == 1 and "no record uses this quote" in told[0], told
 
 
+def test_articles_that_are_called_as_the_notes_of_a_review_take_nothing_of_them(
+    texts: list[Path], tmp_path: Path
+) -> None:
+    names = ("decisions.txt", "ledger.txt")
+    articles = [text.rename(text.with_name(name)) for text, name in zip(texts, names, strict=False)]
+    corpus = tmp_path / "corpus"
+    put_into(draft_articles(articles), corpus)
+    shelf = Shelf(corpus)
+    first = shelf.suggestions("decisions")[0]
+    shelf.decide(Decision(key=first.key, verdict="refused", source="decisions"))
+    put_into(draft_articles(articles), corpus)
+    assert shelf.latest()[first.key].verdict == "refused" and shelf.suggestions("decisions")[0] == first
+    assert shelf.suggestions("ledger") and len(shelf.files()) == 2
+
+
 def test_run_again_it_keeps_what_was_decided_and_written(texts: list[Path], tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     put_into(draft_articles(texts[:2]), corpus)

@@ -16,9 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from explorer.draft.shelf import LEDGER
 from explorer.errors import Refused
 from explorer.home.writing import FileTrouble
-from explorer.review.ledger import NOTE, Change, Edit, Ledger, NotAppended
+from explorer.review.ledger import Change, Edit, Ledger, NotAppended
 from tests.tools.failing import ERRORS, Failing, Killed
 
 EVERY = bool(os.environ.get("EVERY_CALL"))
@@ -136,7 +137,7 @@ def test_what_a_strangers_note_tells_to_write_elsewhere_is_not_written(folder: P
     wrong = [{"id": "2", "state": "begun", "texts": texts} for texts in ({"speakers.toml": 5}, [1], None)]
     (folder / ".draft").mkdir()
     lines = [*map(json.dumps, (*begun, *wrong)), "[" * 100_000, '["\\ud800"]', "7"]
-    (folder / ".draft" / NOTE).write_text("\n".join(lines), "utf-8")
+    (folder / ".draft" / LEDGER).write_text("\n".join(lines), "utf-8")
     there = set(folder.parent.rglob("*"))
     ledger(folder).settle()
     assert states(folder) == MINE and {file.name for file in {*folder.parent.rglob("*")} - there} <= {

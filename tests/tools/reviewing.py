@@ -34,7 +34,7 @@ def lay_out(place: Path) -> Path:
     """Draft the articles: `corpus` beside `originals`."""
     put_into(draft_articles(ARTICLES, "2025-10-25"), place / "corpus", place / "originals")
     shelf = Shelf(place / "corpus")
-    rows = {source: shelf.suggestions(source) for source in shelf.sources()}
+    rows = {file.stem: shelf.suggestions(file.stem) for file in shelf.files()}
     asked = [one for found in rows.values() for one in found if one.kind == "question"]
     first = [next(one for one in asked if one.answers[0].startswith(start)) for start in QUESTIONS]
     for source, found in rows.items():
