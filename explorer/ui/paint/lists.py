@@ -142,10 +142,7 @@ class RowList:
         self._lines = Lines(count, headers)
         self.cursor = max(0, min(cursor, count - 1))
         self._unfold()
-        if line is not None:
-            self._top = max(0, self._lines.of(self.cursor) - line)
-        self._scroll_to_cursor()
-        self.slot.repaint()
+        self.keep_line(self.cursor_line if line is None else line)
 
     def move(self, step: Move) -> bool:
         """Move the cursor; False when there is nowhere to go."""

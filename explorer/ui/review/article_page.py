@@ -13,18 +13,22 @@ from explorer.ui.review.paragraphs import Paragraphs, Stop
 class ArticlePage:
     """Makes the paragraphs in sight alone, so that a key costs the same in an article of any length."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheet: Sheet) -> None:
         self.canvas = Canvas(self, id="article")
-        self.sheet: Sheet | None = None
-        self._text: Paragraphs | None = None
+        self._text = Paragraphs(sheet, self.canvas)
         self.at = 0
         self._top = (0, 0)
         """The first line in sight: the rank of its paragraph, and its line there."""
 
     @property
+    def sheet(self) -> Sheet:
+        """The article that is shown."""
+        return self._text.sheet
+
+    @property
     def stops(self) -> list[Stop]:
         """Where the cursor can be, in the order of the file."""
-        return self._text.stops if self._text else []
+        return self._text.stops
 
     @property
     def stop(self) -> Stop | None:
@@ -33,10 +37,10 @@ class ArticlePage:
 
     def show(self, sheet: Sheet, key: str | None = None, place: tuple[int, int] = (-1, 0)) -> None:
         """Show an article as it is now, the cursor on the mark of that key, else at or after that place."""
-        if self.sheet is None or self._text is None or sheet.id != self.sheet.id or sheet.text is not self.sheet.text:
-            self._text = Paragraphs(sheet, self.canvas.frame.inner.width, self.canvas.inks)
+        if sheet.id != self.sheet.id or sheet.text is not self.sheet.text:
+            self._text = Paragraphs(sheet, self.canvas)
             self._top = (0, 0)
-        self.sheet, text = sheet, self._text
+        text = self._text
         text.take(sheet)
         found = (n for n, stop in enumerate(text.stops) if key and stop.mark and stop.mark.key == key)
         wanted = (text.rank(place[0]), place[1])
@@ -51,7 +55,7 @@ class ArticlePage:
         """Put the cursor on a stop, and scroll as far as it needs."""
         self.at = max(0, min(at, len(self.stops) - 1))
         text, height = self._text, self.canvas.frame.inner.height
-        if text is None or (stop := self.stop) is None:
+        if (stop := self.stop) is None:
             self.canvas.repaint()
             return
         text.here = stop
@@ -67,7 +71,7 @@ class ArticlePage:
 
     def scroll(self, lines: int) -> None:
         """Scroll by lines; the cursor stays where it is."""
-        if self._text is not None and self._text.order:
+        if self._text.order:
             self._top = self._text.on(self._top, lines) if lines > 0 else self._text.back(self._top, -lines)
 
     def move(self, step: Move) -> None:
@@ -78,18 +82,16 @@ class ArticlePage:
             self.go({"down": self.at + 1, "up": self.at - 1, "home": 0, "end": len(self.stops)}[step])
 
     def _page(self, by: int) -> None:
-        if self._text is not None:
-            self.scroll(by * max(1, self.canvas.frame.inner.height - 2))
-            later = (n for n, stop in enumerate(self.stops) if self._text.rank(stop.paragraph) >= self._top[0])
-            self.go(next(later, len(self.stops) - 1))
+        self.scroll(by * max(1, self.canvas.frame.inner.height - 2))
+        later = (n for n, stop in enumerate(self.stops) if self._text.rank(stop.paragraph) >= self._top[0])
+        self.go(next(later, len(self.stops) - 1))
 
     def fit_size(self) -> None:
         """Wrap anew, and keep the cursor in sight."""
-        if self.sheet is not None:
-            self._text = Paragraphs(self.sheet, self.canvas.frame.inner.width, self.canvas.inks)
-            self._text.take(self.sheet)
-            self._top = (self._top[0], 0)
-            self.go(self.at)
+        self._text = Paragraphs(self.sheet, self.canvas)
+        self._text.take(self.sheet)
+        self._top = (self._top[0], 0)
+        self.go(self.at)
 
     @property
     def cursor(self) -> tuple[int, int]:
@@ -98,10 +100,9 @@ class ArticlePage:
 
     def line(self, y: int) -> Line:
         """A line of the paragraphs in sight."""
-        width, sheet = self.canvas.frame.inner.width, self.sheet
-        if sheet is None or sheet.trouble or self._text is None:
-            said = sheet.trouble if sheet else ""
-            lines = wrapped(Content(display(said, one_line=True)), max(8, width - 2)) if said else []
+        width = self.canvas.frame.inner.width
+        if said := self.sheet.trouble:
+            lines = wrapped(Content(display(said, one_line=True)), max(8, width - 2))
             return self.canvas.written(Content(" ") + lines[y] if y < len(lines) else Content(""), width)
         found = self._text.below(self._top, y)
         shown = self._text.lines(self._text.order[found[0]])[found[1]] if found else Content("")
@@ -110,7 +111,7 @@ class ArticlePage:
     def click(self, x: int, y: int) -> str:
         """Put the cursor on what is under the mouse; none of it is a button."""
         text = self._text
-        if text is not None and (found := text.below(self._top, y)) is not None:
+        if (found := text.below(self._top, y)) is not None:
             paragraph = text.order[found[0]]
             starts = text.starts(paragraph)
             here = [n for n, stop in enumerate(self.stops) if stop.paragraph == paragraph]

@@ -11,8 +11,8 @@ from explorer.draft.suggestion import Mode
 from explorer.review.mark import Mark, State
 from explorer.review.sheet import Sheet
 from explorer.text.display import display
-from explorer.ui.look.colours import Inks
 from explorer.ui.look.content import ends, joined, ordered, wrapped
+from explorer.ui.paint.painted import Canvas
 
 GUTTER = 11
 """Cells at the left: the paragraph's number, then state and mode of the passages that begin on the line."""
@@ -44,10 +44,10 @@ MOST = 4_000
 class Paragraphs:
     """Makes the lines of the paragraphs that are asked for, and keeps them for as long as they hold."""
 
-    def __init__(self, sheet: Sheet, width: int, inks: Inks) -> None:
+    def __init__(self, sheet: Sheet, canvas: Canvas) -> None:
+        """Their lines are as wide as what the canvas has within its frame, and in its inks."""
         self.sheet = sheet
-        self.width = width
-        self._inks = inks
+        self._canvas = canvas
         self.order = sheet.order()
         self._ranks = {n: rank for rank, n in enumerate(self.order)}
         self._marks: Mapping[int, tuple[Mark, ...]] = {}
@@ -116,29 +116,31 @@ class Paragraphs:
         return self._made[key]
 
     def _make(self, paragraph: int, marks: tuple[Mark, ...], stop: Stop | None) -> Paragraph:
-        words = self.sheet.text.everything[paragraph]
+        words, width = self.sheet.text.everything[paragraph], max(4, self._canvas.frame.inner.width - GUTTER - 1)
+        inks = self._canvas.inks
         part = self.sheet.part_of(paragraph)
         shown, places = self._styled(words, marks, stop.mark if stop else None, dim=part is not None)
-        lines = wrapped(shown, max(4, self.width - GUTTER - 1))
+        lines = wrapped(shown, width)
         signs: dict[int, str] = {}
         starts: dict[str, int] = {}
         for mark in marks:
             starts[mark.key] = line = _line_of(lines, shown.plain, places[mark.key])
             signs[line] = signs.get(line, "") + f"{SIGNS[mark.state]}{mark.mode[0]}"
         label = {"apart": "--", None: f"¶{paragraph}" if paragraph else "head"}.get(part, (part or "")[:4])
-        painted = ordered(lines, shown.plain, max(4, self.width - GUTTER - 1))
+        painted = ordered(lines, shown.plain, width)
         made = []
         for n, text in enumerate(painted):
             number = f"{label:>4}" if n == 0 else " " * 4
             cursor = ">" if stop and n == (starts.get(stop.mark.key, 0) if stop.mark else 0) else " "
             side = Content(f"{cursor}{number} {signs.get(n, '')[: GUTTER - 7]:>4} ".ljust(GUTTER))
-            made.append(side.stylize(self._inks.key if cursor == ">" else self._inks.dim) + text)
+            made.append(side.stylize(inks.key if cursor == ">" else inks.dim) + text)
         return [*made, Content("")], starts
 
     def _styled(
         self, words: str, marks: tuple[Mark, ...], current: Mark | None, *, dim: bool
     ) -> tuple[Content, Mapping[str, int]]:
         """The words with every control visible, each passage in its style; and where each begins in what is shown."""
+        inks = self._canvas.inks
         cuts = sorted({0, len(words), *(at for mark in marks for at in (mark.start, mark.end))})
         pieces: list[tuple[str, Style]] = []
         places: dict[str, int] = {}
@@ -148,10 +150,10 @@ class Paragraphs:
                 if mark.start == start:
                     places[mark.key] = length
             text = display(words[start:end].replace("\n", " "), limit=max(1, end - start))
-            style = self._inks.dim if dim else Style()
+            style = inks.dim if dim else Style()
             for mark in marks:
                 if mark.start <= start and end <= mark.end and mark.state != "refused":
-                    style += STYLES[mark.mode] + (self._inks.good if mark.state in ("accepted", "quoted") else Style())
+                    style += STYLES[mark.mode] + (inks.good if mark.state in ("accepted", "quoted") else Style())
             if current is not None and current.start <= start and end <= current.end:
                 style += Style(reverse=True)
             pieces.append((text, style))

@@ -20,7 +20,7 @@ class ReviewView(PassageView):
         first = next((sheet for sheet in desk.sheets if not sheet.done and not sheet.trouble), desk.sheets[0])
         self.front = first.id
         """The source of the article in front, whatever articles come and go."""
-        self.page = ArticlePage()
+        self.page = ArticlePage(first)
         self.panel = MarkPanel(desk)
 
     @property
@@ -46,7 +46,7 @@ class ReviewView(PassageView):
 
     def show(self, key: str | None = None) -> None:
         """Show the article as it is now, the cursor on that mark, else where it was, else on the surest open one."""
-        stop = self.page.stop if self.page.sheet and self.page.sheet.id == self.sheet.id else None
+        stop = self.page.stop if self.page.sheet.id == self.sheet.id else None
         place = (stop.paragraph, stop.mark.start if stop.mark else 0) if stop else (-1, 0)
         surest = self.sheet.surest_first("open") if stop is None else [stop.mark] if stop.mark else []
         self.page.show(self.sheet, key or next((one.key for one in surest), None), place)
