@@ -60,14 +60,18 @@ class ArticlePage:
             return
         text.here = stop
         if height > 0:
-            rank, lines = text.rank(stop.paragraph), len(text.lines(stop.paragraph))
-            line = text.starts(stop.paragraph).get(stop.mark.key, 0) if stop.mark else 0
+            (rank, line), lines = self._place(stop), len(text.lines(stop.paragraph))
             if (rank, line) < self._top:
                 self._top = (rank, line)
             else:
                 least = text.back((rank, min(lines - 1, line + 3)), height - 1)
                 self._top = max(self._top, min(least, (rank, line)))
         self.canvas.repaint()
+
+    def _place(self, stop: Stop) -> tuple[int, int]:
+        """The rank of a stop's paragraph, and the line of that on which it begins."""
+        line = self._text.starts(stop.paragraph).get(stop.mark.key, 0) if stop.mark else 0
+        return self._text.rank(stop.paragraph), line
 
     def scroll(self, lines: int) -> None:
         """Scroll by lines; the cursor stays where it is."""
@@ -96,7 +100,9 @@ class ArticlePage:
     @property
     def cursor(self) -> tuple[int, int]:
         """Cell and line of the cursor, where it is in sight."""
-        return 0, 0
+        at = self._place(self.stop) if self.stop else self._top
+        lines = range(self.canvas.frame.inner.height)
+        return 0, next((y for y in lines if self._text.below(self._top, y) == at), 0)
 
     def line(self, y: int) -> Line:
         """A line of the paragraphs in sight."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Offset
 
 from explorer.review.candidates import Difference, tellings
 from explorer.review.desk import Desk, Step
@@ -159,6 +160,11 @@ class Differing(Shapes, FullScreen[None]):
         self.view.list.cursor = next((n for n, one in enumerate(every) if one.state == "open"), 0)
         self.view.list.frame.set(title=line("Differences"))
         self.view.show()
+
+    @property
+    def cursor_at(self) -> Offset:
+        """Where the candidate under the cursor begins."""
+        return self.query_one(Stack).cursor_at
 
     @on(Stack.Pointed)
     def _pointed(self) -> None:

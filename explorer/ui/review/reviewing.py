@@ -3,6 +3,7 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Offset
 
 from explorer.review.desk import Desk
 from explorer.ui.keys import REVIEWING
@@ -42,6 +43,11 @@ class Reviewing(Shapes, FullScreen[None]):
         self.view.page.canvas.frame.light(True)
         self.view.show()
         self.composing.ask_what_it_is(self.view.sheet)
+
+    @property
+    def cursor_at(self) -> Offset:
+        """Where the passage under the cursor begins: there the terminal's own stands, for those who listen."""
+        return self.view.page.canvas.cursor_at
 
     @on(Canvas.Pointed)
     def _pointed(self) -> None:

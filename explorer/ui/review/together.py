@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from textual.app import ComposeResult
+from textual.geometry import Offset
 
 from explorer.review.candidates import RecordKind
 from explorer.review.desk import Desk
@@ -112,6 +113,11 @@ class Together(Shapes, FullScreen[Gathered]):
         self.view.show_at(1)
         alone = "Nothing like it elsewhere: m p e write a record of it alone, a adds it to one, / finds others."
         self.view.say(self._said or (alone if len(self.view.passages) == 1 else ""))
+
+    @property
+    def cursor_at(self) -> Offset:
+        """Where the passage under the cursor begins."""
+        return self.view.words.canvas.cursor_at
 
     def action_column(self, by: int) -> None:
         """Go to another passage."""

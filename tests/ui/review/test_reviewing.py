@@ -9,6 +9,7 @@ import pytest
 
 from explorer.check.checker import check
 from explorer.review.desk import open_desk
+from explorer.ui.terminal.session import caret
 from tests.tools.reviewing import kept, reviewing
 
 
@@ -155,6 +156,24 @@ async def test_the_article_in_front_stays_when_another_comes_or_goes(place: Path
         (place / "corpus/sources/c.toml").unlink()
         await session.press("enter")
         assert session.text().startswith(" 1/3 b:")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 50)])
+async def test_the_terminal_s_cursor_stands_on_what_has_the_keys(place: Path, size: tuple[int, int]) -> None:
+    """For those who listen."""
+    async with reviewing(place, size) as session:
+        for key, mark in (("j", ">"), ("G", ">"), ("pageup", ">"), ("D", "▌"), ("j", "▌"), ("escape", ">")):
+            await session.press(key)
+            at = caret(session.app.screen)
+            assert at is not None and session.text().split("\n")[at.y][at.x] == mark, (key, at)
+        await session.to("We had")
+        await session.press("enter")
+        await session.to("We had")
+        await session.press("t")
+        before = caret(session.app.screen)
+        await session.press("h")
+        after = caret(session.app.screen)
+        assert before and after and before != after
 
 
 async def test_leaving_a_question_writes_nothing(place: Path) -> None:
