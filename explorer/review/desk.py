@@ -12,7 +12,7 @@ from explorer.check.originals import NoOriginal, original_text
 from explorer.corpus import read
 from explorer.corpus.load import BrokenCorpus as BrokenCorpus
 from explorer.corpus.load import load
-from explorer.corpus.model import CarriedRecord, Corpus, Speaker
+from explorer.corpus.model import CarriedRecord, Corpus, Pledge, Speaker
 from explorer.draft.shelf import DECISIONS, Decision, Shelf
 from explorer.errors import Refused
 from explorer.review.candidates import Difference, RecordKind, Use, differences
@@ -233,7 +233,8 @@ def _records(corpus: Corpus) -> dict[str, list[Use]]:
     )  # fmt: skip
     for kind, records in told:
         for record in records:
-            for id in record.quotes:
+            steps = record.history if isinstance(record, Pledge) else ()
+            for id in dict.fromkeys((*record.quotes, *(step.quote for step in steps))):
                 found[id].append(Use(kind, record.id, record.title))
     for question in corpus.discrepancies:
         for answer in question.answers:

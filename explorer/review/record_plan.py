@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import get_args
 
 from explorer.check.rules.naming import shape
+from explorer.check.rules.use import every
 from explorer.corpus.model import Event as Event
 from explorer.corpus.model import EventStatus, PledgeKind
 from explorer.corpus.model import SpeakerKind as SpeakerKind
@@ -241,8 +242,7 @@ def record_id(desk: Desk, plan: Plan) -> str:
 def taken_shapes(desk: Desk) -> set[str]:
     """What look-alikes have in common, of every id of the corpus."""
     corpus = desk.corpus
-    told = (corpus.speakers, corpus.events, corpus.messages, corpus.pledges, corpus.discrepancies)
-    ids = {record.id for records in told for record in records}
+    ids = {record.id for _, records in every(corpus) for record in records}
     ids |= {article.source.id for article in corpus.articles} | {quote.id for _, quote in corpus.quotes()}
     return set(map(shape, ids))
 

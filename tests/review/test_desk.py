@@ -68,6 +68,17 @@ def _refused(desk: Desk, source: str, words: str) -> tuple[Sheet, Mark]:
     return sheet, replace(mark, state="refused")
 
 
+def test_a_quote_of_a_step_in_the_history_of_a_pledge_stands_in_that_pledge(place: Path) -> None:
+    desk = open_desk(place / "corpus", None)
+    write_record(desk, plan(desk, accepted(desk, "a", "We had"), kind="event", title="The ferry runs aground"))
+    write_record(desk, replace(plan(desk, accepted(desk, "a", "Transport"), kind="pledge"), pledge="commitment"))
+    (quote, *_), file = desk.corpus.events[0].quotes, place / "corpus/pledges.toml"
+    step = f'\n[[pledges.history]]\nstatus = "announced"\nquote = "{quote}"\n'
+    file.write_text(file.read_text("utf-8") + step, "utf-8")
+    desk.refresh()
+    assert [use.kind for use in desk.records[quote]] == ["event", "pledge"]
+
+
 def test_undo_takes_back_decisions_one_by_one_and_then_says_so(place: Path) -> None:
     desk = open_desk(place / "corpus", None)
     before = desk.sheets
