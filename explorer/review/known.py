@@ -152,11 +152,11 @@ def known(desk: Desk, sheet: Sheet, subject: Subject) -> Sequence[Known]:
 
 def _guesses(desk: Desk, sheet: Sheet, subject: Subject) -> Iterator[tuple[str, Value, str]]:
     """What a draft wrote as comments, which sources share their words, and the titles that stand beside a name."""
-    for found in _GUESS.finditer(read.read_text(desk.folder, subject.file)):
+    for found in _GUESS.finditer(read.read_text(desk.folder, subject.file).replace("\r\n", "\n")):
         key = "original.skip" if found["rows"] else found["key"]
         with suppress(read.Unreadable):
             guess: Any = read.parse(found["line"])[found["key"]]
-            yield key, guess, found["why"] or " ".join(re.split(r"\n#\s+", found["rows"]))
+            yield key, guess, found["why"] or " ".join(re.split(r"\n#\s+", found["rows"])[1:])
     names = {one.suggestions[0].file: one.id for one in desk.sheets if one.suggestions}
     for one in (said for other in (*desk.sheets, sheet) for said in other.suggestions):
         alike = [names[file] for file in one.files if file in names] if one.kind == "copy" else []

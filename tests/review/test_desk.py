@@ -347,6 +347,17 @@ def test_what_is_said_of_a_source_stands_in_its_file_and_nothing_else_changes(pl
         put(title="Another")
 
 
+def test_what_is_guessed_is_read_from_a_file_with_the_line_ends_of_windows(place: Path) -> None:
+    path, desk = place / "corpus/sources/a.toml", open_desk(place / "corpus", None)
+    guess = '# URL = "https://a.example/"  # why\n\n[source.original]'
+    text = path.read_text("utf-8").replace("[source.original]", guess) + "# skip = [3]\n#   line 3: ad, short\n"
+    path.write_bytes(text.replace("\n", "\r\n").encode())
+    desk.refresh()
+    sheet = desk.sheet("a")
+    found = {one.field.key: (one.guess, one.why) for one in known(desk, sheet, subjects(desk, sheet)[0]) if one.guess}
+    assert found["URL"] == ("https://a.example/", "why") and found["original.skip"] == ([3], "line 3: ad, short")
+
+
 def test_a_line_that_is_no_text_takes_the_quotes_after_it_along(place: Path) -> None:
     desk = open_desk(place / "corpus", None)
     write_record(desk, plan(desk, accepted(desk, "a", "We had")))
