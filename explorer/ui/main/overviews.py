@@ -45,9 +45,11 @@ class Overviews:
     def differences(self) -> None:
         """Go to the questions on which sources differ: to that which the row under the cursor raises, if it does."""
         n, questions = self.view.pane.selected, self.view.panes["question"]
-        if n is not None and (about := questions_of(self.view.library, n)):
-            questions.select(about[0])
+        raised = questions_of(self.view.library, n) if n is not None else ()
+        is_there = any(questions.select(question) for question in raised)
         self.navigation.to_pane("question")
+        if raised and not is_there:
+            self.view.keys.say("The filter leaves out the question that this row raises. 0 clears it.")
 
     def all_quotes(self) -> None:
         """Show all quotes of the record in the reader, or again those that pass the filter."""

@@ -138,3 +138,15 @@ async def test_what_help_and_palette_do_while_something_is_typed_is_not_undone_b
         assert found is not None and found[0] not in app.view.panes["event"].hits
         app.main.navigation.to_record(found[1], found[0])
         assert app.view.pane.selected == found[0] and not app.view.filter
+
+
+async def test_a_question_that_the_filter_leaves_out_is_said_to_be_left_out(content: Path) -> None:
+    async with session(content) as app:
+        await app.find("law")
+        await app.press("1")
+        row = app.view.pane.current
+        assert row is not None and row.differs
+        await app.press("exclamation_mark")
+        assert "The filter leaves out the question that this row raises." in app.lines()[-1]
+        await app.press("0", "1", "exclamation_mark")
+        assert app.view.kind == "question" and "leaves out" not in app.screen_text()
