@@ -375,3 +375,12 @@ def test_a_text_that_nobody_wrote_takes_no_longer_than_its_length(part: str, siz
     assert_grows_in_a_line(
         lambda text: draft_text(text, "a.txt"), lambda times: f"A headline\n\n{part * times} said “yes”.", size
     )
+
+
+def test_an_offices_word_takes_no_longer_than_its_length() -> None:
+    """Where what somebody is stands first, each capital is asked whether it begins as a body does."""
+    assert_grows_in_a_line(
+        lambda text: draft_text(text, "a.txt"),
+        lambda times: f"Le pont est fermé\n\nLe Ministre{'a' * times} Anne Roy a dit que le pont est fermé.",
+        1_600,
+    )
