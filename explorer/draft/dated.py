@@ -36,7 +36,7 @@ def dated(view: View, file: str, issued: str | None) -> list[Suggestion]:
     found: list[Suggestion] = []
     for number, text in enumerate(view.paragraphs):
         taken: list[_Read] = []
-        for one in (*_periods(text, day), *_relative(text, day), *_printed(text, view, day)):
+        for one in (*_periods(text, day), *_relative(text, view, day), *_printed(text, view, day)):
             if not any(one.start < other.end and other.start < one.end for other in taken):
                 taken.append(one)
         found += [
@@ -72,20 +72,18 @@ def _day(issued: str | None) -> date | None:
 def _periods(text: str, day: date | None) -> Iterator[_Read]:
     for match in _PERIOD.finditer(text):
         try:
-            value = parse_when(match["words"].replace(" of ", " of "), day or date(2000, 1, 1)).edtf
+            value = parse_when(match["words"], day or date(2000, 1, 1)).edtf
         except Refused:
             continue
         yield _Read(match.start("words"), match.end("words"), value, "likely", "a part of a year that the text names")
 
 
-def _relative(text: str, day: date | None) -> Iterator[_Read]:
+def _relative(text: str, view: View, day: date | None) -> Iterator[_Read]:
+    """Days and years told from the date of issue, in the article's language: `hier` is another word in German."""
     for table, reads in ((COMMON["days"], _shifted_day), (COMMON["years"], _shifted_year)):
-        for shift, words in table.items():
-            for match in re.finditer(
-                rf"(?<!\w)(?:{words})(?!\w)" if words.isascii() else rf"(?:(?<!\w)|(?<=[^\x00-\x7f]))(?:{words})",
-                text,
-                re.IGNORECASE,
-            ):
+        for shift, words in table.get(view.grammar.language, {}).items():
+            whole = rf"(?<!\w)(?:{words})(?!\w)" if view.is_spaced else words
+            for match in re.finditer(whole, text, re.IGNORECASE):
                 value = reads(day, int(shift))
                 reason = f"counted from the date of issue, {day}" if day else "no date of issue to count from"
                 yield _Read(match.start(), match.end(), value, "likely" if day else "guess", reason)

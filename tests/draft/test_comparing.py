@@ -222,6 +222,21 @@ def test_a_year_is_counted_from_the_date_of_issue_and_never_invented() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Der Minister sagte, dass er hier mit der Hierarchie und dem dünnen Eis nicht zufrieden ist.", {}),
+        ("Le ministre a dit hier que la hiérarchie est dans le fer.", {"hier": "2025-10-28"}),
+        ("市长说大桥昨天开放，今天的人很多。", {"昨天": "2025-10-28", "今天": "2025-10-29"}),
+    ],
+)
+def test_what_is_told_from_the_date_of_issue_is_a_whole_word_of_the_articles_language(
+    text: str, told: dict[str, str]
+) -> None:
+    found = draft_text(f"{text}\n\n{text}\n", "a.txt", "2025-10-29").suggestions
+    assert {one.exact: one.value for one in found if one.kind == "date"} == told
+
+
+@pytest.mark.parametrize(
     ("sentence", "issued", "value", "confidence"),
     [
         ("It was signed on December 30.", "2026-01-04", "2025-12-30", "likely"),
