@@ -86,6 +86,7 @@ LEAD = "Anna Weber, the mayor of Ellis, opened the bridge on Monday in front of 
         (f"{LEAD}\n\nAn early study by a group in Ellis found that it leaks.", "An early", "reported",
          "An early study by a group in Ellis", "An early study by a group in Ellis"),
         (f"{LEAD}\n\nWeber did not answer questions about its cost.", "Weber did", "narration", None, None),
+        (f"{LEAD}\n\nWeber hasn’t replied to questions about its cost.", "Weber has", "narration", None, None),
         ("The film “The Long Way Home” opened in March in eleven cinemas.", "The film", "narration", None, None),
     ],
 )  # fmt: skip
