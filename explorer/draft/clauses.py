@@ -113,6 +113,10 @@ class Clause:
         who = before[-1] if before else self.finder.right_of(match.end())
         return who or (None if amid else self.finder.any_right_of(match.end()))
 
+    def is_denied(self, at: int) -> bool:
+        """Whether what stands right before a verb tells that somebody did not say it, or said what stands elsewhere."""
+        return _DENIED.search(self.text, self.start, at) is not None
+
     def _all(self, sort: str) -> Iterator[re.Match[str]]:
         return (match for match in self.grammar.find(sort, self.text) if self.start <= match.start() < self.end)
 
@@ -144,7 +148,7 @@ class Clause:
         begins = not self.text[self.start : match.start()].strip(" \t\u00a0“”\"«»„-–—,'‘’" + BLOT)
         if first.isupper() and not begins:
             return False
-        denied = _ANSWERS.fullmatch(match[0]) and _DENIED.search(self.text[self.start : match.start()])
+        denied = _ANSWERS.fullmatch(match[0]) and self.is_denied(match.start())
         unsaid = self.grammar.stands_at("unsaid", self.text, match.start(), self.end)
         if denied or (unsaid and not self._follows_mark(match.start())):
             return False

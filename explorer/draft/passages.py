@@ -20,7 +20,6 @@ from explorer.draft.voices import Heard, Voice, Voices
 
 _NOT_SO = re.compile(r"\s(?:\w+\s)?(?:nicht|niet|inte|ikke)[.,;](?!\s(?:dass|dat|att|at)\b)")
 """Behind a verb, this tells that somebody did not say it: wundert sich nicht."""
-_DENIED = re.compile(COMMON["denied"], re.IGNORECASE)
 _HAPPENED = re.compile(COMMON["happened"], re.IGNORECASE)
 Ends = tuple[int, int]
 """From where in a paragraph to where."""
@@ -120,13 +119,12 @@ class Passages:
         text, span = sentence.clause.text[sentence.start : sentence.end], (sentence.start, sentence.end)
         voice = self._voices.carried
         if place and voice is not None and voice.resolved is not None:
-            mode: Mode = "mixed" if self._holds_words(sentence, span) else "reported"
             if self.view.grammar.find("hearsay", text):
                 # Somebody else may speak whose words were not made out: Eine Frau neben ihm meinte, sie habe.
                 most: Confidence = "guess" if self.view.grammar.said.search(text) else "likely"
-                self._say(sentence, span, mode, voice, "hearsay; goes on from the sentence before", most)
+                self._say(sentence, span, "reported", voice, "hearsay; goes on from the sentence before", most)
             else:
-                self._say(sentence, span, mode, voice, "names nobody; goes on from the sentence before", "guess")
+                self._say(sentence, span, "reported", voice, "names nobody; goes on from the sentence before", "guess")
         elif sentence.paragraph or not self._headline(sentence):
             # A verb that nobody listed may tell who speaks: of what a reader marked, 57 in 100 were the outlet's.
             self._add(sentence.paragraph, span, "narration", "guess", "nobody is said to speak")
@@ -147,36 +145,27 @@ class Passages:
         said, voice = heard[0]
         plain = self._is_plain(sentence, said)
         happened = _HAPPENED.search(text[sentence.start : min(said.start, said.verb_start)])
-        mode: Mode = "mixed" if self._holds_words(sentence, span) else "reported"
-        doubtful = not plain and mode == "reported" and self._may_tell_nothing(sentence, said, voice, span)
-        doubtful = doubtful or _DENIED.search(text[sentence.start : said.verb_start]) is not None
+        doubtful = not plain and self._may_tell_nothing(sentence, said, voice)
+        doubtful = doubtful or sentence.clause.is_denied(said.verb_start)
         doubtful = doubtful or _NOT_SO.match(text, said.verb_end) is not None
         unknown = said.way == "according" and said.sort == "crowd"
         most: Confidence = "guess" if happened or doubtful else "certain" if plain and not unknown else "likely"
-        self._say(sentence, span, mode, voice, voice.reason, most)
+        self._say(sentence, span, "reported", voice, voice.reason, most)
         self._voices.carried = voice
 
-    def _may_tell_nothing(self, sentence: Sentence, said: Said, voice: Voice, span: Ends) -> bool:
+    def _may_tell_nothing(self, sentence: Sentence, said: Said, voice: Voice) -> bool:
         """Whether a sentence hardly says what is said, has words in marks, or tells it in passing: when they said."""
-        text = sentence.clause.text
+        text, start, end = sentence.clause.text, sentence.start, sentence.end
         told = count_words(text[said.start : said.end]) + count_words(text[slice(*said.apposition)])
-        rest = count_words(text[slice(*span)]) - told - count_words(said.verb)
+        rest = count_words(text[start:end]) - told - count_words(said.verb)
         nameless = voice.resolved is not None and not voice.resolved.person.keys
-        led = text[span[0] : said.start].strip()
+        led = text[start : said.start].strip()
         passing = nameless and said.way == "before" and led[-1:].isalnum() and not _AS_SAID.fullmatch(led)
-        marked = any(span[0] <= one.start < span[1] for one in sentence.spoken)
-        after = count_words(text[said.verb_end : span[1]])
-        few = rest < 2 if self.view.is_spaced else said.verb_end - span[0] < 8 and span[1] - said.verb_end < 4
-        few = few or (
-            said.way == "before"
-            and not text[said.verb_end : span[1]].strip(" .!")
-            and rest < 5
-            and said.start > span[0]
-        )  # Joint, Sartoux confirme.
-        return marked or few or (passing and after > 1)
-
-    def _holds_words(self, sentence: Sentence, span: Ends) -> bool:
-        return any(span[0] <= one.start < span[1] and self._marked.is_speech(sentence, one) for one in sentence.spoken)
+        after = count_words(text[said.verb_end : end])
+        few = rest < 2 if self.view.is_spaced else said.verb_end - start < 8 and end - said.verb_end < 4
+        # Joint, Sartoux confirme.
+        ends = said.way == "before" and not text[said.verb_end : end].strip(" .!") and start < said.start and rest < 5
+        return bool(sentence.spoken) or few or ends or (passing and after > 1)
 
     def _is_plain(self, sentence: Sentence, said: Said) -> bool:
         """Whether a verb of saying proper, or `according to`, leaves no doubt that words are reported."""
