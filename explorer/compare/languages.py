@@ -305,7 +305,7 @@ def language_of(text: str, tag: str = "") -> Language | None:
     if tag:
         return LANGUAGES.get(tag.lower().split("-")[0])
     text = unicodedata.normalize("NFC", text[:MAX_LOOKED_AT])
-    scripts = Counter(unicodedata.name(letter, "").split(" ")[0] for letter in text if letter.isalpha())
+    scripts = scripts_of(text)
     script = scripts.most_common(1)[0][0] if scripts else "LATIN"
     if scripts["HIRAGANA"] or scripts["KATAKANA"]:
         return _JAPANESE
@@ -313,6 +313,11 @@ def language_of(text: str, tag: str = "") -> Language | None:
         return {"ARABIC": _ARABIC, "CJK": _CHINESE}.get(script)
     printed = set(re.findall(r"[^\W\d_]+", text.lower()))
     return max(_LATIN, key=lambda language: (len(printed & _vocabulary(language)), bool({*language.letters} & {*text})))
+
+
+def scripts_of(text: str) -> Counter[str]:
+    """How many letters of each script a text has; a script by the first word of its letters' names in Unicode."""
+    return Counter(unicodedata.name(letter, "").split(" ")[0] for letter in text if letter.isalpha())
 
 
 _LATIN: Final = (_ENGLISH, _VIETNAMESE, _FRENCH, _SPANISH, _GERMAN)

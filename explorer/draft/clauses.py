@@ -49,8 +49,7 @@ class Clause:
     def __init__(self, text: str, span: tuple[int, int], grammar: Grammar, small: frozenset[str]) -> None:
         self.text, (self.start, self.end) = text, span
         self.grammar = grammar
-        self.row = Row(text, self.start, self.end, grammar)
-        self.row.small = small
+        self.row = Row(text, self.start, self.end, grammar, small)
         self.finder = Finder(self.row)
 
     @property

@@ -10,7 +10,7 @@ from explorer.draft.kindred import BEGINNING, Kindred
 from explorer.draft.of_one_thing import ASKED, LIKELY, Likeness
 from explorer.draft.offices import Offices
 from explorer.draft.roster import Person
-from explorer.draft.suggestion import Suggestion
+from explorer.draft.suggestion import CONFIDENCES, Suggestion
 from explorer.text.fold import fold
 from explorer.text.spelling import distance
 
@@ -64,7 +64,7 @@ def questions(articles: Sequence[Told]) -> list[Suggestion]:
     pairs = [pair for one, other in related for pair in _pairs(one, other, kindred)]
     people = [pair for one, other in related for pair in _of_people(one, other)]
     found = [_question(*group) for group in (*_groups(pairs), *_groups(people))]
-    return sorted(found, key=lambda one: ("certain", "likely", "guess").index(one.confidence))
+    return sorted(found, key=lambda one: CONFIDENCES.index(one.confidence))
 
 
 def _are_related(one: Told, other: Told, rare: Kindred) -> bool:

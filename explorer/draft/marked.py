@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from explorer.check.prose import is_spaceless
 from explorer.check.speech import Spoken, count_words, is_sentence
 from explorer.draft.clauses import ASIDE
+from explorer.draft.grammar import COMMON
 from explorer.draft.named import BLOT
 from explorer.draft.sentence_view import Sentence, View
 
@@ -15,7 +16,7 @@ CLOSING = "”“\"»«’‘'›‹」』〟״,.;:!?…。，、 \u00a0\u202f"
 ENDS = (".", "!", "?", "…", ",", "。", "！", "？", "，")
 
 
-_THAT = re.compile(r"\b(?:that|que|qu|dass|rằng|che|что|że|bahwa|أن|إن)$")
+_THAT = re.compile(rf"\b(?:{COMMON['that']})$")
 _INFINITIVE = re.compile(r"\w+(?:er|ir|re|ar)\b(?= )")
 
 

@@ -169,8 +169,8 @@ class Passages:
 
     def _is_plain(self, sentence: Sentence, said: Said) -> bool:
         """Whether a verb of saying proper, or `according to`, leaves no doubt that words are reported."""
-        after = sentence.clause.text[said.verb_end : said.verb_end + 30]
-        return said.sort != "dropped" and (said.way == "according" or re.match(_THAT, after) is not None)
+        that = _THAT.match(sentence.clause.text, said.verb_end)
+        return said.sort != "dropped" and (said.way == "according" or that is not None)
 
     # Quotation marks
 
@@ -265,7 +265,7 @@ class Passages:
 
 
 _AS_SAID = re.compile("as|wie|comme|como|come|jak|как|zoals|som", re.IGNORECASE)
-_THAT = r"\s*(?:,\s*)?(?:that|que|qu['’]|dass|rằng|che|что|że|bahwa|,\s*dass)\b"
+_THAT = re.compile(rf"\s*(?:,\s*)?(?:{COMMON['that']})\b")
 
 
 def _joined(text: str, spoken: Sequence[Spoken]) -> list[Ends]:

@@ -16,11 +16,11 @@ Role = Literal["somebody", "determiner", "link", "preposition", "other"]
 class Row:
     """The words of a sentence, whose quoted parts are blotted out."""
 
-    def __init__(self, text: str, start: int, end: int, grammar: Grammar) -> None:
+    def __init__(self, text: str, start: int, end: int, grammar: Grammar, small: frozenset[str]) -> None:
         self.text, self.start, self.end = text, start, end
         self.grammar = grammar
         self.tokens = tokens(text, start, end)
-        self.small: frozenset[str] = frozenset()
+        self.small = small
         """Words that the article prints in small letters too."""
 
     def adjoins(self, end: int, start: int) -> bool:

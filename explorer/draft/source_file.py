@@ -26,6 +26,7 @@ def source_id(draft: Draft, taken: frozenset[str]) -> str:
 def source_text(draft: Draft, id: str) -> str:
     """The file's text, as sources/ID.toml holds it."""
     told = draft.article.told if draft.article else {}
+    outlet = told.get("outlet") or draft.layout.outlet
     lines = [
         "#:schema ../corpus.schema.json",
         "# Drafted: fields are what the text says for certain; comments are guesses, each with its reason.",
@@ -33,8 +34,8 @@ def source_text(draft: Draft, id: str) -> str:
         "",
         "[source]",
         _field("id", id),
-        _field("label", _label(draft, id)),
-        *_kind(told.get("outlet") or draft.layout.outlet),
+        _field("label", (outlet.value if outlet and len(outlet.value) <= _LABEL else id)[:_LABEL].strip()),
+        *_kind(outlet),
         *_title(draft, told.get("title") or draft.layout.title),
         *_facts(draft, told),
         *_speech(draft),
@@ -55,11 +56,6 @@ def _guess(key: str, value: object, reason: str) -> str:
 def plain(reason: str) -> str:
     """A comment on one line of TOML."""
     return "".join(c if c.isprintable() else " " for c in reason)
-
-
-def _label(draft: Draft, id: str) -> str:
-    outlet = (draft.article.told.get("outlet") if draft.article else None) or draft.layout.outlet
-    return (outlet.value if outlet and len(outlet.value) <= _LABEL else id)[:_LABEL].strip()
 
 
 def _kind(outlet: Fact | None) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 
+from explorer.compare.languages import scripts_of
 from explorer.draft.grammar import COMMON
 
 LOOKED_AT = 8_000
@@ -16,7 +17,7 @@ _CYRILLIC = {"uk": "іїєґ", "ru": "ыэё", "bg": "ъ"}
 def language_of_text(text: str) -> tuple[str, bool]:
     """The BCP 47 tag of the language that a text is in, and whether that is sure; `en` where nothing tells."""
     text = unicodedata.normalize("NFC", text[:LOOKED_AT]).lower()
-    scripts = Counter(unicodedata.name(letter, "").split(" ")[0] for letter in text if letter.isalpha())
+    scripts = scripts_of(text)
     if scripts["HIRAGANA"] + scripts["KATAKANA"] > scripts.total() / 20:
         return "ja", True
     script = scripts.most_common(1)[0][0] if scripts else "LATIN"

@@ -28,7 +28,8 @@ class Voice:
 _ANNOUNCES = re.compile("こう|そう(?=言|話|語|述)|このように|次のように")
 """So he said: of the quotation before it."""
 
-_THAT = 6
+_BESIDE = 6
+"""So many letters behind a verb begins, at most, who is said to speak."""
 _FOLLOWING = 50
 """So many sentences after a quotation, at most, tell whose it is."""
 Heard = Sequence[tuple[Said, Voice]]
@@ -154,7 +155,7 @@ def speaks(said: Said, voice: Voice) -> bool:
 
 def _around(inner: Said, heard: Heard, clause: Clause) -> tuple[Said, Voice] | None:
     """Who says that somebody else spoke: a source said Bluebell had asked for “a chance”."""
-    ahead = (pair for pair in heard if pair[0].sort != "dropped" and 0 < inner.start - pair[0].verb_end < _THAT)
+    ahead = (pair for pair in heard if pair[0].sort != "dropped" and 0 < inner.start - pair[0].verb_end < _BESIDE)
     return next((pair for pair in ahead if clause.text[pair[0].verb_end : inner.start].isspace()), None)
 
 
