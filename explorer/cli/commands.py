@@ -37,7 +37,7 @@ def _app(options: Options) -> int:
 
     # The start makes much and drops little; explorer.ui.run turns the collector on after the first frame.
     gc.disable()
-    from explorer.ui.run import run, why_not
+    from explorer.ui.run import prepare, run, why_not
 
     if reason := why_not():
         told = f"cannot open the app: {reason}. `hanoi-explorer list timeline` needs no terminal; see --help"
@@ -46,7 +46,7 @@ def _app(options: Options) -> int:
             # Where nobody sees what is said, as after 2>/dev/null, the one who waits for the app does.
             print(display(f"hanoi-explorer: {told}", one_line=True))
         return MISUSE
-    library = open_corpus(options)
+    library = open_corpus(options, prepare)
     opened = ("--content", os.path.abspath(options.content)) if options.content else ()
 
     folder = OpenFolder(options, library)

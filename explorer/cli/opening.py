@@ -8,7 +8,7 @@ import select
 import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -91,18 +91,48 @@ def set_limits(options: Options) -> None:
         limits()
 
 
-def open_corpus(options: Options) -> Library:
-    """The corpus the options name. Raises what open_library does."""
+def open_corpus(options: Options, meanwhile: Callable[[], object] | None = None) -> Library:
+    """The corpus the options name. Raises what open_library does.
+
+    Where its index has to be built, that and `meanwhile` are done at once.
+    """
     from explorer.index.store import MAX_PROVED_BYTES, open_library
 
     folder = corpus_folder(options)
     # What a command writes is out of reach; a window proves more of it later, and says so.
     most = None if options.command == "app" else MAX_PROVED_BYTES
+    beside = partial(_do_both, partial(open_library, folder), meanwhile) if meanwhile else None
     try:
         with waiting("Reading the corpus") as heard:
-            return open_library(folder, heard, most=most)
+            return open_library(folder, heard, most=most, beside=beside)
     except KeyboardInterrupt:
         say("left before the corpus was read; nothing is kept of it")
+        raise
+
+
+def _do_both(work: Callable[[], object], meanwhile: Callable[[], object]) -> None:
+    """Do some work in a process of its own, and something else in this one; where none can be had, neither.
+
+    What the work raises is not told, and nothing of it is left but what it writes.
+    """
+    try:
+        child = os.fork()
+    except (AttributeError, OSError):  # Windows has none
+        return
+    if not child:
+        with suppress(BaseException):
+            work()
+        os._exit(0)
+    try:
+        meanwhile()
+        os.waitpid(child, 0)
+    except BaseException:
+        from signal import SIGINT
+
+        # What interrupts may have come to this process alone.
+        with suppress(OSError):
+            os.kill(child, SIGINT)
+            os.waitpid(child, 0)
         raise
 
 

@@ -36,6 +36,8 @@ MAX_CHECKED_BYTES = 8 * 1024 * 1024
 """Up to this size, some 2,000 quotes, the seal of an index is proved before it is used; that takes 10 ms at most."""
 MAX_PROVED_BYTES = 256 * 1024 * 1024
 """Up to this size, some 80,000 quotes, a command proves it, and a window once the keys rest: a third of a second."""
+MAX_BESIDE_BYTES = 1024 * 1024
+"""Up to this size, some 1,000 quotes, a folder's index may be built by a process beside, which nobody hears of."""
 _PART = 1024 * 1024
 _SEAL: Final = slice(60, 64)
 """Where SQLite leaves a number in its header to whoever wants one (`user_version`): a digest of all other bytes."""
@@ -46,11 +48,18 @@ KEPT = (".sqlite", ".screen")
 Progress = Callable[[float], object]
 
 
-def open_library(folder: Path, progress: Progress = lambda part: None, *, most: int | None = None) -> Library:
+def open_library(
+    folder: Path,
+    progress: Progress = lambda part: None,
+    *,
+    most: int | None = None,
+    beside: Callable[[], object] | None = None,
+) -> Library:
     """Open the index of a corpus folder, building it first if the content is new.
 
     While it builds, `progress` is told which part is done, from 0 to 1. Whatever ends a build, nothing is left of it.
     An index of up to `most` bytes (MAX_CHECKED_BYTES) is proved before it is used; a damaged one is built anew.
+    `beside` may build the index of a small folder in another process; whatever becomes of that, it is looked for again.
     Raises explorer.corpus.load.BrokenCorpus where the folder is no valid corpus. Where no cache can be written the
     same index is built in memory, a large one in a file that is gone with the program.
     """
@@ -60,6 +69,10 @@ def open_library(folder: Path, progress: Progress = lambda part: None, *, most: 
         file = _kept_file(place, found)
         if file is not None and (library := _open_file(file, found, most)) is not None:
             return library
+        if beside is not None and _size(_toml_files(place)) <= MAX_BESIDE_BYTES:
+            beside()
+            beside = None
+            continue
         with contextlib.suppress(_Changed):
             return _build(place, found, file, progress)
     # Files that never rest: this is what stood in them, for this once.
