@@ -14,6 +14,7 @@ from explorer.desktop.clipboard import for_clipboard
 from explorer.export.briefing import gathered
 from explorer.export.briefing.document import WRITTEN
 from explorer.export.briefing.gathered import Subject, gather, subject_of
+from explorer.export.clipping import Clipping
 from explorer.export.clipping_formats import styles
 from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
@@ -25,6 +26,7 @@ from tests.tools.briefings import EVERYTHING, Element, Page, made, sections
 from tests.tools.command import controls
 from tests.tools.corpora import TINY, library_of
 from tests.tools.hostile import TEXTS, write_hostile_corpus
+from tests.tools.making_clippings import passage
 from tests.tools.oracle import Oracle
 
 KEPT = {"\t", "\u200b", "\ufeff"}
@@ -196,6 +198,13 @@ def test_no_quote_that_is_left_out_goes_uncounted(
     here = {passage.id for passage in found.passages}
     passing = {str(row["id"]) for row in listed(bundled, filter)}
     assert found.left.get("quote", 0) == len(passing - here)
+
+
+def test_two_clippings_of_one_id_have_each_an_anchor(small: Library) -> None:
+    """As of a quote that was kept, changed in its corpus, and kept again."""
+    kept = [Clipping(str(n), None, "harbour", "Harbour", passage(1, words), "") for n, words in enumerate(("a", "b"))]
+    figures = Page(made(small, Subject(Filter(), clippings=tuple(kept)))).root.all("figure")
+    assert [figure.attributes["id"] for figure in figures] == ["quote-post-1", "quote-post-1.2"]
 
 
 def test_whatever_a_corpus_holds_nothing_of_it_is_markup(hostile: Library) -> None:

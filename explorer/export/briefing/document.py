@@ -80,7 +80,7 @@ class _Document:
         self._found = gathered
         self._asked = asked
         self._sheet = sheet([Clipping("", None, "", "", passage, "") for passage in gathered.passages], asked.style)
-        self._times: Counter[int] = Counter()
+        self._times: Counter[str] = Counter()
         records = [one for told in gathered.records.values() for one in told]
         self._below = {quoted.place for one in records for quoted in one.quotes}
         self._anchors = {
@@ -221,8 +221,9 @@ class _Document:
 
     def _quotation(self, quoted: Quoted) -> blocks.Quotation:
         passage = self._found.passages[quoted.place]
-        self._times[quoted.place] += 1
-        again = f".{self._times[quoted.place]}" if self._times[quoted.place] > 1 else ""
+        # Clippings of two corpora, or of one that changed, may have one id.
+        self._times[passage.id] += 1
+        again = f".{self._times[passage.id]}" if self._times[passage.id] > 1 else ""
         told = lead(passage, place=True)
         if passage.attribution and passage.speaker and line(passage.attribution) != line(passage.speaker):
             told += f", named as {in_marks(line(passage.attribution))}"
