@@ -27,16 +27,18 @@ def is_served(env: Mapping[str, str] = os.environ) -> bool:
 
 def bundled_content() -> Path:
     """The corpus that comes with the program: inside the package (a wheel), else beside it (a checkout)."""
-    package = Path(__file__).resolve().parents[1]
-    packed = package / "content"
-    return packed if packed.is_dir() else package.parent / "content"
+    return _installed("content", "content")
 
 
 def guide() -> Path:
     """The page that tells how to write a corpus, as it is installed."""
+    return _installed(GUIDE, f".github/{GUIDE}")
+
+
+def _installed(packed: str, checkout: str) -> Path:
+    """What stands inside the package, or else beside it."""
     package = Path(__file__).resolve().parents[1]
-    packed = package / GUIDE
-    return packed if packed.is_file() else package.parent / ".github" / GUIDE
+    return package / packed if (package / packed).exists() else package.parent / checkout
 
 
 def cache_folder() -> Path | None:
