@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 
+from explorer.cli.commands import FINE, PROBLEMS
 from explorer.cli.opening import filter_of, open_corpus, say, selected
 from explorer.cli.options import Options, UsageError
 from explorer.index.kinds import PANES
@@ -24,9 +25,8 @@ def run(options: Options) -> int:
         from explorer.cli.page_server import HOST, OwnPages
     except ImportError:
         say("serve needs the extra web: pip install 'hanoi-explorer[web]'")
-        return 1
-    arguments = _arguments(options)
-    command = [sys.executable, "-P", "-m", "explorer", *arguments]
+        return PROBLEMS
+    command = [sys.executable, "-P", "-m", "explorer", *_arguments(options)]
     try:
         # Asked first, so that what is said next is true.
         socket.create_server((HOST, port)).close()
@@ -35,8 +35,8 @@ def run(options: Options) -> int:
     except OSError as error:
         why = os.strerror(error.errno or 0)
         say(f"port {port} cannot be had ({why}); give another with --port")
-        return 1
-    return 0
+        return PROBLEMS
+    return FINE
 
 
 def _arguments(options: Options) -> list[str]:

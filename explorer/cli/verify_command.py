@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explorer.cli.commands import FINE, PROBLEMS
 from explorer.cli.opening import open_corpus, say
 from explorer.cli.options import Options, UsageError
 from explorer.home.paths import read_from
@@ -23,7 +24,7 @@ SHOWN = 60
 
 
 def run(options: Options) -> int:
-    """Judge what a text quotes; gives 0 where all of it is word for word, else 1. Raises UsageError."""
+    """Judge what a text quotes; gives FINE where all of it is word for word. Raises UsageError."""
     from explorer.cli.report import print_json
     from explorer.verify.claims import claims
     from explorer.verify.verdict import Judge, Verdict
@@ -43,7 +44,7 @@ def run(options: Options) -> int:
             print(display(line, one_line=True))
         exact = sum(one.verdict is Verdict.EXACT for _, one in judged)
         say(f"{exact} of {counted(len(judged), 'quotation')} word for word")
-    return 0 if worst.verdict is Verdict.EXACT else 1
+    return FINE if worst.verdict is Verdict.EXACT else PROBLEMS
 
 
 def _lines(judged: list[tuple[Claim, Judgement]]) -> Iterator[str]:
