@@ -271,7 +271,7 @@ def html_quote(item: Mapping[str, object], lead: str, words: str, foot: Foot = N
     address = web_address(source.url)
     cited = html_citation(foot.citation, address) if foot.citation else _linked(source, foot, escape, _html_link)
     cite = f' cite="{escape(address)}"' if address else ""
-    lang = f' lang="{escape(tag)}"' if (tag := foot.language or source.language) else ""
+    lang = f' lang="{escape(tag)}"' if (tag := foot.language or source.language_tag) else ""
     body, ours = (re.sub(r"\r\n|\r|\n", "<br>\n", escape(text)) for text in (words, foot.ours))
     paragraphs = [f"<p>{escape(lead)}:</p>", f"<blockquote{cite}{lang}><p>{body}</p></blockquote>"]
     return "\n".join([*paragraphs, *(f"<p>{text}</p>" for text in (ours, cited) if text)])

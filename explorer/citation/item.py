@@ -95,6 +95,9 @@ class Item:
     """CSL's container-title: the newspaper, site, journal or book that it stands in."""
     url: str
     language: str
+    """Without its script and region, in small letters."""
+    language_tag: str
+    """The whole BCP 47 tag."""
     republished_from: str
     authors: tuple[Name, ...]
     editors: tuple[Name, ...]
@@ -162,7 +165,8 @@ def read_item(item: Mapping[str, object]) -> Item:
     def text(variable: str) -> str:
         return plain(line(item.get(variable)))[0]
 
-    language = re.split("[-_]", line(item.get("language")).lower())[0]
+    tag = line(item.get("language")).replace("_", "-")
+    language = tag.lower().partition("-")[0]
     family_first = language in _FAMILY_FIRST_LANGUAGES
     title, kept = plain(line(item.get("title")))
     address = line(item.get("URL"))
@@ -174,6 +178,7 @@ def read_item(item: Mapping[str, object]) -> Item:
         # A name that leads nowhere is none that a reader of a citation could follow.
         url="" if address[:4].lower() == "urn:" else address,
         language=language,
+        language_tag=tag,
         authors=_names(item.get("author"), family_first),
         editors=_names(item.get("editor"), family_first),
         translators=_names(item.get("translator"), family_first),

@@ -229,7 +229,7 @@ def _beside_table(cited: Cited) -> Table:
         "citation": cited.entry,
         "kept": clipping.kept_here or "",
         "marked": str(passage.marked).lower(),
-        "language": passage.language or source.language,
+        "language": passage.language or source.language_tag,
     }
 
 
@@ -268,7 +268,7 @@ def _html(sheet: Sheet) -> str:
         source = read_item(passage.item)
         address = web_address(source.url)
         cite = f' cite="{escape(address)}"' if address else ""
-        tag = passage.language or source.language
+        tag = passage.language or source.language_tag
         language = f' lang="{escape(tag)}"' if tag else ""
         parts += [
             "<section>",

@@ -350,6 +350,7 @@ def test_what_is_ours_stands_beneath_the_words_and_the_source_beneath_all() -> N
         '<p><a href="https://x.org">https://x.org</a></p>'
     )
     assert formats.html_quote({"language": "fr"}, "L", "w") == '<p>L:</p>\n<blockquote lang="fr"><p>w</p></blockquote>'
+    assert '<blockquote lang="zh-Hant">' in formats.html_quote({"language": "zh_Hant"}, "L", "w")
 
 
 def test_every_item_of_a_grid_goes_into_every_format() -> None:

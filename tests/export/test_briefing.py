@@ -15,7 +15,7 @@ from explorer.export.briefing import gathered
 from explorer.export.briefing.document import WRITTEN
 from explorer.export.briefing.gathered import Subject, gather, subject_of
 from explorer.export.clipping import Clipping
-from explorer.export.clipping_formats import styles
+from explorer.export.clipping_formats import export, styles
 from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
 from explorer.index.find import parse_find
@@ -205,6 +205,14 @@ def test_two_clippings_of_one_id_have_each_an_anchor(small: Library) -> None:
     kept = [Clipping(str(n), None, "harbour", "Harbour", passage(1, words), "") for n, words in enumerate(("a", "b"))]
     figures = Page(made(small, Subject(Filter(), clippings=tuple(kept)))).root.all("figure")
     assert [figure.attributes["id"] for figure in figures] == ["quote-post-1", "quote-post-1.2"]
+
+
+def test_the_script_of_a_source_tells_the_direction_of_its_words(small: Library) -> None:
+    kept = passage(1, item={**passage().item, "language": "az-Arab"})
+    clippings = (Clipping("1", None, "harbour", "Harbour", kept, ""),)
+    [words] = Page(made(small, Subject(Filter(), clippings=clippings))).root.all("blockquote")
+    assert (words.attributes["lang"], words.attributes["dir"]) == ("az-Arab", "rtl")
+    assert 'lang="az-Arab"' in export(clippings, "html") and ",az-Arab," in export(clippings, "csv")
 
 
 def test_whatever_a_corpus_holds_nothing_of_it_is_markup(hostile: Library) -> None:

@@ -234,7 +234,7 @@ class _Document:
             lead=f"Possibly in the period: {told}" if quoted.possible else told,
             brief=_briefly(passage),
             words=words(passage),
-            language=passage.language or read_item(passage.item).language,
+            language=passage.language or read_item(passage.item).language_tag,
             ours=(*translated(passage), *([quoted.note] if quoted.note else [])),
             citation=self._sheet.cited[quoted.place].note,
             link=self._found.links[quoted.place],
