@@ -8,8 +8,8 @@ from typing import Final
 
 from explorer.citation.item import line, read_item
 from explorer.errors import Refused
-from explorer.export.forms import FORMS, Form, NotCopied, Passage, Telling, compose, lead, words
-from explorer.home.paths import state_folder
+from explorer.export.forms import CITATIONS, FORMS, Form, NotCopied, Passage, Telling, compose, lead, words
+from explorer.home.paths import state_file
 from explorer.home.writing import read
 from explorer.text.spelling import instead
 
@@ -52,14 +52,17 @@ def every_form() -> Mapping[str, Form]:
 
 
 def _own() -> Iterator[Form]:
-    state = state_folder()
+    folder = state_file(FOLDER)
+    if folder is None:
+        return
     try:
-        names = sorted(os.listdir(state / FOLDER)) if state is not None else []
+        names = sorted(os.listdir(folder))
     except OSError:
         return
     for name in [name for name in names if name.endswith(".txt") and name[0] != "."][:MOST_FILES]:
-        if state is not None and _NAME.fullmatch(name[:-4]) and name[:-4] not in FORMS:
-            yield _form(state / FOLDER / name)
+        # What bears the name of a style would be told as that style, and is none.
+        if _NAME.fullmatch(name[:-4]) and name[:-4] not in (*FORMS, *CITATIONS):
+            yield _form(folder / name)
 
 
 def _form(file: Path) -> Form:

@@ -10,7 +10,7 @@ from hypothesis import given
 from explorer.errors import Refused
 from explorer.export.clipping import Clipping
 from explorer.export.clipping_formats import single, styles
-from explorer.export.forms import FORMS, compose
+from explorer.export.forms import CITATIONS, FORMS, compose
 from explorer.export.house_style import PLACEHOLDERS, every_form
 from tests.tools.command import run_here
 from tests.tools.making_clippings import ANY_TEXT, passage
@@ -69,11 +69,13 @@ def test_no_file_is_trouble(forms: Path) -> None:
     (forms / "large.txt").write_bytes(b"x" * 20_000)
     (forms / "folder.txt").mkdir()
     (forms / "plain.txt").write_text("{quote}")
+    (forms / "mla.txt").write_text("{outlet}")
     (forms / ".hidden.txt").write_text("{quote}")
     (forms / "notes.md").write_text("{quote}")
     found = every_form()
     assert sorted(found.keys() - FORMS.keys()) == ["folder", "large", "latin"]
     assert found["plain"] is FORMS["plain"], "no form of the program's is replaced"
+    assert styles()["mla"] == CITATIONS["mla"], "and no style"
     for name in ("folder", "large", "latin"):
         with pytest.raises(Refused):
             compose(passage(), found[name])
