@@ -188,7 +188,7 @@ def _clippings(options: Options) -> int:
 def _write_clippings(kept: Sequence[Clipping], format: str, options: Options) -> None:
     from explorer.cli.listings import print_table
     from explorer.cli.report import print_text
-    from explorer.export.clipping_formats import changes, export, rows, sheet
+    from explorer.export.clipping_formats import changes, citations_of, export, rows
 
     said = counted(len(kept), "clipping")
     changed = format != "table" and changes(kept, format)
@@ -199,7 +199,7 @@ def _write_clippings(kept: Sequence[Clipping], format: str, options: Options) ->
         changed = print_text(export(kept, format, options.style)) or changed
     else:
         if kept:
-            print_table("clippings", rows(sheet(kept, options.style)))
+            print_table("clippings", rows(citations_of(kept, options.style)))
         say(said)
     _say_if_changed(changed, "--format json")
 

@@ -49,7 +49,7 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Citations:
     """Clippings in their order, each cited, and the bibliography of them all in the style's own order."""
 
     style: str
@@ -73,7 +73,7 @@ def export(clippings: Sequence[Clipping], format: str, style: str = DEFAULT_STYL
 
     Raises Refused, with the choices there are, for a style that is none, as one of the reader's own may be by now.
     """
-    return FORMATS[format].write(sheet(clippings, style))
+    return FORMATS[format].write(citations_of(clippings, style))
 
 
 def changes(clippings: Sequence[Clipping], format: str) -> bool:
@@ -117,7 +117,7 @@ def format_for(name: str, formats: Mapping[str, Format[Write]]) -> Format[Write]
     return next((format for format in formats.values() if format.ending == ending), None)
 
 
-def sheet(clippings: Sequence[Clipping], style: str) -> Sheet:
+def citations_of(clippings: Sequence[Clipping], style: str) -> Citations:
     """Cite the clippings. A source cited more than once is one entry; IEEE numbers them as they come."""
     if style not in styles():
         raise Refused(f"There is no citation style {style!r}. Choose one of: {', '.join(styles())}.")
@@ -138,7 +138,7 @@ def sheet(clippings: Sequence[Clipping], style: str) -> Sheet:
     else:
         listed.sort(key=lambda entry: _sorted_as(entry[0]))
     # What notes say already is not said twice.
-    return Sheet(style, tuple(cited), () if _has_notes_only(style) else tuple(listed))
+    return Citations(style, tuple(cited), () if _has_notes_only(style) else tuple(listed))
 
 
 def _has_notes_only(style: str) -> bool:
@@ -166,13 +166,13 @@ def _sorted_as(entry: str) -> str:
     return "".join(character for character in fold(entry) if character.isalnum())
 
 
-def _text(sheet: Sheet) -> str:
+def _text(citations: Citations) -> str:
     parts: list[str] = []
-    for cited in sheet.cited:
+    for cited in citations.cited:
         passage = cited.clipping.passage
         parts.append("\n".join([statement(passage, place=True), cited.note, *_noted(cited.clipping)]))
-    if sheet.bibliography:
-        parts.append("\n".join(["Bibliography", *(entry for entry, _ in sheet.bibliography)]))
+    if citations.bibliography:
+        parts.append("\n".join(["Bibliography", *(entry for entry, _ in citations.bibliography)]))
     return for_clipboard("\n\n".join(parts)) + "\n"
 
 
@@ -180,18 +180,18 @@ def _noted(clipping: Clipping) -> list[str]:
     return [f"Note: {clipping.note}"] if clipping.note else []
 
 
-def _markdown(sheet: Sheet) -> str:
+def _markdown(citations: Citations) -> str:
     parts = ["# Clippings"]
-    for cited in sheet.cited:
+    for cited in citations.cited:
         passage = cited.clipping.passage
         said = [f"{lead(passage, place=True)}:", words(passage), *translated(passage), cited.note]
         quoted = [f"> {text}".rstrip() for text in "\n\n".join(map(_marked_down, said)).split("\n")]
         parts.append("\n".join(quoted))
         parts += [_marked_down(note) for note in _noted(cited.clipping)]
-    if sheet.bibliography:
+    if citations.bibliography:
         parts.append("## Bibliography")
         parts.append(
-            "\n".join(f"- {formats.markdown_citation(entry, address)}" for entry, address in sheet.bibliography)
+            "\n".join(f"- {formats.markdown_citation(entry, address)}" for entry, address in citations.bibliography)
         )
     return "\n\n".join(parts) + "\n"
 
@@ -200,17 +200,17 @@ def _marked_down(text: str) -> str:
     return "\n".join(markdown(for_clipboard(text)))
 
 
-def _toml(sheet: Sheet) -> str:
-    entries: list[Table] = [{**table(cited.clipping), "citation": cited.note} for cited in sheet.cited]
-    listed = [entry for entry, _ in sheet.bibliography]
-    return toml({"format": 1, "style": sheet.style, "bibliography": listed, "clippings": entries})
+def _toml(citations: Citations) -> str:
+    entries: list[Table] = [{**table(cited.clipping), "citation": cited.note} for cited in citations.cited]
+    listed = [entry for entry, _ in citations.bibliography]
+    return toml({"format": 1, "style": citations.style, "bibliography": listed, "clippings": entries})
 
 
-def _csv(sheet: Sheet) -> str:
+def _csv(citations: Citations) -> str:
     written = StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(CSV_COLUMNS)
-    for cited in sheet.cited:
+    for cited in citations.cited:
         cells = table(cited.clipping) | _beside_table(cited)
         writer.writerow([harmless(for_clipboard(str(cells.get(column, "")))) for column in CSV_COLUMNS])
     return written.getvalue()
@@ -233,7 +233,7 @@ def _beside_table(cited: Cited) -> Table:
     }
 
 
-def rows(sheet: Sheet) -> list[Table]:
+def rows(citations: Citations) -> list[Table]:
     """The clippings as plain data, every text exact, each with its whole citation."""
     return [
         {
@@ -244,13 +244,13 @@ def rows(sheet: Sheet) -> list[Table]:
             "kept": cited.clipping.kept_here,
             "citation": cited.entry,
         }
-        for cited in sheet.cited
+        for cited in citations.cited
     ]
 
 
-def _json(sheet: Sheet) -> str:
+def _json(citations: Citations) -> str:
     # In ASCII, so that no terminal acts on what it holds.
-    return json.dumps(rows(sheet), indent=2) + "\n"
+    return json.dumps(rows(citations), indent=2) + "\n"
 
 
 def harmless(cell: str) -> str:
@@ -258,12 +258,12 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if FORMULA.match(cell) else cell
 
 
-def _html(sheet: Sheet) -> str:
+def _html(citations: Citations) -> str:
     parts = [
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Clippings</title>\n'
         f"<style>{_CSS}</style>\n</head>\n<body>\n<h1>Clippings</h1>"
     ]
-    for cited in sheet.cited:
+    for cited in citations.cited:
         passage = cited.clipping.passage
         source = read_item(passage.item)
         address = web_address(source.url)
@@ -281,8 +281,8 @@ def _html(sheet: Sheet) -> str:
             *(f"<p>{in_html(note)}</p>" for note in _noted(cited.clipping)),
             "</section>",
         ]
-    if sheet.bibliography:
-        entries = [f"<li>{with_link(entry, address)}</li>" for entry, address in sheet.bibliography]
+    if citations.bibliography:
+        entries = [f"<li>{with_link(entry, address)}</li>" for entry, address in citations.bibliography]
         parts += ["<h2>Bibliography</h2>", "<ul>", *entries, "</ul>"]
     return "\n".join([*parts, "</body>", "</html>", ""])
 
@@ -298,7 +298,7 @@ def with_link(citation: str, address: str) -> str:
     return shown if address in citation else f'{shown} (<a href="{escape(address)}">article</a>)'
 
 
-FORMATS: Mapping[str, Format[Callable[[Sheet], str]]] = {
+FORMATS: Mapping[str, Format[Callable[[Citations], str]]] = {
     format.id: format
     for format in (
         Format("markdown", "Markdown", "md", _markdown),

@@ -21,7 +21,7 @@ from explorer.citation import STYLES, render
 from explorer.desktop.clipboard import for_clipboard
 from explorer.errors import Refused
 from explorer.export.clipping import Clipping
-from explorer.export.clipping_formats import FORMATS, export, format_for, rows, sheet, single, styles
+from explorer.export.clipping_formats import FORMATS, citations_of, export, format_for, rows, single, styles
 from explorer.export.clippings import Clippings
 from explorer.export.forms import CITATIONS, NEWSROOM, lead, words
 from explorer.home.paths import CLIPPINGS
@@ -92,8 +92,8 @@ def test_every_format_carries_words_and_citation_in_every_style(style: str) -> N
         assert controls(text.replace("\r\n", "\n")) == set()
     if style in STYLES:
         entries = {render(one.passage.item, style, whole) for one in TWO_SOURCES}
-        listed = [entry for entry, _ in sheet(TWO_SOURCES, style).bibliography]
-        assert len(entries) == 2 and {row["citation"] for row in rows(sheet(TWO_SOURCES, style))} == {
+        listed = [entry for entry, _ in citations_of(TWO_SOURCES, style).bibliography]
+        assert len(entries) == 2 and {row["citation"] for row in rows(citations_of(TWO_SOURCES, style))} == {
             entry.removeprefix("[1] ") for entry in entries
         }
         assert len(listed) == (0 if style == "bluebook" else 2)
@@ -101,9 +101,9 @@ def test_every_format_carries_words_and_citation_in_every_style(style: str) -> N
 
 def test_a_bibliography_is_sorted_and_ieee_numbers_it_as_it_is_cited() -> None:
     late, early = clipping(1, author=[{"literal": "Zeta"}]), clipping(2, author=[{"literal": "Đông"}])
-    entries = [entry for entry, _ in sheet((late, early, late), "apa").bibliography]
+    entries = [entry for entry, _ in citations_of((late, early, late), "apa").bibliography]
     assert [entry[:4] for entry in entries] == ["Đông", "Zeta"]
-    numbered = sheet((late, early, late), "ieee")
+    numbered = citations_of((late, early, late), "ieee")
     assert [cited.note for cited in numbered.cited] == ["[1]", "[2]", "[1]"]
     assert [entry.split(",")[0] for entry, _ in numbered.bibliography] == ["[1] Zeta", "[2] Đông"]
 
@@ -155,7 +155,7 @@ def test_markdown_links_the_address_in_the_bibliography() -> None:
 @pytest.mark.parametrize("style", [id for id, style in STYLES.items() if style.bibliography])
 def test_a_bibliography_reads_the_same_in_every_format(style: str) -> None:
     one = clipping(1, accessed={"date-parts": [[2025, 11, 2]]})
-    [(entry, _)] = sheet([one], style).bibliography
+    [(entry, _)] = citations_of([one], style).bibliography
     tokens = MarkdownIt("commonmark").parse(export([one], "markdown", style))
     inline = [token.children or [] for token in tokens if token.type == "inline"]
     assert "".join(child.content for child in inline[-1]) == entry
@@ -242,7 +242,7 @@ def test_the_time_of_a_clipping_is_told_in_the_readers_zone(
     time.tzset()
     try:
         one = replace(TWO_SOURCES[0], kept=kept)
-        assert rows(sheet([one], "apa"))[0]["kept"] == told
+        assert rows(citations_of([one], "apa"))[0]["kept"] == told
         assert told in export([one], "csv")
     finally:
         monkeypatch.undo()

@@ -18,7 +18,7 @@ from explorer.export.briefing.in_html import in_html
 from explorer.export.briefing.in_markdown import in_markdown
 from explorer.export.briefing.in_text import in_text
 from explorer.export.clipping import Clipping
-from explorer.export.clipping_formats import Format, sheet, styles
+from explorer.export.clipping_formats import Format, citations_of, styles
 from explorer.export.forms import Mode, Passage, in_marks, lead, translated, words
 from explorer.index.ask.filters import Filter
 from explorer.index.ask.library import Library
@@ -79,7 +79,8 @@ class _Document:
         self._library = library
         self._found = gathered
         self._asked = asked
-        self._sheet = sheet([Clipping("", None, "", "", passage, "") for passage in gathered.passages], asked.style)
+        clippings = [Clipping("", None, "", "", passage, "") for passage in gathered.passages]
+        self._citations = citations_of(clippings, asked.style)
         self._times: Counter[str] = Counter()
         records = [one for told in gathered.records.values() for one in told]
         self._below = {quoted.place for one in records for quoted in one.quotes}
@@ -102,10 +103,10 @@ class _Document:
                 for record in told:
                     yield from self._record(record)
         yield from self._others()
-        if self._sheet.bibliography:
+        if self._citations.bibliography:
             yield blocks.Heading(2, "Bibliography", "bibliography")
             yield blocks.Paragraph(f"In the style {styles()[self._asked.style]}.", aside=True)
-            yield blocks.Bibliography(self._sheet.bibliography)
+            yield blocks.Bibliography(self._citations.bibliography)
         yield from self._missing()
 
     def _what_was_asked(self) -> Iterator[blocks.Block]:
@@ -236,7 +237,7 @@ class _Document:
             words=words(passage),
             language=passage.language or read_item(passage.item).language_tag,
             ours=(*translated(passage), *([quoted.note] if quoted.note else [])),
-            citation=self._sheet.cited[quoted.place].note,
+            citation=self._citations.cited[quoted.place].note,
             link=self._found.links[quoted.place],
         )
 
