@@ -51,12 +51,12 @@ def _kept() -> Subject:
     from explorer.home.writing import FileTrouble
     from explorer.index.ask.filters import Filter
 
-    shelf = clippings().read()
-    for remark in shelf.remarks:
+    contents = clippings().read()
+    for remark in contents.remarks:
         say(remark)
-    if not shelf.clippings:
+    if not contents.clippings:
         raise FileTrouble("there are no clippings; m keeps a quote in the app")
-    return Subject(Filter(), clippings=shelf.clippings)
+    return Subject(Filter(), clippings=contents.clippings)
 
 
 def _write(options: Options, library: Library, subject: Subject, format: str) -> int:

@@ -178,11 +178,11 @@ def _clippings(options: Options) -> int:
     if lists_styles(options):
         return FINE
     format = format_asked(options, FORMATS) or _default_format()
-    shelf = clippings().read()
-    _write_clippings(shelf.clippings, format, options)
-    for remark in shelf.remarks:
+    contents = clippings().read()
+    _write_clippings(contents.clippings, format, options)
+    for remark in contents.remarks:
         say(remark)
-    return PROBLEMS if shelf.remarks else FINE
+    return PROBLEMS if contents.remarks else FINE
 
 
 def _write_clippings(kept: Sequence[Clipping], format: str, options: Options) -> None:

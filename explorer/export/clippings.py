@@ -33,7 +33,7 @@ Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Contents:
     """All clippings in their order, and what there is to say of the file, each a sentence without its full stop."""
 
     clippings: tuple[Clipping, ...] = ()
@@ -44,7 +44,7 @@ class Shelf:
 class Kept:
     """A quote that is kept; `new` tells that it was not before."""
 
-    shelf: Shelf
+    contents: Contents
     clipping: Clipping
     new: bool
 
@@ -53,7 +53,7 @@ class Kept:
 class Deleted:
     """A clipping that was taken out, with its place and its whole table, so that it can be put back."""
 
-    shelf: Shelf
+    contents: Contents
     place: int
     table: Mapping[str, object]
 
@@ -76,12 +76,12 @@ class Clippings:
     def __init__(self, file: Path) -> None:
         self.file = file
 
-    def read(self) -> Shelf:
+    def read(self) -> Contents:
         """What the file holds; it is not changed."""
         data = writing.read(self.file, MAX_BYTES)
         tree, damage = self._parsed(data)
         damaged = (f"{self.file} {damage}; the next clipping sets it aside and begins a new file",) if damage else ()
-        return _shelf(_entries(tree), damaged)
+        return _contents(_entries(tree), damaged)
 
     def keep(self, passage: Passage, corpus: str, corpus_title: str) -> Kept:
         """Keep a quote at the end; one that is kept already, word for word, stays as it is."""
@@ -97,10 +97,10 @@ class Clippings:
             entries.append(table(clipping))
             return clipping, True
 
-        (clipping, new), shelf = self._change(act)
-        return Kept(shelf, clipping, new)
+        (clipping, new), contents = self._change(act)
+        return Kept(contents, clipping, new)
 
-    def annotate(self, id: str, note: str) -> Shelf:
+    def annotate(self, id: str, note: str) -> Contents:
         """Give a clipping a note, or take it away with an empty one. Raises Gone."""
 
         def act(entries: list[Table]) -> None:
@@ -110,7 +110,7 @@ class Clippings:
 
         return self._change(act)[1]
 
-    def move(self, id: str, by: int) -> Shelf:
+    def move(self, id: str, by: int) -> Contents:
         """Move a clipping so many places down, or up; at the ends it stays. Raises Gone."""
 
         def act(entries: list[Table]) -> None:
@@ -128,10 +128,10 @@ class Clippings:
             place = _place(entries, id)
             return place, entries.pop(place)
 
-        (place, entry), shelf = self._change(act)
-        return Deleted(shelf, place, entry)
+        (place, entry), contents = self._change(act)
+        return Deleted(contents, place, entry)
 
-    def restore(self, deleted: Deleted) -> Shelf:
+    def restore(self, deleted: Deleted) -> Contents:
         """Put a deleted clipping back in its place, unless it is there again."""
 
         def act(entries: list[Table]) -> None:
@@ -140,7 +140,7 @@ class Clippings:
 
         return self._change(act)[1]
 
-    def _change(self, act: Callable[[list[Table]], Result]) -> tuple[Result, Shelf]:
+    def _change(self, act: Callable[[list[Table]], Result]) -> tuple[Result, Contents]:
         """Read, act, write. `act` changes the list of entries, and no entry within."""
         with writing.locked(self.file) as target:
             data = writing.read(target, MAX_BYTES) or b""
@@ -158,7 +158,7 @@ class Clippings:
                     aside = writing.set_aside(target, data, "with-comments")
                     remarks.append(f"{self.file.name} had comments, which the program does not keep; see {aside}")
                 writing.replace(target, written)
-            return result, _shelf(entries, remarks)
+            return result, _contents(entries, remarks)
 
     def _parsed(self, data: bytes | None) -> tuple[Table, str]:
         """The whole tree, and what is wrong with the file, if it is none. Raises FileTrouble for a newer one."""
@@ -230,11 +230,11 @@ def _entries(tree: Table) -> list[Table]:
     return list(cast(list[Table], tree.get("clippings", [])))
 
 
-def _shelf(entries: list[Table], remarks: Iterable[str]) -> Shelf:
+def _contents(entries: list[Table], remarks: Iterable[str]) -> Contents:
     known = tuple(clipping for _, clipping in understood(entries))
     unknown = len(entries) - len(known)
     said = f"{unknown} of {len(entries)} clippings in the file cannot be understood; they stay there as they are"
-    return Shelf(known, (*remarks, *([said] if unknown else [])))
+    return Contents(known, (*remarks, *([said] if unknown else [])))
 
 
 def _place(entries: list[Table], id: str) -> int:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from textual.app import App
 from textual.worker import Worker
 
-from explorer.export.clippings import Clippings, Deleted, Gone, Kept, Shelf, clippings
+from explorer.export.clippings import Clippings, Contents, Deleted, Gone, Kept, clippings
 from explorer.home.writing import FileTrouble
 from explorer.ui.paint.bars import Say
 from explorer.ui.terminal.input import IN_TURN
@@ -19,10 +19,10 @@ Result = TypeVar("Result")
 class Clipper:
     """One line of changes for one app: they happen in the order asked for, and leaving the app waits for them."""
 
-    def __init__(self, app: App[None], kept: Callable[[Shelf], object]) -> None:
+    def __init__(self, app: App[None], kept: Callable[[Contents], object]) -> None:
         self._app = app
         self._kept = kept
-        """Hears of every shelf as it is read or written."""
+        """Hears of the contents whenever they are read or written."""
         self._deleted: list[Deleted] = []
         self.told: str | None = None
         """The clipping that m spoke of last."""
@@ -50,24 +50,24 @@ class Clipper:
                 say(f"Not done: {error}.", bad=True)
                 otherwise()
             else:
-                shelf = result.shelf if isinstance(result, Kept) else result
-                if isinstance(shelf, Shelf):
-                    self._kept(shelf)
+                contents = result.contents if isinstance(result, Kept) else result
+                if isinstance(contents, Contents):
+                    self._kept(contents)
                 then(result)
 
         # As a function: a worker that an app being left never starts would complain of its coroutine on the terminal.
         return self._app.run_worker(show, group=IN_TURN)
 
-    def take_out(self, clippings: Clippings, id: str) -> Shelf:
+    def take_out(self, clippings: Clippings, id: str) -> Contents:
         """An operation: delete a clipping, and remember it for `put_back`. Raises Gone."""
         deleted = clippings.delete(id)
         self._deleted.append(deleted)
-        return deleted.shelf
+        return deleted.contents
 
-    def put_back(self, clippings: Clippings) -> Shelf:
+    def put_back(self, clippings: Clippings) -> Contents:
         """An operation: undo the last deletion of this session. Raises Gone where there was none."""
         if not self._deleted:
             raise Gone("nothing was deleted since the app was opened")
-        shelf = clippings.restore(self._deleted[-1])
+        contents = clippings.restore(self._deleted[-1])
         self._deleted.pop()
-        return shelf
+        return contents

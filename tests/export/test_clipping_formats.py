@@ -111,13 +111,13 @@ def test_a_bibliography_is_sorted_and_ieee_numbers_it_as_it_is_cited() -> None:
 def test_toml_is_a_file_of_clippings_again(tmp_path: Path) -> None:
     kept = file_of(tmp_path, 2)
     kept.annotate(kept.read().clippings[0].id, HOSTILE)
-    shelf = kept.read().clippings
-    text = export(shelf, "toml", "mla")
+    contents = kept.read().clippings
+    text = export(contents, "toml", "mla")
     tree = tomllib.loads(text)
     assert tree["style"] == "mla" and tree["bibliography"] == [render(passage().item, "mla", "bibliography")]
     assert [entry["citation"] for entry in tree["clippings"]] == ["(Đặng)", "(Đặng)"]
     (tmp_path / CLIPPINGS).write_text(text, "utf-8")
-    assert Clippings(tmp_path / CLIPPINGS).read().clippings == shelf
+    assert Clippings(tmp_path / CLIPPINGS).read().clippings == contents
 
 
 def test_json_has_every_text_exact_and_every_key() -> None:

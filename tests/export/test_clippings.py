@@ -109,7 +109,7 @@ def test_what_a_person_added_by_hand_stays(tmp_path: Path) -> None:
     text = text.replace('mode = "direct"', 'mode = "direct"\nchapter = 3\nread = 2026-01-02', 1)
     text += '\n[[clippings]]\nid = "mine"\nthought = "not a quote yet"\n\n[mine]\nlist = [{ a = 1 }, { b = [1, 2] }]\n'
     kept.file.write_text(text, "utf-8")
-    told = kept.keep(passage(3), "harbour", "").shelf
+    told = kept.keep(passage(3), "harbour", "").contents
     ids = [clipping.id for clipping in told.clippings]
     assert len(ids) == 3 and "1 of 4 clippings" in told.remarks[0] and "stay there as they are" in told.remarks[0]
     kept.move(ids[2], -1)  # past the one that is none
@@ -131,11 +131,11 @@ def test_a_file_with_comments_is_kept_beside_before_it_is_rewritten(tmp_path: Pa
     by_hand = kept.file.read_text("utf-8").replace("[[clippings]]", "# my own remark\n[[clippings]]")
     kept.file.write_text(by_hand, "utf-8")
     assert kept.read().remarks == ()
-    told = kept.keep(passage(2), "harbour", "").shelf.remarks
+    told = kept.keep(passage(2), "harbour", "").contents.remarks
     [copy] = kept.file.parent.glob("clippings-with-comments-*.toml")
     assert len(told) == 1 and str(copy) in told[0]
     assert copy.read_text("utf-8") == by_hand
-    assert kept.keep(passage(3), "harbour", "").shelf.remarks == ()
+    assert kept.keep(passage(3), "harbour", "").contents.remarks == ()
     assert len(list(kept.file.parent.glob("clippings-with-*"))) == 1
 
 
@@ -166,7 +166,7 @@ def test_a_damaged_file_is_set_aside_with_its_name_told_and_never_overwritten(tm
     where = {DAMAGED["cut off"]: "(line 4)", DAMAGED["no TOML"]: "(line 1)"}.get(data, "")
     assert where in seen.remarks[0] and "(line 0)" not in seen.remarks[0] and "None" not in seen.remarks[0]
     assert kept.file.read_bytes() == data  # looking changes nothing
-    told = kept.keep(passage(2), "harbour", "").shelf.remarks
+    told = kept.keep(passage(2), "harbour", "").contents.remarks
     [aside] = kept.file.parent.glob("clippings-damaged-*.toml")
     assert aside.read_bytes() == data and len(told) == 1 and str(aside) in told[0]
     assert words(kept) == ["post-2"]
@@ -177,7 +177,7 @@ def test_an_empty_file_is_an_empty_list(tmp_path: Path, data: bytes) -> None:
     kept = file_of(tmp_path, 1)
     kept.file.write_bytes(data)
     assert kept.read().clippings == () and kept.read().remarks == ()
-    assert kept.keep(passage(2), "harbour", "").shelf.remarks == ()
+    assert kept.keep(passage(2), "harbour", "").contents.remarks == ()
     assert words(kept) == ["post-2"] and not list(kept.file.parent.glob("*damaged*"))
 
 

@@ -204,7 +204,7 @@ def fuzz_clippings(data: bytes) -> None:
     kept = Passage("new", "The words", "direct", "Who", None, None, 1, "Outlet", {"type": "webpage", "title": "T"})
     try:
         before = Clippings(file).read()
-        after = Clippings(file).keep(kept, "corpus", "Corpus").shelf
+        after = Clippings(file).keep(kept, "corpus", "Corpus").contents
     except FileTrouble as error:
         assert str(error) and file.read_bytes() == data
         return

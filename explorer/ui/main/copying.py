@@ -18,7 +18,7 @@ from explorer.ui.terminal.session import draw_now
 
 if TYPE_CHECKING:
     from explorer.export.clipping import Clipping
-    from explorer.export.clippings import Shelf
+    from explorer.export.clippings import Contents
     from explorer.index.read.record import QuoteView
     from explorer.ui.clipper import Clipper
     from explorer.ui.paint.bars import Say
@@ -130,9 +130,9 @@ class Copying:
 
         return Clipper(self._screen.app, self._mark_kept)
 
-    def _mark_kept(self, shelf: Shelf) -> None:
+    def _mark_kept(self, contents: Contents) -> None:
         corpus = self._view.library.about().id
-        kept = frozenset((c.passage.id, c.passage.exact) for c in shelf.clippings if c.corpus == corpus)
+        kept = frozenset((c.passage.id, c.passage.exact) for c in contents.clippings if c.corpus == corpus)
         self._view.reader.keep(kept)
 
     def look_for_kept(self, done: Callable[[], object]) -> None:

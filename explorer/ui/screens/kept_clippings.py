@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from explorer.export import clipping_formats
 from explorer.export.clipping import Clipping
-from explorer.export.clippings import MAX_NOTE, Clippings, Kept, Shelf
+from explorer.export.clippings import MAX_NOTE, Clippings, Contents, Kept
 from explorer.export.forms import statement
 from explorer.home.settings import read_settings, settings_file, try_to_remember
 from explorer.text.display import counted, display
@@ -37,16 +37,18 @@ NEW_LINE = "⏎"
 
 def after_keeping(app: App[None], clipper: Clipper, name: str, kept: Kept, say: Say) -> None:
     """Say that a quote, by its name, is kept; ask for the note where the same was said just before."""
-    id, ids = kept.clipping.id, [clipping.id for clipping in kept.shelf.clippings]
+    id, ids = kept.clipping.id, [clipping.id for clipping in kept.contents.clippings]
     if not kept.new and clipper.told == id:
-        ask_note(app, clipper, kept.clipping, say, lambda shelf: say("Note kept. M shows all clippings."))
+        ask_note(app, clipper, kept.clipping, say, lambda contents: say("Note kept. M shows all clippings."))
         return
     clipper.told = id
     told = f"{'Kept' if kept.new else 'Kept before:'} {name} · clipping {ids.index(id) + 1} of {len(ids)}"
-    say(" · ".join([told, "m: note · M: all", *kept.shelf.remarks]))
+    say(" · ".join([told, "m: note · M: all", *kept.contents.remarks]))
 
 
-def ask_note(app: App[None], clipper: Clipper, clipping: Clipping, say: Say, then: Callable[[Shelf], object]) -> None:
+def ask_note(
+    app: App[None], clipper: Clipper, clipping: Clipping, say: Say, then: Callable[[Contents], object]
+) -> None:
     """Ask for the note of a clipping, and keep it if it is another one."""
     # The input has one line; a note written in the file by hand may have more.
     shown = display(clipping.note.replace("\n", NEW_LINE), limit=max(1, len(clipping.note)))
@@ -113,7 +115,7 @@ class ShowClippings(Scrolls[None]):
     def on_mount(self) -> None:
         """Take the keys, and read the file."""
         self._list.focus()
-        self._clipper.do(lambda clippings: clippings.read(), self._show_shelf, self._say)
+        self._clipper.do(Clippings.read, self._show_contents, self._say)
 
     def _say(self, message: str, *, bad: bool = False) -> None:
         if not self.is_attached:
@@ -122,9 +124,9 @@ class ShowClippings(Scrolls[None]):
             return
         self._status.say(Heard(message, refused=bad))
 
-    def _show_shelf(self, shelf: Shelf, said: str = "") -> None:
-        self._show(shelf.clippings)
-        remarks = " ".join(f"{remark}." for remark in shelf.remarks)
+    def _show_contents(self, contents: Contents, said: str = "") -> None:
+        self._show(contents.clippings)
+        remarks = " ".join(f"{remark}." for remark in contents.remarks)
         if remarks or said:
             self._say(" ".join(filter(None, [said, remarks])), bad=bool(remarks))
 
@@ -150,21 +152,21 @@ class ShowClippings(Scrolls[None]):
         self.query_one(".box").border_title = line(f"Clippings · {count} · cited as {styles[self._style]}")
 
     def _change(
-        self, operation: Callable[[Clippings], Shelf], now: tuple[Clipping, ...], place: int, said: str = ""
+        self, operation: Callable[[Clippings], Contents], now: tuple[Clipping, ...], place: int, said: str = ""
     ) -> None:
         """Show what a change will give, make it, and then show what it gave, unless another is on its way."""
         self._pending += 1
         self._show(now, place)
         self._say("")
 
-        def done(shelf: Shelf) -> None:
+        def done(contents: Contents) -> None:
             self._pending -= 1
             if not self._pending:
-                self._show_shelf(shelf, said)
+                self._show_contents(contents, said)
 
         def failed() -> None:
             self._pending -= 1
-            self._clipper.do(lambda clippings: clippings.read(), lambda shelf: self._show(shelf.clippings), self._say)
+            self._clipper.do(Clippings.read, lambda contents: self._show(contents.clippings), self._say)
 
         self._clipper.do(operation, done, self._say, failed)
 
@@ -172,7 +174,7 @@ class ShowClippings(Scrolls[None]):
     def action_note(self) -> None:
         """Edit the note."""
         if (current := at_cursor(self._list)) is not None:
-            ask_note(self.app, self._clipper, current, self._say, partial(self._show_shelf, said="Note kept."))
+            ask_note(self.app, self._clipper, current, self._say, partial(self._show_contents, said="Note kept."))
 
     def action_move(self, by: int) -> None:
         """Move the clipping down or up."""
