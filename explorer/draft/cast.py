@@ -18,6 +18,7 @@ Spot = tuple[int, int]
 """A paragraph, and a place in it."""
 _DEFINITE = r"(?:the|this|ce|cet|cette|este|esta|ese|esa|diese[rs]?|le|la|el|der|die|das|il)\s|l['’]"
 _BY_WHOM = re.compile(r"^\S+(?:\s\S+)?\s(?:by|par|por|da|door|von|przez)\s")
+_SOURCES = re.compile("fuentes|sources|fonti|fontes", re.IGNORECASE)
 _MANY = re.compile(r"(?:both|[ls]es|los|las|sus|gli)\s|the\s(?:[\w-]+\s)*[\w-]+[^\Ws]s$", re.IGNORECASE)
 
 
@@ -102,8 +103,11 @@ class Cast:
         if named and self.roster.offices.is_document(words):
             return Resolved(self._unnamed(words), "likely")
         beside = self._set_in_commas(clause, said)
-        sources = re.match("fuentes|sources|fonti|fontes", words.lower()) is not None
-        if beside is not None and not sources and any(self.roster.is_titled(word.text) for word in run[:4]):
+        if (
+            beside is not None
+            and not _SOURCES.match(words)
+            and any(self.roster.is_titled(word.text) for word in run[:4])
+        ):
             return Resolved(beside, "certain", f"{words} → {beside.name}")
         known = any(fold(token.text) in one.keys for token in named for one in self.people if len(one.keys) > 1)
         trade = bool(named) and any(word.text.islower() and word.end < named[0].start for word in run[1:])
@@ -233,9 +237,6 @@ class Cast:
             if at < place and at[0] == place[0] and sentence > self._spoke:
                 words = clause.text[said.start : said.end]
                 if said.sort == "pronoun":
-                    earlier = [one for one in self._topics if self._spoke < one[0] < sentence]
-                    if any(one[1][0] == place[0] and one[3].sort != "pronoun" for one in earlier):
-                        continue
                     return self.last if self.last and self._gender(words) in ("", self.last.gender) else None
                 found = self._resolve(clause, said, at)
                 if found is None or found.confidence == "guess":
@@ -252,11 +253,9 @@ class Cast:
         return not person.keys or self.roster.is_human(person)
 
     def _by_office(self, clause: Clause, said: Said, words: str, place: Spot) -> Resolved:
-        far = re.match("fuentes|sources|fonti|fontes", words.lower()) is not None
-        beside = "" if far else clause.text[slice(*said.apposition)]
-        if _BY_WHOM.search(beside):  # the inquiry, led by Frances Allott
-            beside = ""
-        if beside and (named := self.roster.named(beside)) and self.roster.is_human(named):
+        beside = clause.text[slice(*said.apposition)]
+        alone = not (_SOURCES.match(words) or _BY_WHOM.search(beside))  # the inquiry, led by Frances Allott
+        if alone and (named := self.roster.named(beside)) and self.roster.is_human(named):
             return Resolved(named, "certain", f"{words} → {named.name}")
         words += _more(clause, said, words, self.roster.offices)
         if (
@@ -334,10 +333,8 @@ class Cast:
         gender = gender_of(words, self.grammar)
         seen = [one for one in self.people if one.keys and one.seen >= (0, 0)]
         seen.sort(key=lambda one: (one is self.last, one.seen), reverse=True)
-        strange = [one for one in seen if len(one.keys) == 2 and not self.roster.offices.is_body(one.name)]
-        spoke = [one for one in seen if self.roster.is_human(one)]
-        sure = [one for one in spoke if self.roster.is_human(one, False)]
-        return next((one for one in sure or spoke or strange if gender in ("", one.gender or gender)), None)
+        known = (one for one in seen if self.roster.is_human(one, False))
+        return next((one for one in known if gender in ("", one.gender or gender)), None)
 
     def _may_be_known(self, words: str) -> bool:
         """Whether an office without more may be that of somebody named before: the artisan, the new lawmaker."""

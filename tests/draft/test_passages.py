@@ -111,6 +111,8 @@ def test_who_says_what(text: str, start: str, mode: str, speaker: str | None, at
         ("In dem Gutachten heißt es, der General sei schuld an allem.", "In dem", "dem Gutachten", "likely"),
         ("A report by the consultancy Farrow says that mills will close.", "A report",
          "A report by the consultancy Farrow", "likely"),
+        ("Cool Whip sold well in Ellis.\n\nThe grower said that it would be sold there for years.", "The grower",
+         "The grower", "guess"),
         ("Tilcare Trust said it was sorry.\n\nThe council said it would pay.", "The council", "The council", "guess"),
         ("Eine Frau neben ihm meinte, sie habe Geduld.", "Eine Frau", "Eine Frau", "guess"),
         ("Anna Weber hat den Bau für 38 Milliarden Euro verteidigt. Er sei nötig, sagte sie.", "Er sei", "Anna Weber",
