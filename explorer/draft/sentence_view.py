@@ -20,7 +20,6 @@ from explorer.draft.unspaced import LANGUAGES, said_unspaced
 
 _STAMP = re.compile(r"\s*\d{1,2}[:.h]\d{2}(?: ?(?:h|Uhr|[AaPp]\.?[Mm]\.?|GMT|BST))?\s*[|–—:·-]+\s*")
 """The time of an entry in a live report: `10:42 | `."""
-_CLOSES = re.compile(r"\s?[»”“\"]\s+")
 _ASKED = re.compile(r"\S?\s?[?!…]+[\s”“»’\"]+(?-i:[A-ZÀ-Ý])")
 
 
@@ -92,8 +91,7 @@ class View:
         skipped = dateline_end(text) if number else 0
         skipped = max(skipped, stamp.end() if stamp else 0)
         for start, end in self._parted(text):
-            closed = _CLOSES.match(text, start)
-            start = max(closed.end() if closed else start, skipped)
+            start = max(start, skipped)
             if start >= end:
                 continue
             inside = tuple(spoken[bisect_left(starts, start) : bisect_left(starts, end)])

@@ -130,38 +130,11 @@ class Finder:
         joins = row.is_a("times", last) and (row.tokens[last].text.islower() or row.grammar.words.nouns_have_capitals)
         if joins or (row.role(last) == "link" and not row.grammar.words.syllables):
             return None
-        first, bounded = self._begin(last)
+        first = self._begin(last)
         if _RELATIVE.fullmatch(row.tokens[first].text) and first != last and row.follows(first):
             return self._ending(first - 1)  # The union that represents drivers
         if first > 1 and row.follows(first) and _RELATIVE.fullmatch(row.tokens[first - 1].text):
             return self._ending(first - 2)  # La empresa que los fabrica
-        return self._trimmed(first, last, bounded, relative)
-
-    def _begin(self, last: int) -> tuple[int, bool]:
-        """Where a phrase that ends with a word begins, and whether with an article."""
-        row = self.row
-        first, strange, bounded, place = last, 0, False, last
-        while place >= 0 and last - place < LONGEST and (place == last or row.follows(place + 1)):
-            role = row.role(place)
-            if role == "preposition":
-                break
-            if role == "determiner":
-                first, bounded = place, True
-                if not row.is_genitive(place):
-                    break
-            elif role == "somebody":
-                first, strange, bounded = place, 0, False
-            strange += role == "other"
-            if strange > 3:
-                break
-            place -= 1
-        return first, bounded
-
-    def _trimmed(self, first: int, last: int, bounded: bool, relative: bool) -> Phrase | None:
-        """A phrase without the small words at its beginning that belong to the sentence."""
-        row = self.row
-        while first < last and self._is_loose(first, bounded):
-            first += 1
         small = self._is_adverb(first) or any(row.is_a(sort, first) for sort in ("times", "links", "determiners"))
         if first == last and small:
             return None
@@ -173,13 +146,25 @@ class Finder:
         unknown = self.is_said and row.role(first) == "determiner" and 0 < last - first < 4
         return (first, last) if unknown and not is_thing(row.words(first, last), row.grammar) else None
 
-    def _is_loose(self, place: int, bounded: bool) -> bool:
+    def _begin(self, last: int) -> int:
+        """Where a phrase that ends with a word begins: with an article, or with what names somebody."""
         row = self.row
-        role = row.role(place)
-        if role == "determiner":
-            return False
-        small = any(row.is_a(sort, place) for sort in ("links", "prepositions", "times"))
-        return (small and not row.is_office(place)) or (not bounded and role != "somebody")
+        first, strange, place = last, 0, last
+        while place >= 0 and last - place < LONGEST and (place == last or row.follows(place + 1)):
+            role = row.role(place)
+            if role == "preposition":
+                break
+            if role == "determiner":
+                first = place
+                if not row.is_genitive(place):
+                    break
+            elif role == "somebody":
+                first, strange = place, 0
+            strange += role == "other"
+            if strange > 3:
+                break
+            place -= 1
+        return first
 
     def _may_begin(self, first: int) -> bool:
         """Whether no preposition stands before a phrase, which would make it something else than who speaks."""
@@ -194,8 +179,6 @@ class Finder:
         place = next((n for n, token in enumerate(row.tokens) if token.start >= at), len(row.tokens))
         edge = at
         while place < len(row.tokens) and row.adjoins(edge, row.tokens[place].start) and self._is_skipped(place):
-            if row.is_pronoun(place) and not (place + 1 < len(row.tokens) and row.follows(place + 1)):
-                break
             edge = row.tokens[place].end
             place += 1
         if place >= len(row.tokens) or not row.adjoins(edge, row.tokens[place].start):
