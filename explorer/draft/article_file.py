@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.corpus import read
-from explorer.draft.article_layout import Fact
+from explorer.draft.article_layout import Detail
 from explorer.errors import Refused
 
 ENDINGS = (".txt", ".html", ".htm")
@@ -32,7 +32,7 @@ class ArticleFile:
     text: str
     data: bytes
     """The bytes of the original: the file's own, or the text taken from a page."""
-    told: dict[str, Fact]
+    told: dict[str, Detail]
     """Of a page: title, outlet, author, issued, language, address."""
 
     @property
@@ -97,7 +97,7 @@ def _text_of(page: str, path: Path) -> str:
     return "\n\n".join(lines) + "\n"
 
 
-def _told(page: str) -> dict[str, Fact]:
+def _told(page: str) -> dict[str, Detail]:
     """What a page says of itself in its head; nothing is guessed from its text."""
     head = page[: page.lower().find("</head>") + 7 or 200_000][:200_000]
     named: dict[str, str] = {}
@@ -118,9 +118,9 @@ def _told(page: str) -> dict[str, Fact]:
         "title": ("og:title",), "outlet": ("og:site_name",), "author": ("author", "article:author"),
         "issued": ("issued",), "language": ("lang",), "address": ("og:url",),
     }  # fmt: skip
-    facts: dict[str, Fact] = {}
+    facts: dict[str, Detail] = {}
     for fact, names in keys.items():
         value = next((named[name] for name in names if named.get(name) and "\n" not in named[name]), None)
         if value and not (fact == "author" and value.startswith("http")):
-            facts[fact] = Fact(value, "certain", "the page's own head says so")
+            facts[fact] = Detail(value, "certain", "the page's own head says so")
     return facts

@@ -12,7 +12,7 @@ _LONG = 150
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Detail:
     """Something about an article, as its file says it, with how sure that is and why."""
 
     value: str
@@ -34,14 +34,14 @@ class NoText:
 class Layout:
     """Where a file's headline and body stand, by lines from 1, and what it says of its author, date and outlet."""
 
-    title: Fact | None
-    body: Fact
-    end: Fact | None
+    title: Detail | None
+    body: Detail
+    end: Detail | None
     no_text: tuple[NoText, ...]
-    author: Fact | None = None
-    date_line: Fact | None = None
-    address: Fact | None = None
-    outlet: Fact | None = None
+    author: Detail | None = None
+    date_line: Detail | None = None
+    address: Detail | None = None
+    outlet: Detail | None = None
 
 
 _FURNITURE = re.compile(COMMON["furniture"], re.IGNORECASE)
@@ -73,27 +73,27 @@ def layout(lines: Sequence[tuple[int, str]]) -> Layout:
     dateline = DATELINE.match(first)
     outlet = head.outlet
     if outlet is None and dateline and (paper := dateline["outlet"] or dateline["paper"]):
-        outlet = Fact(paper, "likely", "the paper's name before the first sentence")
+        outlet = Detail(paper, "likely", "the paper's name before the first sentence")
     end, after = _end([(n, text) for n, text in lines if n >= body])
     inner = [(n, text) for n, text in lines if n >= body and (end is None or n <= int(end.value))]
     address = next((m[0].rstrip(".,)") for _, text in reversed(lines) if (m := _ADDRESS.search(text))), None)
-    where = Fact(address, "guess", "an address in the file; it may be another page's") if address else None
+    where = Detail(address, "guess", "an address in the file; it may be another page's") if address else None
     reason = f"line {body} is the first that reads as text" if head.count else "the file begins with text"
     no_text = (*_no_text(inner), *after)
     below = (text for n, text in lines if end is not None and n > int(end.value))
     days = (part.strip() for text in below for part in re.split(r"\s[|•·]\s|\.\s", text) if _is_date(part))
-    date = head.date or next((Fact(day, "likely", "a date below the text") for day in days), None)
-    body_at = Fact(str(body), "likely", reason)
+    date = head.date or next((Detail(day, "likely", "a date below the text") for day in days), None)
+    body_at = Detail(str(body), "likely", reason)
     return Layout(head.title, body_at, end, no_text, head.author, date, where, outlet)
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
     count: int
-    title: Fact | None
-    author: Fact | None
-    date: Fact | None
-    outlet: Fact | None
+    title: Detail | None
+    author: Detail | None
+    date: Detail | None
+    outlet: Detail | None
 
 
 def _head(lines: Sequence[tuple[int, str]]) -> _Head:
@@ -104,13 +104,13 @@ def _head(lines: Sequence[tuple[int, str]]) -> _Head:
         if n and (beside := _between_bars(text)):
             date, author, outlet = date or beside[0], author or beside[1], outlet or beside[2]
         elif _is_date(text):
-            date = date or Fact(text, "likely", "a date by itself above the text")
+            date = date or Detail(text, "likely", "a date by itself above the text")
         elif (byline := _BYLINE.match(text)) and len(text) < 90 and n:
-            author = author or Fact(_name(byline["who"]), "likely", f"the byline: {text[:60]}")
+            author = author or Detail(_name(byline["who"]), "likely", f"the byline: {text[:60]}")
         elif n == 0 and _is_paper(text, [line.strip() for _, line in lines[1:5]]):
-            outlet = Fact(text, "certain", "a paper's name by itself over the headline")
+            outlet = Detail(text, "certain", "a paper's name by itself over the headline")
         elif title is None and n < 3 and _may_be_title(text, n) and not _TEASER.match(text):
-            title = Fact(text, "likely", "the first line, short and without a full stop")
+            title = Detail(text, "likely", "the first line, short and without a full stop")
         elif _reads_as_text(text) or (title is not None and (len(text) > 100 or text.endswith(_STOPS))):
             # Above the body stand but a sub-headline without a stop, or a part of the title.
             break
@@ -135,7 +135,7 @@ def _is_date(line: str) -> bool:
     return told and _DATE_LINE.match(text) is not None and not _reads_as_text(text)
 
 
-def _between_bars(text: str) -> tuple[Fact | None, ...] | None:
+def _between_bars(text: str) -> tuple[Detail | None, ...] | None:
     """Date, author and outlet of a line such as `12 March 2025 | The Post | By Ana Pell`; None where it is no such."""
     dates, authors, others = list[str](), list[str](), list[str]()
     parts = [part.strip() for part in re.split(r"\s[|•·]\s", text)]
@@ -148,7 +148,7 @@ def _between_bars(text: str) -> tuple[Fact | None, ...] | None:
     if len(parts) < 2 or not dates or len(others) > 1 or len(text) > 2 * _LONG:
         return None
     reason = f"above the text, between bars: {text[:60]}"
-    return tuple(Fact(found[0], "likely", reason) if found else None for found in (dates, authors, others))
+    return tuple(Detail(found[0], "likely", reason) if found else None for found in (dates, authors, others))
 
 
 def _may_be_title(text: str, place: int) -> bool:
@@ -172,7 +172,7 @@ def _reads_as_text(text: str) -> bool:
     )
 
 
-def _end(lines: Sequence[tuple[int, str]]) -> tuple[Fact | None, tuple[NoText, ...]]:
+def _end(lines: Sequence[tuple[int, str]]) -> tuple[Detail | None, tuple[NoText, ...]]:
     """The body's last line, where furniture of the page follows it."""
     for place, (number, text) in enumerate(lines[1:], 1):
         rest = lines[place:]
@@ -181,7 +181,7 @@ def _end(lines: Sequence[tuple[int, str]]) -> tuple[Fact | None, tuple[NoText, .
         if is_furniture and not any(_is_body(t) for _, t in rest[:3]):
             reason = f"line {number} begins the page's furniture: {text.strip()[:40]}"
             below = tuple(NoText(n, "note", "likely", "below the article") for n, _ in rest)
-            return Fact(str(lines[place - 1][0]), "likely", reason), below
+            return Detail(str(lines[place - 1][0]), "likely", reason), below
     return None, ()
 
 

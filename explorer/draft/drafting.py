@@ -10,7 +10,7 @@ from explorer.check.prose import is_wrapped, unwrapped
 from explorer.check.saying import NAMED
 from explorer.draft.amounts import figured
 from explorer.draft.article_file import ArticleFile, read_article
-from explorer.draft.article_layout import Fact, Layout, layout
+from explorer.draft.article_layout import Detail, Layout, layout
 from explorer.draft.cast import Cast
 from explorer.draft.comparable import Told
 from explorer.draft.copies import copies
@@ -30,8 +30,8 @@ class Draft:
     file: str
     text: OriginalText
     layout: Layout
-    language: Fact
-    issued: Fact | None
+    language: Detail
+    issued: Detail | None
     unmarked: bool
     """Whether it is a transcript or the like, whose speech stands in no marks."""
     suggestions: tuple[Suggestion, ...]
@@ -60,18 +60,18 @@ def compared(drafts: Sequence[Draft]) -> list[Draft]:
     ]
 
 
-def draft_text(text: str, file: str, issued: str | None = None, told: dict[str, Fact] | None = None) -> Draft:
+def draft_text(text: str, file: str, issued: str | None = None, told: dict[str, Detail] | None = None) -> Draft:
     """The draft of one article from its text. `told` is what its page says, and `issued` the date that a person gave
     for articles which print none above or below their text.
     """
     text, told = nfc(text), told or {}
     language, sure = language_of_text(text)
-    tongue = told.get("language") or Fact(
+    tongue = told.get("language") or Detail(
         language, "certain" if sure else "guess", "by its script and its commonest words"
     )
     lines = _paragraphs(text)
     found = layout(lines)
-    given = Fact(issued, "certain", "as given with --issued") if issued else None
+    given = Detail(issued, "certain", "as given with --issued") if issued else None
     date = told.get("issued") or _printed_date(found.date_line, language) or given
     unmarked = _is_transcript([line for _, line in lines])
     page = PageText(int(found.end.value) if found.end else None, (), tongue.value, unmarked)
@@ -95,10 +95,10 @@ def _paragraphs(text: str) -> list[tuple[int, str]]:
     return [(number, line) for number, line in lines if line.strip()]
 
 
-def _printed_date(line: Fact | None, language: str) -> Fact | None:
+def _printed_date(line: Detail | None, language: str) -> Detail | None:
     """The day that a line above or below the text tells, as EDTF; None where it can be read in two ways."""
     value = first_day(line.value, language) if line else None
-    return Fact(value, "certain", f"{line.reason}: {line.value[:60]}") if line and value else None
+    return Detail(value, "certain", f"{line.reason}: {line.value[:60]}") if line and value else None
 
 
 def _is_transcript(lines: Sequence[str]) -> bool:

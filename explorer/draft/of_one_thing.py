@@ -28,7 +28,7 @@ LEAD, FEW = 1, 50
 """Up to this paragraph, and to this number, what two articles count is likely what happened."""
 TELLS, MOST_REASONS = 0.7, 3
 """What evidence adds at least that is told to a person, and how many of it are."""
-Evidence = tuple[float, str]
+Weight = tuple[float, str]
 """What something adds, and in words why."""
 
 
@@ -40,7 +40,7 @@ class Likeness:
     other: Told
     kindred: Kindred
 
-    def of(self, mine: Fact, theirs: Fact) -> Evidence:
+    def of(self, mine: Fact, theirs: Fact) -> Weight:
         """The sum for a fact of the one and a fact of the other, of one sort that can be compared."""
         evidence = [*self._told(mine, theirs)]
         # What no sentence can make up for is not worth comparing sentences.
@@ -49,7 +49,7 @@ class Likeness:
         told = sorted((one for one in evidence if one[0] >= TELLS and one[1]), key=lambda one: -one[0])
         return math.fsum((_AT_FIRST, *(adds for adds, _ in evidence))), ", ".join(why for _, why in told[:MOST_REASONS])
 
-    def _shared(self, mine: Fact, theirs: Fact) -> Iterator[Evidence]:
+    def _shared(self, mine: Fact, theirs: Fact) -> Iterator[Weight]:
         """What their sentences share."""
         whole, near = self.kindred.alike(mine.words, theirs.words), self.kindred.alike(mine.near, theirs.near)
         yield _ALIKE * (whole + near) / 2, "their sentences are alike"
@@ -57,7 +57,7 @@ class Likeness:
         names = mine.words & theirs.words & self._signs
         yield _NAMES * min(len(names), 2) / 2, "their sentences name the same"
 
-    def _told(self, mine: Fact, theirs: Fact) -> Iterator[Evidence]:
+    def _told(self, mine: Fact, theirs: Fact) -> Iterator[Weight]:
         """What they say themselves, and where."""
         yield _APART * abs(self.one.part(mine) - self.other.part(theirs)), ""
         if mine.agrees(theirs):
@@ -87,7 +87,7 @@ class Likeness:
         return frozenset(fact for mine, theirs in both for fact in mine if not any(map(fact.agrees, theirs)))
 
 
-def _counted(mine: Fact, theirs: Fact) -> Iterator[Evidence]:
+def _counted(mine: Fact, theirs: Fact) -> Iterator[Weight]:
     """What speaks for it that both count the same; spans of time tell nothing of that."""
     if mine.unit in SPANS and theirs.unit in SPANS:
         return

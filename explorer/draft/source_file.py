@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import tomli_w
 
-from explorer.draft.article_layout import Fact, Layout
+from explorer.draft.article_layout import Detail, Layout
 from explorer.draft.drafting import Draft
 from explorer.text.fold import fold
 
@@ -58,7 +58,7 @@ def plain(reason: str) -> str:
     return "".join(c if c.isprintable() else " " for c in reason)
 
 
-def _kind(outlet: Fact | None) -> Iterator[str]:
+def _kind(outlet: Detail | None) -> Iterator[str]:
     """The type; what appears in an outlet needs its name."""
     certain = outlet is not None and outlet.confidence == "certain"
     yield _field("type", "webpage" if certain else "article")
@@ -69,7 +69,7 @@ def _kind(outlet: Fact | None) -> Iterator[str]:
         yield _guess("container-title", outlet.value, outlet.reason)
 
 
-def _title(draft: Draft, title: Fact | None) -> Iterator[str]:
+def _title(draft: Draft, title: Detail | None) -> Iterator[str]:
     if title is None:
         yield _field("title", f"[No headline in {draft.file}]")
         yield "# Put a description of the article in the square brackets."
@@ -77,7 +77,7 @@ def _title(draft: Draft, title: Fact | None) -> Iterator[str]:
         yield _field("title", title.value)
 
 
-def _facts(draft: Draft, told: dict[str, Fact]) -> Iterator[str]:
+def _facts(draft: Draft, told: dict[str, Detail]) -> Iterator[str]:
     author = told.get("author") or draft.layout.author
     if author is not None:
         yield f"author = [{{ literal = {_field('x', author.value)[4:]} }}]  # {plain(author.reason)}"
