@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.check.speech import Spoken, count_words
-from explorer.draft.beside import Beside
+from explorer.draft.beside import said_beside
 from explorer.draft.cast import Cast, Resolved
 from explorer.draft.clauses import Clause, Said
 from explorer.draft.named import BLOT
@@ -88,7 +88,7 @@ class Voices:
             nearest = outer
         if nearest is None or nearest[0].sort == "dropped" or not _is_near(nearest[0], one, sentence.clause):
             may_be = self._view.is_spaced and sentence.paragraph > 0
-            said = Beside(sentence.clause).said(one.start, one.end) if may_be else None
+            said = said_beside(sentence.clause, one.start, one.end) if may_be else None
             if said is not None and (voice := self.voice(sentence, said)).resolved is not None:
                 return replace(voice, confidence=max("likely", voice.confidence, key=CONFIDENCES.index))
         if nearest is not None:
@@ -111,7 +111,7 @@ class Voices:
 
     def before_colon(self, sentence: Sentence) -> Voice | None:
         """Who is named in a sentence that a colon ends, before a paragraph in marks: … issued this statement:"""
-        said = Beside(sentence.clause).said(sentence.end, sentence.end)
+        said = said_beside(sentence.clause, sentence.end, sentence.end)
         return replace(self.voice(sentence, said), confidence="likely") if said is not None else None
 
     def _follows(self, sentence: Sentence) -> Voice | None:
