@@ -8,7 +8,7 @@ from explorer.draft.clauses import IT_SAYS, Clause, Said
 from explorer.draft.grammar import COMMON, Grammar
 from explorer.draft.named import Token, last_before, tokens
 from explorer.draft.offices import Offices, gender_of, is_one_of_many
-from explorer.draft.roster import Person, Roster, clean, runs
+from explorer.draft.roster import Person, Roster, clean, keys_of, runs
 from explorer.draft.suggestion import Confidence
 from explorer.draft.unspaced import LANGUAGES, bare_name, is_short_for, is_somebody
 from explorer.text.fold import fold
@@ -126,7 +126,7 @@ class Cast:
         return self.roster.named(clause.text[first:last], whole=True)
 
     def _by_name(self, run: Sequence[Token], named: Sequence[Token], text: str) -> Resolved:
-        keys = frozenset(fold(word) for word in re.findall(r"[\w]+", clean(text[named[0].start : named[-1].end])))
+        keys = keys_of(clean(text[named[0].start : named[-1].end]))
         gender = gender_of(text[run[0].start : named[0].start], self.grammar)
         fit = [one for one in self.people if keys <= one.keys and not (gender and one.gender and gender != one.gender)]
         full = [one for one in fit if one.keys == keys]

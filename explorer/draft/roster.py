@@ -143,7 +143,7 @@ class Roster:
 
     def note(self, words: Sequence[Token], named: Sequence[Token], text: str) -> Person:
         name = clean(text[named[0].start : named[-1].end])
-        keys = frozenset(fold(word) for word in re.findall(r"[\w]+", name))
+        keys = keys_of(name)
         title = text[words[0].start : named[0].start].strip(" ,،")
         person = next((one for one in reversed(self.people) if keys == one.keys), None)
         if person is None and len(keys) > 1:
@@ -201,9 +201,9 @@ class Roster:
         head = self.offices.head(words)
         found = set()
         for sentence in self._sentences if head else ():
-            keys = [fold(word) for word in re.findall(r"\w+", sentence)]
+            keys = keys_of(sentence)
             if any(key.startswith(head) for key in keys):
-                named = [n for n, one in enumerate(self.people) if len(one.keys) > 1 and one.keys <= set(keys)]
+                named = [n for n, one in enumerate(self.people) if len(one.keys) > 1 and one.keys <= keys]
                 if named:
                     found.add(named[0] if len(named) == 1 else -1)
         return self.people[found.pop()] if len(found) == 1 and -1 not in found else None
@@ -214,7 +214,7 @@ class Roster:
             return one
         named = [one for one in self.people if len(one.keys) > 1]
         known = [one for one in named if one.titles or self.is_human(one)] or named
-        words = [{fold(word) for word in re.findall(r"\w+", sentence)} for sentence in self._sentences]
+        words = [keys_of(sentence) for sentence in self._sentences]
         ranked = sorted(
             ((sum(not one.keys.isdisjoint(those) for those in words), one) for one in known), key=itemgetter(0)
         )
@@ -246,7 +246,7 @@ class Roster:
 
     def is_known(self, clause: Clause, start: int, end: int) -> bool:
         """Whether words hold the full name of somebody, or the short one of somebody who may speak."""
-        keys = {fold(word) for word in re.findall(r"\w+", clause.text[start:end])}
+        keys = keys_of(clause.text[start:end])
         return any(
             len(one.keys) > 1 and (one.keys <= keys or (keys & one.keys and self.is_human(one))) for one in self.people
         )
@@ -301,6 +301,11 @@ def _is_amid_name(run: Sequence[Token], particle: Token) -> bool:
 def _is_word_of_time(token: Token, grammar: Grammar) -> bool:
     sorts = ("times", "prepositions", "determiners", "they", "he", "she")
     return any(grammar.is_a(sort, token.text) for sort in sorts) and not grammar.is_a("courtesy", token.text)
+
+
+def keys_of(text: str) -> frozenset[str]:
+    """The words of a name or text, folded, as names are compared."""
+    return frozenset(map(fold, re.findall(r"\w+", text)))
 
 
 def clean(name: str) -> str:
