@@ -31,8 +31,6 @@ _OF_CORPUS = re.compile(r"(?:sources/)?[^./\\\0][^/\\\0]*\.toml")
 TRIED = "tried"
 """The folder of the copy on which a change is tried: one at a time, under the lock."""
 
-Texts = Mapping[str, str]
-"""What is appended to each file, by its name in the corpus."""
 Judge = Callable[[Path], str | None]
 
 
@@ -53,7 +51,7 @@ class Edit:
 class Change:
     """What is written at once: what is appended to which file, and which tables are put in the place of others."""
 
-    texts: Texts
+    texts: Mapping[str, str]
     edits: Sequence[Edit] = ()
 
 

@@ -36,7 +36,7 @@ class MarkPanel(Painted):
         self._lines: list[Content] = []
 
     def show(self, mark: Mark | None, where: str) -> None:
-        """Show a passage, or that there is none at that place."""
+        """Show a passage, or that there is none at that place; nothing where there is no place."""
         self._mark, self._where = mark, where
         self.fit_size()
         self.repaint()
@@ -54,7 +54,8 @@ class MarkPanel(Painted):
     def _told(self) -> Iterator[Content]:
         mark = self._mark
         if mark is None:
-            yield line(f"{self._where}: nothing here is marked. space marks a sentence.", self.inks.dim)
+            if self._where:
+                yield line(f"{self._where}: nothing here is marked. space marks a sentence.", self.inks.dim)
             return
         state = STATES[mark.state]
         yield line(f"{SIGNS[mark.state]} {self._where}: {state}", self.inks.key)

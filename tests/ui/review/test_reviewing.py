@@ -158,6 +158,14 @@ async def test_the_article_in_front_stays_when_another_comes_or_goes(place: Path
         assert session.text().startswith(" 1/3 b:")
 
 
+async def test_of_an_article_whose_text_is_not_at_hand_nothing_can_be_marked(place: Path) -> None:
+    (place / "originals/a.txt").unlink()
+    async with reviewing(place) as session:
+        await session.press("h", "j", "pagedown", "space", "G")
+        text = session.text()
+        assert text.startswith(" 1/5 a") and "a.txt cannot be read" in text and "space marks a sentence" not in text
+
+
 @pytest.mark.parametrize("size", [(80, 24), (140, 50)])
 async def test_the_terminal_s_cursor_stands_on_what_has_the_keys(place: Path, size: tuple[int, int]) -> None:
     """For those who listen."""
