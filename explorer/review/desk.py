@@ -16,7 +16,7 @@ from explorer.corpus.model import CarriedRecord, Corpus, Pledge, Speaker
 from explorer.draft.shelf import DECISIONS, Decision, Shelf
 from explorer.errors import Refused
 from explorer.review.candidates import Difference, RecordKind, Use, differences
-from explorer.review.ledger import Change, Ledger
+from explorer.review.ledger import Change, Ledger, NotAppended
 from explorer.review.mark import Mark
 from explorer.review.proving import NotProved, prove
 from explorer.review.sheet import NO_TEXT, Sheet, mode_of, quoted_marks, speakers_called
@@ -29,10 +29,11 @@ class NotReviewed(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What `undo` takes back: decisions as they were before, or what was appended."""
+    """What `undo` takes back: decisions, as they were before and as this step left them, and what was appended."""
 
     said: str
-    before: tuple[Decision, ...] = ()
+    before: Sequence[Decision] = ()
+    after: Sequence[Decision] = ()
     appended: str = ""
 
 
@@ -120,13 +121,14 @@ class Desk:
 
     def decide(self, decisions: Sequence[Decision], said: str) -> None:
         """Keep several decisions, as one step."""
-        known = self.shelf.latest()
-        before = tuple(
-            known.get(one.key) or Decision(key=one.key, verdict="open", source=one.source) for one in decisions
-        )
+        before = self._before(decisions)
         self.shelf.decide(*decisions)
-        self._steps.append(Step(said, before))
+        self._steps.append(Step(said, before, decisions))
         self.refresh()
+
+    def _before(self, decisions: Sequence[Decision]) -> Sequence[Decision]:
+        known = self.shelf.latest()
+        return [known.get(one.key) or Decision(key=one.key, verdict="open", source=one.source) for one in decisions]
 
     def accept(self, sheet: Sheet, mark: Mark) -> None:
         """Accept a passage that can be quoted so, if need be without words for who speaks. Raises NotProved."""
@@ -150,8 +152,11 @@ class Desk:
             self.change(sheet, mark, "marked")
         return mark
 
-    def write(self, change: Change, said: str) -> None:
-        """Write into the corpus's files, if the corpus is no less sound with it. Raises NotAppended."""
+    def write(self, change: Change, said: str, *decisions: Decision) -> None:
+        """Write into the corpus's files, if the corpus is no less sound with it; before that, keep what is decided by
+        it. Raises NotAppended.
+        """
+        undecided = self._before(decisions)
         before = check(self.folder, self.originals)
         known = {(problem.file, problem.rule, problem.id) for problem in before.problems}
 
@@ -162,10 +167,14 @@ class Desk:
                     # Its line is one of the copy.
                     return replace(problem, line=0).sentence()
             more = after.count - before.count if len(after.problems) < after.count else 0
-            return f"the corpus would have {counted(more, 'problem')} more" if more > 0 else None
+            if more > 0:
+                return f"the corpus would have {counted(more, 'problem')} more"
+            if decisions:
+                self.shelf.decide(*decisions)
+            return None
 
         id = self.ledger.write(change, judge)
-        self._steps.append(Step(said, appended=id))
+        self._steps.append(Step(said, undecided, decisions, id))
         self.refresh()
 
     def uses(self, use: Use | None, mark: Mark) -> bool:
@@ -173,10 +182,16 @@ class Desk:
         return use in self.records.get(mark.quote or "", ())
 
     def undo(self) -> Step | None:
-        """Take the last step of this session back; None where there is none. Raises NotAppended."""
+        """Take the last step of this session back; None where there is none.
+
+        Raises NotAppended where something was written over it, or another window has decided otherwise.
+        """
         if not self._steps:
             return None
-        step = self._steps[-1]
+        step, latest = self._steps[-1], self.shelf.latest()
+        if any(latest.get(one.key) != one for one in step.after):
+            self._steps.pop()
+            raise NotAppended("another window has decided of it since, and that stays")
         if step.appended:
             self.ledger.take_back(step.appended)
         if step.before:

@@ -161,11 +161,10 @@ def write_record(desk: Desk, plan: Plan, ways: Sequence[Change] = ()) -> None:
     Raises NotAppended, NotProved and FileTrouble; nothing is written then.
     """
     ways = ways or changes(desk, plan)
-    if plan.difference:
-        desk.shelf.decide(plan.difference.decision("accepted", record_id(desk, plan)))
+    decided = [plan.difference.decision("accepted", record_id(desk, plan))] if plan.difference else []
     for change in ways:
         try:
-            desk.write(change, f"{plan.kind} “{plan.title}”")
+            desk.write(change, f"{plan.kind} “{plan.title}”", *decided)
             return
         except NotAppended:
             if change is ways[-1]:

@@ -68,6 +68,30 @@ def _refused(desk: Desk, source: str, words: str) -> tuple[Sheet, Mark]:
     return sheet, replace(mark, state="refused")
 
 
+def test_undo_leaves_what_another_window_decided_since(place: Path) -> None:
+    one, other = open_desk(place / "corpus", None), open_desk(place / "corpus", None)
+    one.accept(*passage(one, "b", "Harry Voss"))
+    one.accept(*passage(one, "a", "The fog"))
+    other.change(*_refused(other, "a", "The fog"), "refused")
+    with pytest.raises(NotAppended, match="another window"):
+        one.undo()
+    one.refresh()
+    assert passage(one, "a", "The fog")[1].state == "refused"
+    assert one.undo() is not None and passage(one, "b", "Harry Voss")[1].state == "open" and one.undo() is None
+
+
+def test_undo_of_a_question_that_was_refused_before_refuses_it_again(place: Path) -> None:
+    desk, which = open_desk(place / "corpus", None), "1987 · 1978"
+    difference = next(one for one in desk.differences if one.answers == which)
+    desk.decide([difference.decision("refused")], "refused")
+    write_record(desk, asked(desk, which))
+    assert state(desk, which) == "asked"
+    assert desk.undo() is not None and state(desk, which) == "refused"
+    while desk.undo():
+        pass
+    assert state(desk, which) == "open"
+
+
 def test_a_quote_of_a_step_in_the_history_of_a_pledge_stands_in_that_pledge(place: Path) -> None:
     desk = open_desk(place / "corpus", None)
     write_record(desk, plan(desk, accepted(desk, "a", "We had"), kind="event", title="The ferry runs aground"))
