@@ -117,7 +117,7 @@ class Known(NamedTuple):
     @property
     def shown(self) -> str:
         """What it is called, with the value, or the guess as one."""
-        guess = f"perhaps “{_shown(self.guess)}”" if self.guess else "not told"
+        guess = f"perhaps “{in_words(self.guess)}”" if self.guess else "not told"
         return f"{self.field.name}: {self.value or guess}"
 
 
@@ -144,7 +144,7 @@ def known(desk: Desk, sheet: Sheet, subject: Subject) -> Sequence[Known]:
     guesses = {key: (guess, why) for key, guess, why in _guesses(desk, sheet, subject)}
     return [
         Known(field, value, can_go=_can_go(subject.record, field.key))
-        if (value := _shown(_value(subject.record, field.key)))
+        if (value := in_words(_value(subject.record, field.key)))
         else Known(field, "", *guesses.get(field.key, ()))
         for field in subject.fields
     ]
@@ -181,10 +181,11 @@ def _can_go(record: object, key: str) -> bool:
     return not signature(type(of)).parameters[name.replace("-", "_")].default
 
 
-def _shown(value: object) -> str:
+def in_words(value: object) -> str:
+    """A value as it is shown: several after each other, an author by the name."""
     if isinstance(value, Author):
         return value.literal or " ".join(filter(None, (value.given, value.family)))
-    return ", ".join(map(_shown, value)) if isinstance(value, (tuple, list)) else str(value or "")
+    return ", ".join(map(in_words, value)) if isinstance(value, (tuple, list)) else str(value or "")
 
 
 def needs_outlet(subject: Subject, value: Value | None) -> bool:

@@ -6,7 +6,7 @@ from textual.screen import Screen
 
 from explorer.review.candidates import Difference, figure_in
 from explorer.review.entries import Value
-from explorer.review.known import Field, Known, Subject, changed, known, needs_outlet, subjects, unsaid
+from explorer.review.known import Field, Known, Subject, changed, in_words, known, needs_outlet, subjects, unsaid
 from explorer.review.ledger import Change, Edit
 from explorer.review.proving import free_id
 from explorer.review.record_plan import Plan, changes, write_record
@@ -119,7 +119,8 @@ class Composing:
         edits = changed(desk, sheet, here, {field.key: value for field, value in said.items()})
         await self._sure("Change these lines?", edits)
         told = ", ".join(
-            f"{one.name} “{value}”" if value is not None else f"no {one.name}" for one, value in said.items()
+            f"{one.name} taken out" if value is None else f"{one.name} “{in_words(value)}”"
+            for one, value in said.items()
         )
         desk.write(Change({}, edits), told)
         view.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -224,7 +225,7 @@ async def test_a_corpus_that_nobody_described_asks_what_it_is(drafted: Path, tmp
         assert '- issued = "2025-10-25"' in session.text() and "+ " not in session.text()
         await session.press("y")
         await session.done()
-        assert "Written: no issued." in session.text()
+        assert "Written: issued taken out." in session.text()
         await session.press("i")
         await session.type("corpus Ferry", "zone", "Lima")
         assert '- time_zone = "UTC"' in session.text() and '+ time_zone = "America/Lima"' in session.text()
@@ -235,7 +236,7 @@ async def test_a_corpus_that_nobody_described_asks_what_it_is(drafted: Path, tmp
         assert "+ skip = [" in session.text()
         await session.press("y")
         await session.done()
-        assert "Written: no text" in session.text()
+        assert re.search(r"Written: no text “\d+”", session.text())
     found = check(tmp_path / "place/corpus", tmp_path / "place/originals")
     assert found.problems == () and found.corpus is not None
     # Exports name quotes by the corpus's id: that of the template would be every corpus's.
