@@ -84,6 +84,11 @@ class Session:
         await self._pilot.click(bar, offset=(button.start, button.y))
         await self._pilot.pause()
 
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size."""
+        await self._pilot.resize_terminal(width, height)
+        await self._pilot.pause()
+
     async def done(self) -> None:
         """Wait until what was asked for is written."""
         await self.app.workers.wait_for_complete()

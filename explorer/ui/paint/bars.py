@@ -183,10 +183,18 @@ class KeyBar(Painted):
         if (message, bad, lesson) == (self.message, self._bad, self._lesson):
             return
         self.message, self._bad, self._lesson = message, bad, lesson
-        lines = max(1, len(self._said()) + bool(lesson and not message))
+        self._fit_height()
+        self.repaint()
+
+    def _fit_height(self) -> None:
+        lines = max(1, len(self._said()) + bool(self._lesson and not self.message))
         if self.styles.height is None or self.styles.height.value != lines:
             self.styles.height = lines
-        self.repaint()
+
+    def on_resize(self) -> None:
+        """Give what is said the lines that it takes in another width."""
+        if self.message or self._lesson:
+            self._fit_height()
 
     def offer(self) -> None:
         """Show what can be done now."""

@@ -159,6 +159,14 @@ async def test_the_article_in_front_stays_when_another_comes_or_goes(place: Path
         assert session.text().startswith(" 1/3 b:")
 
 
+async def test_what_is_said_stands_whole_in_a_window_that_is_made_narrow(place: Path) -> None:
+    async with reviewing(place, (160, 24)) as session:
+        await session.to("The fog")
+        await session.press("space")
+        await session.resize(26, 24)
+        assert "makes a passage longer." in session.text()
+
+
 async def test_of_an_article_whose_text_is_not_at_hand_nothing_can_be_marked(place: Path) -> None:
     (place / "originals/a.txt").unlink()
     async with reviewing(place) as session:
