@@ -208,14 +208,17 @@ _NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_GETTEMPPATH", "SQ
 def filter_of(options: Options, library: Library) -> Filter:
     """The filter the options mean. Raises UsageError with what is accepted."""
     from explorer.index.ask.filters import Filter
+
+    if not options.narrows:
+        return Filter()
+    # What reads names and dates takes long to load.
     from explorer.index.facets import FACETS
     from explorer.index.find import parse_find
-    from explorer.index.read.lookup import record_called, value_called
+    from explorer.index.read.lookup import events_called, record_called, value_called, with_parts
 
     when = None
     if options.when is not None:
         from explorer.dates.when import understand
-        from explorer.index.read.lookup import events_called
 
         with asked_wrongly("--when: {}"):
             when = understand(options.when, partial(events_called, library)).period
@@ -225,8 +228,6 @@ def filter_of(options: Options, library: Library) -> Filter:
     if find is None and options.find.strip():
         raise UsageError("--find: none of these characters can be seen, so nothing is found by them")
     if find is not None:
-        from explorer.index.read.lookup import with_parts
-
         find = with_parts(library, find)
     chosen = Filter(when=when, certain=options.certain, find=find)
     for facet in FACETS:
@@ -241,10 +242,12 @@ def filter_of(options: Options, library: Library) -> Filter:
 
 def selected(options: Options, library: Library) -> str | None:
     """The id of the record that --select names. Raises UsageError."""
+    if not options.select:
+        return None
     from explorer.index.read.lookup import record_called
 
     with asked_wrongly("--select: {}"):
-        return record_called(library, options.select) if options.select else None
+        return record_called(library, options.select)
 
 
 def lists_styles(options: Options) -> bool:

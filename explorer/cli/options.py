@@ -65,3 +65,9 @@ class Options:
     all: bool = False
     port: int = PORT
     clippings: bool = False
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is given that a filter is made of."""
+        asked = self.when is not None or self.follow is not None
+        return asked or self.certain or bool(self.find) or any(self.facets.values())
