@@ -9,7 +9,7 @@ from explorer.index.ask.periods import among
 from explorer.index.ask.query import slices
 from explorer.index.kinds import LISTS, PANES, Kind
 from explorer.index.read.facts import OTHER_NAMES, ROLES, STEPS, TERMS
-from explorer.index.read.record import answers
+from explorer.index.read.record import answers, questions_of
 
 PAGE, QUOTES_PAGE = 500, 8_000
 """Records, and quotes, that are read at a time."""
@@ -177,31 +177,20 @@ def look_up(library: Library, id: str) -> tuple[Listed, list[Listed]] | None:
 
     A record and a quote have the `discrepancies` that they are part of, as `discrepancies` gives them.
     """
-    if not id.isascii():
-        return None
-    if (one := next(_listed(library, "NULL", "q.id = ?", [id]), None)) is not None:
-        answered = "SELECT question FROM answer JOIN quote ON quote.n = answer.quote WHERE quote.id = ?"
-        return one | {"discrepancies": _questions(library, answered, id)}, []
     if (found := library.number(id)) is not None:
-        row = _question(library, found[0], None) if found[1] == "question" else _record(library, *found, None)
-        carriers = _SAID if found[1] == "speaker" else "SELECT quote FROM use WHERE record = ?"
-        carrying = {q["id"]: q for q in _listed(library, "NULL", f"q.n IN ({carriers})", [found[0]])}
+        n, kind = found
+        asked = {"discrepancies": [_question(library, question, None) for question in questions_of(library, n)]}
+        if kind == "quote":
+            return next(_listed(library, "NULL", "q.n = ?", [n])) | asked, []
+        row = _question(library, n, None) if kind == "question" else _record(library, n, kind, None)
+        carriers = _SAID if kind == "speaker" else "SELECT quote FROM use WHERE record = ?"
+        carrying = {q["id"]: q for q in _listed(library, "NULL", f"q.n IN ({carriers})", [n])}
         ids = row["quotes"]
         assert isinstance(ids, list)
-        concerned = "SELECT question FROM concern WHERE record = ?"
-        row |= {"discrepancies": _questions(library, concerned, found[0])}
-        return row, [carrying[quote] for quote in ids]
+        return row | asked, [carrying[quote] for quote in ids]
     if (source := library.source(id)) is not None:
         return _source(library, source, source.quotes), list(_listed(library, "NULL", "q.source = ?", [source.n]))
     return None
-
-
-def _questions(library: Library, numbers: str, *parameters: str | int) -> list[Listed]:
-    """The questions whose numbers a SELECT gives."""
-    found = library.db.execute(
-        f"SELECT n FROM record WHERE kind = 'question' AND n IN ({numbers}) ORDER BY n", parameters
-    )
-    return [_question(library, n, None) for (n,) in found.fetchall()]
 
 
 def sources(library: Library, filter: Filter) -> Iterator[Listed]:

@@ -155,10 +155,8 @@ def questions_of(library: Library, n: int, most: int = -1) -> list[int]:
 
 def quote_view(library: Library, id: str) -> QuoteView | None:
     """The quote with this id; None if there is none."""
-    if not id.isascii():
-        return None
-    row = library.db.execute(f"SELECT {QUOTE_COLUMNS} FROM {QUOTE_TABLES} WHERE q.id = ?", (id,)).fetchone()
-    return QuoteView(*row) if row else None
+    n, kind = library.number(id) or (0, None)
+    return quote_views(library, [n])[0] if kind == "quote" else None
 
 
 MAX_QUOTES = 200
