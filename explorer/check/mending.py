@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,17 +55,20 @@ def _in_file(folder: Path, article: Article, originals: Path) -> Iterator[Fix]:
     values = list(values_to_mend(article, originals))
     if not values:
         return
-    lines = read.read_bytes(folder, article.file).decode("utf-8").split("\n")
-    finder = LineFinder(read.read_text(folder, article.file))
-    changed: dict[int, str] = {}
+    before = after = read.read_bytes(folder, article.file).decode("utf-8")
+    text = before.removeprefix("\ufeff")
+    finder = LineFinder(text)
+    places: list[tuple[int, str, str]] = []
     for path, was, now in values:
-        number = finder.find(path)
-        before = changed.get(number, lines[number - 1]) if number else ""
-        key = re.escape(str(path[-1]))
-        after = re.sub(rf"""(?<![\w-])({key}["']?\s*=\s*["']?){was}(?!\w)""", rf"\g<1>{now}", before, count=1)
-        if after != before:
-            changed[number] = after
-    yield from (Fix(article.file, number, lines[number - 1], now) for number, now in sorted(changed.items()))
+        # A key that is written with escapes is not found, and stays.
+        with suppress(KeyError):
+            places.append((finder.place(path) + len(before) - len(text), was, now))
+    # From the last on: what is changed moves what stands behind it.
+    for at, was, now in sorted(places, reverse=True):
+        if value := re.compile(rf"""[^=\n]*=[ \t]*["']?(?={was}(?!\w))""").match(after, at):
+            after = after[: value.end()] + now + after[value.end() + len(was) :]
+    lines = zip(before.split("\n"), after.split("\n"), strict=True)
+    yield from (Fix(article.file, number, was, now) for number, (was, now) in enumerate(lines, 1) if was != now)
 
 
 def values_to_mend(article: Article, originals: Path) -> Iterator[_Value]:

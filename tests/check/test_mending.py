@@ -66,6 +66,24 @@ def test_what_follows_from_the_original_is_mended_and_no_other_byte(place: Path,
         assert file.read_bytes() == whole[file]
 
 
+def test_of_several_quotes_on_a_line_the_one_astray_is_mended(place: Path) -> None:
+    file = place / "corpus/sources/lighthouse-weekly.toml"
+    text = file.read_text("utf-8")
+    head = '[[quotes]]\nid = "weekly-nearly-60"'
+    first, second, rest = re.split(r"\n(?=\[\[quotes\]\]\nid = \"weekly-(?:began|dark))", text[text.index(head) :])
+    inline = [", ".join(one.strip().split("\n")[1:]) for one in (first, second, *rest.split("\n\n")[:2])]
+    sound = text[: text.index("[source]")] + "quotes = [" + ", ".join(f"{{ {one} }}" for one in inline) + "]\n"
+    every_boat = text[text.rindex('id = "weekly-every-boat"') : text.index('note = """')]
+    sound = sound.replace("]\n", f", {{ {', '.join(every_boat.strip().split(chr(10)))} }}]\n")
+    sound += text[text.index("[source]") : text.index(head)]
+    for number, bom in ((2, ""), (3, "\ufeff")):
+        file.write_text(bom + sound, "utf-8")
+        assert check(place / "corpus", place / "originals").problems == ()
+        file.write_text(bom + sound.replace(f"paragraph = {number}", "paragraph = 1"), "utf-8")
+        mend(place / "corpus", found(place))
+        assert file.read_text("utf-8") == bom + sound
+
+
 def test_a_sound_corpus_has_nothing_to_mend(place: Path) -> None:
     assert found(place) == []
 
