@@ -452,6 +452,13 @@ def test_a_filter_without_a_condition() -> None:
     assert not Filter(follow="a").without("follow")
 
 
+def test_a_quote_that_is_followed_is_said_by_its_words(tiny_library: Library) -> None:
+    names = tiny_library.names(Filter(follow="post-every-boat"))
+    assert names == {"post-every-boat": "“We keep the light for every boat.”"}
+    (begun,) = tiny_library.names(Filter(follow="post-old-lamp")).values()
+    assert begun == "“The old lamp had burned until the end of…”"
+
+
 def test_an_unknown_id_is_said_as_it_is(tiny_library: Library) -> None:
     filter = Filter(sources=("gone",), follow="lost")
     assert filter.describe(tiny_library.names(filter)) == "Source gone · Following lost"

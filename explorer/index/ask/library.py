@@ -231,7 +231,8 @@ class Library:
         rows = [*filter.speakers, *([filter.follow] if filter.follow is not None else [])]
         marks = ", ".join("?" * len(rows))
         titles = f"SELECT id, title FROM record WHERE id IN ({marks})"
-        words = f"SELECT id, '“' || substr(exact, 1, 40) || '…”' FROM quote WHERE id IN ({marks})"
+        begun = "substr(exact, 1, 40) || CASE WHEN length(exact) > 40 THEN '…' ELSE '' END"
+        words = f"SELECT id, '“' || {begun} || '”' FROM quote WHERE id IN ({marks})"
         return names | dict(self.db.execute(f"{titles} UNION ALL {words}", 2 * rows))
 
     def number(self, id: str) -> tuple[int, Kind] | None:
