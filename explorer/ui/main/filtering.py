@@ -40,13 +40,24 @@ class Filtering:
         self.navigation.end_asking(keep=True)
         if not self.view.reading:
             if (row := self.view.pane.current) is not None:
-                self.view.follow(row.id)
+                self._follow(row.id)
             return
         quote = self.view.reader.quote
         if quote is None or quote.speaker_id is None:
             self.view.keys.say("Nobody speaks in this quote; esc, then f follows the row.", bad=True)
         else:
-            self.view.follow(quote.speaker_id)
+            self._follow(quote.speaker_id)
+
+    def _follow(self, id: str) -> None:
+        """Follow a record into all panes, or stop where it is followed already; say where it leads."""
+        view = self.view
+        following, here = view.filter.follow == id, view.pane.selected
+        place = (view.kind, here) if here is not None else None
+        view.narrow(replace(view.filter, follow=None if following else id), place=place)
+        if not following:
+            name = view.library.names(view.filter).get(id, id)
+            led = ", ".join(pane.led_text() for pane in view.panes.values())
+            view.keys.say(f"Following {name}: {led} · esc goes back")
 
     def clear(self) -> None:
         """Drop every condition."""

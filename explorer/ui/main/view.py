@@ -124,17 +124,6 @@ class View:
         self.panes[kind].select(n)
         return kind
 
-    def follow(self, id: str) -> None:
-        """Follow a record into all panes, or stop where it is followed already; say where it leads."""
-        following = self.filter.follow == id
-        here = self.pane.selected
-        place = (self.kind, here) if here is not None else None
-        self.narrow(replace(self.filter, follow=None if following else id), place=place)
-        if not following:
-            name = self.library.names(self.filter).get(id, id)
-            led = ", ".join(pane.led_text() for pane in self.panes.values())
-            self.keys.say(f"Following {name}: {led} · esc goes back")
-
     def show_filter(self, trial: Filter | None = None) -> str:
         """Show what passes the filter in force, or one on trial; gives the count of records in words.
 
