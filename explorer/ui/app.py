@@ -141,7 +141,8 @@ class Reloading:
             return
         old, was_reading = main.view, main.view.reading
         screen = MainScreen(library, old.filter, old.kind)
-        screen.view.opened, screen.view.read_view = old.opened, old.read_view
+        screen.view.go_on_from(old)
+        screen.copying.go_on_from(main.copying)
         found = library.number(old.pane.current.id) if old.pane.current else None
         if found is not None:
             screen.view.panes[found[1]].wanted = found[0]

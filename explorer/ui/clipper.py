@@ -21,7 +21,7 @@ class Clipper:
 
     def __init__(self, app: App[None], kept: Callable[[Contents], object]) -> None:
         self._app = app
-        self._kept = kept
+        self.kept = kept
         """Hears of the contents whenever they are read or written."""
         self._deleted: list[Deleted] = []
         self.told: str | None = None
@@ -52,7 +52,7 @@ class Clipper:
             else:
                 contents = result.contents if isinstance(result, Kept) else result
                 if isinstance(contents, Contents):
-                    self._kept(contents)
+                    self.kept(contents)
                 then(result)
 
         # As a function: a worker that an app being left never starts would complain of its coroutine on the terminal.

@@ -130,6 +130,11 @@ class Copying:
 
         return Clipper(self._screen.app, self._mark_kept)
 
+    def go_on_from(self, before: Copying) -> None:
+        """Change the clippings in the same line, which knows what was deleted."""
+        self.clipper = before.clipper
+        self.clipper.kept = self._mark_kept
+
     def _mark_kept(self, contents: Contents) -> None:
         corpus = self._view.library.about().id
         kept = frozenset((c.passage.id, c.passage.exact) for c in contents.clippings if c.corpus == corpus)

@@ -32,6 +32,13 @@ class History:
         self._before: list[Step] = []
         self._gesture = ""
 
+    def without_places(self) -> "History":
+        """The same steps for the same corpus read again, where the numbers of records are others."""
+        history = History(self.filter)
+        history._order = self._order
+        history._before = [step._replace(places={}, left=None) for step in self._before]
+        return history
+
     def take(self, filter: Filter, *, gesture: str = "", place: Place | None = None) -> bool:
         """Put a filter in force as a new step, taken from a place if it matters; False when it is the one in force.
 

@@ -82,6 +82,11 @@ class View:
         self.on_count: Callable[[str], object] = nobody
         """Told when the count of what passes is known, or better known, after the filter was shown."""
 
+    def go_on_from(self, before: "View") -> None:
+        """Know what the view of the same corpus before it was read again knows: how it is opened, and the steps."""
+        self.opened, self.read_view = before.opened, before.read_view
+        self._history = before._history.without_places()
+
     @property
     def pane(self) -> Pane:
         """The pane in front: the one with the focus, or the one the reader was entered from."""

@@ -8,6 +8,7 @@ import pytest
 
 from explorer.cli.opening import OpenFolder
 from explorer.cli.options import Options
+from explorer.export.clippings import clippings
 from explorer.index.store import open_library
 from tests.tools.command import run_here, tiny_corpus, write_corpus
 from tests.tools.driving import Session, session
@@ -58,6 +59,23 @@ async def test_a_changed_corpus_is_told_and_shown_in_place(folder: Path) -> None
         assert "Sign the charter now" in app.screen_text() and "Ratify the charter" not in app.screen_text()
         await app.press("escape", "down", "up")
         assert CHANGED not in await done(app)
+
+
+async def test_what_was_done_before_can_still_be_undone(folder: Path, own_home: Path) -> None:
+    async with session(folder) as app:
+        watch(app, folder)
+        await app.press("3", "slash", *"charter", "enter", "p")
+        await app.press_and_wait("m", "M", "x", "escape")
+        for _ in range(2):
+            edit(folder, "Ratify the charter", "Sign the charter")
+            await app.press("R")
+            assert "This is the corpus as it is now." in await done(app)
+        await app.press_and_wait("M", "u")
+        assert "Put back." in app.screen_text() and len(clippings().read().clippings) == 1
+        await app.press("escape", "u")
+        assert not app.view.filter
+        await app.press("u")
+        assert "Nothing to undo" in app.lines()[-1]
 
 
 async def test_of_a_broken_corpus_the_problem_is_told_and_what_is_open_stays(folder: Path) -> None:
