@@ -190,7 +190,7 @@ class Seeded:
         view = self.app.view
         if not all(pane.hits.exact for pane in view.panes.values()):
             return
-        filter = view._shown
+        filter = view.shown
         if self._listed is None or self._listed[0] != filter:
             counted = {kind: len(list(rows(view.library, NAMES[kind].list, filter))) for kind in KINDS}
             self._listed = (filter, counted)

@@ -70,7 +70,7 @@ class Copying:
 
         view = self._view
         record = view.pane.current.id if view.pane.current else None
-        given = [*view.opened, *arguments(view.filter), *place(view.kind, record)]
+        given = [*view.opened, *arguments(view.shown), *place(view.kind, record)]
         text = command_line(given, program(), windows=sys.platform == "win32")
         from explorer.desktop.clipboard import for_clipboard
 
@@ -189,10 +189,10 @@ class Copying:
 
         view, offered = self._view, []
         if (row := view.pane.current) is not None:
-            subject = subject_of(view.library, view.filter, row.id)
+            subject = subject_of(view.library, view.shown, row.id)
             offered.append(Offered(f"This {NAMES[row.kind].one}", row.title, subject))
-        words = view.filter.describe(view.library.names(view.filter)) if view.filter else "the whole corpus"
-        offered.append(Offered("All that passes", words, Subject(view.filter)))
+        words = view.shown.describe(view.library.names(view.shown)) if view.shown else "the whole corpus"
+        offered.append(Offered("All that passes", words, Subject(view.shown)))
         brief(self._screen.app, self.clipper, view.library, view.opened, offered, view.keys.say)
 
     def export(self) -> None:
@@ -205,7 +205,7 @@ class Copying:
         view = self._view
         # What opens the library again names the folder, unless it is the program's own.
         corpus = Path(view.opened[-1]) if view.opened else bundled_content()
-        export_as(self._screen.app, view.library, view.filter, corpus, view.keys.say)
+        export_as(self._screen.app, view.library, view.shown, corpus, view.keys.say)
 
     def show_clippings(self) -> None:
         """Show all clippings."""

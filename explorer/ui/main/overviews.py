@@ -54,7 +54,7 @@ class Overviews:
     def all_quotes(self) -> None:
         """Show all quotes of the record in the reader, or again those that pass the filter."""
         view = self.view
-        if view.records.toggle_whole(view.reader.reading, view.filter):
+        if view.records.toggle_whole(view.reader.reading, view.shown):
             view.show_record()
         else:
             view.keys.say("All quotes of this record are shown: the filter leaves none out.")
@@ -83,7 +83,7 @@ class Overviews:
             if row is None or n is None or (row.sources < 2 and row.kind in RECORDS):
                 continue
             read += 1
-            reading = view.records.read(n, view.filter)
+            reading = view.records.read(n, view.shown)
             whole = told_whole(view.library, reading) if reading is not None else None
             if whole is not None and topics(whole):
                 return whole
@@ -108,4 +108,4 @@ class Overviews:
         hits = {kind: pane.hits for kind, pane in view.panes.items()}
         n = view.pane.selected
         at = (view.kind, n) if n is not None else None
-        self.screen.app.push_screen(Covering(view.library, view.filter, hits, at), chosen)
+        self.screen.app.push_screen(Covering(view.library, view.shown, hits, at), chosen)

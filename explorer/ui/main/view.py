@@ -69,7 +69,7 @@ class View:
         self.read_view: Callable[[Sequence[str]], Start] | None = None
         """Tells what the arguments of a kept view mean: the command line's to know."""
         self._history = History(filter)
-        self._shown = filter
+        self.shown = filter
         """The filter in force, or one on trial."""
         self._search = Search(library, partial(later, self.complete), partial(later, _fail))
         self._then: Callable[[], object] | None = None
@@ -140,7 +140,7 @@ class View:
 
     def show_rows(self, trial: Filter | None = None) -> str:
         """Show what passes in the panes, the strip and the bar, not yet in the reader; gives the count in words."""
-        self._shown = filter = self.filter if trial is None else trial
+        self.shown = filter = self.filter if trial is None else trial
         self._then = None
         until = monotonic() + PATIENCE
         for pane in sorted(self.panes.values(), key=lambda pane: pane is not self.pane):
@@ -154,7 +154,7 @@ class View:
         return count
 
     def _show_count(self) -> str:
-        filter, hits = self._shown, [self.panes[kind].hits for kind in RECORDS]
+        filter, hits = self.shown, [self.panes[kind].hits for kind in RECORDS]
         shown, total = sum(map(len, hits)), sum(h.total for h in hits)
         count = f"{shown:,} of {total:,} records"
         if not all(h.exact for h in hits):
@@ -173,13 +173,13 @@ class View:
     def _show_strip(self) -> None:
         # Until it is known what passes, the strip is blank.
         hits = self._events_at_any_date() or Hits(Ranks(), 0)
-        self.strip.show(self._shown.when, hits)
+        self.strip.show(self.shown.when, hits)
 
     def _events_at_any_date(self) -> Hits | None:
         """The events that pass the rest of the filter, None until they are known; dates may change, they do not."""
-        rest = replace(self._shown, when=None)
+        rest = replace(self.shown, when=None)
         pane = self.panes["event"]
-        if rest == self._shown:
+        if rest == self.shown:
             self._at_any_date = (rest, pane.hits) if pane.hits.exact else None
         elif self._at_any_date is None or self._at_any_date[0] != rest:
             hits = self.library.look("event", rest, None, 1, monotonic())
@@ -190,10 +190,10 @@ class View:
         """Show all that passes in some panes, found meanwhile."""
         before, shows_more = self.pane.selected, False
         for filter, kind, hits in found:
-            if kind == "event" and filter == replace(self._shown, when=None):
+            if kind == "event" and filter == replace(self.shown, when=None):
                 self._at_any_date = (filter, hits)
                 self._show_strip()
-            if filter == self._shown and not self.panes[kind].hits.exact:
+            if filter == self.shown and not self.panes[kind].hits.exact:
                 self.panes[kind].complete(hits)
                 shows_more = True
         if not shows_more:
@@ -220,7 +220,7 @@ class View:
         """Show the row under the cursor in the reader, and the keys again in place of a message."""
         self.keys.say("")
         n = self.pane.selected
-        shown = self.records.read(n, self._shown) if n is not None else None
+        shown = self.records.read(n, self.shown) if n is not None else None
         nothing = f"No row of {self.pane.title} passes the filter. 0 clears it, u undoes the last step."
         if found := self._elsewhere():
             nothing = f"No row of {self.pane.title} passes the filter, but {found}. n goes there, 0 clears it."
@@ -228,7 +228,7 @@ class View:
             nothing = f"{self.pane.title}: this corpus has none."
         elif not self.pane.hits.exact:
             nothing = "Looking …"
-        self.reader.show(shown, self._shown.find, "" if shown else nothing)
+        self.reader.show(shown, self.shown.find, "" if shown else nothing)
         self.keys.offer()
 
     def light(self, *, reader: bool) -> None:

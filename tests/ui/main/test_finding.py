@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -150,3 +151,14 @@ async def test_a_question_that_the_filter_leaves_out_is_said_to_be_left_out(cont
         assert "The filter leaves out the question that this row raises." in app.lines()[-1]
         await app.press("0", "1", "exclamation_mark")
         assert app.view.kind == "question" and "leaves out" not in app.screen_text()
+
+
+async def test_a_briefing_asked_for_while_dates_are_typed_is_on_what_is_in_sight(content: Path) -> None:
+    async with session(content) as app:
+        await app.press("d")
+        await app.type("2019")
+        await app.press("f1")
+        await app.type("write a briefing")
+        await app.press("enter")
+        await app.until(lambda: "All that passes" in app.screen_text())
+        assert re.search("All that passes: .*2019", app.screen_text())
