@@ -222,12 +222,14 @@ class OurApp(TerminalApp):
             super().copy_to_clipboard(display(text, limit=len(text)))
 
     def on_key(self, event: events.Key) -> None:
-        """Say why a key of a layout without Latin letters does nothing; where text is typed, none comes here."""
+        """Say why a letter that is none of ASCII does nothing; where text is typed, none comes here."""
         letter = event.character or event.key.rpartition("+")[2]
         if len(letter) == 1 and not letter.isascii() and letter.isprintable() and letter != "\N{REPLACEMENT CHARACTER}":
             # A vowel sign of Thai or Hindi needs something to stand on.
             shown = f"◌{letter}" if unicodedata.category(letter).startswith("M") else letter
             said = f"Here {shown} is no key: the keys are Latin letters. Switch the keyboard's layout."
+            if letter in "€" or letter < "\u0100" or unicodedata.name(letter, "").startswith("LATIN"):
+                said = f"Here {shown} is no key: the keys are letters without accents, digits and signs of ASCII."
             for bar in self.screen.query(KeyBar):
                 bar.say(said)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from explorer.ui.app import ExplorerApp
 from explorer.ui.keys import PLACES, own_keys
 from explorer.ui.screens.choose_facets import ChooseFacets
 from tests.tools.command import run_here
 from tests.tools.corpora import library_of
-from tests.tools.driving import Session
+from tests.tools.driving import Session, session
 
 
 def test_in_every_place_each_key_means_one_thing_and_each_id_one_command() -> None:
@@ -69,3 +70,15 @@ def test_the_command_prints_the_table_with_own_keys(own_home: Path) -> None:
     told = run_here("keys")
     assert told.status == 1 and "nope" in told.err
     assert "follow                 w " in told.out
+
+
+@pytest.mark.parametrize(
+    ("letter", "why"),
+    [("é", "without accents"), ("đ", "without accents"), ("§", "without accents"), ("в", "layout"), ("？", "layout")],
+)
+async def test_a_letter_that_is_no_key_is_told_why(content: Path, letter: str, why: str) -> None:
+    async with session(content) as app:
+        app.app.post_message(Key(letter, letter))
+        await app.pilot.pause()
+        await app.until(lambda: f"Here {letter} is no key" in app.view.keys.message)
+        assert why in app.view.keys.message
