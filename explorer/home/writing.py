@@ -208,11 +208,7 @@ def put_in_place(partial: Path, target: Path, *, over: bool = True, waiting: boo
     Without `over`, FileExistsError if there is one.
     """
     if waiting:
-        descriptor = os.open(partial, os.O_RDWR | NO_LINK)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        _sync(partial, os.O_RDWR | NO_LINK)
     (_swap if over else _claim)(partial, target)
     if waiting:
         sync_folder(target.parent)
@@ -327,11 +323,15 @@ def beside(target: Path, suffix: str) -> Path:
 def sync_folder(folder: Path) -> None:
     # A name is on the disk when its folder is. Some systems cannot open a folder, and need not.
     with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        _sync(folder, os.O_RDONLY)
+
+
+def _sync(path: Path, flags: int) -> None:
+    descriptor = os.open(path, flags)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 _CAUSES: Mapping[int | None, str] = {
