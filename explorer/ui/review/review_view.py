@@ -64,7 +64,8 @@ class ReviewView(PassageView):
     def show_step(self, step: Step) -> None:
         """Show where a step was that is taken back."""
         key = None
-        for one in step.before[:1]:
+        # A candidate that was asked has no place in an article.
+        for one in step.before[:1] if not step.appended else ():
             key = one.key
             if any(sheet.id == one.source for sheet in self.desk.sheets):
                 self.front = one.source

@@ -112,6 +112,20 @@ async def test_an_answer_is_added_to_a_question_that_is_asked_and_taken_out_to_t
         assert files(place) == before
 
 
+async def test_undo_of_a_question_from_an_article_stays_where_one_is(place: Path) -> None:
+    async with reviewing(place) as session:
+        view = session.screen.view
+        difference = view.desk.differences[0]
+        told = tellings(difference, view.desk.sheets)[:2]
+        kinds = {one.mark.speaker: "person" for one in told if one.mark.speaker}
+        plan = Plan(kind="question", title="When?", passages=told, difference=difference, kinds=kinds)  # type: ignore[arg-type]
+        write_record(view.desk, plan)
+        await session.press("l", "j", "j")
+        before = view.passage
+        await session.press("u")
+        assert before and view.passage and view.passage.key == before.key and "Taken back: question" in session.text()
+
+
 async def test_a_difference_that_nobody_suggested_is_asked_of_passages_that_are_chosen(place: Path) -> None:
     async with reviewing(place) as session:
         before, desk = files(place), session.screen.view.desk
