@@ -1,7 +1,7 @@
 """The dates of an article as EDTF, those without a year counted from its date of issue and from nothing else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -80,21 +80,19 @@ def _periods(text: str, day: date | None) -> Iterator[_Read]:
 
 def _relative(text: str, view: View, day: date | None) -> Iterator[_Read]:
     """Days and years told from the date of issue, in the article's language: `hier` is another word in German."""
-    for table, reads in ((COMMON["days"], _shifted_day), (COMMON["years"], _shifted_year)):
-        for shift, words in table.get(view.grammar.language, {}).items():
+    for unit, moved in _MOVED.items():
+        for shift, words in COMMON[unit].get(view.grammar.language, {}).items():
             whole = rf"(?<!\w)(?:{words})(?!\w)" if view.is_spaced else words
             for match in re.finditer(whole, text, re.IGNORECASE):
-                value = reads(day, int(shift))
+                value = moved(day, int(shift)) if day else None
                 reason = f"counted from the date of issue, {day}" if day else "no date of issue to count from"
                 yield _Read(match.start(), match.end(), value, "likely" if day else "guess", reason)
 
 
-def _shifted_day(day: date | None, shift: int) -> str | None:
-    return (day + timedelta(days=shift)).isoformat() if day else None
-
-
-def _shifted_year(day: date | None, shift: int) -> str | None:
-    return str(day.year + shift) if day else None
+_MOVED: Mapping[str, Callable[[date, int], str]] = {
+    "days": lambda day, shift: (day + timedelta(days=shift)).isoformat(),
+    "years": lambda day, shift: str(day.year + shift),
+}
 
 
 def _printed(text: str, view: View, day: date | None) -> Iterator[_Read]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -39,16 +39,13 @@ class Run:
 
 def words(text: str) -> list[Word]:
     """The words of a text in NFC; of a script without spaces, each letter."""
-    return list(_words(text))
-
-
-def _words(text: str) -> Iterator[Word]:
+    found: list[Word] = []
     for match in _WORD.finditer(text):
-        if any(map(is_spaceless, match[0])):
-            for at in range(*match.span()):
-                yield Word(at, at + 1, key(text[at], Likeness.CASE))
-        else:
-            yield Word(*match.span(), key(match[0], Likeness.CASE))
+        start, end = match.span()
+        apart = any(map(is_spaceless, match[0]))
+        spans = ((at, at + 1) for at in range(start, end)) if apart else ((start, end),)
+        found += (Word(*span, key(text[slice(*span)], Likeness.CASE)) for span in spans)
+    return found
 
 
 def plain_names(text: str, names: AbstractSet[str]) -> str:
