@@ -41,6 +41,11 @@ class ArticleFile:
         return hashlib.sha256(self.data).hexdigest()
 
     @property
+    def file(self) -> str:
+        """How suggestions call the article: a page by its own name, a text by that of its original."""
+        return self.path.name if self.is_page else self.name
+
+    @property
     def is_page(self) -> bool:
         """Whether the text was taken from a web page, and so is no file yet."""
         return self.path.suffix.lower() != ".txt"
@@ -61,8 +66,9 @@ def read_article(path: Path) -> ArticleFile:
     if path.suffix.lower() == ".txt":
         found = ArticleFile(path, name, text, data, {})
     else:
-        body = _text_of(text, path)
-        found = ArticleFile(path, name, body, body.encode("utf-8"), _told(text))
+        told = _told(text)
+        body = _text_of(text, path, told.get("title"))
+        found = ArticleFile(path, name, body, body.encode("utf-8"), told)
     if not any(map(str.isalnum, found.text)):
         raise NotAnArticle(f"{path} holds no text")
     if len(found.text) > MOST or "\0" in found.text:
@@ -76,7 +82,7 @@ def _name(stem: str) -> str:
     return (re.sub(r"[^A-Za-z0-9._-]+", "-", stem).strip("-._") or "article")[:190] + ".txt"
 
 
-def _text_of(page: str, path: Path) -> str:
+def _text_of(page: str, path: Path, title: Detail | None) -> str:
     """The headline and text of a page, a paragraph a line."""
     # Late: the extra may not be there, and takes most of a second.
     try:
@@ -90,11 +96,14 @@ def _text_of(page: str, path: Path) -> str:
     body = trafilatura.extract(page, output_format="txt", include_comments=False, include_tables=False, fast=False)
     if not body:
         raise NotAnArticle(f"{path} is a web page in which no article is found; save its text as .txt")
-    title = _told(page).get("title")
     lines = [line for line in body.split("\n") if line.strip()]
     if title is not None and lines and lines[0].strip() != title.value:
         lines.insert(0, title.value)
     return "\n\n".join(lines) + "\n"
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {key.lower(): one or other for key, one, other in _ATTRIBUTE.findall(tag)}
 
 
 def _told(page: str) -> dict[str, Detail]:
@@ -102,13 +111,11 @@ def _told(page: str) -> dict[str, Detail]:
     head = page[: page.lower().find("</head>") + 7 or 200_000][:200_000]
     named: dict[str, str] = {}
     for tag in _META.findall(head):
-        attributes = {key.lower(): one or other for key, one, other in _ATTRIBUTE.findall(tag)}
+        attributes = _attributes(tag)
         key = attributes.get("property") or attributes.get("name") or ""
         if attributes.get("content"):
             named.setdefault(key.lower(), html.unescape(attributes["content"]).strip())
-    if (link := _CANONICAL.search(head)) and (
-        found := dict((k, a or b) for k, a, b in _ATTRIBUTE.findall(link[0])).get("href")
-    ):
+    if (link := _CANONICAL.search(head)) and (found := _attributes(link[0]).get("href")):
         named.setdefault("og:url", html.unescape(found))
     if language := _LANGUAGE.search(page[:5_000]):
         named["lang"] = language[1]

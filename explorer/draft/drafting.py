@@ -27,7 +27,7 @@ from explorer.draft.tongue import language_of_text
 class Draft:
     """What was found in one article."""
 
-    file: str
+    article: ArticleFile
     text: OriginalText
     layout: Layout
     language: Detail
@@ -37,34 +37,28 @@ class Draft:
     suggestions: tuple[Suggestion, ...]
     view: View
     cast: Cast
-    article: ArticleFile | None = None
 
 
 def draft_articles(paths: Sequence[Path], issued: str | None = None) -> list[Draft]:
     """The drafts of articles, with what they tell differently and which copy each other. Raises NotAnArticle."""
-    drafts = []
-    for path in paths:
-        article = read_article(path)
-        found = draft_text(article.text, article.name if not article.is_page else path.name, issued, article.told)
-        drafts.append(replace(found, article=article))
-    return compared(drafts)
+    return compared([draft_article(read_article(path), issued) for path in paths])
 
 
 def compared(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with what concerns several articles among the suggestions of the first of them."""
-    told = [Told(draft.file, draft.view, draft.cast) for draft in drafts]
-    found = [*questions(told), *copies([(draft.file, draft.view) for draft in drafts])] if len(drafts) > 1 else []
+    told = [Told(draft.article.file, draft.view, draft.cast) for draft in drafts]
+    found = [*questions(told), *copies([(one.file, one.view) for one in told])] if len(drafts) > 1 else []
     return [
-        replace(draft, suggestions=(*draft.suggestions, *(one for one in found if one.file == draft.file)))
+        replace(draft, suggestions=(*draft.suggestions, *(one for one in found if one.file == draft.article.file)))
         for draft in drafts
     ]
 
 
-def draft_text(text: str, file: str, issued: str | None = None, told: dict[str, Detail] | None = None) -> Draft:
-    """The draft of one article from its text. `told` is what its page says, and `issued` the date that a person gave
-    for articles which print none above or below their text.
+def draft_article(article: ArticleFile, issued: str | None = None) -> Draft:
+    """The draft of one article. `issued` is the date that a person gave for articles which print none above or below
+    their text.
     """
-    text, told = nfc(text), told or {}
+    text, told, file = nfc(article.text), article.told, article.file
     language, sure = language_of_text(text)
     tongue = told.get("language") or Detail(
         language, "certain" if sure else "guess", "by its script and its commonest words"
@@ -84,7 +78,7 @@ def draft_text(text: str, file: str, issued: str | None = None, told: dict[str, 
     ]
     suggestions += [*figured(searched.view, file), *_no_text(found, original, file)]
     kept = tuple(surest_first(suggestions))
-    return Draft(file, original, found, tongue, date, unmarked, kept, searched.view, searched.cast)
+    return Draft(article, original, found, tongue, date, unmarked, kept, searched.view, searched.cast)
 
 
 def _paragraphs(text: str) -> list[tuple[int, str]]:

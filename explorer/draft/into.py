@@ -6,6 +6,7 @@ from pathlib import Path
 
 from explorer.corpus import read
 from explorer.corpus.schema import new_corpus
+from explorer.draft.article_file import ArticleFile
 from explorer.draft.drafting import Draft
 from explorer.draft.shelf import Shelf
 from explorer.draft.source_file import source_id, source_text
@@ -40,20 +41,17 @@ def put_into(drafts: Sequence[Draft], folder: Path, originals: Path | None = Non
         _lay_out(folder)
     known = _known(folder)
     shelf = Shelf(folder)
-    names = {draft.file: known.get(draft.article.name) for draft in drafts if draft.article}
     taken = set(known.values())
     written = []
     for draft in drafts:
-        if draft.article is None:
-            continue
-        id = names[draft.file]
+        id = known.get(draft.article.name)
         kept = id is not None
         if id is None:
-            id = source_id(draft, frozenset(taken))
+            id = source_id(draft.article.name, frozenset(taken))
             export(folder / "sources" / f"{id}.toml", source_text(draft, id).encode("utf-8"))
             taken.add(id)
         if originals is not None:
-            _copy(draft, originals)
+            _copy(draft.article, originals)
         shelf.write(id, draft.suggestions)
         written.append(Written(id, folder / "sources" / f"{id}.toml", kept, len(draft.suggestions)))
     return written
@@ -82,13 +80,12 @@ def _known(folder: Path) -> dict[str, str]:
     return found
 
 
-def _copy(draft: Draft, originals: Path) -> None:
+def _copy(article: ArticleFile, originals: Path) -> None:
     """Put the text that quotes are proved against into a folder, where it is not there already."""
-    assert draft.article is not None
     try:
         originals.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileTrouble(f"{originals} cannot be made: {error.strerror}") from error
-    target = originals / draft.article.name
+    target = originals / article.name
     if not target.exists():
-        export(target, draft.article.data)
+        export(target, article.data)

@@ -15,17 +15,16 @@ from explorer.text.fold import fold
 _LABEL = 24
 
 
-def source_id(draft: Draft, taken: frozenset[str]) -> str:
+def source_id(name: str, taken: frozenset[str]) -> str:
     """An id for a source, by its file's name: small letters, digits and hyphens, and nobody else's."""
-    stem = draft.article.name.removesuffix(".txt") if draft.article else draft.file.rpartition(".")[0]
-    base = re.sub(r"[^a-z0-9]+", "-", fold(stem)).strip("-")[:60] or "source"
+    base = re.sub(r"[^a-z0-9]+", "-", fold(name.removesuffix(".txt"))).strip("-")[:60] or "source"
     base = base if base[0].isalpha() else f"source-{base}"
     return next(name for name in (base, *(f"{base}-{n}" for n in range(2, 10_000))) if name not in taken)
 
 
 def source_text(draft: Draft, id: str) -> str:
     """The file's text, as sources/ID.toml holds it."""
-    told = draft.article.told if draft.article else {}
+    told = draft.article.told
     outlet = told.get("outlet") or draft.layout.outlet
     lines = [
         "#:schema ../corpus.schema.json",
@@ -71,7 +70,7 @@ def _kind(outlet: Detail | None) -> Iterator[str]:
 
 def _title(draft: Draft, title: Detail | None) -> Iterator[str]:
     if title is None:
-        yield _field("title", f"[No headline in {draft.file}]")
+        yield _field("title", f"[No headline in {draft.article.file}]")
         yield "# Put a description of the article in the square brackets."
     else:
         yield _field("title", title.value)
@@ -99,7 +98,6 @@ def _speech(draft: Draft) -> Iterator[str]:
 
 
 def _original(draft: Draft) -> Iterator[str]:
-    assert draft.article is not None, "a source is written for an article that is a file"
     layout: Layout = draft.layout
     yield "[source.original]"
     yield _field("file", draft.article.name)

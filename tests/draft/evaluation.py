@@ -15,7 +15,8 @@ from functools import cache
 from pathlib import Path
 
 from explorer.check.originals import nfc
-from explorer.draft.drafting import Draft, draft_text
+from explorer.draft.article_file import ArticleFile
+from explorer.draft.drafting import Draft, draft_article
 from explorer.draft.suggestion import Suggestion
 from explorer.text.fold import fold
 
@@ -70,6 +71,11 @@ def read(name: str, marked: str) -> Article:
             last = match.end()
         lines.append(plain + line[last:])
     return Article(name, "\n".join(lines), tuple(found))
+
+
+def draft_text(text: str, file: str, issued: str | None = None) -> Draft:
+    """The draft of a text as that of a file of this name."""
+    return draft_article(ArticleFile(Path(file), file, text, text.encode("utf-8"), {}), issued)
 
 
 @cache

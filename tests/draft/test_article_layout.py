@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explorer.draft.article_layout import layout
-from explorer.draft.drafting import draft_text
+from tests.draft.evaluation import draft_text
 
 TEXT = "The town council opened a relief fund on Wednesday, three weeks after the river had broken its banks at night."
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from explorer.draft.article_layout import DATELINE
-from explorer.draft.drafting import Draft, compared, draft_text
+from explorer.draft.drafting import Draft, compared
 from explorer.draft.kindred import MOST, Kindred, Passage, renderings
 from explorer.draft.suggestion import Suggestion
-from tests.draft.evaluation import articles, drafted
+from tests.draft.evaluation import articles, draft_text, drafted
 from tests.tools.growth import assert_grows_in_a_line
 
 
@@ -265,7 +265,7 @@ def test_figures_have_their_bound_and_unit_or_currency() -> None:
 
 
 def test_the_likeliest_renderings_of_a_statement_are_found(reports: list[Draft]) -> None:
-    wire = next(draft for draft in reports if draft.file == "en-wire.txt")
+    wire = next(draft for draft in reports if draft.article.file == "en-wire.txt")
     every = [one for draft in reports if draft is not wire for one in draft.suggestions if one.kind == "quote"]
     mine = next(one for one in wire.suggestions if one.exact.startswith("This town has waited"))
     found = renderings(_passages([mine])[0], _passages(every))

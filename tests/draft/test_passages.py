@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.draft.drafting import draft_text
 from explorer.draft.suggestion import Suggestion
-from tests.draft.evaluation import Article, Tally, articles, drafted, read, score
+from tests.draft.evaluation import Article, Tally, articles, draft_text, drafted, read, score
 from tests.tools.growth import assert_grows_in_a_line
 
 
