@@ -74,13 +74,13 @@ def called(names: Names, text: str) -> list[str]:
 
 def _one(names: Names, found: Sequence[str], text: str, noun: str) -> str:
     if not found:
-        raise Refused(f"no {noun} is called {text!r}; {instead(names, text)}")
+        raise Refused(f"no {noun} is called {text!r}; {_there_instead(names, text)}")
     if len(found) > 1:
         raise Refused(f"{text!r} can be {_some(found, one_of(found))}; give one of these ids")
     return found[0]
 
 
-def instead(names: Names, text: str) -> str:
+def _there_instead(names: Names, text: str) -> str:
     """What to say of a name that is not there: what may be meant by it, else what there is."""
     ids = {name: id for id, known in names.items() for name in (*known, id)}
     if guesses := list(dict.fromkeys(ids[name] for name in nearest(text, ids))):
