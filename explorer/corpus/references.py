@@ -8,6 +8,7 @@ from explorer.corpus.annotations import is_id
 from explorer.corpus.lines import Path
 from explorer.corpus.model import Discrepancy, Event, Message, Pledge, Quote, Record, Source, Speaker
 from explorer.corpus.problems import Problem
+from explorer.text.spelling import nearest
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def unresolved(entries: Sequence[IdEntry], *, complete: bool) -> Iterator[Proble
             lost[wanted].add(target)
             if (target, wanted) not in hints:
                 likely = [id for id, kind in tables.items() if kind in kinds] if len(hints) < MOST_HINTS else []
-                hints[target, wanted] = _close(target, likely)
+                hints[target, wanted] = "".join(f"; did you mean {id!r}?" for id in nearest(target, likely)[:1])
             said = f"`{path[0]}` names {target!r}, and no {wanted} has that id{hints[target, wanted]}"
             told.append((kinds, entry.problem("reference", said, *path)))
     for kinds, problem in told:
@@ -89,13 +90,6 @@ def _nameless(entries: Sequence[IdEntry]) -> Iterator[str]:
         if entry.id in seen or not is_id(entry.id):
             yield entry.table
         seen.add(entry.id)
-
-
-def _close(target: str, ids: Sequence[str]) -> str:
-    from explorer.text.spelling import nearest
-
-    close = nearest(target, ids)
-    return f"; did you mean {close[0]!r}?" if close else ""
 
 
 def _references(record: Record | None) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
