@@ -115,6 +115,16 @@ def test_selections_in_a_qda_project_are_the_quotes(texts: tuple[Path, Path], tm
     assert len(guids) == len(set(guids))
 
 
+def test_codings_of_a_mode_and_of_a_record_called_like_it_are_two(tmp_path: Path) -> None:
+    files = json.loads(json.dumps(tiny_corpus()).replace('"van-cuong"', '"reported"'))
+    corpus, originals = write_corpus(tmp_path / "corpus", files), write_originals(tmp_path / "texts")
+    project = export(corpus, "qdpx", tmp_path / "project.qdpx", "--originals", originals)
+    with ZipFile(project) as archive:
+        tree = ElementTree.fromstring(archive.read("project.qde"))
+    guids = [one.get("guid") for one in tree.iter() if one.get("guid")]
+    assert len(guids) == len(set(guids))
+
+
 def test_a_qda_project_asks_for_the_texts_and_tells_what_it_cannot_place(content: Path, tmp_path: Path) -> None:
     output = tmp_path / "project.qdpx"
     asked = ("--content", content, "export", "qdpx", "--output", output)

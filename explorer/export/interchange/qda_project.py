@@ -124,6 +124,6 @@ def _selected(
     codes = [("mode", quote.mode), *(("record", id) for id in quote.voices)]
     codes += [("record", one.id) for one in selection.mentions(quote.id)]
     for what, id in codes:
-        coding, code = selection.guid("coding", quote.id, id), selection.guid(what, id)
+        coding, code = selection.guid("coding", quote.id, what, id), selection.guid(what, id)
         yield f"<Coding{attribute('guid', coding)}><CodeRef{attribute('targetGUID', code)}/></Coding>"
     yield "</PlainTextSelection>"
