@@ -3,7 +3,7 @@
 from typing import Literal
 
 from explorer.draft.clauses import Clause, Said, without_possessive
-from explorer.draft.named import name_tokens
+from explorer.draft.named import MARKS, name_tokens
 from explorer.draft.somebody import Phrase
 
 
@@ -20,7 +20,7 @@ def _behind(clause: Clause, end: int) -> Said | None:
     row, words = clause.row, clause.tokens
     place = next((n for n, token in enumerate(words) if token.start >= end), len(words))
     at = words[place].start if place < len(words) else end
-    between = clause.text[end:at].strip(" \u00a0\u202f”“\"»«’‘'›‹")
+    between = clause.text[end:at].strip(MARKS)
     if at == end or between not in (",", "–", "—", ", –", ", —", ""):
         return None
     for n in range(place, min(place + 3, len(words) - 1)):
@@ -34,7 +34,7 @@ def _behind(clause: Clause, end: int) -> Said | None:
 
 
 def _before_colon(clause: Clause, start: int) -> Said | None:
-    said = clause.text[clause.start : start].rstrip(" \u00a0\u202f”“\"»«„’‘'›‹「『")
+    said = clause.text[clause.start : start].rstrip(MARKS)
     if not said.endswith((":", "：")):
         return None
     colon = clause.start + len(said) - 1

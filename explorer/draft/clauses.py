@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from explorer.draft.grammar import COMMON, Grammar
-from explorer.draft.named import BLOT, Token, last_before
+from explorer.draft.named import BLOT, MARKS, Token, last_before
 from explorer.draft.row import Row
 from explorer.draft.somebody import Finder, Phrase, Sort, whole
 
@@ -144,7 +144,7 @@ class Clause:
     def _is_verb(self, match: re.Match[str]) -> bool:
         """Whether it is no capitalised noun, and no passive: what is called for has not called."""
         first = match[0][0]
-        begins = not self.text[self.start : match.start()].strip(" \t\u00a0“”\"«»„-–—,'‘’" + BLOT)
+        begins = not self.text[self.start : match.start()].strip(f"{MARKS}\t-–—,{BLOT}")
         if first.isupper() and not begins:
             return False
         denied = _ANSWERS.fullmatch(match[0]) and self.is_denied(match.start())
@@ -247,7 +247,7 @@ class Clause:
 
     def _follows_mark(self, at: int) -> bool:
         """Whether quoted words, with their mark, stand right before a place."""
-        return self.text[self.start : at].rstrip(" \u00a0,–—-”“\"»«’‘'").endswith(BLOT)
+        return self.text[self.start : at].rstrip(f"{MARKS},–—-").endswith(BLOT)
 
     def _is_parted(self, at: int) -> bool:
         """Whether the verb follows on a mark, a comma or the sentence's beginning, and so may precede who speaks."""

@@ -7,7 +7,7 @@ from explorer.check.prose import is_spaceless
 from explorer.check.speech import Spoken, count_words, is_sentence
 from explorer.draft.clauses import ASIDE
 from explorer.draft.grammar import COMMON
-from explorer.draft.named import BLOT
+from explorer.draft.named import BLOT, MARKS
 from explorer.draft.sentence_view import Sentence, View
 
 FEWEST = 4
@@ -52,7 +52,7 @@ class Marked:
         named = named and not self._is_fragment(sentence, words, last)
         if named and (count_words(words) < FEWEST or not words.rstrip().endswith(ENDS[:4])):
             return False
-        announced = text[: one.start].rstrip('“”"„«‘ \u00a0').endswith(":") and count_words(words) >= FEWEST
+        announced = text[: one.start].rstrip(MARKS).endswith(":") and count_words(words) >= FEWEST
         if sentence.said and all(said.sort == "thing" for said in sentence.said) and not announced:
             return False
         brief = words[:1].isupper() and count_words(words) < FEWEST and not words.rstrip().endswith(ENDS)
@@ -110,9 +110,9 @@ class Marked:
         if not one.is_marked:
             return True
         text = sentence.clause.text
-        left = text[sentence.start : one.start].rstrip("“”\"„«»‘’‚'‹›「『〝״`,、， \u00a0\u202f")
+        left = text[sentence.start : one.start].rstrip(f"{MARKS}`,、，")
         left = re.sub(r"(?<=Ⅹ)[”\"’]?(?:이?라)?(?:며|면서)$", "", left)
-        before = ASIDE.sub("", text[sentence.start : one.start].rstrip('“”"„«»‘’「『 \u00a0'))
+        before = ASIDE.sub("", text[sentence.start : one.start].rstrip(MARKS))
         comma = any(mark in before[-1:] + text[max(sentence.start, one.start - 1) : one.start] for mark in ",،")
         whole = self._view.paragraphs[sentence.paragraph][one.start : one.end]
         # Japanese ends a sentence with a verb or だ, written so: 「市の宝だ」とたたえた; in Korean 고 or 며 follows.
@@ -170,7 +170,7 @@ class Marked:
     def _closes(self, sentence: Sentence, one: Spoken, long: bool) -> bool:
         """Whether the outlet does not go on with the speaker's clause: after the mark come a stop, or who speaks."""
         rest = sentence.clause.text[one.end : sentence.end]
-        after = rest.lstrip("”“\"»«’‘'›‹」』〟״` \u00a0\u202f")
+        after = rest.lstrip(f"{MARKS}`")
         whole = self._view.paragraphs[sentence.paragraph][one.start : one.end].rstrip()
         if not after or after[0] in ",.;:!?—–-…。，、،(" or whole.endswith(ENDS) or after[0] == BLOT:
             return True

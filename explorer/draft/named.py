@@ -11,6 +11,8 @@ from explorer.text.fold import fold
 
 BLOT = "Ⅹ"
 """What stands for each character inside quotation marks: a capital, so that a sentence may begin with it."""
+MARKS = "“”\"„«»‘’‚'‹›「」『』〝〟״ \u00a0\u202f"
+"""What stands around quoted words: the marks, with the spaces that some languages put within."""
 _ALSO_SURNAMES = frozenset(COMMON["also_surnames"].split("|"))
 PARTICLES = frozenset(COMMON["particles"].split("|"))
 _PATRONYMIC = re.compile("(?:вич|ич|вн[аы]|ичн[аы])(?:а|у|ем|ой|е)?$")

@@ -9,7 +9,7 @@ from explorer.check.speech import Spoken, count_words
 from explorer.draft.beside import said_beside
 from explorer.draft.cast import Cast, Resolved
 from explorer.draft.clauses import Clause, Said
-from explorer.draft.named import BLOT
+from explorer.draft.named import BLOT, MARKS
 from explorer.draft.sentence_view import Sentence, View
 from explorer.draft.suggestion import CONFIDENCES, Confidence
 
@@ -170,5 +170,5 @@ def _distance(said: Said, one: Spoken, clause: Clause) -> tuple[int, int]:
     first, last = min(said.start, said.verb_start), max(said.end, said.verb_end)
     if first >= one.end:
         return clause.text.count(BLOT, one.end, first), first - one.end
-    colon = clause.text[max(0, one.start - 3) : one.start].strip("“”\"„«»‘’'「『 \u00a0") == ":"
+    colon = clause.text[max(0, one.start - 3) : one.start].strip(MARKS) == ":"
     return (0 if colon else clause.text.count(BLOT, last, one.start)), abs(one.start - last) - (1000 if colon else 0)
