@@ -141,17 +141,11 @@ def _said(verb: re.Match[str], start: int, end: int, grammar: Grammar) -> Said:
 
 
 def _chinese(text: str, start: int, taken: int, verb: re.Match[str], end: int) -> tuple[int, int] | None:
-    before = text[taken : verb.start()]
-    clause = re.search(rf"[^{_STOPS}]*$", before)
-    found = _ZH_BEFORE.search(before[clause.start() :]) if clause else None
-    if (
-        found is None
-        or clause is None
-        or not found["who"]
-        or found["who"].startswith(("据", "另据", "又据", "根据", "按照"))
-    ):
+    clause = re.split(f"[{_STOPS}]", text[taken : verb.start()])[-1]
+    found = _ZH_BEFORE.search(clause)
+    if found is None or found["who"].startswith(("据", "另据", "又据", "根据", "按照")):
         return None
-    at = taken + clause.start()
+    at = verb.start() - len(clause)
     # 有专家认为, 但凌海川透露; 她边捞面边说
     led = re.match("有(?=.{2})|(?:但是?|而|却|不过|然而|并|可是)(?=.)", found["who"])
     while_ = re.search("边.*边$", found["who"])
@@ -161,8 +155,6 @@ def _chinese(text: str, start: int, taken: int, verb: re.Match[str], end: int) -
 
 def _japanese(text: str, start: int, taken: int, verb: re.Match[str], end: int) -> tuple[int, int] | None:
     topics = list(_JA_TOPIC.finditer(text, taken, verb.start()))
-    if not topics:
-        return None
     # 危険があると指摘した: nobody; 内田は
     topics = [one for one in topics if is_somebody(one["who"], grammar("ja")) or len(one["who"]) < 5]
     if not topics:
