@@ -148,7 +148,8 @@ class View:
         wanted: list[tuple[Filter, Kind]] = [(filter, kind) for kind, p in self.panes.items() if not p.hits.exact]
         if self._events_at_any_date() is None:
             wanted.append((replace(filter, when=None), "event"))
-        self._search.ask(dict.fromkeys(wanted))
+        if not self.library.patient:
+            self._search.ask(dict.fromkeys(wanted))
         count = self._show_count()
         self._show_strip()
         return count

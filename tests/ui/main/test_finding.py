@@ -155,10 +155,6 @@ async def test_a_question_that_the_filter_leaves_out_is_said_to_be_left_out(cont
 
 async def test_a_briefing_asked_for_while_dates_are_typed_is_on_what_is_in_sight(content: Path) -> None:
     async with session(content) as app:
-        await app.press("d")
-        await app.type("2019")
-        await app.press("f1")
-        await app.type("write a briefing")
-        await app.press("enter")
+        await app.press("d", *"2019", "f1", *"forward", "enter")
         await app.until(lambda: "All that passes" in app.screen_text())
         assert re.search("All that passes: .*2019", app.screen_text())
