@@ -37,13 +37,13 @@ def profile(lab: Lab, name: str) -> str:
                 if scenario is not None:
                     app.type(scenario.setup)
                     app.still(0.3)
-                    os.kill(app.pid, signal.SIGRTMIN)
+                    os.kill(app.pid, signal.SIGRTMIN + 1)
                     for key, timed in scenario.steps(subject):
                         app.press(key, scenario.quiet)
                         count += timed
                         if count == lab.times(60, 20):
                             break
-                os.kill(app.pid, signal.SIGRTMIN + 1)
+                os.kill(app.pid, signal.SIGRTMIN + 2)
                 while not app.closed and (not file.exists() or not file.stat().st_size):
                     app.pump(0.1)
                 app.still(0.3)

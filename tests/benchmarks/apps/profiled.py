@@ -1,14 +1,14 @@
 """The explorer under cProfile: `profiled.py FILE now|later ARGUMENT ...`.
 
-The profile starts with the program, or at SIGRTMIN; the next real-time signal writes it to the file. The explorer has
-no use for those; all others end it.
+The profile starts with the program, or at SIGRTMIN + 1; the signal after that writes it to the file. The explorer has
+no use for those; SIGRTMIN ends it.
 """
 
 import cProfile
 import signal
 import sys
 
-BEGIN, END = signal.SIGRTMIN, signal.SIGRTMIN + 1
+BEGIN, END = signal.SIGRTMIN + 1, signal.SIGRTMIN + 2
 
 
 def main(file: str, when: str, arguments: list[str]) -> int:
