@@ -82,8 +82,6 @@ class Words:
     """Verbs that tell that somebody speaks, and not what."""
     hearsay: str = "(?!)"
     """Forms of verbs that tell by themselves that somebody's words are reported, as the German Konjunktiv I."""
-    speech: str = "(?!)"
-    """Words of somebody who speaks, and of no outlet."""
     drops_pronouns: bool = False
     verb_last: bool = False
     nouns_have_capitals: bool = False

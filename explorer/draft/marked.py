@@ -60,13 +60,11 @@ class Marked:
             return False  # Главный редактор портала «АвиаВзгляд» Дина Шварц считает
         if words.rstrip().endswith(ENDS):
             return True
-        has_self = any(self._view.grammar.is_a("speech", word) for word in re.findall(r"[\w’']+", words))
-        long = count_words(words) >= FEWEST
         capitals = self._view.grammar.words.nouns_have_capitals
-        if not capitals and _is_title_case(words) and not has_self:
+        if not capitals and _is_title_case(words):
             return " " not in words and bool(sentence.said)
         told = bool(sentence.said) or self._is_told(sentence, one) or self._is_hearsay(sentence)
-        return is_sentence(words, FEWEST) or told or (long and has_self)
+        return is_sentence(words, FEWEST) or told
 
     def _is_of_who(self, sentence: Sentence, one: Spoken) -> bool:
         """Whether words in marks stand amid or right beside the words for who speaks, before the verb."""

@@ -225,7 +225,6 @@ class Roster:
         """Who is called so by a label, as `MINISTER WEBER` or `Weber`."""
         keys = {fold(word) for word in re.findall(r"[\w.]+", label) if not self.grammar.is_a("courtesy", word)}
         fit = [one for one in self.people if one.keys and (one.keys <= keys or keys <= one.keys)]
-        fit = fit or [one for one in self.people if one.keys & keys and self.offices.held_by(one.titles, label)]
         fit = fit or [one for one in self.people if one.keys and self.offices.exactly_of(one.titles, label)]
         return fit[0] if len(fit) == 1 else next((one for one in fit if one.keys <= keys), None)
 
