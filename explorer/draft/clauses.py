@@ -192,10 +192,6 @@ class Clause:
             return ("after",)
         if self._is_joined(match.start()) and not self._follows_mark(match.start()):
             return ()  # … parla di «spese» e annuncia un esposto
-        if re.search(r"\b(?:qu['’]|que|che)\s*$", self.text[self.start : match.start()]) and self.finder.right_of(
-            match.end()
-        ):
-            return ("after",)  # Un chiffre que conteste Paul Vasseur
         transitive = re.fullmatch(self.grammar.words.takes_object, match[0], re.IGNORECASE) is not None
         words = self.grammar.words
         if self._has_object_first(before, transitive):

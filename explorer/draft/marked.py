@@ -118,8 +118,6 @@ class Marked:
         korean = re.match(r"[”\"’](?:이?라)?(?:고|며|면서)", text[one.end :]) is not None
         long = count_words(whole) >= FEWEST or japanese or korean
         opens = not any(map(str.isalnum, left)) and BLOT not in left
-        if whole[:1].islower() and left.endswith(("—", "–")) and sentence.said and BLOT not in left:
-            return False  # He wanted a fund – “and before the work begins”
         if opens or left.endswith((":", "：", "—", "–", BLOT, ".", "…", "?", "!")):
             return self._closes(sentence, one, long)
         at = sentence.start + len(left)
