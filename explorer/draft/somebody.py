@@ -42,11 +42,7 @@ class Finder:
             relative = place + 1 < len(row.tokens) and _RELATIVE.fullmatch(row.tokens[place + 1].text) is not None
             if relative and row.text[row.tokens[place].end : edge].strip() == ",":
                 return self._ending(place, relative=True) or self._before_apposition(place, edge)
-            found = self._before_apposition(place, edge)
-            first = self.with_relative(row.start) if found else None
-            # A volunteer who brings the boards, and who wants no name, says
-            amid = first and found and first[1] < found[0] and row.follows(first[1] + 1)
-            return first if amid else found
+            return self._before_apposition(place, edge)
         return self._ending(place) or self._before_adverbs(place) or self._over_place(place)
 
     def _over_place(self, last: int) -> Phrase | None:
