@@ -70,7 +70,12 @@ class Shelf:
         return Path(os.path.realpath(self.folder.parent), way) if way and not os.path.isabs(way) else None
 
     def keep_originals(self, texts: Path) -> None:
-        """Keep where the articles' texts are; where that cannot be kept, it is asked for again."""
+        """Keep where the articles' texts are; where that cannot be kept, it is asked for again.
+
+        A corpus of which nothing was drafted or decided stays as it is: to look at it writes nothing.
+        """
+        if not self.folder.is_dir():
+            return
         with suppress(writing.FileTrouble, ValueError):
             way = os.path.relpath(os.path.realpath(texts), os.path.realpath(self.folder.parent))
             writing.save(self.folder / ORIGINALS, way.encode("utf-8", "replace"))

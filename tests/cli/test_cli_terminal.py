@@ -156,6 +156,7 @@ def test_a_theme_that_does_not_exist_is_refused_with_those_that_do(command: Comm
     assert shown.screen.startswith("hanoi-explorer: --theme: there is no theme 'no-such-theme'; there are ")
     assert "textual-light" in shown.screen
     assert "\x1b" not in shown.screen
+    assert not (TINY / ".draft").exists()
 
 
 def test_without_colour_the_terminals_own_colours_are_no_theme(command: Command) -> None:
