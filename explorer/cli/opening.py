@@ -125,15 +125,21 @@ def _do_both(work: Callable[[], object], meanwhile: Callable[[], object]) -> Non
         os._exit(0)
     try:
         meanwhile()
-        os.waitpid(child, 0)
+        _wait_for(child)
     except BaseException:
         from signal import SIGINT
 
         # What interrupts may have come to this process alone.
         with suppress(OSError):
             os.kill(child, SIGINT)
-            os.waitpid(child, 0)
+        _wait_for(child)
         raise
+
+
+def _wait_for(child: int) -> None:
+    # Where whoever started this ignores the end of processes, there is none to wait for once it has ended.
+    with suppress(ChildProcessError):
+        os.waitpid(child, 0)
 
 
 class OpenFolder:

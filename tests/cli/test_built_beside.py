@@ -64,6 +64,14 @@ def test_where_no_process_can_be_had_it_is_built_here(run: Run) -> None:
     assert (ended.out, run.kept()) == ("[] True\n", [".sqlite"])
 
 
+def test_whoever_starts_it_may_have_asked_for_no_word_of_processes_that_end(run: Run) -> None:
+    ended = run(
+        "import signal\nsignal.signal(signal.SIGCHLD, signal.SIG_IGN)\n"
+        "open_it(lambda: done.append(1))\nprint(done, built_here(), has_no_child())"
+    )
+    assert (ended.out, ended.err) == ("[1] False True\n", "")
+
+
 def test_where_that_process_ends_too_soon_it_is_built_here(run: Run) -> None:
     ended = run(
         "fork = os.fork\nos.fork = lambda: fork() or os._exit(1)\n"
