@@ -118,8 +118,8 @@ class Navigation:
         place = view.reader.walk(by) if view.reader.canvas.display and view.pane.hits else None
         if place is None and not view.pane.move("down" if by > 0 else "up"):
             if (kind := pane_with_rows(view, by)) is None:
-                where = "last place: N goes back" if by > 0 else "first place: n goes on"
-                view.keys.say(f"That was the {where}.")
+                said = "That was the last place: N goes back." if by > 0 else "That was the first place: n goes on."
+                view.keys.say(said if view.pane.hits else "There is no row to go to: 0 clears the filter, u undoes.")
                 return
             view.panes[kind].move("home" if by > 0 else "end")
             view.bring_to_front(kind)

@@ -43,6 +43,14 @@ async def test_n_walks_through_the_hits_of_all_panes_and_back(content: Path) -> 
         assert app.view.kind == having[0]
 
 
+async def test_where_nothing_is_found_n_was_at_no_last_place(content: Path) -> None:
+    async with session(content) as app:
+        await app.find("zzqqx")
+        for key in ("n", "N"):
+            await app.press(key)
+            assert "There is no row to go to: 0 clears the filter" in app.screen_text()
+
+
 async def test_every_line_of_a_paste_is_looked_for(content: Path) -> None:
     async with session(content) as app:
         await app.press("slash")
