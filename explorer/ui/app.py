@@ -228,7 +228,7 @@ class OurApp(TerminalApp):
             # A vowel sign of Thai or Hindi needs something to stand on.
             shown = f"◌{letter}" if unicodedata.category(letter).startswith("M") else letter
             said = f"Here {shown} is no key: the keys are Latin letters. Switch the keyboard's layout."
-            if letter in "€" or letter < "\u0100" or unicodedata.name(letter, "").startswith("LATIN"):
+            if letter == "€" or letter < "\u0100" or unicodedata.name(letter, "").startswith("LATIN"):
                 said = f"Here {shown} is no key: the keys are letters without accents, digits and signs of ASCII."
             for bar in self.screen.query(KeyBar):
                 bar.say(said)
